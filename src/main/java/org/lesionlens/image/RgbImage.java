@@ -46,14 +46,9 @@ public final class RgbImage {
      *     width * height}
      */
     public static RgbImage of(int width, int height, int... pixels) {
-        checkSize(width, height);
-        if (pixels.length != width * height) {
-            throw new IllegalArgumentException(
-                    "%d pixels for %d×%d".formatted(pixels.length, width, height));
-        }
         int[] copy = pixels.clone();
         Arrays.setAll(copy, i -> copy[i] | OPAQUE);
-        return new RgbImage(width, height, copy);
+        return ofOwned(width, height, copy);
     }
 
     /**
@@ -68,16 +63,34 @@ public final class RgbImage {
         int[] pixels = new int[width * height];
         IntStream.range(0, height)
                 .parallel()
-                .forEach(
-                        y -> {
-                            int[] row = new int[width];
-                            painter.paint(y, row);
-                            int start = y * width;
-                            for (int x = 0; x < width; x++) {
-                                pixels[start + x] = row[x] | OPAQUE;
-                            }
-                        });
+                .forEach(y -> {
+                    int[] row = new int[width];
+                    painter.paint(y, row);
+                    int start = y * width;
+                    for (int x = 0; x < width; x++) {
+                        pixels[start + x] = row[x] | OPAQUE;
+                    }
+                });
         return new RgbImage(width, height, pixels);
+    }
+
+    /**
+     * A picture of these pixels without a copy: whoever made the array must not touch it again.
+     *
+     * @param pixels {@code 0xFFRRGGBB}, opaque already
+     */
+    static RgbImage ofOwned(int width, int height, int[] pixels) {
+        checkSize(width, height);
+        if (pixels.length != width * height) {
+            throw new IllegalArgumentException(
+                    "%d pixels for %d×%d".formatted(pixels.length, width, height));
+        }
+        return new RgbImage(width, height, pixels);
+    }
+
+    /** All pixels, {@code 0xFFRRGGBB}, row by row; the picture's own array, only to be read. */
+    int[] pixels() {
+        return pixels;
     }
 
     private static void checkSize(int width, int height) {

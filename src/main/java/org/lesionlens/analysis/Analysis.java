@@ -1,0 +1,44 @@
+package org.lesionlens.analysis;
+
+import java.util.List;
+import org.lesionlens.image.InputGeometry;
+import org.lesionlens.image.RgbImage;
+
+/**
+ * One photo, what the network made of it, and why; all from the same forward pass.
+ *
+ * @param card of the model that was asked
+ * @param photo upright, at its full size
+ * @param geometry how the photo was fitted into the network's input
+ * @param pass what the network left behind
+ * @param explanation of one class
+ * @param timings of what ran for this result
+ */
+public record Analysis(
+        ModelCard card,
+        RgbImage photo,
+        InputGeometry geometry,
+        ForwardPass pass,
+        Explanation explanation,
+        Timings timings) {
+
+    /** The probability of each class in [0, 1], in the order of the card's classes. */
+    public List<Double> probabilities() {
+        return card.output().probabilities(pass.logits());
+    }
+
+    /** The probability of the positive class, in [0, 1]. */
+    public double positiveProbability() {
+        return probabilities().get(card.output().positiveIndex());
+    }
+
+    /** True if the photo is called positive: p ≥ {@code threshold}. */
+    public boolean isPositive(double threshold) {
+        return positiveProbability() >= threshold;
+    }
+
+    /** The name of the explained class. */
+    public String className() {
+        return card.output().classes().get(explanation.classIndex());
+    }
+}

@@ -1,0 +1,81 @@
+package org.lesionlens.analysis;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.lesionlens.image.ImageDecodeException;
+import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.image.ImageTensor;
+import org.lesionlens.image.InputGeometry;
+import org.lesionlens.image.Preprocessing;
+import org.lesionlens.image.RgbImage;
+
+/** Takes a photo through all stages, from file to explanation. */
+public final class Analyzer {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final ImageDecoder decoder;
+
+    public Analyzer(ImageDecoder decoder) {
+        this.decoder = decoder;
+    }
+
+    /**
+     * Decodes a photo, runs the network over it and explains one class.
+     *
+     * @param file of the photo
+     * @param classifier that is asked
+     * @param classIndex of the class to explain, in the order of the model's classes
+     * @throws ImageDecodeException if the file is not a picture that can be read
+     * @throws ClassificationException if the network fails
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public Analysis analyze(Path file, Classifier classifier, int classIndex)
+            throws ImageDecodeException, ClassificationException, InterruptedException {
+        ModelCard card = classifier.card();
+        long start = System.nanoTime();
+        RgbImage photo = decoder.decode(file);
+        long decoded = System.nanoTime();
+        ImageTensor input = Preprocessing.tensor(photo, card.input());
+        long prepared = System.nanoTime();
+        ForwardPass pass = classifier.forward(input);
+        long ran = System.nanoTime();
+        var explanation = Explanation.gradCam(classIndex, classifier.evidence(pass, classIndex));
+        long explained = System.nanoTime();
+        var timings =
+                new Timings(
+                        Map.of(
+                                Stage.DECODE, millis(start, decoded),
+                                Stage.PREPROCESS, millis(decoded, prepared),
+                                Stage.FEATURES, millis(prepared, ran),
+                                Stage.GRADIENT_MAP, millis(ran, explained)));
+        var geometry = InputGeometry.of(photo.width(), photo.height(), card.input());
+        return new Analysis(card, photo, geometry, pass, explanation, timings);
+    }
+
+    /**
+     * Explains another class of an analysed photo; the network's backbone does not run again.
+     *
+     * @param classifier that made {@code analysis}
+     * @throws ClassificationException if the network fails
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public Analysis explain(Analysis analysis, Classifier classifier, int classIndex)
+            throws ClassificationException, InterruptedException {
+        long start = System.nanoTime();
+        var explanation =
+                Explanation.gradCam(classIndex, classifier.evidence(analysis.pass(), classIndex));
+        double time = millis(start, System.nanoTime());
+        return new Analysis(
+                analysis.card(),
+                analysis.photo(),
+                analysis.geometry(),
+                analysis.pass(),
+                explanation,
+                analysis.timings().with(Stage.GRADIENT_MAP, time));
+    }
+
+    private static double millis(long start, long end) {
+        return (end - start) / NANOS_PER_MILLI;
+    }
+}

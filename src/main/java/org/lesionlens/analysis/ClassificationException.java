@@ -1,0 +1,11 @@
+package org.lesionlens.analysis;
+
+/** The network failed on an image; the message says in which step. */
+public final class ClassificationException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public ClassificationException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

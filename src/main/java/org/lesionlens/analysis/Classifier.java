@@ -1,0 +1,44 @@
+package org.lesionlens.analysis;
+
+import org.lesionlens.explain.ClassEvidence;
+import org.lesionlens.image.ImageTensor;
+
+/**
+ * A network that can be asked why. May be used from any thread; calls wait for each other.
+ *
+ * <p>The same input gives the same bits.
+ */
+public interface Classifier extends AutoCloseable {
+
+    /** What the model says of itself. */
+    ModelCard card();
+
+    /** Where it runs, for people to read: {@code CPU} or {@code CUDA}. */
+    String device();
+
+    /**
+     * Runs the network: the expensive step.
+     *
+     * @param input of the size that {@link ModelCard#input} names
+     * @throws ClassificationException if the engine fails, for example for lack of memory
+     * @throws InterruptedException if the calling thread is interrupted while it waits; the run
+     *     itself cannot be stopped and its result is dropped
+     */
+    ForwardPass forward(ImageTensor input) throws ClassificationException, InterruptedException;
+
+    /**
+     * Re-runs only the head, with its gradient: a few milliseconds.
+     *
+     * @param pass a result of {@link #forward} of this classifier
+     * @param classIndex of {@link ModelOutput#classes}
+     * @throws ClassificationException if the engine fails
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     * @throws IndexOutOfBoundsException if there is no such class
+     */
+    ClassEvidence evidence(ForwardPass pass, int classIndex)
+            throws ClassificationException, InterruptedException;
+
+    /** Frees all native memory; later calls fail. */
+    @Override
+    void close();
+}

@@ -1,0 +1,42 @@
+package org.lesionlens.analysis;
+
+import org.lesionlens.image.InputSpec;
+
+/**
+ * What a model file says of itself in its {@code model.json}.
+ *
+ * @param name shown to people
+ * @param architecture for example {@code efficientnet_b5}
+ * @param input how a photo becomes the network's input
+ * @param output what the logits mean
+ * @param targetLayer name of the layer whose output is explained
+ * @param decisionThreshold a probability p of the positive class is called positive iff p ≥ this;
+ *     in [0, 1]
+ * @param trainedOn data it was trained on, may be blank
+ * @param licence of the weights, may be blank
+ * @param intendedUse may be blank
+ */
+public record ModelCard(
+        String name,
+        String architecture,
+        InputSpec input,
+        ModelOutput output,
+        String targetLayer,
+        double decisionThreshold,
+        String trainedOn,
+        String licence,
+        String intendedUse) {
+
+    /**
+     * @throws IllegalArgumentException if {@code name} is blank or the threshold is not in [0, 1]
+     */
+    public ModelCard {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("the model has no name");
+        }
+        if (!(decisionThreshold >= 0 && decisionThreshold <= 1)) {
+            throw new IllegalArgumentException(
+                    "decision threshold is not in [0, 1]: " + decisionThreshold);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.lesionlens.image;
+
+import java.nio.FloatBuffer;
+import java.util.Objects;
+
+/**
+ * A photo as a network takes it: three planes (red, green, blue) of normalised float32 values, each
+ * row by row from the top left; shape (3, height, width), immutable.
+ */
+public final class ImageTensor {
+
+    private static final int CHANNELS = 3;
+
+    private final int width;
+    private final int height;
+    private final float[] values;
+
+    private ImageTensor(int width, int height, float[] values) {
+        this.width = width;
+        this.height = height;
+        this.values = values;
+    }
+
+    /**
+     * A tensor of these values; the array is copied.
+     *
+     * @param values red plane, green plane, blue plane
+     * @throws IllegalArgumentException if a side is below 1 or there are not {@code 3 * height *
+     *     width} values
+     */
+    public static ImageTensor of(int width, int height, float... values) {
+        return ofOwned(width, height, values.clone());
+    }
+
+    /** As {@link #of}, but takes the array over: whoever made it must not touch it again. */
+    static ImageTensor ofOwned(int width, int height, float[] values) {
+        if (width < 1 || height < 1 || values.length != (long) CHANNELS * width * height) {
+            throw new IllegalArgumentException(
+                    "%d values for (3, %d, %d)".formatted(values.length, height, width));
+        }
+        return new ImageTensor(width, height, values);
+    }
+
+    /** In pixels, at least 1. */
+    public int width() {
+        return width;
+    }
+
+    /** In pixels, at least 1. */
+    public int height() {
+        return height;
+    }
+
+    /**
+     * The value of one channel (0 red, 1 green, 2 blue) in column {@code x} and row {@code y}.
+     *
+     * @throws IndexOutOfBoundsException outside the tensor
+     */
+    public float at(int channel, int x, int y) {
+        Objects.checkIndex(x, width);
+        Objects.checkIndex(y, height);
+        return values[(Objects.checkIndex(channel, CHANNELS) * height + y) * width + x];
+    }
+
+    /** A copy of all values, CHW. */
+    public float[] toArray() {
+        return values.clone();
+    }
+
+    /**
+     * Puts all values, CHW, at the buffer's position and advances it.
+     *
+     * @throws java.nio.BufferOverflowException if {@code 3 * height * width} values do not fit
+     */
+    public void copyTo(FloatBuffer buffer) {
+        buffer.put(values);
+    }
+
+    @Override
+    public String toString() {
+        return "ImageTensor[3×" + height + "×" + width + "]";
+    }
+}

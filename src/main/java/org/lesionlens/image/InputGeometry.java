@@ -1,0 +1,82 @@
+package org.lesionlens.image;
+
+/**
+ * Which part of a photo lands on which part of a network's input, exact in both directions.
+ *
+ * <p>Coordinates are in pixels from the top left corner, so that the centre of the first pixel is
+ * at 0.5; both mappings are linear and go on outside the boxes.
+ *
+ * @param photo the whole photo
+ * @param input the whole input
+ * @param source the part of the photo that the network sees, in pixels of the photo
+ * @param destination where it lies in the input, in pixels of the input
+ */
+public record InputGeometry(Box photo, Box input, Box source, Box destination) {
+
+    /**
+     * How a photo of this size lies in the input of {@code spec}.
+     *
+     * @throws IllegalArgumentException if a side of the photo is below 1
+     */
+    public static InputGeometry of(int photoWidth, int photoHeight, InputSpec spec) {
+        return of(photoWidth, photoHeight, spec.width(), spec.height(), spec.fit());
+    }
+
+    /**
+     * How a photo lies in an input, all sizes in pixels.
+     *
+     * @throws IllegalArgumentException if a size is below 1
+     */
+    public static InputGeometry of(
+            int photoWidth, int photoHeight, int inputWidth, int inputHeight, InputFit fit) {
+        var photo = Box.whole(photoWidth, photoHeight);
+        var input = Box.whole(inputWidth, inputHeight);
+        return switch (fit) {
+            case SQUASH -> new InputGeometry(photo, input, photo, input);
+            case CENTER_CROP ->
+                    new InputGeometry(photo, input, largestCentred(photo, input), input);
+            case LETTERBOX -> new InputGeometry(photo, input, photo, wholePixels(photo, input));
+        };
+    }
+
+    /** The largest box in the middle of {@code photo} with the shape of {@code input}. */
+    private static Box largestCentred(Box photo, Box input) {
+        double photoRatio = photo.width() / photo.height();
+        double inputRatio = input.width() / input.height();
+        double width = photoRatio > inputRatio ? inputRatio * photo.height() : photo.width();
+        double height = photoRatio < inputRatio ? photo.width() / inputRatio : photo.height();
+        double left = (photo.width() - width) / 2;
+        double top = (photo.height() - height) / 2;
+        return new Box(left, top, left + width, top + height);
+    }
+
+    /** The photo shrunk or grown into the middle of the input, rounded to whole pixels. */
+    private static Box wholePixels(Box photo, Box input) {
+        double zoom = Math.min(input.width() / photo.width(), input.height() / photo.height());
+        double width = Math.max(1, Math.floor(photo.width() * zoom + 0.5));
+        double height = Math.max(1, Math.floor(photo.height() * zoom + 0.5));
+        double left = Math.floor((input.width() - width) / 2);
+        double top = Math.floor((input.height() - height) / 2);
+        return new Box(left, top, left + width, top + height);
+    }
+
+    /** The column of the input where column {@code photoX} of the photo lands. */
+    public double inputX(double photoX) {
+        return destination.left() + (photoX - source.left()) * destination.width() / source.width();
+    }
+
+    /** The row of the input where row {@code photoY} of the photo lands. */
+    public double inputY(double photoY) {
+        return destination.top() + (photoY - source.top()) * destination.height() / source.height();
+    }
+
+    /** The column of the photo that lands in column {@code inputX} of the input. */
+    public double photoX(double inputX) {
+        return source.left() + (inputX - destination.left()) * source.width() / destination.width();
+    }
+
+    /** The row of the photo that lands in row {@code inputY} of the input. */
+    public double photoY(double inputY) {
+        return source.top() + (inputY - destination.top()) * source.height() / destination.height();
+    }
+}

@@ -1,0 +1,51 @@
+package org.lesionlens.image;
+
+import java.util.List;
+
+/**
+ * What a network expects at its input, the {@code input} object of {@code model.json}: a photo is
+ * fitted, resampled, multiplied by {@code scale}, and each channel normalised by its mean and
+ * standard deviation.
+ *
+ * @param width of the input in pixels, 1 to 8192
+ * @param height of the input in pixels, 1 to 8192
+ * @param fit how a photo of another shape gets in
+ * @param interpolation how it is resampled
+ * @param scale factor from 8-bit values to the unit of {@code mean}, often 1/255; finite, above 0
+ * @param mean of red, green and blue after scaling; three finite numbers
+ * @param std standard deviation of red, green and blue after scaling; three finite numbers above 0
+ */
+public record InputSpec(
+        int width,
+        int height,
+        InputFit fit,
+        Interpolation interpolation,
+        double scale,
+        List<Double> mean,
+        List<Double> std) {
+
+    private static final int LARGEST_SIDE = 8192;
+
+    /**
+     * @throws IllegalArgumentException if a number is outside its range or a list is not of three
+     */
+    public InputSpec {
+        mean = List.copyOf(mean);
+        std = List.copyOf(std);
+        check("width", width >= 1 && width <= LARGEST_SIDE, width);
+        check("height", height >= 1 && height <= LARGEST_SIDE, height);
+        check("scale", Double.isFinite(scale) && scale > 0, scale);
+        check("mean", mean.size() == 3 && mean.stream().allMatch(Double::isFinite), mean);
+        check("std", std.size() == 3 && std.stream().allMatch(InputSpec::isSpread), std);
+    }
+
+    private static boolean isSpread(double std) {
+        return Double.isFinite(std) && std > 0;
+    }
+
+    private static void check(String name, boolean valid, Object value) {
+        if (!valid) {
+            throw new IllegalArgumentException("the input's %s is %s".formatted(name, value));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.lesionlens.image;
+
+/** From a photo to the tensor that a network expects. */
+public final class Preprocessing {
+
+    private static final int LEVELS = 256;
+
+    private Preprocessing() {}
+
+    /**
+     * The photo fitted, resampled and normalised: {@code (value * scale - mean) / std}, each step
+     * in float32 as NumPy does it; what a letterbox leaves free is 0.
+     */
+    public static ImageTensor tensor(RgbImage photo, InputSpec spec) {
+        var geometry = InputGeometry.of(photo.width(), photo.height(), spec);
+        var place = geometry.destination();
+        var content =
+                Resampling.resize(
+                        photo,
+                        geometry.source(),
+                        (int) place.width(),
+                        (int) place.height(),
+                        spec.interpolation());
+        float[] values = new float[3 * spec.height() * spec.width()];
+        for (int channel = 0; channel < 3; channel++) {
+            int corner = (channel * spec.height() + (int) place.top()) * spec.width();
+            normalise(content, channel, spec, values, corner + (int) place.left());
+        }
+        return ImageTensor.ofOwned(spec.width(), spec.height(), values);
+    }
+
+    private static void normalise(
+            RgbImage content, int channel, InputSpec spec, float[] values, int corner) {
+        float[] normalised = normalisedLevels(channel, spec);
+        int[] pixels = content.pixels();
+        int shift = 16 - 8 * channel;
+        for (int y = 0; y < content.height(); y++) {
+            int from = y * content.width();
+            int to = corner + y * spec.width();
+            for (int x = 0; x < content.width(); x++) {
+                values[to + x] = normalised[(pixels[from + x] >> shift) & 0xFF];
+            }
+        }
+    }
+
+    /** The tensor's value for each of the 256 levels of a channel. */
+    private static float[] normalisedLevels(int channel, InputSpec spec) {
+        float scale = (float) spec.scale();
+        float mean = spec.mean().get(channel).floatValue();
+        float std = spec.std().get(channel).floatValue();
+        float[] normalised = new float[LEVELS];
+        for (int level = 0; level < LEVELS; level++) {
+            normalised[level] = (level * scale - mean) / std;
+        }
+        return normalised;
+    }
+}

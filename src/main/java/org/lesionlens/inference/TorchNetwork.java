@@ -1,0 +1,136 @@
+package org.lesionlens.inference;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.lesionlens.analysis.ForwardPass;
+import org.lesionlens.explain.FeatureMaps;
+
+/**
+ * One loaded TorchScript archive. Belongs to the thread that made it; plain floats go in and come
+ * out, and every native array is freed before a call returns.
+ *
+ * <p>Calls bypass DJL's predictor: it runs without autograd, and asking its block for autograd
+ * switches dropout and batch-norm to training. All methods throw DJL's unchecked {@link
+ * ai.djl.engine.EngineException} if libtorch refuses.
+ */
+final class TorchNetwork implements AutoCloseable {
+
+    private static final String ENGINE = "PyTorch";
+
+    private final Model model;
+    private final PtSymbolBlock block;
+
+    private TorchNetwork(Model model) {
+        this.model = model;
+        this.block = (PtSymbolBlock) model.getBlock();
+    }
+
+    /** True if libtorch sees an NVIDIA GPU. */
+    static boolean hasCuda() {
+        return Engine.getEngine(ENGINE).getGpuCount() > 0;
+    }
+
+    static TorchNetwork load(Path file, Device device) throws IOException, MalformedModelException {
+        var model = Model.newInstance("network", device, ENGINE);
+        try {
+            // Without trainParam the parameters are inference tensors, which autograd refuses.
+            model.load(
+                    file.toAbsolutePath().getParent(),
+                    String.valueOf(file.getFileName()),
+                    Map.of("trainParam", "true", "mapLocation", "true"));
+            return new TorchNetwork(model);
+        } catch (IOException | MalformedModelException | RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Runs {@code features} and {@code head} without gradients.
+     *
+     * @param pixels float32 of shape (1, 3, height, width)
+     */
+    ForwardPass forward(float[] pixels, int height, int width) {
+        try (NDManager arrays = model.getNDManager().newSubManager()) {
+            NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
+            NDArray maps = run("features", input, false);
+            Shape shape = maps.getShape();
+            if (shape.dimension() != 4 || shape.get(0) != 1) {
+                throw new IllegalStateException(
+                        "features gives shape " + shape + " instead of (1, K, h, w)");
+            }
+            return new ForwardPass(
+                    logits(run("head", maps, false)),
+                    new FeatureMaps(
+                            Math.toIntExact(shape.get(1)),
+                            Math.toIntExact(shape.get(2)),
+                            Math.toIntExact(shape.get(3)),
+                            maps.toFloatArray()));
+        }
+    }
+
+    /** Runs {@code features} alone and drops what it gives. */
+    void features(float[] pixels, int height, int width) {
+        try (NDManager arrays = model.getNDManager().newSubManager()) {
+            run("features", arrays.create(pixels, new Shape(1, 3, height, width)), false);
+        }
+    }
+
+    /**
+     * Runs {@code head} with autograd.
+     *
+     * @return the derivative of one logit by {@code activations}
+     */
+    FeatureMaps gradient(FeatureMaps activations, int logit) {
+        try (NDManager arrays = model.getNDManager().newSubManager();
+                var collector = model.getNDManager().getEngine().newGradientCollector()) {
+            var shape =
+                    new Shape(1, activations.channels(), activations.height(), activations.width());
+            NDArray leaf = arrays.create(activations.toArray(), shape); // only leaves get gradients
+            leaf.setRequiresGradient(true);
+            NDArray logits = run("head", leaf, true);
+            collector.backward(logits.get(0).get(logit));
+            return new FeatureMaps(
+                    activations.channels(),
+                    activations.height(),
+                    activations.width(),
+                    leaf.getGradient().toFloatArray());
+        }
+    }
+
+    private static List<Double> logits(NDArray output) {
+        Shape shape = output.getShape();
+        if (shape.dimension() != 2 || shape.get(0) != 1) {
+            throw new IllegalStateException("head gives shape " + shape + " instead of (1, C)");
+        }
+        List<Double> logits = new ArrayList<>();
+        for (float logit : output.toFloatArray()) {
+            logits.add((double) logit);
+        }
+        return logits;
+    }
+
+    private NDArray run(String method, NDArray input, boolean autograd) {
+        NDArray choice = input.getManager().create(0f); // its name chooses the method
+        choice.setName("module_method:" + method);
+        return IValueUtils.forward(block, new NDList(input, choice), autograd).singletonOrThrow();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,148 @@
+package org.lesionlens.overlay;
+
+import java.util.stream.IntStream;
+import org.lesionlens.explain.Heatmap;
+import org.lesionlens.explain.SignedMap;
+import org.lesionlens.image.InputGeometry;
+
+/**
+ * A heat map resampled to the pixels of a picture of the photo, immutable: what a slider needs
+ * again and again.
+ *
+ * <p>Values are in [0, 1], for signed maps in [−1, 1]; 1 stands for the raw value {@link #top}.
+ * They are NaN where the network did not see the photo. The map is enlarged to the network's input,
+ * and from there goes back through the exact inverse of what fitted the photo into it.
+ */
+public final class HeatField {
+
+    private final int width;
+    private final int height;
+    private final boolean signed;
+    private final double top;
+    private final float[] values;
+
+    private HeatField(int width, int height, boolean signed, double top, float[] values) {
+        this.width = width;
+        this.height = height;
+        this.signed = signed;
+        this.top = top;
+        this.values = values;
+    }
+
+    /**
+     * Lays {@code map} over a picture of the photo.
+     *
+     * @param geometry how the photo was fitted into the network's input
+     * @param width of the picture, in pixels; it shows the whole photo
+     * @param height of the picture, in pixels
+     */
+    public static HeatField of(Heatmap map, InputGeometry geometry, int width, int height) {
+        double top = map.maximum();
+        float[] values =
+                resample(map.toArray(), map.width(), map.height(), top, geometry, width, height);
+        return new HeatField(width, height, false, top, values);
+    }
+
+    /** The same for a signed map; 1 stands for its largest distance from 0. */
+    public static HeatField of(SignedMap map, InputGeometry geometry, int width, int height) {
+        double top = map.magnitude();
+        float[] values =
+                resample(map.toArray(), map.width(), map.height(), top, geometry, width, height);
+        return new HeatField(width, height, true, top, values);
+    }
+
+    private static float[] resample(
+            float[] cells,
+            int columns,
+            int rows,
+            double top,
+            InputGeometry geometry,
+            int width,
+            int height) {
+        Axis across = acrossAxis(geometry, columns, width);
+        Axis down = downAxis(geometry, rows, height);
+        float scale = top > 0 ? (float) (1 / top) : 0;
+        float[] values = new float[width * height];
+        IntStream.range(0, height)
+                .parallel()
+                .forEach(y -> {
+                    float[] blended = blendRows(cells, columns, rows, down, y, scale);
+                    for (int x = 0; x < width; x++) {
+                        int i = across.lower(x);
+                        float from = blended[i];
+                        float to = blended[i + 1];
+                        values[y * width + x] = from + (to - from) * across.share(x);
+                    }
+                });
+        return values;
+    }
+
+    /** One row of the map between two rows of cells, and its last cell once more. */
+    private static float[] blendRows(
+            float[] cells, int columns, int rows, Axis down, int y, float scale) {
+        int upper = down.lower(y) * columns;
+        int lower = Math.min(down.lower(y) + 1, rows - 1) * columns;
+        float[] blended = new float[columns + 1];
+        for (int x = 0; x < columns; x++) {
+            float from = cells[upper + x];
+            blended[x] = scale * (from + (cells[lower + x] - from) * down.share(y));
+        }
+        blended[columns] = blended[columns - 1];
+        return blended;
+    }
+
+    private static Axis acrossAxis(InputGeometry geometry, int columns, int width) {
+        double photo = geometry.photo().width() / width;
+        double cell = columns / geometry.input().width();
+        return new Axis(
+                width,
+                columns,
+                x -> {
+                    double photoX = x * photo;
+                    boolean seen =
+                            photoX >= geometry.source().left()
+                                    && photoX <= geometry.source().right();
+                    return seen ? geometry.inputX(photoX) * cell : Double.NaN;
+                });
+    }
+
+    private static Axis downAxis(InputGeometry geometry, int rows, int height) {
+        double photo = geometry.photo().height() / height;
+        double cell = rows / geometry.input().height();
+        return new Axis(
+                height,
+                rows,
+                y -> {
+                    double photoY = y * photo;
+                    boolean seen =
+                            photoY >= geometry.source().top()
+                                    && photoY <= geometry.source().bottom();
+                    return seen ? geometry.inputY(photoY) * cell : Double.NaN;
+                });
+    }
+
+    /** In pixels. */
+    public int width() {
+        return width;
+    }
+
+    /** In pixels. */
+    public int height() {
+        return height;
+    }
+
+    /** True if values below 0 occur and mean evidence against the class. */
+    public boolean isSigned() {
+        return signed;
+    }
+
+    /** The raw value that 1 stands for; 0 if the map is empty, and then nothing is to be shown. */
+    public double top() {
+        return top;
+    }
+
+    /** The value at a pixel, NaN where the network did not see the photo. */
+    public float at(int x, int y) {
+        return values[y * width + x];
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.inference;
+
+import org.jspecify.annotations.NullMarked;

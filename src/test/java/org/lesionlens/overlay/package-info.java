@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.overlay;
+
+import org.jspecify.annotations.NullMarked;

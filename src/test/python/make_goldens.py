@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""Makes the files that the Java tests compare with. Run it from the repository's root.
+
+    python src/test/python/make_goldens.py networks     tiny archives and their Grad-CAM
+    python src/test/python/make_goldens.py resampling   pictures resized by Pillow and PyTorch
+    python src/test/python/make_goldens.py photos       image files of every kind, and broken ones
+    python src/test/python/make_goldens.py all          the three above
+    python src/test/python/make_goldens.py demo --weights efficientnet_b5_cc0_state.pth
+
+All but `demo` need torch, numpy and Pillow with littlecms and WebP. `demo` also needs
+torchvision and the weights that the demo model was exported from. Everything is drawn or
+computed from fixed seeds; with other versions of the libraries the last bits may differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+GOLDEN = Path("src/test/resources/org/lesionlens/golden")
+
+
+def main() -> None:
+    """Entry point."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", choices=("all", "networks", "resampling", "photos", "demo"))
+    parser.add_argument("--weights", type=Path, help="state dict of the demo model, for `demo`")
+    options = parser.parse_args()
+    if not GOLDEN.parent.parent.parent.is_dir():
+        parser.error("run it from the repository's root")
+    if (options.what == "demo") != (options.weights is not None):
+        parser.error("--weights belongs to `demo`")
+    if options.what in ("all", "networks"):
+        _single_threaded()
+        import network_goldens
+
+        network_goldens.write(GOLDEN)
+    if options.what in ("all", "resampling"):
+        import resampling_goldens
+
+        resampling_goldens.write(GOLDEN / "resampling")
+    if options.what in ("all", "photos"):
+        import photo_goldens
+
+        photo_goldens.write(GOLDEN / "photos")
+    if options.what == "demo":
+        import demo_goldens
+
+        demo_goldens.write(GOLDEN / "demo", options.weights)
+
+
+def _single_threaded() -> None:
+    """Sums in one order only."""
+    import torch
+
+    torch.set_num_threads(1)
+
+
+if __name__ == "__main__":
+    main()

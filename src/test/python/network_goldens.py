@@ -1,0 +1,227 @@
+"""Goldens of the networks: tiny archives, and what plain autograd says about them.
+
+The expected values come from the original eager network in evaluation mode (batch-norm not
+folded, nothing traced), never from the archive that the viewer runs.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor, nn
+
+import drawing
+import preprocessing
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "models"))
+import export  # noqa: E402  (the archive's format is defined in one place)
+
+INPUT_WIDTH, INPUT_HEIGHT = 64, 48  # not square: swapped sides must not go unnoticed
+CHANNELS = 8
+PHOTOS = {
+    "wide.png": drawing.lesion(90, 60, seed=1, centre=(0.32, 0.60), radius=0.30),
+    "tall.png": drawing.lesion(61, 97, seed=2, centre=(0.60, 0.28), radius=0.34),
+    "large.png": drawing.lesion(200, 120, seed=3, centre=(0.72, 0.36), radius=0.22),
+}
+
+
+@dataclass(frozen=True)
+class TinyModel:
+    """A network with made-up weights, small enough to be kept beside the tests."""
+
+    name: str
+    network: export.SplitNetwork
+    card: dict
+
+
+def write(folder: Path) -> None:
+    """Writes the tiny archives, their photos, their goldens and index.json into ``folder``."""
+    (folder / "lesions").mkdir(parents=True, exist_ok=True)
+    for name, photo in PHOTOS.items():
+        photo.save(folder / "lesions" / name, optimize=True)
+    networks = [_write_model(folder, model) for model in (tiny_pooled(), tiny_hidden())]
+    index = {"networks": networks, "preprocessing": _write_preprocessing(folder)}
+    (folder / "index.json").write_text(json.dumps(index, indent=1) + "\n")
+
+
+# ---------------------------------------------------------------- the tiny networks
+
+
+def tiny_pooled() -> TinyModel:
+    """One logit from a pooled linear head: Grad-CAM equals CAM."""
+    head = nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten(1), nn.Linear(CHANNELS, 1))
+    card = _card(
+        name="Tiny pooled",
+        classes=["benign", "melanoma"],
+        activation="sigmoid",
+        fit="squash",
+        interpolation="bilinear-antialias",
+    )
+    return TinyModel("tiny_pooled", _filled(export.SplitNetwork(_backbone(), head), 18), card)
+
+
+def tiny_hidden() -> TinyModel:
+    """Three logits from a head that convolves before it pools: no CAM, HiResCAM != Grad-CAM."""
+    head = nn.Sequential(
+        nn.Conv2d(CHANNELS, CHANNELS, 3, padding=1),
+        nn.SiLU(),
+        nn.AdaptiveAvgPool2d(1),
+        nn.Flatten(1),
+        nn.Linear(CHANNELS, 6),
+        nn.SiLU(),
+        nn.Linear(6, 3),
+    )
+    card = _card(
+        name="Tiny hidden",
+        classes=["naevus", "melanoma", "keratosis"],
+        activation="softmax",
+        fit="center-crop",
+        interpolation="bicubic-antialias",
+    )
+    return TinyModel("tiny_hidden", _filled(export.SplitNetwork(_backbone(), head), 18), card)
+
+
+def _card(**differences: object) -> dict:
+    return export.model_card(
+        architecture="tiny",
+        size=(INPUT_WIDTH, INPUT_HEIGHT),
+        positive="melanoma",
+        target_layer="third convolution",
+        trained_on="nothing: the weights are random numbers",
+        licence="Apache-2.0",
+        intended_use="tests",
+        **differences,
+    )
+
+
+def _backbone() -> nn.Sequential:
+    """(N, 3, 48, 64) to (N, 8, 6, 8)."""
+    layers: list[nn.Module] = []
+    for inputs in (3, CHANNELS, CHANNELS):
+        layers += [
+            nn.Conv2d(inputs, CHANNELS, 3, stride=2, padding=1, bias=False),
+            nn.BatchNorm2d(CHANNELS),
+            nn.SiLU(),
+        ]
+    return nn.Sequential(*layers)
+
+
+def _filled(network: export.SplitNetwork, seed: int) -> export.SplitNetwork:
+    """Fills every parameter with reproducible numbers; batch-norm gets statistics of its own."""
+    random = np.random.RandomState(seed)
+    for name, value in network.state_dict().items():
+        if not value.is_floating_point():
+            continue
+        numbers = random.standard_normal(tuple(value.shape))
+        if name.endswith("running_var"):
+            numbers = 0.5 + numbers**2
+        elif value.dim() > 1:
+            numbers /= np.sqrt(value[0].numel() / 2)
+        else:
+            numbers = (1.0 if name.endswith("weight") else 0.0) + 0.3 * numbers
+        value.copy_(torch.from_numpy(numbers.astype(np.float32)))
+    return network.eval()
+
+
+# ---------------------------------------------------------------- what autograd says
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Grad-CAM of one class by plain autograd; (K, h, w) and twice (h, w), float32, unscaled."""
+
+    gradient: np.ndarray
+    signed: np.ndarray
+    heat: np.ndarray
+
+
+def explain(network: export.SplitNetwork, image: np.ndarray) -> tuple:
+    """Runs the eager network on one input, float32 (3, H, W).
+
+    :return: activations (K, h, w), logits (C,), and one `Explanation` per class. A single
+        logit y has two classes: the second is explained by y, the first by -y.
+    """
+    activations = network.backbone(torch.from_numpy(image)[None].contiguous())
+    logits = network.classifier(activations)[0]
+    targets = [-logits[0], logits[0]] if len(logits) == 1 else list(logits)
+    explanations = [_grad_cam(target, activations) for target in targets]
+    return activations[0].detach().numpy(), logits.detach().numpy(), explanations
+
+
+def _grad_cam(target: Tensor, activations: Tensor) -> Explanation:
+    """Selvaraju et al. 2017, eq. 1 and 2; ``target`` is a logit, before sigmoid or softmax."""
+    (gradient,) = torch.autograd.grad(target, activations, retain_graph=True)
+    weights = gradient.mean(dim=(2, 3), keepdim=True)
+    signed = (weights * activations).sum(dim=1)[0].detach()
+    return Explanation(gradient[0].numpy(), signed.numpy(), torch.relu(signed).numpy())
+
+
+# ---------------------------------------------------------------- files
+
+
+def _write_model(folder: Path, model: TinyModel) -> dict:
+    module = export.to_torchscript(model.network, INPUT_HEIGHT, INPUT_WIDTH, compact=False)
+    export.write_archive(module, model.card, folder / f"{model.name}.pt")
+    (folder / model.name).mkdir(exist_ok=True)
+    cases = [_write_case(folder, model, photo) for photo in PHOTOS]
+    empty = [entry["empty"] for case in cases for entry in case["classes"]]
+    if all(empty) or not any(empty):
+        raise RuntimeError(f"{model.name}: choose a seed with some empty maps, not {empty}")
+    return {"archive": f"{model.name}.pt", "model": model.card, "cases": cases}
+
+
+def _require_clear_signs(stem: str, explanation: Explanation) -> None:
+    """No cell may be so close to zero that another order of summation changes its sign."""
+    margin = np.abs(explanation.signed).min() / np.abs(explanation.signed).max()
+    if margin < 1e-4:
+        raise RuntimeError(f"{stem}: choose another seed, a cell is almost zero ({margin:.1e})")
+
+
+def _write_case(folder: Path, model: TinyModel, photo: str) -> dict:
+    with Image.open(folder / "lesions" / photo) as picture:
+        image = preprocessing.tensor(picture, model.card["input"])
+    activations, logits, explanations = explain(model.network, image)
+    stem = f"{model.name}/{Path(photo).stem}"
+    for explanation in explanations:
+        _require_clear_signs(stem, explanation)
+
+    def save(what: str, values: np.ndarray) -> str:
+        np.save(folder / f"{stem}.{what}.npy", np.ascontiguousarray(values, np.float32))
+        return f"{stem}.{what}.npy"
+
+    return {
+        "photo": f"lesions/{photo}",
+        "input": save("input", image),
+        "activations": save("activations", activations),
+        "logits": save("logits", logits),
+        "classes": [
+            {
+                "name": name,
+                "gradient": save(f"{name}.gradient", explanation.gradient),
+                "signed": save(f"{name}.signed", explanation.signed),
+                "map": save(f"{name}.map", explanation.heat),
+                "empty": bool(explanation.heat.max() <= 0),
+            }
+            for name, explanation in zip(model.card["output"]["classes"], explanations)
+        ],
+    }
+
+
+def _write_preprocessing(folder: Path) -> list[dict]:
+    """Inputs that no tiny network covers: letterbox, and plain bilinear."""
+    (folder / "preprocessing").mkdir(exist_ok=True)
+    wanted = [("letterbox", "bilinear-antialias", photo) for photo in PHOTOS]
+    wanted += [("squash", "bilinear", "tall.png"), ("letterbox", "bilinear", "large.png")]
+    cases = []
+    for fit, interpolation, photo in wanted:
+        card = _card(name="", classes=[], activation="", fit=fit, interpolation=interpolation)
+        path = f"preprocessing/{Path(photo).stem}.{fit}.{interpolation}.npy"
+        np.save(folder / path, preprocessing.tensor(PHOTOS[photo], card["input"]))
+        cases.append({"photo": f"lesions/{photo}", "input": card["input"], "tensor": path})
+    return cases
