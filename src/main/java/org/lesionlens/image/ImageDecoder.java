@@ -1,13 +1,17 @@
 package org.lesionlens.image;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 
 /** Reads picture files: JPEG, PNG, TIFF and WebP, told apart by their content. */
 public final class ImageDecoder {
+
+    private static final int CHUNK = 1 << 20;
 
     private final DecodeLimits limits;
 
@@ -24,10 +28,18 @@ public final class ImageDecoder {
      *     or too slow
      */
     public RgbImage decode(Path file) throws ImageDecodeException {
+        var name = String.valueOf(file.getFileName());
+        if (Files.isDirectory(file)) {
+            throw new ImageDecodeException(name + " is a folder, not a picture");
+        }
         try (var in = Files.newInputStream(file)) {
-            return decode(in, file.getFileName().toString());
+            return decode(in, name);
+        } catch (NoSuchFileException e) {
+            throw new ImageDecodeException(name + " does not exist", e);
+        } catch (AccessDeniedException e) {
+            throw new ImageDecodeException(name + " may not be read by this user", e);
         } catch (IOException e) {
-            throw new ImageDecodeException(file.getFileName() + " cannot be read", e);
+            throw new ImageDecodeException(name + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -37,14 +49,54 @@ public final class ImageDecoder {
      * @param name what messages call the picture
      */
     public RgbImage decode(InputStream in, String name) throws ImageDecodeException {
+        var deadline = new Deadline(limits.deadline());
         try {
-            var drawing = ImageIO.read(in);
-            if (drawing == null || drawing.getWidth() > limits.maxPixels()) {
-                throw new ImageDecodeException(name + " is not a picture");
-            }
-            return AwtImages.fromAwt(drawing);
-        } catch (IOException e) {
-            throw new ImageDecodeException(name + " cannot be read", e);
+            return picture(readAll(in, deadline), deadline);
+        } catch (UnreadableException e) {
+            throw new ImageDecodeException(name + " " + e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw new ImageDecodeException(name + " needs more memory than there is", e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw new ImageDecodeException(name + " " + reason(e, deadline), e);
         }
+    }
+
+    /** Readers wrap what the input throws, and meet damaged files with exceptions of any kind. */
+    private static String reason(Throwable failure, Deadline deadline) {
+        return deadline.isPassed()
+                ? deadline.complaint()
+                : "is damaged or of a rare kind (%s)".formatted(failure.getMessage());
+    }
+
+    private byte[] readAll(InputStream in, Deadline deadline) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            deadline.check();
+            bytes.write(chunk, 0, count);
+            limits.checkBytes(bytes.size());
+        }
+        return bytes.toByteArray();
+    }
+
+    private RgbImage picture(byte[] file, Deadline deadline) throws IOException {
+        if (file.length == 0) {
+            throw new UnreadableException("is empty");
+        }
+        var format =
+                PictureFormat.of(file)
+                        .orElseThrow(() ->
+                                new UnreadableException(
+                                        "is not a picture that LesionLens reads (JPEG,"
+                                                + " PNG, TIFF, WebP): "
+                                                + FileBeginning.describe(file)));
+        var samples = format.decode(file, limits, deadline);
+        deadline.check();
+        var conversion = SrgbConversion.of(samples.inks(), samples.profile());
+        return new UprightPixels(samples.width(), samples.height(), Orientation.of(file))
+                .filledWith((y, row) -> {
+                    samples.rows().read(y, row);
+                    conversion.convert(row);
+                });
     }
 }

@@ -1,0 +1,60 @@
+package org.lesionlens;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where the files that come with the program lie: beside its classes or jar, or some folders up.
+ */
+final class Installation {
+
+    private static final Path MODEL = Path.of("models", "efficientnet_b5_demo.pt");
+    private static final Path SAMPLES = Path.of("assets", "samples");
+    private static final Path FIRST_SAMPLE = SAMPLES.resolve("LL_P01").resolve("LL_0005.jpg");
+
+    private final Path start;
+
+    /**
+     * @param start the program's classes or jar
+     */
+    Installation(Path start) {
+        this.start = start;
+    }
+
+    /** The installation that this code runs from. */
+    static Installation ofThisProgram() {
+        try {
+            var source = Installation.class.getProtectionDomain().getCodeSource();
+            return new Installation(Path.of(source.getLocation().toURI()));
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the program does not know where it lies", e);
+        }
+    }
+
+    /** The demo model, if it is installed. */
+    Optional<Path> demoModel() {
+        return find(MODEL);
+    }
+
+    /** The folder of the sample photos, if they are installed. */
+    Optional<Path> samples() {
+        return find(SAMPLES);
+    }
+
+    /** The photo to begin with, if it is installed. */
+    Optional<Path> firstSample() {
+        return find(FIRST_SAMPLE);
+    }
+
+    private Optional<Path> find(Path wanted) {
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            Path candidate = folder.resolve(wanted);
+            if (Files.exists(candidate)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,69 @@
+package org.lesionlens.analysis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which model files a person has agreed to run, by the SHA-256 of their bytes.
+ *
+ * <p>A TorchScript file is a program: whoever runs one runs its author's code.
+ */
+public final class TrustedModels {
+
+    private final Path list;
+
+    /**
+     * @param list text file with one digest a line; it and its folder are made when needed
+     */
+    public TrustedModels(Path list) {
+        this.list = list;
+    }
+
+    /**
+     * True if exactly these bytes have been trusted before.
+     *
+     * @throws IOException if the model cannot be read
+     */
+    public boolean isTrusted(Path model) throws IOException {
+        return digests().contains(digest(model));
+    }
+
+    /**
+     * Remembers that the model's bytes may run.
+     *
+     * @throws IOException if the model cannot be read or the list cannot be written
+     */
+    public void trust(Path model) throws IOException {
+        Path folder = list.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Files.write(
+                list, List.of(digest(model)), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private Set<String> digests() throws IOException {
+        return Files.exists(list) ? Set.copyOf(Files.readAllLines(list)) : Set.of();
+    }
+
+    private static String digest(Path file) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(stream, sha256).transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new UncheckedIOException(new IOException("every JDK has SHA-256", e));
+        }
+    }
+}

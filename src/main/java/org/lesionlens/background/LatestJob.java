@@ -1,0 +1,84 @@
+package org.lesionlens.background;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs work for a screen that only wants the newest answer.
+ *
+ * <p>All of it belongs to the UI thread; the work itself runs on the worker, and its answer comes
+ * back on the UI thread. Not a {@code javafx.concurrent.Task}: that one needs a started toolkit.
+ *
+ * @param <T> type of the answer
+ */
+public final class LatestJob<T> {
+
+    private final Executor worker;
+    private final Executor ui;
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private @Nullable FutureTask<T> newest;
+
+    /**
+     * @param worker runs the work
+     * @param ui runs what the answer is given to: {@code Platform::runLater}, or {@code
+     *     Runnable::run} in tests
+     */
+    public LatestJob(Executor worker, Executor ui) {
+        this.worker = worker;
+        this.ui = ui;
+    }
+
+    /** True from a {@link #submit} until its answer, its failure or {@link #cancel}. */
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /**
+     * Replaces the current work, if any, by {@code work}; the old work is interrupted and its
+     * answer dropped.
+     */
+    public void submit(
+            Callable<T> work, Consumer<? super T> onDone, Consumer<? super Throwable> onFailure) {
+        cancel();
+        var job =
+                new FutureTask<>(work) {
+                    @Override
+                    protected void done() {
+                        ui.execute(() -> deliver(this, onDone, onFailure));
+                    }
+                };
+        newest = job;
+        running.set(true);
+        worker.execute(job); // a job cancelled while queued never starts
+    }
+
+    /** Drops the current work, if any. */
+    public void cancel() {
+        FutureTask<T> job = newest;
+        newest = null;
+        running.set(false);
+        if (job != null) {
+            job.cancel(true);
+        }
+    }
+
+    private void deliver(
+            FutureTask<T> job, Consumer<? super T> onDone, Consumer<? super Throwable> onFailure) {
+        if (!job.equals(newest)) { // a FutureTask equals itself alone
+            return; // somebody asked for something newer
+        }
+        newest = null;
+        running.set(false);
+        switch (job.state()) {
+            case SUCCESS -> onDone.accept(job.resultNow());
+            case FAILED -> onFailure.accept(job.exceptionNow());
+            case CANCELLED, RUNNING ->
+                    throw new IllegalStateException("newest job is " + job.state());
+        }
+    }
+}

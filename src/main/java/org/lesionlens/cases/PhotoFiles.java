@@ -1,0 +1,43 @@
+package org.lesionlens.cases;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds photos by their names' endings. */
+public final class PhotoFiles {
+
+    /** What a photo's name ends in, after the last dot, in lower case. */
+    public static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "tif", "tiff", "webp");
+
+    private PhotoFiles() {}
+
+    /** True if the name ends like a photo's; the file need not exist. */
+    public static boolean hasEnding(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot >= 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * All photos in a folder and the folders below it, sorted by path; hidden ones are left out.
+     *
+     * @throws IOException if a folder cannot be read
+     */
+    public static List<Path> in(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(PhotoFiles::hasEnding)
+                    .filter(Files::isRegularFile)
+                    .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.lesionlens.ui.shell;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.viewer.InspectorView;
+import org.lesionlens.ui.viewer.LesionView;
+import org.lesionlens.ui.viewer.ViewLayout;
+
+/** The whole window: tools above, the lesion in the middle, its inspector beside, status below. */
+public final class ShellView extends BorderPane {
+
+    private final ShellViewModel model;
+    private final Theme theme;
+    private final OpenCommands open;
+
+    /**
+     * @param model what is shown
+     * @param theme light or dark
+     * @param samples folder of the sample photos, if they are installed
+     * @param render brings photos to the screen's size
+     * @param ui the UI thread
+     */
+    public ShellView(
+            ShellViewModel model,
+            Theme theme,
+            Optional<Path> samples,
+            Executor render,
+            Executor ui) {
+        this.model = model;
+        this.theme = theme;
+        this.open = new OpenCommands(model, samples, () -> getScene().getWindow());
+        getStyleClass().add("shell");
+        getStylesheets().add(ShellView.class.getResource("shell.css").toExternalForm());
+        setTop(new VBox(toolRow(), new MessageBanner(model)));
+        setCenter(stage(new LesionView(model.lesion(), render, ui)));
+        setRight(new InspectorView(model.lesion()));
+        setBottom(new StatusLine(model));
+        open.acceptDropsOn(this);
+    }
+
+    private HBox toolRow() {
+        var name = new Label("LesionLens");
+        name.getStyleClass().add("app-name");
+        var row = new HBox(name, open.menu(), spring(), layoutChoice(), spring(), themeButton());
+        row.getStyleClass().add("tool-row");
+        return row;
+    }
+
+    private SegmentedButton layoutChoice() {
+        return new SegmentedButton(
+                layoutButton("Photo", ViewLayout.PHOTO),
+                layoutButton("Side by side", ViewLayout.SIDE_BY_SIDE),
+                layoutButton("Overlay", ViewLayout.OVERLAY));
+    }
+
+    private ToggleButton layoutButton(String label, ViewLayout layout) {
+        var button = new ToggleButton(label);
+        button.setId("layout-" + layout.name().toLowerCase(Locale.ROOT));
+        var chosen = model.lesion().layoutProperty();
+        chosen.subscribe(now -> button.setSelected(now == layout));
+        button.setOnAction(_ -> {
+            chosen.set(layout);
+            button.setSelected(true); // a second click does not take the choice back
+        });
+        return button;
+    }
+
+    private Button themeButton() {
+        var button = new Button(null, new FontIcon(Feather.MOON));
+        button.setId("theme");
+        button.getStyleClass().addAll("button-icon", "flat");
+        button.setAccessibleText("Light or dark");
+        button.setTooltip(new Tooltip("Light or dark"));
+        button.setOnAction(_ -> theme.toggle());
+        return button;
+    }
+
+    private static Region spring() {
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return spring;
+    }
+
+    /** The lesion, or the invitation to open one. */
+    private StackPane stage(LesionView lesion) {
+        var none = model.lesion().analysisProperty().isNull();
+        lesion.visibleProperty().bind(none.not());
+        var welcome = new Welcome(open.buttons());
+        welcome.visibleProperty().bind(none);
+        return new StackPane(lesion, welcome);
+    }
+}

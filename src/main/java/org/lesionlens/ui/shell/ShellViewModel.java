@@ -1,0 +1,272 @@
+package org.lesionlens.ui.shell;
+
+import java.io.FileNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.ClassifierLoader;
+import org.lesionlens.analysis.TrustedModels;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.cases.PhotoFiles;
+import org.lesionlens.ui.shell.Message.Action;
+import org.lesionlens.ui.viewer.LesionViewModel;
+
+/** Which model is loaded and which photo is open; where files come in and failures are told. */
+public final class ShellViewModel implements AutoCloseable {
+
+    private static final Set<String> MODEL_ENDINGS = Set.of("pt", "pth", "ts", "torchscript");
+
+    private final ClassifierLoader loader;
+    private final Analyzer analyzer;
+    private final TrustedModels trusted;
+    private final LatestJob<Classifier> loading;
+    private final LatestJob<Analysis> analysing;
+    private final LesionViewModel lesion;
+    private final ReadOnlyObjectWrapper<@Nullable Classifier> classifier =
+            new ReadOnlyObjectWrapper<>(this, "classifier");
+    private final ReadOnlyObjectWrapper<@Nullable Message> message =
+            new ReadOnlyObjectWrapper<>(this, "message");
+    private final ReadOnlyStringWrapper photoName =
+            new ReadOnlyStringWrapper(this, "photoName", "");
+    private final ReadOnlyStringWrapper loadingName =
+            new ReadOnlyStringWrapper(this, "loading", "");
+    private final StringBinding activity;
+    private @Nullable Path photo;
+
+    /**
+     * @param loader opens models
+     * @param analyzer runs them over photos
+     * @param trusted which models may run without asking
+     * @param worker runs both
+     * @param ui the UI thread
+     */
+    public ShellViewModel(
+            ClassifierLoader loader,
+            Analyzer analyzer,
+            TrustedModels trusted,
+            Executor worker,
+            Executor ui) {
+        this.loader = loader;
+        this.analyzer = analyzer;
+        this.trusted = trusted;
+        this.loading = new LatestJob<>(worker, ui);
+        this.analysing = new LatestJob<>(worker, ui);
+        this.lesion = new LesionViewModel(new LatestJob<>(worker, ui));
+        this.activity =
+                Bindings.createStringBinding(
+                        this::currentActivity,
+                        loading.runningProperty(),
+                        analysing.runningProperty(),
+                        lesion.explainingProperty(),
+                        photoName);
+        lesion.failureProperty()
+                .subscribe(failure -> {
+                    if (failure != null) {
+                        message.set(Message.error("The class was not explained", failure));
+                    }
+                });
+    }
+
+    /** Opens whatever a file is: a model, a photo, or a folder's first photo. */
+    public void open(List<Path> files) {
+        message.set(null);
+        for (Path file : files) {
+            if (isModel(file)) {
+                openModel(file);
+            }
+        }
+        files.stream().filter(file -> !isModel(file)).findFirst().ifPresent(this::openPhoto);
+    }
+
+    private static boolean isModel(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return MODEL_ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    /** Loads a model that comes with the program, without asking. */
+    public void openBundledModel(Path file) {
+        load(file, () -> loader.load(file));
+    }
+
+    private void openModel(Path file) {
+        load(
+                file,
+                () -> {
+                    if (!trusted.isTrusted(file)) {
+                        throw new UntrustedModelException();
+                    }
+                    return loader.load(file);
+                });
+    }
+
+    private void trustAndOpen(Path file) {
+        load(
+                file,
+                () -> {
+                    trusted.trust(file);
+                    return loader.load(file);
+                });
+    }
+
+    private void load(Path file, Callable<Classifier> work) {
+        loadingName.set(String.valueOf(file.getFileName()));
+        loading.submit(work, this::use, failure -> tellModelFailed(file, failure));
+    }
+
+    private void use(Classifier newest) {
+        Classifier previous = classifier.get();
+        classifier.set(newest);
+        lesion.detach();
+        if (previous != null) {
+            previous.close();
+        }
+        if (photo != null) {
+            openPhoto(photo);
+        }
+    }
+
+    private void tellModelFailed(Path file, Throwable failure) {
+        if (failure instanceof UntrustedModelException) {
+            message.set(
+                    new Message(
+                            Message.Kind.QUESTION,
+                            "Run %s?".formatted(file.getFileName()),
+                            "A model file is a program and can do whatever you can. Run it only if you trust where it comes from.",
+                            List.of(
+                                    new Action("Run it", () -> trustAndOpen(file)),
+                                    new Action("Do not run it", () -> {}))));
+        } else {
+            String stays = classifier.get() == null ? "" : "; the one before stays in use";
+            message.set(Message.error("The model was not loaded" + stays, failure));
+        }
+    }
+
+    private void openPhoto(Path file) {
+        photo = file;
+        photoName.set(String.valueOf(file.getFileName()));
+        Classifier ready = classifier.get();
+        if (ready == null) {
+            tellModelMissing();
+            return; // it is opened as soon as a model is there
+        }
+        int classIndex = preferredClass(ready);
+        analysing.submit(
+                () -> analyzer.analyze(photoOf(file), ready, classIndex),
+                analysis ->
+                        lesion.show(
+                                analysis,
+                                (shown, chosen) -> analyzer.explain(shown, ready, chosen)),
+                failure ->
+                        message.set(
+                                Message.error(
+                                        "The photo was not opened",
+                                        failure,
+                                        new Action("Try again", () -> openPhoto(file)))));
+    }
+
+    private void tellModelMissing() {
+        if (!loading.runningProperty().get()) {
+            message.set(
+                    new Message(
+                            Message.Kind.ERROR,
+                            "No model is loaded",
+                            "Open a model file (.pt) first; the photo is shown as soon as it is ready.",
+                            List.of()));
+        }
+    }
+
+    /** The class chosen last if the model has one of that name, else the one it looks for. */
+    private int preferredClass(Classifier ready) {
+        Analysis shown = lesion.analysisProperty().get();
+        var output = ready.card().output();
+        int same = shown == null ? -1 : output.classes().indexOf(shown.className());
+        return same >= 0 ? same : output.positiveIndex();
+    }
+
+    private static Path photoOf(Path file) throws Exception {
+        if (!Files.isDirectory(file)) {
+            return file;
+        }
+        return PhotoFiles.in(file).stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        new FileNotFoundException(
+                                "There is no photo in %s (JPEG, PNG, TIFF, WebP)."
+                                        .formatted(file.getFileName())));
+    }
+
+    private String currentActivity() {
+        if (loading.runningProperty().get()) {
+            return "Loading " + loadingName.get() + " …";
+        }
+        if (analysing.runningProperty().get()) {
+            return "Looking at " + photoName.get() + " …";
+        }
+        return lesion.explainingProperty().get() ? "Explaining …" : "";
+    }
+
+    /** Takes the message away. */
+    void dismiss() {
+        message.set(null);
+    }
+
+    /** Takes the message away and does what its button says. */
+    void choose(Action action) {
+        message.set(null);
+        action.command().run();
+    }
+
+    /** The lesion that is looked at. */
+    public LesionViewModel lesion() {
+        return lesion;
+    }
+
+    /** The model in use; null while there is none. */
+    public ReadOnlyObjectProperty<@Nullable Classifier> classifierProperty() {
+        return classifier.getReadOnlyProperty();
+    }
+
+    /** What a person is to be told; null if nothing. */
+    ReadOnlyObjectProperty<@Nullable Message> messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /** The open photo's file name, blank if none is open. */
+    ReadOnlyStringProperty photoNameProperty() {
+        return photoName.getReadOnlyProperty();
+    }
+
+    /** What the program is doing, blank if it waits. */
+    StringBinding activity() {
+        return activity;
+    }
+
+    @Override
+    public void close() {
+        loading.cancel();
+        analysing.cancel();
+        Classifier used = classifier.get();
+        if (used != null) {
+            used.close();
+        }
+    }
+
+    /** The person has to be asked first. */
+    private static final class UntrustedModelException extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,45 @@
+package org.lesionlens.ui.viewer;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+
+/** A probability as a filled bar from 0 to 1, with a mark at the decision threshold. */
+final class ProbabilityBar extends Region {
+
+    private static final double HEIGHT = 8;
+    private static final double MARK_WIDTH = 2;
+    private static final double MARK_OVERHANG = 4;
+
+    private final Region fill = new Region();
+    private final Region mark = new Region();
+    private double probability;
+    private double threshold;
+
+    ProbabilityBar() {
+        getStyleClass().add("probability-bar");
+        fill.getStyleClass().add("fill");
+        mark.getStyleClass().add("mark");
+        getChildren().addAll(fill, mark);
+        setAccessibleRole(AccessibleRole.PROGRESS_INDICATOR);
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+        setMaxHeight(HEIGHT);
+    }
+
+    /**
+     * @param newProbability in [0, 1]
+     * @param newThreshold in [0, 1]
+     */
+    void show(double newProbability, double newThreshold) {
+        probability = newProbability;
+        threshold = newThreshold;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        fill.resizeRelocate(0, 0, snapSizeX(getWidth() * probability), getHeight());
+        double x = snapPositionX(getWidth() * threshold - MARK_WIDTH / 2);
+        mark.resizeRelocate(x, -MARK_OVERHANG, MARK_WIDTH, getHeight() + 2 * MARK_OVERHANG);
+    }
+}
