@@ -6,6 +6,7 @@ import org.lesionlens.image.ImageDecodeException;
 import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputGeometry;
+import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Preprocessing;
 import org.lesionlens.image.RgbImage;
 
@@ -32,25 +33,54 @@ public final class Analyzer {
      */
     public Analysis analyze(Path file, Classifier classifier, int classIndex)
             throws ImageDecodeException, ClassificationException, InterruptedException {
-        ModelCard card = classifier.card();
+        return analyze(prepare(file, classifier.card().input()), classifier, classIndex);
+    }
+
+    /**
+     * Does what needs no network: decodes a photo and fits it into a network's input. For a thread
+     * that works ahead of the network's.
+     *
+     * @param file of the photo
+     * @param spec of the network that will be asked
+     * @throws ImageDecodeException if the file is not a picture that can be read
+     */
+    public PreparedPhoto prepare(Path file, InputSpec spec) throws ImageDecodeException {
         long start = System.nanoTime();
         RgbImage photo = decoder.decode(file);
         long decoded = System.nanoTime();
-        ImageTensor input = Preprocessing.tensor(photo, card.input());
+        ImageTensor input = Preprocessing.tensor(photo, spec);
         long prepared = System.nanoTime();
-        ForwardPass pass = classifier.forward(input);
-        long ran = System.nanoTime();
-        var explanation = Explanation.gradCam(classIndex, classifier.evidence(pass, classIndex));
-        long explained = System.nanoTime();
         var timings =
                 new Timings(
                         Map.of(
                                 Stage.DECODE, millis(start, decoded),
-                                Stage.PREPROCESS, millis(decoded, prepared),
-                                Stage.FEATURES, millis(prepared, ran),
-                                Stage.GRADIENT_MAP, millis(ran, explained)));
-        var geometry = InputGeometry.of(photo.width(), photo.height(), card.input());
-        return new Analysis(card, photo, geometry, pass, explanation, timings);
+                                Stage.PREPROCESS, millis(decoded, prepared)));
+        var geometry = InputGeometry.of(photo.width(), photo.height(), spec);
+        return new PreparedPhoto(photo, geometry, input, timings);
+    }
+
+    /**
+     * Runs the network over a prepared photo and explains one class.
+     *
+     * @param photo prepared for {@code classifier}
+     * @param classifier that is asked
+     * @param classIndex of the class to explain, in the order of the model's classes
+     * @throws ClassificationException if the network fails
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public Analysis analyze(PreparedPhoto photo, Classifier classifier, int classIndex)
+            throws ClassificationException, InterruptedException {
+        long start = System.nanoTime();
+        ForwardPass pass = classifier.forward(photo.input());
+        long ran = System.nanoTime();
+        var explanation = Explanation.gradCam(classIndex, classifier.evidence(pass, classIndex));
+        long explained = System.nanoTime();
+        var timings =
+                photo.timings()
+                        .with(Stage.FEATURES, millis(start, ran))
+                        .with(Stage.GRADIENT_MAP, millis(ran, explained));
+        return new Analysis(
+                classifier.card(), photo.photo(), photo.geometry(), pass, explanation, timings);
     }
 
     /**

@@ -48,9 +48,8 @@ final class CallSection extends VBox {
         bar.setAccessibleText(positiveName.getText() + " " + probability.getText());
         boolean called = analysis.isPositive(threshold);
         call.setText(
-                "%s  Called %s: p %s decision threshold %s"
+                "Called %s: p %s %s, the decision threshold"
                         .formatted(
-                                called ? "▲" : "■",
                                 called ? output.positive() : "not " + output.positive(),
                                 called ? "≥" : "<",
                                 Formats.share(threshold)));

@@ -33,6 +33,10 @@ final class HeatLayer {
         this.image = new WritableImage(buffer);
     }
 
+    HeatField heat() {
+        return heat;
+    }
+
     Image image() {
         return image;
     }

@@ -1,26 +1,33 @@
 package org.lesionlens.ui.viewer;
 
+import java.util.Locale;
 import java.util.concurrent.Executor;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.image.RgbImage;
+import org.lesionlens.overlay.HeatField;
+import org.lesionlens.overlay.Legend;
+import org.lesionlens.overlay.OverlayStyle;
 
 /** The photo and the heat over it, side by side or one alone, always as sharp as the screen. */
-public final class LesionView extends HBox {
+public final class LesionView extends StackPane {
 
     private final LesionViewModel model;
     private final LatestJob<DisplayPicture> preparing;
     private final PictureView plain = new PictureView();
     private final PictureView overlaid = new PictureView();
-    private final LegendView legend;
+    private final LegendView legend = new LegendView();
     private final Label emptyMap = new Label();
-    private @Nullable DisplayPicture shown;
+    private final VBox photoPane = pane("Photo", plain);
+    private final VBox heatPane = pane("Grad-CAM over photo", overlayStack());
+    private final PairPane pair = new PairPane(photoPane, heatPane);
     private @Nullable HeatLayer layer;
     private boolean repaintNeeded;
 
@@ -32,19 +39,25 @@ public final class LesionView extends HBox {
     public LesionView(LesionViewModel model, Executor render, Executor ui) {
         this.model = model;
         this.preparing = new LatestJob<>(render, ui);
-        this.legend = new LegendView();
         getStyleClass().add("lesion-view");
         getStylesheets().add(LesionView.class.getResource("lesion-view.css").toExternalForm());
         plain.setId("photo");
         overlaid.setId("overlay");
-        getChildren().addAll(pane("Photo", plain), pane("Heat over photo", overlayStack()));
-        bind();
+        getChildren().add(pair);
+        overlaid.heat().opacityProperty().bind(model.opacityProperty());
+        model.analysisProperty().subscribe(this::showAnalysis);
+        model.signedProperty().subscribe(this::prepare);
+        model.style().subscribe(this::repaintSoon);
+        model.layoutProperty().subscribe(this::arrange);
+        plain.layoutBoundsProperty().subscribe(this::prepare);
+        overlaid.layoutBoundsProperty().subscribe(this::prepare);
     }
 
     private StackPane overlayStack() {
         emptyMap.getStyleClass().add("empty-map");
         emptyMap.setId("empty-map");
         emptyMap.setWrapText(true);
+        StackPane.setAlignment(legend, Pos.BOTTOM_RIGHT);
         return new StackPane(overlaid, emptyMap, legend);
     }
 
@@ -54,25 +67,13 @@ public final class LesionView extends HBox {
         VBox.setVgrow(content, Priority.ALWAYS);
         var pane = new VBox(caption, content);
         pane.getStyleClass().add("pane");
-        HBox.setHgrow(pane, Priority.ALWAYS);
-        pane.setPrefWidth(0); // both grow alike
-        pane.setMinWidth(0);
         return pane;
     }
 
-    private void bind() {
-        overlaid.heat().opacityProperty().bind(model.opacityProperty());
-        model.analysisProperty().subscribe(this::showAnalysis);
-        model.signedProperty().subscribe(this::prepare);
-        model.style().subscribe(this::repaintSoon);
-        model.layoutProperty().subscribe(this::arrange);
-        overlaid.layoutBoundsProperty().subscribe(this::prepare);
-        plain.layoutBoundsProperty().subscribe(this::prepare);
-    }
-
     private void arrange(ViewLayout layout) {
-        setShown(getChildren().get(0), layout != ViewLayout.OVERLAY);
-        setShown(getChildren().get(1), layout != ViewLayout.PHOTO);
+        setShown(photoPane, layout != ViewLayout.OVERLAY);
+        setShown(heatPane, layout != ViewLayout.PHOTO);
+        pair.requestLayout();
     }
 
     private static void setShown(Node node, boolean shown) {
@@ -81,20 +82,15 @@ public final class LesionView extends HBox {
     }
 
     private void showAnalysis(@Nullable Analysis analysis) {
-        boolean empty = analysis != null && analysis.explanation().map().isEmpty();
-        setShown(emptyMap, empty);
         if (analysis == null) {
-            preparing.cancel();
-            shown = null;
-            layer = null;
-            plain.setPhoto(null);
-            overlaid.setPhoto(null);
-            overlaid.setHeat(null);
             return;
         }
+        setShown(emptyMap, analysis.explanation().map().isEmpty());
         emptyMap.setText("No positive evidence for " + analysis.className());
-        plain.setAspect(analysis.photo().width(), analysis.photo().height());
-        overlaid.setAspect(analysis.photo().width(), analysis.photo().height());
+        RgbImage photo = analysis.photo();
+        plain.setAspect(photo.width(), photo.height());
+        overlaid.setAspect(photo.width(), photo.height());
+        pair.setAspect(photo.width(), photo.height());
         prepare();
     }
 
@@ -117,14 +113,11 @@ public final class LesionView extends HBox {
     }
 
     private void show(DisplayPicture picture) {
-        shown = picture;
         layer = new HeatLayer(picture.heat());
-        layer.paint(model.style().get());
-        repaintNeeded = false;
         plain.setPhoto(picture.photo());
         overlaid.setPhoto(picture.photo());
         overlaid.setHeat(layer.image());
-        legend.show(picture.heat(), model.style().get());
+        repaint(layer);
     }
 
     /** However many changes come between two frames, the heat is coloured once. */
@@ -136,10 +129,18 @@ public final class LesionView extends HBox {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        if (repaintNeeded && layer != null && shown != null) {
-            repaintNeeded = false;
-            layer.paint(model.style().get());
-            legend.show(shown.heat(), model.style().get());
+        if (repaintNeeded && layer != null) {
+            repaint(layer);
+        }
+    }
+
+    private void repaint(HeatLayer current) {
+        repaintNeeded = false;
+        OverlayStyle style = model.style().get();
+        HeatField heat = current.heat();
+        if (heat.isSigned() == model.signedProperty().get()) { // else its successor is on its way
+            current.paint(style);
+            legend.show(Legend.of(heat, style, Locale.getDefault(Locale.Category.FORMAT)));
         }
     }
 }

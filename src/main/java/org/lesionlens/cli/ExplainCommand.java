@@ -1,0 +1,194 @@
+package org.lesionlens.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.cases.PhotoFiles;
+import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.overlay.OverlayStyle;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code explain}: an annotated picture for each photo, and a line of JSON. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Explains each image by Grad-CAM.",
+            "Writes DIR/NAME.CLASS.grad-cam.png (the photo, the photo with its heat, legend and"
+                    + " numbers) and prints one line of JSON for each image. Images of the same"
+                    + " name get -2, -3 and so on."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all images done",
+            "1:some images failed, each is named on stderr; the others are done",
+            "2:the command line cannot be followed, or the model not be loaded",
+            "130:stopped by Ctrl-C; every file that is there is whole"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lesionlens explain lesion.jpg --out figures",
+            "  lesionlens explain patients/ --out figures --raw > results.jsonl",
+            "  lesionlens explain a.jpg b.png --model my_b5.pt --class benign \\",
+            "      --opacity 0.6 --threshold 0.3 --colour-map inferno --out figures"
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    private final Analyzer analyzer;
+    private final JsonLines results;
+    private final PrintStream messages;
+
+    @Mixin private final ModelOption model;
+
+    @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "IMAGE",
+            description = {
+                "A JPEG, PNG, TIFF or WebP file,",
+                "or a folder that is searched with all below it."
+            })
+    private List<Path> images = new ArrayList<>();
+
+    @Option(
+            names = "--class",
+            paramLabel = "NAME",
+            description = "The class to explain; default: the model's positive class.")
+    private @Nullable String className;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where the results go; made if it is not there.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--raw",
+            description = "Also write the raw map: NumPy .npy, float32, (height, width), unscaled.")
+    private boolean raw;
+
+    @Option(
+            names = "--opacity",
+            paramLabel = "0..1",
+            description = "Of the heat over the photo; default: ${DEFAULT-VALUE}.")
+    private double opacity = 0.5;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "0..1",
+            description = {
+                "Heat below this part of the image's highest shows the photo;",
+                "default: ${DEFAULT-VALUE}."
+            })
+    private double threshold = 0.2;
+
+    @Option(
+            names = "--colour-map",
+            paramLabel = "NAME",
+            converter = ColourMapConverter.class,
+            description = {
+                "viridis, inferno, cividis, turbo, or jet (not recommended);",
+                "default: viridis."
+            })
+    private ColourMap colourMap = ColourMap.VIRIDIS;
+
+    @Option(names = "--overwrite", description = "Replace files that are there already.")
+    private boolean overwrite;
+
+    ExplainCommand(
+            TorchEngine engine,
+            Analyzer analyzer,
+            @Nullable Path demoModel,
+            JsonLines results,
+            PrintStream messages) {
+        this.model = new ModelOption(engine, demoModel);
+        this.analyzer = analyzer;
+        this.results = results;
+        this.messages = messages;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        OverlayStyle style = style();
+        List<Path> files = findImages();
+        try (var _ = new StopSignal();
+                Classifier classifier = model.load(spec.commandLine())) {
+            int classIndex = classIndex(classifier.card().output());
+            var figures = new FigureFolder(makeFolder(), style, raw, overwrite);
+            var report = new RunReport(results, messages);
+            try {
+                new ExplainRun(analyzer, classifier, classIndex, figures, report).run(files);
+            } finally {
+                report.close(files.size());
+            }
+            return report.hasFailures() ? 1 : 0;
+        }
+    }
+
+    private OverlayStyle style() {
+        try {
+            return new OverlayStyle(opacity, threshold, colourMap);
+        } catch (IllegalArgumentException e) {
+            throw misuse("--" + e.getMessage(), e);
+        }
+    }
+
+    /** Folders in the order that they are named in, what is in them sorted. */
+    private List<Path> findImages() {
+        List<Path> found = new ArrayList<>();
+        for (Path image : images) {
+            try {
+                found.addAll(Files.isDirectory(image) ? PhotoFiles.in(image) : List.of(image));
+            } catch (IOException e) {
+                throw misuse(image + " cannot be searched: " + e.getMessage(), e);
+            }
+        }
+        if (found.isEmpty()) {
+            throw misuse("no JPEG, PNG, TIFF or WebP images in " + images, null);
+        }
+        return found;
+    }
+
+    private int classIndex(ModelOutput output) {
+        if (className == null) {
+            return output.positiveIndex();
+        }
+        int index = output.classes().indexOf(className);
+        if (index < 0) {
+            throw misuse(
+                    "unknown class '%s'; the model's classes are: %s"
+                            .formatted(className, String.join(", ", output.classes())),
+                    null);
+        }
+        return index;
+    }
+
+    private Path makeFolder() {
+        try {
+            return Files.createDirectories(out);
+        } catch (IOException e) {
+            throw misuse("--out " + out + " cannot be made: " + e, e);
+        }
+    }
+
+    private ParameterException misuse(String message, @Nullable Exception cause) {
+        return new ParameterException(spec.commandLine(), message, cause);
+    }
+}

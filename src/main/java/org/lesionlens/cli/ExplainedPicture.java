@@ -1,0 +1,79 @@
+package org.lesionlens.cli;
+
+import com.google.gson.annotations.SerializedName;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.analysis.Stage;
+import org.lesionlens.explain.BorderEnergy;
+import org.lesionlens.explain.Heatmap;
+
+/**
+ * One line of results, as it is printed.
+ *
+ * @param file as it was given or found
+ * @param logits before the activation
+ * @param probabilities in [0, 1], by class
+ * @param className the explained class
+ * @param method how it was explained
+ * @param mapWidth in cells
+ * @param mapHeight in cells
+ * @param mapMax the largest raw value
+ * @param empty true if nothing speaks for the class
+ * @param borderEnergy share of the heat in the outermost cells, in [0, 1]; null for an empty map
+ * @param ms wall time in milliseconds, by stage
+ */
+record ExplainedPicture(
+        String file,
+        List<Double> logits,
+        Map<String, Double> probabilities,
+        @SerializedName("class") String className,
+        String method,
+        int mapWidth,
+        int mapHeight,
+        float mapMax,
+        boolean empty,
+        @Nullable Double borderEnergy,
+        Map<String, Double> ms) {
+
+    static final String METHOD = "grad-cam";
+
+    /**
+     * @param overlayMillis time to draw the annotated picture
+     * @param writeMillis time to encode and write everything
+     */
+    static ExplainedPicture of(
+            Path file, Analysis analysis, double overlayMillis, double writeMillis) {
+        Heatmap map = analysis.explanation().map();
+        Map<String, Double> ms = new LinkedHashMap<>();
+        for (Stage stage : Stage.values()) {
+            ms.put(stage.key(), analysis.timings().of(stage));
+        }
+        ms.put("overlay", overlayMillis);
+        ms.put("write", writeMillis);
+        return new ExplainedPicture(
+                file.toString(),
+                analysis.pass().logits(),
+                probabilities(analysis),
+                analysis.className(),
+                METHOD,
+                map.width(),
+                map.height(),
+                map.maximum(),
+                map.isEmpty(),
+                analysis.explanation().borderEnergy().map(BorderEnergy::share).orElse(null),
+                ms);
+    }
+
+    private static Map<String, Double> probabilities(Analysis analysis) {
+        Map<String, Double> byClass = new LinkedHashMap<>();
+        List<String> classes = analysis.card().output().classes();
+        for (int i = 0; i < classes.size(); i++) {
+            byClass.put(classes.get(i), analysis.probabilities().get(i));
+        }
+        return byClass;
+    }
+}

@@ -1,0 +1,86 @@
+package org.lesionlens.cli;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.export.AnnotatedPicture;
+import org.lesionlens.export.NpyFile;
+import org.lesionlens.image.PngWriter;
+import org.lesionlens.image.RgbImage;
+import org.lesionlens.overlay.OverlayStyle;
+
+/**
+ * Where the results of a run go.
+ *
+ * @param folder exists
+ * @param style of the overlays
+ * @param raw true if raw maps are written beside the pictures
+ * @param overwrite true if files of former runs may be replaced
+ */
+record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwrite) {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    /**
+     * Refuses early what would be refused in the end.
+     *
+     * @param name of the results, without ending
+     * @throws FileAlreadyExistsException if a file is in the way
+     */
+    void checkFree(String name) throws FileAlreadyExistsException {
+        for (Path file : new Path[] {picture(name), rawMap(name)}) {
+            if (!overwrite && (raw || file.equals(picture(name))) && Files.exists(file)) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
+        }
+    }
+
+    /**
+     * Draws and writes the results for one picture.
+     *
+     * @param file of the picture
+     * @param name of the results, without ending
+     * @throws IOException if a file cannot be written
+     */
+    ExplainedPicture write(Path file, String name, Analysis analysis) throws IOException {
+        long start = System.nanoTime();
+        RgbImage figure = AnnotatedPicture.render(analysis, OutputNames.stem(file), style);
+        long drawn = System.nanoTime();
+        if (raw) {
+            writeRawMap(analysis, rawMap(name));
+        }
+        writePicture(figure, picture(name));
+        long written = System.nanoTime();
+        return ExplainedPicture.of(file, analysis, millis(start, drawn), millis(drawn, written));
+    }
+
+    private void writePicture(RgbImage figure, Path file) throws IOException {
+        if (overwrite) {
+            PngWriter.replace(figure, file);
+        } else {
+            PngWriter.create(figure, file);
+        }
+    }
+
+    private void writeRawMap(Analysis analysis, Path file) throws IOException {
+        if (overwrite) {
+            NpyFile.replace(analysis.explanation().map(), file);
+        } else {
+            NpyFile.create(analysis.explanation().map(), file);
+        }
+    }
+
+    private Path picture(String name) {
+        return folder.resolve(name + ".png");
+    }
+
+    private Path rawMap(String name) {
+        return folder.resolve(name + ".npy");
+    }
+
+    private static double millis(long start, long end) {
+        return (end - start) / NANOS_PER_MILLI;
+    }
+}

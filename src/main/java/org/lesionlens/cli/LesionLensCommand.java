@@ -1,0 +1,105 @@
+package org.lesionlens.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.inference.TorchEngine;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command line of the program. */
+@Command(
+        name = "lesionlens",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows where a skin-lesion classifier finds its evidence: Grad-CAM over the photo.",
+            "Without a command, the window opens. Research use only, not for diagnosis."
+        },
+        synopsisSubcommandLabel = "[COMMAND]",
+        footer = {
+            "",
+            "Examples:",
+            "  lesionlens explain lesion.jpg --out figures",
+            "  lesionlens bench",
+            "  lesionlens explain --help"
+        })
+public final class LesionLensCommand implements Runnable {
+
+    /** As shells have it: 128 and the number of the signal. */
+    private static final int STOPPED = 130;
+
+    private final CommandLine commandLine;
+
+    /**
+     * A command line that prints results to {@code out} and everything else to {@code err}.
+     *
+     * @param engine loads models; stays open
+     * @param analyzer of photos
+     * @param demoModel the model that is used where none is named; null if there is none
+     * @param slider measures the window for {@code bench}; null if there is no window
+     * @param out gets nothing but JSON, in UTF-8, and help
+     * @param err gets messages
+     */
+    public LesionLensCommand(
+            TorchEngine engine,
+            Analyzer analyzer,
+            @Nullable Path demoModel,
+            @Nullable SliderMeter slider,
+            PrintStream out,
+            PrintStream err) {
+        var json = new JsonLines(out);
+        commandLine =
+                new CommandLine(this)
+                        .addSubcommand(new ExplainCommand(engine, analyzer, demoModel, json, err))
+                        .addSubcommand(
+                                new BenchCommand(engine, analyzer, demoModel, slider, json, err))
+                        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                        .setParameterExceptionHandler((e, args) -> explainMisuse(e))
+                        .setExecutionExceptionHandler((e, asked, parsed) -> explainEnd(e, asked))
+                        .setAbbreviatedOptionsAllowed(false);
+        commandLine.getCommandSpec().version("lesionlens " + version());
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @return 0 if all went well, 1 if something failed, 2 if {@code args} cannot be followed, 130
+     *     if the calling thread was interrupted
+     */
+    public int run(String... args) {
+        return commandLine.execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(commandLine, "no command");
+    }
+
+    private static int explainMisuse(ParameterException e) {
+        CommandLine misused = e.getCommandLine();
+        misused.getErr()
+                .printf(
+                        "lesionlens: %s%nTry '%s --help'.%n",
+                        e.getMessage(), misused.getCommandSpec().qualifiedName());
+        return misused.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static int explainEnd(Exception e, CommandLine asked) throws Exception {
+        if (e instanceof InterruptedException) {
+            asked.getErr().println("lesionlens: stopped");
+            return STOPPED;
+        }
+        throw e; // a defect of this program, shown with its stack trace
+    }
+
+    /** As the jar's manifest says; run from classes there is none. */
+    private static String version() {
+        String version = LesionLensCommand.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,50 @@
+package org.lesionlens.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.inference.TorchClassifier;
+import org.lesionlens.inference.TorchEngine;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The option that names a model. */
+final class ModelOption {
+
+    private final TorchEngine engine;
+    private final @Nullable Path demoModel;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = {
+                "TorchScript archive made by models/export.py; default: the demo model.",
+                "A model is a program: use only files that you trust."
+            })
+    private @Nullable Path model;
+
+    ModelOption(TorchEngine engine, @Nullable Path demoModel) {
+        this.engine = engine;
+        this.demoModel = demoModel;
+    }
+
+    /**
+     * Loads the model.
+     *
+     * @param asked the command line to blame
+     * @throws ParameterException if there is none or it cannot be used
+     */
+    TorchClassifier load(CommandLine asked) throws InterruptedException {
+        Path file = model == null ? demoModel : model;
+        if (file == null) {
+            throw new ParameterException(
+                    asked, "the demo model is not there; name a model with --model FILE");
+        }
+        try {
+            return engine.load(file);
+        } catch (ModelLoadException e) {
+            throw new ParameterException(asked, e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.lesionlens.cli;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns Ctrl-C, which would end the process in the middle of a file, into an interrupt of the
+ * thread that works, and holds the process until that has tidied up.
+ */
+final class StopSignal implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final CountDownLatch tidy = new CountDownLatch(1);
+    private final Thread hook;
+
+    /** Begins to listen; the calling thread is the one that works. */
+    StopSignal() {
+        Thread worker = Thread.currentThread();
+        hook = new Thread(() -> stop(worker), "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private void stop(Thread worker) {
+        worker.interrupt();
+        try {
+            tidy.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lets the process end. */
+    @Override
+    public void close() {
+        tidy.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return; // it runs already
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.lesionlens.export;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.image.AwtImages;
+import org.lesionlens.image.RgbImage;
+import org.lesionlens.overlay.Legend;
+import org.lesionlens.overlay.OverlayStyle;
+
+/**
+ * A figure that explains itself: the photo, the photo with its heat, and below them what the
+ * network said, a legend with numbers and how the heat is shown.
+ *
+ * <p>Both pictures have the photo's own size; a photo narrower than 384 pixels is enlarged, one
+ * wider than 2048 or higher than 4096 is shrunk. Letters grow with the pictures.
+ */
+public final class AnnotatedPicture {
+
+    private static final double EMS_PER_PANEL = 31;
+
+    private final Panels panels;
+    private final Caption caption;
+    private final Legend legend;
+    private final Ink ink;
+    private final int margin;
+    private final int columnWidth;
+
+    private AnnotatedPicture(Panels panels, Caption caption, Legend legend) {
+        this.panels = panels;
+        this.caption = caption;
+        this.legend = legend;
+        this.columnWidth = Math.max(Panels.NARROWEST, panels.photo().width());
+        this.ink = new Ink((float) (columnWidth / EMS_PER_PANEL));
+        this.margin = Math.round(ink.em());
+    }
+
+    /**
+     * Draws the figure.
+     *
+     * @param name of the photo, shown as its title
+     */
+    public static RgbImage render(Analysis analysis, String name, OverlayStyle style) {
+        Panels panels = Panels.of(analysis, style);
+        var caption = Caption.of(analysis, name, style);
+        var legend = Legend.of(panels.heat(), style, Locale.ROOT);
+        return new AnnotatedPicture(panels, caption, legend).draw();
+    }
+
+    private RgbImage draw() {
+        int width = 3 * margin + 2 * columnWidth;
+        var sketch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        int height = (int) Math.ceil(draw(sketch)) + margin;
+        var figure = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        draw(figure);
+        return AwtImages.fromAwt(figure);
+    }
+
+    private double draw(BufferedImage paper) {
+        Graphics2D graphics = paper.createGraphics();
+        try {
+            Ink.smooth(graphics);
+            graphics.setColor(Ink.PAPER);
+            graphics.fillRect(0, 0, paper.getWidth(), paper.getHeight());
+            if (paper.getWidth() > 1) {
+                drawPanel(graphics, panels.photo(), leftColumn());
+                drawPanel(graphics, panels.overlay(), rightColumn());
+            }
+            return drawCaption(graphics);
+        } finally {
+            graphics.dispose();
+        }
+    }
+
+    private int leftColumn() {
+        return margin;
+    }
+
+    private int rightColumn() {
+        return 2 * margin + columnWidth;
+    }
+
+    private void drawPanel(Graphics2D graphics, RgbImage panel, int column) {
+        int left = column + (columnWidth - panel.width()) / 2;
+        graphics.drawImage(AwtImages.toAwt(panel), left, margin, null);
+    }
+
+    private double drawCaption(Graphics2D graphics) {
+        double top = margin + panels.photo().height() + 0.8 * ink.em();
+        double left = said().draw(graphics, leftColumn(), top, columnWidth);
+        double right = shown().draw(graphics, rightColumn(), top, columnWidth);
+        double bottom = Math.max(left, right) + 0.6 * ink.em();
+        return new Paragraph(Caption.PURPOSE, ink.small(), Ink.QUIET)
+                .draw(graphics, leftColumn(), bottom, 2.0 * columnWidth);
+    }
+
+    /** What the network said. */
+    private Block said() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Paragraph(caption.name(), ink.bold(), Ink.TEXT));
+        for (String line : caption.result()) {
+            blocks.add(new Paragraph(line, ink.plain(), Ink.TEXT));
+        }
+        for (String warning : caption.warnings()) {
+            blocks.add(Block.space(0.4 * ink.em()));
+            blocks.add(new Notice(warning, ink));
+        }
+        return Block.column(blocks);
+    }
+
+    /** What the heat means. */
+    private Block shown() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Paragraph(caption.explained(), ink.bold(), Ink.TEXT));
+        if (!legend.isEmpty()) {
+            String scale = "Raw values, scale " + legend.scale();
+            blocks.add(new Paragraph(scale, ink.small(), Ink.QUIET));
+            blocks.add(Block.space(0.3 * ink.em()));
+            blocks.add(new LegendBar(legend, ink));
+            blocks.add(Block.space(0.2 * ink.em()));
+        }
+        for (String line : caption.settings()) {
+            blocks.add(new Paragraph(line, ink.small(), Ink.QUIET));
+        }
+        return Block.column(blocks);
+    }
+}

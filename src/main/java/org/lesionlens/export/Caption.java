@@ -1,0 +1,102 @@
+package org.lesionlens.export;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.explain.BorderEnergy;
+import org.lesionlens.overlay.OverlayStyle;
+
+/**
+ * What stands in words under an annotated picture; numbers have a decimal point everywhere.
+ *
+ * @param name of the picture
+ * @param result what the network made of it, line by line
+ * @param warnings what keeps the heat from being taken at its face, possibly none
+ * @param explained which class is explained, and how
+ * @param settings how the heat is shown and which model it comes from, line by line
+ */
+record Caption(
+        String name,
+        List<String> result,
+        List<String> warnings,
+        String explained,
+        List<String> settings) {
+
+    /** The line under every picture. */
+    static final String PURPOSE = "Research use only, not for diagnosis";
+
+    /** The caption of a picture called {@code name}. */
+    static Caption of(Analysis analysis, String name, OverlayStyle style) {
+        return new Caption(
+                name,
+                List.of(probabilities(analysis), call(analysis)),
+                warnings(analysis),
+                "Grad-CAM for " + analysis.className(),
+                List.of(shown(style), "Model: " + analysis.card().name()));
+    }
+
+    private static String probabilities(Analysis analysis) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < analysis.probabilities().size(); i++) {
+            String name = analysis.card().output().classes().get(i);
+            parts.add(name + "\u00a0" + probability(analysis.probabilities().get(i)));
+        }
+        return "Probabilities: " + String.join(", ", parts);
+    }
+
+    /** Three digits, and never a 0 or 1 that is none. */
+    private static String probability(double p) {
+        if (p > 0 && p < 0.0005) {
+            return "<\u00a00.001";
+        }
+        if (p < 1 && p >= 0.9995) {
+            return ">\u00a00.999";
+        }
+        return String.format(Locale.ROOT, "%.3f", p);
+    }
+
+    private static String call(Analysis analysis) {
+        ModelOutput output = analysis.card().output();
+        double threshold = analysis.card().decisionThreshold();
+        boolean positive = analysis.isPositive(threshold);
+        return "Call: %s%s at threshold %s"
+                .formatted(positive ? "" : "not ", output.positive(), number(threshold));
+    }
+
+    private static String number(double value) {
+        var rounded = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
+        return rounded.toPlainString();
+    }
+
+    private static List<String> warnings(Analysis analysis) {
+        if (analysis.explanation().map().isEmpty()) {
+            return List.of("No positive evidence for " + analysis.className());
+        }
+        return analysis.explanation().borderEnergy().stream()
+                .filter(BorderEnergy::isHigh)
+                .map(Caption::borderWarning)
+                .toList();
+    }
+
+    private static String borderWarning(BorderEnergy energy) {
+        return "Border: %s of the heat lies in the outermost cells, which are %s of the map"
+                .formatted(percent(energy.share()), percent(energy.areaShare()));
+    }
+
+    private static String shown(OverlayStyle style) {
+        return "Opacity %s, heat shown from %s of its maximum, %s%s"
+                .formatted(
+                        percent(style.opacity()),
+                        percent(style.threshold()),
+                        style.colourMap().label(),
+                        style.colourMap().isRecommended() ? "" : " (not recommended)");
+    }
+
+    private static String percent(double share) {
+        return Math.round(100 * share) + "\u00a0%";
+    }
+}

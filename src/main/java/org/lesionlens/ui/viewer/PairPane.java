@@ -1,0 +1,55 @@
+package org.lesionlens.ui.viewer;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+
+/**
+ * Two equal panes beside or above each other, whichever shows pictures of their shape larger; a
+ * pane that is not managed leaves its room to the other.
+ */
+final class PairPane extends Region {
+
+    private static final double GAP = 16;
+
+    private double aspect = 1;
+
+    PairPane(Node first, Node second) {
+        getStyleClass().add("pair-pane");
+        getChildren().addAll(first, second);
+    }
+
+    /**
+     * @param width of the pictures, in any unit
+     * @param height of the pictures, in the same unit
+     */
+    void setAspect(double width, double height) {
+        aspect = width / height;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        List<Node> panes = getManagedChildren();
+        double width = getWidth() - snappedLeftInset() - snappedRightInset();
+        double height = getHeight() - snappedTopInset() - snappedBottomInset();
+        double gaps = GAP * (panes.size() - 1);
+        double half = (width - gaps) / panes.size();
+        double halfHigh = (height - gaps) / panes.size();
+        boolean beside = fitted(half, height) >= fitted(width, halfHigh);
+        for (int i = 0; i < panes.size(); i++) {
+            double x = snappedLeftInset() + (beside ? i * (half + GAP) : 0);
+            double y = snappedTopInset() + (beside ? 0 : i * (halfHigh + GAP));
+            panes.get(i)
+                    .resizeRelocate(
+                            snapPositionX(x),
+                            snapPositionY(y),
+                            snapSizeX(beside ? half : width),
+                            snapSizeY(beside ? height : halfHigh));
+        }
+    }
+
+    private double fitted(double width, double height) {
+        return Math.min(width, height * aspect);
+    }
+}

@@ -1,0 +1,86 @@
+package org.lesionlens.background;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+/** The worker is a queue that the test runs by hand, so every order of events can be had. */
+class LatestJobTest {
+
+    private final Queue<Runnable> worker = new ArrayDeque<>();
+    private final List<String> answers = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
+    private final LatestJob<String> job = new LatestJob<>(worker::add, Runnable::run);
+
+    private void submit(String answer) {
+        job.submit(() -> answer, answers::add, failures::add);
+    }
+
+    private void work() {
+        for (Runnable next = worker.poll(); next != null; next = worker.poll()) {
+            next.run();
+        }
+    }
+
+    @Test
+    void deliversTheAnswer() {
+        submit("one");
+        assertThat(job.runningProperty().get()).isTrue();
+
+        work();
+
+        assertThat(answers).containsExactly("one");
+        assertThat(job.runningProperty().get()).isFalse();
+    }
+
+    @Test
+    void dropsAllButTheNewest() {
+        submit("one");
+        submit("two");
+        submit("three");
+
+        work();
+
+        assertThat(answers).containsExactly("three");
+    }
+
+    @Test
+    void deliversFailures() {
+        var failure = new IllegalStateException("broken");
+        job.submit(
+                () -> {
+                    throw failure;
+                },
+                answers::add,
+                failures::add);
+
+        work();
+
+        assertThat(failures).containsExactly(failure);
+        assertThat(job.runningProperty().get()).isFalse();
+    }
+
+    @Test
+    void deliversNothingAfterCancel() {
+        submit("one");
+        job.cancel();
+
+        work();
+
+        assertThat(answers).isEmpty();
+        assertThat(job.runningProperty().get()).isFalse();
+    }
+
+    @Test
+    void canBeUsedAgainFromAnAnswer() {
+        job.submit(() -> "one", _ -> submit("two"), failures::add);
+
+        work();
+
+        assertThat(answers).containsExactly("two");
+    }
+}

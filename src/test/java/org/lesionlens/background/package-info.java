@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.background;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens;
+
+import org.jspecify.annotations.NullMarked;
