@@ -1,13 +1,22 @@
 package org.lesionlens;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.cli.LesionLensCommand;
+import org.lesionlens.image.DecodeLimits;
+import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.inference.TorchEngine;
 
-/** Starts the program: the window, or the command line if a command is given. */
+/** Starts the program: the window if nothing or files are named, else the command line. */
 public final class Main {
 
+    /** Names the folder for pictures of the window where no display is. */
     private static final String PICTURES = "lesionlens.pictures";
 
     private Main() {}
@@ -18,7 +27,25 @@ public final class Main {
         System.setProperty("OPT_OUT_TRACKING", "true"); // nor reports
         // JavaFX warns that it is not on the module path; nobody can do anything about it.
         Logger.getLogger("javafx").setLevel(Level.SEVERE);
-        startWindow(args);
+        if (Arrays.stream(args).allMatch(name -> Files.exists(Path.of(name)))) {
+            startWindow(args);
+        } else {
+            System.exit(runCommand(args));
+        }
+    }
+
+    private static int runCommand(String[] args) {
+        System.setProperty("java.awt.headless", "true");
+        try (var engine = new TorchEngine()) {
+            return new LesionLensCommand(
+                            engine,
+                            new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
+                            Installation.ofThisProgram().demoModel().orElse(null),
+                            WindowMeter::sliderStepMillis,
+                            System.out,
+                            System.err)
+                    .run(args);
+        }
     }
 
     private static void startWindow(String[] args) {
@@ -26,15 +53,21 @@ public final class Main {
             String folder = System.getProperty(PICTURES, "");
             if (folder.isEmpty()) {
                 System.err.println(
-                        "lesionlens: there is no display for the window (DISPLAY is not set).");
+                        "lesionlens: there is no display for the window (DISPLAY is not set); the"
+                                + " command line works without one: --help");
                 System.exit(1);
             }
             System.out.println("There is no display: pictures of the window are written instead.");
-            System.setProperty("glass.platform", "Headless");
-            System.setProperty("prism.order", "sw");
+            useHeadlessPlatform();
             System.setProperty(DemoPictures.FOLDER, folder);
         }
         Application.launch(ViewerApp.class, args);
+    }
+
+    /** Lets JavaFX render in memory, without a display. */
+    static void useHeadlessPlatform() {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
     }
 
     /** Windows and macOS always have a display; elsewhere JavaFX needs an X server. */

@@ -10,10 +10,16 @@ import java.util.Optional;
  * @param height in pixels
  * @param inks what the samples mean
  * @param profile what exactly they mean, if the file says so
+ * @param orientation how the picture is to be turned
  * @param rows the samples
  */
 record DecodedSamples(
-        int width, int height, Inks inks, Optional<ICC_Profile> profile, RowReader rows) {
+        int width,
+        int height,
+        Inks inks,
+        Optional<ICC_Profile> profile,
+        Orientation orientation,
+        RowReader rows) {
 
     /** Reads one row of a picture. */
     @FunctionalInterface

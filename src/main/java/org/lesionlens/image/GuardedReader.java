@@ -59,25 +59,16 @@ final class GuardedReader implements AutoCloseable {
 
     /** The picture in the type that the reader prefers. */
     BufferedImage image() throws IOException {
-        return complete(run(reader -> reader.read(0)));
+        return run(reader -> reader.read(0));
     }
 
     /** The picture in the type that is nearest to the file, with the file's colour space. */
     BufferedImage rawImage() throws IOException {
-        return complete(
-                run(reader -> {
-                    var param = reader.getDefaultReadParam();
-                    param.setDestinationType(reader.getRawImageType(0));
-                    return reader.read(0, param);
-                }));
-    }
-
-    /** Some readers fill what is missing with grey and say nothing. */
-    private BufferedImage complete(BufferedImage image) throws UnreadableException {
-        if (input.ranPastEnd()) {
-            throw UnreadableException.truncated();
-        }
-        return image;
+        return run(reader -> {
+            var param = reader.getDefaultReadParam();
+            param.setDestinationType(reader.getRawImageType(0));
+            return reader.read(0, param);
+        });
     }
 
     /** True if the reader wanted more than the file holds, even if it went on without. */

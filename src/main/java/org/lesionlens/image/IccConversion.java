@@ -25,6 +25,15 @@ final class IccConversion implements SrgbConversion {
         this.toSrgb = new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null);
     }
 
+    /** The profile with these bytes, empty if it is none: the colours are then taken as sRGB. */
+    static Optional<ICC_Profile> parse(byte[] profile) {
+        try {
+            return Optional.of(ICC_Profile.getInstance(profile));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * The conversion, empty if the profile is for other inks, cannot be used, or is as good as sRGB
      * itself: most cameras embed an sRGB profile, and converting by it costs more than decoding.

@@ -63,9 +63,11 @@ public final class ImageDecoder {
 
     /** Readers wrap what the input throws, and meet damaged files with exceptions of any kind. */
     private static String reason(Throwable failure, Deadline deadline) {
-        return deadline.isPassed()
-                ? deadline.complaint()
-                : "is damaged or of a rare kind (%s)".formatted(failure.getMessage());
+        if (deadline.isPassed()) {
+            return deadline.complaint();
+        }
+        boolean inWords = failure instanceof IOException && failure.getMessage() != null;
+        return "is damaged or of a rare kind" + (inWords ? " (" + failure.getMessage() + ")" : "");
     }
 
     private byte[] readAll(InputStream in, Deadline deadline) throws IOException {
@@ -93,7 +95,7 @@ public final class ImageDecoder {
         var samples = format.decode(file, limits, deadline);
         deadline.check();
         var conversion = SrgbConversion.of(samples.inks(), samples.profile());
-        return new UprightPixels(samples.width(), samples.height(), Orientation.of(file))
+        return new UprightPixels(samples.width(), samples.height(), samples.orientation())
                 .filledWith((y, row) -> {
                     samples.rows().read(y, row);
                     conversion.convert(row);

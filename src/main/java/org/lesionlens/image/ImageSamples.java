@@ -30,11 +30,17 @@ final class ImageSamples {
      * @throws UnreadableException if they are neither whole numbers of up to 16 bits nor grey, RGB
      *     or CMYK
      */
-    static DecodedSamples of(BufferedImage image, Optional<ICC_Profile> profile)
+    static DecodedSamples of(
+            BufferedImage image, Optional<ICC_Profile> profile, Orientation orientation)
             throws UnreadableException {
         var samples = new ImageSamples(image.getRaster(), image.getColorModel(), inks(image));
         return new DecodedSamples(
-                image.getWidth(), image.getHeight(), samples.inks, profile, samples.rows());
+                image.getWidth(),
+                image.getHeight(),
+                samples.inks,
+                profile,
+                orientation,
+                samples.rows());
     }
 
     /** The profile of a picture's colour space, empty for those that Java brings along. */

@@ -22,7 +22,7 @@ final class JpegFile {
         var header = JpegHeader.of(file);
         limits.check(header.width(), header.height());
         if (header.isLossless()) {
-            return decodeLossless(file, deadline);
+            return decodeLossless(header, file, deadline);
         }
         var colours = header.colours();
         byte[] samples = samples(header, deadline);
@@ -32,6 +32,7 @@ final class JpegFile {
                 header.height(),
                 colours.inks(),
                 header.profile(),
+                header.orientation(),
                 (y, row) -> colours.pack(samples, y * stride, row));
     }
 
@@ -63,11 +64,11 @@ final class JpegFile {
         }
     }
 
-    private static DecodedSamples decodeLossless(byte[] file, Deadline deadline)
+    private static DecodedSamples decodeLossless(JpegHeader header, byte[] file, Deadline deadline)
             throws IOException {
         var spi = new JPEGImageReaderSpi();
         try (var reader = new GuardedReader(spi.createReaderInstance(null), file, deadline)) {
-            return ImageSamples.of(reader.image(), Optional.empty());
+            return ImageSamples.of(reader.image(), header.profile(), header.orientation());
         }
     }
 }

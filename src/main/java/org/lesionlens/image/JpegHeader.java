@@ -13,6 +13,7 @@ final class JpegHeader {
     private static final int PROGRESSIVE = 0xFFC2;
     private static final int LOSSLESS = 0xFFC3;
     private static final int JFIF = 0xFFE0;
+    private static final int EXIF = 0xFFE1;
     private static final int PROFILE = 0xFFE2;
     private static final int ADOBE = 0xFFEE;
     private static final String PROFILE_NAME = "ICC_PROFILE\0";
@@ -109,7 +110,16 @@ final class JpegHeader {
         }
         var whole = new ByteArrayOutputStream();
         parts.values().forEach(part -> write(part, whole));
-        return IccProfiles.parse(whole.toByteArray());
+        return IccConversion.parse(whole.toByteArray());
+    }
+
+    /** How to turn the picture, upright if the file does not say. */
+    Orientation orientation() {
+        return segments.stream()
+                .filter(segment -> segment.marker() == EXIF && segment.isNamed("Exif\0\0"))
+                .map(segment -> Orientation.ofExif(segment.content()))
+                .findFirst()
+                .orElse(Orientation.UPRIGHT);
     }
 
     /**

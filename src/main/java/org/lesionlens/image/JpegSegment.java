@@ -10,7 +10,8 @@ import java.util.List;
  * One segment of a JPEG file.
  *
  * @param marker its two bytes, 0xFF01 to 0xFFFE
- * @param content what follows the length; for the start of scan all the rest of the file
+ * @param content what follows the length; for the start of scan all the rest of the file, length
+ *     included
  * @see <a href="https://www.w3.org/Graphics/JPEG/itu-t81.pdf">ITU-T T.81, annex B</a>
  */
 record JpegSegment(int marker, ByteBuffer content) {
@@ -57,13 +58,11 @@ record JpegSegment(int marker, ByteBuffer content) {
     }
 
     private static ByteBuffer content(int marker, ByteBuffer rest) {
-        int length =
-                marker == START_OF_SCAN
-                        ? rest.remaining()
-                        : Short.toUnsignedInt(rest.getShort()) - Short.BYTES;
+        int start = rest.position();
+        int length = Short.toUnsignedInt(rest.getShort()) - Short.BYTES;
         var content = rest.slice(rest.position(), length);
         rest.position(rest.position() + length);
-        return content;
+        return marker == START_OF_SCAN ? rest.slice(start, rest.limit() - start) : content;
     }
 
     /** True for a frame header: 0xFFC0 to 0xFFCF, less three tables that lie between. */

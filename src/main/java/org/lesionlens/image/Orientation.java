@@ -1,11 +1,12 @@
 package org.lesionlens.image;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
-import com.drew.metadata.MetadataException;
+import com.drew.lang.ByteArrayReader;
+import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import com.drew.metadata.exif.ExifReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * How the pixels of a file must be turned to stand upright, in the order of the EXIF values 1 to 8.
@@ -30,20 +31,32 @@ enum Orientation {
         this.reversesRows = reversesRows;
     }
 
-    /** What the EXIF data of a file say; upright if there are none that can be read. */
-    static Orientation of(byte[] file) {
+    /**
+     * What EXIF data say; upright if they cannot be read, as the picture still can.
+     *
+     * @param exif a TIFF file, or one after the letters {@code Exif\0\0}
+     */
+    static Orientation ofExif(ByteBuffer exif) {
+        byte[] bytes = new byte[exif.remaining()];
+        exif.get(exif.position(), bytes);
+        var start = new String(bytes, 0, Math.min(bytes.length, 4), StandardCharsets.ISO_8859_1);
+        int preamble = start.equals("Exif") ? ExifReader.JPEG_SEGMENT_PREAMBLE.length() : 0;
+        var metadata = new Metadata();
         try {
-            var metadata =
-                    ImageMetadataReader.readMetadata(new ByteArrayInputStream(file), file.length);
-            var exif = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-            return exif == null ? UPRIGHT : ofExif(exif.getInt(ExifIFD0Directory.TAG_ORIENTATION));
-        } catch (ImageProcessingException | MetadataException | IOException | RuntimeException e) {
-            return UPRIGHT; // a picture without readable EXIF data is still a picture
+            new ExifReader().extract(new ByteArrayReader(bytes, preamble), metadata);
+            return metadata.getDirectoriesOfType(ExifIFD0Directory.class).stream()
+                    .map(main -> main.getInteger(ExifIFD0Directory.TAG_ORIENTATION))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .map(Orientation::ofValue)
+                    .orElse(UPRIGHT);
+        } catch (RuntimeException e) {
+            return UPRIGHT;
         }
     }
 
     /** The orientation of an EXIF value; upright for one that does not exist. */
-    static Orientation ofExif(int value) {
+    static Orientation ofValue(int value) {
         return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
     }
 

@@ -1,8 +1,5 @@
 package org.lesionlens.image;
 
-import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,43 +8,10 @@ import java.util.regex.Pattern;
 
 /** The kinds of file that are read, told apart by how they begin. */
 enum PictureFormat {
-    JPEG("\u00FF\u00D8\u00FF") {
-        @Override
-        DecodedSamples decode(byte[] file, DecodeLimits limits, Deadline deadline)
-                throws IOException {
-            return JpegFile.decode(file, limits, deadline);
-        }
-    },
-    PNG("\u0089PNG\r\n\u001A\n") {
-        @Override
-        DecodedSamples decode(byte[] file, DecodeLimits limits, Deadline deadline)
-                throws IOException {
-            try (var reader = new GuardedReader(JdkReaders.png(), file, deadline)) {
-                reader.check(limits);
-                return ImageSamples.of(reader.image(), IccProfiles.ofPng(file));
-            }
-        }
-    },
-    TIFF("II[*+]\0|MM\0[*+]") {
-        @Override
-        DecodedSamples decode(byte[] file, DecodeLimits limits, Deadline deadline)
-                throws IOException {
-            var spi = new TIFFImageReaderSpi();
-            try (var reader = new GuardedReader(spi.createReaderInstance(null), file, deadline)) {
-                return decodeRaw(reader, limits);
-            }
-        }
-    },
-    WEBP("RIFF....WEBP") {
-        @Override
-        DecodedSamples decode(byte[] file, DecodeLimits limits, Deadline deadline)
-                throws IOException {
-            var spi = new WebPImageReaderSpi();
-            try (var reader = new GuardedReader(spi.createReaderInstance(null), file, deadline)) {
-                return decodeRaw(reader, limits);
-            }
-        }
-    };
+    JPEG("\u00FF\u00D8\u00FF"),
+    PNG("\u0089PNG\r\n\u001A\n"),
+    TIFF("II[*+]\0|MM\0[*+]"),
+    WEBP("RIFF....WEBP");
 
     private static final int LONGEST_BEGINNING = 12;
 
@@ -72,13 +36,12 @@ enum PictureFormat {
      * @throws UnreadableException if it is cut off, too large or too slow
      * @throws IOException if its reader fails otherwise
      */
-    abstract DecodedSamples decode(byte[] file, DecodeLimits limits, Deadline deadline)
-            throws IOException;
-
-    private static DecodedSamples decodeRaw(GuardedReader reader, DecodeLimits limits)
-            throws IOException {
-        reader.check(limits);
-        BufferedImage image = reader.rawImage();
-        return ImageSamples.of(image, ImageSamples.profile(image));
+    DecodedSamples decode(byte[] file, DecodeLimits limits, Deadline deadline) throws IOException {
+        return switch (this) {
+            case JPEG -> JpegFile.decode(file, limits, deadline);
+            case PNG -> PngFile.decode(file, limits, deadline);
+            case TIFF -> TiffFile.decode(file, limits, deadline);
+            case WEBP -> WebpFile.decode(file, limits, deadline);
+        };
     }
 }

@@ -8,8 +8,8 @@ public final class Preprocessing {
     private Preprocessing() {}
 
     /**
-     * The photo fitted, resampled and normalised: {@code (value * scale - mean) / std}, each step
-     * in float32 as NumPy does it; what a letterbox leaves free is 0.
+     * The photo fitted, resampled and normalised: {@code (value * scale - mean) / std}, rounded
+     * once to float32; what a letterbox leaves free is 0.
      */
     public static ImageTensor tensor(RgbImage photo, InputSpec spec) {
         var geometry = InputGeometry.of(photo.width(), photo.height(), spec);
@@ -45,12 +45,11 @@ public final class Preprocessing {
 
     /** The tensor's value for each of the 256 levels of a channel. */
     private static float[] normalisedLevels(int channel, InputSpec spec) {
-        float scale = (float) spec.scale();
-        float mean = spec.mean().get(channel).floatValue();
-        float std = spec.std().get(channel).floatValue();
+        double mean = spec.mean().get(channel);
+        double std = spec.std().get(channel);
         float[] normalised = new float[LEVELS];
         for (int level = 0; level < LEVELS; level++) {
-            normalised[level] = (level * scale - mean) / std;
+            normalised[level] = (float) ((level * spec.scale() - mean) / std);
         }
         return normalised;
     }

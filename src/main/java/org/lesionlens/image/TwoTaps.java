@@ -2,7 +2,7 @@ package org.lesionlens.image;
 
 /**
  * Resizes by the two nearest pixel centres on each axis, whatever the factor; beyond the outermost
- * centres their values go on.
+ * centres their values go on. In float32 and in PyTorch's order, so that halves round alike.
  */
 final class TwoTaps {
 
@@ -33,18 +33,18 @@ final class TwoTaps {
     }
 
     private static int mix(
-            int upperLeft, int upperRight, int lowerLeft, int lowerRight, double x, double y) {
+            int upperLeft, int upperRight, int lowerLeft, int lowerRight, float x, float y) {
         int mixed = 0;
         for (int shift = 0; shift <= 16; shift += 8) {
-            double upper = between((upperLeft >> shift) & 0xFF, (upperRight >> shift) & 0xFF, x);
-            double lower = between((lowerLeft >> shift) & 0xFF, (lowerRight >> shift) & 0xFF, x);
-            mixed |= (int) (between(upper, lower, y) + 0.5) << shift;
+            float upper = mix((upperLeft >> shift) & 0xFF, (upperRight >> shift) & 0xFF, x);
+            float lower = mix((lowerLeft >> shift) & 0xFF, (lowerRight >> shift) & 0xFF, x);
+            mixed |= (int) (mix(upper, lower, y) + 0.5f) << shift;
         }
         return mixed;
     }
 
-    private static double between(double near, double far, double share) {
-        return near + (far - near) * share;
+    private static float mix(float near, float far, float share) {
+        return (1 - share) * near + share * far;
     }
 
     /** The two source pixels of each target pixel along one axis. */
@@ -54,15 +54,15 @@ final class TwoTaps {
         private final int[] far;
 
         /** How much of the far pixel is taken, in [0, 1). */
-        private final double[] share;
+        private final float[] share;
 
         Axis(int length, double start, double end, int size) {
             near = new int[size];
             far = new int[size];
-            share = new double[size];
-            double scale = (end - start) / size;
+            share = new float[size];
+            float scale = (float) (end - start) / size;
             for (int i = 0; i < size; i++) {
-                double place = Math.max(start + (i + 0.5) * scale - 0.5, 0);
+                float place = Math.max((float) start + (scale * (i + 0.5f) - 0.5f), 0);
                 near[i] = Math.min((int) place, length - 1);
                 far[i] = Math.min(near[i] + 1, length - 1);
                 share[i] = place - near[i];

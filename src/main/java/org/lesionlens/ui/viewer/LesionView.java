@@ -47,7 +47,9 @@ public final class LesionView extends StackPane {
         overlaid.heat().opacityProperty().bind(model.opacityProperty());
         model.analysisProperty().subscribe(this::showAnalysis);
         model.signedProperty().subscribe(this::prepare);
-        model.style().subscribe(this::repaintSoon);
+        // Not the opacity: that is the image view's, and needs no new colours.
+        model.thresholdProperty().subscribe(this::repaintSoon);
+        model.colourMapProperty().subscribe(this::repaintSoon);
         model.layoutProperty().subscribe(this::arrange);
         plain.layoutBoundsProperty().subscribe(this::prepare);
         overlaid.layoutBoundsProperty().subscribe(this::prepare);

@@ -1,0 +1,162 @@
+package org.lesionlens.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.testing.Golden;
+
+/** What a person is told about a file that cannot be used; each is the tiny model, broken once. */
+class BrokenArchiveTest {
+
+    private static final TorchEngine ENGINE = new TorchEngine();
+    private static final Path SOUND = Golden.FOLDER.resolve("tiny_pooled.pt");
+
+    @TempDir private Path folder;
+
+    @AfterAll
+    static void close() {
+        ENGINE.close();
+    }
+
+    @Test
+    void textIsNotAnArchive() throws Exception {
+        Path file = Files.writeString(folder.resolve("notes.pt"), "no model");
+
+        assertThat(refusal(file))
+                .startsWith("notes.pt is not a TorchScript archive.")
+                .contains("python models/export.py", "--out notes_lens.pt");
+    }
+
+    @Test
+    void aStateDictIsNotAnArchive() throws Exception {
+        Path file = without("state.pth", "constants.pkl");
+
+        assertThat(refusal(file)).startsWith("state.pth is not a TorchScript archive.");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThat(refusal(folder.resolve("gone.pt")))
+                .isEqualTo("gone.pt does not exist or is not a file.");
+    }
+
+    @Test
+    void aMissingCardIsNamed() throws Exception {
+        Path file = without("plain.pt", "model.json");
+
+        assertThat(refusal(file))
+                .startsWith("plain.pt has no model.json")
+                .contains("python models/export.py");
+    }
+
+    @Test
+    void aMissingMethodIsNamed() throws Exception {
+        Path file = changed("traced.pt", ".py", code -> code.replace("def features(", "def f("));
+
+        assertThat(refusal(file)).startsWith("traced.pt has no method 'features'");
+    }
+
+    @Test
+    void aBrokenCardIsExplained() throws Exception {
+        Path file = changed("card.pt", "model.json", card -> card.replace("squash", "stretch"));
+
+        assertThat(refusal(file))
+                .startsWith(
+                        "card.pt cannot be used: model.json: input.fit is 'stretch', not one of")
+                .contains("squash", "center-crop", "letterbox");
+    }
+
+    @Test
+    void otherOutputsThanTheCardSaysAreToldApart() throws Exception {
+        Path file = changed("three.pt", "model.json", BrokenArchiveTest::withThreeClasses);
+
+        assertThat(refusal(file))
+                .startsWith("three.pt gives 1 logit(s), but its model.json names 3 classes");
+    }
+
+    @Test
+    void codeThatFailsIsToldInOneLine() throws Exception {
+        Path file =
+                changed(
+                        "fails.pt",
+                        ".py",
+                        code -> code.replace("d(activations, [1", "d(activations, [3"));
+
+        assertThat(refusal(file)).startsWith("fails.pt cannot be loaded: ").doesNotContain("\n");
+    }
+
+    @Test
+    void codeForCudaAloneIsNamedWhereThereIsNone() throws Exception {
+        assumeFalse(TorchNetwork.hasCuda(), "a CUDA device is here");
+        String onCuda = "torch.contiguous(torch.to(x, torch.device(\"cuda:0\"), 6)";
+        Path file = changed("cuda.pt", ".py", code -> code.replace("torch.contiguous(x", onCuda));
+
+        assertThat(refusal(file)).startsWith("cuda.pt was exported for CUDA only");
+    }
+
+    private static String withThreeClasses(String card) {
+        return card.replace("\"benign\"", "\"benign\", \"naevus\"");
+    }
+
+    private static String refusal(Path file) {
+        var refused =
+                catchThrowableOfType(ModelLoadException.class, () -> ENGINE.load(file).close());
+        return String.valueOf(refused.getMessage());
+    }
+
+    private Path without(String name, String ending) throws IOException {
+        return copy(name, entry -> !entry.endsWith(ending), "", UnaryOperator.identity());
+    }
+
+    private Path changed(String name, String ending, UnaryOperator<String> change)
+            throws IOException {
+        return copy(name, entry -> true, ending, change);
+    }
+
+    private Path copy(
+            String name, Predicate<String> kept, String changedEnding, UnaryOperator<String> change)
+            throws IOException {
+        Path copy = folder.resolve(name);
+        try (var from = new ZipFile(SOUND.toFile());
+                OutputStream file = Files.newOutputStream(copy);
+                var to = new ZipOutputStream(file)) {
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                if (kept.test(entry.getName())) {
+                    to.putNextEntry(new ZipEntry(entry.getName()));
+                    to.write(bytes(from, entry, changedEnding, change));
+                }
+            }
+        }
+        return copy;
+    }
+
+    private static byte[] bytes(
+            ZipFile zip, ZipEntry entry, String changedEnding, UnaryOperator<String> change)
+            throws IOException {
+        try (InputStream stream = zip.getInputStream(entry)) {
+            byte[] bytes = stream.readAllBytes();
+            if (changedEnding.isEmpty() || !entry.getName().endsWith(changedEnding)) {
+                return bytes;
+            }
+            return change.apply(new String(bytes, StandardCharsets.UTF_8))
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+    }
+}

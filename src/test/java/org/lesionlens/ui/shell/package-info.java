@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package org.lesionlens.ui.viewer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.testing.Analyses;
+
+class LesionViewModelTest {
+
+    private static final Analysis MELANOMA = Analyses.of(1.0, 4, 0, -1, 0);
+
+    private final LesionViewModel model =
+            new LesionViewModel(new LatestJob<>(Runnable::run, Runnable::run));
+
+    private static Analysis explain(Analysis shown, int classIndex) {
+        return Analyses.of(shown.pass(), classIndex);
+    }
+
+    @Test
+    void choosingAnotherClassExplainsItFromTheSamePass() {
+        model.show(MELANOMA, LesionViewModelTest::explain);
+
+        model.classIndexProperty().set(0);
+
+        Analysis shown = model.analysisProperty().get();
+        assertThat(shown.className()).isEqualTo("benign");
+        assertThat(shown.pass()).isSameAs(MELANOMA.pass());
+        assertThat(shown.explanation().map().toArray()).containsExactly(0, 0, 1, 0);
+    }
+
+    @Test
+    void showingALesionChoosesTheClassThatItExplains() {
+        model.show(MELANOMA, LesionViewModelTest::explain);
+        model.classIndexProperty().set(0);
+
+        model.show(MELANOMA, LesionViewModelTest::explain);
+
+        assertThat(model.classIndexProperty().get()).isEqualTo(1);
+        assertThat(model.analysisProperty().get()).isSameAs(MELANOMA);
+    }
+
+    @Test
+    void aFailureKeepsWhatIsShown() {
+        var failure = new IOException("gone");
+        model.show(
+                MELANOMA,
+                (shown, chosen) -> {
+                    throw failure;
+                });
+
+        model.classIndexProperty().set(0);
+
+        assertThat(model.failureProperty().get()).isSameAs(failure);
+        assertThat(model.analysisProperty().get()).isSameAs(MELANOMA);
+    }
+
+    @Test
+    void withoutItsModelNothingElseIsExplained() {
+        model.show(MELANOMA, LesionViewModelTest::explain);
+        model.detach();
+
+        model.classIndexProperty().set(0);
+
+        assertThat(model.analysisProperty().get()).isSameAs(MELANOMA);
+    }
+
+    @Test
+    void styleFollowsTheControls() {
+        model.opacityProperty().set(0.75);
+        model.thresholdProperty().set(0.4);
+        model.colourMapProperty().set(ColourMap.INFERNO);
+
+        assertThat(model.style().get().opacity()).isEqualTo(0.75);
+        assertThat(model.style().get().threshold()).isEqualTo(0.4);
+        assertThat(model.style().get().colourMap()).isEqualTo(ColourMap.INFERNO);
+    }
+
+    @Test
+    void signedHeatHasDivergingColours() {
+        model.signedProperty().set(true);
+
+        assertThat(model.style().get().colourMap()).isEqualTo(ColourMap.DIVERGING);
+    }
+}

@@ -1,0 +1,196 @@
+package org.lesionlens.ui.viewer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.image.RgbImage;
+import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.overlay.HeatField;
+import org.lesionlens.overlay.Overlay;
+import org.lesionlens.testing.Analyses;
+import org.lesionlens.ui.fx.FxImages;
+import org.lesionlens.ui.fx.Theme;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Picture and inspector together; all work runs in the UI thread, so only they are under test. */
+@ExtendWith(ApplicationExtension.class)
+class LesionViewTest {
+
+    private static final Analysis HOT_CORNER = Analyses.of(1.0, 4, 0, -1, 0);
+
+    private final LesionViewModel model =
+            new LesionViewModel(new LatestJob<>(Runnable::run, Runnable::run));
+
+    @Start
+    void start(Stage stage) {
+        var view = new LesionView(model, Runnable::run, Runnable::run);
+        var inspector = new InspectorView(model);
+        var scene = new Scene(new BorderPane(view, null, inspector, null, null), 900, 700);
+        new Theme().applyTo(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private void show(FxRobot robot, Analysis analysis) {
+        robot.interact(
+                () -> model.show(analysis, (shown, chosen) -> Analyses.of(shown.pass(), chosen)));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static ImageView heat(FxRobot robot) {
+        return robot.lookup("#overlay").queryAs(PictureView.class).heat();
+    }
+
+    /** The colour of the heat layer in its top left corner; 0 where the photo shows. */
+    private static int hotCorner(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return heat(robot).getImage().getPixelReader().getArgb(0, 0);
+    }
+
+    @Test
+    void showsTheProbabilityAndTheCall(FxRobot robot) {
+        show(robot, HOT_CORNER);
+
+        assertThat(robot.lookup("#probability").queryAs(Label.class).getText())
+                .isEqualTo("%.3f".formatted(1 / (1 + Math.exp(-1))));
+        assertThat(robot.lookup("#call").queryAs(Label.class).getText())
+                .startsWith("Called melanoma: p ≥");
+    }
+
+    @Test
+    void endKeyOnTheOpacityMakesTheHeatOpaqueWithoutRecolouring(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        var before = heat(robot).getImage();
+
+        robot.clickOn("#opacity").type(KeyCode.END);
+
+        assertThat(heat(robot).getOpacity()).isEqualTo(1);
+        assertThat(heat(robot).getImage()).isSameAs(before);
+    }
+
+    @Test
+    void theThresholdCutsHeatAway(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        var reader = heat(robot).getImage().getPixelReader();
+        int middle = (int) heat(robot).getImage().getWidth() / 2;
+        assertThat(reader.getArgb(middle, 0)).isNotZero(); // half of the maximum
+
+        robot.interact(() -> model.thresholdProperty().set(0.8));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(heat(robot).getImage().getPixelReader().getArgb(middle, 0)).isZero();
+        assertThat(hotCorner(robot)).isEqualTo(ColourMap.VIRIDIS.colour(1));
+    }
+
+    @Test
+    void coloursFollowTheChoice(FxRobot robot) {
+        show(robot, HOT_CORNER);
+
+        robot.interact(() -> model.colourMapProperty().set(ColourMap.INFERNO));
+
+        assertThat(hotCorner(robot)).isEqualTo(ColourMap.INFERNO.colour(1));
+    }
+
+    @Test
+    void signedHeatShowsBothDirections(FxRobot robot) {
+        show(robot, HOT_CORNER);
+
+        robot.clickOn("#signed");
+
+        assertThat(hotCorner(robot)).isEqualTo(ColourMap.DIVERGING.colour(1));
+    }
+
+    @Test
+    void anotherClassIsChosenByKeyboard(FxRobot robot) {
+        show(robot, HOT_CORNER);
+
+        robot.clickOn("#class").type(KeyCode.UP).type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(model.analysisProperty().get().className()).isEqualTo("benign");
+    }
+
+    @Test
+    void anEmptyMapIsSaidInWords(FxRobot robot) {
+        show(robot, Analyses.of(-3.0, -1, -2, -3, -4));
+
+        var label = robot.lookup("#empty-map").queryAs(Label.class);
+        assertThat(label.isVisible()).isTrue();
+        assertThat(label.getText()).isEqualTo("No positive evidence for melanoma");
+        assertThat(hotCorner(robot)).isZero();
+        assertThat(robot.lookup("#legend").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void heatAlongTheBorderIsWarnedOf(FxRobot robot) {
+        show(robot, HOT_CORNER); // 2×2 cells: all of them are border, so nothing stands out
+        assertThat(robot.lookup("#border-warning").query().isVisible()).isFalse();
+    }
+
+    /** What the screen shows is what an export of the same size shows, give or take rounding. */
+    @Test
+    void theScreenEqualsTheRenderedOverlay(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        robot.interact(() -> {
+            model.opacityProperty().set(0.6);
+            robot.lookup("#legend").query().setOpacity(0); // it lies on the picture
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        ImageView layer = heat(robot);
+        int width = (int) layer.getImage().getWidth();
+        int height = (int) layer.getImage().getHeight();
+
+        RgbImage screen = snapshot(layer, robot);
+        HeatField field =
+                HeatField.of(HOT_CORNER.explanation().map(), HOT_CORNER.geometry(), width, height);
+        RgbImage grey = RgbImage.painted(width, height, (y, row) -> Arrays.fill(row, 0x808080));
+        RgbImage expected = Overlay.render(grey, field, model.style().get());
+
+        for (int y = 0; y < height; y += 7) {
+            for (int x = 0; x < width; x += 7) {
+                assertNear(screen.at(x, y), expected.at(x, y));
+            }
+        }
+    }
+
+    private static RgbImage snapshot(ImageView layer, FxRobot robot) {
+        var taken = new AtomicReference<RgbImage>();
+        robot.interact(() -> {
+            var bounds = layer.localToScene(layer.getBoundsInLocal());
+            var parameters = new SnapshotParameters();
+            parameters.setViewport(
+                    new Rectangle2D(
+                            bounds.getMinX(),
+                            bounds.getMinY(),
+                            bounds.getWidth(),
+                            bounds.getHeight()));
+            var root = layer.getScene().getRoot();
+            taken.set(FxImages.read(root.snapshot(parameters, null)));
+        });
+        return taken.get();
+    }
+
+    private static void assertNear(int actual, int expected) {
+        for (int shift = 0; shift <= 16; shift += 8) {
+            assertThat(Math.abs((actual >> shift & 0xFF) - (expected >> shift & 0xFF)))
+                    .as("%08x against %08x", actual, expected)
+                    .isLessThanOrEqualTo(1);
+        }
+    }
+}

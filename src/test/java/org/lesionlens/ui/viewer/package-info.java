@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.viewer;
+
+import org.jspecify.annotations.NullMarked;
