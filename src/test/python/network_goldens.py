@@ -14,10 +14,11 @@ from pathlib import Path
 import numpy as np
 import torch
 from PIL import Image
-from torch import Tensor, nn
+from torch import nn
 
 import drawing
 import preprocessing
+from eager_gradcam import explain
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "models"))
 import export  # noqa: E402  (the archive's format is defined in one place)
@@ -129,39 +130,6 @@ def _filled(network: export.SplitNetwork, seed: int) -> export.SplitNetwork:
     return network.eval()
 
 
-# ---------------------------------------------------------------- what autograd says
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """Grad-CAM of one class by plain autograd; (K, h, w) and twice (h, w), float32, unscaled."""
-
-    gradient: np.ndarray
-    signed: np.ndarray
-    heat: np.ndarray
-
-
-def explain(network: export.SplitNetwork, image: np.ndarray) -> tuple:
-    """Runs the eager network on one input, float32 (3, H, W).
-
-    :return: activations (K, h, w), logits (C,), and one `Explanation` per class. A single
-        logit y has two classes: the second is explained by y, the first by -y.
-    """
-    activations = network.backbone(torch.from_numpy(image)[None].contiguous())
-    logits = network.classifier(activations)[0]
-    targets = [-logits[0], logits[0]] if len(logits) == 1 else list(logits)
-    explanations = [_grad_cam(target, activations) for target in targets]
-    return activations[0].detach().numpy(), logits.detach().numpy(), explanations
-
-
-def _grad_cam(target: Tensor, activations: Tensor) -> Explanation:
-    """Selvaraju et al. 2017, eq. 1 and 2; ``target`` is a logit, before sigmoid or softmax."""
-    (gradient,) = torch.autograd.grad(target, activations, retain_graph=True)
-    weights = gradient.mean(dim=(2, 3), keepdim=True)
-    signed = (weights * activations).sum(dim=1)[0].detach()
-    return Explanation(gradient[0].numpy(), signed.numpy(), torch.relu(signed).numpy())
-
-
 # ---------------------------------------------------------------- files
 
 
@@ -176,20 +144,15 @@ def _write_model(folder: Path, model: TinyModel) -> dict:
     return {"archive": f"{model.name}.pt", "model": model.card, "cases": cases}
 
 
-def _require_clear_signs(stem: str, explanation: Explanation) -> None:
-    """No cell may be so close to zero that another order of summation changes its sign."""
-    margin = np.abs(explanation.signed).min() / np.abs(explanation.signed).max()
-    if margin < 1e-4:
-        raise RuntimeError(f"{stem}: choose another seed, a cell is almost zero ({margin:.1e})")
-
-
 def _write_case(folder: Path, model: TinyModel, photo: str) -> dict:
     with Image.open(folder / "lesions" / photo) as picture:
         image = preprocessing.tensor(picture, model.card["input"])
-    activations, logits, explanations = explain(model.network, image)
+    activations, logits, explanations = explain(
+        model.network.backbone, model.network.classifier, image
+    )
     stem = f"{model.name}/{Path(photo).stem}"
     for explanation in explanations:
-        _require_clear_signs(stem, explanation)
+        explanation.require_clear_signs(stem, margin=1e-4)
 
     def save(what: str, values: np.ndarray) -> str:
         np.save(folder / f"{stem}.{what}.npy", np.ascontiguousarray(values, np.float32))

@@ -3,7 +3,6 @@ package org.lesionlens.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -62,12 +61,8 @@ class TorchEngineTest {
         float[] goldenMap = Golden.array(golden.map());
         assertThat(GradCam.of(evidence).isEmpty()).isEqualTo(golden.empty());
         assertThat(Golden.pearson(map, goldenMap)).isGreaterThanOrEqualTo(0.9999);
-        assertThat(zeros(map)).isEqualTo(zeros(goldenMap));
+        assertThat(Golden.zeros(map)).isEqualTo(Golden.zeros(goldenMap));
         assertClose(GradCam.signed(evidence).toArray(), Golden.array(golden.signed()));
-    }
-
-    private static List<Boolean> zeros(float[] map) {
-        return java.util.stream.IntStream.range(0, map.length).mapToObj(i -> map[i] == 0).toList();
     }
 
     private static void assertClose(float[] actual, float[] golden) {

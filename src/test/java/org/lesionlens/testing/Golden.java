@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What plain autograd in PyTorch computed on the original networks: written by {@code
@@ -56,10 +57,15 @@ public final class Golden {
         }
     }
 
-    /** Reads one golden array. */
+    /** Reads one golden array of the tiny networks. */
     public static float[] array(String file) {
+        return array(FOLDER.resolve(file));
+    }
+
+    /** Reads one golden array. */
+    public static float[] array(Path file) {
         try {
-            return Npy.read(FOLDER.resolve(file)).values();
+            return Npy.read(file).values();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,6 +85,20 @@ public final class Golden {
         }
         boolean constant = squaresA == 0 && squaresB == 0 && meanA == meanB;
         return constant ? 1 : products / Math.sqrt(squaresA * squaresB);
+    }
+
+    /** Which values are 0. */
+    public static List<Boolean> zeros(float[] values) {
+        return IntStream.range(0, values.length).mapToObj(i -> values[i] == 0).toList();
+    }
+
+    /** The largest value. */
+    public static float maximum(float[] values) {
+        float maximum = Float.NEGATIVE_INFINITY;
+        for (float value : values) {
+            maximum = Math.max(maximum, value);
+        }
+        return maximum;
     }
 
     private static double mean(float[] values) {

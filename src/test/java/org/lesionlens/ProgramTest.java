@@ -1,0 +1,119 @@
+package org.lesionlens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own, as a person starts it. */
+class ProgramTest {
+
+    private static final long MOST_SECONDS = 180;
+
+    @TempDir private Path folder;
+
+    /** What a process printed, both streams together, and how it ended. */
+    private record Ended(int code, String output) {}
+
+    private Ended run(boolean display, List<String> command) throws Exception {
+        Path output = folder.resolve("output.txt");
+        var builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
+        if (!display) {
+            builder.environment().remove("DISPLAY");
+        }
+        Process process = builder.start();
+        boolean inTime = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        String text = Files.readString(output, StandardCharsets.UTF_8);
+        assertThat(inTime).as("it ended in time; it printed %s", text).isTrue();
+        return new Ended(process.exitValue(), text);
+    }
+
+    private static List<String> java(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-classpath");
+        command.add(System.getProperty("java.class.path"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    @Test
+    void withoutADisplayItDrawsTheWindowAndEndsWell() throws Exception {
+        assumeLinux();
+
+        Ended ended = run(false, java("-Dlesionlens.pictures=" + folder, "org.lesionlens.Main"));
+
+        assertThat(ended.output()).startsWith("There is no display");
+        assertThat(ended.code()).isZero();
+        assertThat(pictures()).containsExactly("lesionlens-dark.png", "lesionlens-light.png");
+    }
+
+    @Test
+    void withoutADisplayOrAFolderItSaysSoInOneLine() throws Exception {
+        assumeLinux();
+
+        Ended ended = run(false, java("org.lesionlens.Main"));
+
+        assertThat(ended.output().lines()).hasSize(1);
+        assertThat(ended.output()).contains("no display");
+        assertThat(ended.code()).isEqualTo(1);
+    }
+
+    @Test
+    void commandsNeedNoDisplay() throws Exception {
+        Ended ended = run(false, java("org.lesionlens.Main", "--help"));
+
+        assertThat(ended.output()).contains("explain", "bench");
+        assertThat(ended.code()).isZero();
+    }
+
+    /** A real window, drawn through GTK on a virtual screen. */
+    @Test
+    void opensARealWindow() throws Exception {
+        assumeTrue(isOnPath("xvfb-run"), "xvfb-run is not installed");
+        List<String> command = new ArrayList<>(List.of("xvfb-run", "--auto-servernum"));
+        command.addAll(
+                java("-Dprism.order=sw", "-Dlesionlens.demo=" + folder, "org.lesionlens.Main"));
+
+        Ended ended = run(true, command);
+
+        assertThat(ended.output()).doesNotContain("There is no display");
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(pictures()).containsExactly("lesionlens-dark.png", "lesionlens-light.png");
+    }
+
+    private List<String> pictures() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".png"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void assumeLinux() {
+        assumeTrue(
+                System.getProperty("os.name").startsWith("Linux"),
+                "only Linux runs without a display");
+    }
+
+    private static boolean isOnPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+}

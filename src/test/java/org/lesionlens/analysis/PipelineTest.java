@@ -1,0 +1,84 @@
+package org.lesionlens.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lesionlens.image.DecodeLimits;
+import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.testing.Golden;
+import org.lesionlens.testing.Golden.ClassCase;
+import org.lesionlens.testing.Golden.NetworkCase;
+import org.lesionlens.testing.Golden.PhotoCase;
+
+/**
+ * The whole way from a file to a map, against Pillow and plain autograd on the original networks:
+ * two tiny ones, and the demo EfficientNet-B5.
+ */
+class PipelineTest {
+
+    private static final TorchEngine ENGINE = new TorchEngine();
+
+    private final Analyzer analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
+
+    @AfterAll
+    static void close() {
+        ENGINE.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tiny_pooled.pt", "tiny_hidden.pt"})
+    void tinyNetworksSeeWhatPythonSees(String archive) throws Exception {
+        for (NetworkCase network : Golden.tinyNetworks()) {
+            if (network.archive().equals(archive)) {
+                compare(network.file(), Golden.FOLDER, network);
+            }
+        }
+    }
+
+    @Test
+    void theDemoModelSeesWhatPythonSees() throws Exception {
+        Path folder = Golden.FOLDER.resolve("demo");
+        NetworkCase demo = Golden.index(folder.resolve("index.json"), NetworkCase.class);
+
+        compare(Path.of(demo.archive()), folder, demo);
+    }
+
+    private void compare(Path archive, Path folder, NetworkCase network) throws Exception {
+        try (Classifier classifier = ENGINE.load(archive)) {
+            assertThat(network.photos()).isNotEmpty();
+            for (PhotoCase photo : network.photos()) {
+                compare(classifier, folder, photo);
+            }
+        }
+    }
+
+    private void compare(Classifier classifier, Path folder, PhotoCase photo) throws Exception {
+        Analysis analysis = analyzer.analyze(folder.resolve(photo.photo()), classifier, 0);
+        float[] logits = Golden.array(folder.resolve(photo.logits()));
+        for (int i = 0; i < logits.length; i++) {
+            assertThat(analysis.pass().logits().get(i)).isCloseTo(logits[i], within(1e-4));
+        }
+        for (ClassCase golden : photo.classes()) {
+            int index = classifier.card().output().classes().indexOf(golden.name());
+            compare(analyzer.explain(analysis, classifier, index), folder, golden);
+        }
+    }
+
+    private static void compare(Analysis analysis, Path folder, ClassCase golden) {
+        float[] map = analysis.explanation().map().toArray();
+        float[] expected = Golden.array(folder.resolve(golden.map()));
+
+        assertThat(analysis.className()).isEqualTo(golden.name());
+        assertThat(analysis.explanation().map().isEmpty()).isEqualTo(golden.empty());
+        assertThat(Golden.pearson(map, expected)).isGreaterThanOrEqualTo(0.9999);
+        assertThat(Golden.zeros(map)).isEqualTo(Golden.zeros(expected));
+        assertThat(analysis.explanation().map().maximum())
+                .isCloseTo(Golden.maximum(expected), within(1e-4f));
+    }
+}
