@@ -7,20 +7,81 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.inference.TorchEngine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command {@code bench}: how fast everything is on this machine. */
-@Command(name = "bench", mixinStandardHelpOptions = true)
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures how fast this machine is.",
+            "Prints one JSON object; times are medians in milliseconds, of runs after warm-up, on"
+                    + " made-up pictures."
+        },
+        footerHeading = "%nKeys:%n",
+        footer = {
+            "  load_ms               from file to a warm model, two runs included; the engine",
+            "                        itself has started before; median of 5 at most",
+            "  first_call_ms         the first explanation after that, from tensor to map",
+            "  decode_24mp_ms        a JPEG of 6000×4000 pixels to sRGB pixels",
+            "  preprocess_ms         those pixels to the network's input",
+            "  features_ms           the bare backbone, without gradients",
+            "  gradient_map_ms       head, gradient and heat map",
+            "  image_ms              a JPEG of 4000×3000 pixels, from file to explanation",
+            "  overlay_1000_ms       heat over 1000×1000 pixels: enlarged, coloured, blended",
+            "  overlay_3840_ms       the same over 3840×2160 pixels",
+            "  slider_ms             one step of a slider to pixels on screen at 1000×1000;",
+            "                        null where no window can be had",
+            "  gradcam_over_features (backbone, head, gradient and map) / bare backbone,",
+            "                        both measured in turns",
+            "  device, model, threads",
+            "",
+            "Examples:",
+            "  lesionlens bench",
+            "  lesionlens bench --model my_b5.pt --runs 50 > bench.json"
+        })
 final class BenchCommand implements Callable<Integer> {
+
+    private final Analyzer analyzer;
+    private final @Nullable SliderMeter slider;
+    private final JsonLines results;
+    private final PrintStream messages;
+
+    @Mixin private final ModelOption model;
+
+    @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "Runs of each step that count; default: ${DEFAULT-VALUE}.")
+    private int runs = 20;
+
     BenchCommand(
             TorchEngine engine,
             Analyzer analyzer,
             @Nullable Path demoModel,
             @Nullable SliderMeter slider,
             JsonLines results,
-            PrintStream messages) {}
+            PrintStream messages) {
+        this.model = new ModelOption(engine, demoModel);
+        this.analyzer = analyzer;
+        this.slider = slider;
+        this.results = results;
+        this.messages = messages;
+    }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
+        if (runs < 1) {
+            throw new ParameterException(spec.commandLine(), "--runs is below 1: " + runs);
+        }
+        var benchmark = new Benchmark(analyzer, slider, runs, messages);
+        results.print(benchmark.run(() -> model.load(spec.commandLine())));
         return 0;
     }
 }

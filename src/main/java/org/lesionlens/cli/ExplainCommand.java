@@ -13,7 +13,6 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.inference.TorchEngine;
-import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.OverlayStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +54,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Mixin private final ModelOption model;
 
+    @Mixin private final OverlayOptions overlay = new OverlayOptions();
+
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
     @Parameters(
@@ -84,31 +85,6 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Also write the raw map: NumPy .npy, float32, (height, width), unscaled.")
     private boolean raw;
 
-    @Option(
-            names = "--opacity",
-            paramLabel = "0..1",
-            description = "Of the heat over the photo; default: ${DEFAULT-VALUE}.")
-    private double opacity = 0.5;
-
-    @Option(
-            names = "--threshold",
-            paramLabel = "0..1",
-            description = {
-                "Heat below this part of the image's highest shows the photo;",
-                "default: ${DEFAULT-VALUE}."
-            })
-    private double threshold = 0.2;
-
-    @Option(
-            names = "--colour-map",
-            paramLabel = "NAME",
-            converter = ColourMapConverter.class,
-            description = {
-                "viridis, inferno, cividis, turbo, or jet (not recommended);",
-                "default: viridis."
-            })
-    private ColourMap colourMap = ColourMap.VIRIDIS;
-
     @Option(names = "--overwrite", description = "Replace files that are there already.")
     private boolean overwrite;
 
@@ -126,7 +102,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        OverlayStyle style = style();
+        OverlayStyle style = overlay.style(spec.commandLine());
         List<Path> files = findImages();
         try (var _ = new StopSignal();
                 Classifier classifier = model.load(spec.commandLine())) {
@@ -139,14 +115,6 @@ final class ExplainCommand implements Callable<Integer> {
                 report.close(files.size());
             }
             return report.hasFailures() ? 1 : 0;
-        }
-    }
-
-    private OverlayStyle style() {
-        try {
-            return new OverlayStyle(opacity, threshold, colourMap);
-        } catch (IllegalArgumentException e) {
-            throw misuse("--" + e.getMessage(), e);
         }
     }
 

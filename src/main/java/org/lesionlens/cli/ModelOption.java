@@ -30,21 +30,25 @@ final class ModelOption {
     }
 
     /**
-     * Loads the model.
+     * Loads the model, anew each time.
      *
      * @param asked the command line to blame
      * @throws ParameterException if there is none or it cannot be used
      */
     TorchClassifier load(CommandLine asked) throws InterruptedException {
+        try {
+            return engine.load(file(asked));
+        } catch (ModelLoadException e) {
+            throw new ParameterException(asked, e.getMessage(), e);
+        }
+    }
+
+    private Path file(CommandLine asked) {
         Path file = model == null ? demoModel : model;
         if (file == null) {
             throw new ParameterException(
                     asked, "the demo model is not there; name a model with --model FILE");
         }
-        try {
-            return engine.load(file);
-        } catch (ModelLoadException e) {
-            throw new ParameterException(asked, e.getMessage(), e);
-        }
+        return file;
     }
 }

@@ -1,6 +1,7 @@
 package org.lesionlens.export;
 
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,8 @@ public final class AnnotatedPicture {
      */
     public static RgbImage render(Analysis analysis, String name, OverlayStyle style) {
         Panels panels = Panels.of(analysis, style);
-        var caption = Caption.of(analysis, name, style);
         var legend = Legend.of(panels.heat(), style, Locale.ROOT);
+        var caption = Caption.of(analysis, name, style, legend);
         return new AnnotatedPicture(panels, caption, legend).draw();
     }
 
@@ -93,8 +94,11 @@ public final class AnnotatedPicture {
         double left = said().draw(graphics, leftColumn(), top, columnWidth);
         double right = shown().draw(graphics, rightColumn(), top, columnWidth);
         double bottom = Math.max(left, right) + 0.6 * ink.em();
+        double width = margin + 2.0 * columnWidth;
+        graphics.setColor(Ink.RULE);
+        graphics.fill(new Rectangle2D.Double(margin, bottom, width, 0.08 * ink.em()));
         return new Paragraph(Caption.PURPOSE, ink.small(), Ink.QUIET)
-                .draw(graphics, leftColumn(), bottom, 2.0 * columnWidth);
+                .draw(graphics, leftColumn(), bottom + 0.4 * ink.em(), width);
     }
 
     /** What the network said. */

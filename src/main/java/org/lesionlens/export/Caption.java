@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.explain.BorderEnergy;
+import org.lesionlens.overlay.Legend;
 import org.lesionlens.overlay.OverlayStyle;
 
 /**
@@ -30,13 +31,13 @@ record Caption(
     static final String PURPOSE = "Research use only, not for diagnosis";
 
     /** The caption of a picture called {@code name}. */
-    static Caption of(Analysis analysis, String name, OverlayStyle style) {
+    static Caption of(Analysis analysis, String name, OverlayStyle style, Legend legend) {
         return new Caption(
                 name,
                 List.of(probabilities(analysis), call(analysis)),
                 warnings(analysis),
                 "Grad-CAM for " + analysis.className(),
-                List.of(shown(style), "Model: " + analysis.card().name()));
+                settings(analysis, style, legend));
     }
 
     private static String probabilities(Analysis analysis) {
@@ -87,11 +88,17 @@ record Caption(
                 .formatted(percent(energy.share()), percent(energy.areaShare()));
     }
 
-    private static String shown(OverlayStyle style) {
-        return "Opacity %s, heat shown from %s of its maximum, %s%s"
+    private static List<String> settings(Analysis analysis, OverlayStyle style, Legend legend) {
+        String model = "Model: " + analysis.card().name();
+        return legend.isEmpty() ? List.of(model) : List.of(shown(style, legend), model);
+    }
+
+    private static String shown(OverlayStyle style, Legend legend) {
+        return "Shown from %s (%s of the highest), opacity %s, %s%s"
                 .formatted(
-                        percent(style.opacity()),
+                        legend.thresholdText(Locale.ROOT),
                         percent(style.threshold()),
+                        percent(style.opacity()),
                         style.colourMap().label(),
                         style.colourMap().isRecommended() ? "" : " (not recommended)");
     }

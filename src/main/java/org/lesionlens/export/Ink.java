@@ -21,6 +21,9 @@ record Ink(float em) {
     /** Of what only has to be there. */
     static final Color QUIET = new Color(0x59636E);
 
+    /** Of the line between parts. */
+    static final Color RULE = new Color(0xD1D9E0);
+
     /** Of warnings. */
     static final Color WARNING = new Color(0xA33B00);
 

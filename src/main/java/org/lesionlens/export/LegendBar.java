@@ -63,7 +63,8 @@ record LegendBar(Legend legend, Ink ink) implements Block {
             box.setRect(left - ink.em() / 2, top, box.getWidth() + ink.em(), box.getHeight());
             if (taken.stream().noneMatch(box::intersects)) {
                 taken.add(box);
-                graphics.draw(new Line2D.Double(centre, y, centre, top));
+                double line = Math.clamp(centre, x + 0.5, x + width - 0.5);
+                graphics.draw(new Line2D.Double(line, y, line, top));
                 graphics.drawString(tick.text(), (float) left, (float) (top + metrics.getAscent()));
             }
         }

@@ -18,6 +18,7 @@ final class GuardedInput extends ImageInputStreamImpl {
     private final Deadline deadline;
     private int unchecked;
     private boolean ranPastEnd;
+    private boolean soughtPastEnd;
 
     /** Reads {@code bytes}, which nobody may change meanwhile. */
     GuardedInput(byte[] bytes, Deadline deadline) {
@@ -28,6 +29,17 @@ final class GuardedInput extends ImageInputStreamImpl {
     /** True once something was read that is not there. */
     boolean ranPastEnd() {
         return ranPastEnd;
+    }
+
+    /** True once a place was sought that is not there, which broken metadata also cause. */
+    boolean soughtPastEnd() {
+        return soughtPastEnd;
+    }
+
+    @Override
+    public void seek(long position) throws IOException {
+        soughtPastEnd |= position > bytes.length;
+        super.seek(position);
     }
 
     @Override

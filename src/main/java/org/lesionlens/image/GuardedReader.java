@@ -38,7 +38,7 @@ final class GuardedReader implements AutoCloseable {
         try {
             return action.run(reader);
         } catch (IOException | RuntimeException e) {
-            if (input.ranPastEnd()) {
+            if (input.ranPastEnd() || input.soughtPastEnd()) {
                 throw UnreadableException.truncated();
             }
             throw e;

@@ -34,6 +34,16 @@ public final class TorchClassifier implements Classifier {
         return device;
     }
 
+    /**
+     * How many threads of the CPU the network runs on.
+     *
+     * @throws ClassificationException if the engine fails
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     */
+    public int threads() throws ClassificationException, InterruptedException {
+        return thread.call("asking for threads", TorchNetwork::threads);
+    }
+
     @Override
     public ForwardPass forward(ImageTensor input)
             throws ClassificationException, InterruptedException {

@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ final class TorchNetwork implements AutoCloseable {
     /** True if libtorch sees an NVIDIA GPU. */
     static boolean hasCuda() {
         return Engine.getEngine(ENGINE).getGpuCount() > 0;
+    }
+
+    /** How many threads libtorch computes one step with. */
+    static int threads() {
+        return JniUtils.getNumThreads();
     }
 
     static TorchNetwork load(Path file, Device device) throws IOException, MalformedModelException {

@@ -70,6 +70,11 @@ public record Legend(
         return threshold * highest;
     }
 
+    /** The raw value from which on heat is shown, as people read it. */
+    public String thresholdText(Locale locale) {
+        return LegendNumber.text(rawThreshold(), locale);
+    }
+
     /** What the colours are stretched to: each image has its own highest value. */
     public String scale() {
         return "per image";

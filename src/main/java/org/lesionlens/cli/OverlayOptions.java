@@ -1,0 +1,50 @@
+package org.lesionlens.cli;
+
+import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.overlay.OverlayStyle;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options for how heat is laid over a photo. */
+final class OverlayOptions {
+
+    @Option(
+            names = "--opacity",
+            paramLabel = "0..1",
+            description = "Of the heat over the photo; default: ${DEFAULT-VALUE}.")
+    private double opacity = 0.5;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "0..1",
+            description = {
+                "Heat below this part of the image's highest shows the photo;",
+                "default: ${DEFAULT-VALUE}."
+            })
+    private double threshold = 0.2;
+
+    @Option(
+            names = "--colour-map",
+            paramLabel = "NAME",
+            converter = ColourMapConverter.class,
+            description = {
+                "viridis, inferno, cividis, turbo, or jet (not recommended);",
+                "default: viridis."
+            })
+    private ColourMap colourMap = ColourMap.VIRIDIS;
+
+    /**
+     * What the options ask for.
+     *
+     * @param asked the command line to blame
+     * @throws ParameterException if a number is outside its range
+     */
+    OverlayStyle style(CommandLine asked) {
+        try {
+            return new OverlayStyle(opacity, threshold, colourMap);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(asked, "--" + e.getMessage(), e);
+        }
+    }
+}

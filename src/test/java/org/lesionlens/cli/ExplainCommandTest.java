@@ -1,0 +1,313 @@
+package org.lesionlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lesionlens.image.DecodeLimits;
+import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.image.RgbImage;
+import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.testing.Golden;
+
+class ExplainCommandTest {
+
+    private static final TorchEngine ENGINE = new TorchEngine();
+    private static final Path LESIONS = Golden.FOLDER.resolve("lesions");
+    private static final Path WIDE = LESIONS.resolve("wide.png");
+    private static final Path LARGE = LESIONS.resolve("large.png");
+
+    @TempDir private Path work = LESIONS;
+
+    private Path in = work;
+    private Path out = work;
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        in = Files.createDirectory(work.resolve("in"));
+        out = work.resolve("out");
+    }
+
+    @AfterAll
+    static void close() {
+        ENGINE.close();
+    }
+
+    private Invocation explain(String... args) {
+        List<String> all = new ArrayList<>(List.of("explain", "--out", out.toString()));
+        all.addAll(List.of(args));
+        return Invocation.of(ENGINE, all.toArray(String[]::new));
+    }
+
+    private Path copy(Path picture, String name) throws IOException {
+        Path copy = in.resolve(name);
+        Files.createDirectories(copy.getParent());
+        return Files.copy(picture, copy);
+    }
+
+    private List<String> written() {
+        String[] names = out.toFile().list();
+        return names == null ? List.of() : List.of(names).stream().sorted().toList();
+    }
+
+    @Test
+    void printsOneObjectWithTheseKeysForEachImage() {
+        JsonObject result = explain(WIDE.toString()).result();
+
+        assertThat(result.keySet())
+                .containsExactly(
+                        "file",
+                        "logits",
+                        "probabilities",
+                        "class",
+                        "method",
+                        "map_width",
+                        "map_height",
+                        "map_max",
+                        "empty",
+                        "border_energy",
+                        "ms");
+        assertThat(result.getAsJsonObject("ms").keySet())
+                .containsExactly(
+                        "decode", "preprocess", "features", "gradient_map", "overlay", "write");
+        assertThat(result.get("method").getAsString()).isEqualTo("grad-cam");
+    }
+
+    @Test
+    void givesProbabilitiesByClass() {
+        JsonObject result = explain(WIDE.toString()).result();
+
+        double logit = result.getAsJsonArray("logits").get(0).getAsDouble();
+        double melanoma = 1 / (1 + Math.exp(-logit));
+        JsonObject probabilities = result.getAsJsonObject("probabilities");
+        assertThat(probabilities.keySet()).containsExactly("benign", "melanoma");
+        assertThat(probabilities.get("melanoma").getAsDouble()).isCloseTo(melanoma, within(1e-12));
+        assertThat(probabilities.get("benign").getAsDouble())
+                .isCloseTo(1 - melanoma, within(1e-12));
+    }
+
+    @Test
+    void explainsThePositiveClassUnlessToldOtherwise() {
+        assertThat(explain(WIDE.toString()).result().get("class").getAsString())
+                .isEqualTo("melanoma");
+        assertThat(written()).containsExactly("wide.melanoma.grad-cam.png");
+    }
+
+    @Test
+    void writesRawMapsOnlyIfAsked() {
+        assertThat(explain(WIDE.toString(), "--raw", "--class=benign").exitCode()).isZero();
+
+        assertThat(written())
+                .containsExactly("wide.benign.grad-cam.npy", "wide.benign.grad-cam.png");
+    }
+
+    @Test
+    void saysSoIfNothingSpeaksForTheClass() {
+        JsonObject result = explain(LARGE.toString(), "--class=benign").result();
+
+        assertThat(result.get("empty").getAsBoolean()).isTrue();
+        assertThat(result.get("map_max").getAsDouble()).isZero();
+        assertThat(result.get("border_energy").isJsonNull()).isTrue();
+    }
+
+    @Test
+    void printsNumbersTheSameInEveryLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            String logits = explain(WIDE.toString()).result().get("logits").toString();
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+
+            Invocation again = explain(WIDE.toString(), "--overwrite", "--raw", "--opacity=0.4");
+
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            assertThat(again.result().get("logits")).hasToString(logits);
+            assertThat(again.err()).contains("1 of 1 images done, 0 failed");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void drawsThePhotoBesideTheOverlay() throws Exception {
+        explain(LARGE.toString(), "--opacity=0");
+
+        RgbImage figure = figure("large.melanoma.grad-cam.png");
+        int margin = (figure.width() - 2 * 384) / 3; // 200 pixels were too narrow
+        assertThat(figure.width()).isEqualTo(3 * margin + 2 * 384);
+        for (int y = margin; y < margin + 230; y++) { // 120 · 384 / 200
+            for (int x = margin; x < margin + 384; x++) {
+                assertThat(figure.at(x + margin + 384, y)).isEqualTo(figure.at(x, y));
+            }
+        }
+    }
+
+    @Test
+    void laysHeatOverThePhoto() throws Exception {
+        explain(LARGE.toString(), "--opacity=1", "--threshold=0", "--colour-map=inferno");
+
+        RgbImage figure = figure("large.melanoma.grad-cam.png");
+        int margin = (figure.width() - 2 * 384) / 3;
+        assertThat(figure.at(2 * margin + 384, margin)).isNotEqualTo(figure.at(margin, margin));
+    }
+
+    private RgbImage figure(String name) throws Exception {
+        return new ImageDecoder(DecodeLimits.STANDARD).decode(out.resolve(name));
+    }
+
+    @Test
+    void searchesFoldersInAStableOrder() throws IOException {
+        copy(WIDE, "b/second.png");
+        copy(WIDE, "a/first.PNG");
+        copy(WIDE, "c.png");
+        copy(WIDE, ".hidden.png");
+        Files.writeString(in.resolve("a/notes.txt"), "not a picture");
+
+        Invocation explain = explain(in.toString(), WIDE.toString());
+
+        assertThat(explain.exitCode()).isZero();
+        assertThat(explain.results().stream().map(result -> result.get("file").getAsString()))
+                .containsExactly(
+                        in.resolve("a/first.PNG").toString(),
+                        in.resolve("b/second.png").toString(),
+                        in.resolve("c.png").toString(),
+                        WIDE.toString());
+    }
+
+    @Test
+    void numbersImagesOfTheSameName() throws IOException {
+        copy(WIDE, "a/lesion.png");
+        copy(LARGE, "b/lesion.png");
+
+        Invocation explain = explain(in.toString());
+
+        assertThat(explain.exitCode()).isZero();
+        assertThat(written())
+                .containsExactly("lesion-2.melanoma.grad-cam.png", "lesion.melanoma.grad-cam.png");
+    }
+
+    @Test
+    void doesTheRestIfAnImageIsUnreadable() throws IOException {
+        copy(WIDE, "1.png");
+        Files.writeString(in.resolve("2.png"), "not a picture");
+        copy(WIDE, "3.png");
+
+        Invocation explain = explain(in.toString(), "missing.png");
+
+        assertThat(explain.exitCode()).isEqualTo(1);
+        assertThat(written()).containsExactly("1.melanoma.grad-cam.png", "3.melanoma.grad-cam.png");
+        assertThat(explain.results()).hasSize(2);
+        List<String> messages = explain.err().lines().toList();
+        assertThat(messages).hasSize(3);
+        assertThat(messages.get(0)).startsWith("lesionlens: " + in.resolve("2.png") + ": ");
+        assertThat(messages.get(1)).startsWith("lesionlens: missing.png: ");
+        assertThat(messages.get(2)).startsWith("lesionlens: 2 of 4 images done, 2 failed");
+    }
+
+    @Test
+    void overwritesNothing() throws IOException {
+        Files.createDirectories(out);
+        Path former = out.resolve("wide.melanoma.grad-cam.png");
+        Files.writeString(former, "former");
+
+        Invocation explain = explain(LARGE.toString(), WIDE.toString());
+
+        assertThat(explain.exitCode()).isEqualTo(1);
+        assertThat(explain.err()).contains(WIDE + ": " + former + " exists already");
+        assertThat(former).hasContent("former");
+        assertThat(explain.result().get("file").getAsString()).isEqualTo(LARGE.toString());
+    }
+
+    @Test
+    void writesNoPictureBesideAForeignRawMap() throws IOException {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("wide.melanoma.grad-cam.npy"), "former");
+
+        assertThat(explain(WIDE.toString(), "--raw").exitCode()).isEqualTo(1);
+
+        assertThat(written()).containsExactly("wide.melanoma.grad-cam.npy");
+    }
+
+    @Test
+    void overwritesIfAsked() throws Exception {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("wide.melanoma.grad-cam.png"), "former");
+
+        assertThat(explain(WIDE.toString(), "--overwrite").exitCode()).isZero();
+
+        assertThat(figure("wide.melanoma.grad-cam.png").width()).isGreaterThan(2 * 384);
+    }
+
+    @Test
+    void listsTheClassesIfOneIsUnknown() {
+        Invocation explain = explain(WIDE.toString(), "--class=melanom");
+
+        assertThat(explain.exitCode()).isEqualTo(2);
+        assertThat(explain.err())
+                .contains("unknown class 'melanom'; the model's classes are: benign, melanoma")
+                .contains("Try 'lesionlens explain --help'");
+        assertThat(explain.out()).isEmpty();
+        assertThat(out).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--opacity=1.5",
+                "--threshold=NaN",
+                "--threshold=much",
+                "--colour-map=rainbow",
+                "--colour-map=diverging",
+                "--model=pom.xml",
+                "--model=missing.pt",
+                "--unknown"
+            })
+    void refusesWhatItCannotFollow(String option) {
+        Invocation explain = explain(WIDE.toString(), option);
+
+        assertThat(explain.exitCode()).isEqualTo(2);
+        assertThat(explain.err()).startsWith("lesionlens: ");
+        assertThat(explain.err().lines()).hasSize(2);
+        assertThat(explain.out()).isEmpty();
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void needsAnImage() {
+        assertThat(explain().exitCode()).isEqualTo(2);
+        assertThat(explain(in.toString()).exitCode()).as("an empty folder").isEqualTo(2);
+    }
+
+    @Test
+    void needsSomewhereToWrite() {
+        assertThat(Invocation.of(ENGINE, "explain", WIDE.toString()).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAnOutputFolderThatIsAFile() throws IOException {
+        Files.writeString(out, "a file");
+
+        assertThat(explain(WIDE.toString()).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void asksForAModelIfThereIsNone() {
+        Invocation explain =
+                Invocation.with(
+                        ENGINE, null, null, "explain", WIDE.toString(), "--out", out.toString());
+
+        assertThat(explain.exitCode()).isEqualTo(2);
+        assertThat(explain.err()).contains("--model FILE");
+    }
+}

@@ -1,0 +1,47 @@
+package org.lesionlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lesionlens.inference.TorchEngine;
+
+class LesionLensCommandTest {
+
+    private static final TorchEngine ENGINE = new TorchEngine();
+
+    @AfterAll
+    static void close() {
+        ENGINE.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "explain --help", "bench --help"})
+    void explainsItselfWithExamples(String args) {
+        Invocation help = Invocation.of(ENGINE, args.split(" ", -1));
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).startsWith("Usage: lesionlens").contains("Examples:");
+        assertThat(help.err()).isEmpty();
+    }
+
+    @Test
+    void tellsItsVersion() {
+        Invocation version = Invocation.of(ENGINE, "--version");
+
+        assertThat(version.exitCode()).isZero();
+        assertThat(version.out().strip()).isEqualTo("lesionlens development");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "explode", "--model"})
+    void refusesWhatIsNoCommand(String args) {
+        Invocation misuse =
+                Invocation.of(ENGINE, args.isEmpty() ? new String[0] : args.split(" ", -1));
+
+        assertThat(misuse.exitCode()).isEqualTo(2);
+        assertThat(misuse.err()).startsWith("lesionlens: ").contains("Try 'lesionlens --help'");
+    }
+}

@@ -1,0 +1,22 @@
+package org.lesionlens.cli;
+
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.image.DecodeLimits;
+import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.inference.TorchEngine;
+
+/** A process of its own, which {@link StopSignalTest} stops. */
+final class StopProcess {
+
+    private StopProcess() {}
+
+    public static void main(String[] args) {
+        try (var engine = new TorchEngine()) {
+            var analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
+            var command =
+                    new LesionLensCommand(
+                            engine, analyzer, Invocation.MODEL, null, System.out, System.err);
+            System.exit(command.run(args));
+        }
+    }
+}

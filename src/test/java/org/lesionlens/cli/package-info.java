@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package org.lesionlens.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.image.RgbImage;
+import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.overlay.OverlayStyle;
+
+class AnnotatedPictureTest {
+
+    private static final int WHITE = 0xFFFFFFFF;
+    private static final OverlayStyle UPPER_HALF = new OverlayStyle(1, 0.5, ColourMap.VIRIDIS);
+
+    /** One cell without heat on the left, one of 4 on the right. */
+    private static RgbImage render(RgbImage photo, String name) {
+        Analysis analysis = HandMade.analysis(photo, 1, 2, 0, 4);
+        return AnnotatedPicture.render(analysis, name, UPPER_HALF);
+    }
+
+    /** Around and between the two panels are three of it. */
+    private static int margin(RgbImage figure, int panelWidth) {
+        return (figure.width() - 2 * panelWidth) / 3;
+    }
+
+    private static RgbImage part(RgbImage picture, int left, int top, int width, int height) {
+        return RgbImage.painted(
+                width,
+                height,
+                (y, row) -> {
+                    for (int x = 0; x < width; x++) {
+                        row[x] = picture.at(left + x, top + y);
+                    }
+                });
+    }
+
+    private static boolean isBlank(RgbImage figure, int left, int top, int width, int height) {
+        return part(figure, left, top, width, height)
+                .equals(RgbImage.painted(width, height, (_, row) -> Arrays.fill(row, WHITE)));
+    }
+
+    @Test
+    void showsThePhotoUntouchedOnTheLeft() {
+        RgbImage photo = HandMade.photo(400, 200);
+
+        RgbImage figure = render(photo, "lesion");
+
+        int margin = margin(figure, 400);
+        assertThat(part(figure, margin, margin, 400, 200)).isEqualTo(photo);
+    }
+
+    @Test
+    void showsHeatOnTheRightFromTheThresholdOn() {
+        RgbImage photo = HandMade.photo(400, 200); // half the heat is reached in its middle
+
+        RgbImage figure = render(photo, "lesion");
+
+        int margin = margin(figure, 400);
+        int panel = 2 * margin + 400;
+        assertThat(part(figure, panel, margin, 200, 200)).isEqualTo(part(photo, 0, 0, 200, 200));
+        assertThat(figure.at(panel + 399, margin + 100)).isEqualTo(ColourMap.VIRIDIS.colour(1));
+        assertThat(figure.at(panel + 201, margin + 100)).isNotEqualTo(photo.at(201, 100));
+    }
+
+    @Test
+    void showsThePhotoTwiceIfTheMapIsEmpty() {
+        RgbImage photo = HandMade.photo(400, 200);
+        Analysis analysis = HandMade.analysis(photo, 1, 2, -1, 0);
+
+        RgbImage figure = AnnotatedPicture.render(analysis, "lesion", UPPER_HALF);
+
+        int margin = margin(figure, 400);
+        assertThat(part(figure, 2 * margin + 400, margin, 400, 200)).isEqualTo(photo);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, 60, 384, 256", "384, 100, 384, 100", "4096, 1024, 2048, 512"})
+    void keepsPanelsReadable(int width, int height, int panelWidth, int panelHeight) {
+        RgbImage figure = render(HandMade.photo(width, height), "lesion");
+
+        int margin = margin(figure, panelWidth);
+        assertThat(figure.width()).isEqualTo(3 * margin + 2 * panelWidth);
+        assertThat(isBlank(figure, 0, margin + panelHeight - 1, figure.width(), 1)).isFalse();
+        assertThat(isBlank(figure, 0, margin + panelHeight, figure.width(), 1)).isTrue();
+    }
+
+    @Test
+    void givesEvenATallPhotoRoomForText() {
+        RgbImage figure = render(HandMade.photo(10, 5000), "lesion");
+
+        assertThat(figure.width()).isGreaterThan(2 * 384);
+        assertThat(figure.height()).isBetween(4096, 4096 + 400);
+    }
+
+    @Test
+    void wrapsALongNameInsideItsColumn() {
+        RgbImage photo = HandMade.photo(384, 100);
+
+        RgbImage figure = render(photo, "lesion_".repeat(40));
+
+        int margin = margin(figure, 384);
+        int height = figure.height();
+        assertThat(height).isGreaterThan(render(photo, "lesion").height());
+        assertThat(isBlank(figure, 0, 0, margin, height)).as("left margin").isTrue();
+        int aboveTheRule = height - 4 * margin;
+        assertThat(isBlank(figure, margin + 384, 0, margin, aboveTheRule)).as("between").isTrue();
+        assertThat(isBlank(figure, 2 * (margin + 384), 0, margin, height)).as("right").isTrue();
+        assertThat(isBlank(figure, 0, height - margin, 2 * 384, margin)).as("bottom").isTrue();
+    }
+
+    @Test
+    void isTheSameEachTime() {
+        RgbImage photo = HandMade.photo(400, 200);
+
+        assertThat(render(photo, "lesion")).isEqualTo(render(photo, "lesion"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.export;
+
+import org.jspecify.annotations.NullMarked;
