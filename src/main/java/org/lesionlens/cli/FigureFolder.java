@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.export.AnnotatedPicture;
 import org.lesionlens.export.NpyFile;
@@ -30,8 +31,9 @@ record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwr
      * @throws FileAlreadyExistsException if a file is in the way
      */
     void checkFree(String name) throws FileAlreadyExistsException {
-        for (Path file : new Path[] {picture(name), rawMap(name)}) {
-            if (!overwrite && (raw || file.equals(picture(name))) && Files.exists(file)) {
+        List<Path> files = raw ? List.of(picture(name), rawMap(name)) : List.of(picture(name));
+        for (Path file : files) {
+            if (!overwrite && Files.exists(file)) {
                 throw new FileAlreadyExistsException(file.toString());
             }
         }

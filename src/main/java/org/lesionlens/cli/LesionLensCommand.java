@@ -62,7 +62,11 @@ public final class LesionLensCommand implements Runnable {
                         .setParameterExceptionHandler((e, args) -> explainMisuse(e))
                         .setExecutionExceptionHandler((e, asked, parsed) -> explainEnd(e, asked))
                         .setAbbreviatedOptionsAllowed(false);
-        commandLine.getCommandSpec().version("lesionlens " + version());
+        String version = "lesionlens " + version();
+        commandLine.getCommandSpec().version(version);
+        for (CommandLine subcommand : commandLine.getSubcommands().values()) {
+            subcommand.getCommandSpec().version(version);
+        }
     }
 
     /**

@@ -3,7 +3,6 @@ package org.lesionlens.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lesionlens.inference.TorchEngine;
@@ -27,9 +26,10 @@ class LesionLensCommandTest {
         assertThat(help.err()).isEmpty();
     }
 
-    @Test
-    void tellsItsVersion() {
-        Invocation version = Invocation.of(ENGINE, "--version");
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "explain --version", "bench --version"})
+    void tellsItsVersion(String args) {
+        Invocation version = Invocation.of(ENGINE, args.split(" ", -1));
 
         assertThat(version.exitCode()).isZero();
         assertThat(version.out().strip()).isEqualTo("lesionlens development");

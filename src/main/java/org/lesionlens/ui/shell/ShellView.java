@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -97,12 +98,28 @@ public final class ShellView extends BorderPane {
         return spring;
     }
 
-    /** The lesion, or the invitation to open one. */
+    /** The lesion, or the invitation to open one, or what the first one waits for. */
     private StackPane stage(LesionView lesion) {
         var none = model.lesion().analysisProperty().isNull();
+        var waiting =
+                none.and(model.photoNameProperty().isNotEmpty()).and(model.activity().isNotEmpty());
         lesion.visibleProperty().bind(none.not());
         var welcome = new Welcome(open.buttons());
-        welcome.visibleProperty().bind(none);
-        return new StackPane(lesion, welcome);
+        welcome.visibleProperty().bind(none.and(waiting.not()));
+        var wait = waiting();
+        wait.visibleProperty().bind(waiting);
+        return new StackPane(lesion, welcome, wait);
+    }
+
+    private VBox waiting() {
+        var doing = new Label();
+        doing.textProperty().bind(model.activity());
+        var next = new Label();
+        next.textProperty().bind(model.photoNameProperty().concat(" comes next"));
+        next.visibleProperty().bind(model.classifierProperty().isNull());
+        var waiting = new VBox(new ProgressIndicator(), doing, next);
+        waiting.setId("waiting");
+        waiting.getStyleClass().add("waiting");
+        return waiting;
     }
 }

@@ -33,8 +33,9 @@ public final class ShellViewModel implements AutoCloseable {
     private final ClassifierLoader loader;
     private final Analyzer analyzer;
     private final TrustedModels trusted;
+    private final LatestJob<Boolean> checking;
     private final LatestJob<Classifier> loading;
-    private final LatestJob<Analysis> analysing;
+    private final LatestJob<OpenedPhoto> analysing;
     private final LesionViewModel lesion;
     private final ReadOnlyObjectWrapper<@Nullable Classifier> classifier =
             new ReadOnlyObjectWrapper<>(this, "classifier");
@@ -63,6 +64,7 @@ public final class ShellViewModel implements AutoCloseable {
         this.loader = loader;
         this.analyzer = analyzer;
         this.trusted = trusted;
+        this.checking = new LatestJob<>(worker, ui);
         this.loading = new LatestJob<>(worker, ui);
         this.analysing = new LatestJob<>(worker, ui);
         this.lesion = new LesionViewModel(new LatestJob<>(worker, ui));
@@ -102,15 +104,30 @@ public final class ShellViewModel implements AutoCloseable {
         load(file, () -> loader.load(file));
     }
 
+    /** A model that is still loading goes on until the person has agreed to replace it. */
     private void openModel(Path file) {
-        load(
-                file,
-                () -> {
-                    if (!trusted.isTrusted(file)) {
-                        throw new UntrustedModelException();
+        checking.submit(
+                () -> trusted.isTrusted(file),
+                isTrusted -> {
+                    if (isTrusted) {
+                        load(file, () -> loader.load(file));
+                    } else {
+                        ask(file);
                     }
-                    return loader.load(file);
-                });
+                },
+                this::tellModelFailed);
+    }
+
+    private void ask(Path file) {
+        message.set(
+                new Message(
+                        Message.Kind.QUESTION,
+                        "Run %s?".formatted(file.getFileName()),
+                        "A model file is a program and can do whatever you can. Run it only if you"
+                                + " trust where it comes from.",
+                        List.of(
+                                new Action("Run it", () -> trustAndOpen(file)),
+                                new Action("Do not run it", () -> {}))));
     }
 
     private void trustAndOpen(Path file) {
@@ -124,7 +141,7 @@ public final class ShellViewModel implements AutoCloseable {
 
     private void load(Path file, Callable<Classifier> work) {
         loadingName.set(String.valueOf(file.getFileName()));
-        loading.submit(work, this::use, failure -> tellModelFailed(file, failure));
+        loading.submit(work, this::use, this::tellModelFailed);
     }
 
     private void use(Classifier newest) {
@@ -139,20 +156,9 @@ public final class ShellViewModel implements AutoCloseable {
         }
     }
 
-    private void tellModelFailed(Path file, Throwable failure) {
-        if (failure instanceof UntrustedModelException) {
-            message.set(
-                    new Message(
-                            Message.Kind.QUESTION,
-                            "Run %s?".formatted(file.getFileName()),
-                            "A model file is a program and can do whatever you can. Run it only if you trust where it comes from.",
-                            List.of(
-                                    new Action("Run it", () -> trustAndOpen(file)),
-                                    new Action("Do not run it", () -> {}))));
-        } else {
-            String stays = classifier.get() == null ? "" : "; the one before stays in use";
-            message.set(Message.error("The model was not loaded" + stays, failure));
-        }
+    private void tellModelFailed(Throwable failure) {
+        String stays = classifier.get() == null ? "" : "; the one before stays in use";
+        message.set(Message.error("The model was not loaded" + stays, failure));
     }
 
     private void openPhoto(Path file) {
@@ -165,17 +171,25 @@ public final class ShellViewModel implements AutoCloseable {
         }
         int classIndex = preferredClass(ready);
         analysing.submit(
-                () -> analyzer.analyze(photoOf(file), ready, classIndex),
-                analysis ->
-                        lesion.show(
-                                analysis,
-                                (shown, chosen) -> analyzer.explain(shown, ready, chosen)),
-                failure ->
-                        message.set(
-                                Message.error(
-                                        "The photo was not opened",
-                                        failure,
-                                        new Action("Try again", () -> openPhoto(file)))));
+                () -> {
+                    Path taken = photoOf(file);
+                    return new OpenedPhoto(taken, analyzer.analyze(taken, ready, classIndex));
+                },
+                opened -> show(opened, ready),
+                failure -> tellPhotoFailed(file, failure));
+    }
+
+    private void show(OpenedPhoto opened, Classifier ready) {
+        photoName.set(String.valueOf(opened.file().getFileName()));
+        lesion.show(opened.analysis(), (shown, chosen) -> analyzer.explain(shown, ready, chosen));
+    }
+
+    private void tellPhotoFailed(Path file, Throwable failure) {
+        message.set(
+                Message.error(
+                        "The photo was not opened",
+                        failure,
+                        new Action("Try again", () -> openPhoto(file))));
     }
 
     private void tellModelMissing() {
@@ -257,6 +271,7 @@ public final class ShellViewModel implements AutoCloseable {
 
     @Override
     public void close() {
+        checking.cancel();
         loading.cancel();
         analysing.cancel();
         Classifier used = classifier.get();
@@ -265,8 +280,6 @@ public final class ShellViewModel implements AutoCloseable {
         }
     }
 
-    /** The person has to be asked first. */
-    private static final class UntrustedModelException extends Exception {
-        private static final long serialVersionUID = 1L;
-    }
+    /** A photo, and the file that was taken for it: in a folder, the first one. */
+    private record OpenedPhoto(Path file, Analysis analysis) {}
 }

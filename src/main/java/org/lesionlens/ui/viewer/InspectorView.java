@@ -1,6 +1,9 @@
 package org.lesionlens.ui.viewer;
 
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
@@ -13,11 +16,20 @@ public final class InspectorView extends ScrollPane {
         getStylesheets().add(InspectorView.class.getResource("inspector.css").toExternalForm());
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        setContent(
+        var sections =
                 new VBox(
                         new CallSection(model),
                         new ExplainSection(model),
-                        new OverlaySection(model)));
-        disableProperty().bind(model.analysisProperty().isNull());
+                        new OverlaySection(model));
+        var nothing = model.analysisProperty().isNull();
+        sections.visibleProperty().bind(nothing.not());
+        var placeholder =
+                new Label(
+                        "The model's call and the overlay's controls stand here once a photo is open.");
+        placeholder.getStyleClass().add("placeholder");
+        placeholder.setWrapText(true);
+        StackPane.setAlignment(placeholder, Pos.TOP_LEFT);
+        placeholder.visibleProperty().bind(nothing);
+        setContent(new StackPane(sections, placeholder));
     }
 }

@@ -80,6 +80,7 @@ class ShellViewModelTest {
         shell.open(List.of(folder));
 
         assertThat(shown().photo().width()).isEqualTo(90);
+        assertThat(shell.photoNameProperty().get()).isEqualTo("a.png");
     }
 
     @Test
