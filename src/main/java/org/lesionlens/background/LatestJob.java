@@ -2,6 +2,7 @@ package org.lesionlens.background;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future.State;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -20,6 +21,7 @@ public final class LatestJob<T> {
 
     private final Executor worker;
     private final Executor ui;
+    private final Consumer<? super T> discard;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private @Nullable FutureTask<T> newest;
 
@@ -29,8 +31,18 @@ public final class LatestJob<T> {
      *     Runnable::run} in tests
      */
     public LatestJob(Executor worker, Executor ui) {
+        this(worker, ui, unwanted -> {});
+    }
+
+    /**
+     * The same for answers that hold something.
+     *
+     * @param discard frees an answer that came too late to be wanted
+     */
+    public LatestJob(Executor worker, Executor ui, Consumer<? super T> discard) {
         this.worker = worker;
         this.ui = ui;
+        this.discard = discard;
     }
 
     /** True from a {@link #submit} until its answer, its failure or {@link #cancel}. */
@@ -70,6 +82,9 @@ public final class LatestJob<T> {
     private void deliver(
             FutureTask<T> job, Consumer<? super T> onDone, Consumer<? super Throwable> onFailure) {
         if (!job.equals(newest)) { // a FutureTask equals itself alone
+            if (job.state() == State.SUCCESS) {
+                discard.accept(job.resultNow());
+            }
             return; // somebody asked for something newer
         }
         newest = null;

@@ -2,6 +2,8 @@ package org.lesionlens.inference;
 
 import ai.djl.Device;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.ClassifierLoader;
 import org.lesionlens.analysis.ForwardPass;
@@ -28,8 +30,18 @@ public final class TorchEngine implements ClassifierLoader, AutoCloseable {
     @Override
     public TorchClassifier load(Path file) throws ModelLoadException, InterruptedException {
         TorchArchive archive = TorchArchive.inspect(file);
+        var loaded = new AtomicReference<@Nullable TorchClassifier>();
         try {
-            return thread.call("loading", () -> loadOnBestDevice(archive));
+            return thread.call(
+                    "loading",
+                    () -> {
+                        TorchClassifier classifier = loadOnBestDevice(archive);
+                        loaded.set(classifier);
+                        return classifier;
+                    });
+        } catch (InterruptedException e) {
+            thread.run(() -> closeIfLoaded(loaded)); // its turn comes after the loading
+            throw e;
         } catch (ClassificationException e) {
             if (e.getCause() instanceof ModelLoadException told) {
                 throw told;
@@ -38,6 +50,13 @@ public final class TorchEngine implements ClassifierLoader, AutoCloseable {
                     "%s cannot be loaded: %s. %s"
                             .formatted(archive.name(), e.getMessage(), archive.exportHint()),
                     e);
+        }
+    }
+
+    private static void closeIfLoaded(AtomicReference<@Nullable TorchClassifier> loaded) {
+        TorchClassifier unwanted = loaded.get();
+        if (unwanted != null) {
+            unwanted.close();
         }
     }
 

@@ -1,7 +1,7 @@
 package org.lesionlens.overlay;
 
 import java.util.stream.IntStream;
-import org.lesionlens.explain.Heatmap;
+import org.lesionlens.explain.EvidenceMap;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.image.InputGeometry;
 
@@ -32,41 +32,22 @@ public final class HeatField {
     /**
      * Lays {@code map} over a picture of the photo.
      *
+     * @param map of what speaks for a class, or for and against it
      * @param geometry how the photo was fitted into the network's input
      * @param width of the picture, in pixels; it shows the whole photo
      * @param height of the picture, in pixels
      */
-    public static HeatField of(Heatmap map, InputGeometry geometry, int width, int height) {
-        double top = map.maximum();
-        float[] values =
-                resample(map.toArray(), map.width(), map.height(), top, geometry, width, height);
-        return new HeatField(width, height, false, top, values);
-    }
-
-    /** The same for a signed map; 1 stands for its largest distance from 0. */
-    public static HeatField of(SignedMap map, InputGeometry geometry, int width, int height) {
+    public static HeatField of(EvidenceMap map, InputGeometry geometry, int width, int height) {
+        float[] cells = map.toArray();
+        Axis across = acrossAxis(geometry, map.width(), width);
+        Axis down = downAxis(geometry, map.height(), height);
         double top = map.magnitude();
-        float[] values =
-                resample(map.toArray(), map.width(), map.height(), top, geometry, width, height);
-        return new HeatField(width, height, true, top, values);
-    }
-
-    private static float[] resample(
-            float[] cells,
-            int columns,
-            int rows,
-            double top,
-            InputGeometry geometry,
-            int width,
-            int height) {
-        Axis across = acrossAxis(geometry, columns, width);
-        Axis down = downAxis(geometry, rows, height);
         float scale = top > 0 ? (float) (1 / top) : 0;
         float[] values = new float[width * height];
         IntStream.range(0, height)
                 .parallel()
                 .forEach(y -> {
-                    float[] blended = blendRows(cells, columns, rows, down, y, scale);
+                    float[] blended = blendRows(cells, map.width(), map.height(), down, y, scale);
                     for (int x = 0; x < width; x++) {
                         int i = across.lower(x);
                         float from = blended[i];
@@ -74,7 +55,7 @@ public final class HeatField {
                         values[y * width + x] = from + (to - from) * across.share(x);
                     }
                 });
-        return values;
+        return new HeatField(width, height, map instanceof SignedMap, top, values);
     }
 
     /** One row of the map between two rows of cells, and its last cell once more. */

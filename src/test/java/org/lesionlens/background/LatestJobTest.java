@@ -83,4 +83,18 @@ class LatestJobTest {
 
         assertThat(answers).containsExactly("two");
     }
+
+    @Test
+    void anAnswerThatNobodyWantsAnyMoreIsDiscarded() {
+        List<String> discarded = new ArrayList<>();
+        Queue<Runnable> ui = new ArrayDeque<>();
+        var holding = new LatestJob<String>(Runnable::run, ui::add, discarded::add);
+        holding.submit(() -> "one", answers::add, failures::add);
+
+        holding.cancel(); // the work is done, its answer still on its way
+        ui.remove().run();
+
+        assertThat(answers).isEmpty();
+        assertThat(discarded).containsExactly("one");
+    }
 }

@@ -1,12 +1,12 @@
 package org.lesionlens.ui.shell;
 
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -25,26 +25,19 @@ import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.ui.shell.Message.Action;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
-/** Which model is loaded and which photo is open; where files come in and failures are told. */
+/** Which photo is open; where files come in and failures are told. */
 public final class ShellViewModel implements AutoCloseable {
 
     private static final Set<String> MODEL_ENDINGS = Set.of("pt", "pth", "ts", "torchscript");
 
-    private final ClassifierLoader loader;
     private final Analyzer analyzer;
-    private final TrustedModels trusted;
-    private final LatestJob<Boolean> checking;
-    private final LatestJob<Classifier> loading;
     private final LatestJob<OpenedPhoto> analysing;
     private final LesionViewModel lesion;
-    private final ReadOnlyObjectWrapper<@Nullable Classifier> classifier =
-            new ReadOnlyObjectWrapper<>(this, "classifier");
+    private final ModelViewModel model;
     private final ReadOnlyObjectWrapper<@Nullable Message> message =
             new ReadOnlyObjectWrapper<>(this, "message");
     private final ReadOnlyStringWrapper photoName =
             new ReadOnlyStringWrapper(this, "photoName", "");
-    private final ReadOnlyStringWrapper loadingName =
-            new ReadOnlyStringWrapper(this, "loading", "");
     private final StringBinding activity;
     private @Nullable Path photo;
 
@@ -61,36 +54,28 @@ public final class ShellViewModel implements AutoCloseable {
             TrustedModels trusted,
             Executor worker,
             Executor ui) {
-        this.loader = loader;
         this.analyzer = analyzer;
-        this.trusted = trusted;
-        this.checking = new LatestJob<>(worker, ui);
-        this.loading = new LatestJob<>(worker, ui);
         this.analysing = new LatestJob<>(worker, ui);
         this.lesion = new LesionViewModel(new LatestJob<>(worker, ui));
+        this.model = new ModelViewModel(loader, trusted, worker, ui, message::set);
         this.activity =
                 Bindings.createStringBinding(
                         this::currentActivity,
-                        loading.runningProperty(),
+                        model.loadingProperty(),
                         analysing.runningProperty(),
                         lesion.explainingProperty(),
                         photoName);
-        lesion.failureProperty()
-                .subscribe(failure -> {
-                    if (failure != null) {
-                        message.set(Message.error("The class was not explained", failure));
-                    }
-                });
+        model.classifierProperty().subscribe(this::lookAgain);
+        lesion.failureProperty().subscribe(this::tellExplainingFailed);
     }
+
+    /** A photo, and the file that was taken for it: in a folder, the first one. */
+    private record OpenedPhoto(Path file, Analysis analysis) {}
 
     /** Opens whatever a file is: a model, a photo, or a folder's first photo. */
     public void open(List<Path> files) {
         message.set(null);
-        for (Path file : files) {
-            if (isModel(file)) {
-                openModel(file);
-            }
-        }
+        files.stream().filter(ShellViewModel::isModel).findFirst().ifPresent(model::open);
         files.stream().filter(file -> !isModel(file)).findFirst().ifPresent(this::openPhoto);
     }
 
@@ -101,70 +86,20 @@ public final class ShellViewModel implements AutoCloseable {
 
     /** Loads a model that comes with the program, without asking. */
     public void openBundledModel(Path file) {
-        load(file, () -> loader.load(file));
+        model.openBundled(file);
     }
 
-    /** A model that is still loading goes on until the person has agreed to replace it. */
-    private void openModel(Path file) {
-        checking.submit(
-                () -> trusted.isTrusted(file),
-                isTrusted -> {
-                    if (isTrusted) {
-                        load(file, () -> loader.load(file));
-                    } else {
-                        ask(file);
-                    }
-                },
-                this::tellModelFailed);
-    }
-
-    private void ask(Path file) {
-        message.set(
-                new Message(
-                        Message.Kind.QUESTION,
-                        "Run %s?".formatted(file.getFileName()),
-                        "A model file is a program and can do whatever you can. Run it only if you"
-                                + " trust where it comes from.",
-                        List.of(
-                                new Action("Run it", () -> trustAndOpen(file)),
-                                new Action("Do not run it", () -> {}))));
-    }
-
-    private void trustAndOpen(Path file) {
-        load(
-                file,
-                () -> {
-                    trusted.trust(file);
-                    return loader.load(file);
-                });
-    }
-
-    private void load(Path file, Callable<Classifier> work) {
-        loadingName.set(String.valueOf(file.getFileName()));
-        loading.submit(work, this::use, this::tellModelFailed);
-    }
-
-    private void use(Classifier newest) {
-        Classifier previous = classifier.get();
-        classifier.set(newest);
+    private void lookAgain(@Nullable Classifier newest) {
         lesion.detach();
-        if (previous != null) {
-            previous.close();
-        }
-        if (photo != null) {
+        if (newest != null && photo != null) {
             openPhoto(photo);
         }
-    }
-
-    private void tellModelFailed(Throwable failure) {
-        String stays = classifier.get() == null ? "" : "; the one before stays in use";
-        message.set(Message.error("The model was not loaded" + stays, failure));
     }
 
     private void openPhoto(Path file) {
         photo = file;
         photoName.set(String.valueOf(file.getFileName()));
-        Classifier ready = classifier.get();
+        Classifier ready = model.classifierProperty().get();
         if (ready == null) {
             tellModelMissing();
             return; // it is opened as soon as a model is there
@@ -184,25 +119,6 @@ public final class ShellViewModel implements AutoCloseable {
         lesion.show(opened.analysis(), (shown, chosen) -> analyzer.explain(shown, ready, chosen));
     }
 
-    private void tellPhotoFailed(Path file, Throwable failure) {
-        message.set(
-                Message.error(
-                        "The photo was not opened",
-                        failure,
-                        new Action("Try again", () -> openPhoto(file))));
-    }
-
-    private void tellModelMissing() {
-        if (!loading.runningProperty().get()) {
-            message.set(
-                    new Message(
-                            Message.Kind.ERROR,
-                            "No model is loaded",
-                            "Open a model file (.pt) first; the photo is shown as soon as it is ready.",
-                            List.of()));
-        }
-    }
-
     /** The class chosen last if the model has one of that name, else the one it looks for. */
     private int preferredClass(Classifier ready) {
         Analysis shown = lesion.analysisProperty().get();
@@ -211,7 +127,7 @@ public final class ShellViewModel implements AutoCloseable {
         return same >= 0 ? same : output.positiveIndex();
     }
 
-    private static Path photoOf(Path file) throws Exception {
+    private static Path photoOf(Path file) throws IOException {
         if (!Files.isDirectory(file)) {
             return file;
         }
@@ -223,9 +139,32 @@ public final class ShellViewModel implements AutoCloseable {
                                         .formatted(file.getFileName())));
     }
 
+    private void tellModelMissing() {
+        if (!model.loadingProperty().get()) {
+            message.set(
+                    new Message(
+                            Message.Kind.ERROR,
+                            "No model is loaded",
+                            "Open a model file (.pt) first; the photo is shown as soon as it is"
+                                    + " ready.",
+                            List.of()));
+        }
+    }
+
+    private void tellPhotoFailed(Path file, Throwable failure) {
+        var again = new Action("Try again", () -> openPhoto(file));
+        message.set(Message.error("The photo was not opened", failure, again));
+    }
+
+    private void tellExplainingFailed(@Nullable Throwable failure) {
+        if (failure != null) {
+            message.set(Message.error("The class was not explained", failure));
+        }
+    }
+
     private String currentActivity() {
-        if (loading.runningProperty().get()) {
-            return "Loading " + loadingName.get() + " …";
+        if (model.loadingProperty().get()) {
+            return "Loading " + model.loadingName() + " …";
         }
         if (analysing.runningProperty().get()) {
             return "Looking at " + photoName.get() + " …";
@@ -251,7 +190,7 @@ public final class ShellViewModel implements AutoCloseable {
 
     /** The model in use; null while there is none. */
     public ReadOnlyObjectProperty<@Nullable Classifier> classifierProperty() {
-        return classifier.getReadOnlyProperty();
+        return model.classifierProperty();
     }
 
     /** What a person is to be told; null if nothing. */
@@ -271,15 +210,8 @@ public final class ShellViewModel implements AutoCloseable {
 
     @Override
     public void close() {
-        checking.cancel();
-        loading.cancel();
         analysing.cancel();
-        Classifier used = classifier.get();
-        if (used != null) {
-            used.close();
-        }
+        lesion.detach();
+        model.close();
     }
-
-    /** A photo, and the file that was taken for it: in a folder, the first one. */
-    private record OpenedPhoto(Path file, Analysis analysis) {}
 }

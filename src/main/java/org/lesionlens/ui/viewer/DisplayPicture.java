@@ -2,6 +2,7 @@ package org.lesionlens.ui.viewer;
 
 import javafx.scene.image.WritableImage;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.explain.EvidenceMap;
 import org.lesionlens.image.Box;
 import org.lesionlens.image.Interpolation;
 import org.lesionlens.image.Resampling;
@@ -32,10 +33,8 @@ record DisplayPicture(Analysis analysis, WritableImage photo, HeatField heat) {
         RgbImage resized =
                 Resampling.resize(photo, whole, width, height, Interpolation.BILINEAR_ANTIALIAS);
         var explanation = analysis.explanation();
-        HeatField heat =
-                signed
-                        ? HeatField.of(explanation.signed(), analysis.geometry(), width, height)
-                        : HeatField.of(explanation.map(), analysis.geometry(), width, height);
+        EvidenceMap map = signed ? explanation.signed() : explanation.map();
+        var heat = HeatField.of(map, analysis.geometry(), width, height);
         return new DisplayPicture(analysis, FxImages.of(resized), heat);
     }
 }

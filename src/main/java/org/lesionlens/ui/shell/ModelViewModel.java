@@ -1,0 +1,131 @@
+package org.lesionlens.ui.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.ClassifierLoader;
+import org.lesionlens.analysis.TrustedModels;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.ui.shell.Message.Action;
+
+/** Which model is in use; loads another one after making sure that it may run. */
+final class ModelViewModel implements AutoCloseable {
+
+    private final ClassifierLoader loader;
+    private final TrustedModels trusted;
+    private final Consumer<Message> teller;
+    private final LatestJob<Boolean> checking;
+    private final LatestJob<Classifier> loading;
+    private final ReadOnlyObjectWrapper<@Nullable Classifier> classifier =
+            new ReadOnlyObjectWrapper<>(this, "classifier");
+    private String loadingName = "";
+
+    /**
+     * @param loader opens models
+     * @param trusted which may run without asking
+     * @param worker runs both
+     * @param ui the UI thread
+     * @param teller shows a message
+     */
+    ModelViewModel(
+            ClassifierLoader loader,
+            TrustedModels trusted,
+            Executor worker,
+            Executor ui,
+            Consumer<Message> teller) {
+        this.loader = loader;
+        this.trusted = trusted;
+        this.teller = teller;
+        this.checking = new LatestJob<>(worker, ui);
+        this.loading = new LatestJob<>(worker, ui, Classifier::close);
+    }
+
+    /** Loads a model that comes with the program, without asking. */
+    void openBundled(Path file) {
+        load(file, () -> loader.load(file));
+    }
+
+    /** A model that is still loading goes on until the person has agreed to replace it. */
+    void open(Path file) {
+        checking.submit(
+                () -> trusted.isTrusted(file),
+                isTrusted -> {
+                    if (isTrusted) {
+                        load(file, () -> loader.load(file));
+                    } else {
+                        ask(file);
+                    }
+                },
+                this::tellFailed);
+    }
+
+    private void ask(Path file) {
+        Runnable trustAndLoad =
+                () ->
+                        load(
+                                file,
+                                () -> {
+                                    trusted.trust(file);
+                                    return loader.load(file);
+                                });
+        teller.accept(
+                new Message(
+                        Message.Kind.QUESTION,
+                        "Run %s?".formatted(file.getFileName()),
+                        "A model file is a program and can do whatever you can. Run it only if you"
+                                + " trust where it comes from.",
+                        List.of(
+                                new Action("Run it", trustAndLoad),
+                                new Action("Do not run it", () -> {}))));
+    }
+
+    private void load(Path file, Callable<Classifier> work) {
+        loadingName = String.valueOf(file.getFileName());
+        loading.submit(work, this::use, this::tellFailed);
+    }
+
+    private void use(Classifier newest) {
+        Classifier previous = classifier.get();
+        classifier.set(newest); // whoever uses the previous one lets go of it now
+        if (previous != null) {
+            previous.close();
+        }
+    }
+
+    private void tellFailed(Throwable failure) {
+        String stays = classifier.get() == null ? "" : "; the one before stays in use";
+        teller.accept(Message.error("The model was not loaded" + stays, failure));
+    }
+
+    /** The model in use; null while there is none. */
+    ReadOnlyObjectProperty<@Nullable Classifier> classifierProperty() {
+        return classifier.getReadOnlyProperty();
+    }
+
+    /** True while a model is loading. */
+    ReadOnlyBooleanProperty loadingProperty() {
+        return loading.runningProperty();
+    }
+
+    /** The name of the file that is loading, or was last. */
+    String loadingName() {
+        return loadingName;
+    }
+
+    @Override
+    public void close() {
+        checking.cancel();
+        loading.cancel();
+        Classifier used = classifier.get();
+        if (used != null) {
+            used.close();
+        }
+    }
+}
