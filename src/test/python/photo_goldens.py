@@ -2,7 +2,7 @@
 
 Expected pictures are RGB, 8 bits, upright, sRGB, transparent parts over white. The tolerance is
 the largest difference of one channel of one pixel: 0 for lossless files, 1 where values are
-rounded, 3 for JPEG and WebP (decoders differ) and 4 where colours are converted.
+rounded, 3 for JPEG (decoders differ), 4 where colours are converted, and more for lossy WebP.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from PIL import Image, ImageCms, ImageOps
 import image_files
 
 LOSSLESS, ROUNDED, LOSSY, CONVERTED = 0, 1, 3, 4
+# The viewer's WebP library repeats the halved chroma, libwebp interpolates it: they differ at sharp edges of colour.
+NEAREST_CHROMA = 24
 ORIENTATION_TAG = 0x0112
 JPEG = {"quality": 95, "subsampling": 0}
 WIDTH, HEIGHT = 24, 16
@@ -209,7 +211,7 @@ def _add_webps(collection: Collection) -> None:
     content = _encoded(_picture(), "WEBP", lossless=True)
     collection.add("lossless.webp", content, _picture(), LOSSLESS)
     content = _encoded(_picture(41, 27), "WEBP", quality=90)
-    collection.add("lossy.webp", content, _decoded(content), LOSSY)
+    collection.add("lossy.webp", content, _decoded(content), NEAREST_CHROMA)
     rgba = _rgba()
     content = _encoded(Image.fromarray(rgba), "WEBP", lossless=True, exact=True)
     collection.add("alpha.webp", content, _over_white(rgba), ROUNDED)

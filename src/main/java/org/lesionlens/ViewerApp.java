@@ -38,7 +38,7 @@ public final class ViewerApp extends Application {
     @Override
     public void start(Stage stage) {
         var installation = Installation.ofThisProgram();
-        var theme = new Theme();
+        var theme = new Theme(Platform.getPreferences().getColorScheme());
         var shell = new ShellView(model, theme, installation.samples(), render, ui);
         var scene = new Scene(shell, 1280, 800);
         theme.applyTo(scene);

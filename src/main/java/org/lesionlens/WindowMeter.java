@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -48,7 +49,7 @@ final class WindowMeter {
         this.height = height;
         // Photos are prepared at once, in the toolkit's thread: only the slider is measured.
         this.scene = new Scene(new LesionView(model, Runnable::run, Runnable::run), width, height);
-        new Theme().applyTo(scene);
+        new Theme(ColorScheme.LIGHT).applyTo(scene);
         this.screen = new WritableImage(width, height);
         model.layoutProperty().set(ViewLayout.OVERLAY);
         model.show(analysis(), (shown, chosen) -> shown);

@@ -16,7 +16,7 @@ final class GuardedInput extends ImageInputStreamImpl {
 
     private final byte[] bytes;
     private final Deadline deadline;
-    private int unchecked;
+    private long unchecked;
     private boolean ranPastEnd;
     private boolean soughtPastEnd;
 

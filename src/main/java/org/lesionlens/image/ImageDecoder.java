@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ public final class ImageDecoder {
         if (Files.isDirectory(file)) {
             throw new ImageDecodeException(name + " is a folder, not a picture");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new ImageDecodeException(name + " is a device, not a picture"); // reads for ever
+        }
         try (var in = Files.newInputStream(file)) {
             return decode(in, name);
         } catch (NoSuchFileException e) {
@@ -39,7 +43,7 @@ public final class ImageDecoder {
         } catch (AccessDeniedException e) {
             throw new ImageDecodeException(name + " may not be read by this user", e);
         } catch (IOException e) {
-            throw new ImageDecodeException(name + " cannot be read: " + e.getMessage(), e);
+            throw unreadable(name, e);
         }
     }
 
@@ -50,8 +54,9 @@ public final class ImageDecoder {
      */
     public RgbImage decode(InputStream in, String name) throws ImageDecodeException {
         var deadline = new Deadline(limits.deadline());
+        byte[] file = load(in, name, deadline);
         try {
-            return picture(readAll(in, deadline), deadline);
+            return picture(file, deadline);
         } catch (UnreadableException e) {
             throw new ImageDecodeException(name + " " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
@@ -68,6 +73,29 @@ public final class ImageDecoder {
         }
         boolean inWords = failure instanceof IOException && failure.getMessage() != null;
         return "is damaged or of a rare kind" + (inWords ? " (" + failure.getMessage() + ")" : "");
+    }
+
+    private byte[] load(InputStream in, String name, Deadline deadline)
+            throws ImageDecodeException {
+        try {
+            return readAll(in, deadline);
+        } catch (UnreadableException e) {
+            throw new ImageDecodeException(name + " " + e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw new ImageDecodeException(name + " needs more memory than there is", e);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /** Without the path, which the message of a {@link FileSystemException} begins with. */
+    private static ImageDecodeException unreadable(String name, IOException cause) {
+        var words =
+                cause instanceof FileSystemException inFolder
+                        ? inFolder.getReason()
+                        : cause.getMessage();
+        return new ImageDecodeException(
+                name + " cannot be read" + (words == null ? "" : ": " + words), cause);
     }
 
     private byte[] readAll(InputStream in, Deadline deadline) throws IOException {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,13 @@ class ImageDecoderTest {
         var inner = Files.createDirectory(folder.resolve("photos.jpg"));
 
         assertRefused(inner).hasMessage("photos.jpg is a folder, not a picture");
+    }
+
+    @Test
+    void aStreamThatFailsSaysWhy() {
+        assertThatThrownBy(() -> decoder.decode(new Broken(), "a.png"))
+                .isInstanceOf(ImageDecodeException.class)
+                .hasMessage("a.png cannot be read: Stale handle");
     }
 
     @Test
@@ -185,6 +193,20 @@ class ImageDecoderTest {
         @Override
         public int read(byte[] target, int offset, int length) {
             return length;
+        }
+    }
+
+    /** Fails as files on a lost network drive do. */
+    private static final class Broken extends InputStream {
+
+        @Override
+        public int read() throws IOException {
+            throw new FileSystemException("/home/ada/a.png", null, "Stale handle");
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return read();
         }
     }
 }

@@ -4,19 +4,24 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
-import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 
-/** Light or dark: the system's choice, until a person makes another. */
+/** Light or dark. */
 public final class Theme {
 
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
-    private final ObjectProperty<ColorScheme> scheme =
-            new SimpleObjectProperty<>(this, "scheme", Platform.getPreferences().getColorScheme());
+    private final ObjectProperty<ColorScheme> scheme;
+
+    /**
+     * @param initial the system's choice, for example
+     */
+    public Theme(ColorScheme initial) {
+        this.scheme = new SimpleObjectProperty<>(this, "scheme", initial);
+    }
 
     /** Dresses {@code scene}, now and after every change. */
     public void applyTo(Scene scene) {

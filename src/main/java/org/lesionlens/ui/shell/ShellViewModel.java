@@ -40,6 +40,7 @@ public final class ShellViewModel implements AutoCloseable {
             new ReadOnlyStringWrapper(this, "photoName", "");
     private final StringBinding activity;
     private @Nullable Path photo;
+    private String shownName = "";
 
     /**
      * @param loader opens models
@@ -115,7 +116,8 @@ public final class ShellViewModel implements AutoCloseable {
     }
 
     private void show(OpenedPhoto opened, Classifier ready) {
-        photoName.set(String.valueOf(opened.file().getFileName()));
+        shownName = String.valueOf(opened.file().getFileName());
+        photoName.set(shownName);
         lesion.show(opened.analysis(), (shown, chosen) -> analyzer.explain(shown, ready, chosen));
     }
 
@@ -152,6 +154,7 @@ public final class ShellViewModel implements AutoCloseable {
     }
 
     private void tellPhotoFailed(Path file, Throwable failure) {
+        photoName.set(shownName);
         var again = new Action("Try again", () -> openPhoto(file));
         message.set(Message.error("The photo was not opened", failure, again));
     }

@@ -23,6 +23,7 @@ public final class InspectorView extends ScrollPane {
                         new OverlaySection(model));
         var nothing = model.analysisProperty().isNull();
         sections.visibleProperty().bind(nothing.not());
+        sections.managedProperty().bind(nothing.not()); // else it would ask for a scroll bar
         var placeholder =
                 new Label(
                         "The model's call and the overlay's controls stand here once a photo is open.");

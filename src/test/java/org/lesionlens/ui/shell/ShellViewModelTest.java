@@ -93,6 +93,7 @@ class ShellViewModelTest {
         shell.open(List.of(broken));
 
         assertThat(shown()).isSameAs(before);
+        assertThat(shell.photoNameProperty().get()).isEqualTo("wide.png");
         assertThat(message().kind()).isEqualTo(Message.Kind.ERROR);
         assertThat(message().advice()).contains("broken.jpg");
         assertThat(message().actions()).extracting(Message.Action::label).contains("Try again");

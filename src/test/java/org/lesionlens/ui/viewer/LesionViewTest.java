@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.ColorScheme;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -42,7 +43,7 @@ class LesionViewTest {
         var view = new LesionView(model, Runnable::run, Runnable::run);
         var inspector = new InspectorView(model);
         var scene = new Scene(new BorderPane(view, null, inspector, null, null), 900, 700);
-        new Theme().applyTo(scene);
+        new Theme(ColorScheme.LIGHT).applyTo(scene);
         stage.setScene(scene);
         stage.show();
     }
