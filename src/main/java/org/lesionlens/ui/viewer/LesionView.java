@@ -2,10 +2,11 @@ package org.lesionlens.ui.viewer;
 
 import java.util.Locale;
 import java.util.concurrent.Executor;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ public final class LesionView extends StackPane {
     private final PictureView overlaid = new PictureView();
     private final LegendView legend = new LegendView();
     private final Label emptyMap = new Label();
-    private final VBox photoPane = pane("Photo", plain);
-    private final VBox heatPane = pane("Grad-CAM over photo", overlayStack());
+    private final VBox photoPane = pane(caption("Photo"), plain);
+    private final VBox heatPane = pane(heatCaption(), overlayStack());
     private final PairPane pair = new PairPane(photoPane, heatPane);
     private @Nullable HeatLayer layer;
     private boolean repaintNeeded;
@@ -59,13 +60,23 @@ public final class LesionView extends StackPane {
         emptyMap.getStyleClass().add("empty-map");
         emptyMap.setId("empty-map");
         emptyMap.setWrapText(true);
-        StackPane.setAlignment(legend, Pos.BOTTOM_RIGHT);
-        return new StackPane(overlaid, emptyMap, legend);
+        return new StackPane(overlaid, emptyMap);
     }
 
-    private static VBox pane(String title, Node content) {
+    private HBox heatCaption() {
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return new HBox(caption("Grad-CAM over photo"), spring, legend);
+    }
+
+    private static Label caption(String title) {
         var caption = new Label(title);
         caption.getStyleClass().add("caption");
+        caption.setMinWidth(0);
+        return caption;
+    }
+
+    private static VBox pane(Node caption, Node content) {
         VBox.setVgrow(content, Priority.ALWAYS);
         var pane = new VBox(caption, content);
         pane.getStyleClass().add("pane");
