@@ -104,8 +104,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         OverlayStyle style = overlay.style(spec.commandLine());
         List<Path> files = findImages();
-        try (var _ = new StopSignal();
-                Classifier classifier = model.load(spec.commandLine())) {
+        try (Classifier classifier = model.load(spec.commandLine())) {
             int classIndex = classIndex(classifier.card().output());
             var figures = new FigureFolder(makeFolder(), style, raw, overwrite);
             var report = new RunReport(results, messages);

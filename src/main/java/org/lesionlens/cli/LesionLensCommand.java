@@ -32,12 +32,13 @@ public final class LesionLensCommand implements Runnable {
     /** As shells have it: 128 and the number of the signal. */
     private static final int STOPPED = 130;
 
+    private final TorchEngine engine;
     private final CommandLine commandLine;
 
     /**
      * A command line that prints results to {@code out} and everything else to {@code err}.
      *
-     * @param engine loads models; stays open
+     * @param engine loads models; stays open unless the process is told to end
      * @param analyzer of photos
      * @param demoModel the model that is used where none is named; null if there is none
      * @param slider measures the window for {@code bench}; null if there is no window
@@ -51,6 +52,7 @@ public final class LesionLensCommand implements Runnable {
             @Nullable SliderMeter slider,
             PrintStream out,
             PrintStream err) {
+        this.engine = engine;
         var json = new JsonLines(out);
         commandLine =
                 new CommandLine(this)
@@ -73,10 +75,12 @@ public final class LesionLensCommand implements Runnable {
      * Runs one command.
      *
      * @return 0 if all went well, 1 if something failed, 2 if {@code args} cannot be followed, 130
-     *     if the calling thread was interrupted
+     *     if the calling thread was interrupted, as Ctrl-C does
      */
     public int run(String... args) {
-        return commandLine.execute(args);
+        try (var _ = new StopSignal(engine)) {
+            return commandLine.execute(args);
+        }
     }
 
     @Override
@@ -94,7 +98,7 @@ public final class LesionLensCommand implements Runnable {
     }
 
     private static int explainEnd(Exception e, CommandLine asked) throws Exception {
-        if (e instanceof InterruptedException) {
+        if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
             asked.getErr().println("lesionlens: stopped");
             return STOPPED;
         }

@@ -19,6 +19,7 @@ import org.lesionlens.testing.Golden;
 
 class StopSignalTest {
 
+    private static final int ENDED_BY_SIGNAL = 128 + 15;
     private static final int PICTURES = 2000; // far more than are done before the signal
 
     @Test
@@ -40,7 +41,8 @@ class StopSignalTest {
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(results).isNotEmpty().hasSizeLessThan(PICTURES);
-        assertThat(process.exitValue()).isNotZero();
+        assertThat(process.exitValue()).isEqualTo(ENDED_BY_SIGNAL);
+        assertThat(results).allMatch(line -> line.startsWith("{\"file\":"));
         assertWhole(out, results.size());
     }
 
