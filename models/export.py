@@ -18,6 +18,7 @@ import copy
 import importlib
 import io
 import json
+import math
 import os
 import sys
 import tempfile
@@ -427,8 +428,8 @@ def _deviation(archive: torch.jit.ScriptModule, network: SplitNetwork, image: Te
 
 
 def _larger(a: float, b: float) -> float:
-    """The larger of two numbers; NaN if ``b`` is NaN, unlike ``max``."""
-    return a if a >= b else b
+    """The larger of two numbers; NaN if one of them is, unlike ``max``."""
+    return b if math.isnan(b) or b > a else a
 
 
 def _head_gradient(

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
@@ -19,6 +20,11 @@ public final class Main {
     /** Names the folder for pictures of the window where no display is. */
     private static final String PICTURES = "lesionlens.pictures";
 
+    /** Kept here, or it would be collected together with its level. */
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
+    private static final Set<String> COMMANDS = Set.of("explain", "bench");
+
     private Main() {}
 
     /** Sets what must hold before any library wakes up, then starts. */
@@ -26,12 +32,17 @@ public final class Main {
         System.setProperty("ai.djl.offline", "true"); // DJL never fetches anything
         System.setProperty("OPT_OUT_TRACKING", "true"); // nor reports
         // JavaFX warns that it is not on the module path; nobody can do anything about it.
-        Logger.getLogger("javafx").setLevel(Level.SEVERE);
-        if (Arrays.stream(args).allMatch(name -> Files.exists(Path.of(name)))) {
+        JAVAFX.setLevel(Level.SEVERE);
+        if (areFiles(args)) {
             startWindow(args);
         } else {
             System.exit(runCommand(args));
         }
+    }
+
+    private static boolean areFiles(String[] args) {
+        return Arrays.stream(args)
+                .allMatch(name -> !COMMANDS.contains(name) && Files.exists(Path.of(name)));
     }
 
     private static int runCommand(String[] args) {

@@ -37,6 +37,8 @@ public final class ViewerApp extends Application {
 
     @Override
     public void start(Stage stage) {
+        // The engine must rest before the JVM ends, also when the system asks it to.
+        Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "engine-close"));
         var installation = Installation.ofThisProgram();
         var theme = new Theme(Platform.getPreferences().getColorScheme());
         var shell = new ShellView(model, theme, installation.samples(), render, ui);

@@ -2,6 +2,7 @@ package org.lesionlens.cases;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,19 +26,29 @@ public final class PhotoFiles {
     }
 
     /**
-     * All photos in a folder and the folders below it, sorted by path; hidden ones are left out.
+     * All photos in a folder and the folders below it, sorted by path; hidden ones and hidden
+     * folders are left out, links are followed.
      *
      * @throws IOException if a folder cannot be read
      */
     public static List<Path> in(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(PhotoFiles::hasEnding)
                     .filter(Files::isRegularFile)
-                    .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+                    .filter(file -> !isHidden(folder.relativize(file)))
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private static boolean isHidden(Path below) {
+        for (Path name : below) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -52,12 +52,12 @@ final class IccConversion implements SrgbConversion {
 
     /** True if no probe colour moves by more than 1 of 255. */
     private boolean changesNothing() {
+        int[] probes = probes();
+        int[] converted = probes.clone();
+        convert(converted); // also the proof that the profile can be used
         if (inks == Inks.CMYK) {
             return false;
         }
-        int[] probes = probes();
-        int[] converted = probes.clone();
-        convert(converted);
         for (int i = 0; i < probes.length; i++) {
             for (int shift = 0; shift < 24; shift += 8) {
                 int before = (probes[i] >> shift) & 0xFF;

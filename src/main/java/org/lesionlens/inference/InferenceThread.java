@@ -1,5 +1,6 @@
 package org.lesionlens.inference;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +34,7 @@ final class InferenceThread implements AutoCloseable {
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new ClassificationException(
-                    "%s failed: %s".formatted(doing, firstLine(cause)), cause);
+                    "%s failed: %s".formatted(doing, reason(cause)), cause);
         } catch (InterruptedException | CancellationException e) {
             future.cancel(false); // nobody waits for it; if it has not begun, it never will
             throw e;
@@ -45,9 +46,13 @@ final class InferenceThread implements AutoCloseable {
         executor.execute(work);
     }
 
-    private static String firstLine(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
-        return message.lines().findFirst().orElse("no reason given");
+    /** libtorch tells its reason in the last line, after the place in the code. */
+    private static String reason(Throwable failure) {
+        List<String> lines = String.valueOf(failure.getMessage()).lines().toList();
+        return lines.reversed().stream()
+                .filter(line -> line.contains("Error: "))
+                .findFirst()
+                .orElse(lines.isEmpty() ? "no reason given" : lines.getFirst());
     }
 
     @Override

@@ -44,6 +44,7 @@ record TorchArchive(Path file, ModelCard card, boolean namesCuda) {
                 throw notTorchScript(file, null);
             }
             String code = code(zip);
+            requireMethod(file, code, "forward");
             requireMethod(file, code, "features");
             requireMethod(file, code, "head");
             return new TorchArchive(file, card(file, zip), code.contains("torch.device(\"cuda"));

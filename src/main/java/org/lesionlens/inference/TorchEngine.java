@@ -30,12 +30,13 @@ public final class TorchEngine implements ClassifierLoader, AutoCloseable {
     @Override
     public TorchClassifier load(Path file) throws ModelLoadException, InterruptedException {
         TorchArchive archive = TorchArchive.inspect(file);
+        boolean cuda = startPyTorch();
         var loaded = new AtomicReference<@Nullable TorchClassifier>();
         try {
             return thread.call(
                     "loading",
                     () -> {
-                        TorchClassifier classifier = loadOnBestDevice(archive);
+                        TorchClassifier classifier = loadOnBestDevice(archive, cuda);
                         loaded.set(classifier);
                         return classifier;
                     });
@@ -53,6 +54,16 @@ public final class TorchEngine implements ClassifierLoader, AutoCloseable {
         }
     }
 
+    /** True if a CUDA device is there. */
+    private boolean startPyTorch() throws ModelLoadException, InterruptedException {
+        try {
+            return thread.call("starting PyTorch", TorchNetwork::hasCuda);
+        } catch (ClassificationException e) {
+            throw new ModelLoadException(
+                    "No model can be loaded on this computer: " + e.getMessage(), e);
+        }
+    }
+
     private static void closeIfLoaded(AtomicReference<@Nullable TorchClassifier> loaded) {
         TorchClassifier unwanted = loaded.get();
         if (unwanted != null) {
@@ -60,8 +71,8 @@ public final class TorchEngine implements ClassifierLoader, AutoCloseable {
         }
     }
 
-    private TorchClassifier loadOnBestDevice(TorchArchive archive) throws Exception {
-        if (TorchNetwork.hasCuda()) {
+    private TorchClassifier loadOnBestDevice(TorchArchive archive, boolean cuda) throws Exception {
+        if (cuda) {
             try {
                 return load(archive, Device.gpu(), "CUDA");
             } catch (RuntimeException | LinkageError e) {

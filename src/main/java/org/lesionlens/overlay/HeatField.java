@@ -38,16 +38,15 @@ public final class HeatField {
      * @param height of the picture, in pixels
      */
     public static HeatField of(EvidenceMap map, InputGeometry geometry, int width, int height) {
-        float[] cells = map.toArray();
+        double top = map.magnitude();
+        float[] cells = shares(map.toArray(), top);
         Axis across = acrossAxis(geometry, map.width(), width);
         Axis down = downAxis(geometry, map.height(), height);
-        double top = map.magnitude();
-        float scale = top > 0 ? (float) (1 / top) : 0;
         float[] values = new float[width * height];
         IntStream.range(0, height)
                 .parallel()
                 .forEach(y -> {
-                    float[] blended = blendRows(cells, map.width(), map.height(), down, y, scale);
+                    float[] blended = blendRows(cells, map.width(), map.height(), down, y);
                     for (int x = 0; x < width; x++) {
                         int i = across.lower(x);
                         float from = blended[i];
@@ -58,15 +57,22 @@ public final class HeatField {
         return new HeatField(width, height, map instanceof SignedMap, top, values);
     }
 
+    /** Each cell ÷ {@code top}, the largest exactly ±1; an empty map stays 0. */
+    private static float[] shares(float[] cells, double top) {
+        for (int i = 0; i < cells.length && top > 0; i++) {
+            cells[i] = (float) (cells[i] / top);
+        }
+        return cells;
+    }
+
     /** One row of the map between two rows of cells, and its last cell once more. */
-    private static float[] blendRows(
-            float[] cells, int columns, int rows, Axis down, int y, float scale) {
+    private static float[] blendRows(float[] cells, int columns, int rows, Axis down, int y) {
         int upper = down.lower(y) * columns;
         int lower = Math.min(down.lower(y) + 1, rows - 1) * columns;
         float[] blended = new float[columns + 1];
         for (int x = 0; x < columns; x++) {
             float from = cells[upper + x];
-            blended[x] = scale * (from + (cells[lower + x] - from) * down.share(y));
+            blended[x] = from + (cells[lower + x] - from) * down.share(y);
         }
         blended[columns] = blended[columns - 1];
         return blended;

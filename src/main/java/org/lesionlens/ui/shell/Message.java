@@ -1,5 +1,9 @@
 package org.lesionlens.ui.shell;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -10,10 +14,10 @@ import java.util.List;
  * @param advice what it means and what to do; may be blank
  * @param actions what can be done at once
  */
-record Message(Kind kind, String headline, String advice, List<Action> actions) {
+public record Message(Kind kind, String headline, String advice, List<Action> actions) {
 
     /** How a message looks. */
-    enum Kind {
+    public enum Kind {
         /** Something failed; everything else goes on. */
         ERROR,
         /** A decision is needed. */
@@ -26,14 +30,27 @@ record Message(Kind kind, String headline, String advice, List<Action> actions) 
      * @param label a verb
      * @param command what it does, after the message is gone
      */
-    record Action(String label, Runnable command) {}
+    public record Action(String label, Runnable command) {}
 
-    Message {
+    /** Copies {@code actions} in. */
+    public Message {
         actions = List.copyOf(actions);
     }
 
     static Message error(String headline, Throwable cause, Action... actions) {
-        return new Message(
-                Kind.ERROR, headline, String.valueOf(cause.getMessage()), List.of(actions));
+        return new Message(Kind.ERROR, headline, words(cause), List.of(actions));
+    }
+
+    /** Our own exceptions speak to people; these of the JDK only name a path. */
+    private static String words(Throwable cause) {
+        return switch (cause) {
+            case NoSuchFileException missing -> name(missing) + " does not exist.";
+            case AccessDeniedException denied -> name(denied) + " may not be read.";
+            default -> cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        };
+    }
+
+    private static String name(FileSystemException failure) {
+        return String.valueOf(Path.of(failure.getFile()).getFileName());
     }
 }

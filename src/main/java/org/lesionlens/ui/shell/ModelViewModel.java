@@ -1,5 +1,6 @@
 package org.lesionlens.ui.shell;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,9 +15,13 @@ import org.lesionlens.analysis.ClassifierLoader;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.ui.shell.Message.Action;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which model is in use; loads another one after making sure that it may run. */
 final class ModelViewModel implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelViewModel.class);
 
     private final ClassifierLoader loader;
     private final TrustedModels trusted;
@@ -72,7 +77,7 @@ final class ModelViewModel implements AutoCloseable {
                         load(
                                 file,
                                 () -> {
-                                    trusted.trust(file);
+                                    remember(file);
                                     return loader.load(file);
                                 });
         teller.accept(
@@ -84,6 +89,14 @@ final class ModelViewModel implements AutoCloseable {
                         List.of(
                                 new Action("Run it", trustAndLoad),
                                 new Action("Do not run it", () -> {}))));
+    }
+
+    private void remember(Path file) {
+        try {
+            trusted.trust(file);
+        } catch (IOException e) {
+            LOG.warn("The consent is not remembered and will be asked for again", e);
+        }
     }
 
     private void load(Path file, Callable<Classifier> work) {

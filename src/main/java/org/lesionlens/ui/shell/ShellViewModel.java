@@ -40,7 +40,7 @@ public final class ShellViewModel implements AutoCloseable {
             new ReadOnlyStringWrapper(this, "photoName", "");
     private final StringBinding activity;
     private @Nullable Path photo;
-    private String shownName = "";
+    private @Nullable Path shown;
 
     /**
      * @param loader opens models
@@ -116,16 +116,16 @@ public final class ShellViewModel implements AutoCloseable {
     }
 
     private void show(OpenedPhoto opened, Classifier ready) {
-        shownName = String.valueOf(opened.file().getFileName());
-        photoName.set(shownName);
-        lesion.show(opened.analysis(), (shown, chosen) -> analyzer.explain(shown, ready, chosen));
+        shown = opened.file();
+        photoName.set(String.valueOf(shown.getFileName()));
+        lesion.show(opened.analysis(), (from, chosen) -> analyzer.explain(from, ready, chosen));
     }
 
     /** The class chosen last if the model has one of that name, else the one it looks for. */
     private int preferredClass(Classifier ready) {
-        Analysis shown = lesion.analysisProperty().get();
+        Analysis before = lesion.analysisProperty().get();
         var output = ready.card().output();
-        int same = shown == null ? -1 : output.classes().indexOf(shown.className());
+        int same = before == null ? -1 : output.classes().indexOf(before.className());
         return same >= 0 ? same : output.positiveIndex();
     }
 
@@ -154,7 +154,8 @@ public final class ShellViewModel implements AutoCloseable {
     }
 
     private void tellPhotoFailed(Path file, Throwable failure) {
-        photoName.set(shownName);
+        photo = shown; // it stays, and a new model looks at it
+        photoName.set(shown == null ? "" : String.valueOf(shown.getFileName()));
         var again = new Action("Try again", () -> openPhoto(file));
         message.set(Message.error("The photo was not opened", failure, again));
     }
@@ -197,7 +198,7 @@ public final class ShellViewModel implements AutoCloseable {
     }
 
     /** What a person is to be told; null if nothing. */
-    ReadOnlyObjectProperty<@Nullable Message> messageProperty() {
+    public ReadOnlyObjectProperty<@Nullable Message> messageProperty() {
         return message.getReadOnlyProperty();
     }
 

@@ -29,6 +29,8 @@ final class ExplainSection extends VBox {
         border.setWrapText(true);
         getChildren().addAll(Sections.title("Explain"), classChooser(), signed(), border);
         model.analysisProperty().subscribe(this::show);
+        model.classIndexProperty()
+                .subscribe(index -> choice.getSelectionModel().select(index.intValue()));
     }
 
     private VBox classChooser() {

@@ -26,6 +26,7 @@ public final class LesionView extends StackPane {
     private final PictureView overlaid = new PictureView();
     private final LegendView legend = new LegendView();
     private final Label emptyMap = new Label();
+    private final Label heatTitle = caption("");
     private final VBox photoPane = pane(caption("Photo"), plain);
     private final VBox heatPane = pane(heatCaption(), overlayStack());
     private final PairPane pair = new PairPane(photoPane, heatPane);
@@ -66,7 +67,16 @@ public final class LesionView extends StackPane {
     private HBox heatCaption() {
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        return new HBox(caption("Grad-CAM over photo"), spring, legend);
+        return new HBox(heatTitle, spring, legend);
+    }
+
+    /** With a single logit, what is called the other class is evidence against the first. */
+    private static String titleOf(Analysis analysis) {
+        var output = analysis.card().output();
+        int index = analysis.explanation().classIndex();
+        return output.scoreOf(index, analysis.pass().logits().size()).negated()
+                ? "Grad-CAM against " + output.positive()
+                : "Grad-CAM for " + analysis.className();
     }
 
     private static Label caption(String title) {
@@ -99,6 +109,7 @@ public final class LesionView extends StackPane {
             return;
         }
         setShown(emptyMap, analysis.explanation().map().isEmpty());
+        heatTitle.setText(titleOf(analysis));
         emptyMap.setText("No positive evidence for " + analysis.className());
         RgbImage photo = analysis.photo();
         plain.setAspect(photo.width(), photo.height());

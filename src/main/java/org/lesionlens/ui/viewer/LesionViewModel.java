@@ -79,9 +79,23 @@ public final class LesionViewModel {
         Analysis shown = analysis.get();
         Explainer why = explainer;
         int chosen = classIndex.get();
-        if (shown != null && why != null && shown.explanation().classIndex() != chosen) {
-            explaining.submit(() -> why.explain(shown, chosen), analysis::set, failure::set);
+        if (shown == null || shown.explanation().classIndex() == chosen) {
+            explaining.cancel();
+        } else if (why == null) {
+            classIndex.set(shown.explanation().classIndex());
+        } else {
+            failure.set(null);
+            explaining.submit(
+                    () -> why.explain(shown, chosen),
+                    analysis::set,
+                    problem -> keep(shown, problem));
         }
+    }
+
+    /** The chosen class and the shown one never differ for longer than it takes to explain. */
+    private void keep(Analysis shown, Throwable problem) {
+        classIndex.set(shown.explanation().classIndex());
+        failure.set(problem);
     }
 
     private OverlayStyle currentStyle() {
