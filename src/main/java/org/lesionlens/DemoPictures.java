@@ -19,49 +19,80 @@ final class DemoPictures {
     /** Names the folder; set only where there is no display. */
     static final String FOLDER = "lesionlens.demo";
 
-    private static final Duration SETTLING = Duration.seconds(1); // layout, then sharp pictures
+    private static final Duration SETTLING = Duration.seconds(2); // layout, then sharp pictures
+    private static final Duration PATIENCE = Duration.minutes(2);
 
-    private DemoPictures() {}
+    private final Scene scene;
+    private final Theme theme;
+    private final Path folder;
 
-    /** Takes the pictures and ends the program, if a folder for them is named. */
+    private DemoPictures(Scene scene, Theme theme, Path folder) {
+        this.scene = scene;
+        this.theme = theme;
+        this.folder = folder;
+    }
+
+    /**
+     * Takes the pictures and ends the program, if a folder for them is named; with exit code 1 if
+     * there is nothing to take.
+     */
     static void whenWanted(Scene scene, Theme theme, ShellViewModel model) {
         String folder = System.getProperty(FOLDER);
-        if (folder != null) {
-            model.lesion()
-                    .analysisProperty()
-                    .subscribe(analysis -> {
-                        if (analysis != null) {
-                            takeAll(scene, theme, Path.of(folder));
-                        }
-                    });
+        if (folder == null) {
+            return;
         }
+        var pictures = new DemoPictures(scene, theme, Path.of(folder));
+        model.messageProperty()
+                .subscribe(message -> {
+                    if (message != null) {
+                        giveUp(message.headline() + ": " + message.advice());
+                    }
+                });
+        model.lesion()
+                .analysisProperty()
+                .subscribe(analysis -> {
+                    if (analysis != null) {
+                        pictures.takeAll();
+                    }
+                });
+        after(PATIENCE, () -> giveUp("no lesion was shown in time"));
     }
 
-    private static void takeAll(Scene scene, Theme theme, Path folder) {
+    private void takeAll() {
         theme.schemeProperty().set(ColorScheme.LIGHT);
-        after(() -> {
-            take(scene, folder.resolve("lesionlens-light.png"));
-            theme.schemeProperty().set(ColorScheme.DARK);
-            after(() -> {
-                take(scene, folder.resolve("lesionlens-dark.png"));
-                Platform.exit();
-            });
-        });
+        after(
+                SETTLING,
+                () -> {
+                    take("lesionlens-light.png");
+                    theme.schemeProperty().set(ColorScheme.DARK);
+                    after(
+                            SETTLING,
+                            () -> {
+                                take("lesionlens-dark.png");
+                                Platform.exit();
+                            });
+                });
     }
 
-    private static void after(Runnable action) {
-        var pause = new PauseTransition(SETTLING);
+    private static void after(Duration time, Runnable action) {
+        var pause = new PauseTransition(time);
         pause.setOnFinished(_ -> action.run());
         pause.play();
     }
 
-    private static void take(Scene scene, Path file) {
+    private void take(String name) {
+        Path file = folder.resolve(name);
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createDirectories(folder);
             PngWriter.replace(FxImages.read(scene.snapshot(null)), file);
             System.out.println(file);
         } catch (IOException e) {
-            System.err.println("lesionlens: " + file + " was not written: " + e.getMessage());
+            giveUp(file + " was not written: " + e);
         }
+    }
+
+    private static void giveUp(String reason) {
+        System.err.println("lesionlens: " + reason);
+        System.exit(1);
     }
 }

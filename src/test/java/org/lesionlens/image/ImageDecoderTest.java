@@ -18,6 +18,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImageDecoderTest {
@@ -82,6 +83,7 @@ class ImageDecoderTest {
     }
 
     @Test
+    @Timeout(10)
     void aStreamThatStallsIsGivenUp() {
         var hasty = new ImageDecoder(new DecodeLimits(1_000_000, Duration.ofMillis(50)));
 

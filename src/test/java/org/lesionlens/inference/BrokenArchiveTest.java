@@ -99,7 +99,10 @@ class BrokenArchiveTest {
                         ".py",
                         code -> code.replace("d(activations, [1", "d(activations, [3"));
 
-        assertThat(refusal(file)).startsWith("fails.pt cannot be loaded: ").doesNotContain("\n");
+        assertThat(refusal(file))
+                .startsWith("fails.pt cannot be loaded: loading failed: RuntimeError: ")
+                .contains("shapes cannot be multiplied")
+                .doesNotContain("\n");
     }
 
     @Test

@@ -100,6 +100,18 @@ class ShellViewModelTest {
     }
 
     @Test
+    void afterAFailureANewModelLooksAtThePhotoThatIsShown() throws Exception {
+        shell.openBundledModel(POOLED);
+        shell.open(List.of(WIDE));
+        shell.open(List.of(Files.writeString(folder.resolve("broken.jpg"), "no photo")));
+
+        shell.openBundledModel(HIDDEN);
+
+        assertThat(shown().card().name()).isEqualTo("Tiny hidden");
+        assertThat(shown().photo().width()).isEqualTo(90);
+    }
+
+    @Test
     void anUnknownModelRunsOnlyAfterAsking() {
         shell.openBundledModel(POOLED);
 

@@ -3,6 +3,8 @@ package org.lesionlens.ui.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
@@ -55,6 +57,7 @@ class LesionViewModelTest {
         model.classIndexProperty().set(0);
 
         assertThat(model.failureProperty().get()).isSameAs(failure);
+        assertThat(model.classIndexProperty().get()).isEqualTo(1);
         assertThat(model.analysisProperty().get()).isSameAs(MELANOMA);
     }
 
@@ -66,6 +69,21 @@ class LesionViewModelTest {
         model.classIndexProperty().set(0);
 
         assertThat(model.analysisProperty().get()).isSameAs(MELANOMA);
+        assertThat(model.classIndexProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void goingBackToTheShownClassDropsTheOneThatIsOnItsWay() {
+        Queue<Runnable> worker = new ArrayDeque<>();
+        var slow = new LesionViewModel(new LatestJob<>(worker::add, Runnable::run));
+        slow.show(MELANOMA, LesionViewModelTest::explain);
+
+        slow.classIndexProperty().set(0);
+        slow.classIndexProperty().set(1);
+        worker.forEach(Runnable::run);
+
+        assertThat(slow.analysisProperty().get()).isSameAs(MELANOMA);
+        assertThat(slow.classIndexProperty().get()).isEqualTo(1);
     }
 
     @Test
