@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Explanation;
@@ -59,6 +60,9 @@ final class WindowMeter {
         var view = new LesionView(model, Runnable::run, Runnable::run);
         var made = new Scene(view, sceneWidth, sceneHeight);
         new Theme(ColorScheme.LIGHT).applyTo(made);
+        var stage = new Stage();
+        stage.setScene(made);
+        stage.show();
         model.show(analysis(), (shown, chosen) -> shown);
         made.snapshot(null);
         return made;
@@ -80,6 +84,7 @@ final class WindowMeter {
             Platform.runLater(measuring);
             return OptionalDouble.of(measuring.get());
         } catch (ExecutionException | UnsupportedOperationException | LinkageError e) {
+            System.err.println("lesionlens: the window was not measured: " + e);
             return OptionalDouble.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -109,10 +114,12 @@ final class WindowMeter {
             int before = centre(screen);
             long start = System.nanoTime();
             slider.set(Math.floorMod(run, 2) == 0 ? 0.2 : 0.9);
+            scene.getRoot().layout(); // as the next frame would
             scene.snapshot(screen);
             long end = System.nanoTime();
             if (centre(screen) == before) {
-                throw new IllegalStateException("the slider changed nothing on the screen");
+                throw new IllegalStateException(
+                        slider.getName() + " changed nothing on the screen");
             }
             if (run >= 0) {
                 times[run] = (end - start) / NANOS_PER_MILLI;

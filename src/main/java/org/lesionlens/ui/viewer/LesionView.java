@@ -48,13 +48,14 @@ public final class LesionView extends StackPane {
         getChildren().add(pair);
         overlaid.heat().opacityProperty().bind(model.opacityProperty());
         model.analysisProperty().subscribe(this::showAnalysis);
-        model.signedProperty().subscribe(this::prepare);
+        // With a value, or a change that nobody reads would be the last one that is told.
+        model.signedProperty().subscribe(_ -> prepare());
         // Not the opacity: that is the image view's, and needs no new colours.
-        model.thresholdProperty().subscribe(this::repaintSoon);
-        model.colourMapProperty().subscribe(this::repaintSoon);
+        model.thresholdProperty().subscribe(_ -> repaintSoon());
+        model.colourMapProperty().subscribe(_ -> repaintSoon());
         model.layoutProperty().subscribe(this::arrange);
-        plain.layoutBoundsProperty().subscribe(this::prepare);
-        overlaid.layoutBoundsProperty().subscribe(this::prepare);
+        plain.layoutBoundsProperty().subscribe(_ -> prepare());
+        overlaid.layoutBoundsProperty().subscribe(_ -> prepare());
     }
 
     private StackPane overlayStack() {
