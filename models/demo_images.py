@@ -1,0 +1,240 @@
+"""Images for the demo model: reading, splitting, sampling and distorting them.
+
+Everything is kept in memory as uint8 squares and distorted in batches, so that no time is lost
+on decoding: 4,600 images of 320 pixels need 1.4 GB.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import sys
+import tarfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor
+from torch.nn.functional import affine_grid, grid_sample, interpolate
+
+MEAN = torch.tensor((0.485, 0.456, 0.406)).view(3, 1, 1)
+STD = torch.tensor((0.229, 0.224, 0.225)).view(3, 1, 1)
+SUFFIXES = {".jpg", ".jpeg", ".png"}
+NAME_COLUMNS = ("image_name", "image_id", "image")
+TRUTH_COLUMNS = ("target", "melanoma")
+SAMPLES = Path(__file__).resolve().parents[1] / "assets" / "samples"
+
+
+@dataclass(frozen=True)
+class ImageSet:
+    """Square photos with their truth, all of one size.
+
+    pixels is uint8 (N, 3, S, S); truth is float32 (N,), 1 for melanoma; masks is uint8
+    (N, 1, S, S), 255 on the lesion; has_mask is bool (N,). A plain-skin picture has an empty mask.
+    """
+
+    pixels: Tensor
+    truth: Tensor
+    masks: Tensor
+    has_mask: Tensor
+
+    def __len__(self) -> int:
+        return len(self.truth)
+
+    def __add__(self, other: ImageSet) -> ImageSet:
+        pairs = zip(vars(self).values(), vars(other).values())
+        return ImageSet(*(torch.cat(pair) for pair in pairs))
+
+    def take(self, index: Tensor) -> ImageSet:
+        """The images at ``index``, int64 (M,)."""
+        return ImageSet(*(part[index] for part in vars(self).values()))
+
+    @property
+    def melanomas(self) -> int:
+        """How many are melanomas."""
+        return int(self.truth.sum())
+
+
+# ---------------------------------------------------------------- reading
+
+
+def read_truth(table: Path) -> dict[str, float]:
+    """Name of the image to 0.0 or 1.0 from a label table; rows without a label are left out."""
+    with table.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    name = _column(rows, NAME_COLUMNS, table)
+    truth = _column(rows, TRUTH_COLUMNS, table)
+    return {row[name]: float(row[truth]) for row in rows if row[truth] not in ("", None)}
+
+
+def _column(rows: list[dict[str, str]], names: Iterable[str], table: Path) -> str:
+    found = [name for name in names if rows and name in rows[0]]
+    if not found:
+        raise ValueError(f"{table} has none of the columns {', '.join(names)}")
+    return found[0]
+
+
+def labelled(sources: Iterable[Path], truth: dict[str, float], size: int) -> ImageSet:
+    """Reads the images that ``truth`` names from folders and tar files, each image once.
+
+    :param sources: where an image lies in several, the first of them counts
+    :param size: side of the squares, pixels
+    """
+    seen: dict[str, Image.Image] = {}
+    for source in sources:
+        for name, data in _files(source):
+            if name in truth and name not in seen:
+                seen[name] = _square(Image.open(io.BytesIO(data)).convert("RGB"), size)
+    names = sorted(seen)
+    values = [truth[name] for name in names]
+    return _image_set([seen[name] for name in names], values, [None] * len(names), size)
+
+
+def _files(source: Path) -> Iterator[tuple[str, bytes]]:
+    """Stem and bytes of every image in a folder or a tar file."""
+    if source.is_dir():
+        for path in sorted(source.rglob("*")):
+            if path.suffix.lower() in SUFFIXES:
+                yield path.stem, path.read_bytes()
+        return
+    with tarfile.open(source) as archive:
+        for member in archive:
+            if Path(member.name).suffix.lower() in SUFFIXES:
+                yield Path(member.name).stem, archive.extractfile(member).read()
+
+
+def generated(folder: Path, size: int) -> ImageSet:
+    """Reads what ``make_samples.py --random`` wrote: images, masks and train.csv."""
+    truth = read_truth(folder / "train.csv")
+    names = sorted(truth)
+    photos = [Image.open(folder / "images" / f"{name}.jpg").convert("RGB") for name in names]
+    masks = [Image.open(folder / "masks" / f"{name}.png").convert("L") for name in names]
+    squares = [_square(photo, size) for photo in photos]
+    return _image_set(squares, [truth[n] for n in names], [_square(m, size) for m in masks], size)
+
+
+def plain_skin(count: int, size: int, seed: int) -> ImageSet:
+    """Draws skin without a lesion: benign, with an empty mask, hence with nothing to point at."""
+    if str(SAMPLES) not in sys.path:
+        sys.path.insert(0, str(SAMPLES))
+    from drawing import draw_lesion
+
+    rngs = (np.random.default_rng([seed, number]) for number in range(count))
+    photos = [Image.fromarray(draw_lesion(rng, "none", 256).image) for rng in rngs]
+    squares = [_square(photo, size) for photo in photos]
+    return _image_set(squares, [0.0] * count, [Image.new("L", (size, size))] * count, size)
+
+
+def _square(image: Image.Image, size: int) -> Image.Image:
+    """The whole picture squashed to a square, as the viewer's preprocessing does it."""
+    return image.resize((size, size), Image.Resampling.BILINEAR)
+
+
+def _image_set(
+    photos: list[Image.Image], truth: list[float], masks: list[Image.Image | None], size: int
+) -> ImageSet:
+    pixels = torch.zeros(len(photos), 3, size, size, dtype=torch.uint8)
+    areas = torch.zeros(len(photos), 1, size, size, dtype=torch.uint8)
+    for i, (photo, mask) in enumerate(zip(photos, masks)):
+        pixels[i] = torch.from_numpy(np.array(photo)).permute(2, 0, 1)
+        if mask is not None:
+            areas[i, 0] = torch.from_numpy(np.array(mask))
+    has_mask = torch.tensor([mask is not None for mask in masks], dtype=torch.bool)
+    return ImageSet(pixels, torch.tensor(truth, dtype=torch.float32), areas, has_mask)
+
+
+# ---------------------------------------------------------------- sampling and distorting
+
+
+def balanced_indices(
+    truth: Tensor, count: int, melanoma_share: float, generator: torch.Generator
+) -> Tensor:
+    """Draws ``count`` indices with replacement, int64, a fixed share of them melanomas."""
+    positive = round(count * melanoma_share)
+    groups = ((truth == 1, positive), (truth == 0, count - positive))
+    drawn = []
+    for members, wanted in groups:
+        index = members.nonzero()[:, 0]
+        if len(index) and wanted:
+            drawn.append(index[torch.randint(len(index), (wanted,), generator=generator)])
+    return torch.cat(drawn)
+
+
+def distort(
+    batch: ImageSet, size: int, generator: torch.Generator
+) -> tuple[Tensor, Tensor]:
+    """Random geometry and colour for a batch.
+
+    What falls outside a photo is filled with its mirror image: a black border would teach the
+    network to look at corners. Shifts and crops move lesions off the middle for the same reason.
+
+    :return: network input, float32 (N, 3, size, size), and masks, float32 (N, 1, size, size)
+    """
+    grid = affine_grid(_geometry(len(batch), generator), [len(batch), 3, size, size], False)
+    options = {"padding_mode": "reflection", "align_corners": False}
+    photos = grid_sample(batch.pixels.float() / 255, grid, mode="bilinear", **options)
+    masks = grid_sample(batch.masks.float() / 255, grid, mode="nearest", **options)
+    return normalise(_colour(_blur(photos, generator), generator)), masks
+
+
+def _uniform(low: float, high: float, count: int, generator: torch.Generator) -> Tensor:
+    return low + (high - low) * torch.rand(count, generator=generator)
+
+
+def _geometry(count: int, generator: torch.Generator) -> Tensor:
+    """Rotation, flip, zoom 0.65 to 1.1 of the photo, stretch and shift, as (N, 2, 3)."""
+    angle = _uniform(0, 2 * math.pi, count, generator)
+    zoom = _uniform(0.65, 1.1, count, generator)
+    stretch = torch.exp(_uniform(-0.15, 0.15, count, generator))
+    flip = torch.where(torch.rand(count, generator=generator) < 0.5, -1.0, 1.0)
+    shift_x = _uniform(-0.25, 0.25, count, generator)
+    shift_y = _uniform(-0.25, 0.25, count, generator)
+    cosine, sine = torch.cos(angle) * zoom, torch.sin(angle) * zoom
+    first = torch.stack([cosine * stretch * flip, -sine, shift_x], dim=1)
+    second = torch.stack([sine * stretch * flip, cosine, shift_y], dim=1)
+    return torch.stack([first, second], dim=1)
+
+
+def _blur(photos: Tensor, generator: torch.Generator) -> Tensor:
+    """Takes detail from a third of the batches: many real photos are small or out of focus."""
+    if torch.rand(1, generator=generator).item() > 1 / 3:
+        return photos
+    size = photos.shape[-1]
+    small = int(size * _uniform(0.45, 0.9, 1, generator).item())
+    options = {"mode": "bilinear", "align_corners": False}
+    return interpolate(interpolate(photos, small, antialias=True, **options), size, **options)
+
+
+def _colour(photos: Tensor, generator: torch.Generator) -> Tensor:
+    """Brightness, contrast, saturation, white balance and noise; values stay in [0, 1]."""
+    count = len(photos)
+
+    def factor(spread: float, channels: int = 1) -> Tensor:
+        steps = _uniform(-spread, spread, count * channels, generator)
+        return torch.exp(steps).view(count, channels, 1, 1)
+
+    grey = photos.mean(dim=1, keepdim=True)
+    photos = grey + (photos - grey) * factor(0.35)
+    level = grey.mean(dim=(2, 3), keepdim=True)
+    photos = level + (photos - level) * factor(0.25)
+    photos = photos * factor(0.2) * factor(0.1, channels=3)
+    noise = torch.randn(photos.shape, generator=generator)
+    strength = _uniform(0, 0.02, count, generator).view(count, 1, 1, 1)
+    return (photos + strength * noise).clamp(0, 1)
+
+
+def normalise(photos: Tensor) -> Tensor:
+    """Photos in [0, 1], (N, 3, H, W), to the network's input."""
+    return (photos - MEAN) / STD
+
+
+def resized(pixels: Tensor, size: int) -> Tensor:
+    """uint8 (N, 3, S, S) to the network's input, float32 (N, 3, size, size), undistorted."""
+    photos = pixels.float() / 255
+    if photos.shape[-1] != size:
+        photos = interpolate(photos, size, mode="bilinear", align_corners=False, antialias=True)
+    return normalise(photos)
