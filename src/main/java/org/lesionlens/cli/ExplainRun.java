@@ -110,12 +110,13 @@ final class ExplainRun {
 
     private void reportUntil(int left) throws InterruptedException {
         while (behind.size() > left) {
-            Leaving first = behind.remove();
+            Leaving first = behind.element(); // stays, should waiting for it be interrupted
             try {
                 report.done(first.result().get());
             } catch (ExecutionException e) {
                 report.failed(first.file(), RunReport.cause(e));
             }
+            behind.remove();
         }
     }
 
