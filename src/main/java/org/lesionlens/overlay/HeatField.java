@@ -3,34 +3,54 @@ package org.lesionlens.overlay;
 import java.util.stream.IntStream;
 import org.lesionlens.explain.EvidenceMap;
 import org.lesionlens.explain.SignedMap;
+import org.lesionlens.image.Box;
 import org.lesionlens.image.InputGeometry;
 
 /**
- * A heat map resampled to the pixels of a picture of the photo, immutable: what a slider needs
- * again and again.
+ * A heat map resampled to the pixels of a picture of the photo or a part of it, immutable: what a
+ * slider needs again and again.
  *
- * <p>Values are in [0, 1], for signed maps in [−1, 1]; 1 stands for the raw value {@link #top}.
- * They are NaN where the network did not see the photo. The map is enlarged to the network's input,
- * and from there goes back through the exact inverse of what fitted the photo into it.
+ * <p>Values are in [0, 1], for signed maps in [−1, 1]; 1 stands for the raw value {@link #top}, and
+ * only a scale that is shared with other maps lets them go beyond. They are NaN where there is no
+ * heat to show: where the network did not see the photo, and in a hidden border. The map is
+ * enlarged to the network's input, and from there goes back through the exact inverse of what
+ * fitted the photo into it.
  */
 public final class HeatField {
 
+    private final Axis across;
+    private final Axis down;
     private final int width;
     private final int height;
     private final boolean signed;
     private final double top;
+    private final HeatOptions options;
     private final float[] values;
 
-    private HeatField(int width, int height, boolean signed, double top, float[] values) {
+    private HeatField(
+            Axis across,
+            Axis down,
+            int width,
+            int height,
+            EvidenceMap map,
+            double top,
+            HeatOptions options) {
+        this.across = across;
+        this.down = down;
         this.width = width;
         this.height = height;
-        this.signed = signed;
+        this.signed = map instanceof SignedMap;
         this.top = top;
-        this.values = values;
+        this.options = options;
+        this.values = new float[width * height];
+        float[] cells = shares(map.toArray(), top);
+        IntStream.range(0, height)
+                .parallel()
+                .forEach(y -> fillRow(y, blendRows(cells, map.width(), map.height(), down, y)));
     }
 
     /**
-     * Lays {@code map} over a picture of the photo.
+     * Lays {@code map} over a picture of the whole photo, as {@link HeatOptions#PLAIN} says.
      *
      * @param map of what speaks for a class, or for and against it
      * @param geometry how the photo was fitted into the network's input
@@ -38,23 +58,34 @@ public final class HeatField {
      * @param height of the picture, in pixels
      */
     public static HeatField of(EvidenceMap map, InputGeometry geometry, int width, int height) {
-        double top = map.magnitude();
-        float[] cells = shares(map.toArray(), top);
-        Axis across = acrossAxis(geometry, map.width(), width);
-        Axis down = downAxis(geometry, map.height(), height);
-        float[] values = new float[width * height];
-        IntStream.range(0, height)
-                .parallel()
-                .forEach(y -> {
-                    float[] blended = blendRows(cells, map.width(), map.height(), down, y);
-                    for (int x = 0; x < width; x++) {
-                        int i = across.lower(x);
-                        float from = blended[i];
-                        float to = blended[i + 1];
-                        values[y * width + x] = from + (to - from) * across.share(x);
-                    }
-                });
-        return new HeatField(width, height, map instanceof SignedMap, top, values);
+        return of(map, geometry, geometry.photo(), width, height, HeatOptions.PLAIN);
+    }
+
+    /**
+     * Lays {@code map} over a picture of a part of the photo.
+     *
+     * @param map of what speaks for a class, or for and against it
+     * @param geometry how the photo was fitted into the network's input
+     * @param part of the photo that the picture shows, in pixels of the photo
+     * @param width of the picture, in pixels
+     * @param height of the picture, in pixels
+     */
+    public static HeatField of(
+            EvidenceMap map,
+            InputGeometry geometry,
+            Box part,
+            int width,
+            int height,
+            HeatOptions options) {
+        double top = map.magnitude() == 0 ? 0 : options.sharedTop().orElse(map.magnitude());
+        return new HeatField(
+                acrossAxis(geometry, part, map.width(), width, options.blend()),
+                downAxis(geometry, part, map.height(), height, options.blend()),
+                width,
+                height,
+                map,
+                top,
+                options);
     }
 
     /** Each cell ÷ {@code top}, the largest exactly ±1; an empty map stays 0. */
@@ -63,6 +94,17 @@ public final class HeatField {
             cells[i] = (float) (cells[i] / top);
         }
         return cells;
+    }
+
+    private void fillRow(int y, float[] blended) {
+        boolean hiddenRow = options.borderHidden() && down.isBorder(y);
+        for (int x = 0; x < width; x++) {
+            int i = across.lower(x);
+            float from = blended[i];
+            float to = blended[i + 1];
+            boolean hidden = hiddenRow || (options.borderHidden() && across.isBorder(x));
+            values[y * width + x] = hidden ? Float.NaN : from + (to - from) * across.share(x);
+        }
     }
 
     /** One row of the map between two rows of cells, and its last cell once more. */
@@ -78,14 +120,16 @@ public final class HeatField {
         return blended;
     }
 
-    private static Axis acrossAxis(InputGeometry geometry, int columns, int width) {
-        double photo = geometry.photo().width() / width;
+    private static Axis acrossAxis(
+            InputGeometry geometry, Box part, int columns, int width, CellBlend blend) {
+        double pixel = part.width() / width;
         double cell = columns / geometry.input().width();
         return new Axis(
                 width,
                 columns,
+                blend,
                 x -> {
-                    double photoX = x * photo;
+                    double photoX = part.left() + x * pixel;
                     boolean seen =
                             photoX >= geometry.source().left()
                                     && photoX <= geometry.source().right();
@@ -93,14 +137,16 @@ public final class HeatField {
                 });
     }
 
-    private static Axis downAxis(InputGeometry geometry, int rows, int height) {
-        double photo = geometry.photo().height() / height;
+    private static Axis downAxis(
+            InputGeometry geometry, Box part, int rows, int height, CellBlend blend) {
+        double pixel = part.height() / height;
         double cell = rows / geometry.input().height();
         return new Axis(
                 height,
                 rows,
+                blend,
                 y -> {
-                    double photoY = y * photo;
+                    double photoY = part.top() + y * pixel;
                     boolean seen =
                             photoY >= geometry.source().top()
                                     && photoY <= geometry.source().bottom();
@@ -128,8 +174,23 @@ public final class HeatField {
         return top;
     }
 
-    /** The value at a pixel, NaN where the network did not see the photo. */
+    /** How the map became heat. */
+    public HeatOptions options() {
+        return options;
+    }
+
+    /** The value at a pixel, NaN where there is no heat to show. */
     public float at(int x, int y) {
         return values[y * width + x];
+    }
+
+    /** False where the network did not see the photo. */
+    public boolean isSeen(int x, int y) {
+        return across.cell(x) != Axis.NONE && down.cell(y) != Axis.NONE;
+    }
+
+    /** True at the first pixel of a cell that is not the first one, in either direction. */
+    boolean startsCell(int x, int y) {
+        return isSeen(x, y) && (across.startsCell(x) || down.startsCell(y));
     }
 }

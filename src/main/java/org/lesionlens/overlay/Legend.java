@@ -15,6 +15,9 @@ import java.util.Locale;
  * @param threshold heat below it is not shown, in [0, 1] of {@code highest}; for signed heat its
  *     distance from 0 counts
  * @param signed true if values below 0 mean evidence against the class
+ * @param shared true if the scale is the same for several pictures, false if each is stretched to
+ *     its own highest value
+ * @param borderHidden true if heat in the outermost cells is left out, for display only
  * @param ticks values to write beside the bar, by position; none for an empty map
  */
 public record Legend(
@@ -23,6 +26,8 @@ public record Legend(
         double highest,
         double threshold,
         boolean signed,
+        boolean shared,
+        boolean borderHidden,
         List<Tick> ticks) {
 
     /** Closer together than this, two ticks' texts could touch. */
@@ -57,6 +62,8 @@ public record Legend(
                 highest,
                 style.threshold(),
                 heat.isSigned(),
+                heat.options().sharedTop().isPresent(),
+                heat.options().borderHidden(),
                 highest > 0 ? ticks(lowest, highest, locale) : List.of());
     }
 
@@ -75,9 +82,9 @@ public record Legend(
         return LegendNumber.text(rawThreshold(), locale);
     }
 
-    /** What the colours are stretched to: each image has its own highest value. */
+    /** What the colours are stretched to, in English. */
     public String scale() {
-        return "per image";
+        return shared ? "shared" : "per image";
     }
 
     /** The colour at a position on the bar, as {@code 0xFFRRGGBB}. */

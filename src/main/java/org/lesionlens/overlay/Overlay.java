@@ -1,6 +1,5 @@
 package org.lesionlens.overlay;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.lesionlens.image.RgbImage;
 
@@ -8,16 +7,15 @@ import org.lesionlens.image.RgbImage;
  * Lays heat over a photo.
  *
  * <p>A pixel is the photo's where the heat is below the threshold or unknown, else (1 − opacity) ·
- * photo + opacity · colour(heat). Nothing is brightened again, and an empty map shows nothing.
+ * photo + opacity · colour(heat). Nothing is brightened again, and an empty map shows nothing. Over
+ * that come the marks: contour, cell lines, and a veil over what the network did not see.
  */
 public final class Overlay {
-
-    private static final int PALETTE_STEPS = 2048;
 
     private Overlay() {}
 
     /**
-     * The photo with the heat over it.
+     * The photo with the heat and the marks over it.
      *
      * @param photo of the same size as {@code heat}
      * @throws IllegalArgumentException if the sizes differ
@@ -27,16 +25,21 @@ public final class Overlay {
             throw new IllegalArgumentException(
                     "heat of %d×%d over %s".formatted(heat.width(), heat.height(), photo));
         }
-        var colours = new Colours(heat, style);
-        int opacity = (int) Math.round(style.opacity() * 65536);
+        var colours = new HeatColours(heat, style);
+        var marks = new Marks(heat, style, colours);
+        double opacity = style.opacity() * 65536;
         return RgbImage.painted(
                 photo.width(),
                 photo.height(),
                 (y, row) -> {
                     photo.readRow(y, row);
                     for (int x = 0; x < row.length; x++) {
-                        int colour = colours.at(x, y);
-                        row[x] = colour == 0 ? row[x] : blend(row[x], colour, opacity);
+                        int colour = colours.colour(x, y);
+                        if (colour != 0) {
+                            int share = (int) (opacity * colours.strength(x, y) + 0.5);
+                            row[x] = blend(row[x], colour, share);
+                        }
+                        row[x] = over(row[x], marks.at(x, y));
                     }
                 });
     }
@@ -44,23 +47,53 @@ public final class Overlay {
     /**
      * The heat alone, for a screen that blends by itself: the opacity is left out.
      *
-     * @param layer filled row by row with {@code 0xFFRRGGBB}, or 0 where the photo shows; as long
-     *     as the heat has pixels
+     * @param layer filled row by row with premultiplied {@code 0xAARRGGBB}, or 0 where the photo
+     *     shows; as long as the heat has pixels
      * @throws IllegalArgumentException if {@code layer} has another length
      */
     public static void paintLayer(HeatField heat, OverlayStyle style, int[] layer) {
+        var colours = new HeatColours(heat, style);
+        paint(
+                heat,
+                layer,
+                (x, y) -> {
+                    int colour = colours.colour(x, y);
+                    return colour == 0 || !style.fading()
+                            ? colour
+                            : premultiplied(colour, colours.strength(x, y));
+                });
+    }
+
+    /**
+     * The marks alone, for a screen that blends by itself.
+     *
+     * @param layer filled row by row with premultiplied {@code 0xAARRGGBB}, 0 for no mark; as long
+     *     as the heat has pixels
+     * @throws IllegalArgumentException if {@code layer} has another length
+     */
+    public static void paintMarks(HeatField heat, OverlayStyle style, int[] layer) {
+        var marks = new Marks(heat, style, new HeatColours(heat, style));
+        paint(heat, layer, marks::at);
+    }
+
+    /** The premultiplied colour of one pixel. */
+    @FunctionalInterface
+    private interface Pixel {
+        int at(int x, int y);
+    }
+
+    private static void paint(HeatField heat, int[] layer, Pixel pixel) {
         if (layer.length != heat.width() * heat.height()) {
             throw new IllegalArgumentException(
                     "%d pixels for heat of %d×%d"
                             .formatted(layer.length, heat.width(), heat.height()));
         }
-        var colours = new Colours(heat, style);
         IntStream.range(0, heat.height())
                 .parallel()
                 .forEach(y -> {
                     int start = y * heat.width();
                     for (int x = 0; x < heat.width(); x++) {
-                        layer[start + x] = colours.at(x, y);
+                        layer[start + x] = pixel.at(x, y);
                     }
                 });
     }
@@ -78,31 +111,32 @@ public final class Overlay {
         return ((from << 16) + (to - from) * opacity + 0x8000) >> 16 << shift;
     }
 
-    /** The colour of every pixel's heat, looked up in a palette; 0 for none. */
-    private static final class Colours {
-
-        private final HeatField heat;
-        private final int[] palette;
-        private final float threshold;
-        private final float slope;
-        private final float offset;
-
-        Colours(HeatField heat, OverlayStyle style) {
-            this.heat = heat;
-            this.palette = style.colourMap().palette(PALETTE_STEPS);
-            if (heat.top() == 0) {
-                Arrays.fill(palette, 0);
-            }
-            this.threshold = (float) style.threshold();
-            // A signed value of -1 lies at the palette's start, 0 in its middle.
-            this.slope = heat.isSigned() ? (PALETTE_STEPS - 1) / 2f : PALETTE_STEPS - 1;
-            this.offset = (heat.isSigned() ? slope : 0) + 0.5f;
+    /** A premultiplied mark over an opaque pixel. */
+    private static int over(int pixel, int mark) {
+        int alpha = mark >>> 24;
+        if (alpha == 0) {
+            return pixel;
         }
+        return over(pixel, mark, alpha, 16)
+                | over(pixel, mark, alpha, 8)
+                | over(pixel, mark, alpha, 0);
+    }
 
-        int at(int x, int y) {
-            float value = heat.at(x, y);
-            // False for NaN as well.
-            return Math.abs(value) >= threshold ? palette[(int) (value * slope + offset)] : 0;
-        }
+    private static int over(int pixel, int mark, int alpha, int shift) {
+        int below = pixel >> shift & 0xFF;
+        int above = mark >> shift & 0xFF;
+        return (above + (below * (255 - alpha) + 127) / 255) << shift;
+    }
+
+    private static int premultiplied(int colour, float strength) {
+        int alpha = (int) (255 * strength + 0.5f);
+        return alpha << 24
+                | scaled(colour >> 16 & 0xFF, alpha) << 16
+                | scaled(colour >> 8 & 0xFF, alpha) << 8
+                | scaled(colour & 0xFF, alpha);
+    }
+
+    private static int scaled(int channel, int alpha) {
+        return (channel * alpha + 127) / 255;
     }
 }

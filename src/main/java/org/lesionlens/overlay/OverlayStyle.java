@@ -7,8 +7,18 @@ package org.lesionlens.overlay;
  * @param threshold heat below it is not shown, in [0, 1] of the shown scale; for signed heat its
  *     distance from 0 counts
  * @param colourMap the colours of the heat
+ * @param fading true if weaker heat is more transparent: its opacity is multiplied by its share of
+ *     the scale
+ * @param contour true to draw a line around what is shown
+ * @param grid true to draw lines between the cells of the map
  */
-public record OverlayStyle(double opacity, double threshold, ColourMap colourMap) {
+public record OverlayStyle(
+        double opacity,
+        double threshold,
+        ColourMap colourMap,
+        boolean fading,
+        boolean contour,
+        boolean grid) {
 
     /**
      * @throws IllegalArgumentException if opacity or threshold is not in [0, 1]
@@ -16,6 +26,15 @@ public record OverlayStyle(double opacity, double threshold, ColourMap colourMap
     public OverlayStyle {
         checkUnit("opacity", opacity);
         checkUnit("threshold", threshold);
+    }
+
+    /**
+     * Evenly opaque heat without lines.
+     *
+     * @throws IllegalArgumentException if opacity or threshold is not in [0, 1]
+     */
+    public OverlayStyle(double opacity, double threshold, ColourMap colourMap) {
+        this(opacity, threshold, colourMap, false, false, false);
     }
 
     private static void checkUnit(String name, double value) {

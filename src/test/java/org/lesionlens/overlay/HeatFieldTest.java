@@ -3,9 +3,12 @@ package org.lesionlens.overlay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.explain.SignedMap;
+import org.lesionlens.image.Box;
 import org.lesionlens.image.InputFit;
 import org.lesionlens.image.InputGeometry;
 
@@ -108,6 +111,78 @@ class HeatFieldTest {
 
         assertThat(heat.top()).isZero();
         assertThat(heat.at(1, 1)).isZero();
+    }
+
+    @Test
+    void aPartOfThePhotoShowsWhatTheWholeShowsThere() {
+        var geometry = InputGeometry.of(200, 100, 64, 64, InputFit.CENTER_CROP);
+        HeatField whole = HeatField.of(HOT_CELL, geometry, 400, 200);
+
+        HeatField part =
+                HeatField.of(
+                        HOT_CELL, geometry, new Box(40, 10, 140, 60), 200, 100, HeatOptions.PLAIN);
+
+        for (int y = 0; y < 100; y++) {
+            for (int x = 0; x < 200; x++) {
+                assertThat(part.at(x, y)).isEqualTo(whole.at(x + 80, y + 20), within(1e-6f));
+                assertThat(part.isSeen(x, y)).isEqualTo(whole.isSeen(x + 80, y + 20));
+            }
+        }
+    }
+
+    @Test
+    void rawCellsKeepTheirValueUpToTheirEdges() {
+        var geometry = InputGeometry.of(8, 1, 8, 1, InputFit.SQUASH);
+        var raw = new HeatOptions(CellBlend.RAW, OptionalDouble.empty(), false);
+
+        HeatField heat =
+                HeatField.of(new Heatmap(2, 1, 1, 4), geometry, Box.whole(8, 1), 8, 1, raw);
+
+        for (int x = 0; x < 8; x++) {
+            assertThat(heat.at(x, 0)).isEqualTo(x < 4 ? 0.25f : 1);
+        }
+    }
+
+    @Test
+    void aSharedScaleDividesByItsOwnTop() {
+        var geometry = InputGeometry.of(2, 1, 2, 1, InputFit.SQUASH);
+        var shared = new HeatOptions(CellBlend.RAW, OptionalDouble.of(8), false);
+
+        HeatField heat =
+                HeatField.of(new Heatmap(2, 1, 2, 4), geometry, Box.whole(2, 1), 2, 1, shared);
+
+        assertThat(heat.top()).isEqualTo(8);
+        assertThat(heat.at(0, 0)).isEqualTo(0.25f);
+        assertThat(heat.at(1, 0)).isEqualTo(0.5f);
+    }
+
+    @Test
+    void aHiddenBorderLeavesTheInnerCells() {
+        var geometry = InputGeometry.of(4, 4, 4, 4, InputFit.SQUASH);
+        var hidden = new HeatOptions(CellBlend.RAW, OptionalDouble.empty(), true);
+        float[] cells = new float[16];
+        Arrays.fill(cells, 1);
+
+        HeatField heat =
+                HeatField.of(new Heatmap(4, 4, cells), geometry, Box.whole(4, 4), 4, 4, hidden);
+
+        for (int y = 0; y < 4; y++) {
+            for (int x = 0; x < 4; x++) {
+                boolean inner = x % 3 != 0 && y % 3 != 0;
+                assertThat(Float.isNaN(heat.at(x, y))).isEqualTo(!inner);
+                assertThat(heat.isSeen(x, y)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void anEmptyMapStaysEmptyOnASharedScale() {
+        var geometry = InputGeometry.of(2, 1, 2, 1, InputFit.SQUASH);
+        var shared = new HeatOptions(CellBlend.RAW, OptionalDouble.of(8), false);
+
+        var heat = HeatField.of(new Heatmap(1, 1, 0), geometry, Box.whole(2, 1), 2, 1, shared);
+
+        assertThat(heat.top()).isZero();
     }
 
     private static double[] centreOfHeat(HeatField heat) {

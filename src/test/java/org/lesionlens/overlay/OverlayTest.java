@@ -3,9 +3,11 @@ package org.lesionlens.overlay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.explain.SignedMap;
+import org.lesionlens.image.Box;
 import org.lesionlens.image.InputFit;
 import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.RgbImage;
@@ -62,16 +64,90 @@ class OverlayTest {
     }
 
     @Test
-    void whatTheNetworkDidNotSeeShowsThePhotoAlone() {
+    void aVeilLiesOverWhatTheNetworkDidNotSee() {
         var cropped = InputGeometry.of(4, 1, 2, 1, InputFit.CENTER_CROP);
         var heat = HeatField.of(new Heatmap(1, 1, 3), cropped, 4, 1);
 
         RgbImage picture = Overlay.render(PHOTO, heat, new OverlayStyle(1, 0, ColourMap.TURBO));
 
+        // Two fifths of 102030 and A0B0C0 are left.
+        assertThat(picture.at(0, 0)).isEqualTo(0xFF000000 | 6 << 16 | 13 << 8 | 19);
+        assertThat(picture.at(1, 0)).isEqualTo(ColourMap.TURBO.colour(1));
+        assertThat(picture.at(2, 0)).isEqualTo(ColourMap.TURBO.colour(1));
+        assertThat(picture.at(3, 0)).isEqualTo(0xFF000000 | 64 << 16 | 70 << 8 | 77);
+    }
+
+    @Test
+    void fadingHeatIsAsOpaqueAsItIsStrong() {
+        var style = new OverlayStyle(0.5, 0, ColourMap.VIRIDIS, true, false, false);
+        var evenly = new OverlayStyle(0.25, 0, ColourMap.VIRIDIS);
+
+        RgbImage picture = Overlay.render(PHOTO, HEAT, style);
+
+        assertThat(picture.at(0, 0)).isEqualTo(PHOTO.at(0, 0)); // heat 0
+        assertThat(picture.at(2, 0)).isEqualTo(Overlay.render(PHOTO, HEAT, evenly).at(2, 0));
+    }
+
+    @Test
+    void theScreensLayerOfFadingHeatIsPremultiplied() {
+        var style = new OverlayStyle(1, 0, ColourMap.VIRIDIS, true, false, false);
+        int[] layer = new int[4];
+
+        Overlay.paintLayer(HEAT, style, layer);
+
+        assertThat(layer[0]).isZero();
+        assertThat(layer[2] >>> 24).isEqualTo(128); // half of 255, rounded up
+        assertThat(layer[2] & 0xFF).isEqualTo(70); // viridis at a half ends on 8C; 140 · 128 / 255
+        assertThat(layer[3]).isEqualTo(0xFFFDE725);
+    }
+
+    @Test
+    void theContourIsWhiteInsideAndBlackOutside() {
+        var style = new OverlayStyle(0, 0.5, ColourMap.VIRIDIS, false, true, false);
+
+        RgbImage picture = Overlay.render(PHOTO, HEAT, style);
+
         assertThat(picture.at(0, 0)).isEqualTo(PHOTO.at(0, 0));
-        assertThat(picture.at(1, 0)).isNotEqualTo(PHOTO.at(1, 0));
+        assertThat(picture.at(1, 0)).isEqualTo(0xFF000000);
+        assertThat(picture.at(2, 0)).isEqualTo(0xFFFFFFFF);
+        assertThat(picture.at(3, 0)).isEqualTo(PHOTO.at(3, 0));
+    }
+
+    @Test
+    void theGridMarksTheFirstPixelOfEachCell() {
+        var heat = HeatField.of(new Heatmap(2, 1, 0, 4), FOUR_PIXELS, 4, 1);
+        var style = new OverlayStyle(0, 0, ColourMap.VIRIDIS, false, false, true);
+
+        RgbImage picture = Overlay.render(PHOTO, heat, style);
+
+        assertThat(picture.at(1, 0)).isEqualTo(PHOTO.at(1, 0));
         assertThat(picture.at(2, 0)).isNotEqualTo(PHOTO.at(2, 0));
         assertThat(picture.at(3, 0)).isEqualTo(PHOTO.at(3, 0));
+    }
+
+    @Test
+    void theScreensMarksAreThoseOfThePicture() {
+        var style = new OverlayStyle(0, 0.5, ColourMap.VIRIDIS, false, true, true);
+        int[] marks = new int[4];
+
+        Overlay.paintMarks(HEAT, style, marks);
+
+        assertThat(marks[1]).isEqualTo(0xFF000000);
+        assertThat(marks[2]).isEqualTo(0xFFFFFFFF);
+        assertThat(marks[3]).isEqualTo(0x66666666); // four cells: each pixel starts one
+    }
+
+    @Test
+    void heatBeyondASharedScaleTakesItsLastColour() {
+        var options = new HeatOptions(CellBlend.BILINEAR, OptionalDouble.of(2), false);
+        var heat =
+                HeatField.of(
+                        new Heatmap(4, 1, 0, 1, 2, 4), FOUR_PIXELS, Box.whole(4, 1), 4, 1, options);
+
+        RgbImage picture = Overlay.render(PHOTO, heat, new OverlayStyle(1, 0, ColourMap.VIRIDIS));
+
+        assertThat(picture.at(2, 0)).isEqualTo(0xFFFDE725);
+        assertThat(picture.at(3, 0)).isEqualTo(0xFFFDE725);
     }
 
     @Test
