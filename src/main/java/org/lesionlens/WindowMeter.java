@@ -48,7 +48,7 @@ final class WindowMeter {
     private WindowMeter(int width, int height) {
         this.width = width;
         this.height = height;
-        model.layoutProperty().set(ViewLayout.OVERLAY);
+        model.settings().layoutProperty().set(ViewLayout.OVERLAY);
         var trial = scene(width, height);
         var picture = trial.lookup("#overlay").getLayoutBounds();
         // The view has a margin and a caption: it is made larger by them.
@@ -103,7 +103,8 @@ final class WindowMeter {
     /** The slower of the two sliders. */
     private double median(int runs) {
         return Math.max(
-                median(runs, model.thresholdProperty()), median(runs, model.opacityProperty()));
+                median(runs, model.settings().thresholdProperty()),
+                median(runs, model.settings().opacityProperty()));
     }
 
     private double median(int runs, DoubleProperty slider) {

@@ -56,6 +56,11 @@ final class Axis {
         return cell[i];
     }
 
+    /** True if no pixel is off the map. */
+    boolean isAllSeen() {
+        return cell[0] != NONE && cell[cell.length - 1] != NONE; // the map is in one piece
+    }
+
     /** True if a line between two cells runs along the near edge of pixel {@code i}. */
     boolean startsCell(int i) {
         return i > 0 && cell[i] != cell[i - 1] && cell[i] != NONE && cell[i - 1] != NONE;

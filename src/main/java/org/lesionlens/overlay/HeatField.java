@@ -189,6 +189,21 @@ public final class HeatField {
         return across.cell(x) != Axis.NONE && down.cell(y) != Axis.NONE;
     }
 
+    /** True if the network saw all that the picture shows. */
+    public boolean isAllSeen() {
+        return across.isAllSeen() && down.isAllSeen();
+    }
+
+    /** The column of the map's cell that a pixel lies in; −1 where the network did not see it. */
+    public int column(int x) {
+        return across.cell(x);
+    }
+
+    /** The row of the map's cell that a pixel lies in; −1 where the network did not see it. */
+    public int row(int y) {
+        return down.cell(y);
+    }
+
     /** True at the first pixel of a cell that is not the first one, in either direction. */
     boolean startsCell(int x, int y) {
         return isSeen(x, y) && (across.startsCell(x) || down.startsCell(y));

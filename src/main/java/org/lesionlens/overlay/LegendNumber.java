@@ -6,13 +6,19 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** A raw map value as people read it: three significant digits, no grouping. */
-final class LegendNumber {
+public final class LegendNumber {
 
     private static final MathContext DIGITS = new MathContext(3);
 
     private LegendNumber() {}
 
-    static String text(double value, Locale locale) {
+    /**
+     * The value in few digits.
+     *
+     * @param value finite
+     * @param locale of the decimal point
+     */
+    public static String text(double value, Locale locale) {
         BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         boolean plain = rounded.signum() == 0 || (exponent >= -3 && exponent <= 5);

@@ -73,7 +73,7 @@ public final class ShellView extends BorderPane {
     private ToggleButton layoutButton(String label, ViewLayout layout) {
         var button = new ToggleButton(label);
         button.setId("layout-" + layout.name().toLowerCase(Locale.ROOT));
-        var chosen = model.lesion().layoutProperty();
+        var chosen = model.lesion().settings().layoutProperty();
         chosen.subscribe(now -> button.setSelected(now == layout));
         button.setOnAction(_ -> {
             chosen.set(layout);

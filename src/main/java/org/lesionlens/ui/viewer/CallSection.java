@@ -27,7 +27,7 @@ final class CallSection extends VBox {
         classes.getStyleClass().add("classes");
         getChildren()
                 .addAll(
-                        Sections.title("Call"),
+                        Sections.title(Wording.TEXTS.get("call")),
                         new VBox(positiveName, probability),
                         bar,
                         call,
@@ -42,17 +42,16 @@ final class CallSection extends VBox {
         var output = analysis.card().output();
         double threshold = analysis.card().decisionThreshold();
         double positive = analysis.positiveProbability();
-        positiveName.setText("Probability of " + output.positive());
+        positiveName.setText(Wording.TEXTS.get("call.probability", output.positive()));
         probability.setText(Formats.probability(positive));
         bar.show(positive, threshold);
         bar.setAccessibleText(positiveName.getText() + " " + probability.getText());
         boolean called = analysis.isPositive(threshold);
         call.setText(
-                "Called %s: p %s %s, the decision threshold"
-                        .formatted(
-                                called ? output.positive() : "not " + output.positive(),
-                                called ? "≥" : "<",
-                                Formats.share(threshold)));
+                Wording.TEXTS.get(
+                        called ? "call.positive" : "call.negative",
+                        output.positive(),
+                        Formats.share(threshold)));
         showClasses(output.classes(), analysis.probabilities());
     }
 

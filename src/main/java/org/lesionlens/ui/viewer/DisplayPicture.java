@@ -1,40 +1,42 @@
 package org.lesionlens.ui.viewer;
 
 import javafx.scene.image.WritableImage;
-import org.lesionlens.analysis.Analysis;
-import org.lesionlens.explain.EvidenceMap;
-import org.lesionlens.image.Box;
-import org.lesionlens.image.Interpolation;
-import org.lesionlens.image.Resampling;
-import org.lesionlens.image.RgbImage;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.overlay.HeatField;
-import org.lesionlens.ui.fx.FxImages;
+import org.lesionlens.overlay.HeatOptions;
 
 /**
- * A photo and its heat at the size they have on the screen, so that a slider works on as many
- * pixels as are seen and no more.
+ * The seen part of a photo and its heat at the size they have on the screen, so that a slider works
+ * on as many pixels as are seen and no more.
  *
- * @param analysis what is shown
- * @param photo at the screen's size, in physical pixels
- * @param heat over each of these pixels
+ * @param content what is shown
+ * @param framing where
+ * @param photo the seen part, in physical pixels; null if only the map is seen
+ * @param heat over each of these pixels; null if only the photo is seen
  */
-record DisplayPicture(Analysis analysis, WritableImage photo, HeatField heat) {
+record DisplayPicture(
+        PictureContent content,
+        Framing framing,
+        @Nullable WritableImage photo,
+        @Nullable HeatField heat) {
 
-    /**
-     * Prepares {@code analysis} for a screen; takes some ten milliseconds for a photo of many
-     * megapixels.
-     *
-     * @param width in physical pixels, at least 1
-     * @param height in physical pixels, at least 1
-     */
-    static DisplayPicture of(Analysis analysis, boolean signed, int width, int height) {
-        RgbImage photo = analysis.photo();
-        var whole = Box.whole(photo.width(), photo.height());
-        RgbImage resized =
-                Resampling.resize(photo, whole, width, height, Interpolation.BILINEAR_ANTIALIAS);
-        var explanation = analysis.explanation();
-        EvidenceMap map = signed ? explanation.signed() : explanation.map();
-        var heat = HeatField.of(map, analysis.geometry(), width, height);
-        return new DisplayPicture(analysis, FxImages.of(resized), heat);
+    /** Prepares a picture; takes some ten milliseconds for a photo of many megapixels. */
+    static DisplayPicture of(
+            PictureContent content, Framing framing, HeatOptions options, ScaledPhotos photos) {
+        return new DisplayPicture(
+                content,
+                framing,
+                content.showsPhoto() ? photos.get(content.photo(), framing) : null,
+                content.showsHeat() ? heat(content, framing, options) : null);
+    }
+
+    private static HeatField heat(PictureContent content, Framing framing, HeatOptions options) {
+        return HeatField.of(
+                content.map(),
+                content.geometry(),
+                framing.shownPart(),
+                framing.shownWidth(),
+                framing.shownHeight(),
+                options);
     }
 }

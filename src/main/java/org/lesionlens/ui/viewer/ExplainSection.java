@@ -27,7 +27,12 @@ final class ExplainSection extends VBox {
         border.setId("border-warning");
         border.getStyleClass().add("warning-note");
         border.setWrapText(true);
-        getChildren().addAll(Sections.title("Explain"), classChooser(), signed(), border);
+        getChildren()
+                .addAll(
+                        Sections.title(Wording.TEXTS.get("explain")),
+                        classChooser(),
+                        signed(),
+                        border);
         model.analysisProperty().subscribe(this::show);
         model.classIndexProperty()
                 .subscribe(index -> choice.getSelectionModel().select(index.intValue()));
@@ -36,9 +41,9 @@ final class ExplainSection extends VBox {
     private VBox classChooser() {
         choice.setId("class");
         choice.setMaxWidth(Double.MAX_VALUE);
-        choice.setAccessibleText("Explained class");
-        choice.setAccessibleHelp("Grad-CAM shows what speaks for this class");
-        var label = new Label("_Class (Grad-CAM)");
+        choice.setAccessibleText(Wording.TEXTS.get("class").replace("_", ""));
+        choice.setAccessibleHelp(Wording.TEXTS.get("class.help"));
+        var label = new Label(Wording.TEXTS.get("class"));
         label.setMnemonicParsing(true);
         label.setLabelFor(choice);
         choice.getSelectionModel()
@@ -52,10 +57,10 @@ final class ExplainSection extends VBox {
     }
 
     private CheckBox signed() {
-        var box = new CheckBox("_Signed: evidence against it, too");
+        var box = new CheckBox(Wording.TEXTS.get("signed"));
         box.setId("signed");
-        box.setTooltip(new Tooltip("Blue speaks against the class, brown for it; before the ReLU"));
-        box.selectedProperty().bindBidirectional(model.signedProperty());
+        box.setTooltip(new Tooltip(Wording.TEXTS.get("signed.help")));
+        box.selectedProperty().bindBidirectional(model.settings().signedProperty());
         return box;
     }
 
@@ -75,19 +80,12 @@ final class ExplainSection extends VBox {
     }
 
     private static String warning(BorderEnergy high) {
-        return "%s %% of the heat lies along the border, %s times its share of the area. It may come from padding, not from the lesion."
-                .formatted(Formats.whole(100 * high.share()), Formats.share(high.ratio()));
+        return Wording.TEXTS.get(
+                "border.warning", Formats.whole(100 * high.share()), Formats.share(high.ratio()));
     }
 
-    /** With a single logit, what is called the other class is only evidence against the first. */
     private static List<String> choices(Analysis analysis) {
-        var output = analysis.card().output();
-        int logits = analysis.pass().logits().size();
-        return IntStream.range(0, output.classes().size())
-                .mapToObj(i ->
-                        output.scoreOf(i, logits).negated()
-                                ? "against " + output.positive()
-                                : "for " + output.classes().get(i))
-                .toList();
+        int classes = analysis.card().output().classes().size();
+        return IntStream.range(0, classes).mapToObj(i -> Wording.direction(analysis, i)).toList();
     }
 }

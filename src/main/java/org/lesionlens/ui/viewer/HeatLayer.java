@@ -1,6 +1,7 @@
 package org.lesionlens.ui.viewer;
 
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -10,40 +11,67 @@ import org.lesionlens.overlay.Overlay;
 import org.lesionlens.overlay.OverlayStyle;
 
 /**
- * The heat of one picture as an image that is repainted in place: about a millisecond a megapixel.
+ * The heat of one picture, and the marks over it, as images that are repainted in place: about a
+ * millisecond a megapixel.
  *
  * <p>The opacity is the image view's, so that changing it repaints nothing.
  */
 final class HeatLayer {
 
     private final HeatField heat;
-    private final int[] pixels;
-    private final PixelBuffer<IntBuffer> buffer;
-    private final WritableImage image;
+    private final int[] colours;
+    private final int[] marks;
+    private final PixelBuffer<IntBuffer> coloursBuffer;
+    private final PixelBuffer<IntBuffer> marksBuffer;
+    private final WritableImage coloursImage;
+    private final WritableImage marksImage;
+    private boolean marked;
 
     HeatLayer(HeatField heat) {
         this.heat = heat;
-        this.pixels = new int[heat.width() * heat.height()];
-        this.buffer =
-                new PixelBuffer<>(
-                        heat.width(),
-                        heat.height(),
-                        IntBuffer.wrap(pixels),
-                        PixelFormat.getIntArgbPreInstance());
-        this.image = new WritableImage(buffer);
+        this.colours = new int[heat.width() * heat.height()];
+        this.marks = new int[colours.length];
+        this.coloursBuffer = buffer(colours);
+        this.marksBuffer = buffer(marks);
+        this.coloursImage = new WritableImage(coloursBuffer);
+        this.marksImage = new WritableImage(marksBuffer);
+    }
+
+    private PixelBuffer<IntBuffer> buffer(int[] pixels) {
+        return new PixelBuffer<>(
+                heat.width(),
+                heat.height(),
+                IntBuffer.wrap(pixels),
+                PixelFormat.getIntArgbPreInstance());
     }
 
     HeatField heat() {
         return heat;
     }
 
-    Image image() {
-        return image;
+    /** The heat in its colours, opaque where it is shown. */
+    Image colours() {
+        return coloursImage;
+    }
+
+    /** Contour, cell lines and veil. */
+    Image marks() {
+        return marksImage;
     }
 
     /** Colours the heat anew; only on the UI thread. */
     void paint(OverlayStyle style) {
-        Overlay.paintLayer(heat, style, pixels);
-        buffer.updateBuffer(all -> null);
+        Overlay.paintLayer(heat, style, colours);
+        coloursBuffer.updateBuffer(all -> null);
+        boolean needed = style.contour() || style.grid() || !heat.isAllSeen();
+        if (needed) {
+            Overlay.paintMarks(heat, style, marks);
+        } else if (marked) {
+            Arrays.fill(marks, 0);
+        }
+        if (needed || marked) {
+            marksBuffer.updateBuffer(all -> null);
+        }
+        marked = needed;
     }
 }

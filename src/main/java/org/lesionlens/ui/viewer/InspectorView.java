@@ -24,9 +24,7 @@ public final class InspectorView extends ScrollPane {
         var nothing = model.analysisProperty().isNull();
         sections.visibleProperty().bind(nothing.not());
         sections.managedProperty().bind(nothing.not()); // else it would ask for a scroll bar
-        var placeholder =
-                new Label(
-                        "The model's call and the overlay's controls stand here once a photo is open.");
+        var placeholder = new Label(Wording.TEXTS.get("inspector.placeholder"));
         placeholder.getStyleClass().add("placeholder");
         placeholder.setWrapText(true);
         StackPane.setAlignment(placeholder, Pos.TOP_LEFT);

@@ -35,15 +35,20 @@ final class LegendView extends HBox {
         if (!legend.isEmpty()) {
             lowest.setText(legend.ticks().getFirst().text());
             highest.setText(legend.ticks().getLast().text());
-            scale.setText(legend.scale());
+            scale.setText(scaleOf(legend));
             bar.setImage(
                     FxImages.of(
                             RgbImage.painted(
                                     BAR_WIDTH, BAR_HEIGHT, (y, row) -> paint(legend, row))));
             setAccessibleText(
-                    "Heat from %s to %s, %s"
-                            .formatted(lowest.getText(), highest.getText(), scale.getText()));
+                    Wording.TEXTS.get(
+                            "legend", lowest.getText(), highest.getText(), scale.getText()));
         }
+    }
+
+    private static String scaleOf(Legend legend) {
+        String scale = Wording.TEXTS.get(legend.shared() ? "scale.shared" : "scale.own");
+        return legend.borderHidden() ? scale + Wording.TEXTS.get("scale.no-border") : scale;
     }
 
     private static void paint(Legend legend, int[] row) {

@@ -1,37 +1,37 @@
 package org.lesionlens.ui.viewer;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Executor;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
-import org.lesionlens.background.LatestJob;
-import org.lesionlens.image.RgbImage;
+import org.lesionlens.explain.Heatmap;
+import org.lesionlens.explain.MapDifference;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.Legend;
-import org.lesionlens.overlay.OverlayStyle;
+import org.lesionlens.ui.viewer.PictureContent.Kind;
 
-/** The photo and the heat over it, side by side or one alone, always as sharp as the screen. */
-public final class LesionView extends StackPane {
+/** The photo and the heat over it in the chosen layout, always as sharp as the screen. */
+public final class LesionView extends BorderPane {
 
     private final LesionViewModel model;
-    private final LatestJob<DisplayPicture> preparing;
-    private final PictureView plain = new PictureView();
-    private final PictureView overlaid = new PictureView();
+    private final ScaledPhotos scaled = new ScaledPhotos();
     private final LegendView legend = new LegendView();
-    private final Label emptyMap = new Label();
-    private final Label heatTitle = caption("");
-    private final VBox photoPane = pane(caption("Photo"), plain);
-    private final VBox heatPane = pane(heatCaption(), overlayStack());
-    private final PairPane pair = new PairPane(photoPane, heatPane);
-    private @Nullable HeatLayer layer;
-    private boolean repaintNeeded;
+    private final WipeHandle wipe = new WipeHandle();
+    private final PicturePane photo;
+    private final PicturePane pinned;
+    private final PicturePane overlay;
+    private final PicturePane map;
+    private final PicturePane difference;
+    private final PaneRow row;
+    private final ZoomCommands zoom;
+    private final ViewFooter footer;
 
     /**
      * @param model what is shown
@@ -40,132 +40,221 @@ public final class LesionView extends StackPane {
      */
     public LesionView(LesionViewModel model, Executor render, Executor ui) {
         this.model = model;
-        this.preparing = new LatestJob<>(render, ui);
         getStyleClass().add("lesion-view");
         getStylesheets().add(LesionView.class.getResource("lesion-view.css").toExternalForm());
-        plain.setId("photo");
-        overlaid.setId("overlay");
-        getChildren().add(pair);
-        overlaid.heat().opacityProperty().bind(model.opacityProperty());
-        model.analysisProperty().subscribe(this::showAnalysis);
-        // With a value, or a change that nobody reads would be the last one that is told.
-        model.signedProperty().subscribe(_ -> prepare());
-        // Not the opacity: that is the image view's, and needs no new colours.
-        model.thresholdProperty().subscribe(_ -> repaintSoon());
-        model.colourMapProperty().subscribe(_ -> repaintSoon());
-        model.layoutProperty().subscribe(this::arrange);
-        plain.layoutBoundsProperty().subscribe(_ -> prepare());
-        overlaid.layoutBoundsProperty().subscribe(_ -> prepare());
+        photo = new PicturePane("photo", picture(render, ui));
+        pinned = new PicturePane("pinned", picture(render, ui));
+        overlay = new PicturePane("overlay", picture(render, ui), legend);
+        map = new PicturePane("map", picture(render, ui));
+        difference = new PicturePane("difference", picture(render, ui));
+        row = new PaneRow(photo, pinned, overlay, map, difference);
+        zoom = new ZoomCommands(model.zoomProperty(), this::mainFraming);
+        footer = new ViewFooter(zoom);
+        setCenter(row);
+        setBottom(footer);
+        bindHeat();
+        addWipe();
+        linkPointers();
+        listenToTheModel();
+        hideHeatWhileHeld();
     }
 
-    private StackPane overlayStack() {
-        emptyMap.getStyleClass().add("empty-map");
-        emptyMap.setId("empty-map");
-        emptyMap.setWrapText(true);
-        return new StackPane(overlaid, emptyMap);
+    private PictureView picture(Executor render, Executor ui) {
+        return new PictureView(model.zoomProperty(), model.settings(), scaled, render, ui);
     }
 
-    private HBox heatCaption() {
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        return new HBox(heatTitle, spring, legend);
+    private Stream<PicturePane> panes() {
+        return Stream.of(photo, pinned, overlay, map, difference);
     }
 
-    /** With a single logit, what is called the other class is evidence against the first. */
-    private static String titleOf(Analysis analysis) {
-        var output = analysis.card().output();
-        int index = analysis.explanation().classIndex();
-        return output.scoreOf(index, analysis.pass().logits().size()).negated()
-                ? "Grad-CAM against " + output.positive()
-                : "Grad-CAM for " + analysis.className();
-    }
-
-    private static Label caption(String title) {
-        var caption = new Label(title);
-        caption.getStyleClass().add("caption");
-        caption.setMinWidth(0);
-        return caption;
-    }
-
-    private static VBox pane(Node caption, Node content) {
-        VBox.setVgrow(content, Priority.ALWAYS);
-        var pane = new VBox(caption, content);
-        pane.getStyleClass().add("pane");
-        return pane;
-    }
-
-    private void arrange(ViewLayout layout) {
-        setShown(photoPane, layout != ViewLayout.OVERLAY);
-        setShown(heatPane, layout != ViewLayout.PHOTO);
-        pair.requestLayout();
-    }
-
-    private static void setShown(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
-    }
-
-    private void showAnalysis(@Nullable Analysis analysis) {
-        if (analysis == null) {
-            return;
+    private void bindHeat() {
+        var settings = model.settings();
+        for (PicturePane pane : List.of(overlay, pinned, difference)) {
+            pane.picture().heat().opacityProperty().bind(settings.opacityProperty());
+            pane.picture().over().visibleProperty().bind(model.heatHiddenProperty().not());
         }
-        setShown(emptyMap, analysis.explanation().map().isEmpty());
-        heatTitle.setText(titleOf(analysis));
-        emptyMap.setText("No positive evidence for " + analysis.className());
-        RgbImage photo = analysis.photo();
-        plain.setAspect(photo.width(), photo.height());
-        overlaid.setAspect(photo.width(), photo.height());
-        pair.setAspect(photo.width(), photo.height());
-        prepare();
+        overlay.picture().setOnPainted(this::showLegend);
     }
 
-    /** Brings what is shown to the size that it has on the screen now. */
-    private void prepare() {
-        Analysis analysis = model.analysisProperty().get();
-        PictureView sized = model.layoutProperty().get() == ViewLayout.PHOTO ? plain : overlaid;
-        if (analysis == null || sized.getWidth() < 1 || sized.getHeight() < 1) {
-            return;
-        }
-        boolean signed = model.signedProperty().get();
-        int width = sized.pixelWidth();
-        int height = sized.pixelHeight();
-        preparing.submit(
-                () -> DisplayPicture.of(analysis, signed, width, height),
-                this::show,
-                failure -> {
-                    throw new IllegalStateException("cannot draw " + analysis.photo(), failure);
+    private void addWipe() {
+        overlay.picture().addOverlaid(wipe);
+        wipe.visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> chosenLayout() == ViewLayout.WIPE,
+                                model.settings().layoutProperty()));
+        wipe.shareProperty().subscribe(_ -> arrangeWipe());
+        wipe.visibleProperty().subscribe(_ -> arrangeWipe());
+        overlay.picture().layoutBoundsProperty().subscribe(_ -> arrangeWipe());
+    }
+
+    private void arrangeWipe() {
+        overlay.picture().setWipe(wipe.isVisible() ? wipe.shareProperty().get() : 0);
+        wipe.placeOver(overlay.picture().getWidth(), overlay.picture().getHeight());
+    }
+
+    /** What the pointer touches in one picture is marked in the others. */
+    private void linkPointers() {
+        panes().forEach(pane -> pane.picture().setOnPointed(this::point, this::leave));
+    }
+
+    private void point(double photoX, double photoY) {
+        model.probeAt(photoX, photoY);
+        panes().forEach(pane -> pane.picture().mark(photoX, photoY));
+    }
+
+    private void leave() {
+        model.probeProperty().set(null);
+        panes().forEach(pane -> pane.picture().unmark());
+    }
+
+    private void listenToTheModel() {
+        var settings = model.settings();
+        model.analysisProperty().subscribe(_ -> showAll());
+        model.pinnedProperty().subscribe(_ -> showAll());
+        settings.signedProperty().subscribe(_ -> showAll());
+        settings.layoutProperty().subscribe(_ -> showAll());
+        settings.blendProperty().subscribe(_ -> prepareAll());
+        settings.borderHiddenProperty().subscribe(_ -> prepareAll());
+        settings.sharedTopProperty().subscribe(_ -> prepareAll());
+        // The opacity is the image views': it needs no new colours.
+        settings.thresholdProperty().subscribe(_ -> repaintAll());
+        settings.colourMapProperty().subscribe(_ -> repaintAll());
+        settings.fadingProperty().subscribe(_ -> repaintAll());
+        settings.contourProperty().subscribe(_ -> repaintAll());
+        settings.gridProperty().subscribe(_ -> repaintAll());
+        model.probeProperty().subscribe(footer::show);
+        model.zoomProperty().subscribe(_ -> showScale());
+        layoutBoundsProperty().subscribe(_ -> showScale());
+    }
+
+    private void hideHeatWhileHeld() {
+        sceneProperty()
+                .subscribe(scene -> {
+                    if (scene != null) {
+                        scene.addEventFilter(
+                                KeyEvent.KEY_RELEASED,
+                                event -> {
+                                    if (event.getCode() == KeyCode.H) {
+                                        model.heatHiddenProperty().set(false);
+                                    }
+                                });
+                    }
                 });
     }
 
-    private void show(DisplayPicture picture) {
-        layer = new HeatLayer(picture.heat());
-        plain.setPhoto(picture.photo());
-        overlaid.setPhoto(picture.photo());
-        overlaid.setHeat(layer.image());
-        repaint(layer);
+    private ViewLayout chosenLayout() {
+        return model.settings().layoutProperty().get();
     }
 
-    /** However many changes come between two frames, the heat is coloured once. */
-    private void repaintSoon() {
-        repaintNeeded = true;
-        requestLayout();
+    private void prepareAll() {
+        panes().forEach(pane -> pane.picture().prepare());
     }
 
-    @Override
-    protected void layoutChildren() {
-        super.layoutChildren();
-        if (repaintNeeded && layer != null) {
-            repaint(layer);
+    private void repaintAll() {
+        panes().forEach(pane -> pane.picture().repaintSoon());
+    }
+
+    private void showAll() {
+        Analysis analysis = model.analysisProperty().get();
+        if (analysis == null) {
+            return;
+        }
+        Set<PicturePane> shown = shownPanes();
+        panes().forEach(pane -> pane.setShown(shown.contains(pane)));
+        row.setAspect(analysis.photo().width(), analysis.photo().height());
+        boolean signed = model.settings().signedProperty().get();
+        show(photo, Wording.TEXTS.get("photo"), analysis, Kind.PHOTO, signed);
+        show(overlay, Wording.explained(analysis), analysis, Kind.OVERLAY, signed);
+        show(map, mapTitle(analysis), analysis, Kind.MAP, signed);
+        showPinned(model.pinnedProperty().get(), analysis, signed);
+        showScale();
+    }
+
+    private Set<PicturePane> shownPanes() {
+        return switch (chosenLayout()) {
+            case PHOTO -> Set.of(photo);
+            case SIDE_BY_SIDE -> Set.of(photo, overlay);
+            case OVERLAY, WIPE -> Set.of(overlay);
+            case MAP -> Set.of(photo, overlay, map);
+            case COMPARE -> Set.of(pinned, overlay, difference);
+        };
+    }
+
+    private static void show(
+            PicturePane pane, String title, Analysis analysis, Kind kind, boolean signed) {
+        pane.setTitle(title);
+        pane.picture().show(PictureContent.of(kind, analysis, signed));
+        boolean empty = kind != Kind.PHOTO && !signed && analysis.explanation().map().isEmpty();
+        pane.setNote(empty ? Wording.TEXTS.get("map.empty", analysis.className()) : "");
+    }
+
+    private static String mapTitle(Analysis analysis) {
+        Heatmap cells = analysis.explanation().map();
+        return Wording.TEXTS.get("map.title", cells.width(), cells.height());
+    }
+
+    private void showPinned(@Nullable Analysis kept, Analysis analysis, boolean signed) {
+        if (kept == null) {
+            pinned.setTitle(Wording.TEXTS.get("pinned.none"));
+            pinned.picture().show(null);
+            pinned.setNote(Wording.TEXTS.get("pinned.help"));
+            difference.setTitle(Wording.TEXTS.get("difference"));
+            difference.picture().show(null);
+            difference.setNote("");
+            return;
+        }
+        show(
+                pinned,
+                Wording.TEXTS.get("pinned", Wording.explained(kept)),
+                kept,
+                Kind.OVERLAY,
+                signed);
+        difference.setTitle(Wording.TEXTS.get("difference"));
+        showDifference(kept, analysis);
+    }
+
+    private void showDifference(Analysis kept, Analysis analysis) {
+        Heatmap from = kept.explanation().map();
+        Heatmap to = analysis.explanation().map();
+        if (!kept.photo().equals(analysis.photo())) {
+            difference.picture().show(null);
+            difference.setNote(Wording.TEXTS.get("difference.photos"));
+        } else if (from.width() != to.width()
+                || from.height() != to.height()
+                || !kept.geometry().equals(analysis.geometry())) {
+            difference.picture().show(null);
+            difference.setNote(Wording.TEXTS.get("difference.grids"));
+        } else {
+            difference
+                    .picture()
+                    .show(PictureContent.difference(analysis, MapDifference.between(from, to)));
+            difference.setNote("");
         }
     }
 
-    private void repaint(HeatLayer current) {
-        repaintNeeded = false;
-        OverlayStyle style = model.style().get();
-        HeatField heat = current.heat();
-        if (heat.isSigned() == model.signedProperty().get()) { // else its successor is on its way
-            current.paint(style);
-            legend.show(Legend.of(heat, style, Locale.getDefault(Locale.Category.FORMAT)));
+    private void showLegend() {
+        HeatField heat = overlay.picture().heatField();
+        if (heat != null) {
+            Locale locale = Locale.getDefault(Locale.Category.FORMAT);
+            legend.show(Legend.of(heat, overlay.picture().style(), locale));
         }
+    }
+
+    private void showScale() {
+        Framing framing = mainFraming();
+        if (framing != null) {
+            footer.showScale(framing.scale());
+        }
+    }
+
+    /** Of the picture that is always the shown lesion's. */
+    private @Nullable Framing mainFraming() {
+        return (chosenLayout() == ViewLayout.PHOTO ? photo : overlay).picture().framing();
+    }
+
+    /** Looks closer and from further away. */
+    ZoomCommands zoom() {
+        return zoom;
     }
 }

@@ -1,25 +1,19 @@
 package org.lesionlens.ui.viewer;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
-import org.lesionlens.overlay.ColourMap;
-import org.lesionlens.overlay.OverlayStyle;
 
-/** Which lesion is shown, which class of it is explained, and how its heat is drawn. */
+/** Which lesion is shown, which class of it is explained, and how it is looked at. */
 public final class LesionViewModel {
 
     /** Explains another class of a photo that a network has seen. */
@@ -31,20 +25,18 @@ public final class LesionViewModel {
     }
 
     private final LatestJob<Analysis> explaining;
+    private final ViewSettings settings = new ViewSettings();
+    private final ViewHistory history = new ViewHistory(settings);
     private final ReadOnlyObjectWrapper<@Nullable Analysis> analysis =
             new ReadOnlyObjectWrapper<>(this, "analysis");
+    private final ReadOnlyObjectWrapper<@Nullable Analysis> pinned =
+            new ReadOnlyObjectWrapper<>(this, "pinned");
     private final ReadOnlyObjectWrapper<@Nullable Throwable> failure =
             new ReadOnlyObjectWrapper<>(this, "failure");
+    private final ObjectProperty<@Nullable Probe> probe = new SimpleObjectProperty<>(this, "probe");
     private final IntegerProperty classIndex = new SimpleIntegerProperty(this, "classIndex");
-    private final BooleanProperty signed = new SimpleBooleanProperty(this, "signed");
-    private final DoubleProperty opacity = new SimpleDoubleProperty(this, "opacity", 0.5);
-    private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold", 0.2);
-    private final ObjectProperty<ColourMap> colourMap =
-            new SimpleObjectProperty<>(this, "colourMap", ColourMap.VIRIDIS);
-    private final ObjectProperty<ViewLayout> layout =
-            new SimpleObjectProperty<>(this, "layout", ViewLayout.SIDE_BY_SIDE);
-    private final ObjectBinding<OverlayStyle> style =
-            Bindings.createObjectBinding(this::currentStyle, opacity, threshold, colourMap, signed);
+    private final ObjectProperty<Zoom> zoom = new SimpleObjectProperty<>(this, "zoom", Zoom.FIT);
+    private final BooleanProperty heatHidden = new SimpleBooleanProperty(this, "heatHidden");
 
     private @Nullable Explainer explainer;
 
@@ -65,6 +57,11 @@ public final class LesionViewModel {
         explaining.cancel();
         failure.set(null);
         explainer = ofItsModel;
+        Analysis before = analysis.get();
+        if (before == null || !before.photo().equals(newest.photo())) {
+            zoom.set(Zoom.FIT);
+        }
+        probe.set(null);
         analysis.set(newest);
         classIndex.set(newest.explanation().classIndex());
     }
@@ -98,15 +95,55 @@ public final class LesionViewModel {
         failure.set(problem);
     }
 
-    private OverlayStyle currentStyle() {
-        ColourMap colours = signed.get() ? ColourMap.DIVERGING : colourMap.get();
-        return new OverlayStyle(
-                Math.clamp(opacity.get(), 0, 1), Math.clamp(threshold.get(), 0, 1), colours);
+    /** Explains the next class, after the last one the first. */
+    public void explainNextClass() {
+        Analysis shown = analysis.get();
+        if (shown != null) {
+            classIndex.set((classIndex.get() + 1) % shown.card().output().classes().size());
+        }
+    }
+
+    /**
+     * Keeps what is shown now, to be compared with whatever is shown next: another lesion, class,
+     * method or model.
+     */
+    public void pin() {
+        if (analysis.get() != null) {
+            pinned.set(analysis.get());
+            settings.layoutProperty().set(ViewLayout.COMPARE);
+        }
+    }
+
+    /** Ends the comparison. */
+    public void unpin() {
+        pinned.set(null);
+        if (settings.layoutProperty().get() == ViewLayout.COMPARE) {
+            settings.layoutProperty().set(ViewLayout.SIDE_BY_SIDE);
+        }
+    }
+
+    /** Looks at one pixel of the photo, in its coordinates. */
+    void probeAt(double photoX, double photoY) {
+        Analysis shown = analysis.get();
+        if (shown != null) {
+            probe.set(
+                    Probe.at(
+                            shown,
+                            photoX,
+                            photoY,
+                            settings.signedProperty().get(),
+                            settings.blendProperty().get()));
+        }
     }
 
     /** What is shown; null while nothing is. */
     public ReadOnlyObjectProperty<@Nullable Analysis> analysisProperty() {
         return analysis.getReadOnlyProperty();
+    }
+
+    /** What is kept for comparison; null while nothing is. */
+    public ReadOnlyObjectProperty<@Nullable Analysis> pinnedProperty() {
+        return pinned.getReadOnlyProperty();
     }
 
     /** Why the last change of class failed, if it did. */
@@ -124,33 +161,28 @@ public final class LesionViewModel {
         return classIndex;
     }
 
-    /** Whether evidence against the class is shown too, in diverging colours. */
-    public BooleanProperty signedProperty() {
-        return signed;
+    /** The pixel under the pointer; null while it is elsewhere. */
+    ObjectProperty<@Nullable Probe> probeProperty() {
+        return probe;
     }
 
-    /** Opacity of the heat, in [0, 1]. */
-    public DoubleProperty opacityProperty() {
-        return opacity;
+    /** Which part of the photo is looked at. */
+    ObjectProperty<Zoom> zoomProperty() {
+        return zoom;
     }
 
-    /** Heat below it is not shown, in [0, 1] of the shown scale. */
-    public DoubleProperty thresholdProperty() {
-        return threshold;
+    /** True while the photo is to be seen without its heat, as long as a key is held. */
+    public BooleanProperty heatHiddenProperty() {
+        return heatHidden;
     }
 
-    /** Colours of unsigned heat. */
-    public ObjectProperty<ColourMap> colourMapProperty() {
-        return colourMap;
+    /** How heat is drawn, and what is shown beside it. */
+    public ViewSettings settings() {
+        return settings;
     }
 
-    /** What is shown of the photo. */
-    public ObjectProperty<ViewLayout> layoutProperty() {
-        return layout;
-    }
-
-    /** How heat is drawn now; follows from opacity, threshold and colours. */
-    public ObjectBinding<OverlayStyle> style() {
-        return style;
+    /** Undoes and redoes changes of the settings. */
+    public ViewHistory history() {
+        return history;
     }
 }

@@ -1,56 +1,111 @@
 package org.lesionlens.ui.viewer;
 
+import java.util.OptionalDouble;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.ColourMap;
 
 /** How the heat is drawn. */
 final class OverlaySection extends VBox {
 
+    private final LesionViewModel model;
+
     OverlaySection(LesionViewModel model) {
+        this.model = model;
+        ViewSettings settings = model.settings();
         getStyleClass().add("section");
         getChildren()
                 .addAll(
-                        Sections.title("Overlay"),
-                        Sections.slider(
-                                "_Opacity",
-                                "opacity",
-                                "0 shows the photo alone, 1 the colours alone",
-                                model.opacityProperty()),
-                        Sections.slider(
-                                "Heat _threshold",
-                                "threshold",
-                                "Heat below this share of the maximum is not shown",
-                                model.thresholdProperty()),
-                        colourMaps(model));
+                        Sections.title(Wording.TEXTS.get("overlay")),
+                        new ShareSlider("opacity", settings.opacityProperty()),
+                        new ShareSlider("threshold", settings.thresholdProperty()),
+                        colourMaps(),
+                        new VBox(
+                                check("fading", settings.fadingProperty()),
+                                check("contour", settings.contourProperty()),
+                                check("raw-cells", rawCells(settings)),
+                                check("grid", settings.gridProperty()),
+                                check("shared-scale", sharedScale(settings)),
+                                check("border-hidden", settings.borderHiddenProperty())));
     }
 
-    private static VBox colourMaps(LesionViewModel model) {
+    private VBox colourMaps() {
         var choice = new ComboBox<ColourMap>();
         choice.setId("colour-map");
         choice.setMaxWidth(Double.MAX_VALUE);
-        choice.setAccessibleText("Colours");
+        choice.setAccessibleText(Wording.TEXTS.get("colours").replace("_", ""));
         for (ColourMap map : ColourMap.values()) {
             if (map != ColourMap.DIVERGING) { // belongs to signed heat
                 choice.getItems().add(map);
             }
         }
         choice.setConverter(new Labels());
-        choice.valueProperty().bindBidirectional(model.colourMapProperty());
-        choice.disableProperty().bind(model.signedProperty());
-        var label = new Label("_Colours");
+        choice.valueProperty().bindBidirectional(model.settings().colourMapProperty());
+        choice.disableProperty().bind(model.settings().signedProperty());
+        var label = new Label(Wording.TEXTS.get("colours"));
         label.setMnemonicParsing(true);
         label.setLabelFor(choice);
         return new VBox(label, choice);
+    }
+
+    private static CheckBox check(String id, BooleanProperty property) {
+        var box = new CheckBox(Wording.TEXTS.get(id));
+        box.setId(id);
+        box.setTooltip(new Tooltip(Wording.TEXTS.get(id + ".help")));
+        box.setAccessibleHelp(Wording.TEXTS.get(id + ".help"));
+        box.selectedProperty().bindBidirectional(property);
+        return box;
+    }
+
+    private static BooleanProperty rawCells(ViewSettings settings) {
+        var raw = new SimpleBooleanProperty();
+        settings.blendProperty().subscribe(blend -> raw.set(blend == CellBlend.RAW));
+        raw.subscribe(chosen ->
+                settings.blendProperty().set(chosen ? CellBlend.RAW : CellBlend.BILINEAR));
+        return raw;
+    }
+
+    /** Keeps the scale of what is shown and pinned now for whatever comes next. */
+    private BooleanProperty sharedScale(ViewSettings settings) {
+        var shared = new SimpleBooleanProperty();
+        settings.sharedTopProperty().subscribe(top -> shared.set(top.isPresent()));
+        shared.subscribe(chosen -> {
+            if (chosen != settings.sharedTopProperty().get().isPresent()) {
+                settings.sharedTopProperty().set(chosen ? highest() : OptionalDouble.empty());
+                shared.set(settings.sharedTopProperty().get().isPresent());
+            }
+        });
+        return shared;
+    }
+
+    private OptionalDouble highest() {
+        double highest =
+                Math.max(
+                        highest(model.analysisProperty().get()),
+                        highest(model.pinnedProperty().get()));
+        return highest > 0 ? OptionalDouble.of(highest) : OptionalDouble.empty();
+    }
+
+    private static double highest(@Nullable Analysis analysis) {
+        return analysis == null ? 0 : analysis.explanation().map().maximum();
     }
 
     private static final class Labels extends StringConverter<ColourMap> {
 
         @Override
         public String toString(ColourMap map) {
-            return map.isRecommended() ? map.label() : map.label() + " (not recommended)";
+            return map.isRecommended()
+                    ? map.label()
+                    : Wording.TEXTS.get("colours.not-recommended", map.label());
         }
 
         @Override

@@ -1,28 +1,260 @@
 package org.lesionlens.ui.viewer;
 
-import javafx.scene.image.Image;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.background.PacedJob;
+import org.lesionlens.image.Box;
+import org.lesionlens.overlay.CellBlend;
+import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.overlay.HeatField;
+import org.lesionlens.overlay.HeatOptions;
+import org.lesionlens.overlay.OverlayStyle;
 
 /**
- * A photo, and a layer of heat exactly over it, as large as fits.
+ * A photo with a layer of heat exactly over it, which is zoomed at the pointer and dragged.
  *
- * <p>Both images are expected at the size of {@link #pixelWidth} × {@link #pixelHeight}; others are
- * stretched to it until they come.
+ * <p>A movement is shown at once by stretching what is there; the sharp picture of what is seen
+ * follows as soon as it is drawn.
  */
 final class PictureView extends Region {
 
+    private static final double WHEEL_STEP = 1.2;
+    private static final double WHEEL_NOTCH = 40; // JavaFX's deltaY of one notch
+    private static final double MARKER = 5;
+
+    private final ObjectProperty<Zoom> zoom;
+    private final ViewSettings settings;
+    private final ScaledPhotos photos;
+    private final PacedJob<DisplayPicture> preparing;
+    private final ImageView backdrop = new ImageView();
     private final ImageView photo = new ImageView();
     private final ImageView heat = new ImageView();
-    private double aspect = 1;
+    private final ImageView marks = new ImageView();
+    private final Group over = new Group(heat, marks);
+    private final Circle pointer = new Circle(MARKER);
+    private final Rectangle frame = new Rectangle();
+    private final Rectangle wipe = new Rectangle();
+    private double wipeShare;
+    private @Nullable PictureContent content;
+    private @Nullable DisplayPicture drawn;
+    private @Nullable HeatLayer layer;
+    private boolean repaintNeeded;
+    private double dragX;
+    private double dragY;
+    private Runnable onPainted = () -> {};
+    private BiConsumer<Double, Double> onPointed = (x, y) -> {};
+    private Runnable onLeft = () -> {};
 
-    PictureView() {
+    /**
+     * @param zoom shared with the pictures beside it
+     * @param settings how heat is drawn
+     * @param photos brings photos to the screen's size
+     * @param render where that is done
+     * @param ui the UI thread
+     */
+    PictureView(
+            ObjectProperty<Zoom> zoom,
+            ViewSettings settings,
+            ScaledPhotos photos,
+            Executor render,
+            Executor ui) {
+        this.zoom = zoom;
+        this.settings = settings;
+        this.photos = photos;
+        this.preparing =
+                new PacedJob<>(
+                        render,
+                        ui,
+                        this::take,
+                        failure -> {
+                            throw new IllegalStateException("cannot draw " + content, failure);
+                        });
         getStyleClass().add("picture-view");
-        photo.setPreserveRatio(false);
-        heat.setPreserveRatio(false);
-        heat.setMouseTransparent(true);
-        getChildren().addAll(photo, heat);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setMinSize(0, 0);
+        for (ImageView view : new ImageView[] {backdrop, photo, heat, marks}) {
+            view.setPreserveRatio(false);
+            view.setManaged(false);
+        }
+        over.setManaged(false);
+        over.setMouseTransparent(true);
+        pointer.setManaged(false);
+        pointer.setMouseTransparent(true);
+        pointer.setVisible(false);
+        pointer.getStyleClass().add("pointer-marker");
+        setClip(frame);
+        getChildren().addAll(backdrop, photo, over, pointer);
+        zoom.subscribe(_ -> {
+            requestLayout();
+            prepare();
+        });
+        widthProperty().subscribe(_ -> prepare());
+        heightProperty().subscribe(_ -> prepare());
+        visibleProperty().subscribe(_ -> prepare());
+        listenToTheMouse();
+    }
+
+    private void listenToTheMouse() {
+        setOnScroll(this::zoomByWheel);
+        setOnZoom(event -> zoomAt(event.getX(), event.getY(), event.getZoomFactor()));
+        setOnMousePressed(event -> {
+            dragX = event.getX();
+            dragY = event.getY();
+        });
+        setOnMouseDragged(this::drag);
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                toggleActualSize(event.getX(), event.getY());
+            }
+        });
+        setOnMouseMoved(this::point);
+        setOnMouseExited(_ -> onLeft.run());
+    }
+
+    private void zoomByWheel(ScrollEvent event) {
+        if (event.getDeltaY() != 0 && !event.isInertia()) {
+            double notches = event.getDeltaY() / WHEEL_NOTCH;
+            zoomAt(event.getX(), event.getY(), Math.pow(WHEEL_STEP, notches));
+        }
+        event.consume();
+    }
+
+    private void zoomAt(double x, double y, double factor) {
+        Framing now = framing();
+        if (now != null) {
+            zoom.set(now.zoomedAt(x * scale(), y * scale(), factor));
+        }
+    }
+
+    private void drag(MouseEvent event) {
+        Framing now = framing();
+        if (now != null && event.isPrimaryButtonDown()) {
+            double dx = (event.getX() - dragX) * scale();
+            double dy = (event.getY() - dragY) * scale();
+            zoom.set(now.movedBy(dx, dy));
+            dragX = event.getX();
+            dragY = event.getY();
+        }
+        point(event);
+    }
+
+    private void toggleActualSize(double x, double y) {
+        Framing now = framing();
+        if (now != null) {
+            boolean fits = zoom.get().equals(Zoom.FIT);
+            zoom.set(fits ? now.zoomedAt(x * scale(), y * scale(), 1 / now.scale()) : Zoom.FIT);
+        }
+    }
+
+    private void point(MouseEvent event) {
+        Framing now = framing();
+        double x = event.getX() * scale();
+        double y = event.getY() * scale();
+        if (now != null && now.isOnPhoto(x, y)) {
+            onPointed.accept(now.photoX(x), now.photoY(y));
+        } else {
+            onLeft.run();
+        }
+    }
+
+    /** Shows {@code newest}, or nothing. */
+    void show(@Nullable PictureContent newest) {
+        PictureContent before = content;
+        content = newest;
+        if (newest == null || before == null || !before.isOfSamePhoto(newest)) {
+            drawn = null; // another photo is not to be seen stretched into this one's place
+            backdrop.setImage(null);
+            photo.setImage(null);
+        }
+        if (newest == null || drawn == null || !newest.showsHeat()) {
+            layer = null;
+            heat.setImage(null);
+            marks.setImage(null);
+        }
+        prepare();
+    }
+
+    /** Draws anew what is seen. */
+    void prepare() {
+        PictureContent wanted = content;
+        Framing seen = framing();
+        if (wanted != null && seen != null && isVisible()) {
+            HeatOptions options = options(wanted);
+            preparing.submit(() -> DisplayPicture.of(wanted, seen, options, photos));
+        }
+    }
+
+    private HeatOptions options(PictureContent wanted) {
+        return switch (wanted.kind()) {
+            case DIFFERENCE -> HeatOptions.PLAIN;
+            case MAP -> new HeatOptions(CellBlend.RAW, settings.heatOptions().sharedTop(), false);
+            case PHOTO, OVERLAY -> settings.heatOptions();
+        };
+    }
+
+    private void take(DisplayPicture picture) {
+        if (!picture.content().equals(content)) {
+            return; // something else is shown by now, and its picture is on its way
+        }
+        drawn = picture;
+        photo.setImage(picture.photo());
+        Box part = picture.framing().shownPart();
+        if (part.equals(
+                Box.whole(picture.framing().photoWidth(), picture.framing().photoHeight()))) {
+            backdrop.setImage(picture.photo());
+        }
+        HeatField field = picture.heat();
+        if (field != null) {
+            var newest = new HeatLayer(field);
+            layer = newest;
+            repaint(newest);
+            heat.setImage(newest.colours());
+            marks.setImage(newest.marks());
+        }
+        requestLayout();
+    }
+
+    /** However many changes come between two frames, the heat is coloured once. */
+    void repaintSoon() {
+        repaintNeeded = true;
+        requestLayout();
+    }
+
+    private void repaint(HeatLayer current) {
+        repaintNeeded = false;
+        current.paint(style());
+        onPainted.run();
+    }
+
+    /** How this picture draws heat now. */
+    OverlayStyle style() {
+        OverlayStyle chosen = settings.style().get();
+        PictureContent shown = content;
+        if (shown == null) {
+            return chosen;
+        }
+        return switch (shown.kind()) {
+            case PHOTO, OVERLAY -> chosen;
+            case MAP -> new OverlayStyle(1, 0, chosen.colourMap(), false, false, chosen.grid());
+            case DIFFERENCE -> new OverlayStyle(chosen.opacity(), 0, ColourMap.DIVERGING);
+        };
+    }
+
+    /** The heat that is drawn, or null if there is none. */
+    @Nullable HeatField heatField() {
+        return layer == null ? null : layer.heat();
     }
 
     /** The heat over the photo; its opacity is the view's. */
@@ -30,45 +262,68 @@ final class PictureView extends Region {
         return heat;
     }
 
-    /**
-     * @param width of the photo, in any unit
-     * @param height of the photo, in the same unit
-     */
-    void setAspect(double width, double height) {
-        aspect = width / height;
+    /** Heat and marks together, to be hidden together. */
+    Group over() {
+        return over;
+    }
+
+    /** What is drawn sharply now, or null if nothing is yet. */
+    @Nullable DisplayPicture drawn() {
+        return drawn;
+    }
+
+    /** Shows heat only to the right of a share of the width; 0 shows all of it. */
+    void setWipe(double share) {
+        wipeShare = share;
+        over.setClip(share > 0 ? wipe : null);
         requestLayout();
     }
 
-    void setPhoto(@Nullable Image image) {
-        photo.setImage(image);
+    /** Lays something over the picture that places itself. */
+    void addOverlaid(Node node) {
+        getChildren().add(node);
     }
 
-    void setHeat(@Nullable Image image) {
-        heat.setImage(image);
+    /** Told after the heat was coloured. */
+    void setOnPainted(Runnable listener) {
+        onPainted = listener;
     }
 
-    /** How wide the photo is shown, in physical pixels, at least 1. */
-    int pixelWidth() {
-        return (int) Math.max(1, Math.round(fittedWidth() * scale()));
+    /** Told where on the photo the pointer is, in the photo's pixels, and when it left. */
+    void setOnPointed(BiConsumer<Double, Double> pointed, Runnable left) {
+        onPointed = pointed;
+        onLeft = left;
     }
 
-    /** How high the photo is shown, in physical pixels, at least 1. */
-    int pixelHeight() {
-        return (int) Math.max(1, Math.round(fittedWidth() / aspect * scale()));
+    /** Marks a place on the photo, as the pointer in a picture beside this one shows it. */
+    void mark(double photoX, double photoY) {
+        Framing now = framing();
+        pointer.setVisible(now != null && !isHover());
+        if (now != null) {
+            pointer.setCenterX(now.viewX(photoX) / scale());
+            pointer.setCenterY(now.viewY(photoY) / scale());
+        }
     }
 
-    private double fittedWidth() {
-        return Math.min(contentWidth(), contentHeight() * aspect);
+    void unmark() {
+        pointer.setVisible(false);
     }
 
-    private double contentWidth() {
-        return Math.max(0, getWidth() - snappedLeftInset() - snappedRightInset());
+    /** Where the photo lies now; null while there is none, or no room for it. */
+    @Nullable Framing framing() {
+        PictureContent shown = content;
+        if (shown == null || getWidth() < 1 || getHeight() < 1) {
+            return null;
+        }
+        return Framing.of(
+                zoom.get(),
+                shown.photo().width(),
+                shown.photo().height(),
+                (int) Math.round(getWidth() * scale()),
+                (int) Math.round(getHeight() * scale()));
     }
 
-    private double contentHeight() {
-        return Math.max(0, getHeight() - snappedTopInset() - snappedBottomInset());
-    }
-
+    /** Physical pixels for each logical one. */
     private double scale() {
         return getScene() == null || getScene().getWindow() == null
                 ? 1
@@ -77,14 +332,35 @@ final class PictureView extends Region {
 
     @Override
     protected void layoutChildren() {
-        double width = pixelWidth() / scale();
-        double height = pixelHeight() / scale();
-        double x = snapPositionX(snappedLeftInset() + (contentWidth() - width) / 2);
-        double y = snapPositionY(snappedTopInset() + (contentHeight() - height) / 2);
-        for (ImageView view : new ImageView[] {photo, heat}) {
-            view.setFitWidth(width);
-            view.setFitHeight(height);
-            view.relocate(x, y);
+        frame.setWidth(getWidth());
+        frame.setHeight(getHeight());
+        wipe.setX(getWidth() * wipeShare);
+        wipe.setWidth(getWidth() * (1 - wipeShare));
+        wipe.setHeight(getHeight());
+        Framing now = framing();
+        if (now == null) {
+            return;
         }
+        place(backdrop, now, Box.whole(now.photoWidth(), now.photoHeight()));
+        DisplayPicture picture = drawn;
+        if (picture != null) {
+            Box part = picture.framing().shownPart();
+            backdrop.setVisible(!now.equals(picture.framing()));
+            place(photo, now, part);
+            place(heat, now, part);
+            place(marks, now, part);
+        }
+        if (repaintNeeded && layer != null) {
+            repaint(layer);
+        }
+    }
+
+    private void place(ImageView view, Framing now, Box part) {
+        double left = now.viewX(part.left());
+        double top = now.viewY(part.top());
+        view.setX(left / scale());
+        view.setY(top / scale());
+        view.setFitWidth((now.viewX(part.right()) - left) / scale());
+        view.setFitHeight((now.viewY(part.bottom()) - top) / scale());
     }
 }

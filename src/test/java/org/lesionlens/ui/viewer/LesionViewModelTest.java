@@ -88,19 +88,19 @@ class LesionViewModelTest {
 
     @Test
     void styleFollowsTheControls() {
-        model.opacityProperty().set(0.75);
-        model.thresholdProperty().set(0.4);
-        model.colourMapProperty().set(ColourMap.INFERNO);
+        model.settings().opacityProperty().set(0.75);
+        model.settings().thresholdProperty().set(0.4);
+        model.settings().colourMapProperty().set(ColourMap.INFERNO);
 
-        assertThat(model.style().get().opacity()).isEqualTo(0.75);
-        assertThat(model.style().get().threshold()).isEqualTo(0.4);
-        assertThat(model.style().get().colourMap()).isEqualTo(ColourMap.INFERNO);
+        assertThat(model.settings().style().get().opacity()).isEqualTo(0.75);
+        assertThat(model.settings().style().get().threshold()).isEqualTo(0.4);
+        assertThat(model.settings().style().get().colourMap()).isEqualTo(ColourMap.INFERNO);
     }
 
     @Test
     void signedHeatHasDivergingColours() {
-        model.signedProperty().set(true);
+        model.settings().signedProperty().set(true);
 
-        assertThat(model.style().get().colourMap()).isEqualTo(ColourMap.DIVERGING);
+        assertThat(model.settings().style().get().colourMap()).isEqualTo(ColourMap.DIVERGING);
     }
 }

@@ -92,7 +92,7 @@ class LesionViewTest {
         int middle = (int) heat(robot).getImage().getWidth() / 2;
         assertThat(reader.getArgb(middle, 0)).isNotZero(); // half of the maximum
 
-        robot.interact(() -> model.thresholdProperty().set(0.8));
+        robot.interact(() -> model.settings().thresholdProperty().set(0.8));
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(heat(robot).getImage().getPixelReader().getArgb(middle, 0)).isZero();
@@ -103,7 +103,7 @@ class LesionViewTest {
     void coloursFollowTheChoice(FxRobot robot) {
         show(robot, HOT_CORNER);
 
-        robot.interact(() -> model.colourMapProperty().set(ColourMap.INFERNO));
+        robot.interact(() -> model.settings().colourMapProperty().set(ColourMap.INFERNO));
 
         assertThat(hotCorner(robot)).isEqualTo(ColourMap.INFERNO.colour(1));
     }
@@ -131,7 +131,7 @@ class LesionViewTest {
     void anEmptyMapIsSaidInWords(FxRobot robot) {
         show(robot, Analyses.of(-3.0, -1, -2, -3, -4));
 
-        var label = robot.lookup("#empty-map").queryAs(Label.class);
+        var label = robot.lookup("#overlay-note").queryAs(Label.class);
         assertThat(label.isVisible()).isTrue();
         assertThat(label.getText()).isEqualTo("No positive evidence for melanoma");
         assertThat(hotCorner(robot)).isZero();
@@ -148,7 +148,7 @@ class LesionViewTest {
     @Test
     void theScreenEqualsTheRenderedOverlay(FxRobot robot) {
         show(robot, HOT_CORNER);
-        robot.interact(() -> model.opacityProperty().set(0.6));
+        robot.interact(() -> model.settings().opacityProperty().set(0.6));
         WaitForAsyncUtils.waitForFxEvents();
         ImageView layer = heat(robot);
         int width = (int) layer.getImage().getWidth();
@@ -158,7 +158,7 @@ class LesionViewTest {
         HeatField field =
                 HeatField.of(HOT_CORNER.explanation().map(), HOT_CORNER.geometry(), width, height);
         RgbImage grey = RgbImage.painted(width, height, (y, row) -> Arrays.fill(row, 0x808080));
-        RgbImage expected = Overlay.render(grey, field, model.style().get());
+        RgbImage expected = Overlay.render(grey, field, model.settings().style().get());
 
         for (int y = 0; y < height; y += 7) {
             for (int x = 0; x < width; x += 7) {

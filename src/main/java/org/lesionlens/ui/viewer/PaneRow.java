@@ -5,18 +5,18 @@ import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
 /**
- * Two equal panes beside or above each other, whichever shows pictures of their shape larger; a
- * pane that is not managed leaves its room to the other.
+ * Equal panes beside or above each other, whichever shows pictures of their shape larger; a pane
+ * that is not managed leaves its room to the other.
  */
-final class PairPane extends Region {
+final class PaneRow extends Region {
 
     private static final double GAP = 16;
 
     private double aspect = 1;
 
-    PairPane(Node first, Node second) {
-        getStyleClass().add("pair-pane");
-        getChildren().addAll(first, second);
+    PaneRow(Node... panes) {
+        getStyleClass().add("pane-row");
+        getChildren().addAll(panes);
     }
 
     /**

@@ -1,0 +1,54 @@
+package org.lesionlens.ui.viewer;
+
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.explain.EvidenceMap;
+import org.lesionlens.explain.SignedMap;
+import org.lesionlens.image.InputGeometry;
+import org.lesionlens.image.RgbImage;
+
+/**
+ * What a picture shows: a photo, a map, or one over the other.
+ *
+ * @param kind which of them
+ * @param photo upright, at its full size
+ * @param geometry how the photo was fitted into the network's input
+ * @param map the heat
+ */
+record PictureContent(Kind kind, RgbImage photo, InputGeometry geometry, EvidenceMap map) {
+
+    /** What is drawn. */
+    enum Kind {
+        PHOTO,
+        OVERLAY,
+        /** The map alone: each cell in its own colour, whatever the opacity and the threshold. */
+        MAP,
+        /** How two maps differ, over the photo; always in diverging colours. */
+        DIFFERENCE
+    }
+
+    static PictureContent of(Kind kind, Analysis analysis, boolean signed) {
+        var explanation = analysis.explanation();
+        EvidenceMap map = signed ? explanation.signed() : explanation.map();
+        return new PictureContent(kind, analysis.photo(), analysis.geometry(), map);
+    }
+
+    static PictureContent difference(Analysis analysis, SignedMap difference) {
+        return new PictureContent(
+                Kind.DIFFERENCE, analysis.photo(), analysis.geometry(), difference);
+    }
+
+    /** True if the photo is seen. */
+    boolean showsPhoto() {
+        return kind != Kind.MAP;
+    }
+
+    /** True if heat is seen. */
+    boolean showsHeat() {
+        return kind != Kind.PHOTO;
+    }
+
+    /** True for the same photo, whatever lies over it. */
+    boolean isOfSamePhoto(PictureContent other) {
+        return photo.equals(other.photo); // quick: pixels differ early, or are the same array
+    }
+}

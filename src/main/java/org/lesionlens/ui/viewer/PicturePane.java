@@ -1,0 +1,62 @@
+package org.lesionlens.ui.viewer;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** A picture under its title, with words over it where there is nothing to see. */
+final class PicturePane extends VBox {
+
+    private final Label title = new Label();
+    private final PictureView picture;
+    private final Label note = new Label();
+
+    /**
+     * @param beside the title, at the right
+     */
+    PicturePane(String id, PictureView picture, Node... beside) {
+        this.picture = picture;
+        getStyleClass().add("pane");
+        picture.setId(id);
+        title.getStyleClass().add("caption");
+        title.setMinWidth(0);
+        note.getStyleClass().add("note");
+        note.setId(id + "-note");
+        note.setWrapText(true);
+        note.setMouseTransparent(true);
+        note.setVisible(false);
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        var caption = new HBox(title, spring);
+        caption.getStyleClass().add("caption-row");
+        caption.getChildren().addAll(beside);
+        var stack = new StackPane(picture, note);
+        VBox.setVgrow(stack, Priority.ALWAYS);
+        getChildren().addAll(caption, stack);
+    }
+
+    PictureView picture() {
+        return picture;
+    }
+
+    void setTitle(String text) {
+        title.setText(text);
+        picture.setAccessibleText(text);
+    }
+
+    /** Words over the picture; blank for none. */
+    void setNote(String text) {
+        note.setText(text);
+        note.setVisible(!text.isBlank());
+    }
+
+    void setShown(boolean shown) {
+        setVisible(shown);
+        setManaged(shown);
+        picture.setVisible(shown);
+    }
+}

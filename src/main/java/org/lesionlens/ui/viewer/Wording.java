@@ -1,0 +1,29 @@
+package org.lesionlens.ui.viewer;
+
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.ui.fx.Texts;
+
+/** How the lesion view calls things. */
+final class Wording {
+
+    static final Texts TEXTS = Texts.of(Wording.class);
+
+    private Wording() {}
+
+    /**
+     * "for melanoma" or "against melanoma": with a single logit, what is called the other class is
+     * only evidence against the first.
+     */
+    static String direction(Analysis analysis, int classIndex) {
+        var output = analysis.card().output();
+        boolean against = output.scoreOf(classIndex, analysis.pass().logits().size()).negated();
+        return against
+                ? TEXTS.get("direction.against", output.positive())
+                : TEXTS.get("direction.for", output.classes().get(classIndex));
+    }
+
+    /** "Grad-CAM for melanoma". */
+    static String explained(Analysis analysis) {
+        return "Grad-CAM " + direction(analysis, analysis.explanation().classIndex());
+    }
+}
