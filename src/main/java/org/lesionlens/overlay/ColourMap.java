@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Turns a value in [0, 1] into a colour, by a table of 256 steps that is interpolated linearly. */
@@ -33,6 +34,11 @@ public enum ColourMap {
     ColourMap(String label) {
         this.label = label;
         this.table = read(label + ".csv");
+    }
+
+    /** The maps for unsigned heat, in the order that people are offered them. */
+    public static List<ColourMap> unsigned() {
+        return Arrays.stream(values()).filter(map -> map != DIVERGING).toList();
     }
 
     /** The map's usual name. */

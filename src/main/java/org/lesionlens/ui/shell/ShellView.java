@@ -1,13 +1,11 @@
 package org.lesionlens.ui.shell;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -15,13 +13,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.viewer.InspectorView;
+import org.lesionlens.ui.viewer.LayoutChoice;
 import org.lesionlens.ui.viewer.LesionView;
-import org.lesionlens.ui.viewer.ViewLayout;
 
 /** The whole window: tools above, the lesion in the middle, its inspector beside, status below. */
 public final class ShellView extends BorderPane {
@@ -58,28 +55,16 @@ public final class ShellView extends BorderPane {
     private HBox toolRow() {
         var name = new Label("LesionLens");
         name.getStyleClass().add("app-name");
-        var row = new HBox(name, open.menu(), spring(), layoutChoice(), spring(), themeButton());
+        var row =
+                new HBox(
+                        name,
+                        open.menu(),
+                        spring(),
+                        new LayoutChoice(model.lesion()),
+                        spring(),
+                        themeButton());
         row.getStyleClass().add("tool-row");
         return row;
-    }
-
-    private SegmentedButton layoutChoice() {
-        return new SegmentedButton(
-                layoutButton("Photo", ViewLayout.PHOTO),
-                layoutButton("Side by side", ViewLayout.SIDE_BY_SIDE),
-                layoutButton("Overlay", ViewLayout.OVERLAY));
-    }
-
-    private ToggleButton layoutButton(String label, ViewLayout layout) {
-        var button = new ToggleButton(label);
-        button.setId("layout-" + layout.name().toLowerCase(Locale.ROOT));
-        var chosen = model.lesion().settings().layoutProperty();
-        chosen.subscribe(now -> button.setSelected(now == layout));
-        button.setOnAction(_ -> {
-            chosen.set(layout);
-            button.setSelected(true); // a second click does not take the choice back
-        });
-        return button;
     }
 
     private Button themeButton() {

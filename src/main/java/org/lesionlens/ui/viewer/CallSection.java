@@ -57,6 +57,9 @@ final class CallSection extends VBox {
 
     private void showClasses(List<String> names, List<Double> probabilities) {
         classes.getChildren().clear();
+        boolean more = names.size() > 2; // of two, one is the rest of the other
+        classes.setVisible(more);
+        classes.setManaged(more);
         for (int i = 0; i < names.size(); i++) {
             var value = new Label(Formats.probability(probabilities.get(i)));
             value.getStyleClass().add("number");

@@ -10,7 +10,7 @@ import org.lesionlens.ui.fx.FxImages;
 /**
  * The key to the heat's colours, with the raw values at its ends; what is not shown is bare.
  *
- * <p>It lies in a line above the picture, never on it: heat in a corner is the very thing to see.
+ * <p>It lies in a line under the picture, never on it: heat in a corner is the very thing to see.
  */
 final class LegendView extends HBox {
 

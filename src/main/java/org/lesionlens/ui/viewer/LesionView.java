@@ -44,12 +44,12 @@ public final class LesionView extends BorderPane {
         getStylesheets().add(LesionView.class.getResource("lesion-view.css").toExternalForm());
         photo = new PicturePane("photo", picture(render, ui));
         pinned = new PicturePane("pinned", picture(render, ui));
-        overlay = new PicturePane("overlay", picture(render, ui), legend);
+        overlay = new PicturePane("overlay", picture(render, ui));
         map = new PicturePane("map", picture(render, ui));
         difference = new PicturePane("difference", picture(render, ui));
         row = new PaneRow(photo, pinned, overlay, map, difference);
         zoom = new ZoomCommands(model.zoomProperty(), this::mainFraming);
-        footer = new ViewFooter(zoom);
+        footer = new ViewFooter(legend, zoom);
         setCenter(row);
         setBottom(footer);
         bindHeat();
@@ -125,7 +125,9 @@ public final class LesionView extends BorderPane {
         settings.gridProperty().subscribe(_ -> repaintAll());
         model.probeProperty().subscribe(footer::show);
         model.zoomProperty().subscribe(_ -> showScale());
-        layoutBoundsProperty().subscribe(_ -> showScale());
+        for (PicturePane pane : List.of(photo, overlay)) {
+            pane.picture().layoutBoundsProperty().subscribe(_ -> showScale());
+        }
     }
 
     private void hideHeatWhileHeld() {

@@ -43,11 +43,7 @@ final class OverlaySection extends VBox {
         choice.setId("colour-map");
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setAccessibleText(Wording.TEXTS.get("colours").replace("_", ""));
-        for (ColourMap map : ColourMap.values()) {
-            if (map != ColourMap.DIVERGING) { // belongs to signed heat
-                choice.getItems().add(map);
-            }
-        }
+        choice.getItems().setAll(ColourMap.unsigned());
         choice.setConverter(new Labels());
         choice.valueProperty().bindBidirectional(model.settings().colourMapProperty());
         choice.disableProperty().bind(model.settings().signedProperty());

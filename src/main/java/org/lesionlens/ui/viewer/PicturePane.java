@@ -1,10 +1,7 @@
 package org.lesionlens.ui.viewer;
 
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -15,10 +12,7 @@ final class PicturePane extends VBox {
     private final PictureView picture;
     private final Label note = new Label();
 
-    /**
-     * @param beside the title, at the right
-     */
-    PicturePane(String id, PictureView picture, Node... beside) {
+    PicturePane(String id, PictureView picture) {
         this.picture = picture;
         getStyleClass().add("pane");
         picture.setId(id);
@@ -29,14 +23,9 @@ final class PicturePane extends VBox {
         note.setWrapText(true);
         note.setMouseTransparent(true);
         note.setVisible(false);
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        var caption = new HBox(title, spring);
-        caption.getStyleClass().add("caption-row");
-        caption.getChildren().addAll(beside);
         var stack = new StackPane(picture, note);
         VBox.setVgrow(stack, Priority.ALWAYS);
-        getChildren().addAll(caption, stack);
+        getChildren().addAll(title, stack);
     }
 
     PictureView picture() {

@@ -13,13 +13,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.overlay.LegendNumber;
 import org.lesionlens.ui.fx.Formats;
 
-/** What lies under the pointer, and how closely the photo is looked at. */
+/** What the colours mean, what lies under the pointer, and how closely the photo is looked at. */
 final class ViewFooter extends HBox {
 
     private final Label probe = new Label();
     private final Label closeness = new Label();
 
-    ViewFooter(ZoomCommands zoom) {
+    ViewFooter(LegendView legend, ZoomCommands zoom) {
         getStyleClass().add("view-footer");
         probe.setId("probe");
         probe.setMinWidth(0);
@@ -29,9 +29,10 @@ final class ViewFooter extends HBox {
         HBox.setHgrow(spring, Priority.ALWAYS);
         getChildren()
                 .addAll(
+                        legend,
                         probe,
                         spring,
-                        button("zoom-out", Feather.ZOOM_OUT, zoom::closerOut),
+                        button("zoom-out", Feather.ZOOM_OUT, zoom::further),
                         closeness,
                         button("zoom-in", Feather.ZOOM_IN, zoom::closer),
                         button("zoom-fit", Feather.MAXIMIZE, zoom::fit));

@@ -24,7 +24,7 @@ final class ZoomCommands {
         by(STEP);
     }
 
-    void closerOut() {
+    void further() {
         by(1 / STEP);
     }
 

@@ -138,12 +138,12 @@ class ShellViewTest {
 
         robot.clickOn("#layout-overlay");
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#photo").query().getParent().isVisible()).isFalse();
+        assertThat(robot.lookup("#photo").query().isVisible()).isFalse();
         double alone = robot.lookup("#overlay").query().getLayoutBounds().getWidth();
 
-        robot.clickOn("#layout-side_by_side");
+        robot.clickOn("#layout-side-by-side");
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#photo").query().getParent().isVisible()).isTrue();
+        assertThat(robot.lookup("#photo").query().isVisible()).isTrue();
         assertThat(robot.lookup("#overlay").query().getLayoutBounds().getHeight()).isPositive();
         assertThat(alone).isPositive();
     }

@@ -1,0 +1,36 @@
+package org.lesionlens.ui.viewer;
+
+import java.util.Locale;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import org.controlsfx.control.SegmentedButton;
+
+/** What is shown of the photo, as buttons in a row. */
+public final class LayoutChoice extends SegmentedButton {
+
+    public LayoutChoice(LesionViewModel model) {
+        for (ViewLayout layout : ViewLayout.values()) {
+            getButtons().add(button(layout, model));
+        }
+    }
+
+    private static ToggleButton button(ViewLayout layout, LesionViewModel model) {
+        String id = id(layout);
+        var button = new ToggleButton(Wording.TEXTS.get(id));
+        button.setId(id);
+        button.setTooltip(new Tooltip(Wording.TEXTS.get(id + ".help")));
+        button.setAccessibleHelp(Wording.TEXTS.get(id + ".help"));
+        var chosen = model.settings().layoutProperty();
+        chosen.subscribe(now -> button.setSelected(now == layout));
+        button.setOnAction(_ -> {
+            chosen.set(layout);
+            button.setSelected(true); // a second click does not take the choice back
+        });
+        return button;
+    }
+
+    /** Names a layout for programs and for the texts: {@code layout-side-by-side}. */
+    static String id(ViewLayout layout) {
+        return "layout-" + layout.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,114 @@
+package org.lesionlens.ui.viewer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.Property;
+import org.lesionlens.overlay.CellBlend;
+import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.ui.fx.Command;
+import org.lesionlens.ui.fx.CommandGroup;
+
+/** All that can be done to the view of a lesion, with its keys. */
+public final class LesionCommands {
+
+    private static final double STEP = 0.05;
+
+    private final LesionViewModel model;
+    private final ViewSettings settings;
+    private final ZoomCommands zoom;
+
+    /**
+     * @param view whose photo is zoomed
+     */
+    public LesionCommands(LesionViewModel model, LesionView view) {
+        this.model = model;
+        this.settings = model.settings();
+        this.zoom = view.zoom();
+    }
+
+    /** The commands by menu. */
+    public List<CommandGroup> groups() {
+        return List.of(
+                new CommandGroup(Wording.TEXTS.get("menu.view"), view()),
+                new CommandGroup(Wording.TEXTS.get("menu.overlay"), overlay()),
+                new CommandGroup(Wording.TEXTS.get("menu.explain"), explain()));
+    }
+
+    private List<Command> view() {
+        List<Command> commands = new ArrayList<>();
+        commands.add(command("undo", "Shortcut+Z", model.history()::undo));
+        commands.add(command("redo", "Shortcut+Y", model.history()::redo));
+        commands.add(command("reset", "Shortcut+R", this::reset));
+        List<ViewLayout> layouts = List.of(ViewLayout.values());
+        for (int i = 0; i < layouts.size(); i++) {
+            ViewLayout layout = layouts.get(i);
+            commands.add(
+                    command(
+                            LayoutChoice.id(layout),
+                            "Shortcut+" + (i + 1),
+                            () -> settings.layoutProperty().set(layout)));
+        }
+        commands.add(command("zoom-in", "PLUS", zoom::closer));
+        commands.add(command("zoom-out", "MINUS", zoom::further));
+        commands.add(command("zoom-fit", "1", zoom::fit));
+        commands.add(command("zoom-actual", "0", zoom::actualSize));
+        commands.add(command("pin", "P", model::pin));
+        commands.add(command("unpin", "Shift+P", model::unpin));
+        return commands;
+    }
+
+    private List<Command> overlay() {
+        DoubleProperty opacity = settings.opacityProperty();
+        DoubleProperty threshold = settings.thresholdProperty();
+        return List.of(
+                command("hide-heat", "H", () -> model.heatHiddenProperty().set(true)),
+                command("opacity-less", "OPEN_BRACKET", () -> step(opacity, -STEP)),
+                command("opacity-more", "CLOSE_BRACKET", () -> step(opacity, STEP)),
+                command("threshold-less", "COMMA", () -> step(threshold, -STEP)),
+                command("threshold-more", "PERIOD", () -> step(threshold, STEP)),
+                command("next-colours", "L", this::nextColours),
+                command("fading", "F", () -> toggle(settings.fadingProperty())),
+                command("contour", "T", () -> toggle(settings.contourProperty())),
+                command("grid", "G", () -> toggle(settings.gridProperty())),
+                command("raw-cells", "R", this::toggleRawCells),
+                command("border-hidden", "B", () -> toggle(settings.borderHiddenProperty())));
+    }
+
+    private List<Command> explain() {
+        return List.of(
+                command("next-class", "C", model::explainNextClass),
+                command("signed", "S", () -> toggle(settings.signedProperty())));
+    }
+
+    private static Command command(String id, String keys, Runnable action) {
+        return Command.of(id, Wording.TEXTS.get("command." + id), keys, action);
+    }
+
+    private void reset() {
+        settings.set(ViewState.INITIAL);
+        settings.sharedTopProperty().set(OptionalDouble.empty());
+        zoom.fit();
+    }
+
+    private static void step(DoubleProperty share, double by) {
+        share.set(Math.clamp(Math.round((share.get() + by) / STEP) * STEP, 0, 1));
+    }
+
+    private static void toggle(BooleanProperty choice) {
+        choice.set(!choice.get());
+    }
+
+    private void toggleRawCells() {
+        Property<CellBlend> blend = settings.blendProperty();
+        blend.setValue(blend.getValue() == CellBlend.RAW ? CellBlend.BILINEAR : CellBlend.RAW);
+    }
+
+    private void nextColours() {
+        List<ColourMap> maps = ColourMap.unsigned();
+        int next = maps.indexOf(settings.colourMapProperty().get()) + 1;
+        settings.colourMapProperty().set(maps.get(next % maps.size()));
+    }
+}
