@@ -115,7 +115,7 @@ final class PictureView extends Region {
         });
         setOnMouseDragged(this::drag);
         setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() % 2 == 0) {
                 toggleActualSize(event.getX(), event.getY());
             }
         });

@@ -1,16 +1,23 @@
 package org.lesionlens.ui.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.ColorScheme;
+import javafx.event.EventType;
 import javafx.geometry.Rectangle2D;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -20,6 +27,7 @@ import org.lesionlens.background.LatestJob;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
+import org.lesionlens.overlay.HeatOptions;
 import org.lesionlens.overlay.Overlay;
 import org.lesionlens.testing.Analyses;
 import org.lesionlens.ui.fx.FxImages;
@@ -165,6 +173,192 @@ class LesionViewTest {
                 assertNear(screen.at(x, y), expected.at(x, y));
             }
         }
+    }
+
+    /** Also where the photo is zoomed, and only a part of it is seen. */
+    @Test
+    void theZoomedScreenEqualsTheRenderedPart(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        robot.interact(() -> model.zoomProperty().set(new Zoom(6.4, 0.3, 0.6)));
+        WaitForAsyncUtils.waitForFxEvents();
+        Framing framing = framing(robot);
+
+        RgbImage screen = snapshot(heat(robot), robot);
+        int width = framing.shownWidth();
+        int height = framing.shownHeight();
+        HeatField field =
+                HeatField.of(
+                        HOT_CORNER.explanation().map(),
+                        HOT_CORNER.geometry(),
+                        framing.shownPart(),
+                        width,
+                        height,
+                        HeatOptions.PLAIN);
+        RgbImage grey = RgbImage.painted(width, height, (y, row) -> Arrays.fill(row, 0x808080));
+        RgbImage expected = Overlay.render(grey, field, model.settings().style().get());
+
+        for (int y = 0; y < height; y += 7) {
+            for (int x = 0; x < width; x += 7) {
+                assertNear(screen.at(x, y), expected.at(x, y));
+            }
+        }
+    }
+
+    @Test
+    void theWheelZoomsAtThePointer(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        PictureView picture = picture(robot, "#overlay");
+        robot.moveTo(picture);
+        double before = model.probeProperty().get().x();
+
+        robot.scroll(5, VerticalDirection.UP);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(model.zoomProperty().get().magnification()).isGreaterThan(2);
+        robot.moveBy(1, 0).moveBy(-1, 0);
+        assertThat((double) model.probeProperty().get().x()).isCloseTo(before, within(1.0));
+        assertThat(picture(robot, "#photo").framing()).isEqualTo(framing(robot));
+    }
+
+    @Test
+    void theMouseDragsAZoomedPhoto(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        robot.interact(() -> model.zoomProperty().set(new Zoom(4, 0.5, 0.5)));
+        int before = framing(robot).left();
+
+        PictureView picture = picture(robot, "#overlay");
+        // The headless platform's robot moves without a button: the events are made here.
+        robot.interact(() -> {
+            picture.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, 200));
+            picture.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 190));
+            picture.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 170));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(framing(robot).left()).isEqualTo(before - 30);
+    }
+
+    @Test
+    void aDoubleClickGoesToActualSizeAndBack(FxRobot robot) {
+        show(robot, HOT_CORNER);
+
+        robot.doubleClickOn("#overlay");
+        assertThat(framing(robot).scale()).isEqualTo(1);
+        robot.doubleClickOn("#overlay");
+
+        assertThat(model.zoomProperty().get()).isEqualTo(Zoom.FIT);
+    }
+
+    @Test
+    void thePointerReadsPhotoAndMap(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        PictureView picture = picture(robot, "#overlay");
+        Framing framing = framing(robot);
+        var corner = picture.localToScreen(framing.viewX(2.5), framing.viewY(2.5));
+
+        robot.moveTo(corner);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        // Hot cell, raw value 4, at the top left of 2×2 cells; the photo is grey.
+        assertThat(robot.lookup("#probe").queryAs(Label.class).getText())
+                .startsWith("x 2  y 2   RGB 128 128 128   heat 4 (100 %)   cell 0, 0");
+        robot.moveTo("#opacity");
+        assertThat(robot.lookup("#probe").queryAs(Label.class).getText()).startsWith("Point at");
+    }
+
+    @Test
+    void theWipeShowsHeatOnOneSideOnly(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        robot.interact(() -> {
+            model.settings().layoutProperty().set(ViewLayout.WIPE);
+            model.settings().thresholdProperty().set(0);
+            model.settings().opacityProperty().set(1);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        RgbImage screen = snapshot(heat(robot), robot);
+
+        int y = screen.height() / 4;
+        assertThat(screen.at(screen.width() / 4, y)).isEqualTo(0xFF808080);
+        assertThat(screen.at(screen.width() * 3 / 4, y)).isNotEqualTo(0xFF808080);
+        var handle = robot.lookup("#wipe").queryAs(WipeHandle.class);
+        robot.interact(handle::requestFocus);
+        robot.type(KeyCode.RIGHT);
+        assertThat(handle.shareProperty().get()).isCloseTo(0.52, within(1e-9));
+    }
+
+    @Test
+    void whatIsPinnedStaysBesideWhatComesNext(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        robot.interact(model::pin);
+        show(robot, Analyses.of(1.0, 0, 0, 0, 4));
+
+        assertThat(model.settings().layoutProperty().get()).isEqualTo(ViewLayout.COMPARE);
+        var pinned = field(robot, "#pinned");
+        var shown = field(robot, "#overlay");
+        var difference = field(robot, "#difference");
+        assertThat(pinned.at(0, 0)).isEqualTo(1);
+        assertThat(shown.at(0, 0)).isZero();
+        assertThat(difference.at(0, 0)).isEqualTo(-1);
+        assertThat(difference.isSigned()).isTrue();
+    }
+
+    @Test
+    void heatIsHiddenForAsLongAsAKeyIsHeld(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        robot.interact(() -> model.heatHiddenProperty().set(true));
+        assertThat(picture(robot, "#overlay").over().isVisible()).isFalse();
+
+        robot.type(KeyCode.H); // its release ends it
+
+        assertThat(picture(robot, "#overlay").over().isVisible()).isTrue();
+    }
+
+    @Test
+    void aTypedNumberMovesTheSlider(FxRobot robot) {
+        show(robot, HOT_CORNER);
+
+        robot.doubleClickOn("#opacity-number").write("0.8").type(KeyCode.ENTER);
+        assertThat(model.settings().opacityProperty().get()).isEqualTo(0.8);
+        robot.doubleClickOn("#opacity-number").write("many").type(KeyCode.ENTER);
+
+        assertThat(model.settings().opacityProperty().get()).isEqualTo(0.8);
+        assertThat(robot.lookup("#opacity-number").queryAs(TextField.class).getText())
+                .isEqualTo("0.80");
+    }
+
+    private static MouseEvent mouse(EventType<MouseEvent> type, double x) {
+        return new MouseEvent(
+                type,
+                x,
+                99,
+                x,
+                99,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                false,
+                null);
+    }
+
+    private static Framing framing(FxRobot robot) {
+        return Objects.requireNonNull(picture(robot, "#overlay").framing());
+    }
+
+    private static HeatField field(FxRobot robot, String id) {
+        return Objects.requireNonNull(picture(robot, id).heatField());
+    }
+
+    private static PictureView picture(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(PictureView.class);
     }
 
     private static RgbImage snapshot(ImageView layer, FxRobot robot) {
