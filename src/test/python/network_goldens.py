@@ -6,6 +6,7 @@ folded, nothing traced), never from the archive that the viewer runs.
 
 from __future__ import annotations
 
+import copy
 import json
 import sys
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ import torch
 from PIL import Image
 from torch import nn
 
+import cam_methods
 import drawing
 import preprocessing
 from eager_gradcam import explain
@@ -47,7 +49,11 @@ def write(folder: Path) -> None:
     for name, photo in PHOTOS.items():
         photo.save(folder / "lesions" / name, optimize=True)
     networks = [_write_model(folder, model) for model in (tiny_pooled(), tiny_hidden())]
-    index = {"networks": networks, "preprocessing": _write_preprocessing(folder)}
+    index = {
+        "methods": cam_methods.METHODS,
+        "networks": networks,
+        "preprocessing": _write_preprocessing(folder),
+    }
     (folder / "index.json").write_text(json.dumps(index, indent=1) + "\n")
 
 
@@ -154,6 +160,8 @@ def _write_case(folder: Path, model: TinyModel, photo: str) -> dict:
     for explanation in explanations:
         explanation.require_clear_signs(stem, margin=1e-4)
 
+    others = [_other_methods(model, activations, index) for index in range(len(explanations))]
+
     def save(what: str, values: np.ndarray) -> str:
         np.save(folder / f"{stem}.{what}.npy", np.ascontiguousarray(values, np.float32))
         return f"{stem}.{what}.npy"
@@ -169,11 +177,31 @@ def _write_case(folder: Path, model: TinyModel, photo: str) -> dict:
                 "gradient": save(f"{name}.gradient", explanation.gradient),
                 "signed": save(f"{name}.signed", explanation.signed),
                 "map": save(f"{name}.map", explanation.heat),
+                "methods": save(f"{name}.methods", maps),
+                "ablated": save(f"{name}.ablated", ablated),
                 "empty": bool(explanation.heat.max() <= 0),
             }
-            for name, explanation in zip(model.card["output"]["classes"], explanations)
+            for name, explanation, (maps, ablated) in zip(
+                model.card["output"]["classes"], explanations, others
+            )
         ],
     }
+
+
+def _other_methods(
+    model: TinyModel, activations: np.ndarray, index: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """One class's signed maps, (methods, h, w), and its scores without each channel, (K,)."""
+    head = copy.deepcopy(model.network.classifier).double()
+
+    def score(maps: torch.Tensor) -> torch.Tensor:
+        logits = head(maps)[0]
+        return logits[index] if len(logits) > 1 else (-logits[0], logits[0])[index]
+
+    double = torch.from_numpy(activations)[None].double()
+    maps = cam_methods.signed_maps(score, double)
+    stacked = np.stack([maps[key].numpy() for key in cam_methods.METHODS])
+    return stacked, cam_methods.ablated_scores(score, double).numpy()
 
 
 def _write_preprocessing(folder: Path) -> list[dict]:

@@ -74,12 +74,17 @@ public final class FeatureMaps {
 
     /** The mean of one channel over its grid: global average pooling. */
     public double mean(int channel) {
+        return sum(channel) / cells();
+    }
+
+    /** The sum of one channel over its grid. */
+    double sum(int channel) {
         double sum = 0;
         int start = Objects.checkIndex(channel, channels) * cells();
         for (int i = start; i < start + cells(); i++) {
             sum += values[i];
         }
-        return sum / cells();
+        return sum;
     }
 
     /** Adds {@code weight} times one channel to {@code sums}, cell by cell. */

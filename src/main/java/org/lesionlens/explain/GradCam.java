@@ -5,8 +5,7 @@ package org.lesionlens.explain;
  *
  * <p>α<sub>k</sub> = mean over the grid of ∂y/∂A<sub>k</sub>; map = ReLU(Σ<sub>k</sub>
  * α<sub>k</sub>A<sub>k</sub>). The ReLU is taken of the sum alone, never of the gradients, and
- * nothing is scaled. Sums are kept in double precision and in one order, so the same evidence gives
- * the same bits.
+ * nothing is scaled.
  *
  * @see <a href="https://arxiv.org/abs/1610.02391">Selvaraju et al. 2017, equations 1 and 2</a>
  */
@@ -24,15 +23,6 @@ public final class GradCam {
      * pools and then is linear, its cells add up to the logit without the bias.
      */
     public static SignedMap signed(ClassEvidence evidence) {
-        FeatureMaps activations = evidence.activations();
-        double[] sums = new double[activations.cells()];
-        for (int channel = 0; channel < activations.channels(); channel++) {
-            activations.addTo(sums, channel, evidence.gradients().mean(channel));
-        }
-        float[] values = new float[sums.length];
-        for (int cell = 0; cell < values.length; cell++) {
-            values[cell] = (float) sums[cell];
-        }
-        return new SignedMap(activations.width(), activations.height(), values);
+        return ChannelSum.weighted(evidence.activations(), evidence.gradients()::mean);
     }
 }

@@ -22,7 +22,13 @@ public final class Golden {
 
     /** One class of a photo under a network; the files are {@code .npy}. */
     public record ClassCase(
-            String name, String gradient, String signed, String map, boolean empty) {}
+            String name,
+            String gradient,
+            String signed,
+            String map,
+            String methods,
+            String ablated,
+            boolean empty) {}
 
     /** One photo under a network. */
     public record PhotoCase(
@@ -41,7 +47,12 @@ public final class Golden {
         }
     }
 
-    private record Index(List<NetworkCase> networks) {}
+    private record Index(List<String> methods, List<NetworkCase> networks) {}
+
+    /** The keys of the methods whose signed maps are stacked in {@link ClassCase#methods}. */
+    public static List<String> methods() {
+        return index(FOLDER.resolve("index.json"), Index.class).methods();
+    }
 
     /** The tiny networks, in a folder beside their goldens. */
     public static List<NetworkCase> tinyNetworks() {
