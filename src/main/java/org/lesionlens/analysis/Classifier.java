@@ -38,6 +38,21 @@ public interface Classifier extends AutoCloseable {
     ClassEvidence evidence(ForwardPass pass, int classIndex)
             throws ClassificationException, InterruptedException;
 
+    /**
+     * Re-runs only the head, once for each channel of the activations with that channel set to 0:
+     * up to a second. Others are let in between the runs.
+     *
+     * @param pass a result of {@link #forward} of this classifier
+     * @param classIndex of {@link ModelOutput#classes}
+     * @return the class's scores, channel by channel
+     * @throws ClassificationException if the engine fails
+     * @throws InterruptedException if the calling thread is interrupted; at most one more batch of
+     *     runs is begun
+     * @throws IndexOutOfBoundsException if there is no such class
+     */
+    double[] ablatedScores(ForwardPass pass, int classIndex)
+            throws ClassificationException, InterruptedException;
+
     /** Frees all native memory; later calls fail. */
     @Override
     void close();

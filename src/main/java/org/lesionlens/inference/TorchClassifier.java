@@ -1,5 +1,6 @@
 package org.lesionlens.inference;
 
+import java.util.Arrays;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ForwardPass;
@@ -94,6 +95,25 @@ public final class TorchClassifier implements Classifier {
         var evidence =
                 new ClassEvidence(pass.logits().get(score.logit()), pass.activations(), gradients);
         return score.negated() ? evidence.negated() : evidence;
+    }
+
+    @Override
+    public double[] ablatedScores(ForwardPass pass, int classIndex)
+            throws ClassificationException, InterruptedException {
+        Score score = card.output().scoreOf(classIndex, pass.logits().size());
+        double[] scores = new double[pass.activations().channels()];
+        var batch =
+                new AblationBatch(network, pass.activations(), score.logit(), AblationBatch.CACHE);
+        try {
+            for (int first = 0; first < scores.length; first += batch.size()) {
+                int channel = first;
+                double[] some = thread.call("ablating channels", () -> batch.run(channel));
+                System.arraycopy(some, 0, scores, first, some.length);
+            }
+        } finally {
+            thread.run(batch::close); // after the run, should one be going on
+        }
+        return score.negated() ? Arrays.stream(scores).map(y -> -y).toArray() : scores;
     }
 
     @Override

@@ -124,7 +124,15 @@ public final class TorchEngine implements ClassifierLoader, AutoCloseable {
                                         archive.exportHint()));
             }
             FeatureMaps gradient = network.gradient(pass.activations(), 0);
-            LOG.debug("warm: {} -> {}", archive.name(), gradient);
+            int ablated = warmUpBatch(network, pass.activations());
+            LOG.debug("warm: {} -> {}, {} without a channel", archive.name(), gradient, ablated);
+        }
+    }
+
+    /** A head that runs over many is another graph, whose first runs give other bits, too. */
+    private static int warmUpBatch(TorchNetwork network, FeatureMaps activations) {
+        try (var batch = new AblationBatch(network, activations, 0, AblationBatch.CACHE)) {
+            return batch.run(0).length;
         }
     }
 

@@ -7,11 +7,13 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +116,26 @@ final class TorchNetwork implements AutoCloseable {
                     activations.height(),
                     activations.width(),
                     leaf.getGradient().toFloatArray());
+        }
+    }
+
+    /**
+     * Runs {@code head} over many activations at once, without gradients.
+     *
+     * @param batch float32 in the machine's byte order; on a CPU it is read in place
+     * @param shape (N, K, h, w), of {@code batch}
+     * @return one logit of each of the N
+     */
+    float[] heads(ByteBuffer batch, Shape shape, int logit) {
+        try (NDManager arrays = model.getNDManager().newSubManager()) {
+            NDArray logits = run("head", arrays.create(batch, shape, DataType.FLOAT32), false);
+            int classes = Math.toIntExact(logits.getShape().get(1));
+            float[] all = logits.toFloatArray();
+            float[] one = new float[Math.toIntExact(shape.get(0))];
+            for (int i = 0; i < one.length; i++) {
+                one[i] = all[i * classes + logit];
+            }
+            return one;
         }
     }
 

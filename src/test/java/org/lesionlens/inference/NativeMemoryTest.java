@@ -45,6 +45,7 @@ class NativeMemoryTest {
             ForwardPass pass = classifier.forward(input);
             for (int classIndex = 0; classIndex < 3; classIndex++) {
                 classifier.evidence(pass, classIndex);
+                classifier.ablatedScores(pass, classIndex);
             }
         }
     }
