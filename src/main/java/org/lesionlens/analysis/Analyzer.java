@@ -2,6 +2,8 @@ package org.lesionlens.analysis;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.lesionlens.explain.CamMethod;
+import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.image.ImageDecodeException;
 import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.image.ImageTensor;
@@ -27,13 +29,14 @@ public final class Analyzer {
      * @param file of the photo
      * @param classifier that is asked
      * @param classIndex of the class to explain, in the order of the model's classes
+     * @param method by which to explain it
      * @throws ImageDecodeException if the file is not a picture that can be read
      * @throws ClassificationException if the network fails
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public Analysis analyze(Path file, Classifier classifier, int classIndex)
+    public Analysis analyze(Path file, Classifier classifier, int classIndex, CamMethod method)
             throws ImageDecodeException, ClassificationException, InterruptedException {
-        return analyze(prepare(file, classifier.card().input()), classifier, classIndex);
+        return analyze(prepare(file, classifier.card().input()), classifier, classIndex, method);
     }
 
     /**
@@ -65,15 +68,18 @@ public final class Analyzer {
      * @param photo prepared for {@code classifier}
      * @param classifier that is asked
      * @param classIndex of the class to explain, in the order of the model's classes
+     * @param method by which to explain it
      * @throws ClassificationException if the network fails
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public Analysis analyze(PreparedPhoto photo, Classifier classifier, int classIndex)
+    public Analysis analyze(
+            PreparedPhoto photo, Classifier classifier, int classIndex, CamMethod method)
             throws ClassificationException, InterruptedException {
         long start = System.nanoTime();
         ForwardPass pass = classifier.forward(photo.input());
         long ran = System.nanoTime();
-        var explanation = Explanation.gradCam(classIndex, classifier.evidence(pass, classIndex));
+        ClassEvidence evidence = classifier.evidence(pass, classIndex);
+        Explanation explanation = explain(pass, classifier, classIndex, method, evidence);
         long explained = System.nanoTime();
         var timings =
                 photo.timings()
@@ -84,25 +90,46 @@ public final class Analyzer {
     }
 
     /**
-     * Explains another class of an analysed photo; the network's backbone does not run again.
+     * Explains another class of an analysed photo, or the same one by another method; the network's
+     * backbone does not run again.
      *
      * @param classifier that made {@code analysis}
+     * @param classIndex of the class to explain; if it has been explained, its evidence is used
+     *     again
+     * @param method by which to explain it
      * @throws ClassificationException if the network fails
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public Analysis explain(Analysis analysis, Classifier classifier, int classIndex)
+    public Analysis explain(
+            Analysis analysis, Classifier classifier, int classIndex, CamMethod method)
             throws ClassificationException, InterruptedException {
         long start = System.nanoTime();
-        var explanation =
-                Explanation.gradCam(classIndex, classifier.evidence(analysis.pass(), classIndex));
+        ForwardPass pass = analysis.pass();
+        Explanation known = analysis.explanation();
+        ClassEvidence evidence =
+                known.classIndex() == classIndex
+                        ? known.evidence()
+                        : classifier.evidence(pass, classIndex);
+        Explanation explanation = explain(pass, classifier, classIndex, method, evidence);
         double time = millis(start, System.nanoTime());
         return new Analysis(
                 analysis.card(),
                 analysis.photo(),
                 analysis.geometry(),
-                analysis.pass(),
+                pass,
                 explanation,
                 analysis.timings().with(Stage.GRADIENT_MAP, time));
+    }
+
+    private static Explanation explain(
+            ForwardPass pass,
+            Classifier classifier,
+            int classIndex,
+            CamMethod method,
+            ClassEvidence evidence)
+            throws ClassificationException, InterruptedException {
+        return Explanation.of(
+                classIndex, method, evidence, () -> classifier.ablatedScores(pass, classIndex));
     }
 
     private static double millis(long start, long end) {

@@ -12,6 +12,7 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.PhotoFiles;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.overlay.OverlayStyle;
 import picocli.CommandLine.Command;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Spec;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Explains each image by Grad-CAM.",
-            "Writes DIR/NAME.CLASS.grad-cam.png (the photo, the photo with its heat, legend and"
+            "Explains each image by Grad-CAM or one of its relatives.",
+            "Writes DIR/NAME.CLASS.METHOD.png (the photo, the photo with its heat, legend and"
                     + " numbers) and prints one line of JSON for each image. Images of the same"
                     + " name get -2, -3 and so on."
         },
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  lesionlens explain lesion.jpg --out figures",
             "  lesionlens explain patients/ --out figures --raw > results.jsonl",
+            "  lesionlens explain lesion.jpg --method hirescam --out figures",
             "  lesionlens explain a.jpg b.png --model my_b5.pt --class benign \\",
             "      --opacity 0.6 --threshold 0.3 --colour-map inferno --out figures"
         })
@@ -72,6 +74,18 @@ final class ExplainCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "The class to explain; default: the model's positive class.")
     private @Nullable String className;
+
+    @Option(
+            names = "--method",
+            paramLabel = "KEY",
+            converter = CamMethodConverter.class,
+            description = {
+                "How to explain it: grad-cam, grad-cam++, hirescam, xgrad-cam,",
+                "layercam, grad-cam-elementwise, eigen-cam, eigengrad-cam,",
+                "ablation-cam (up to a second an image) or tf-explain;",
+                "default: grad-cam."
+            })
+    private CamMethod method = CamMethod.GRAD_CAM;
 
     @Option(
             names = "--out",
@@ -109,7 +123,8 @@ final class ExplainCommand implements Callable<Integer> {
             var figures = new FigureFolder(makeFolder(), style, raw, overwrite);
             var report = new RunReport(results, messages);
             try {
-                new ExplainRun(analyzer, classifier, classIndex, figures, report).run(files);
+                new ExplainRun(analyzer, classifier, classIndex, method, figures, report)
+                        .run(files);
             } finally {
                 report.close(files.size());
             }

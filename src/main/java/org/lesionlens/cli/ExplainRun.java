@@ -15,6 +15,7 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.PreparedPhoto;
+import org.lesionlens.explain.CamMethod;
 
 /**
  * Explains many pictures, one after the other for the network, which waits for files as little as
@@ -28,6 +29,7 @@ final class ExplainRun {
     private final Analyzer analyzer;
     private final Classifier classifier;
     private final int classIndex;
+    private final CamMethod method;
     private final FigureFolder figures;
     private final RunReport report;
     private final OutputNames names;
@@ -38,15 +40,17 @@ final class ExplainRun {
             Analyzer analyzer,
             Classifier classifier,
             int classIndex,
+            CamMethod method,
             FigureFolder figures,
             RunReport report) {
         this.analyzer = analyzer;
         this.classifier = classifier;
         this.classIndex = classIndex;
+        this.method = method;
         this.figures = figures;
         this.report = report;
         String className = classifier.card().output().classes().get(classIndex);
-        this.names = new OutputNames(className, ExplainedPicture.METHOD);
+        this.names = new OutputNames(className, method.key());
     }
 
     /** A picture on its way to the network. */
@@ -99,7 +103,8 @@ final class ExplainRun {
     private Future<ExplainedPicture> explain(Coming picture, ExecutorService writing)
             throws InterruptedException {
         try {
-            Analysis analysis = analyzer.analyze(picture.photo().get(), classifier, classIndex);
+            Analysis analysis =
+                    analyzer.analyze(picture.photo().get(), classifier, classIndex, method);
             return writing.submit(() -> figures.write(picture.file(), picture.name(), analysis));
         } catch (ExecutionException e) {
             return CompletableFuture.failedFuture(RunReport.cause(e));

@@ -18,7 +18,7 @@ import org.lesionlens.explain.Heatmap;
  * @param logits before the activation
  * @param probabilities in [0, 1], by class
  * @param className the explained class
- * @param method how it was explained
+ * @param method how it was explained: the key of a {@link org.lesionlens.explain.CamMethod}
  * @param mapWidth in cells
  * @param mapHeight in cells
  * @param mapMax the largest raw value
@@ -39,8 +39,6 @@ record ExplainedPicture(
         @Nullable Double borderEnergy,
         Map<String, Double> ms) {
 
-    static final String METHOD = "grad-cam";
-
     /**
      * @param overlayMillis time to draw the annotated picture
      * @param writeMillis time to encode and write everything
@@ -59,7 +57,7 @@ record ExplainedPicture(
                 analysis.pass().logits(),
                 probabilities(analysis),
                 analysis.className(),
-                METHOD,
+                analysis.explanation().method().key(),
                 map.width(),
                 map.height(),
                 map.maximum(),

@@ -6,6 +6,7 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Stage;
 import org.lesionlens.analysis.Timings;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.InputSpec;
@@ -52,7 +53,8 @@ record PictureBenchmark(Analyzer analyzer, int runs) {
         var images = new Laps(Laps.warmUp(runs));
         try {
             for (int run = 0; run < Laps.warmUp(runs) + runs; run++) {
-                images.time(() -> analyzer.analyze(file, classifier, classIndex));
+                images.time(
+                        () -> analyzer.analyze(file, classifier, classIndex, CamMethod.GRAD_CAM));
             }
         } finally {
             Files.delete(file);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.explain.BorderEnergy;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.overlay.Legend;
 import org.lesionlens.overlay.OverlayStyle;
 
@@ -36,8 +37,15 @@ record Caption(
                 name,
                 List.of(probabilities(analysis), call(analysis)),
                 warnings(analysis),
-                "Grad-CAM for " + analysis.className(),
+                explained(analysis),
                 settings(analysis, style, legend));
+    }
+
+    private static String explained(Analysis analysis) {
+        CamMethod method = analysis.explanation().method();
+        return method.usesClass()
+                ? method.label() + " for " + analysis.className()
+                : method.label() + ", the same for every class";
     }
 
     private static String probabilities(Analysis analysis) {
@@ -75,7 +83,10 @@ record Caption(
 
     private static List<String> warnings(Analysis analysis) {
         if (analysis.explanation().map().isEmpty()) {
-            return List.of("No positive evidence for " + analysis.className());
+            return List.of(
+                    analysis.explanation().method().usesClass()
+                            ? "No positive evidence for " + analysis.className()
+                            : "Nothing stands out: the activations are the same everywhere");
         }
         return analysis.explanation().borderEnergy().stream()
                 .filter(BorderEnergy::isHigh)

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.image.DecodeLimits;
 import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
@@ -49,6 +51,58 @@ class PipelineTest {
         compare(Path.of(demo.archive()), folder, demo);
     }
 
+    @Test
+    void everyMethodSeesWhatPythonSees() throws Exception {
+        for (NetworkCase network : Golden.tinyNetworks()) {
+            try (Classifier classifier = ENGINE.load(network.file())) {
+                for (PhotoCase photo : network.photos()) {
+                    compareMethods(classifier, photo);
+                }
+            }
+        }
+    }
+
+    private void compareMethods(Classifier classifier, PhotoCase photo) throws Exception {
+        Path file = Golden.FOLDER.resolve(photo.photo());
+        Analysis analysis = analyzer.analyze(file, classifier, 0, CamMethod.HIRES_CAM);
+        for (ClassCase golden : photo.classes()) {
+            int index = classifier.card().output().classes().indexOf(golden.name());
+            float[] all = Golden.array(golden.methods());
+            int cells = all.length / Golden.methods().size();
+            for (int i = 0; i < Golden.methods().size(); i++) {
+                CamMethod method = CamMethod.of(Golden.methods().get(i)).orElseThrow();
+                float[] expected = Arrays.copyOfRange(all, i * cells, (i + 1) * cells);
+
+                Analysis explained = analyzer.explain(analysis, classifier, index, method);
+
+                assertThat(explained.explanation().method()).isEqualTo(method);
+                assertThat(Golden.pearson(explained.explanation().signed().toArray(), expected))
+                        .as("%s for %s in %s", method, golden.name(), photo.photo())
+                        .isGreaterThanOrEqualTo(0.999);
+            }
+        }
+    }
+
+    @Test
+    void theSameClassByAnotherMethodUsesTheSameEvidence() throws Exception {
+        NetworkCase network = Golden.tinyNetworks().getLast();
+        Path file = Golden.FOLDER.resolve(network.photos().getFirst().photo());
+        try (Classifier classifier = ENGINE.load(network.file())) {
+            Analysis first = analyzer.analyze(file, classifier, 1, CamMethod.GRAD_CAM);
+
+            Analysis other = analyzer.explain(first, classifier, 1, CamMethod.LAYER_CAM);
+            Analysis another = analyzer.explain(first, classifier, 2, CamMethod.LAYER_CAM);
+            Analysis back = analyzer.explain(another, classifier, 1, CamMethod.GRAD_CAM);
+
+            assertThat(other.explanation().evidence()).isSameAs(first.explanation().evidence());
+            assertThat(other.explanation().map()).isNotEqualTo(first.explanation().map());
+            assertThat(another.pass()).isSameAs(first.pass());
+            assertThat(another.explanation().evidence())
+                    .isNotEqualTo(first.explanation().evidence());
+            assertThat(back.explanation()).isEqualTo(first.explanation());
+        }
+    }
+
     private void compare(Path archive, Path folder, NetworkCase network) throws Exception {
         try (Classifier classifier = ENGINE.load(archive)) {
             assertThat(network.photos()).isNotEmpty();
@@ -59,14 +113,18 @@ class PipelineTest {
     }
 
     private void compare(Classifier classifier, Path folder, PhotoCase photo) throws Exception {
-        Analysis analysis = analyzer.analyze(folder.resolve(photo.photo()), classifier, 0);
+        Analysis analysis =
+                analyzer.analyze(folder.resolve(photo.photo()), classifier, 0, CamMethod.GRAD_CAM);
         float[] logits = Golden.array(folder.resolve(photo.logits()));
         for (int i = 0; i < logits.length; i++) {
             assertThat(analysis.pass().logits().get(i)).isCloseTo(logits[i], within(1e-4));
         }
         for (ClassCase golden : photo.classes()) {
             int index = classifier.card().output().classes().indexOf(golden.name());
-            compare(analyzer.explain(analysis, classifier, index), folder, golden);
+            compare(
+                    analyzer.explain(analysis, classifier, index, CamMethod.GRAD_CAM),
+                    folder,
+                    golden);
         }
     }
 

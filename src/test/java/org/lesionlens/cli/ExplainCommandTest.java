@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.image.DecodeLimits;
 import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.image.RgbImage;
@@ -111,6 +114,33 @@ class ExplainCommandTest {
 
         assertThat(written())
                 .containsExactly("wide.benign.grad-cam.npy", "wide.benign.grad-cam.png");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesResultsAfterTheMethod(CamMethod method) {
+        Invocation explain = explain(WIDE.toString(), "--method=" + method.key());
+
+        assertThat(explain.exitCode()).as(explain.err()).isZero();
+        assertThat(explain.result().get("method").getAsString()).isEqualTo(method.key());
+        assertThat(written()).containsExactly("wide.melanoma." + method.key() + ".png");
+    }
+
+    @Test
+    void namesTheMethodsIfThereIsNoneOfThatName() {
+        Invocation explain = explain(WIDE.toString(), "--method=gradcam");
+
+        assertThat(explain.exitCode()).isEqualTo(2);
+        assertThat(explain.err()).contains("'gradcam' is none of grad-cam, grad-cam++, hirescam");
+    }
+
+    @Test
+    void helpNamesEveryMethod() {
+        String help = Invocation.of(ENGINE, "explain", "--help").out();
+
+        for (CamMethod method : CamMethod.values()) {
+            assertThat(help).containsPattern("\\s" + Pattern.quote(method.key()) + "[,;\\s]");
+        }
     }
 
     @Test

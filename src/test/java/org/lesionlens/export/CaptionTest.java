@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.Legend;
@@ -72,6 +73,27 @@ class CaptionTest {
         middle[12] = 1;
 
         assertThat(caption(1, 5, middle).warnings()).isEmpty();
+    }
+
+    @Test
+    void namesTheMethodAndTheClass() {
+        assertThat(caption(CamMethod.GRAD_CAM, 1, 2).explained())
+                .isEqualTo("Grad-CAM for melanoma");
+        assertThat(caption(CamMethod.GRAD_CAM_PLUS_PLUS, 1, 2).explained())
+                .isEqualTo("Grad-CAM++ for melanoma");
+    }
+
+    @Test
+    void namesNoClassWhereItMakesNoDifference() {
+        assertThat(caption(CamMethod.EIGEN_CAM, 1, 2).explained())
+                .isEqualTo("Eigen-CAM, the same for every class");
+        assertThat(caption(CamMethod.EIGEN_CAM, 1, 1).warnings())
+                .containsExactly("Nothing stands out: the activations are the same everywhere");
+    }
+
+    private static Caption caption(CamMethod method, float... cells) {
+        return caption(
+                HandMade.analysis(method, HandMade.photo(4, 4), 1, cells.length, cells), STYLE);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.analysis.Timings;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.image.InputFit;
@@ -52,6 +53,12 @@ final class HandMade {
      * of {@code cells}.
      */
     static Analysis analysis(RgbImage photo, double logit, int columns, float... cells) {
+        return analysis(CamMethod.GRAD_CAM, photo, logit, columns, cells);
+    }
+
+    /** The same by a method that does not need the head. */
+    static Analysis analysis(
+            CamMethod method, RgbImage photo, double logit, int columns, float... cells) {
         float[] ones = new float[cells.length];
         Arrays.fill(ones, 1);
         var maps = new FeatureMaps(1, cells.length / columns, columns, cells);
@@ -61,7 +68,15 @@ final class HandMade {
                 photo,
                 InputGeometry.of(photo.width(), photo.height(), INPUT),
                 new ForwardPass(List.of(logit), maps),
-                Explanation.gradCam(1, new ClassEvidence(logit, maps, gradients)),
+                explanation(method, new ClassEvidence(logit, maps, gradients)),
                 new Timings(Map.of()));
+    }
+
+    private static Explanation explanation(CamMethod method, ClassEvidence evidence) {
+        try {
+            return Explanation.of(1, method, evidence, () -> new double[0]);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -22,6 +22,7 @@ import org.lesionlens.analysis.ClassifierLoader;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.cases.PhotoFiles;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.ui.shell.Message.Action;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
@@ -109,7 +110,8 @@ public final class ShellViewModel implements AutoCloseable {
         analysing.submit(
                 () -> {
                     Path taken = photoOf(file);
-                    return new OpenedPhoto(taken, analyzer.analyze(taken, ready, classIndex));
+                    return new OpenedPhoto(
+                            taken, analyzer.analyze(taken, ready, classIndex, CamMethod.GRAD_CAM));
                 },
                 opened -> show(opened, ready),
                 failure -> tellPhotoFailed(file, failure));
@@ -118,7 +120,9 @@ public final class ShellViewModel implements AutoCloseable {
     private void show(OpenedPhoto opened, Classifier ready) {
         shown = opened.file();
         photoName.set(String.valueOf(shown.getFileName()));
-        lesion.show(opened.analysis(), (from, chosen) -> analyzer.explain(from, ready, chosen));
+        lesion.show(
+                opened.analysis(),
+                (from, chosen) -> analyzer.explain(from, ready, chosen, CamMethod.GRAD_CAM));
     }
 
     /** The class chosen last if the model has one of that name, else the one it looks for. */
