@@ -63,7 +63,7 @@ final class WindowMeter {
         var stage = new Stage();
         stage.setScene(made);
         stage.show();
-        model.show(analysis(), (shown, chosen) -> shown);
+        model.show(analysis(), (shown, chosen, method) -> shown);
         made.snapshot(null);
         return made;
     }

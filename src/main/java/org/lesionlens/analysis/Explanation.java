@@ -5,6 +5,7 @@ import org.lesionlens.explain.AblatedScores;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ClassEvidence;
+import org.lesionlens.explain.EvidenceMap;
 import org.lesionlens.explain.GradCam;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.explain.SignedMap;
@@ -43,6 +44,15 @@ public record Explanation(
     private static Explanation of(
             int classIndex, CamMethod method, ClassEvidence evidence, SignedMap signed) {
         return new Explanation(classIndex, method, evidence, signed, signed.positive());
+    }
+
+    /**
+     * The map to show.
+     *
+     * @param withSign true for the signed map, which is given only if its sign means something
+     */
+    public EvidenceMap shown(boolean withSign) {
+        return withSign && method.isSigned() ? signed : map;
     }
 
     /** How much of the map's heat lies along the border; none if the map is empty. */

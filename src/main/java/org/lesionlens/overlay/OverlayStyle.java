@@ -37,6 +37,11 @@ public record OverlayStyle(
         this(opacity, threshold, colourMap, false, false, false);
     }
 
+    /** The same with other colours. */
+    public OverlayStyle withColours(ColourMap colours) {
+        return new OverlayStyle(opacity, threshold, colours, fading, contour, grid);
+    }
+
     private static void checkUnit(String name, double value) {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(name + " is not in [0, 1]: " + value);

@@ -9,6 +9,7 @@ import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.analysis.Timings;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.image.InputFit;
@@ -54,6 +55,11 @@ public final class Analyses {
 
     /** The same photo and pass, explaining another class. */
     public static Analysis of(ForwardPass pass, int classIndex) {
+        return of(pass, classIndex, CamMethod.GRAD_CAM);
+    }
+
+    /** The same photo and pass, explaining another class or by another method. */
+    public static Analysis of(ForwardPass pass, int classIndex, CamMethod method) {
         RgbImage photo = RgbImage.painted(40, 20, (y, row) -> java.util.Arrays.fill(row, 0x808080));
         var ones = new FeatureMaps(1, 2, 2, 1, 1, 1, 1);
         var evidence = new ClassEvidence(pass.logits().getFirst(), pass.activations(), ones);
@@ -62,7 +68,15 @@ public final class Analyses {
                 photo,
                 InputGeometry.of(40, 20, CARD.input()),
                 pass,
-                Explanation.gradCam(classIndex, classIndex == 1 ? evidence : evidence.negated()),
+                explain(classIndex, method, classIndex == 1 ? evidence : evidence.negated()),
                 new Timings(Map.of()));
+    }
+
+    private static Explanation explain(int classIndex, CamMethod method, ClassEvidence evidence) {
+        try {
+            return Explanation.of(classIndex, method, evidence, () -> new double[] {0});
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

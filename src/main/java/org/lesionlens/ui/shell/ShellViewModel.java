@@ -121,8 +121,7 @@ public final class ShellViewModel implements AutoCloseable {
         shown = opened.file();
         photoName.set(String.valueOf(shown.getFileName()));
         lesion.show(
-                opened.analysis(),
-                (from, chosen) -> analyzer.explain(from, ready, chosen, CamMethod.GRAD_CAM));
+                opened.analysis(), (from, chosen, by) -> analyzer.explain(from, ready, chosen, by));
     }
 
     /** The class chosen last if the model has one of that name, else the one it looks for. */

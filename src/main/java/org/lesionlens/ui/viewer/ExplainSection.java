@@ -31,6 +31,7 @@ final class ExplainSection extends VBox {
                 .addAll(
                         Sections.title(Wording.TEXTS.get("explain")),
                         classChooser(),
+                        new MethodChoice(model.settings().methodProperty()),
                         signed(),
                         border);
         model.analysisProperty().subscribe(this::show);
@@ -61,6 +62,8 @@ final class ExplainSection extends VBox {
         box.setId("signed");
         box.setTooltip(new Tooltip(Wording.TEXTS.get("signed.help")));
         box.selectedProperty().bindBidirectional(model.settings().signedProperty());
+        box.disableProperty()
+                .bind(model.settings().methodProperty().map(method -> !method.isSigned()));
         return box;
     }
 

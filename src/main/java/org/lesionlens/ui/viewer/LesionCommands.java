@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.Property;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.ui.fx.Command;
@@ -80,6 +81,8 @@ public final class LesionCommands {
     private List<Command> explain() {
         return List.of(
                 command("next-class", "C", model::explainNextClass),
+                command("next-method", "M", () -> stepMethod(1)),
+                command("previous-method", "Shift+M", () -> stepMethod(-1)),
                 command("signed", "S", () -> toggle(settings.signedProperty())));
     }
 
@@ -104,6 +107,12 @@ public final class LesionCommands {
     private void toggleRawCells() {
         Property<CellBlend> blend = settings.blendProperty();
         blend.setValue(blend.getValue() == CellBlend.RAW ? CellBlend.BILINEAR : CellBlend.RAW);
+    }
+
+    private void stepMethod(int by) {
+        List<CamMethod> methods = List.of(CamMethod.values());
+        int next = methods.indexOf(settings.methodProperty().get()) + by;
+        settings.methodProperty().set(methods.get(Math.floorMod(next, methods.size())));
     }
 
     private void nextColours() {

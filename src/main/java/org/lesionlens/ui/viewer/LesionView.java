@@ -187,8 +187,8 @@ public final class LesionView extends BorderPane {
             PicturePane pane, String title, Analysis analysis, Kind kind, boolean signed) {
         pane.setTitle(title);
         pane.picture().show(PictureContent.of(kind, analysis, signed));
-        boolean empty = kind != Kind.PHOTO && !signed && analysis.explanation().map().isEmpty();
-        pane.setNote(empty ? Wording.TEXTS.get("map.empty", analysis.className()) : "");
+        boolean empty = kind != Kind.PHOTO && analysis.explanation().shown(signed).magnitude() == 0;
+        pane.setNote(empty ? Wording.empty(analysis) : "");
     }
 
     private static String mapTitle(Analysis analysis) {

@@ -12,16 +12,17 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.explain.CamMethod;
 
 /** Which lesion is shown, which class of it is explained, and how it is looked at. */
 public final class LesionViewModel {
 
-    /** Explains another class of a photo that a network has seen. */
+    /** Explains another class, or by another method, a photo that a network has seen. */
     @FunctionalInterface
     public interface Explainer {
 
         /** Runs off the UI thread. */
-        Analysis explain(Analysis analysis, int classIndex) throws Exception;
+        Analysis explain(Analysis analysis, int classIndex, CamMethod method) throws Exception;
     }
 
     private final LatestJob<Analysis> explaining;
@@ -45,11 +46,13 @@ public final class LesionViewModel {
      */
     public LesionViewModel(LatestJob<Analysis> explaining) {
         this.explaining = explaining;
-        classIndex.subscribe(this::explainChosenClass);
+        classIndex.subscribe(this::explainChoice);
+        settings.methodProperty().subscribe(_ -> explainChoice());
     }
 
     /**
-     * Shows {@code newest} and the class that it explains.
+     * Shows {@code newest} and the class that it explains; by the chosen method, if it comes
+     * explained by another one.
      *
      * @param ofItsModel explains its other classes
      */
@@ -64,6 +67,7 @@ public final class LesionViewModel {
         probe.set(null);
         analysis.set(newest);
         classIndex.set(newest.explanation().classIndex());
+        explainChoice();
     }
 
     /** Keeps what is shown, but explains no other class: its model is going away. */
@@ -72,27 +76,38 @@ public final class LesionViewModel {
         explainer = null;
     }
 
-    private void explainChosenClass() {
+    private void explainChoice() {
         Analysis shown = analysis.get();
         Explainer why = explainer;
-        int chosen = classIndex.get();
-        if (shown == null || shown.explanation().classIndex() == chosen) {
+        int chosenClass = classIndex.get();
+        CamMethod method = settings.methodProperty().get();
+        if (shown == null || isShown(shown, chosenClass, method)) {
             explaining.cancel();
         } else if (why == null) {
-            classIndex.set(shown.explanation().classIndex());
+            restore(shown);
         } else {
             failure.set(null);
             explaining.submit(
-                    () -> why.explain(shown, chosen),
+                    () -> why.explain(shown, chosenClass, method),
                     analysis::set,
                     problem -> keep(shown, problem));
         }
     }
 
-    /** The chosen class and the shown one never differ for longer than it takes to explain. */
+    private static boolean isShown(Analysis shown, int chosenClass, CamMethod method) {
+        return shown.explanation().classIndex() == chosenClass
+                && shown.explanation().method() == method;
+    }
+
+    /** What is chosen and what is shown never differ for longer than it takes to explain. */
     private void keep(Analysis shown, Throwable problem) {
-        classIndex.set(shown.explanation().classIndex());
+        restore(shown);
         failure.set(problem);
+    }
+
+    private void restore(Analysis shown) {
+        classIndex.set(shown.explanation().classIndex());
+        settings.methodProperty().set(shown.explanation().method());
     }
 
     /** Explains the next class, after the last one the first. */
@@ -146,12 +161,12 @@ public final class LesionViewModel {
         return pinned.getReadOnlyProperty();
     }
 
-    /** Why the last change of class failed, if it did. */
+    /** Why the last change of class or method failed, if it did. */
     public ReadOnlyObjectProperty<@Nullable Throwable> failureProperty() {
         return failure.getReadOnlyProperty();
     }
 
-    /** True while another class is being explained. */
+    /** True while another class or method is being explained. */
     public ReadOnlyBooleanProperty explainingProperty() {
         return explaining.runningProperty();
     }

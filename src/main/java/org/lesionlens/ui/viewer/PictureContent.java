@@ -27,14 +27,18 @@ record PictureContent(Kind kind, RgbImage photo, InputGeometry geometry, Evidenc
     }
 
     static PictureContent of(Kind kind, Analysis analysis, boolean signed) {
-        var explanation = analysis.explanation();
-        EvidenceMap map = signed ? explanation.signed() : explanation.map();
+        EvidenceMap map = analysis.explanation().shown(signed);
         return new PictureContent(kind, analysis.photo(), analysis.geometry(), map);
     }
 
     static PictureContent difference(Analysis analysis, SignedMap difference) {
         return new PictureContent(
                 Kind.DIFFERENCE, analysis.photo(), analysis.geometry(), difference);
+    }
+
+    /** True if values below 0 mean something, and the colours must say so. */
+    boolean isSigned() {
+        return map instanceof SignedMap;
     }
 
     /** True if the photo is seen. */

@@ -245,10 +245,11 @@ final class PictureView extends Region {
         if (shown == null) {
             return chosen;
         }
+        ColourMap colours = shown.isSigned() ? ColourMap.DIVERGING : chosen.colourMap();
         return switch (shown.kind()) {
-            case PHOTO, OVERLAY -> chosen;
-            case MAP -> new OverlayStyle(1, 0, chosen.colourMap(), false, false, chosen.grid());
-            case DIFFERENCE -> new OverlayStyle(chosen.opacity(), 0, ColourMap.DIVERGING);
+            case PHOTO, OVERLAY -> chosen.withColours(colours);
+            case MAP -> new OverlayStyle(1, 0, colours, false, false, chosen.grid());
+            case DIFFERENCE -> new OverlayStyle(chosen.opacity(), 0, colours);
         };
     }
 

@@ -30,8 +30,7 @@ public record Probe(int x, int y, int colour, double value, double share, int co
             Analysis analysis, double photoX, double photoY, boolean signed, CellBlend blend) {
         int x = Math.clamp((int) photoX, 0, analysis.photo().width() - 1);
         int y = Math.clamp((int) photoY, 0, analysis.photo().height() - 1);
-        var explanation = analysis.explanation();
-        EvidenceMap map = signed ? explanation.signed() : explanation.map();
+        EvidenceMap map = analysis.explanation().shown(signed);
         var options = new HeatOptions(blend, HeatOptions.PLAIN.sharedTop(), false);
         var pixel = new Box(x, y, x + 1.0, y + 1.0);
         HeatField field = HeatField.of(map, analysis.geometry(), pixel, 1, 1, options);

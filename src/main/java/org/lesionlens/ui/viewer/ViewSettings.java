@@ -12,6 +12,7 @@ import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatOptions;
@@ -21,6 +22,7 @@ import org.lesionlens.overlay.OverlayStyle;
 public final class ViewSettings {
 
     private final ObjectProperty<ViewLayout> layout = new SimpleObjectProperty<>(this, "layout");
+    private final ObjectProperty<CamMethod> method = new SimpleObjectProperty<>(this, "method");
     private final DoubleProperty opacity = new SimpleDoubleProperty(this, "opacity");
     private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold");
     private final ObjectProperty<ColourMap> colourMap =
@@ -40,20 +42,14 @@ public final class ViewSettings {
         set(ViewState.INITIAL);
         style =
                 Bindings.createObjectBinding(
-                        this::currentStyle,
-                        opacity,
-                        threshold,
-                        colourMap,
-                        signed,
-                        fading,
-                        contour,
-                        grid);
+                        this::currentStyle, opacity, threshold, colourMap, fading, contour, grid);
         state = Bindings.createObjectBinding(this::currentState, all().toArray(Observable[]::new));
     }
 
     private List<Property<?>> all() {
         return List.of(
                 layout,
+                method,
                 opacity,
                 threshold,
                 colourMap,
@@ -69,7 +65,7 @@ public final class ViewSettings {
         return new OverlayStyle(
                 Math.clamp(opacity.get(), 0, 1),
                 Math.clamp(threshold.get(), 0, 1),
-                signed.get() ? ColourMap.DIVERGING : colourMap.get(),
+                colourMap.get(),
                 fading.get(),
                 contour.get(),
                 grid.get());
@@ -78,6 +74,7 @@ public final class ViewSettings {
     private ViewState currentState() {
         return new ViewState(
                 layout.get(),
+                method.get(),
                 opacity.get(),
                 threshold.get(),
                 colourMap.get(),
@@ -92,6 +89,7 @@ public final class ViewSettings {
     /** Chooses all at once. */
     public void set(ViewState chosen) {
         layout.set(chosen.layout());
+        method.set(chosen.method());
         opacity.set(chosen.opacity());
         threshold.set(chosen.threshold());
         colourMap.set(chosen.colourMap());
@@ -108,7 +106,7 @@ public final class ViewSettings {
         return state;
     }
 
-    /** How heat is drawn now. */
+    /** How unsigned heat is drawn now. */
     public ObjectBinding<OverlayStyle> style() {
         return style;
     }
@@ -121,6 +119,11 @@ public final class ViewSettings {
     /** What is shown of the photo. */
     public ObjectProperty<ViewLayout> layoutProperty() {
         return layout;
+    }
+
+    /** By which evidence becomes a map. */
+    public ObjectProperty<CamMethod> methodProperty() {
+        return method;
     }
 
     /** Opacity of the heat, in [0, 1]. */

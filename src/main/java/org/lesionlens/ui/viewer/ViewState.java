@@ -1,5 +1,6 @@
 package org.lesionlens.ui.viewer;
 
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.ColourMap;
 
@@ -8,6 +9,7 @@ import org.lesionlens.overlay.ColourMap;
  * there again after a restart.
  *
  * @param layout what is shown of a photo
+ * @param method by which evidence becomes a map
  * @param opacity of the heat, in [0, 1]
  * @param threshold heat below it is not shown, in [0, 1] of the shown scale
  * @param colourMap colours of unsigned heat
@@ -20,6 +22,7 @@ import org.lesionlens.overlay.ColourMap;
  */
 public record ViewState(
         ViewLayout layout,
+        CamMethod method,
         double opacity,
         double threshold,
         ColourMap colourMap,
@@ -34,6 +37,7 @@ public record ViewState(
     public static final ViewState INITIAL =
             new ViewState(
                     ViewLayout.SIDE_BY_SIDE,
+                    CamMethod.GRAD_CAM,
                     0.5,
                     0.2,
                     ColourMap.VIRIDIS,

@@ -24,6 +24,17 @@ final class Wording {
 
     /** "Grad-CAM for melanoma". */
     static String explained(Analysis analysis) {
-        return "Grad-CAM " + direction(analysis, analysis.explanation().classIndex());
+        var explanation = analysis.explanation();
+        String label = explanation.method().label();
+        return explanation.method().usesClass()
+                ? label + " " + direction(analysis, explanation.classIndex())
+                : TEXTS.get("method.any-class", label);
+    }
+
+    /** What is to be said of a map without heat. */
+    static String empty(Analysis analysis) {
+        return analysis.explanation().method().usesClass()
+                ? TEXTS.get("map.empty", analysis.className())
+                : TEXTS.get("map.even");
     }
 }

@@ -8,6 +8,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.testing.Analyses;
 
@@ -18,8 +19,8 @@ class LesionViewModelTest {
     private final LesionViewModel model =
             new LesionViewModel(new LatestJob<>(Runnable::run, Runnable::run));
 
-    private static Analysis explain(Analysis shown, int classIndex) {
-        return Analyses.of(shown.pass(), classIndex);
+    private static Analysis explain(Analysis shown, int classIndex, CamMethod method) {
+        return Analyses.of(shown.pass(), classIndex, method);
     }
 
     @Test
@@ -50,7 +51,7 @@ class LesionViewModelTest {
         var failure = new IOException("gone");
         model.show(
                 MELANOMA,
-                (shown, chosen) -> {
+                (shown, chosen, method) -> {
                     throw failure;
                 });
 
@@ -98,9 +99,38 @@ class LesionViewModelTest {
     }
 
     @Test
-    void signedHeatHasDivergingColours() {
-        model.settings().signedProperty().set(true);
+    void choosingAnotherMethodExplainsTheSameClassByIt() {
+        model.show(MELANOMA, LesionViewModelTest::explain);
+        model.classIndexProperty().set(0);
 
-        assertThat(model.settings().style().get().colourMap()).isEqualTo(ColourMap.DIVERGING);
+        model.settings().methodProperty().set(CamMethod.LAYER_CAM);
+
+        Analysis shown = model.analysisProperty().get();
+        assertThat(shown.explanation().method()).isEqualTo(CamMethod.LAYER_CAM);
+        assertThat(shown.className()).isEqualTo("benign");
+    }
+
+    @Test
+    void theNextLesionIsExplainedByTheChosenMethod() {
+        model.settings().methodProperty().set(CamMethod.HIRES_CAM);
+
+        model.show(MELANOMA, LesionViewModelTest::explain);
+
+        assertThat(model.analysisProperty().get().explanation().method())
+                .isEqualTo(CamMethod.HIRES_CAM);
+    }
+
+    @Test
+    void aMethodThatFailsGivesWayToTheOneBefore() {
+        model.show(
+                MELANOMA,
+                (shown, chosen, method) -> {
+                    throw new IOException("gone");
+                });
+
+        model.settings().methodProperty().set(CamMethod.ABLATION_CAM);
+
+        assertThat(model.settings().methodProperty().get()).isEqualTo(CamMethod.GRAD_CAM);
+        assertThat(model.failureProperty().get()).hasMessage("gone");
     }
 }

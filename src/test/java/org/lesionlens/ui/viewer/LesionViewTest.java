@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
@@ -57,8 +58,10 @@ class LesionViewTest {
     }
 
     private void show(FxRobot robot, Analysis analysis) {
-        robot.interact(
-                () -> model.show(analysis, (shown, chosen) -> Analyses.of(shown.pass(), chosen)));
+        robot.interact(() ->
+                model.show(
+                        analysis,
+                        (shown, chosen, method) -> Analyses.of(shown.pass(), chosen, method)));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -325,6 +328,30 @@ class LesionViewTest {
         assertThat(model.settings().opacityProperty().get()).isEqualTo(0.8);
         assertThat(robot.lookup("#opacity-number").queryAs(TextField.class).getText())
                 .isEqualTo("0.80");
+    }
+
+    @Test
+    void aMethodWithoutSignShowsItsMapUnsigned(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        robot.interact(() -> {
+            model.settings().signedProperty().set(true);
+            model.settings().methodProperty().set(CamMethod.EIGEN_CAM);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(field(robot, "#overlay").isSigned()).isFalse();
+        assertThat(robot.lookup("#signed").query().isDisabled()).isTrue();
+    }
+
+    @Test
+    void aMethodSaysWhatItDoesAndCannotShow(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        assertThat(robot.lookup("#method-details").query().isVisible()).isFalse();
+
+        robot.clickOn("#about-method");
+
+        assertThat(robot.lookup("#method-details").query().isVisible()).isTrue();
+        assertThat(robot.lookup(CamMethod.GRAD_CAM.citation()).tryQuery()).isPresent();
     }
 
     private static MouseEvent mouse(EventType<MouseEvent> type, double x) {
