@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.export.AnnotatedPicture;
+import org.lesionlens.export.FigureView;
 import org.lesionlens.export.NpyFile;
 import org.lesionlens.image.PngWriter;
 import org.lesionlens.image.RgbImage;
@@ -48,7 +49,9 @@ record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwr
      */
     ExplainedPicture write(Path file, String name, Analysis analysis) throws IOException {
         long start = System.nanoTime();
-        RgbImage figure = AnnotatedPicture.render(analysis, OutputNames.stem(file), style);
+        RgbImage figure =
+                AnnotatedPicture.render(
+                        analysis, OutputNames.stem(file), FigureView.pair(analysis.photo(), style));
         long drawn = System.nanoTime();
         if (raw) {
             writeRawMap(analysis, rawMap(name));

@@ -10,45 +10,47 @@ import org.lesionlens.analysis.Analysis;
 import org.lesionlens.image.AwtImages;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.Legend;
-import org.lesionlens.overlay.OverlayStyle;
 
 /**
- * A figure that explains itself: the photo, the photo with its heat, and below them what the
- * network said, a legend with numbers and how the heat is shown.
- *
- * <p>Both pictures have the photo's own size; a photo narrower than 384 pixels is enlarged, one
- * wider than 2048 or higher than 4096 is shrunk. Letters grow with the pictures.
+ * A figure that explains itself: the photo with its heat, if wanted the photo beside it, and below
+ * them what the network said, a legend with numbers and how the heat is shown. Letters grow with
+ * the pictures.
  */
 public final class AnnotatedPicture {
 
-    private static final double EMS_PER_PANEL = 31;
+    private static final double EMS_PER_COLUMN = 31;
 
     private final Panels panels;
+    private final boolean photoBeside;
     private final Caption caption;
     private final Legend legend;
     private final Ink ink;
     private final int margin;
     private final int columnWidth;
 
-    private AnnotatedPicture(Panels panels, Caption caption, Legend legend) {
+    private AnnotatedPicture(Panels panels, boolean photoBeside, Caption caption, Legend legend) {
         this.panels = panels;
+        this.photoBeside = photoBeside;
         this.caption = caption;
         this.legend = legend;
-        this.columnWidth = Math.max(Panels.NARROWEST, panels.photo().width());
-        this.ink = new Ink((float) (columnWidth / EMS_PER_PANEL));
+        int width = panels.photo().width();
+        int wanted = photoBeside ? width : width / 2; // a single picture has two columns below it
+        this.ink = new Ink((float) (Math.max(FigureView.NARROWEST, wanted) / EMS_PER_COLUMN));
         this.margin = Math.round(ink.em());
+        int column = photoBeside ? width : (width - margin + 1) / 2;
+        this.columnWidth = Math.max(FigureView.NARROWEST, column);
     }
 
     /**
      * Draws the figure.
      *
-     * @param name of the photo, shown as its title
+     * @param name of the lesion, shown as its title
      */
-    public static RgbImage render(Analysis analysis, String name, OverlayStyle style) {
-        Panels panels = Panels.of(analysis, style);
-        var legend = Legend.of(panels.heat(), style, Locale.ROOT);
-        var caption = Caption.of(analysis, name, style, legend);
-        return new AnnotatedPicture(panels, caption, legend).draw();
+    public static RgbImage render(Analysis analysis, String name, FigureView view) {
+        Panels panels = Panels.of(analysis, view);
+        var legend = Legend.of(panels.heat(), view.style(), Locale.ROOT);
+        var caption = Caption.of(analysis, name, view, legend);
+        return new AnnotatedPicture(panels, view.photoBeside(), caption, legend).draw();
     }
 
     private RgbImage draw() {
@@ -67,8 +69,7 @@ public final class AnnotatedPicture {
             graphics.setColor(Ink.PAPER);
             graphics.fillRect(0, 0, paper.getWidth(), paper.getHeight());
             if (paper.getWidth() > 1) {
-                drawPanel(graphics, panels.photo(), leftColumn());
-                drawPanel(graphics, panels.overlay(), rightColumn());
+                drawPanels(graphics);
             }
             return drawCaption(graphics);
         } finally {
@@ -84,8 +85,17 @@ public final class AnnotatedPicture {
         return 2 * margin + columnWidth;
     }
 
-    private void drawPanel(Graphics2D graphics, RgbImage panel, int column) {
-        int left = column + (columnWidth - panel.width()) / 2;
+    private void drawPanels(Graphics2D graphics) {
+        if (photoBeside) {
+            drawPanel(graphics, panels.photo(), leftColumn(), columnWidth);
+            drawPanel(graphics, panels.overlay(), rightColumn(), columnWidth);
+        } else {
+            drawPanel(graphics, panels.overlay(), leftColumn(), 2 * columnWidth + margin);
+        }
+    }
+
+    private void drawPanel(Graphics2D graphics, RgbImage panel, int column, int width) {
+        int left = column + (width - panel.width()) / 2;
         graphics.drawImage(AwtImages.toAwt(panel), left, margin, null);
     }
 

@@ -9,6 +9,7 @@ import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.Legend;
 import org.lesionlens.overlay.OverlayStyle;
 
@@ -32,13 +33,13 @@ record Caption(
     static final String PURPOSE = "Research use only, not for diagnosis";
 
     /** The caption of a picture called {@code name}. */
-    static Caption of(Analysis analysis, String name, OverlayStyle style, Legend legend) {
+    static Caption of(Analysis analysis, String name, FigureView view, Legend legend) {
         return new Caption(
                 name,
                 List.of(probabilities(analysis), call(analysis)),
                 warnings(analysis),
                 explained(analysis),
-                settings(analysis, style, legend));
+                settings(analysis, view, legend));
     }
 
     private static String explained(Analysis analysis) {
@@ -99,19 +100,44 @@ record Caption(
                 .formatted(percent(energy.share()), percent(energy.areaShare()));
     }
 
-    private static List<String> settings(Analysis analysis, OverlayStyle style, Legend legend) {
-        String model = "Model: " + analysis.card().name();
-        return legend.isEmpty() ? List.of(model) : List.of(shown(style, legend), model);
+    private static List<String> settings(Analysis analysis, FigureView view, Legend legend) {
+        List<String> lines = new ArrayList<>();
+        if (!legend.isEmpty()) {
+            lines.add(shown(view.style(), legend));
+            lines.addAll(particulars(analysis, view, legend));
+        }
+        lines.add("Model: " + analysis.card().name());
+        return lines;
     }
 
     private static String shown(OverlayStyle style, Legend legend) {
-        return "Shown from %s (%s of the highest), opacity %s, %s%s"
+        return "Shown from %s (%s of the %s), opacity %s%s, %s%s"
                 .formatted(
                         legend.thresholdText(Locale.ROOT),
                         percent(style.threshold()),
+                        legend.shared() ? "scale" : "highest",
                         percent(style.opacity()),
+                        style.fading() ? " times the heat" : "",
                         style.colourMap().label(),
                         style.colourMap().isRecommended() ? "" : " (not recommended)");
+    }
+
+    /** What is not as it usually is, in one line; none if nothing is. */
+    private static List<String> particulars(Analysis analysis, FigureView view, Legend legend) {
+        List<String> parts = new ArrayList<>();
+        if (legend.signed()) {
+            parts.add("below 0: against the class");
+        }
+        if (view.heat().blend() == CellBlend.RAW) {
+            parts.add("raw cells");
+        }
+        if (legend.borderHidden()) {
+            parts.add("border cells hidden");
+        }
+        if (!view.showsAllOf(analysis.photo())) {
+            parts.add("a part of the photo");
+        }
+        return parts.isEmpty() ? List.of() : List.of(String.join("; ", parts));
     }
 
     private static String percent(double share) {

@@ -19,7 +19,8 @@ class AnnotatedPictureTest {
     /** One cell without heat on the left, one of 4 on the right. */
     private static RgbImage render(RgbImage photo, String name) {
         Analysis analysis = HandMade.analysis(photo, 1, 2, 0, 4);
-        return AnnotatedPicture.render(analysis, name, UPPER_HALF);
+        return AnnotatedPicture.render(
+                analysis, name, FigureView.pair(analysis.photo(), UPPER_HALF));
     }
 
     /** Around and between the two panels are three of it. */
@@ -71,7 +72,9 @@ class AnnotatedPictureTest {
         RgbImage photo = HandMade.photo(400, 200);
         Analysis analysis = HandMade.analysis(photo, 1, 2, -1, 0);
 
-        RgbImage figure = AnnotatedPicture.render(analysis, "lesion", UPPER_HALF);
+        RgbImage figure =
+                AnnotatedPicture.render(
+                        analysis, "lesion", FigureView.pair(analysis.photo(), UPPER_HALF));
 
         int margin = margin(figure, 400);
         assertThat(part(figure, 2 * margin + 400, margin, 400, 200)).isEqualTo(photo);

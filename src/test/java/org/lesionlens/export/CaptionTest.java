@@ -24,7 +24,11 @@ class CaptionTest {
 
     private static Caption caption(Analysis analysis, OverlayStyle style) {
         var heat = HeatField.of(analysis.explanation().map(), analysis.geometry(), 4, 4);
-        return Caption.of(analysis, "ISIC_1", style, Legend.of(heat, style, Locale.ROOT));
+        return Caption.of(
+                analysis,
+                "ISIC_1",
+                FigureView.pair(analysis.photo(), style),
+                Legend.of(heat, style, Locale.ROOT));
     }
 
     /** With ordinary spaces for those that keep lines together. */

@@ -2,6 +2,7 @@ package org.lesionlens.ui.viewer;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.explain.MapDifference;
+import org.lesionlens.export.FigureView;
+import org.lesionlens.image.Box;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.Legend;
 import org.lesionlens.ui.viewer.PictureContent.Kind;
@@ -253,6 +256,34 @@ public final class LesionView extends BorderPane {
     /** Of the picture that is always the shown lesion's. */
     private @Nullable Framing mainFraming() {
         return (chosenLayout() == ViewLayout.PHOTO ? photo : overlay).picture().framing();
+    }
+
+    /** What is seen, as a figure in physical pixels; none while nothing is. */
+    public Optional<FigureView> seenFigure() {
+        Framing framing = mainFraming();
+        return Optional.ofNullable(framing)
+                .map(seen -> figure(seen.shownPart(), seen.shownWidth(), seen.shownHeight()));
+    }
+
+    /** The whole photo at its full size, as a figure in the style that is seen. */
+    public Optional<FigureView> wholeFigure() {
+        return Optional.ofNullable(model.analysisProperty().get())
+                .map(Analysis::photo)
+                .map(all ->
+                        figure(Box.whole(all.width(), all.height()), all.width(), all.height()));
+    }
+
+    private FigureView figure(Box part, int width, int height) {
+        ViewSettings settings = model.settings();
+        boolean beside = chosenLayout() == ViewLayout.SIDE_BY_SIDE;
+        return new FigureView(
+                overlay.picture().style(),
+                settings.heatOptions(),
+                settings.signedProperty().get(),
+                part,
+                width,
+                height,
+                beside);
     }
 
     /** Looks closer and from further away. */

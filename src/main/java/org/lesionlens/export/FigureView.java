@@ -1,0 +1,64 @@
+package org.lesionlens.export;
+
+import org.lesionlens.image.Box;
+import org.lesionlens.image.RgbImage;
+import org.lesionlens.overlay.HeatOptions;
+import org.lesionlens.overlay.OverlayStyle;
+
+/**
+ * What a figure shows of a lesion.
+ *
+ * @param style how heat is drawn
+ * @param heat how the map becomes heat
+ * @param signed whether evidence against the class is shown too, if the method has any
+ * @param part of the photo, in its pixels
+ * @param width of each picture, in pixels, at least 1
+ * @param height of each picture, in pixels, at least 1
+ * @param photoBeside whether the photo stands beside the overlay
+ */
+public record FigureView(
+        OverlayStyle style,
+        HeatOptions heat,
+        boolean signed,
+        Box part,
+        int width,
+        int height,
+        boolean photoBeside) {
+
+    /** Narrower pictures, in pixels, are enlarged, so that there is room for text. */
+    static final int NARROWEST = 384;
+
+    private static final int WIDEST = 2048;
+    private static final int TALLEST = 4096;
+
+    /**
+     * The whole photo and its overlay beside each other, for looking at many: at the photo's size,
+     * but not narrower than 384, wider than 2048 or higher than 4096 pixels.
+     */
+    public static FigureView pair(RgbImage photo, OverlayStyle style) {
+        double zoom = Math.clamp(photo.width(), NARROWEST, WIDEST) / (double) photo.width();
+        zoom = Math.min(zoom, TALLEST / (double) photo.height());
+        return new FigureView(
+                style,
+                HeatOptions.PLAIN,
+                false,
+                Box.whole(photo.width(), photo.height()),
+                scaled(photo.width(), zoom),
+                scaled(photo.height(), zoom),
+                true);
+    }
+
+    /** The same with or without the photo beside the overlay. */
+    public FigureView withPhotoBeside(boolean beside) {
+        return new FigureView(style, heat, signed, part, width, height, beside);
+    }
+
+    private static int scaled(int side, double zoom) {
+        return (int) Math.max(1, Math.round(side * zoom));
+    }
+
+    /** True if the whole of {@code photo} is shown. */
+    boolean showsAllOf(RgbImage photo) {
+        return part.equals(Box.whole(photo.width(), photo.height()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.export;
+
+import org.jspecify.annotations.NullMarked;
