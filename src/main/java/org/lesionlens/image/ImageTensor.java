@@ -1,6 +1,7 @@
 package org.lesionlens.image;
 
 import java.nio.FloatBuffer;
+import java.util.BitSet;
 import java.util.Objects;
 
 /**
@@ -60,6 +61,25 @@ public final class ImageTensor {
         Objects.checkIndex(x, width);
         Objects.checkIndex(y, height);
         return values[(Objects.checkIndex(channel, CHANNELS) * height + y) * width + x];
+    }
+
+    /**
+     * This tensor with some pixels taken from another one.
+     *
+     * @param pixels which, counted row by row
+     * @param source of the same size
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public ImageTensor with(BitSet pixels, ImageTensor source) {
+        if (source.width != width || source.height != height) {
+            throw new IllegalArgumentException("%s does not fit %s".formatted(source, this));
+        }
+        float[] mixed = values.clone();
+        for (int plane = 0; plane < mixed.length; plane += width * height) {
+            int first = plane;
+            pixels.stream().forEach(i -> mixed[first + i] = source.values[first + i]);
+        }
+        return new ImageTensor(width, height, mixed);
     }
 
     /** A copy of all values, CHW. */

@@ -1,0 +1,87 @@
+package org.lesionlens.explain;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Random;
+
+/**
+ * All pixels of an input, the hottest first; pixels of the same heat in reading order. Immutable.
+ */
+public final class PixelOrder {
+
+    private final int[] pixels;
+
+    private PixelOrder(int[] pixels) {
+        this.pixels = pixels;
+    }
+
+    /**
+     * The order of {@code map}, enlarged to the input.
+     *
+     * @param width of the input in pixels
+     * @param height of the input in pixels
+     * @throws IllegalArgumentException if the map is empty and so gives no order
+     */
+    public static PixelOrder of(Heatmap map, int width, int height) {
+        if (map.isEmpty()) {
+            throw new IllegalArgumentException("an empty map gives no order");
+        }
+        return hottestFirst(Enlargement.of(map, width, height));
+    }
+
+    /**
+     * The order of a map of random numbers with as many cells as {@code like}.
+     *
+     * <p>Cells and not single pixels: replaced pixels then form patches of the same size as those
+     * of the map. Single random pixels would be noise, which upsets a network by itself.
+     *
+     * @param seed the same seed gives the same order
+     */
+    public static PixelOrder random(EvidenceMap like, int width, int height, long seed) {
+        var numbers = new Random(seed);
+        float[] cells = new float[like.width() * like.height()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = numbers.nextFloat();
+        }
+        return of(new Heatmap(like.width(), like.height(), cells), width, height);
+    }
+
+    /**
+     * @param heat of each pixel, row by row; at least 0
+     */
+    static PixelOrder hottestFirst(float... heat) {
+        long[] keys = new long[heat.length];
+        for (int i = 0; i < keys.length; i++) {
+            int bits = Float.floatToIntBits(heat[i] + 0f); // they grow with the heat, from 0 up
+            keys[i] = ((long) (Integer.MAX_VALUE - bits) << Integer.SIZE) | i;
+        }
+        Arrays.sort(keys);
+        return new PixelOrder(Arrays.stream(keys).mapToInt(key -> (int) key).toArray());
+    }
+
+    /** How many pixels there are. */
+    public int size() {
+        return pixels.length;
+    }
+
+    /**
+     * How many pixels are replaced after {@code step} of {@code steps} steps, rounded down: none
+     * after step 0, all after the last.
+     */
+    public int replacedAt(int step, int steps) {
+        return Math.toIntExact((long) pixels.length * step / steps);
+    }
+
+    /**
+     * The first pixels of the order, counted row by row.
+     *
+     * @param count how many, 0 to {@link #size}
+     */
+    public BitSet first(int count) {
+        var first = new BitSet(pixels.length);
+        for (int i = 0; i < count; i++) {
+            first.set(pixels[i]);
+        }
+        return first;
+    }
+}
