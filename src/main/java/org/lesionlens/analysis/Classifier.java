@@ -1,5 +1,7 @@
 package org.lesionlens.analysis;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.image.ImageTensor;
 
@@ -52,6 +54,38 @@ public interface Classifier extends AutoCloseable {
      */
     double[] ablatedScores(ForwardPass pass, int classIndex)
             throws ClassificationException, InterruptedException;
+
+    /**
+     * Runs the network over many inputs, together where it can, and keeps their logits alone.
+     *
+     * @param inputs each of the size that {@link ModelCard#input} names; a handful, as they are in
+     *     memory together
+     * @return the logits of each input, as {@link #forward} gives them
+     * @throws ClassificationException if the engine fails, for example for lack of memory
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     */
+    default List<List<Double>> logits(List<ImageTensor> inputs)
+            throws ClassificationException, InterruptedException {
+        List<List<Double>> logits = new ArrayList<>();
+        for (ImageTensor input : inputs) {
+            logits.add(forward(input).logits());
+        }
+        return logits;
+    }
+
+    /**
+     * A second network, equal to this one but for the weights of one part: the values of each of
+     * its tensors are shuffled, always in the same way.
+     *
+     * @return to be closed by the caller
+     * @throws WeightsNotFoundException if the model does not show where these weights are
+     * @throws ClassificationException if the engine fails
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     */
+    default Classifier shuffled(NetworkPart part)
+            throws WeightsNotFoundException, ClassificationException, InterruptedException {
+        throw new WeightsNotFoundException("no weights of " + part + " can be shuffled");
+    }
 
     /** Frees all native memory; later calls fail. */
     @Override

@@ -21,9 +21,9 @@ import org.lesionlens.analysis.ModelLoadException;
  *
  * @param file the archive
  * @param card its {@code model.json}
- * @param namesCuda true if its code is bound to a CUDA device
+ * @param code all of its TorchScript text, as it was when the file was looked at
  */
-record TorchArchive(Path file, ModelCard card, boolean namesCuda) {
+record TorchArchive(Path file, ModelCard card, String code) {
 
     private static final int LONGEST_TEXT = 64 << 20; // bytes; B5's code is under 1 MB
     private static final String EXPORT_HINT =
@@ -47,13 +47,23 @@ record TorchArchive(Path file, ModelCard card, boolean namesCuda) {
             requireMethod(file, code, "forward");
             requireMethod(file, code, "features");
             requireMethod(file, code, "head");
-            return new TorchArchive(file, card(file, zip), code.contains("torch.device(\"cuda"));
+            return new TorchArchive(file, card(file, zip), code);
         } catch (ZipException e) {
             throw notTorchScript(file, e);
         } catch (IOException e) {
             throw new ModelLoadException(
                     "%s cannot be read: %s.".formatted(name(file), e.getMessage()), e);
         }
+    }
+
+    /** True if its code is bound to a CUDA device. */
+    boolean namesCuda() {
+        return code.contains("torch.device(\"cuda");
+    }
+
+    /** True for a file of TorchScript text. */
+    static boolean isCode(ZipEntry entry) {
+        return entry.getName().contains("/code/") && entry.getName().endsWith(".py");
     }
 
     /** What to tell a person whose model does not fit: how to make one that does. */
@@ -97,7 +107,7 @@ record TorchArchive(Path file, ModelCard card, boolean namesCuda) {
         Enumeration<? extends ZipEntry> entries = zip.entries();
         while (entries.hasMoreElements()) {
             ZipEntry entry = entries.nextElement();
-            if (entry.getName().contains("/code/") && entry.getName().endsWith(".py")) {
+            if (isCode(entry)) {
                 code.append(text(zip, entry));
             }
         }

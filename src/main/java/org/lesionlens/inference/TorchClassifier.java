@@ -1,11 +1,19 @@
 package org.lesionlens.inference;
 
 import java.util.Arrays;
+import ai.djl.MalformedModelException;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelOutput.Score;
+import org.lesionlens.analysis.NetworkPart;
+import org.lesionlens.analysis.WeightsNotFoundException;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.image.ImageTensor;
@@ -15,13 +23,16 @@ public final class TorchClassifier implements Classifier {
 
     private final InferenceThread thread;
     private final TorchNetwork network;
+    private final TorchArchive archive;
     private final ModelCard card;
     private final String device;
 
-    TorchClassifier(InferenceThread thread, TorchNetwork network, ModelCard card, String device) {
+    TorchClassifier(
+            InferenceThread thread, TorchNetwork network, TorchArchive archive, String device) {
         this.thread = thread;
         this.network = network;
-        this.card = card;
+        this.archive = archive;
+        this.card = archive.card();
         this.device = device;
     }
 
@@ -52,6 +63,52 @@ public final class TorchClassifier implements Classifier {
         return thread.call(
                 "running the network",
                 () -> network.forward(input.toArray(), input.height(), input.width()));
+    }
+
+    @Override
+    public List<List<Double>> logits(List<ImageTensor> inputs)
+            throws ClassificationException, InterruptedException {
+        inputs.forEach(this::checkSize);
+        int height = card.input().height();
+        int width = card.input().width();
+        var pixels = FloatBuffer.allocate(inputs.size() * 3 * height * width);
+        inputs.forEach(input -> input.copyTo(pixels));
+        pixels.flip();
+        return thread.call(
+                "running the network on %d inputs".formatted(inputs.size()),
+                () -> network.logits(pixels, inputs.size(), height, width));
+    }
+
+    @Override
+    public Classifier shuffled(NetworkPart part)
+            throws WeightsNotFoundException, ClassificationException, InterruptedException {
+        String code = ShuffledCode.of(archive.code(), part);
+        var loaded = new AtomicReference<@Nullable TorchNetwork>();
+        try {
+            return thread.call(
+                    "loading a copy with shuffled weights",
+                    () -> {
+                        TorchNetwork copy = loadCopy(code);
+                        loaded.set(copy);
+                        return new TorchClassifier(thread, copy, archive, device);
+                    });
+        } catch (InterruptedException e) {
+            thread.run(() -> closeIfLoaded(loaded)); // its turn comes after the loading
+            throw e;
+        }
+    }
+
+    private TorchNetwork loadCopy(String code) throws IOException, MalformedModelException {
+        try (var copy = ShuffledArchive.write(archive.file(), archive.code(), code)) {
+            return TorchNetwork.load(copy.file(), network.device());
+        }
+    }
+
+    private static void closeIfLoaded(AtomicReference<@Nullable TorchNetwork> loaded) {
+        TorchNetwork unwanted = loaded.get();
+        if (unwanted != null) {
+            unwanted.close();
+        }
     }
 
     /**

@@ -97,7 +97,7 @@ public final class TorchEngine implements ClassifierLoader, AutoCloseable {
         TorchNetwork network = TorchNetwork.load(archive.file(), device);
         try {
             warmUp(network, archive);
-            return new TorchClassifier(thread, network, archive.card(), deviceName);
+            return new TorchClassifier(thread, network, archive, deviceName);
         } catch (ModelLoadException | RuntimeException e) {
             network.close();
             throw e;

@@ -14,6 +14,7 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,34 @@ final class TorchNetwork implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs {@code features} and {@code head} over several inputs together, without gradients.
+     *
+     * @param pixels float32 of shape (count, 3, height, width)
+     * @return the logits of each input
+     */
+    List<List<Double>> logits(FloatBuffer pixels, int count, int height, int width) {
+        try (NDManager arrays = model.getNDManager().newSubManager()) {
+            var shape = new Shape(count, 3, height, width);
+            NDArray input = arrays.create(pixels, shape, DataType.FLOAT32);
+            NDArray output = run("head", run("features", input, false), false);
+            if (output.getShape().dimension() != 2 || output.getShape().get(0) != count) {
+                throw new IllegalStateException(
+                        "head gives shape %s for %d inputs".formatted(output.getShape(), count));
+            }
+            List<List<Double>> rows = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                rows.add(doubles(output.get(i)));
+            }
+            return rows;
+        }
+    }
+
+    /** Where it runs. */
+    Device device() {
+        return model.getNDManager().getDevice();
+    }
+
     /** Runs {@code features} alone and drops what it gives. */
     void features(float[] pixels, int height, int width) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
@@ -144,11 +173,15 @@ final class TorchNetwork implements AutoCloseable {
         if (shape.dimension() != 2 || shape.get(0) != 1) {
             throw new IllegalStateException("head gives shape " + shape + " instead of (1, C)");
         }
-        List<Double> logits = new ArrayList<>();
-        for (float logit : output.toFloatArray()) {
-            logits.add((double) logit);
+        return doubles(output);
+    }
+
+    private static List<Double> doubles(NDArray output) {
+        List<Double> numbers = new ArrayList<>();
+        for (float number : output.toFloatArray()) {
+            numbers.add((double) number);
         }
-        return logits;
+        return numbers;
     }
 
     private NDArray run(String method, NDArray input, boolean autograd) {
