@@ -2,9 +2,10 @@
 """Makes the files that the Java tests compare with. Run it from the repository's root.
 
     python src/test/python/make_goldens.py networks     tiny archives and their Grad-CAM
+    python src/test/python/make_goldens.py faithfulness deletion, insertion on a tiny network
     python src/test/python/make_goldens.py resampling   pictures resized by Pillow and PyTorch
     python src/test/python/make_goldens.py photos       image files of every kind, and broken ones
-    python src/test/python/make_goldens.py all          the three above
+    python src/test/python/make_goldens.py all          the four above
     python src/test/python/make_goldens.py demo --weights efficientnet_b5_cc0_state.pth
 
 All but `demo` need torch, numpy and Pillow with littlecms and WebP. `demo` also needs
@@ -18,6 +19,7 @@ import argparse
 from pathlib import Path
 
 GOLDEN = Path("src/test/resources/org/lesionlens/golden")
+WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "demo")
 
 
 def main() -> None:
@@ -25,7 +27,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("all", "networks", "resampling", "photos", "demo"))
+    parser.add_argument("what", choices=WHAT)
     parser.add_argument("--weights", type=Path, help="state dict of the demo model, for `demo`")
     options = parser.parse_args()
     if not GOLDEN.parent.parent.parent.is_dir():
@@ -37,6 +39,13 @@ def main() -> None:
         import network_goldens
 
         network_goldens.write(GOLDEN)
+    if options.what in ("all", "faithfulness"):
+        _single_threaded()
+        import faithfulness_goldens
+        import network_goldens
+
+        model = network_goldens.tiny_hidden()
+        faithfulness_goldens.write(GOLDEN, model.network, model.name, "large.png", explained=1)
     if options.what in ("all", "resampling"):
         import resampling_goldens
 
