@@ -24,6 +24,24 @@ public final class LatestJob<T> {
     private final Consumer<? super T> discard;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private @Nullable FutureTask<T> newest;
+    private long ticket;
+
+    /**
+     * Work that tells how far it is.
+     *
+     * @param <T> type of the answer
+     * @param <P> type of what it tells
+     */
+    @FunctionalInterface
+    public interface ProgressiveWork<T, P> {
+
+        /**
+         * Runs on the worker.
+         *
+         * @param progress may be told from there
+         */
+        T run(Consumer<? super P> progress) throws Exception;
+    }
 
     /**
      * @param worker runs the work
@@ -57,6 +75,11 @@ public final class LatestJob<T> {
     public void submit(
             Callable<T> work, Consumer<? super T> onDone, Consumer<? super Throwable> onFailure) {
         cancel();
+        start(work, onDone, onFailure);
+    }
+
+    private void start(
+            Callable<T> work, Consumer<? super T> onDone, Consumer<? super Throwable> onFailure) {
         var job =
                 new FutureTask<>(work) {
                     @Override
@@ -69,8 +92,31 @@ public final class LatestJob<T> {
         worker.execute(job); // a job cancelled while queued never starts
     }
 
+    /**
+     * The same for work that tells how far it is.
+     *
+     * @param onProgress hears on the UI thread what the newest work tells
+     */
+    public <P> void submit(
+            ProgressiveWork<? extends T, P> work,
+            Consumer<? super P> onProgress,
+            Consumer<? super T> onDone,
+            Consumer<? super Throwable> onFailure) {
+        cancel();
+        long mine = ticket;
+        Consumer<P> progress =
+                told ->
+                        ui.execute(() -> {
+                            if (mine == ticket) {
+                                onProgress.accept(told);
+                            }
+                        });
+        start(() -> work.run(progress), onDone, onFailure);
+    }
+
     /** Drops the current work, if any. */
     public void cancel() {
+        ticket++;
         FutureTask<T> job = newest;
         newest = null;
         running.set(false);
@@ -88,6 +134,7 @@ public final class LatestJob<T> {
             return; // somebody asked for something newer
         }
         newest = null;
+        ticket++; // no progress after the end
         running.set(false);
         switch (job.state()) {
             case SUCCESS -> onDone.accept(job.resultNow());

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** The worker is a queue that the test runs by hand, so every order of events can be had. */
@@ -96,5 +97,26 @@ class LatestJobTest {
 
         assertThat(answers).isEmpty();
         assertThat(discarded).containsExactly("one");
+    }
+
+    @Test
+    void tellsTheProgressOfTheNewestWorkOnly() {
+        Queue<Runnable> ui = new ArrayDeque<>();
+        var telling = new LatestJob<String>(Runnable::run, ui::add);
+        List<Integer> heard = new ArrayList<>();
+        telling.<Integer>submit(
+                progress -> tell(progress, 1, "one"), heard::add, answers::add, _ -> {});
+        telling.<Integer>submit(
+                progress -> tell(progress, 2, "two"), heard::add, answers::add, _ -> {});
+
+        ui.forEach(Runnable::run);
+
+        assertThat(heard).containsExactly(2);
+        assertThat(answers).containsExactly("two");
+    }
+
+    private static String tell(Consumer<? super Integer> progress, int told, String answer) {
+        progress.accept(told);
+        return answer;
     }
 }
