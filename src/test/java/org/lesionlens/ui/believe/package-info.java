@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.believe;
+
+import org.jspecify.annotations.NullMarked;
