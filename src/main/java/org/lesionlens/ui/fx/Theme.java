@@ -5,6 +5,8 @@ import atlantafx.base.theme.PrimerLight;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
@@ -14,13 +16,30 @@ public final class Theme {
 
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
-    private final ObjectProperty<ColorScheme> scheme;
+    private final ObjectProperty<ThemeChoice> choice =
+            new SimpleObjectProperty<>(this, "choice", ThemeChoice.SYSTEM);
+    private final ObjectProperty<ColorScheme> system;
+    private final ReadOnlyObjectWrapper<ColorScheme> scheme;
 
     /**
-     * @param initial the system's choice, for example
+     * Follows the system.
+     *
+     * @param system the system's scheme, as long as nobody says that it changed
      */
-    public Theme(ColorScheme initial) {
-        this.scheme = new SimpleObjectProperty<>(this, "scheme", initial);
+    public Theme(ColorScheme system) {
+        this.system = new SimpleObjectProperty<>(this, "system", system);
+        this.scheme = new ReadOnlyObjectWrapper<>(this, "scheme", system);
+        this.choice.subscribe(_ -> follow());
+        this.system.subscribe(_ -> follow());
+    }
+
+    private void follow() {
+        scheme.set(
+                switch (choice.get()) {
+                    case SYSTEM -> system.get();
+                    case LIGHT -> ColorScheme.LIGHT;
+                    case DARK -> ColorScheme.DARK;
+                });
     }
 
     /** Dresses {@code scene}, now and after every change. */
@@ -34,13 +53,23 @@ public final class Theme {
         });
     }
 
-    /** The scheme in use. */
-    public ObjectProperty<ColorScheme> schemeProperty() {
-        return scheme;
+    /** What is wanted. */
+    public ObjectProperty<ThemeChoice> choiceProperty() {
+        return choice;
+    }
+
+    /** What the system has. */
+    public ObjectProperty<ColorScheme> systemProperty() {
+        return system;
+    }
+
+    /** The scheme in use; follows from the two others. */
+    public ReadOnlyObjectProperty<ColorScheme> schemeProperty() {
+        return scheme.getReadOnlyProperty();
     }
 
     /** Light becomes dark, dark becomes light. */
     public void toggle() {
-        scheme.set(scheme.get() == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK);
+        choice.set(scheme.get() == ColorScheme.DARK ? ThemeChoice.LIGHT : ThemeChoice.DARK);
     }
 }

@@ -1,0 +1,73 @@
+package org.lesionlens.ui.fx;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCharacterCombination;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs commands by their keys wherever the focus is, but for keys that the focused control needs.
+ *
+ * <p>Keys that are named by a character ({@code '?'} in quotes) follow what is typed, so that they
+ * are found on every keyboard; all others follow the key that is pressed.
+ */
+public final class Shortcuts {
+
+    private final List<Command> commands;
+    private final BooleanSupplier paused;
+
+    /**
+     * @param groups of commands
+     * @param paused true while no key does anything, because something covers the window
+     */
+    public Shortcuts(List<CommandGroup> groups, BooleanSupplier paused) {
+        this.commands = groups.stream().flatMap(group -> group.commands().stream()).toList();
+        this.paused = paused;
+    }
+
+    /** Listens to the keys of {@code scene}. */
+    public void install(Scene scene) {
+        scene.addEventFilter(
+                KeyEvent.KEY_PRESSED, event -> run(scene, event, isPressed(event, false)));
+        scene.addEventFilter(KeyEvent.KEY_TYPED, event -> run(scene, event, isTyped(event)));
+        // Menus run their accelerators after the control had the key, also in the midst of a word.
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::keepFromMenus);
+    }
+
+    private void run(Scene scene, KeyEvent event, Predicate<Command> wanted) {
+        Optional<Command> found = commands.stream().filter(wanted).findFirst();
+        if (found.isEmpty()
+                || paused.getAsBoolean()
+                || KeyOwner.keeps(scene.getFocusOwner(), event)) {
+            return;
+        }
+        event.consume();
+        found.get().action().run();
+    }
+
+    private void keepFromMenus(KeyEvent event) {
+        if (commands.stream().anyMatch(isPressed(event, true))) {
+            event.consume();
+        }
+    }
+
+    private static Predicate<Command> isPressed(KeyEvent event, boolean characters) {
+        return command ->
+                command.keys() != null
+                        && (characters || character(command) == null)
+                        && command.keys().match(event);
+    }
+
+    private static Predicate<Command> isTyped(KeyEvent event) {
+        boolean plain = event.isAltDown() || !event.isShortcutDown();
+        return command -> plain && event.getCharacter().equals(character(command));
+    }
+
+    private static @Nullable String character(Command command) {
+        return command.keys() instanceof KeyCharacterCombination keys ? keys.getCharacter() : null;
+    }
+}
