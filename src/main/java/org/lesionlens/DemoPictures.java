@@ -3,14 +3,17 @@ package org.lesionlens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
-import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.util.Duration;
 import org.lesionlens.image.PngWriter;
 import org.lesionlens.ui.fx.FxImages;
 import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.fx.ThemeChoice;
+import org.lesionlens.ui.shell.Settings;
+import org.lesionlens.ui.shell.SettingsFile;
 import org.lesionlens.ui.shell.ShellViewModel;
 
 /** Pictures of the window for whoever has no display: taken as soon as a lesion is shown. */
@@ -18,6 +21,10 @@ final class DemoPictures {
 
     /** Names the folder; set only where there is no display. */
     static final String FOLDER = "lesionlens.demo";
+
+    /** Nobody is there to accept the notice, and nothing is remembered. */
+    static final SettingsFile.Found SETTINGS =
+            new SettingsFile.Found(Settings.DEFAULT.withNoticeAccepted(), Optional.empty());
 
     private static final Duration SETTLING = Duration.seconds(2); // layout, then sharp pictures
     private static final Duration PATIENCE = Duration.minutes(2);
@@ -30,6 +37,10 @@ final class DemoPictures {
         this.scene = scene;
         this.theme = theme;
         this.folder = folder;
+    }
+
+    static boolean areWanted() {
+        return System.getProperty(FOLDER) != null;
     }
 
     /**
@@ -59,12 +70,12 @@ final class DemoPictures {
     }
 
     private void takeAll() {
-        theme.schemeProperty().set(ColorScheme.LIGHT);
+        theme.choiceProperty().set(ThemeChoice.LIGHT);
         after(
                 SETTLING,
                 () -> {
                     take("lesionlens-light.png");
-                    theme.schemeProperty().set(ColorScheme.DARK);
+                    theme.choiceProperty().set(ThemeChoice.DARK);
                     after(
                             SETTLING,
                             () -> {

@@ -1,8 +1,10 @@
 package org.lesionlens;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.logging.Level;
@@ -23,6 +25,8 @@ public final class Main {
     /** Kept here, or it would be collected together with its level. */
     private static final Logger JAVAFX = Logger.getLogger("javafx");
 
+    private static final int MISUSE = 2;
+
     private static final Set<String> COMMANDS = Set.of("explain", "bench");
 
     private Main() {}
@@ -33,16 +37,29 @@ public final class Main {
         System.setProperty("OPT_OUT_TRACKING", "true"); // nor reports
         // JavaFX warns that it is not on the module path; nobody can do anything about it.
         JAVAFX.setLevel(Level.SEVERE);
-        if (areFiles(args)) {
+        if (!areFiles(args)) {
+            System.exit(runCommand(args));
+        }
+        List<String> missing = Arrays.stream(args).filter(name -> !exists(name)).toList();
+        if (missing.isEmpty()) {
             startWindow(args);
         } else {
-            System.exit(runCommand(args));
+            missing.forEach(name -> System.err.println("lesionlens: " + name + " does not exist"));
+            System.exit(MISUSE);
         }
     }
 
+    /** The command line begins with a command or an option; everything else is to be opened. */
     private static boolean areFiles(String[] args) {
-        return Arrays.stream(args)
-                .allMatch(name -> !COMMANDS.contains(name) && Files.exists(Path.of(name)));
+        return args.length == 0 || !(COMMANDS.contains(args[0]) || args[0].startsWith("-"));
+    }
+
+    private static boolean exists(String name) {
+        try {
+            return Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false; // no file of this system can have that name
+        }
     }
 
     private static int runCommand(String[] args) {

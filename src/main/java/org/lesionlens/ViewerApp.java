@@ -1,10 +1,12 @@
 package org.lesionlens;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -15,23 +17,38 @@ import org.lesionlens.image.DecodeLimits;
 import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.shell.CurrentSettings;
+import org.lesionlens.ui.shell.SettingsFile;
+import org.lesionlens.ui.shell.SettingsSaver;
 import org.lesionlens.ui.shell.ShellView;
 import org.lesionlens.ui.shell.ShellViewModel;
+import org.lesionlens.ui.shell.WindowKeeper;
 
 /** Starts the window and wires it to the engine. */
 public final class ViewerApp extends Application {
 
     private static final int WORKERS = 2; // one loads a model while the other decodes
+    private static final Duration CALM = Duration.ofMillis(500);
 
     private final TorchEngine engine = new TorchEngine();
     private final ExecutorService workers = daemons("worker", WORKERS);
     private final ExecutorService render = daemons("render", 1);
+    private final ScheduledExecutorService disk =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("settings").factory());
     private final Executor ui = Platform::runLater;
+    private final SettingsFile file = new SettingsFile(UserFolders.data().resolve("settings.json"));
+    private final SettingsSaver saver = new SettingsSaver(file, disk, CALM);
+    private final SettingsFile.Found found =
+            DemoPictures.areWanted() ? DemoPictures.SETTINGS : file.read();
+    private final CurrentSettings settings =
+            new CurrentSettings(found.settings(), DemoPictures.areWanted() ? newest -> {} : saver);
     private final ShellViewModel model =
             new ShellViewModel(
                     engine,
                     new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
                     new TrustedModels(UserFolders.data().resolve("trusted-models.txt")),
+                    opened -> settings.change(now -> now.withRecent(opened)),
                     workers,
                     ui);
 
@@ -40,28 +57,40 @@ public final class ViewerApp extends Application {
         // The engine must rest before the JVM ends, also when the system asks it to.
         Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "engine-close"));
         var installation = Installation.ofThisProgram();
-        var theme = new Theme(Platform.getPreferences().getColorScheme());
-        var shell = new ShellView(model, theme, installation.samples(), render, ui);
+        var theme = theme();
+        var shell =
+                new ShellView(
+                        model, theme, settings, installation.samples(), List.of(), render, ui);
         var scene = new Scene(shell, 1280, 800);
         theme.applyTo(scene);
         stage.setScene(scene);
         stage.setTitle("LesionLens");
-        stage.setMinWidth(900);
-        stage.setMinHeight(600);
+        WindowKeeper.keep(stage, settings);
         stage.show();
         installation.demoModel().ifPresent(model::openBundledModel);
         List<Path> named = getParameters().getRaw().stream().map(Path::of).toList();
         if (named.isEmpty()) {
-            installation.firstSample().map(List::of).ifPresent(model::open);
+            installation.firstSample().ifPresent(model::openSamples);
         } else {
             model.open(named);
         }
+        found.problem().ifPresent(model::tellSettingsDamaged);
         DemoPictures.whenWanted(scene, theme, model);
+    }
+
+    private Theme theme() {
+        var preferences = Platform.getPreferences();
+        var theme = new Theme(preferences.getColorScheme());
+        theme.systemProperty().bind(preferences.colorSchemeProperty());
+        theme.choiceProperty().set(settings.get().theme());
+        return theme;
     }
 
     @Override
     public void stop() {
+        saver.close();
         model.close();
+        disk.shutdownNow();
         workers.shutdownNow();
         render.shutdownNow();
         engine.close();

@@ -4,8 +4,6 @@ import java.util.OptionalDouble;
 import org.lesionlens.analysis.Randomisation.Correlation;
 import org.lesionlens.analysis.Randomisation.NoOrder;
 import org.lesionlens.analysis.Randomisation.NotAvailable;
-import org.lesionlens.explain.ClassEvidence;
-import org.lesionlens.explain.GradCam;
 import org.lesionlens.explain.RankCorrelation;
 import org.lesionlens.image.ImageTensor;
 
@@ -34,9 +32,14 @@ final class RandomisationCheck {
             // With the head alone shuffled the activations are the same.
             ForwardPass pass = part == NetworkPart.HEAD ? analysis.pass() : shuffled.forward(input);
             var explanation = analysis.explanation();
-            ClassEvidence evidence = shuffled.evidence(pass, explanation.classIndex());
-            OptionalDouble spearman =
-                    RankCorrelation.spearman(explanation.map(), GradCam.of(evidence));
+            int classIndex = explanation.classIndex();
+            Explanation again =
+                    Explanation.of(
+                            classIndex,
+                            explanation.method(),
+                            shuffled.evidence(pass, classIndex),
+                            () -> shuffled.ablatedScores(pass, classIndex));
+            OptionalDouble spearman = RankCorrelation.spearman(explanation.map(), again.map());
             return new Randomisation(
                     part,
                     spearman.isPresent() ? new Correlation(spearman.getAsDouble()) : new NoOrder());

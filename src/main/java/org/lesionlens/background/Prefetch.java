@@ -78,7 +78,11 @@ public final class Prefetch<K, V> {
             onDone.accept(ready);
             return;
         }
-        expected = Stream.concat(Stream.of(key), expected.stream()).distinct().limit(capacity).toList();
+        expected =
+                Stream.concat(Stream.of(key), expected.stream())
+                        .distinct()
+                        .limit(capacity)
+                        .toList();
         asked = new Asked<>(key, onDone, onFailure);
         waiting.set(true);
         if (!key.equals(underway)) {

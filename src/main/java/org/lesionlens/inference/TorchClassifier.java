@@ -1,9 +1,9 @@
 package org.lesionlens.inference;
 
-import java.util.Arrays;
 import ai.djl.MalformedModelException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

@@ -59,6 +59,11 @@ class FaithfulnessCheckTest {
         }
 
         @Override
+        public double[] ablatedScores(ForwardPass pass, int classIndex) {
+            return new double[1];
+        }
+
+        @Override
         public void close() {}
     }
 

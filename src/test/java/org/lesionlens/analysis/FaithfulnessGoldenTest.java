@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.analysis.Randomisation.Correlation;
 import org.lesionlens.analysis.Randomisation.NoOrder;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.PerturbationCurve;
 import org.lesionlens.explain.PerturbationCurve.Point;
 import org.lesionlens.image.DecodeLimits;
@@ -44,7 +45,8 @@ class FaithfulnessGoldenTest {
         var analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
         var photo = Golden.FOLDER.resolve("lesions").resolve(EXPECTED.photo());
         try (Classifier network = ENGINE.load(Golden.FOLDER.resolve(EXPECTED.archive()))) {
-            Analysis analysis = analyzer.analyze(photo, network, EXPECTED.classIndex());
+            Analysis analysis =
+                    analyzer.analyze(photo, network, EXPECTED.classIndex(), CamMethod.GRAD_CAM);
             result =
                     new FaithfulnessCheck(EXPECTED.steps())
                             .check(analysis, network, EXPECTED.threshold(), (_, _) -> {});

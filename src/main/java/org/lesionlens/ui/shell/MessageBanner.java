@@ -5,29 +5,38 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lesionlens.ui.fx.Texts;
 
 /** Tells of failures and asks questions without standing in the way of anything else. */
-final class MessageBanner extends HBox {
+final class MessageBanner extends VBox {
 
     private static final PseudoClass QUESTION = PseudoClass.getPseudoClass("question");
+    private static final int DETAIL_ROWS = 5;
 
+    private final Texts texts = Texts.of(MessageBanner.class);
     private final ShellViewModel model;
     private final FontIcon icon = new FontIcon();
     private final Label headline = new Label();
     private final Label advice = new Label();
     private final HBox actions = new HBox();
+    private final ToggleButton details = new ToggleButton(texts.get("message.details"));
+    private final TextArea technical = new TextArea();
 
     MessageBanner(ShellViewModel model) {
         this.model = model;
         setId("banner");
         getStyleClass().add("message-banner");
-        setAlignment(Pos.CENTER_LEFT);
         setAccessibleRole(AccessibleRole.TEXT);
         headline.getStyleClass().add("headline");
         headline.setWrapText(true);
@@ -35,18 +44,51 @@ final class MessageBanner extends HBox {
         advice.setWrapText(true);
         actions.getStyleClass().add("actions");
         actions.setAlignment(Pos.CENTER_RIGHT);
+        details.setId("details");
+        details.setMinWidth(USE_PREF_SIZE);
         var text = new VBox(headline, advice);
         text.setMinWidth(0);
+        text.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(text, Priority.ALWAYS);
-        getChildren().addAll(icon, text, actions, closeButton());
+        var row = new HBox(icon, text, actions, closeButton());
+        row.getStyleClass().add("row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(row, detailsPane());
         model.messageProperty().subscribe(this::show);
+    }
+
+    private HBox detailsPane() {
+        technical.setId("technical");
+        technical.setEditable(false);
+        technical.setWrapText(true);
+        technical.setPrefRowCount(DETAIL_ROWS);
+        technical.setAccessibleText(texts.get("message.details"));
+        HBox.setHgrow(technical, Priority.ALWAYS);
+        var copy = new Button(null, new FontIcon(Feather.COPY));
+        copy.setId("copy-details");
+        copy.getStyleClass().addAll("button-icon", "flat");
+        copy.setAccessibleText(texts.get("message.copy"));
+        copy.setTooltip(new Tooltip(texts.get("message.copy")));
+        copy.setOnAction(_ -> copy());
+        var pane = new HBox(technical, copy);
+        pane.getStyleClass().add("row");
+        pane.visibleProperty().bind(details.selectedProperty());
+        pane.managedProperty().bind(details.selectedProperty());
+        return pane;
+    }
+
+    private void copy() {
+        var content = new ClipboardContent();
+        content.putString(technical.getText());
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private Button closeButton() {
         var close = new Button(null, new FontIcon(Feather.X));
         close.setId("dismiss");
         close.getStyleClass().addAll("button-icon", "flat");
-        close.setAccessibleText("Dismiss the message");
+        close.setAccessibleText(texts.get("message.dismiss"));
+        close.setTooltip(new Tooltip(texts.get("message.dismiss")));
         close.setOnAction(_ -> model.dismiss());
         close.setMinWidth(USE_PREF_SIZE);
         return close;
@@ -55,6 +97,7 @@ final class MessageBanner extends HBox {
     private void show(@Nullable Message message) {
         setVisible(message != null);
         setManaged(message != null);
+        details.setSelected(false);
         if (message == null) {
             return;
         }
@@ -63,8 +106,14 @@ final class MessageBanner extends HBox {
         icon.setIconCode(question ? Feather.HELP_CIRCLE : Feather.ALERT_TRIANGLE);
         headline.setText(message.headline());
         advice.setText(message.advice());
+        advice.setVisible(!message.advice().isBlank());
+        advice.setManaged(advice.isVisible());
         setAccessibleText(message.headline() + ". " + message.advice());
+        technical.setText(message.details());
         actions.getChildren().setAll(message.actions().stream().map(this::button).toList());
+        if (!message.details().isBlank()) {
+            actions.getChildren().add(details);
+        }
     }
 
     private Button button(Message.Action action) {

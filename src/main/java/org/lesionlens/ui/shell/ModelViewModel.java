@@ -14,6 +14,7 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ClassifierLoader;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.shell.Message.Action;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,8 @@ final class ModelViewModel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelViewModel.class);
 
+    private final Texts texts = Texts.of(ModelViewModel.class);
+    private final Failures failures = new Failures();
     private final ClassifierLoader loader;
     private final TrustedModels trusted;
     private final Consumer<Message> teller;
@@ -68,7 +71,10 @@ final class ModelViewModel implements AutoCloseable {
                         ask(file);
                     }
                 },
-                this::tellFailed);
+                failure ->
+                        tellFailed(
+                                failure,
+                                new Action(texts.get("message.tryAgain"), () -> open(file))));
     }
 
     private void ask(Path file) {
@@ -83,12 +89,12 @@ final class ModelViewModel implements AutoCloseable {
         teller.accept(
                 new Message(
                         Message.Kind.QUESTION,
-                        "Run %s?".formatted(file.getFileName()),
-                        "A model file is a program and can do whatever you can. Run it only if you"
-                                + " trust where it comes from.",
+                        texts.get("model.ask", file.getFileName()),
+                        texts.get("model.ask.advice"),
+                        "",
                         List.of(
-                                new Action("Run it", trustAndLoad),
-                                new Action("Do not run it", () -> {}))));
+                                new Action(texts.get("model.run"), trustAndLoad),
+                                new Action(texts.get("model.doNotRun"), () -> {}))));
     }
 
     private void remember(Path file) {
@@ -101,7 +107,8 @@ final class ModelViewModel implements AutoCloseable {
 
     private void load(Path file, Callable<Classifier> work) {
         loadingName = String.valueOf(file.getFileName());
-        loading.submit(work, this::use, this::tellFailed);
+        var again = new Action(texts.get("message.tryAgain"), () -> load(file, work));
+        loading.submit(work, this::use, failure -> tellFailed(failure, again));
     }
 
     private void use(Classifier newest) {
@@ -112,9 +119,13 @@ final class ModelViewModel implements AutoCloseable {
         }
     }
 
-    private void tellFailed(Throwable failure) {
-        String stays = classifier.get() == null ? "" : "; the one before stays in use";
-        teller.accept(Message.error("The model was not loaded" + stays, failure));
+    private void tellFailed(Throwable failure, Action again) {
+        boolean hasOne = classifier.get() != null;
+        teller.accept(
+                failures.of(
+                        texts.get(hasOne ? "model.failed.oneStays" : "model.failed"),
+                        failure,
+                        again));
     }
 
     /** The model in use; null while there is none. */

@@ -1,110 +1,110 @@
 package org.lesionlens.ui.shell;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.Tooltip;
+import javafx.beans.binding.BooleanExpression;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.ui.fx.CommandGroup;
+import org.lesionlens.ui.fx.Shortcuts;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.viewer.InspectorView;
-import org.lesionlens.ui.viewer.LayoutChoice;
 import org.lesionlens.ui.viewer.LesionView;
 
 /** The whole window: tools above, the lesion in the middle, its inspector beside, status below. */
-public final class ShellView extends BorderPane {
+public final class ShellView extends StackPane {
 
-    private final ShellViewModel model;
-    private final Theme theme;
-    private final OpenCommands open;
+    private final CurrentSettings settings;
+    private final Curtain curtain = new Curtain();
+    private final ShellWindow window = new ShellWindow(this);
+    private final ShellCommands commands;
 
     /**
      * @param model what is shown
      * @param theme light or dark
+     * @param settings what the window remembers
      * @param samples folder of the sample photos, if they are installed
+     * @param viewing commands of the views, for menus, keys and the sheet of keys
      * @param render brings photos to the screen's size
      * @param ui the UI thread
      */
     public ShellView(
             ShellViewModel model,
             Theme theme,
+            CurrentSettings settings,
             Optional<Path> samples,
+            List<CommandGroup> viewing,
             Executor render,
             Executor ui) {
-        this.model = model;
-        this.theme = theme;
-        this.open = new OpenCommands(model, samples, () -> getScene().getWindow());
+        this.settings = settings;
+        this.commands = new ShellCommands(model, samples, settings, window, curtain, viewing);
         getStyleClass().add("shell");
         getStylesheets().add(ShellView.class.getResource("shell.css").toExternalForm());
-        setTop(new VBox(toolRow(), new MessageBanner(model)));
-        setCenter(stage(new LesionView(model.lesion(), render, ui)));
-        setRight(new InspectorView(model.lesion()));
-        setBottom(new StatusLine(model));
-        open.acceptDropsOn(this);
+        var content = new BorderPane();
+        content.setTop(top(model, theme));
+        content.setCenter(
+                new LesionStage(model, new LesionView(model.lesion(), render, ui), commands));
+        content.setRight(inspector(model));
+        content.setBottom(hiddenOnFullScreen(new StatusLine(model)));
+        getChildren().addAll(content, curtain);
+        theme.choiceProperty()
+                .subscribe((_, chosen) -> settings.change(now -> now.withTheme(chosen)));
+        new FileDrop(model, curtain.drawnProperty()::get).listenOn(this);
+        sceneProperty().subscribe(this::listen);
     }
 
-    private HBox toolRow() {
-        var name = new Label("LesionLens");
-        name.getStyleClass().add("app-name");
-        var row =
-                new HBox(
-                        name,
-                        open.menu(),
-                        spring(),
-                        new LayoutChoice(model.lesion()),
-                        spring(),
-                        themeButton());
-        row.getStyleClass().add("tool-row");
-        return row;
+    private VBox top(ShellViewModel model, Theme theme) {
+        var menus =
+                new ShellMenus(
+                        commands.groups(),
+                        new RecentMenu(model, settings),
+                        new ThemeMenu(theme),
+                        curtain.drawnProperty());
+        return new VBox(
+                hiddenOnFullScreen(menus),
+                hiddenOnFullScreen(new ToolRow(model, commands, theme)),
+                new MessageBanner(model));
     }
 
-    private Button themeButton() {
-        var button = new Button(null, new FontIcon(Feather.MOON));
-        button.setId("theme");
-        button.getStyleClass().addAll("button-icon", "flat");
-        button.setAccessibleText("Light or dark");
-        button.setTooltip(new Tooltip("Light or dark"));
-        button.setOnAction(_ -> theme.toggle());
-        return button;
+    private Node inspector(ShellViewModel model) {
+        var inspector = new InspectorView(model.lesion());
+        var folded =
+                BooleanExpression.booleanExpression(
+                        settings.settingsProperty().map(Settings::inspectorFolded));
+        return hidden(inspector, folded.or(window.fullScreenProperty()));
     }
 
-    private static Region spring() {
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        return spring;
+    private Node hiddenOnFullScreen(Node node) {
+        return hidden(node, window.fullScreenProperty());
     }
 
-    /** The lesion, or the invitation to open one, or what the first one waits for. */
-    private StackPane stage(LesionView lesion) {
-        var none = model.lesion().analysisProperty().isNull();
-        var waiting =
-                none.and(model.photoNameProperty().isNotEmpty()).and(model.activity().isNotEmpty());
-        lesion.visibleProperty().bind(none.not());
-        var welcome = new Welcome(open.buttons());
-        welcome.visibleProperty().bind(none.and(waiting.not()));
-        var wait = waiting();
-        wait.visibleProperty().bind(waiting);
-        return new StackPane(lesion, welcome, wait);
+    private static Node hidden(Node node, BooleanExpression when) {
+        node.visibleProperty().bind(when.not());
+        node.managedProperty().bind(when.not());
+        return node;
     }
 
-    private VBox waiting() {
-        var doing = new Label();
-        doing.textProperty().bind(model.activity());
-        var next = new Label();
-        next.textProperty().bind(model.photoNameProperty().concat(" comes next"));
-        next.visibleProperty().bind(model.classifierProperty().isNull());
-        var waiting = new VBox(new ProgressIndicator(), doing, next);
-        waiting.setId("waiting");
-        waiting.getStyleClass().add("waiting");
-        return waiting;
+    private void listen(@Nullable Scene scene) {
+        if (scene != null) {
+            new Shortcuts(commands.groups(), curtain.drawnProperty()::get).install(scene);
+            askForConsent();
+        }
+    }
+
+    private void askForConsent() {
+        if (!settings.get().noticeAccepted()) {
+            curtain.show(NoticeCard.of(this::accept, window::close), false);
+        }
+    }
+
+    private void accept() {
+        settings.change(Settings::withNoticeAccepted);
+        curtain.open();
     }
 }

@@ -1,89 +1,104 @@
 package org.lesionlens.ui.shell;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ClassifierLoader;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.LatestJob;
-import org.lesionlens.cases.PhotoFiles;
-import org.lesionlens.explain.CamMethod;
+import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.shell.FoundFiles.Failure;
 import org.lesionlens.ui.shell.Message.Action;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
-/** Which photo is open; where files come in and failures are told. */
+/** Where files come in, and where it is told what became of them. */
 public final class ShellViewModel implements AutoCloseable {
 
-    private static final Set<String> MODEL_ENDINGS = Set.of("pt", "pth", "ts", "torchscript");
-
-    private final Analyzer analyzer;
-    private final LatestJob<OpenedPhoto> analysing;
+    private final Texts texts = Texts.of(ShellViewModel.class);
+    private final Failures failures = new Failures();
+    private final Consumer<Path> remember;
+    private final LatestJob<FoundFiles> finding;
     private final LesionViewModel lesion;
+    private final PhotosViewModel photos;
     private final ModelViewModel model;
     private final ReadOnlyObjectWrapper<@Nullable Message> message =
             new ReadOnlyObjectWrapper<>(this, "message");
-    private final ReadOnlyStringWrapper photoName =
-            new ReadOnlyStringWrapper(this, "photoName", "");
     private final StringBinding activity;
-    private @Nullable Path photo;
-    private @Nullable Path shown;
+    private Action again = new Action("", () -> {});
 
     /**
      * @param loader opens models
      * @param analyzer runs them over photos
      * @param trusted which models may run without asking
-     * @param worker runs both
+     * @param remember is told what a person opened
+     * @param worker runs all of it
      * @param ui the UI thread
      */
     public ShellViewModel(
             ClassifierLoader loader,
             Analyzer analyzer,
             TrustedModels trusted,
+            Consumer<Path> remember,
             Executor worker,
             Executor ui) {
-        this.analyzer = analyzer;
-        this.analysing = new LatestJob<>(worker, ui);
+        this.remember = remember;
+        this.finding = new LatestJob<>(worker, ui);
         this.lesion = new LesionViewModel(new LatestJob<>(worker, ui));
+        this.photos = new PhotosViewModel(analyzer, lesion, worker, ui, this::tellNotOpened);
         this.model = new ModelViewModel(loader, trusted, worker, ui, message::set);
         this.activity =
                 Bindings.createStringBinding(
                         this::currentActivity,
                         model.loadingProperty(),
-                        analysing.runningProperty(),
+                        finding.runningProperty(),
+                        photos.busy(),
                         lesion.explainingProperty(),
-                        photoName);
-        model.classifierProperty().subscribe(this::lookAgain);
+                        photos.nameProperty());
+        model.classifierProperty().subscribe(photos::use);
         lesion.failureProperty().subscribe(this::tellExplainingFailed);
     }
 
-    /** A photo, and the file that was taken for it: in a folder, the first one. */
-    private record OpenedPhoto(Path file, Analysis analysis) {}
-
-    /** Opens whatever a file is: a model, a photo, or a folder's first photo. */
+    /** Opens whatever files are: models, photos, or folders of photos, in any mix. */
     public void open(List<Path> files) {
         message.set(null);
-        files.stream().filter(ShellViewModel::isModel).findFirst().ifPresent(model::open);
-        files.stream().filter(file -> !isModel(file)).findFirst().ifPresent(this::openPhoto);
+        find(files, true);
     }
 
-    private static boolean isModel(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return MODEL_ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+    /** Opens what comes with the program, which nobody needs to find again. */
+    public void openSamples(Path where) {
+        message.set(null);
+        find(List.of(where), false);
+    }
+
+    private void find(List<Path> files, boolean remembers) {
+        List<Path> wanted = List.copyOf(files);
+        again = new Action(texts.get("message.tryAgain"), () -> find(wanted, remembers));
+        finding.submit(
+                () -> FoundFiles.among(wanted),
+                found -> {
+                    if (remembers) {
+                        found.memorable(wanted).ifPresent(remember);
+                    }
+                    openFound(found);
+                },
+                cause -> message.set(failures.of(texts.get("failed.one"), cause, again)));
+    }
+
+    private void openFound(FoundFiles found) {
+        found.models().stream().findFirst().ifPresent(model::open);
+        photos.open(OpenPhotos.of(found.photos()), found.failures());
+        if (!found.photos().isEmpty()) {
+            tellModelMissing();
+        }
     }
 
     /** Loads a model that comes with the program, without asking. */
@@ -91,92 +106,61 @@ public final class ShellViewModel implements AutoCloseable {
         model.openBundled(file);
     }
 
-    private void lookAgain(@Nullable Classifier newest) {
-        lesion.detach();
-        if (newest != null && photo != null) {
-            openPhoto(photo);
-        }
-    }
-
-    private void openPhoto(Path file) {
-        photo = file;
-        photoName.set(String.valueOf(file.getFileName()));
-        Classifier ready = model.classifierProperty().get();
-        if (ready == null) {
-            tellModelMissing();
-            return; // it is opened as soon as a model is there
-        }
-        int classIndex = preferredClass(ready);
-        analysing.submit(
-                () -> {
-                    Path taken = photoOf(file);
-                    return new OpenedPhoto(
-                            taken, analyzer.analyze(taken, ready, classIndex, CamMethod.GRAD_CAM));
-                },
-                opened -> show(opened, ready),
-                failure -> tellPhotoFailed(file, failure));
-    }
-
-    private void show(OpenedPhoto opened, Classifier ready) {
-        shown = opened.file();
-        photoName.set(String.valueOf(shown.getFileName()));
-        lesion.show(
-                opened.analysis(), (from, chosen, by) -> analyzer.explain(from, ready, chosen, by));
-    }
-
-    /** The class chosen last if the model has one of that name, else the one it looks for. */
-    private int preferredClass(Classifier ready) {
-        Analysis before = lesion.analysisProperty().get();
-        var output = ready.card().output();
-        int same = before == null ? -1 : output.classes().indexOf(before.className());
-        return same >= 0 ? same : output.positiveIndex();
-    }
-
-    private static Path photoOf(Path file) throws IOException {
-        if (!Files.isDirectory(file)) {
-            return file;
-        }
-        return PhotoFiles.in(file).stream()
-                .findFirst()
-                .orElseThrow(() ->
-                        new FileNotFoundException(
-                                "There is no photo in %s (JPEG, PNG, TIFF, WebP)."
-                                        .formatted(file.getFileName())));
+    /**
+     * Looks at another of the open photos.
+     *
+     * @param steps forwards, or backwards if negative; stops at the first and the last
+     */
+    public void move(int steps) {
+        photos.move(steps);
     }
 
     private void tellModelMissing() {
-        if (!model.loadingProperty().get()) {
+        boolean none = model.classifierProperty().get() == null;
+        if (none && !model.loadingProperty().get() && message.get() == null) {
             message.set(
                     new Message(
                             Message.Kind.ERROR,
-                            "No model is loaded",
-                            "Open a model file (.pt) first; the photo is shown as soon as it is"
-                                    + " ready.",
+                            texts.get("model.none"),
+                            texts.get("model.none.advice"),
+                            "",
                             List.of()));
         }
     }
 
-    private void tellPhotoFailed(Path file, Throwable failure) {
-        photo = shown; // it stays, and a new model looks at it
-        photoName.set(shown == null ? "" : String.valueOf(shown.getFileName()));
-        var again = new Action("Try again", () -> openPhoto(file));
-        message.set(Message.error("The photo was not opened", failure, again));
+    private void tellNotOpened(List<Failure> unopened) {
+        message.set(failures.ofFiles(unopened, again));
     }
 
     private void tellExplainingFailed(@Nullable Throwable failure) {
         if (failure != null) {
-            message.set(Message.error("The class was not explained", failure));
+            message.set(failures.of(texts.get("failed.class"), failure));
         }
+    }
+
+    /** Says that remembered settings were damaged and are the defaults now. */
+    public void tellSettingsDamaged(Exception cause) {
+        Message technical = failures.of(texts.get("settings.damaged"), cause);
+        message.set(
+                new Message(
+                        technical.kind(),
+                        technical.headline(),
+                        texts.get("settings.damaged.advice"),
+                        technical.details(),
+                        List.of()));
     }
 
     private String currentActivity() {
         if (model.loadingProperty().get()) {
-            return "Loading " + model.loadingName() + " …";
+            return texts.get("activity.loading", model.loadingName());
         }
-        if (analysing.runningProperty().get()) {
-            return "Looking at " + photoName.get() + " …";
+        if (finding.runningProperty().get()) {
+            return texts.get("activity.finding");
         }
-        return lesion.explainingProperty().get() ? "Explaining …" : "";
+        if (photos.busy().get()) {
+            return texts.get("activity.looking", photos.nameProperty().get());
+        }
+        return lesion.explainingProperty().get() ? texts.get("activity.explaining") : "";
     }
 
     /** Takes the message away. */
@@ -195,6 +179,11 @@ public final class ShellViewModel implements AutoCloseable {
         return lesion;
     }
 
+    /** The photos that are open. */
+    PhotosViewModel photos() {
+        return photos;
+    }
+
     /** The model in use; null while there is none. */
     public ReadOnlyObjectProperty<@Nullable Classifier> classifierProperty() {
         return model.classifierProperty();
@@ -207,7 +196,7 @@ public final class ShellViewModel implements AutoCloseable {
 
     /** The open photo's file name, blank if none is open. */
     ReadOnlyStringProperty photoNameProperty() {
-        return photoName.getReadOnlyProperty();
+        return photos.nameProperty();
     }
 
     /** What the program is doing, blank if it waits. */
@@ -217,7 +206,8 @@ public final class ShellViewModel implements AutoCloseable {
 
     @Override
     public void close() {
-        analysing.cancel();
+        finding.cancel();
+        photos.close();
         lesion.detach();
         model.close();
     }

@@ -3,30 +3,39 @@ package org.lesionlens.ui.shell;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.Region;
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.ui.fx.Texts;
 
 /** What the program is doing, on which photo, with which model, on which device. */
 final class StatusLine extends StatusBar {
 
+    private final Texts texts = Texts.of(StatusLine.class);
+
     StatusLine(ShellViewModel model) {
         var photo = model.photoNameProperty();
         var activity = model.activity();
-        textProperty().bind(Bindings.when(activity.isEmpty()).then(photo).otherwise(activity));
+        var calm = Bindings.when(photo.isEmpty()).then(texts.get("status.empty")).otherwise(photo);
+        textProperty().bind(Bindings.when(activity.isEmpty()).then(calm).otherwise(activity));
         var progress = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
         progress.setId("busy");
-        progress.setAccessibleText("Busy");
+        progress.setAccessibleText(texts.get("status.busy"));
         progress.visibleProperty().bind(activity.isNotEmpty());
-        var notice = new Label("Research use only, not for diagnosis");
+        var notice = new Label(texts.get("notice"));
         notice.getStyleClass().add("notice");
+        notice.setMinWidth(Region.USE_PREF_SIZE);
         var device = new Label();
         device.setId("device");
+        device.setMinWidth(Region.USE_PREF_SIZE);
         model.classifierProperty().subscribe(used -> device.setText(describe(used)));
         getRightItems().addAll(progress, notice, device);
     }
 
-    private static String describe(@Nullable Classifier used) {
-        return used == null ? "No model" : used.card().name() + " · " + used.device();
+    private String describe(@Nullable Classifier used) {
+        return used == null
+                ? texts.get("status.noModel")
+                : used.card().name() + " · " + used.device();
     }
 }

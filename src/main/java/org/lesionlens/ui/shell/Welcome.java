@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lesionlens.ui.fx.Texts;
 
 /** What stands where the photo will be while none is open. */
 final class Welcome extends VBox {
@@ -15,12 +16,13 @@ final class Welcome extends VBox {
      * @param buttons what can be opened
      */
     Welcome(List<Node> buttons) {
+        var texts = Texts.of(Welcome.class);
         setId("welcome");
         getStyleClass().add("welcome");
         var icon = new FontIcon(Feather.IMAGE);
-        var headline = new Label("Drop a dermoscopy photo here");
+        var headline = new Label(texts.get("welcome.headline"));
         headline.getStyleClass().add("headline");
-        var what = new Label("JPEG, PNG, TIFF or WebP; or a folder, or a model (.pt)");
+        var what = new Label(texts.get("welcome.what"));
         var choices = new HBox();
         choices.getChildren().addAll(buttons);
         choices.getStyleClass().add("choices");

@@ -2,8 +2,10 @@ package org.lesionlens.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +19,7 @@ import org.lesionlens.image.DecodeLimits;
 import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Golden;
+import org.lesionlens.ui.fx.Texts;
 
 /** The real engine on tiny models; the worker runs at once. */
 class ShellViewModelTest {
@@ -28,6 +31,8 @@ class ShellViewModelTest {
     private static final Path TALL = Golden.FOLDER.resolve("lesions/tall.png");
 
     @TempDir private Path folder;
+    private final List<Path> remembered = new ArrayList<>();
+    private final Texts texts = Texts.of(ShellViewModel.class);
     private ShellViewModel shell;
 
     @AfterAll
@@ -42,6 +47,7 @@ class ShellViewModelTest {
                         ENGINE,
                         new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
                         new TrustedModels(folder.resolve("data/trusted.txt")),
+                        remembered::add,
                         Runnable::run,
                         Runnable::run);
     }
@@ -96,7 +102,9 @@ class ShellViewModelTest {
         assertThat(shell.photoNameProperty().get()).isEqualTo("wide.png");
         assertThat(message().kind()).isEqualTo(Message.Kind.ERROR);
         assertThat(message().advice()).contains("broken.jpg");
-        assertThat(message().actions()).extracting(Message.Action::label).contains("Try again");
+        assertThat(message().actions())
+                .extracting(Message.Action::label)
+                .contains(texts.get("message.tryAgain"));
     }
 
     @Test
@@ -157,7 +165,7 @@ class ShellViewModelTest {
 
         shell.openBundledModel(broken);
 
-        assertThat(message().headline()).contains("the one before stays in use");
+        assertThat(message().headline()).isEqualTo(texts.get("model.failed.oneStays"));
         assertThat(message().advice()).startsWith("broken.pt is not a TorchScript archive");
         shell.open(List.of(WIDE));
         assertThat(shown()).isNotNull();
@@ -167,6 +175,120 @@ class ShellViewModelTest {
     void aPhotoWithoutAnyModelSaysWhatToDo() {
         shell.open(List.of(WIDE));
 
-        assertThat(message().headline()).isEqualTo("No model is loaded");
+        assertThat(message().headline()).isEqualTo(texts.get("model.none"));
+    }
+
+    private Path copy(Path photo, String name) throws IOException {
+        return Files.copy(photo, folder.resolve(name));
+    }
+
+    private Path broken(String name) throws IOException {
+        return Files.writeString(folder.resolve(name), "no photo");
+    }
+
+    @Test
+    void photosFoldersAndAModelOpenTogetherInTheirOrder() throws Exception {
+        Path patient = Files.createDirectory(folder.resolve("patient"));
+        copy(WIDE, "patient/2.png");
+        copy(TALL, "patient/1.png");
+        Path alone = copy(WIDE, "alone.png");
+
+        shell.open(List.of(POOLED, patient, alone));
+        shell.choose(message().actions().getFirst()); // trust the model
+
+        assertThat(shell.photos().photosProperty().get().files())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("1.png", "2.png", "alone.png");
+        assertThat(shown().photo().width()).isLessThan(90);
+    }
+
+    @Test
+    void theNeighboursOfTheShownPhotoAreAtHand() throws Exception {
+        List<Path> four =
+                List.of(
+                        copy(WIDE, "1.png"),
+                        copy(TALL, "2.png"),
+                        copy(WIDE, "3.png"),
+                        copy(TALL, "4.png"));
+        shell.openBundledModel(POOLED);
+
+        shell.open(four);
+        assertThat(four).filteredOn(shell.photos()::isAtHand).isEqualTo(four.subList(0, 2));
+
+        shell.move(1);
+        assertThat(four).filteredOn(shell.photos()::isAtHand).isEqualTo(four.subList(0, 3));
+
+        shell.move(1);
+        assertThat(four).filteredOn(shell.photos()::isAtHand).isEqualTo(four.subList(1, 4));
+    }
+
+    @Test
+    void thePhotoAtHandExplainsTheClassThatIsChosenNow() throws Exception {
+        shell.openBundledModel(POOLED);
+        shell.open(List.of(copy(WIDE, "1.png"), copy(TALL, "2.png")));
+        int other = 1 - shown().explanation().classIndex();
+
+        shell.lesion().classIndexProperty().set(other);
+        shell.move(1);
+
+        assertThat(shown().explanation().classIndex()).isEqualTo(other);
+        assertThat(shell.photoNameProperty().get()).isEqualTo("2.png");
+    }
+
+    @Test
+    void filesThatCannotBeOpenedAreGatheredInOneMessageAndTheRestOpens() throws Exception {
+        shell.openBundledModel(POOLED);
+
+        shell.open(
+                List.of(
+                        broken("1.jpg"),
+                        folder.resolve("missing.png"),
+                        broken("2.jpg"),
+                        Files.createDirectory(folder.resolve("empty")),
+                        copy(WIDE, "good.png")));
+
+        assertThat(shell.photoNameProperty().get()).isEqualTo("good.png");
+        assertThat(shell.photos().photosProperty().get().files()).hasSize(1);
+        assertThat(message().headline()).isEqualTo(texts.get("failed.many", 4));
+        assertThat(message().advice()).contains("missing.png", "empty", "1.jpg");
+        assertThat(message().details()).contains("missing.png", "empty", "1.jpg", "2.jpg");
+    }
+
+    @Test
+    void goingBackOverABrokenPhotoShowsTheOneBeforeIt() throws Exception {
+        shell.openBundledModel(POOLED);
+        Path second = copy(TALL, "2.png");
+        shell.open(List.of(copy(WIDE, "1.png"), second, copy(WIDE, "3.png"), copy(WIDE, "4.png")));
+        shell.move(3); // 2.png is not at hand any more
+        Files.writeString(second, "broken meanwhile");
+
+        shell.move(-1);
+        shell.open(shell.photos().photosProperty().get().files());
+        assertThat(shell.photos().photosProperty().get().files()).hasSize(4);
+        shell.move(1);
+
+        assertThat(shell.photoNameProperty().get()).isEqualTo("3.png");
+        assertThat(shell.photos().photosProperty().get().files()).hasSize(3);
+        assertThat(message().advice()).contains("2.png");
+    }
+
+    @Test
+    void whatCouldBeOpenedIsRememberedButNotTheSamples() throws Exception {
+        shell.openBundledModel(POOLED);
+
+        shell.openSamples(copy(WIDE, "sample.png"));
+        shell.open(List.of(folder.resolve("missing.png")));
+        shell.open(List.of(folder.resolve("gone.png"), folder.resolve("sample.png")));
+
+        assertThat(remembered).containsExactly(folder.resolve("sample.png"));
+    }
+
+    @Test
+    void aFailureHasItsCausesInTheDetails() throws Exception {
+        shell.openBundledModel(POOLED);
+
+        shell.open(List.of(broken("x.jpg")));
+
+        assertThat(message().details()).contains("ImageDecodeException").contains("\n  ");
     }
 }

@@ -2,18 +2,24 @@ package org.lesionlens.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.application.ColorScheme;
-import javafx.scene.Node;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.Slider;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +30,13 @@ import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.image.DecodeLimits;
 import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.testing.Accessibility;
 import org.lesionlens.testing.Golden;
+import org.lesionlens.ui.fx.Command;
+import org.lesionlens.ui.fx.CommandGroup;
+import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.fx.ThemeChoice;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -41,6 +52,10 @@ class ShellViewTest {
     private final Path folder;
     private final TorchEngine engine = new TorchEngine();
     private final Theme theme = new Theme(ColorScheme.LIGHT);
+    private final Texts texts = Texts.of(ShellView.class);
+    private final List<String> done = new ArrayList<>();
+    private final CurrentSettings settings =
+            new CurrentSettings(Settings.DEFAULT.withNoticeAccepted(), newest -> {});
     private final ShellViewModel model;
 
     ShellViewTest(@TempDir Path folder) {
@@ -50,6 +65,7 @@ class ShellViewTest {
                         engine,
                         new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
                         new TrustedModels(folder.resolve("trusted.txt")),
+                        opened -> settings.change(now -> now.withRecent(opened)),
                         Runnable::run,
                         Runnable::run);
     }
@@ -57,7 +73,27 @@ class ShellViewTest {
     @Start
     void start(Stage stage) {
         var samples = Optional.of(Golden.FOLDER.resolve("lesions"));
-        var shell = new ShellView(model, theme, samples, Runnable::run, Runnable::run);
+        var viewing =
+                new CommandGroup(
+                        "Probe",
+                        List.of(
+                                Command.of("letter", "Letter", "H", () -> done.add("letter")),
+                                Command.of("comma", "Comma", "Comma", () -> done.add("comma"))));
+        var shell =
+                new ShellView(
+                        model,
+                        theme,
+                        settings,
+                        samples,
+                        List.of(viewing),
+                        Runnable::run,
+                        Runnable::run);
+        var field = new TextField();
+        field.setId("field");
+        field.setMaxWidth(100);
+        field.setAccessibleText("Probe");
+        StackPane.setAlignment(field, Pos.BOTTOM_LEFT);
+        shell.getChildren().add(1, field); // below the curtain
         var scene = new Scene(shell, 1100, 750);
         theme.applyTo(scene);
         stage.setScene(scene);
@@ -89,7 +125,7 @@ class ShellViewTest {
         loadModel(robot);
         assertThat(isShown(robot, "#welcome")).isTrue();
 
-        robot.clickOn("Open the samples");
+        robot.clickOn("#welcome-open-samples");
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(isShown(robot, "#welcome")).isFalse();
@@ -98,7 +134,8 @@ class ShellViewTest {
 
     @Test
     void theStatusNamesModelAndDevice(FxRobot robot) {
-        assertThat(robot.lookup("#device").queryAs(Label.class).getText()).isEqualTo("No model");
+        assertThat(robot.lookup("#device").queryAs(Label.class).getText())
+                .isEqualTo(texts.get("status.noModel"));
 
         loadModel(robot);
 
@@ -114,7 +151,7 @@ class ShellViewTest {
         assertThat(isShown(robot, "#banner")).isTrue();
 
         Files.write(file, Files.readAllBytes(WIDE));
-        robot.clickOn("Try again");
+        robot.clickOn(texts.get("message.tryAgain"));
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(isShown(robot, "#banner")).isFalse();
@@ -159,29 +196,199 @@ class ShellViewTest {
         assertThat(theme.schemeProperty().get()).isEqualTo(before);
     }
 
-    /** A screen reader has a name for everything that can be operated. */
-    @Test
-    void everyControlHasAName(FxRobot robot) {
+    private void openThree(FxRobot robot) throws IOException {
         loadModel(robot);
-        open(robot, WIDE);
-
-        var controls =
-                robot.lookup((Node node) ->
-                                node instanceof ButtonBase
-                                        || node instanceof Slider
-                                        || node instanceof ComboBoxBase<?>)
-                        .queryAll();
-
-        assertThat(controls).hasSizeGreaterThan(8);
-        assertThat(controls).allMatch(ShellViewTest::isNamed);
+        for (int i = 1; i <= 3; i++) {
+            Files.copy(WIDE, folder.resolve(i + ".png"));
+        }
+        open(robot, folder);
     }
 
-    private static boolean isNamed(Node control) {
-        String spoken = control.getAccessibleText();
-        boolean written =
-                control instanceof Labeled labeled
-                        && labeled.getText() != null
-                        && !labeled.getText().isBlank();
-        return written || (spoken != null && !spoken.isBlank());
+    private static String position(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup("#position").queryAs(Label.class).getText();
+    }
+
+    @Test
+    void goesThroughTheFolderByMouseAndKeys(FxRobot robot) throws Exception {
+        openThree(robot);
+        assertThat(position(robot)).isEqualTo(texts.get("position", 1, 3));
+        assertThat(robot.lookup("#previous").query().isDisabled()).isTrue();
+
+        robot.clickOn("#next");
+        assertThat(position(robot)).isEqualTo(texts.get("position", 2, 3));
+
+        robot.type(KeyCode.RIGHT); // the button has the focus, and no use for it
+        assertThat(position(robot)).isEqualTo(texts.get("position", 3, 3));
+        assertThat(robot.lookup("#next").query().isDisabled()).isTrue();
+
+        robot.type(KeyCode.PAGE_UP);
+        assertThat(position(robot)).isEqualTo(texts.get("position", 2, 3));
+        robot.type(KeyCode.END);
+        assertThat(position(robot)).isEqualTo(texts.get("position", 3, 3));
+        robot.type(KeyCode.HOME);
+        assertThat(position(robot)).isEqualTo(texts.get("position", 1, 3));
+    }
+
+    @Test
+    void anArrowThatASliderNeedsMovesTheSliderAlone(FxRobot robot) throws Exception {
+        openThree(robot);
+        double before = model.lesion().settings().opacityProperty().get();
+        robot.interact(() -> robot.lookup("#opacity").query().requestFocus());
+
+        robot.type(KeyCode.RIGHT);
+
+        assertThat(position(robot)).isEqualTo(texts.get("position", 1, 3));
+        assertThat(model.lesion().settings().opacityProperty().get()).isGreaterThan(before);
+
+        robot.type(KeyCode.PAGE_DOWN);
+        assertThat(position(robot)).isEqualTo(texts.get("position", 2, 3));
+    }
+
+    @Test
+    void lettersInATextFieldAreWrittenAndDoNothingElse(FxRobot robot) {
+        robot.type(KeyCode.H);
+        assertThat(done).containsExactly("letter");
+
+        robot.clickOn("#field").write("h,?").type(KeyCode.H, KeyCode.COMMA);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(done).containsExactly("letter");
+        assertThat(robot.lookup("#field").queryAs(TextField.class).getText()).startsWith("h,?");
+        assertThat(isShown(robot, "#curtain")).isFalse();
+
+        robot.type(KeyCode.F1);
+        assertThat(isShown(robot, "#curtain")).isTrue();
+    }
+
+    @Test
+    void theSheetOfKeysOpensByQuestionMarkAndClosesByEscape(FxRobot robot) throws Exception {
+        openThree(robot);
+
+        robot.write("?");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#key-sheet").tryQuery()).isPresent();
+        assertThat(robot.lookup("Letter").tryQuery()).as("the views' keys").isPresent();
+
+        robot.type(KeyCode.RIGHT, KeyCode.H);
+        assertThat(position(robot)).isEqualTo(texts.get("position", 1, 3));
+        assertThat(done).isEmpty();
+
+        robot.type(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#key-sheet").tryQuery()).isEmpty();
+        assertThat(isShown(robot, "#curtain")).isFalse();
+    }
+
+    @Test
+    void theInspectorFoldsAwayByF10AndThatIsRemembered(FxRobot robot) {
+        robot.type(KeyCode.F10);
+        assertThat(settings.get().inspectorFolded()).isTrue();
+        assertThat(isShown(robot, ".inspector")).isFalse();
+
+        robot.clickOn("#fold-inspector");
+        assertThat(settings.get().inspectorFolded()).isFalse();
+        assertThat(isShown(robot, ".inspector")).isTrue();
+    }
+
+    @Test
+    void fullScreenShowsTheLesionAlone(FxRobot robot) {
+        robot.type(KeyCode.F11);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(isShown(robot, ".tool-row")).isFalse();
+        assertThat(isShown(robot, ".inspector")).isFalse();
+
+        robot.type(KeyCode.F11);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(isShown(robot, ".tool-row")).isTrue();
+    }
+
+    private Menu recent(FxRobot robot) {
+        var menus = robot.lookup("#menus").queryAs(MenuBar.class);
+        return (Menu)
+                menus.getMenus().getFirst().getItems().stream()
+                        .filter(item -> "recent".equals(item.getId()))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private void choose(FxRobot robot, String item) {
+        robot.interact(() ->
+                recent(robot).getItems().stream()
+                        .filter(candidate -> item.equals(candidate.getId()))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
+    }
+
+    @Test
+    void whatWasOpenedIsOpenedAgainFromTheMenuUnlessForgotten(FxRobot robot) throws Exception {
+        openThree(robot);
+        Path other = Files.createDirectory(folder.resolve("other"));
+        open(robot, Files.copy(WIDE, other.resolve("a_b.png")));
+        assertThat(settings.get().recent()).hasSize(2);
+
+        robot.interact(() -> recent(robot).getItems().get(1).fire());
+        assertThat(model.photoNameProperty().get()).isEqualTo("1.png");
+        assertThat(settings.get().recent()).startsWith(folder);
+
+        choose(robot, "recent-clear");
+        assertThat(settings.get().recent()).isEmpty();
+
+        choose(robot, "recent-remember");
+        open(robot, other);
+        assertThat(settings.get().recent()).isEmpty();
+    }
+
+    @Test
+    void theChosenThemeIsRemembered(FxRobot robot) {
+        robot.clickOn("#theme");
+
+        assertThat(settings.get().theme()).isEqualTo(ThemeChoice.DARK);
+    }
+
+    @Test
+    void detailsFoldOutBelowTheMessage(FxRobot robot) throws Exception {
+        loadModel(robot);
+        open(robot, Files.writeString(folder.resolve("x.jpg"), "no photo"));
+        assertThat(robot.lookup("#technical").query().getParent().isVisible()).isFalse();
+
+        robot.clickOn("#details");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(robot.lookup("#technical").query().getParent().isVisible()).isTrue();
+        assertThat(robot.lookup("#technical").queryAs(TextArea.class).getText())
+                .contains("ImageDecodeException");
+    }
+
+    @Test
+    void everyMenuItemHasAMenuAndEachIdOnlyOnce(FxRobot robot) {
+        var menus = robot.lookup("#menus").queryAs(MenuBar.class).getMenus();
+        var ids =
+                menus.stream()
+                        .flatMap(menu -> menu.getItems().stream())
+                        .map(MenuItem::getId)
+                        .filter(Objects::nonNull)
+                        .toList();
+
+        assertThat(menus).hasSize(5);
+        assertThat(ids).doesNotHaveDuplicates().contains("menu-next", "menu-letter", "menu-about");
+    }
+
+    @Test
+    void nothingIsNamelessInAnyState(FxRobot robot) throws Exception {
+        assertNothingNameless(robot);
+        openThree(robot);
+        assertNothingNameless(robot);
+        open(robot, Files.writeString(folder.resolve("x.jpg"), "no photo"));
+        robot.clickOn("#details");
+        assertNothingNameless(robot);
+        robot.write("?");
+        assertNothingNameless(robot);
+    }
+
+    private static void assertNothingNameless(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        var root = robot.lookup(".shell").query().getScene().getRoot();
+        assertThat(Accessibility.problems(root)).isEmpty();
     }
 }

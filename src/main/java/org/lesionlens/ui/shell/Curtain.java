@@ -1,0 +1,142 @@
+package org.lesionlens.ui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lies over the whole window while a card is to be read: what is behind gets neither mouse nor
+ * keys.
+ */
+final class Curtain extends StackPane {
+
+    private final ReadOnlyBooleanWrapper drawn = new ReadOnlyBooleanWrapper(this, "drawn");
+    private boolean closable;
+    private @Nullable Region card;
+    private @Nullable Node before;
+
+    Curtain() {
+        setId("curtain");
+        getStyleClass().add("curtain");
+        visibleProperty().bind(drawn);
+        managedProperty().bind(drawn);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(owner -> keepFocus(owner));
+    }
+
+    /** True while it covers the window. */
+    ReadOnlyBooleanProperty drawnProperty() {
+        return drawn.getReadOnlyProperty();
+    }
+
+    /**
+     * Shows a card in place of the former, if any.
+     *
+     * @param mayClose whether Esc and a click beside it take it away
+     */
+    void show(Region newest, boolean mayClose) {
+        if (card == null) {
+            before = getScene() == null ? null : getScene().getFocusOwner();
+        }
+        card = newest;
+        closable = mayClose;
+        newest.getStyleClass().add("card");
+        newest.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        getChildren().setAll(newest);
+        drawn.set(true);
+        focusFirst();
+    }
+
+    /** Takes the card away; the focus returns to where it was. */
+    void open() {
+        Node former = before;
+        card = null;
+        before = null;
+        getChildren().clear();
+        drawn.set(false);
+        if (former != null) {
+            former.requestFocus();
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && closable) {
+            open();
+            event.consume();
+        } else if (event.getCode() == KeyCode.TAB) {
+            step(event.isShiftDown() ? -1 : 1);
+            event.consume();
+        }
+    }
+
+    private void clicked(MouseEvent event) {
+        Region shown = card;
+        if (closable && shown != null) {
+            Bounds bounds = shown.getBoundsInParent();
+            if (!bounds.contains(event.getX(), event.getY())) {
+                open();
+            }
+        }
+        event.consume();
+    }
+
+    private void keepFocus(@Nullable Node owner) {
+        Region shown = card;
+        if (shown != null && !isIn(owner, shown)) {
+            focusFirst();
+        }
+    }
+
+    private static boolean isIn(@Nullable Node node, Node ancestor) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.equals(ancestor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void focusFirst() {
+        List<Node> stops = stops();
+        if (!stops.isEmpty()) {
+            stops.getFirst().requestFocus();
+        }
+    }
+
+    private void step(int steps) {
+        List<Node> stops = stops();
+        if (!stops.isEmpty()) {
+            int now = stops.indexOf(getScene().getFocusOwner());
+            stops.get(Math.floorMod(now + steps, stops.size())).requestFocus();
+        }
+    }
+
+    private List<Node> stops() {
+        List<Node> stops = new ArrayList<>();
+        collect(this, stops);
+        return stops;
+    }
+
+    private static void collect(Parent parent, List<Node> stops) {
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            if (child.isFocusTraversable() && child.isVisible() && !child.isDisabled()) {
+                stops.add(child);
+            }
+            if (child instanceof Parent inner) {
+                collect(inner, stops);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.lesionlens.ui.shell;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lesionlens.cases.PhotoFiles;
+import org.lesionlens.ui.fx.Texts;
+
+/**
+ * What files and folders that a person opened turned out to be.
+ *
+ * @param photos in their order, folders replaced by the photos in them
+ * @param models in their order
+ * @param failures what cannot be opened, and why
+ */
+record FoundFiles(List<Path> photos, List<Path> models, List<Failure> failures) {
+
+    private static final Set<String> MODEL_ENDINGS = Set.of("pt", "pth", "ts", "torchscript");
+
+    /** A file that cannot be opened. */
+    record Failure(Path file, Throwable cause) {}
+
+    FoundFiles {
+        photos = List.copyOf(photos);
+        models = List.copyOf(models);
+        failures = List.copyOf(failures);
+    }
+
+    /** Looks at the disk: not for the UI thread. */
+    static FoundFiles among(List<Path> asked) {
+        List<Path> photos = new ArrayList<>();
+        List<Path> models = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>();
+        for (Path file : asked) {
+            try {
+                if (Files.isDirectory(file)) {
+                    photos.addAll(photosIn(file));
+                } else if (!Files.exists(file)) {
+                    throw new NoSuchFileException(file.toString());
+                } else {
+                    (isModel(file) ? models : photos).add(file);
+                }
+            } catch (IOException e) {
+                failures.add(new Failure(file, e));
+            }
+        }
+        return new FoundFiles(photos, models, failures);
+    }
+
+    /** What is worth to be found again: of many files the first, or they push out all others. */
+    Optional<Path> memorable(List<Path> asked) {
+        Set<Path> failed = failures.stream().map(Failure::file).collect(Collectors.toSet());
+        return asked.stream()
+                .filter(file -> !failed.contains(file))
+                .findFirst()
+                .map(Path::toAbsolutePath);
+    }
+
+    private static List<Path> photosIn(Path folder) throws IOException {
+        List<Path> photos = PhotoFiles.in(folder);
+        if (photos.isEmpty()) {
+            throw new FileNotFoundException(
+                    Texts.of(FoundFiles.class).get("open.emptyFolder", folder.getFileName()));
+        }
+        return photos;
+    }
+
+    private static boolean isModel(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return MODEL_ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+}

@@ -1,0 +1,62 @@
+package org.lesionlens.ui.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.lesionlens.ui.fx.Command;
+import org.lesionlens.ui.fx.KeyNames;
+import org.lesionlens.ui.fx.Texts;
+
+/** Which of the open photos is looked at, between a step back and a step on. */
+final class PhotoSteps extends HBox {
+
+    private final Texts texts = Texts.of(PhotoSteps.class);
+    private final Label position = new Label();
+    private final Button previous;
+    private final Button next;
+
+    PhotoSteps(PhotosViewModel photos, ShellCommands commands) {
+        setId("photo-steps");
+        getStyleClass().add("photo-steps");
+        setAlignment(Pos.CENTER);
+        previous = iconButton(commands.command("previous"), Feather.CHEVRON_LEFT);
+        next = iconButton(commands.command("next"), Feather.CHEVRON_RIGHT);
+        position.setId("position");
+        position.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(previous, position, next);
+        photos.photosProperty().subscribe(this::show);
+    }
+
+    private void show(OpenPhotos photos) {
+        setVisible(photos.files().size() > 1);
+        setManaged(isVisible());
+        position.setText(texts.get("position", photos.index() + 1, photos.files().size()));
+        previous.setDisable(photos.previous().isEmpty());
+        next.setDisable(photos.next().isEmpty());
+    }
+
+    /** A button that shows its command as an icon, and says it in words. */
+    static Button iconButton(Command command, Feather icon) {
+        var button = new Button(null, new FontIcon(icon));
+        button.setId(command.id());
+        button.getStyleClass().addAll("button-icon", "flat");
+        button.setAccessibleText(command.label());
+        button.setTooltip(new Tooltip(hint(command)));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> command.action().run());
+        return button;
+    }
+
+    private static String hint(Command command) {
+        return command.keys() == null
+                ? command.label()
+                : command.label()
+                        + " ("
+                        + String.join("+", new KeyNames().of(command.keys()))
+                        + ")";
+    }
+}

@@ -1,0 +1,141 @@
+package org.lesionlens.ui.shell;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.input.KeyCharacterCombination;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.lesionlens.ui.fx.Command;
+import org.lesionlens.ui.fx.CommandGroup;
+import org.lesionlens.ui.fx.KeyNames;
+import org.lesionlens.ui.fx.Texts;
+
+/** What a person can have done in the window, whatever is shown in it. */
+final class ShellCommands {
+
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private final Texts texts = Texts.of(ShellCommands.class);
+    private final ShellViewModel model;
+    private final OpenDialogs dialogs;
+    private final Optional<Path> samples;
+    private final CurrentSettings settings;
+    private final ShellWindow window;
+    private final Curtain curtain;
+    private final List<CommandGroup> groups;
+
+    /**
+     * @param samples folder of the sample photos, if they are installed
+     * @param viewing commands of the views; a group with the title of one of these is joined to it
+     */
+    ShellCommands(
+            ShellViewModel model,
+            Optional<Path> samples,
+            CurrentSettings settings,
+            ShellWindow window,
+            Curtain curtain,
+            List<CommandGroup> viewing) {
+        this.model = model;
+        this.dialogs = new OpenDialogs(model, window::get);
+        this.samples = samples;
+        this.settings = settings;
+        this.window = window;
+        this.curtain = curtain;
+        List<CommandGroup> all = new ArrayList<>(List.of(file(), view(), go()));
+        all.addAll(viewing);
+        all.add(help());
+        this.groups = List.copyOf(CommandGroup.merged(all));
+    }
+
+    /** All groups, in the order of the menus. */
+    List<CommandGroup> groups() {
+        return groups;
+    }
+
+    /** The command of this id. */
+    Command command(String id) {
+        return groups.stream()
+                .flatMap(group -> group.commands().stream())
+                .filter(command -> command.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no command " + id));
+    }
+
+    /** What opens something. */
+    List<Command> opening() {
+        return file().items().stream().filter(item -> item.id().startsWith("open-")).toList();
+    }
+
+    private CommandGroup file() {
+        List<Command> commands = new ArrayList<>();
+        commands.add(command("open-photos", "Shortcut+O", dialogs::choosePhotos));
+        commands.add(command("open-folder", "Shortcut+Shift+O", dialogs::chooseFolder));
+        commands.add(command("open-model", "Shortcut+M", dialogs::chooseModel));
+        samples.ifPresent(where ->
+                commands.add(
+                        command("open-samples", "Shortcut+D", () -> model.openSamples(where))));
+        commands.add(command("quit", "Shortcut+Q", window::close));
+        return new CommandGroup(texts.get("menu.file"), commands);
+    }
+
+    private CommandGroup view() {
+        String fullScreen = KeyNames.isMac() ? "Shortcut+Ctrl+F" : "F11";
+        return new CommandGroup(
+                texts.get("menu.view"),
+                List.of(
+                        command("fold-inspector", "F10", this::foldInspector),
+                        command("full-screen", fullScreen, window::toggleFullScreen)));
+    }
+
+    private CommandGroup go() {
+        return new CommandGroup(
+                texts.get("menu.go"),
+                List.of(
+                        command("next", KeyCode.RIGHT, () -> model.move(1)),
+                        command("next", KeyCode.PAGE_DOWN, () -> model.move(1)),
+                        command("previous", KeyCode.LEFT, () -> model.move(-1)),
+                        command("previous", KeyCode.PAGE_UP, () -> model.move(-1)),
+                        command("first", KeyCode.HOME, () -> model.move(-ALL)),
+                        command("last", KeyCode.END, () -> model.move(ALL))));
+    }
+
+    private CommandGroup help() {
+        return new CommandGroup(
+                texts.get("menu.help"),
+                List.of(
+                        command("keys", new KeyCharacterCombination("?"), this::showKeys),
+                        command("keys", new KeyCodeCombination(KeyCode.F1), this::showKeys),
+                        new Command("about", label("about"), null, this::showAbout)));
+    }
+
+    private Command command(String id, String keys, Runnable action) {
+        return Command.of(id, label(id), keys, action);
+    }
+
+    private Command command(String id, KeyCode key, Runnable action) {
+        return command(id, new KeyCodeCombination(key), action);
+    }
+
+    private Command command(String id, KeyCombination keys, Runnable action) {
+        return new Command(id, label(id), keys, action);
+    }
+
+    private String label(String id) {
+        return texts.get("command." + id);
+    }
+
+    private void foldInspector() {
+        settings.change(now -> now.withInspectorFolded(!now.inspectorFolded()));
+    }
+
+    private void showKeys() {
+        curtain.show(new KeySheet().of(groups, curtain::open), true);
+    }
+
+    private void showAbout() {
+        curtain.show(AboutCard.of(model.classifierProperty().get(), curtain::open), true);
+    }
+}

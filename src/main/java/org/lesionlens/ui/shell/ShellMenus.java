@@ -1,0 +1,65 @@
+package org.lesionlens.ui.shell;
+
+import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCombination.ModifierValue;
+import org.lesionlens.ui.fx.Command;
+import org.lesionlens.ui.fx.CommandGroup;
+import org.lesionlens.ui.fx.KeyNames;
+import org.lesionlens.ui.fx.Texts;
+
+/** The menu bar, made of the commands; on macOS it is the system's. */
+final class ShellMenus extends MenuBar {
+
+    private final ObservableBooleanValue covered;
+
+    /**
+     * @param groups one menu each
+     * @param recent comes into the first menu, behind what opens files
+     * @param theme comes into the second menu
+     * @param covered true while nothing in the window may be used
+     */
+    ShellMenus(List<CommandGroup> groups, Menu recent, Menu theme, ObservableBooleanValue covered) {
+        this.covered = covered;
+        setId("menus");
+        setUseSystemMenuBar(true);
+        setAccessibleText(Texts.of(ShellMenus.class).get("menu"));
+        getMenus().setAll(groups.stream().map(this::menu).toList());
+        var file = getMenus().getFirst().getItems();
+        file.add(file.size() - 1, recent);
+        file.add(file.size() - 1, new SeparatorMenuItem());
+        getMenus().get(1).getItems().addAll(new SeparatorMenuItem(), theme);
+    }
+
+    private Menu menu(CommandGroup group) {
+        var menu = new Menu(group.title());
+        group.items().forEach(command -> menu.getItems().add(item(command)));
+        menu.disableProperty().bind(covered);
+        return menu;
+    }
+
+    private MenuItem item(Command command) {
+        var item = new MenuItem(command.label());
+        item.setMnemonicParsing(false);
+        item.setId("menu-" + command.id());
+        item.setOnAction(_ -> command.action().run());
+        item.disableProperty().bind(covered);
+        KeyCombination keys = command.keys();
+        if (keys != null && isForMenus(keys)) {
+            item.setAccelerator(keys);
+        }
+        return item;
+    }
+
+    /** The system's menu bar would take single letters from whoever types. */
+    private static boolean isForMenus(KeyCombination keys) {
+        return !KeyNames.isMac()
+                || keys.getShortcut() == ModifierValue.DOWN
+                || keys.getMeta() == ModifierValue.DOWN;
+    }
+}

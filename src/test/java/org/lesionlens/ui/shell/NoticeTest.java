@@ -1,0 +1,131 @@
+package org.lesionlens.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.ColorScheme;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.analysis.TrustedModels;
+import org.lesionlens.image.DecodeLimits;
+import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.testing.Accessibility;
+import org.lesionlens.ui.fx.Theme;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window at its very first start. */
+@ExtendWith(ApplicationExtension.class)
+class NoticeTest {
+
+    private final CurrentSettings settings = new CurrentSettings(Settings.DEFAULT, newest -> {});
+    private final ShellViewModel model;
+
+    NoticeTest(@TempDir Path folder) {
+        this.model =
+                new ShellViewModel(
+                        file -> {
+                            throw new ModelLoadException("there is none");
+                        },
+                        new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
+                        new TrustedModels(folder.resolve("trusted.txt")),
+                        opened -> {},
+                        Runnable::run,
+                        Runnable::run);
+    }
+
+    @Start
+    void start(Stage stage) {
+        var theme = new Theme(ColorScheme.LIGHT);
+        var shell =
+                new ShellView(
+                        model,
+                        theme,
+                        settings,
+                        Optional.empty(),
+                        List.of(),
+                        Runnable::run,
+                        Runnable::run);
+        var scene = new Scene(shell, 1000, 700);
+        theme.applyTo(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+    }
+
+    private String focused(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Node owner = robot.lookup(".shell").query().getScene().getFocusOwner();
+        return String.valueOf(owner == null ? null : owner.getId());
+    }
+
+    @Test
+    void isAcceptedByEnterAndNotAskedForAgain(FxRobot robot) {
+        assertThat(focused(robot)).isEqualTo("notice-accept");
+
+        robot.type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(settings.get().noticeAccepted()).isTrue();
+        assertThat(robot.lookup("#notice").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void isNotPassedByEscapeNorByAClickBesideIt(FxRobot robot) {
+        robot.type(KeyCode.ESCAPE);
+        robot.clickOn("#curtain", javafx.scene.input.MouseButton.PRIMARY);
+        robot.clickOn(robot.offset("#curtain", -450, -300));
+        robot.type(KeyCode.F10);
+
+        assertThat(robot.lookup("#notice").tryQuery()).isPresent();
+        assertThat(settings.get().noticeAccepted()).isFalse();
+        assertThat(settings.get().inspectorFolded()).isFalse();
+    }
+
+    @Test
+    void theFocusStaysOnItsTwoButtons(FxRobot robot) {
+        robot.type(KeyCode.TAB);
+        assertThat(focused(robot)).isEqualTo("notice-quit");
+        robot.type(KeyCode.TAB);
+        assertThat(focused(robot)).isEqualTo("notice-accept");
+
+        robot.interact(() -> robot.lookup("#theme").query().requestFocus());
+        assertThat(focused(robot)).isEqualTo("notice-accept");
+    }
+
+    @Test
+    void quittingClosesTheWindow(FxRobot robot) {
+        Window window = robot.lookup(".shell").query().getScene().getWindow();
+
+        robot.clickOn("#notice-quit");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(window.isShowing()).isFalse();
+        assertThat(settings.get().noticeAccepted()).isFalse();
+    }
+
+    @Test
+    void nothingInItIsNameless(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        var root = robot.lookup(".shell").query().getScene().getRoot();
+
+        assertThat(Accessibility.problems(root)).isEmpty();
+    }
+}
