@@ -82,6 +82,14 @@ class ProgramTest {
         assertThat(ended.code()).isZero();
     }
 
+    @Test
+    void aMistypedFileIsNamedInOneLine() throws Exception {
+        Ended ended = run(false, java("org.lesionlens.Main", folder.toString(), "lesoin.jpg"));
+
+        assertThat(ended.output().strip()).isEqualTo("lesionlens: lesoin.jpg does not exist");
+        assertThat(ended.code()).isEqualTo(2);
+    }
+
     /** A real window, drawn through GTK on a virtual screen. */
     @Test
     void opensARealWindow() throws Exception {

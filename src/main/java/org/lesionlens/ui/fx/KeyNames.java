@@ -37,10 +37,15 @@ public final class KeyNames {
     public List<String> of(KeyCombination keys) {
         List<String> caps = new ArrayList<>();
         add(caps, keys.getControl(), mac ? "⌃" : texts.get("key.control"));
+        if (!mac) {
+            add(caps, keys.getShortcut(), texts.get("key.control"));
+        }
         add(caps, keys.getAlt(), mac ? "⌥" : texts.get("key.alt"));
         add(caps, keys.getShift(), mac ? "⇧" : texts.get("key.shift"));
         add(caps, keys.getMeta(), mac ? "⌘" : texts.get("key.meta"));
-        add(caps, keys.getShortcut(), mac ? "⌘" : texts.get("key.control"));
+        if (mac) {
+            add(caps, keys.getShortcut(), "⌘");
+        }
         switch (keys) {
             case KeyCharacterCombination typed -> caps.add(typed.getCharacter());
             case KeyCodeCombination pressed -> caps.add(cap(pressed.getCode()));

@@ -31,8 +31,7 @@ public final class Shortcuts {
 
     /** Listens to the keys of {@code scene}. */
     public void install(Scene scene) {
-        scene.addEventFilter(
-                KeyEvent.KEY_PRESSED, event -> run(scene, event, isPressed(event, false)));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> run(scene, event, isPressed(event)));
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> run(scene, event, isTyped(event)));
         // Menus run their accelerators after the control had the key, also in the midst of a word.
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::keepFromMenus);
@@ -50,16 +49,14 @@ public final class Shortcuts {
     }
 
     private void keepFromMenus(KeyEvent event) {
-        if (commands.stream().anyMatch(isPressed(event, true))) {
+        if (commands.stream().anyMatch(isPressed(event))) {
             event.consume();
         }
     }
 
-    private static Predicate<Command> isPressed(KeyEvent event, boolean characters) {
+    private static Predicate<Command> isPressed(KeyEvent event) {
         return command ->
-                command.keys() != null
-                        && (characters || character(command) == null)
-                        && command.keys().match(event);
+                command.keys() != null && character(command) == null && command.keys().match(event);
     }
 
     private static Predicate<Command> isTyped(KeyEvent event) {

@@ -106,8 +106,8 @@ final class ShellCommands {
         return new CommandGroup(
                 texts.get("menu.help"),
                 List.of(
+                        command("keys", KeyCode.F1, this::showKeys),
                         command("keys", new KeyCharacterCombination("?"), this::showKeys),
-                        command("keys", new KeyCodeCombination(KeyCode.F1), this::showKeys),
                         new Command("about", label("about"), null, this::showAbout)));
     }
 

@@ -6,6 +6,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.ModifierValue;
 import org.lesionlens.ui.fx.Command;
@@ -56,8 +57,14 @@ final class ShellMenus extends MenuBar {
         return item;
     }
 
-    /** The system's menu bar would take single letters from whoever types. */
+    /**
+     * Menus cannot find a character on every keyboard, and the system's menu bar would take single
+     * letters from whoever types.
+     */
     private static boolean isForMenus(KeyCombination keys) {
+        if (keys instanceof KeyCharacterCombination) {
+            return false;
+        }
         return !KeyNames.isMac()
                 || keys.getShortcut() == ModifierValue.DOWN
                 || keys.getMeta() == ModifierValue.DOWN;

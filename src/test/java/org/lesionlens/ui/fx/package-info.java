@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.fx;
+
+import org.jspecify.annotations.NullMarked;
