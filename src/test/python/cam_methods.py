@@ -54,20 +54,20 @@ def signed_maps(score: Callable[[Tensor], Tensor], activations: Tensor) -> dict[
     total = a.sum(dim=(1, 2), keepdim=True)
     alpha = torch.where(g == 0, 0, g**2 / (2 * g**2 + total * g**3 + 1e-6))
     plus_plus = (alpha * positive).sum(dim=(1, 2))
-    # Fu et al. 2020, eq. 7
+    # Fu et al. 2020
     expected = (g * a / (total + 1e-7)).sum(dim=(1, 2))
-    # Desai and Ramaswamy 2020, eq. 4, with |y| for y
+    # Desai and Ramaswamy 2020, with |y| for y
     drop = (y - ablated_scores(score, activations)) / y.abs()
     # tf-explain: both gates, then the mean
     guided = (g * (a > 0) * (g > 0)).sum(dim=(1, 2)) / cells
 
     return {
         "grad-cam++": _weighted(plus_plus, a),
-        "hirescam": torch.einsum("kij,kij->ij", g, a),  # Draelos and Carin 2020, section 3.3
+        "hirescam": torch.einsum("kij,kij->ij", g, a),  # Draelos and Carin 2020
         "xgrad-cam": _weighted(expected, a),
-        "layercam": torch.einsum("kij,kij->ij", positive, a),  # Jiang et al. 2021, eq. 4 to 6
+        "layercam": torch.einsum("kij,kij->ij", positive, a),  # Jiang et al. 2021
         "grad-cam-elementwise": torch.relu(g * a).sum(dim=0),
-        "eigen-cam": _first_component(a),  # Muhammad and Yeasin 2020, section III, centred
+        "eigen-cam": _first_component(a),  # Muhammad and Yeasin 2020, centred
         "eigengrad-cam": _first_component(g * a),
         "ablation-cam": _weighted(drop, a),
         "tf-explain": _weighted(guided, a),

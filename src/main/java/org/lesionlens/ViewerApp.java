@@ -58,9 +58,7 @@ public final class ViewerApp extends Application {
         Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "engine-close"));
         var installation = Installation.ofThisProgram();
         var theme = theme();
-        var shell =
-                new ShellView(
-                        model, theme, settings, installation.samples(), List.of(), render, ui);
+        var shell = new ShellView(model, theme, settings, installation.samples(), render, ui);
         var scene = new Scene(shell, 1280, 800);
         theme.applyTo(scene);
         stage.setScene(scene);

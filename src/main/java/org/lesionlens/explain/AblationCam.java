@@ -10,8 +10,7 @@ package org.lesionlens.explain;
  * below 0 instead of to 0 where activations can be negative; the paper does not, and neither do
  * we.)
  *
- * @see <a href="https://doi.org/10.1109/WACV45572.2020.9093360">Desai and Ramaswamy 2020, equations
- *     4 and 5</a>
+ * @see <a href="https://doi.org/10.1109/WACV45572.2020.9093360">Desai and Ramaswamy 2020</a>
  */
 final class AblationCam {
 

@@ -9,7 +9,7 @@ package org.lesionlens.explain;
  * decomposition leaves open, is that of {@link PrincipalComponent}: more activation gives more
  * heat.
  *
- * @see <a href="https://arxiv.org/abs/2008.00299">Muhammad and Yeasin 2020, section III</a>
+ * @see <a href="https://arxiv.org/abs/2008.00299">Muhammad and Yeasin 2020</a>
  */
 final class EigenCam {
 

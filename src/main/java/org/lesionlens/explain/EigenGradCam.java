@@ -10,7 +10,7 @@ package org.lesionlens.explain;
  *
  * @see <a href="https://github.com/jacobgil/pytorch-grad-cam">Gildenblat et al. 2021,
  *     EigenGradCAM</a>
- * @see <a href="https://arxiv.org/abs/2008.00299">Muhammad and Yeasin 2020, section III</a>
+ * @see <a href="https://arxiv.org/abs/2008.00299">Muhammad and Yeasin 2020</a>
  */
 final class EigenGradCam {
 

@@ -7,7 +7,7 @@ package org.lesionlens.explain;
  * <p>map = ReLU(Σ<sub>k</sub> ∂y/∂A<sub>k</sub> ⊙ A<sub>k</sub>). For a head that pools and then is
  * linear it equals Grad-CAM.
  *
- * @see <a href="https://arxiv.org/abs/2011.08891">Draelos and Carin 2020, section 3.3</a>
+ * @see <a href="https://arxiv.org/abs/2011.08891">Draelos and Carin 2020</a>
  */
 final class HiResCam {
 

@@ -5,7 +5,7 @@ package org.lesionlens.explain;
  *
  * <p>map = ReLU(Σ<sub>k</sub> ReLU(∂y/∂A<sub>k</sub>) ⊙ A<sub>k</sub>).
  *
- * @see <a href="https://doi.org/10.1109/TIP.2021.3089943">Jiang et al. 2021, equations 4 to 6</a>
+ * @see <a href="https://doi.org/10.1109/TIP.2021.3089943">Jiang et al. 2021</a>
  */
 final class LayerCam {
 

@@ -16,7 +16,7 @@ import java.util.Random;
  * round of five to seven products. Where two eigenvalues are the same, any vector between theirs is
  * an answer; the same values always give the same one.
  *
- * @see <a href="https://doi.org/10.1137/1.9781611971163">Saad 2011, sections 6.6 and 7.2</a>
+ * @see <a href="https://doi.org/10.1137/1.9781611971163">Parlett 1998, chapter 13</a>
  */
 final class PrincipalComponent {
 

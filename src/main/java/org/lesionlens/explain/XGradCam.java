@@ -9,7 +9,7 @@ package org.lesionlens.explain;
  * 10<sup>−7</sup>, for channels that are 0 everywhere, is that of pytorch-grad-cam; should the
  * denominator be 0 all the same, so is the weight.
  *
- * @see <a href="https://arxiv.org/abs/2008.02312">Fu et al. 2020, equation 7</a>
+ * @see <a href="https://arxiv.org/abs/2008.02312">Fu et al. 2020</a>
  */
 final class XGradCam {
 

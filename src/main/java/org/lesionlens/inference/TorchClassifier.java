@@ -163,6 +163,9 @@ public final class TorchClassifier implements Classifier {
                 new AblationBatch(network, pass.activations(), score.logit(), AblationBatch.CACHE);
         try {
             for (int first = 0; first < scores.length; first += batch.size()) {
+                if (Thread.interrupted()) { // waiting tells only if there is something to wait for
+                    throw new InterruptedException();
+                }
                 int channel = first;
                 double[] some = thread.call("ablating channels", () -> batch.run(channel));
                 System.arraycopy(some, 0, scores, first, some.length);

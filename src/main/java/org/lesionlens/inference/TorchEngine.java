@@ -124,15 +124,7 @@ public final class TorchEngine implements ClassifierLoader, AutoCloseable {
                                         archive.exportHint()));
             }
             FeatureMaps gradient = network.gradient(pass.activations(), 0);
-            int ablated = warmUpBatch(network, pass.activations());
-            LOG.debug("warm: {} -> {}, {} without a channel", archive.name(), gradient, ablated);
-        }
-    }
-
-    /** A head that runs over many is another graph, whose first runs give other bits, too. */
-    private static int warmUpBatch(TorchNetwork network, FeatureMaps activations) {
-        try (var batch = new AblationBatch(network, activations, 0, AblationBatch.CACHE)) {
-            return batch.run(0).length;
+            LOG.debug("warm: {} -> {}", archive.name(), gradient);
         }
     }
 

@@ -82,7 +82,7 @@ class CamMethodTest {
         assertThat(against.equals(with)).isEqualTo(!method.usesClass());
     }
 
-    /** Draelos and Carin 2020, section 3.4; Fu et al. 2020 say it of XGrad-CAM too. */
+    /** With the same gradient everywhere, its mean, alone or weighted, is each of them. */
     @ParameterizedTest
     @EnumSource(names = {"HIRES_CAM", "XGRAD_CAM"})
     void equalsGradCamForAPooledLinearHead(CamMethod method) throws InterruptedException {
@@ -173,13 +173,34 @@ class CamMethodTest {
 
     @Test
     void gradCamPlusPlusSkipsADenominatorOfZero() {
-        // g = 1 and a sum of -2.000001: 2 - 2.000001 + 0.000001 is 0 or almost.
-        var activations = new FeatureMaps(1, 1, 2, -3, 0.999999f);
-        var gradients = new FeatureMaps(1, 1, 2, 1, 0);
+        // 2g² + S g³ + 1e-6 = 0 to the last bit, with g² = 2^-24
+        float gradient = 0x1p-12f;
+        FeatureMaps activations = addingUpTo(-(1e-6 + 0x1p-23) * 0x1p36);
+        var gradients = new FeatureMaps(1, 1, 3, gradient, 0, 0);
 
         SignedMap map = GradCamPlusPlus.signed(new ClassEvidence(0, activations, gradients));
 
-        assertThat(map.magnitude()).isFinite();
+        assertThat(map.magnitude()).isZero();
+    }
+
+    @Test
+    void xGradCamSkipsADenominatorOfZero() {
+        FeatureMaps activations = addingUpTo(-1e-7);
+        var gradients = new FeatureMaps(1, 1, 3, 1, 1, 1);
+
+        SignedMap map = XGradCam.signed(new ClassEvidence(0, activations, gradients));
+
+        assertThat(map.magnitude()).isZero();
+    }
+
+    /** One channel whose three cells add up to a double exactly. */
+    private static FeatureMaps addingUpTo(double sum) {
+        float first = (float) sum;
+        float second = (float) (sum - first);
+        float third = (float) (sum - first - second);
+        var maps = new FeatureMaps(1, 1, 3, first, second, third);
+        assertThat(maps.sum(0)).isEqualTo(sum);
+        return maps;
     }
 
     @Test

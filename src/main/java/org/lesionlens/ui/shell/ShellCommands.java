@@ -25,10 +25,12 @@ final class ShellCommands {
     private final CurrentSettings settings;
     private final ShellWindow window;
     private final Curtain curtain;
+    private final ExportCommands exports;
     private final List<CommandGroup> groups;
 
     /**
      * @param samples folder of the sample photos, if they are installed
+     * @param exports take what is seen out of the program
      * @param viewing commands of the views; a group with the title of one of these is joined to it
      */
     ShellCommands(
@@ -37,6 +39,7 @@ final class ShellCommands {
             CurrentSettings settings,
             ShellWindow window,
             Curtain curtain,
+            ExportCommands exports,
             List<CommandGroup> viewing) {
         this.model = model;
         this.dialogs = new OpenDialogs(model, window::get);
@@ -44,6 +47,7 @@ final class ShellCommands {
         this.settings = settings;
         this.window = window;
         this.curtain = curtain;
+        this.exports = exports;
         List<CommandGroup> all = new ArrayList<>(List.of(file(), view(), go()));
         all.addAll(viewing);
         all.add(help());
@@ -77,6 +81,7 @@ final class ShellCommands {
         samples.ifPresent(where ->
                 commands.add(
                         command("open-samples", "Shortcut+D", () -> model.openSamples(where))));
+        commands.addAll(exports.all());
         commands.add(command("quit", "Shortcut+Q", window::close));
         return new CommandGroup(texts.get("menu.file"), commands);
     }

@@ -11,11 +11,15 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.ui.believe.BelieveView;
 import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.Shortcuts;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.viewer.InspectorView;
+import org.lesionlens.ui.viewer.LesionCommands;
 import org.lesionlens.ui.viewer.LesionView;
+import org.lesionlens.ui.viewer.ViewSettings;
+import org.lesionlens.ui.viewer.ViewState;
 
 /** The whole window: tools above, the lesion in the middle, its inspector beside, status below. */
 public final class ShellView extends StackPane {
@@ -30,7 +34,6 @@ public final class ShellView extends StackPane {
      * @param theme light or dark
      * @param settings what the window remembers
      * @param samples folder of the sample photos, if they are installed
-     * @param viewing commands of the views, for menus, keys and the sheet of keys
      * @param render brings photos to the screen's size
      * @param ui the UI thread
      */
@@ -39,24 +42,32 @@ public final class ShellView extends StackPane {
             Theme theme,
             CurrentSettings settings,
             Optional<Path> samples,
-            List<CommandGroup> viewing,
             Executor render,
             Executor ui) {
         this.settings = settings;
-        this.commands = new ShellCommands(model, samples, settings, window, curtain, viewing);
+        var lesion = new LesionView(model.lesion(), render, ui);
+        var exports = new ExportCommands(model, lesion, curtain, render, ui);
+        List<CommandGroup> viewing = new LesionCommands(model.lesion(), lesion).groups();
+        this.commands =
+                new ShellCommands(model, samples, settings, window, curtain, exports, viewing);
         getStyleClass().add("shell");
         getStylesheets().add(ShellView.class.getResource("shell.css").toExternalForm());
         var content = new BorderPane();
         content.setTop(top(model, theme));
-        content.setCenter(
-                new LesionStage(model, new LesionView(model.lesion(), render, ui), commands));
+        content.setCenter(new LesionStage(model, lesion, commands));
         content.setRight(inspector(model));
         content.setBottom(hiddenOnFullScreen(new StatusLine(model)));
         getChildren().addAll(content, curtain);
+        remember(model.lesion().settings());
         theme.choiceProperty()
                 .subscribe((_, chosen) -> settings.change(now -> now.withTheme(chosen)));
         new FileDrop(model, curtain.drawnProperty()::get).listenOn(this);
         sceneProperty().subscribe(this::listen);
+    }
+
+    private void remember(ViewSettings view) {
+        view.set(ViewState.of(settings.viewProperty().get()));
+        view.state().subscribe((_, newest) -> settings.viewProperty().set(newest.toMap()));
     }
 
     private VBox top(ShellViewModel model, Theme theme) {
@@ -73,7 +84,7 @@ public final class ShellView extends StackPane {
     }
 
     private Node inspector(ShellViewModel model) {
-        var inspector = new InspectorView(model.lesion());
+        var inspector = new InspectorView(model.lesion(), new BelieveView(model.believe()));
         var folded =
                 BooleanExpression.booleanExpression(
                         settings.settingsProperty().map(Settings::inspectorFolded));

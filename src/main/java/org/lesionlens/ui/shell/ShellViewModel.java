@@ -10,11 +10,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ClassifierLoader;
+import org.lesionlens.analysis.FaithfulnessCheck;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.ui.believe.BelieveViewModel;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.shell.FoundFiles.Failure;
 import org.lesionlens.ui.shell.Message.Action;
@@ -28,6 +31,7 @@ public final class ShellViewModel implements AutoCloseable {
     private final Consumer<Path> remember;
     private final LatestJob<FoundFiles> finding;
     private final LesionViewModel lesion;
+    private final BelieveViewModel believe;
     private final PhotosViewModel photos;
     private final ModelViewModel model;
     private final ReadOnlyObjectWrapper<@Nullable Message> message =
@@ -53,6 +57,7 @@ public final class ShellViewModel implements AutoCloseable {
         this.remember = remember;
         this.finding = new LatestJob<>(worker, ui);
         this.lesion = new LesionViewModel(new LatestJob<>(worker, ui));
+        this.believe = new BelieveViewModel(new LatestJob<>(worker, ui));
         this.photos = new PhotosViewModel(analyzer, lesion, worker, ui, this::tellNotOpened);
         this.model = new ModelViewModel(loader, trusted, worker, ui, message::set);
         this.activity =
@@ -63,8 +68,28 @@ public final class ShellViewModel implements AutoCloseable {
                         photos.busy(),
                         lesion.explainingProperty(),
                         photos.nameProperty());
-        model.classifierProperty().subscribe(photos::use);
+        model.classifierProperty().subscribe(this::use);
+        lesion.analysisProperty().subscribe(_ -> offerCheck());
+        believe.thresholdProperty().bind(lesion.settings().thresholdProperty());
         lesion.failureProperty().subscribe(this::tellExplainingFailed);
+    }
+
+    private void use(@Nullable Classifier newest) {
+        believe.detach();
+        photos.use(newest);
+    }
+
+    /** What is shown can be checked with the model that it is of. */
+    private void offerCheck() {
+        Analysis shown = lesion.analysisProperty().get();
+        Classifier classifier = model.classifierProperty().get();
+        if (shown != null && classifier != null && shown.card().equals(classifier.card())) {
+            believe.show(
+                    shown,
+                    (analysis, threshold, progress) ->
+                            new FaithfulnessCheck(FaithfulnessCheck.STEPS)
+                                    .check(analysis, classifier, threshold, progress));
+        }
     }
 
     /** Opens whatever files are: models, photos, or folders of photos, in any mix. */
@@ -179,6 +204,11 @@ public final class ShellViewModel implements AutoCloseable {
         return lesion;
     }
 
+    /** Whether its map is to be believed. */
+    BelieveViewModel believe() {
+        return believe;
+    }
+
     /** The photos that are open. */
     PhotosViewModel photos() {
         return photos;
@@ -208,6 +238,7 @@ public final class ShellViewModel implements AutoCloseable {
     public void close() {
         finding.cancel();
         photos.close();
+        believe.clear();
         lesion.detach();
         model.close();
     }

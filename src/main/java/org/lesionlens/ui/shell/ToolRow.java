@@ -65,6 +65,7 @@ final class ToolRow extends HBox {
     private HBox icons(Theme theme) {
         var icons =
                 new HBox(
+                        PhotoSteps.iconButton(commands.command("export-picture"), Feather.SHARE),
                         PhotoSteps.iconButton(commands.command("fold-inspector"), Feather.SIDEBAR),
                         themeButton(theme),
                         PhotoSteps.iconButton(commands.command("keys"), Feather.HELP_CIRCLE));

@@ -1,6 +1,7 @@
 package org.lesionlens.ui.viewer;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
@@ -11,7 +12,10 @@ import javafx.scene.layout.VBox;
  */
 public final class InspectorView extends ScrollPane {
 
-    public InspectorView(LesionViewModel model) {
+    /**
+     * @param more sections below these
+     */
+    public InspectorView(LesionViewModel model, Node... more) {
         getStyleClass().add("inspector");
         getStylesheets().add(InspectorView.class.getResource("inspector.css").toExternalForm());
         setFitToWidth(true);
@@ -21,6 +25,10 @@ public final class InspectorView extends ScrollPane {
                         new CallSection(model),
                         new ExplainSection(model),
                         new OverlaySection(model));
+        for (Node section : more) {
+            section.getStyleClass().add("section");
+            sections.getChildren().add(section);
+        }
         var nothing = model.analysisProperty().isNull();
         sections.visibleProperty().bind(nothing.not());
         sections.managedProperty().bind(nothing.not()); // else it would ask for a scroll bar

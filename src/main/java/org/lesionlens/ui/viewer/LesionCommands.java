@@ -52,10 +52,10 @@ public final class LesionCommands {
                             "Shortcut+" + (i + 1),
                             () -> settings.layoutProperty().set(layout)));
         }
-        commands.add(command("zoom-in", "PLUS", zoom::closer));
-        commands.add(command("zoom-out", "MINUS", zoom::further));
-        commands.add(command("zoom-fit", "1", zoom::fit));
-        commands.add(command("zoom-actual", "0", zoom::actualSize));
+        commands.add(command("zoom-in", "'+'", zoom::closer));
+        commands.add(command("zoom-out", "'-'", zoom::further));
+        commands.add(command("zoom-fit", "'1'", zoom::fit));
+        commands.add(command("zoom-actual", "'0'", zoom::actualSize));
         commands.add(command("pin", "P", model::pin));
         commands.add(command("unpin", "Shift+P", model::unpin));
         return commands;
@@ -66,10 +66,10 @@ public final class LesionCommands {
         DoubleProperty threshold = settings.thresholdProperty();
         return List.of(
                 command("hide-heat", "H", () -> model.heatHiddenProperty().set(true)),
-                command("opacity-less", "OPEN_BRACKET", () -> step(opacity, -STEP)),
-                command("opacity-more", "CLOSE_BRACKET", () -> step(opacity, STEP)),
-                command("threshold-less", "COMMA", () -> step(threshold, -STEP)),
-                command("threshold-more", "PERIOD", () -> step(threshold, STEP)),
+                command("opacity-less", "'['", () -> step(opacity, -STEP)),
+                command("opacity-more", "']'", () -> step(opacity, STEP)),
+                command("threshold-less", "','", () -> step(threshold, -STEP)),
+                command("threshold-more", "'.'", () -> step(threshold, STEP)),
                 command("next-colours", "L", this::nextColours),
                 command("fading", "F", () -> toggle(settings.fadingProperty())),
                 command("contour", "T", () -> toggle(settings.contourProperty())),

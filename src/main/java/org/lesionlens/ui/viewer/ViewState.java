@@ -1,5 +1,8 @@
 package org.lesionlens.ui.viewer;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.ColourMap;
@@ -47,4 +50,54 @@ public record ViewState(
                     false,
                     CellBlend.BILINEAR,
                     false);
+
+    /** All choices as words, to be kept in a file. */
+    public Map<String, String> toMap() {
+        Map<String, String> words = new TreeMap<>();
+        words.put("layout", layout.name());
+        words.put("method", method.key());
+        words.put("opacity", Double.toString(opacity));
+        words.put("threshold", Double.toString(threshold));
+        words.put("colourMap", colourMap.name());
+        words.put("signed", Boolean.toString(signed));
+        words.put("fading", Boolean.toString(fading));
+        words.put("contour", Boolean.toString(contour));
+        words.put("grid", Boolean.toString(grid));
+        words.put("blend", blend.name());
+        words.put("borderHidden", Boolean.toString(borderHidden));
+        return words;
+    }
+
+    /** What {@link #toMap} wrote; what is missing or makes no sense is as in {@link #INITIAL}. */
+    public static ViewState of(Map<String, String> words) {
+        return new ViewState(
+                choice(words, "layout", ViewLayout.class, INITIAL.layout),
+                CamMethod.of(words.getOrDefault("method", "")).orElse(INITIAL.method),
+                share(words, "opacity", INITIAL.opacity),
+                share(words, "threshold", INITIAL.threshold),
+                choice(words, "colourMap", ColourMap.class, INITIAL.colourMap),
+                Boolean.parseBoolean(words.get("signed")),
+                Boolean.parseBoolean(words.get("fading")),
+                Boolean.parseBoolean(words.get("contour")),
+                Boolean.parseBoolean(words.get("grid")),
+                choice(words, "blend", CellBlend.class, INITIAL.blend),
+                Boolean.parseBoolean(words.get("borderHidden")));
+    }
+
+    private static <E extends Enum<E>> E choice(
+            Map<String, String> words, String key, Class<E> type, E otherwise) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(words.get(key)))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private static double share(Map<String, String> words, String key, double otherwise) {
+        try {
+            double share = Double.parseDouble(words.getOrDefault(key, ""));
+            return share >= 0 && share <= 1 ? share : otherwise;
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
 }

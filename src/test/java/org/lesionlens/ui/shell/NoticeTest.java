@@ -3,7 +3,6 @@ package org.lesionlens.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
@@ -52,13 +51,7 @@ class NoticeTest {
         var theme = new Theme(ColorScheme.LIGHT);
         var shell =
                 new ShellView(
-                        model,
-                        theme,
-                        settings,
-                        Optional.empty(),
-                        List.of(),
-                        Runnable::run,
-                        Runnable::run);
+                        model, theme, settings, Optional.empty(), Runnable::run, Runnable::run);
         var scene = new Scene(shell, 1000, 700);
         theme.applyTo(scene);
         stage.setScene(scene);
@@ -66,8 +59,8 @@ class NoticeTest {
     }
 
     @AfterEach
-    void close() {
-        model.close();
+    void close(FxRobot robot) {
+        robot.interact(model::close); // as the program ends, in the UI thread
     }
 
     private String focused(FxRobot robot) {

@@ -1,11 +1,11 @@
 package org.lesionlens.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,8 +32,6 @@ import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Accessibility;
 import org.lesionlens.testing.Golden;
-import org.lesionlens.ui.fx.Command;
-import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.fx.ThemeChoice;
@@ -53,7 +51,6 @@ class ShellViewTest {
     private final TorchEngine engine = new TorchEngine();
     private final Theme theme = new Theme(ColorScheme.LIGHT);
     private final Texts texts = Texts.of(ShellView.class);
-    private final List<String> done = new ArrayList<>();
     private final CurrentSettings settings =
             new CurrentSettings(Settings.DEFAULT.withNoticeAccepted(), newest -> {});
     private final ShellViewModel model;
@@ -73,21 +70,8 @@ class ShellViewTest {
     @Start
     void start(Stage stage) {
         var samples = Optional.of(Golden.FOLDER.resolve("lesions"));
-        var viewing =
-                new CommandGroup(
-                        "Probe",
-                        List.of(
-                                Command.of("letter", "Letter", "H", () -> done.add("letter")),
-                                Command.of("comma", "Comma", "Comma", () -> done.add("comma"))));
-        var shell =
-                new ShellView(
-                        model,
-                        theme,
-                        settings,
-                        samples,
-                        List.of(viewing),
-                        Runnable::run,
-                        Runnable::run);
+        var shell = new ShellView(model, theme, settings, samples, Runnable::run, Runnable::run);
+
         var field = new TextField();
         field.setId("field");
         field.setMaxWidth(100);
@@ -101,8 +85,8 @@ class ShellViewTest {
     }
 
     @AfterEach
-    void close() {
-        model.close();
+    void close(FxRobot robot) {
+        robot.interact(model::close); // as the program ends, in the UI thread
         engine.close();
     }
 
@@ -247,18 +231,55 @@ class ShellViewTest {
 
     @Test
     void lettersInATextFieldAreWrittenAndDoNothingElse(FxRobot robot) {
-        robot.type(KeyCode.H);
-        assertThat(done).containsExactly("letter");
+        var settings = model.lesion().settings();
+        double threshold = settings.thresholdProperty().get();
+        robot.type(KeyCode.G);
+        assertThat(settings.gridProperty().get()).isTrue();
 
-        robot.clickOn("#field").write("h,?").type(KeyCode.H, KeyCode.COMMA);
+        robot.clickOn("#field").write("g,?").type(KeyCode.G, KeyCode.COMMA);
         WaitForAsyncUtils.waitForFxEvents();
 
-        assertThat(done).containsExactly("letter");
-        assertThat(robot.lookup("#field").queryAs(TextField.class).getText()).startsWith("h,?");
+        assertThat(settings.gridProperty().get()).isTrue();
+        assertThat(settings.thresholdProperty().get()).isEqualTo(threshold);
+        assertThat(robot.lookup("#field").queryAs(TextField.class).getText()).startsWith("g,?");
         assertThat(isShown(robot, "#curtain")).isFalse();
 
         robot.type(KeyCode.F1);
         assertThat(isShown(robot, "#curtain")).isTrue();
+    }
+
+    @Test
+    void characterKeysFollowWhatIsTyped(FxRobot robot) {
+        var settings = model.lesion().settings();
+
+        robot.write("]").write(".");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(settings.opacityProperty().get()).isCloseTo(0.55, within(1e-9));
+        assertThat(settings.thresholdProperty().get()).isCloseTo(0.25, within(1e-9));
+    }
+
+    @Test
+    void whatIsChosenIsRememberedAndUndone(FxRobot robot) {
+        robot.type(KeyCode.G);
+        assertThat(settings.get().view()).containsEntry("grid", "true");
+
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.Z).release(KeyCode.SHORTCUT);
+
+        assertThat(settings.get().view()).containsEntry("grid", "false");
+    }
+
+    @Test
+    void thePictureIsExportedOnTheCurtain(FxRobot robot) {
+        loadModel(robot);
+        open(robot, WIDE);
+
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.E).release(KeyCode.SHORTCUT);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#export-save").query().isDisabled()).isFalse();
+
+        robot.type(KeyCode.ESCAPE);
+        assertThat(isShown(robot, "#curtain")).isFalse();
     }
 
     @Test
@@ -268,11 +289,11 @@ class ShellViewTest {
         robot.write("?");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#key-sheet").tryQuery()).isPresent();
-        assertThat(robot.lookup("Letter").tryQuery()).as("the views' keys").isPresent();
+        assertThat(robot.lookup("Grid of cells").tryQuery()).as("the views' keys").isPresent();
 
-        robot.type(KeyCode.RIGHT, KeyCode.H);
+        robot.type(KeyCode.RIGHT, KeyCode.G);
         assertThat(position(robot)).isEqualTo(texts.get("position", 1, 3));
-        assertThat(done).isEmpty();
+        assertThat(model.lesion().settings().gridProperty().get()).isFalse();
 
         robot.type(KeyCode.ESCAPE);
         assertThat(robot.lookup("#key-sheet").tryQuery()).isEmpty();
@@ -370,8 +391,8 @@ class ShellViewTest {
                         .filter(Objects::nonNull)
                         .toList();
 
-        assertThat(menus).hasSize(5);
-        assertThat(ids).doesNotHaveDuplicates().contains("menu-next", "menu-letter", "menu-about");
+        assertThat(menus).hasSize(6);
+        assertThat(ids).doesNotHaveDuplicates().contains("menu-next", "menu-grid", "menu-about");
     }
 
     @Test

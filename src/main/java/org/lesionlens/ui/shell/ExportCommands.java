@@ -1,0 +1,58 @@
+package org.lesionlens.ui.shell;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.ui.export.ExportPane;
+import org.lesionlens.ui.export.ExportRequest;
+import org.lesionlens.ui.export.ExportViewModel;
+import org.lesionlens.ui.fx.Command;
+import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.viewer.LesionView;
+
+/** Takes what is seen out of the program. */
+final class ExportCommands {
+
+    private final Texts texts = Texts.of(ExportCommands.class);
+    private final ShellViewModel model;
+    private final LesionView view;
+    private final Curtain curtain;
+    private final Executor worker;
+    private final Executor ui;
+
+    /**
+     * @param view that is exported
+     * @param curtain shows the choices
+     * @param worker draws and writes
+     * @param ui the UI thread
+     */
+    ExportCommands(
+            ShellViewModel model, LesionView view, Curtain curtain, Executor worker, Executor ui) {
+        this.model = model;
+        this.view = view;
+        this.curtain = curtain;
+        this.worker = worker;
+        this.ui = ui;
+    }
+
+    List<Command> all() {
+        return List.of(
+                Command.of(
+                        "export-picture",
+                        texts.get("command.export-picture"),
+                        "Shortcut+E",
+                        this::exportPicture));
+    }
+
+    private void exportPicture() {
+        Analysis shown = model.lesion().analysisProperty().get();
+        var seen = view.seenFigure();
+        var whole = view.wholeFigure();
+        if (shown != null && seen.isPresent() && whole.isPresent()) {
+            String name = model.photoNameProperty().get();
+            var request = new ExportRequest(shown, name, seen.get(), whole.get());
+            var export = new ExportViewModel(request, worker, ui);
+            curtain.show(new ExportPane(export, curtain::open), true);
+        }
+    }
+}
