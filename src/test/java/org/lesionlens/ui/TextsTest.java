@@ -76,7 +76,7 @@ class TextsTest {
         for (Properties texts : List.of(read(file), german(file))) {
             for (String key : texts.stringPropertyNames()) {
                 String text = texts.getProperty(key);
-                String shown = new MessageFormat(text).format(new Object[] {0, 1, 2, 3});
+                String shown = new MessageFormat(text).format(new Object[] {0, 1, 2, 3, 4, 5});
                 assertThat(shown).as(key).isNotBlank();
                 assertThat(shown)
                         .as("apostrophes of %s are written twice", key)
