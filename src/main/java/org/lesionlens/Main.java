@@ -69,7 +69,7 @@ public final class Main {
                             engine,
                             new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
                             Installation.ofThisProgram().demoModel().orElse(null),
-                            WindowMeter::sliderStepMillis,
+                            new WindowMeter(Installation.ofThisProgram().samples()),
                             System.out,
                             System.err)
                     .run(args);

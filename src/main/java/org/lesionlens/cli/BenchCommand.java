@@ -2,9 +2,11 @@ package org.lesionlens.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.Classifier;
 import org.lesionlens.inference.TorchEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,14 +42,24 @@ import picocli.CommandLine.Spec;
             "                        both measured in turns",
             "  device, model, threads",
             "",
+            "Keys with --viewer, from a change to the pixels of the view at 1000×1000:",
+            "  slider_p50_ms, slider_p99_ms  opacity, threshold, class, colours, contour, signed",
+            "  method_p50_ms         another method, Ablation-CAM excepted",
+            "  ablation_ms           Ablation-CAM",
+            "  next_image_ms         the next photo of a folder, which was prepared ahead",
+            "  drag_max_frame_ms, drag_heap_growth_mb  while the threshold is dragged",
+            "  pan_fps               frames a second of a photo of 6000×4000 pixels at 100 %",
+            "  device, model",
+            "",
             "Examples:",
             "  lesionlens bench",
+            "  lesionlens bench --viewer",
             "  lesionlens bench --model my_b5.pt --runs 50 > bench.json"
         })
 final class BenchCommand implements Callable<Integer> {
 
     private final Analyzer analyzer;
-    private final @Nullable SliderMeter slider;
+    private final @Nullable ViewerMeter window;
     private final JsonLines results;
     private final PrintStream messages;
 
@@ -61,16 +73,25 @@ final class BenchCommand implements Callable<Integer> {
             description = "Runs of each step that count; default: ${DEFAULT-VALUE}.")
     private int runs = 20;
 
+    @Option(names = "--viewer", description = "Measure the window, rendered in memory.")
+    private boolean viewer;
+
+    @Option(
+            names = "--drag",
+            paramLabel = "SECONDS",
+            description = "How long --viewer drags a slider; default: ${DEFAULT-VALUE}.")
+    private int dragSeconds = 60;
+
     BenchCommand(
             TorchEngine engine,
             Analyzer analyzer,
             @Nullable Path demoModel,
-            @Nullable SliderMeter slider,
+            @Nullable ViewerMeter window,
             JsonLines results,
             PrintStream messages) {
         this.model = new ModelOption(engine, demoModel);
         this.analyzer = analyzer;
-        this.slider = slider;
+        this.window = window;
         this.results = results;
         this.messages = messages;
     }
@@ -80,8 +101,22 @@ final class BenchCommand implements Callable<Integer> {
         if (runs < 1) {
             throw new ParameterException(spec.commandLine(), "--runs is below 1: " + runs);
         }
-        var benchmark = new Benchmark(analyzer, slider, runs, messages);
+        if (viewer) {
+            return measureViewer();
+        }
+        var benchmark = new Benchmark(analyzer, window, runs, messages);
         results.print(benchmark.run(() -> model.load(spec.commandLine())));
+        return 0;
+    }
+
+    private int measureViewer() throws Exception {
+        ViewerMeter meter = window;
+        if (meter == null) {
+            throw new ParameterException(spec.commandLine(), "--viewer: there is no window here");
+        }
+        try (Classifier classifier = model.load(spec.commandLine())) {
+            results.print(meter.viewer(classifier, runs, Duration.ofSeconds(dragSeconds)));
+        }
         return 0;
     }
 }

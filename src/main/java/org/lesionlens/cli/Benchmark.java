@@ -15,19 +15,19 @@ final class Benchmark {
 
     private final NetworkBenchmark network;
     private final PictureBenchmark pictures;
-    private final @Nullable SliderMeter slider;
+    private final @Nullable ViewerMeter window;
     private final int runs;
     private final PrintStream progress;
 
     /**
-     * @param slider null if there is no window
+     * @param window null if there is no window
      * @param runs of each step that count, at least 1
      * @param progress is told of each step that begins
      */
-    Benchmark(Analyzer analyzer, @Nullable SliderMeter slider, int runs, PrintStream progress) {
+    Benchmark(Analyzer analyzer, @Nullable ViewerMeter window, int runs, PrintStream progress) {
         this.network = new NetworkBenchmark(runs);
         this.pictures = new PictureBenchmark(analyzer, runs);
-        this.slider = slider;
+        this.window = window;
         this.runs = runs;
         this.progress = progress;
     }
@@ -62,11 +62,11 @@ final class Benchmark {
     }
 
     private @Nullable Double slide() throws Exception {
-        if (slider == null) {
+        if (window == null) {
             return null;
         }
         OptionalDouble step =
-                during("slider", () -> slider.stepMillis(SLIDER_SIDE, SLIDER_SIDE, runs));
+                during("slider", () -> window.stepMillis(SLIDER_SIDE, SLIDER_SIDE, runs));
         return step.isPresent() ? step.getAsDouble() : null;
     }
 

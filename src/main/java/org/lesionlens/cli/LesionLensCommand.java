@@ -41,7 +41,7 @@ public final class LesionLensCommand implements Runnable {
      * @param engine loads models; stays open unless the process is told to end
      * @param analyzer of photos
      * @param demoModel the model that is used where none is named; null if there is none
-     * @param slider measures the window for {@code bench}; null if there is no window
+     * @param window measures the window for {@code bench}; null if there is no window
      * @param out gets nothing but JSON, in UTF-8, and help
      * @param err gets messages
      */
@@ -49,7 +49,7 @@ public final class LesionLensCommand implements Runnable {
             TorchEngine engine,
             Analyzer analyzer,
             @Nullable Path demoModel,
-            @Nullable SliderMeter slider,
+            @Nullable ViewerMeter window,
             PrintStream out,
             PrintStream err) {
         this.engine = engine;
@@ -58,7 +58,7 @@ public final class LesionLensCommand implements Runnable {
                 new CommandLine(this)
                         .addSubcommand(new ExplainCommand(engine, analyzer, demoModel, json, err))
                         .addSubcommand(
-                                new BenchCommand(engine, analyzer, demoModel, slider, json, err))
+                                new BenchCommand(engine, analyzer, demoModel, window, json, err))
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                         .setParameterExceptionHandler((e, args) -> explainMisuse(e))

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.lesionlens.analysis.Classifier;
 import org.lesionlens.inference.TorchEngine;
 
 class BenchCommandTest {
@@ -21,15 +23,24 @@ class BenchCommandTest {
         ENGINE.close();
     }
 
+    /** The window itself is measured where it lives; here only what is printed counts. */
+    private static final ViewerMeter WINDOW =
+            new ViewerMeter() {
+                @Override
+                public OptionalDouble stepMillis(int width, int height, int runs) {
+                    return OptionalDouble.of(width + height + runs);
+                }
+
+                @Override
+                public ViewerTimes viewer(Classifier classifier, int runs, Duration drag) {
+                    return new ViewerTimes(
+                            runs, drag.toSeconds(), 3, 4, 5, 6, 7, 8, classifier.device(), "m");
+                }
+            };
+
     @Test
     void printsOneObjectWithTheseKeys() {
-        Invocation bench =
-                Invocation.with(
-                        ENGINE,
-                        Invocation.MODEL,
-                        (width, height, runs) -> OptionalDouble.of(width + height + runs),
-                        "bench",
-                        "--runs=1");
+        Invocation bench = Invocation.with(ENGINE, Invocation.MODEL, WINDOW, "bench", "--runs=1");
 
         assertThat(bench.exitCode()).as(bench.err()).isZero();
         JsonObject result = bench.result();
@@ -63,5 +74,39 @@ class BenchCommandTest {
     @Test
     void refusesToRunLessThanOnce() {
         assertThat(Invocation.of(ENGINE, "bench", "--runs=0").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void theViewerHasItsOwnKeys() {
+        Invocation bench =
+                Invocation.with(
+                        ENGINE,
+                        Invocation.MODEL,
+                        WINDOW,
+                        "bench",
+                        "--viewer",
+                        "--runs=9",
+                        "--drag=2");
+
+        assertThat(bench.exitCode()).as(bench.err()).isZero();
+        assertThat(bench.result().keySet())
+                .containsExactly(
+                        "slider_p50_ms",
+                        "slider_p99_ms",
+                        "method_p50_ms",
+                        "ablation_ms",
+                        "next_image_ms",
+                        "drag_max_frame_ms",
+                        "drag_heap_growth_mb",
+                        "pan_fps",
+                        "device",
+                        "model");
+        assertThat(bench.result().get("slider_p50_ms").getAsDouble()).isEqualTo(9);
+        assertThat(bench.result().get("slider_p99_ms").getAsDouble()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutAWindowTheViewerIsNotMeasured() {
+        assertThat(Invocation.of(ENGINE, "bench", "--viewer").exitCode()).isEqualTo(2);
     }
 }

@@ -33,14 +33,14 @@ record Invocation(int exitCode, String out, String err) {
     static Invocation with(
             TorchEngine engine,
             @Nullable Path demoModel,
-            @Nullable SliderMeter slider,
+            @Nullable ViewerMeter window,
             String... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
         var command =
                 new LesionLensCommand(
-                        engine, analyzer, demoModel, slider, stream(out), stream(err));
+                        engine, analyzer, demoModel, window, stream(out), stream(err));
         int exitCode = command.run(args);
         return new Invocation(
                 exitCode,

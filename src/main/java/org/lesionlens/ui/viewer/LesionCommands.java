@@ -56,6 +56,11 @@ public final class LesionCommands {
         commands.add(command("zoom-out", "'-'", zoom::further));
         commands.add(command("zoom-fit", "'1'", zoom::fit));
         commands.add(command("zoom-actual", "'0'", zoom::actualSize));
+        // The photo moves against the arrow: what lies to the right of it comes in.
+        commands.add(command("pan-right", "Shift+RIGHT", () -> zoom.move(-1, 0)));
+        commands.add(command("pan-left", "Shift+LEFT", () -> zoom.move(1, 0)));
+        commands.add(command("pan-down", "Shift+DOWN", () -> zoom.move(0, -1)));
+        commands.add(command("pan-up", "Shift+UP", () -> zoom.move(0, 1)));
         commands.add(command("pin", "P", model::pin));
         commands.add(command("unpin", "Shift+P", model::unpin));
         return commands;

@@ -249,7 +249,9 @@ final class PictureView extends Region {
         return switch (shown.kind()) {
             case PHOTO, OVERLAY -> chosen.withColours(colours);
             case MAP -> new OverlayStyle(1, 0, colours, false, false, chosen.grid());
-            case DIFFERENCE -> new OverlayStyle(chosen.opacity(), 0, colours);
+            // Where maps agree, the photo is seen.
+            case DIFFERENCE ->
+                    new OverlayStyle(chosen.opacity(), 0, colours, true, false, chosen.grid());
         };
     }
 

@@ -35,6 +35,14 @@ final class ZoomCommands {
         }
     }
 
+    /** Moves the photo by so many steps, each a tenth of the view. */
+    void move(int right, int down) {
+        Framing now = framing.get();
+        if (now != null) {
+            zoom.set(now.movedBy(right * now.viewWidth() * 0.1, down * now.viewHeight() * 0.1));
+        }
+    }
+
     void fit() {
         zoom.set(Zoom.FIT);
     }
