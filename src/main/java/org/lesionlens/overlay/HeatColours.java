@@ -8,7 +8,7 @@ final class HeatColours {
     private final HeatField heat;
     private final OverlayStyle style;
     private final int[] palette;
-    private final float threshold;
+    private final float least;
     private final float slope;
     private final float offset;
 
@@ -16,25 +16,25 @@ final class HeatColours {
         this.heat = heat;
         this.style = style;
         this.palette = style.colourMap().palette(PALETTE_STEPS);
-        this.threshold = (float) style.threshold();
+        // An empty map shows nothing, whatever the threshold.
+        this.least = heat.top() > 0 ? (float) style.threshold() : Float.POSITIVE_INFINITY;
         // A signed value of -1 lies at the palette's start, 0 in its middle.
         this.slope = heat.isSigned() ? (PALETTE_STEPS - 1) / 2f : PALETTE_STEPS - 1;
         this.offset = (heat.isSigned() ? slope : 0) + 0.5f;
     }
 
-    /** True if the heat of a pixel is shown; an empty map shows nothing. */
+    /** True if the heat of a pixel is shown. */
     boolean isShown(int x, int y) {
-        // False for NaN as well.
-        return heat.top() > 0 && Math.abs(heat.at(x, y)) >= threshold;
+        return Math.abs(heat.at(x, y)) >= least; // false for NaN as well
     }
 
     /** The opaque colour of a pixel's heat as {@code 0xFFRRGGBB}, or 0 if none is shown. */
     int colour(int x, int y) {
-        if (!isShown(x, y)) {
+        float value = heat.at(x, y);
+        if (!(Math.abs(value) >= least)) {
             return 0;
         }
-        int step = (int) (heat.at(x, y) * slope + offset);
-        return palette[Math.clamp(step, 0, PALETTE_STEPS - 1)];
+        return palette[Math.clamp((int) (value * slope + offset), 0, PALETTE_STEPS - 1)];
     }
 
     /** How opaque the heat of a shown pixel is before the style's opacity, in [0, 1]. */

@@ -17,15 +17,17 @@ final class Marks {
     private final HeatField heat;
     private final OverlayStyle style;
     private final HeatColours colours;
+    private final boolean allSeen;
 
     Marks(HeatField heat, OverlayStyle style, HeatColours colours) {
         this.heat = heat;
         this.style = style;
         this.colours = colours;
+        this.allSeen = heat.isAllSeen();
     }
 
     int at(int x, int y) {
-        if (!heat.isSeen(x, y)) {
+        if (!allSeen && !heat.isSeen(x, y)) {
             return UNSEEN;
         }
         if (style.contour() && isContour(x, y)) {
@@ -44,6 +46,6 @@ final class Marks {
 
     private boolean differs(boolean shown, int x, int y) {
         boolean inside = x >= 0 && y >= 0 && x < heat.width() && y < heat.height();
-        return inside && heat.isSeen(x, y) && colours.isShown(x, y) != shown;
+        return inside && colours.isShown(x, y) != shown && (allSeen || heat.isSeen(x, y));
     }
 }

@@ -119,6 +119,19 @@ record Framing(
                 Math.min(photoHeight, photoY(shownTop() + (double) shownHeight())));
     }
 
+    /** The same seen through a view that is larger on each side, for drawing ahead. */
+    Framing widened(int margin) {
+        return new Framing(
+                photoWidth,
+                photoHeight,
+                left + margin,
+                top + margin,
+                width,
+                height,
+                viewWidth + 2 * margin,
+                viewHeight + 2 * margin);
+    }
+
     /** True if the position shows the photo. */
     boolean isOnPhoto(double x, double y) {
         return x >= left && y >= top && x < left + width && y < top + height;

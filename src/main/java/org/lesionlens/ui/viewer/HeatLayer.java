@@ -18,7 +18,7 @@ import org.lesionlens.overlay.OverlayStyle;
  */
 final class HeatLayer {
 
-    private final HeatField heat;
+    private HeatField heat;
     private final int[] colours;
     private final int[] marks;
     private final PixelBuffer<IntBuffer> coloursBuffer;
@@ -31,13 +31,13 @@ final class HeatLayer {
         this.heat = heat;
         this.colours = new int[heat.width() * heat.height()];
         this.marks = new int[colours.length];
-        this.coloursBuffer = buffer(colours);
-        this.marksBuffer = buffer(marks);
+        this.coloursBuffer = buffer(heat, colours);
+        this.marksBuffer = buffer(heat, marks);
         this.coloursImage = new WritableImage(coloursBuffer);
         this.marksImage = new WritableImage(marksBuffer);
     }
 
-    private PixelBuffer<IntBuffer> buffer(int[] pixels) {
+    private static PixelBuffer<IntBuffer> buffer(HeatField heat, int[] pixels) {
         return new PixelBuffer<>(
                 heat.width(),
                 heat.height(),
@@ -47,6 +47,13 @@ final class HeatLayer {
 
     HeatField heat() {
         return heat;
+    }
+
+    /** Takes {@code newest} into the same images, if it has their size; true if so. */
+    boolean accept(HeatField newest) {
+        boolean fits = newest.width() == heat.width() && newest.height() == heat.height();
+        heat = fits ? newest : heat;
+        return fits;
     }
 
     /** The heat in its colours, opaque where it is shown. */

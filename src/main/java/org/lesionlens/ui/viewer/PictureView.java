@@ -33,6 +33,7 @@ final class PictureView extends Region {
     private static final double WHEEL_STEP = 1.2;
     private static final double WHEEL_NOTCH = 40; // JavaFX's deltaY of one notch
     private static final double MARKER = 5;
+    private static final int MARGIN = 64; // drawn around what is seen, for the next movement
 
     private final ObjectProperty<Zoom> zoom;
     private final ViewSettings settings;
@@ -192,7 +193,8 @@ final class PictureView extends Region {
         Framing seen = framing();
         if (wanted != null && seen != null && isVisible()) {
             HeatOptions options = options(wanted);
-            preparing.submit(() -> DisplayPicture.of(wanted, seen, options, photos));
+            Framing drawing = seen.widened(MARGIN);
+            preparing.submit(() -> DisplayPicture.of(wanted, drawing, options, photos));
         }
     }
 
@@ -217,13 +219,21 @@ final class PictureView extends Region {
         }
         HeatField field = picture.heat();
         if (field != null) {
-            var newest = new HeatLayer(field);
-            layer = newest;
-            repaint(newest);
-            heat.setImage(newest.colours());
-            marks.setImage(newest.marks());
+            repaint(layerOf(field));
         }
         requestLayout();
+    }
+
+    private HeatLayer layerOf(HeatField field) {
+        HeatLayer former = layer;
+        if (former != null && former.accept(field)) {
+            return former;
+        }
+        var newest = new HeatLayer(field);
+        layer = newest;
+        heat.setImage(newest.colours());
+        marks.setImage(newest.marks());
+        return newest;
     }
 
     /** However many changes come between two frames, the heat is coloured once. */
@@ -344,21 +354,33 @@ final class PictureView extends Region {
         if (now == null) {
             return;
         }
-        place(backdrop, now, Box.whole(now.photoWidth(), now.photoHeight()));
+        stretch(backdrop, now, Box.whole(now.photoWidth(), now.photoHeight()));
         DisplayPicture picture = drawn;
         if (picture != null) {
-            Box part = picture.framing().shownPart();
-            backdrop.setVisible(!now.equals(picture.framing()));
-            place(photo, now, part);
-            place(heat, now, part);
-            place(marks, now, part);
+            // Where only the place has changed, the picture is moved and not resampled.
+            boolean moved = now.width() == picture.framing().width();
+            backdrop.setVisible(!moved);
+            for (ImageView view : new ImageView[] {photo, heat, marks}) {
+                if (moved) {
+                    move(view, now, picture.framing());
+                } else {
+                    stretch(view, now, picture.framing().shownPart());
+                }
+            }
         }
         if (repaintNeeded && layer != null) {
             repaint(layer);
         }
     }
 
-    private void place(ImageView view, Framing now, Box part) {
+    private void move(ImageView view, Framing now, Framing was) {
+        view.setX((was.shownLeft() + now.left() - was.left()) / scale());
+        view.setY((was.shownTop() + now.top() - was.top()) / scale());
+        view.setFitWidth(was.shownWidth() / scale());
+        view.setFitHeight(was.shownHeight() / scale());
+    }
+
+    private void stretch(ImageView view, Framing now, Box part) {
         double left = now.viewX(part.left());
         double top = now.viewY(part.top());
         view.setX(left / scale());

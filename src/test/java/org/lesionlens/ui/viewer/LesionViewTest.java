@@ -10,6 +10,7 @@ import javafx.application.ColorScheme;
 import javafx.event.EventType;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
@@ -186,7 +187,7 @@ class LesionViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         Framing framing = framing(robot);
 
-        RgbImage screen = snapshot(heat(robot), robot);
+        RgbImage screen = snapshot(picture(robot, "#overlay"), robot);
         int width = framing.shownWidth();
         int height = framing.shownHeight();
         HeatField field =
@@ -202,7 +203,9 @@ class LesionViewTest {
 
         for (int y = 0; y < height; y += 7) {
             for (int x = 0; x < width; x += 7) {
-                assertNear(screen.at(x, y), expected.at(x, y));
+                assertNear(
+                        screen.at(framing.shownLeft() + x, framing.shownTop() + y),
+                        expected.at(x, y));
             }
         }
     }
@@ -388,7 +391,7 @@ class LesionViewTest {
         return robot.lookup(id).queryAs(PictureView.class);
     }
 
-    private static RgbImage snapshot(ImageView layer, FxRobot robot) {
+    private static RgbImage snapshot(Node layer, FxRobot robot) {
         var taken = new AtomicReference<RgbImage>();
         robot.interact(() -> {
             var bounds = layer.localToScene(layer.getBoundsInLocal());
