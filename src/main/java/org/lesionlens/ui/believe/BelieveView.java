@@ -1,5 +1,6 @@
 package org.lesionlens.ui.believe;
 
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -34,10 +35,14 @@ public final class BelieveView extends VBox {
         result.setId("believe-result");
         result.getStyleClass().add("result");
         running = runningPart(model);
-        var title = Parts.text("title", texts.get("title"));
+        var title = Parts.text("title", upperCase(texts.get("title")));
         title.setId("believe-title");
         getChildren().addAll(title, message, check, running, result);
         model.stateProperty().subscribe(this::show);
+    }
+
+    private static String upperCase(String title) {
+        return title.toUpperCase(Locale.getDefault(Locale.Category.DISPLAY));
     }
 
     private VBox runningPart(BelieveViewModel model) {

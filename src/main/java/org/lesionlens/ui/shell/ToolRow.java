@@ -18,6 +18,8 @@ import org.lesionlens.ui.viewer.LayoutChoice;
 /** What is used all day, one click away. */
 final class ToolRow extends HBox {
 
+    private static final double ROOMY = 1080; // below, tools come before the name
+
     private final Texts texts = Texts.of(ToolRow.class);
     private final ShellCommands commands;
 
@@ -27,6 +29,9 @@ final class ToolRow extends HBox {
         var name = new Label("LesionLens");
         name.getStyleClass().add("app-name");
         name.setMinWidth(USE_PREF_SIZE);
+        var roomy = widthProperty().greaterThanOrEqualTo(ROOMY);
+        name.visibleProperty().bind(roomy);
+        name.managedProperty().bind(roomy);
         getChildren()
                 .addAll(
                         name,

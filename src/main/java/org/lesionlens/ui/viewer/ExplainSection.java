@@ -60,6 +60,7 @@ final class ExplainSection extends VBox {
     private CheckBox signed() {
         var box = new CheckBox(Wording.TEXTS.get("signed"));
         box.setId("signed");
+        box.setWrapText(true);
         box.setTooltip(new Tooltip(Wording.TEXTS.get("signed.help")));
         box.selectedProperty().bindBidirectional(model.settings().signedProperty());
         box.disableProperty()

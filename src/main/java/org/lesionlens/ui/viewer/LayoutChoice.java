@@ -9,6 +9,7 @@ import org.controlsfx.control.SegmentedButton;
 public final class LayoutChoice extends SegmentedButton {
 
     public LayoutChoice(LesionViewModel model) {
+        getStyleClass().add("layout-choice");
         for (ViewLayout layout : ViewLayout.values()) {
             getButtons().add(button(layout, model));
         }
@@ -18,6 +19,7 @@ public final class LayoutChoice extends SegmentedButton {
         String id = id(layout);
         var button = new ToggleButton(Wording.TEXTS.get(id));
         button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
         button.setTooltip(new Tooltip(Wording.TEXTS.get(id + ".help")));
         button.setAccessibleHelp(Wording.TEXTS.get(id + ".help"));
         var chosen = model.settings().layoutProperty();

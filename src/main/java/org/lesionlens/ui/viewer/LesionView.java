@@ -182,7 +182,10 @@ public final class LesionView extends BorderPane {
             case SIDE_BY_SIDE -> Set.of(photo, overlay);
             case OVERLAY, WIPE -> Set.of(overlay);
             case MAP -> Set.of(photo, overlay, map);
-            case COMPARE -> Set.of(pinned, overlay, difference);
+            case COMPARE ->
+                    model.pinnedProperty().get() == null
+                            ? Set.of(pinned, overlay)
+                            : Set.of(pinned, overlay, difference);
         };
     }
 
@@ -204,9 +207,6 @@ public final class LesionView extends BorderPane {
             pinned.setTitle(Wording.TEXTS.get("pinned.none"));
             pinned.picture().show(null);
             pinned.setNote(Wording.TEXTS.get("pinned.help"));
-            difference.setTitle(Wording.TEXTS.get("difference"));
-            difference.picture().show(null);
-            difference.setNote("");
             return;
         }
         show(
