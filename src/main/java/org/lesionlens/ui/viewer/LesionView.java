@@ -98,7 +98,7 @@ public final class LesionView extends BorderPane {
 
     /** What the pointer touches in one picture is marked in the others. */
     private void linkPointers() {
-        panes().forEach(pane -> pane.picture().setOnPointed(this::point, this::leave));
+        panes().forEach(pane -> pane.picture().mouse().setOnPointed(this::point, this::leave));
     }
 
     private void point(double photoX, double photoY) {

@@ -1,15 +1,11 @@
 package org.lesionlens.ui.viewer;
 
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Rectangle;
@@ -30,8 +26,6 @@ import org.lesionlens.overlay.OverlayStyle;
  */
 final class PictureView extends Region {
 
-    private static final double WHEEL_STEP = 1.2;
-    private static final double WHEEL_NOTCH = 40; // JavaFX's deltaY of one notch
     private static final double MARKER = 5;
     private static final int MARGIN = 64; // drawn around what is seen, for the next movement
 
@@ -39,6 +33,7 @@ final class PictureView extends Region {
     private final ViewSettings settings;
     private final ScaledPhotos photos;
     private final PacedJob<DisplayPicture> preparing;
+    private final PictureMouse mouse;
     private final ImageView backdrop = new ImageView();
     private final ImageView photo = new ImageView();
     private final ImageView heat = new ImageView();
@@ -52,11 +47,7 @@ final class PictureView extends Region {
     private @Nullable DisplayPicture drawn;
     private @Nullable HeatLayer layer;
     private boolean repaintNeeded;
-    private double dragX;
-    private double dragY;
     private Runnable onPainted = () -> {};
-    private BiConsumer<Double, Double> onPointed = (x, y) -> {};
-    private Runnable onLeft = () -> {};
 
     /**
      * @param zoom shared with the pictures beside it
@@ -104,70 +95,7 @@ final class PictureView extends Region {
         widthProperty().subscribe(_ -> prepare());
         heightProperty().subscribe(_ -> prepare());
         visibleProperty().subscribe(_ -> prepare());
-        listenToTheMouse();
-    }
-
-    private void listenToTheMouse() {
-        setOnScroll(this::zoomByWheel);
-        setOnZoom(event -> zoomAt(event.getX(), event.getY(), event.getZoomFactor()));
-        setOnMousePressed(event -> {
-            dragX = event.getX();
-            dragY = event.getY();
-        });
-        setOnMouseDragged(this::drag);
-        setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() % 2 == 0) {
-                toggleActualSize(event.getX(), event.getY());
-            }
-        });
-        setOnMouseMoved(this::point);
-        setOnMouseExited(_ -> onLeft.run());
-    }
-
-    private void zoomByWheel(ScrollEvent event) {
-        if (event.getDeltaY() != 0 && !event.isInertia()) {
-            double notches = event.getDeltaY() / WHEEL_NOTCH;
-            zoomAt(event.getX(), event.getY(), Math.pow(WHEEL_STEP, notches));
-        }
-        event.consume();
-    }
-
-    private void zoomAt(double x, double y, double factor) {
-        Framing now = framing();
-        if (now != null) {
-            zoom.set(now.zoomedAt(x * scale(), y * scale(), factor));
-        }
-    }
-
-    private void drag(MouseEvent event) {
-        Framing now = framing();
-        if (now != null && event.isPrimaryButtonDown()) {
-            double dx = (event.getX() - dragX) * scale();
-            double dy = (event.getY() - dragY) * scale();
-            zoom.set(now.movedBy(dx, dy));
-            dragX = event.getX();
-            dragY = event.getY();
-        }
-        point(event);
-    }
-
-    private void toggleActualSize(double x, double y) {
-        Framing now = framing();
-        if (now != null) {
-            boolean fits = zoom.get().equals(Zoom.FIT);
-            zoom.set(fits ? now.zoomedAt(x * scale(), y * scale(), 1 / now.scale()) : Zoom.FIT);
-        }
-    }
-
-    private void point(MouseEvent event) {
-        Framing now = framing();
-        double x = event.getX() * scale();
-        double y = event.getY() * scale();
-        if (now != null && now.isOnPhoto(x, y)) {
-            onPointed.accept(now.photoX(x), now.photoY(y));
-        } else {
-            onLeft.run();
-        }
+        this.mouse = new PictureMouse(this, zoom);
     }
 
     /** Shows {@code newest}, or nothing. */
@@ -302,10 +230,9 @@ final class PictureView extends Region {
         onPainted = listener;
     }
 
-    /** Told where on the photo the pointer is, in the photo's pixels, and when it left. */
-    void setOnPointed(BiConsumer<Double, Double> pointed, Runnable left) {
-        onPointed = pointed;
-        onLeft = left;
+    /** Tells where on the photo the pointer is. */
+    PictureMouse mouse() {
+        return mouse;
     }
 
     /** Marks a place on the photo, as the pointer in a picture beside this one shows it. */
@@ -337,7 +264,7 @@ final class PictureView extends Region {
     }
 
     /** Physical pixels for each logical one. */
-    private double scale() {
+    double scale() {
         return getScene() == null || getScene().getWindow() == null
                 ? 1
                 : getScene().getWindow().getOutputScaleX();
