@@ -5,10 +5,12 @@ import javafx.beans.property.ObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Rectangle;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.PacedJob;
 import org.lesionlens.image.Box;
@@ -95,6 +97,14 @@ final class PictureView extends Region {
         widthProperty().subscribe(_ -> prepare());
         heightProperty().subscribe(_ -> prepare());
         visibleProperty().subscribe(_ -> prepare());
+        // Another screen may have finer pixels.
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::outputScaleXProperty)
+                .subscribe(_ -> {
+                    requestLayout();
+                    prepare();
+                });
         this.mouse = new PictureMouse(this, zoom);
     }
 
