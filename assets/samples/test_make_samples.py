@@ -109,6 +109,13 @@ class SampleSetTest(unittest.TestCase):
         self.assertEqual({row["target"] for row in self.of("LL_P02")}, {"0"}, "all benign")
         self.assertIn("", {row["target"] for row in self.rows}, "some without a label")
 
+    def test_hard_lesions_have_the_looks_of_the_other_kind(self):
+        labelled = [photo for _, _, _, photo, _ in make_samples.planned_photos() if photo.label != "missing"]
+        even = [photo for photo in labelled if photo.kind == "melanoma" and photo.look.get("lobes") == 1]
+        odd = [photo for photo in labelled if photo.kind == "naevus" and photo.look.get("dark_share", 0) > 0.2]
+        self.assertGreaterEqual(len(even), 4, "melanomas that look like naevi")
+        self.assertGreaterEqual(len(odd), 4, "naevi that look like melanomas")
+
     def test_labels_agree_with_each_other(self):
         allowed = {("nevus", "benign", "0"), ("unknown", "benign", "0"), ("melanoma", "malignant", "1"), ("", "", "")}
         for row in self.rows:
