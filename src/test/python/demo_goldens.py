@@ -25,8 +25,8 @@ import export  # noqa: E402  (reads weights as the exporter does)
 
 CLASSES = ("benign", "melanoma")
 INPUT = {
-    "width": 456,
-    "height": 456,
+    "width": 304,
+    "height": 304,
     "fit": "squash",
     "interpolation": "bilinear-antialias",
     "scale": 1 / 255,
@@ -35,10 +35,10 @@ INPUT = {
 }
 LOOK = {"edge": 0.015, "globules": 60, "grain": 0.7}
 PHOTOS = {
-    "wide.png": drawing.lesion(520, 390, seed=21, centre=(0.36, 0.56), radius=0.40, **LOOK),
+    "wide.png": drawing.lesion(520, 390, seed=27, centre=(0.36, 0.56), radius=0.40, **LOOK),
     "tall.png": drawing.lesion(300, 420, seed=22, centre=(0.58, 0.38), radius=0.42, **LOOK),
     "square.png": drawing.lesion(
-        700, 700, seed=23, centre=(0.58, 0.56), radius=0.38, **LOOK | {"grain": 0.0}
+        700, 700, seed=25, centre=(0.58, 0.56), radius=0.38, **LOOK | {"grain": 0.0}
     ),
 }
 
