@@ -68,7 +68,10 @@ public final class ViewerApp extends Application {
         installation.demoModel().ifPresent(model::openBundledModel);
         List<Path> named = getParameters().getRaw().stream().map(Path::of).toList();
         if (named.isEmpty()) {
-            installation.firstSample().ifPresent(model::openSamples);
+            installation
+                    .samples()
+                    .ifPresent(
+                            all -> model.openSamples(all, installation.firstSample().orElse(all)));
         } else {
             model.open(named);
         }

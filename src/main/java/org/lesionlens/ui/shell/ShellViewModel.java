@@ -95,32 +95,41 @@ public final class ShellViewModel implements AutoCloseable {
     /** Opens whatever files are: models, photos, or folders of photos, in any mix. */
     public void open(List<Path> files) {
         message.set(null);
-        find(files, true);
+        files.stream().findFirst().ifPresent(first -> find(files, first, true));
     }
 
     /** Opens what comes with the program, which nobody needs to find again. */
     public void openSamples(Path where) {
-        message.set(null);
-        find(List.of(where), false);
+        openSamples(where, where);
     }
 
-    private void find(List<Path> files, boolean remembers) {
+    /**
+     * The same, beginning with one of them.
+     *
+     * @param first is looked at first, if it is among the samples
+     */
+    public void openSamples(Path where, Path first) {
+        message.set(null);
+        find(List.of(where), first, false);
+    }
+
+    private void find(List<Path> files, Path first, boolean remembers) {
         List<Path> wanted = List.copyOf(files);
-        again = new Action(texts.get("message.tryAgain"), () -> find(wanted, remembers));
+        again = new Action(texts.get("message.tryAgain"), () -> find(wanted, first, remembers));
         finding.submit(
                 () -> FoundFiles.among(wanted),
                 found -> {
                     if (remembers) {
                         found.memorable(wanted).ifPresent(remember);
                     }
-                    openFound(found);
+                    openFound(found, first);
                 },
                 cause -> message.set(failures.of(texts.get("failed.one"), cause, again)));
     }
 
-    private void openFound(FoundFiles found) {
+    private void openFound(FoundFiles found, Path first) {
         found.models().stream().findFirst().ifPresent(model::open);
-        photos.open(OpenPhotos.of(found.photos()), found.failures());
+        photos.open(OpenPhotos.of(found.photos()).at(first), found.failures());
         if (!found.photos().isEmpty()) {
             tellModelMissing();
         }

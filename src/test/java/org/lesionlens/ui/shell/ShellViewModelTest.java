@@ -273,6 +273,18 @@ class ShellViewModelTest {
     }
 
     @Test
+    void theSamplesCanBeginInTheirMiddle() throws Exception {
+        shell.openBundledModel(POOLED);
+        copy(WIDE, "1.png");
+        Path second = copy(WIDE, "2.png");
+
+        shell.openSamples(folder, second);
+
+        assertThat(shell.photoNameProperty().get()).isEqualTo("2.png");
+        assertThat(shell.photos().photosProperty().get().files()).hasSize(2);
+    }
+
+    @Test
     void whatCouldBeOpenedIsRememberedButNotTheSamples() throws Exception {
         shell.openBundledModel(POOLED);
 
