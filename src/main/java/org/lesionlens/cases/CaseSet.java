@@ -1,0 +1,154 @@
+package org.lesionlens.cases;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The photos of a folder, with all that is known of them.
+ *
+ * @param lesions sorted by path
+ * @param oddities what a person should know, the table's first
+ */
+public record CaseSet(List<Lesion> lesions, List<Oddity> oddities) {
+
+    public CaseSet {
+        lesions = List.copyOf(lesions);
+        oddities = List.copyOf(oddities);
+    }
+
+    /**
+     * The photos in a folder and below it, known by their folders alone.
+     *
+     * @throws IOException if a folder cannot be read
+     */
+    public static CaseSet of(Path folder) throws IOException {
+        List<Lesion> lesions = new ArrayList<>();
+        for (Path file : PhotoFiles.in(folder)) {
+            FolderFacts below = FolderFacts.of(folder.relativize(file));
+            lesions.add(lesion(file, below, LesionFacts.NONE));
+        }
+        return new CaseSet(lesions, List.of());
+    }
+
+    /**
+     * The photos in a folder and below it, known by a table, and by their folders where that is
+     * silent. Names are compared without ending, and in any case where that is unambiguous.
+     *
+     * @throws IOException if a folder cannot be read
+     */
+    public static CaseSet of(Path folder, LabelTable table) throws IOException {
+        List<Path> files = PhotoFiles.in(folder);
+        List<Oddity> oddities = new ArrayList<>(table.oddities());
+        var index = new RowIndex(table.rows(), files.stream().map(CaseSet::name).toList());
+        List<Lesion> lesions = new ArrayList<>();
+        for (Path file : files) {
+            FolderFacts below = FolderFacts.of(folder.relativize(file));
+            lesions.add(lesion(file, below, facts(name(file), below, index, oddities)));
+        }
+        table.rows().stream()
+                .filter(row -> !index.isTaken(row))
+                .map(row -> odd(Oddity.Kind.ROW_WITHOUT_FILE, row))
+                .forEach(oddities::add);
+        return new CaseSet(lesions, oddities);
+    }
+
+    /**
+     * The label table that lies in a folder, if one does: the first CSV file by name that names
+     * images and tells something of them, one called {@code train}, {@code labels} or {@code
+     * metadata} before all others.
+     *
+     * @throws IOException if the folder or a table cannot be read
+     */
+    public static Optional<Path> findTable(Path folder) throws IOException {
+        List<Path> tables;
+        try (Stream<Path> files = Files.list(folder)) {
+            tables =
+                    files.filter(CaseSet::isTable)
+                            .sorted(
+                                    Comparator.comparing((Path file) -> !hasUsualName(file))
+                                            .thenComparing(Comparator.naturalOrder()))
+                            .toList();
+        }
+        for (Path table : tables) {
+            if (LabelTable.read(table).isUsable()) {
+                return Optional.of(table);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The lesions of each patient that is named, both in the order of {@link #lesions}. */
+    public Map<String, List<Lesion>> patients() {
+        Map<String, List<Lesion>> patients = new LinkedHashMap<>();
+        for (Lesion lesion : lesions) {
+            if (!lesion.patient().isEmpty()) {
+                patients.computeIfAbsent(lesion.patient(), _ -> new ArrayList<>()).add(lesion);
+            }
+        }
+        return patients;
+    }
+
+    /** How many oddities there are of each kind that there is. */
+    public Map<Oddity.Kind, Integer> oddityCounts() {
+        Map<Oddity.Kind, Integer> counts = new EnumMap<>(Oddity.Kind.class);
+        oddities.forEach(oddity -> counts.merge(oddity.kind(), 1, Integer::sum));
+        return counts;
+    }
+
+    private static Lesion lesion(Path file, FolderFacts below, LesionFacts facts) {
+        return new Lesion(
+                name(file), file, facts.orPatient(below.patient()).orTruth(below.truth()));
+    }
+
+    private static LesionFacts facts(
+            String name, FolderFacts below, RowIndex index, List<Oddity> oddities) {
+        List<LabelRow> rows = index.find(name, below.patient());
+        if (rows.size() != 1) {
+            boolean none = rows.isEmpty();
+            oddities.add(
+                    Oddity.ofFile(
+                            none ? Oddity.Kind.FILE_WITHOUT_ROW : Oddity.Kind.AMBIGUOUS, name));
+            return LesionFacts.NONE;
+        }
+        LabelRow row = rows.getFirst();
+        if (!index.take(row)) {
+            oddities.add(odd(Oddity.Kind.DOUBLE_FILE, row));
+            return LesionFacts.NONE;
+        }
+        Truth truth = row.facts().truth();
+        if (truth.isKnown() && below.truth().isKnown() && truth != below.truth()) {
+            oddities.add(odd(Oddity.Kind.CONTRADICTION, row));
+        }
+        return row.facts();
+    }
+
+    private static Oddity odd(Oddity.Kind kind, LabelRow row) {
+        return new Oddity(kind, row.line(), row.column(), row.image());
+    }
+
+    private static String name(Path file) {
+        return LabelRowReader.stem(String.valueOf(file.getFileName()));
+    }
+
+    private static boolean isTable(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return !name.startsWith(".")
+                && name.toLowerCase(Locale.ROOT).endsWith(".csv")
+                && Files.isRegularFile(file);
+    }
+
+    private static boolean hasUsualName(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.equals("train.csv") || name.equals("labels.csv") || name.equals("metadata.csv");
+    }
+}

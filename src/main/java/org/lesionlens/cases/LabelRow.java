@@ -1,0 +1,11 @@
+package org.lesionlens.cases;
+
+/**
+ * One row of a label table.
+ *
+ * @param line where it begins in the file, from 1 with the header
+ * @param column the header of the cell that {@code image} stands in
+ * @param image the image's name without folder and ending, not blank
+ * @param facts what it says
+ */
+record LabelRow(long line, String column, String image, LesionFacts facts) {}

@@ -1,0 +1,125 @@
+package org.lesionlens.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CaseSetTest {
+
+    @TempDir private Path folder = Path.of("");
+
+    private void photos(String... names) throws IOException {
+        for (String name : names) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.createFile(file);
+        }
+    }
+
+    private CaseSet with(String table) throws IOException {
+        Path file = Files.writeString(folder.resolve("train.csv"), table);
+        return CaseSet.of(folder, LabelTable.read(file));
+    }
+
+    private static List<String> summary(CaseSet set) {
+        return set.lesions().stream()
+                .map(lesion -> lesion.name() + " " + lesion.patient() + " " + lesion.truth())
+                .toList();
+    }
+
+    @Test
+    void takesASubFolderForAPatient() throws IOException {
+        photos("IP_2/c.jpg", "IP_1/a.jpg", "IP_1/day 2/b.png", "IP_1/notes.txt");
+
+        CaseSet set = CaseSet.of(folder);
+
+        assertThat(summary(set))
+                .containsExactly("a IP_1 UNKNOWN", "b IP_1 UNKNOWN", "c IP_2 UNKNOWN");
+        assertThat(set.patients().keySet()).containsExactly("IP_1", "IP_2");
+        assertThat(set.oddities()).isEmpty();
+    }
+
+    @Test
+    void takesBenignAndMalignantForTruths() throws IOException {
+        photos("benign/a.jpg", "Malignant/b.jpg", "Malignant/IP_1/c.jpg", "IP_2/benign/d.jpg");
+
+        assertThat(summary(CaseSet.of(folder)))
+                .containsExactlyInAnyOrder(
+                        "a  NEGATIVE", "b  POSITIVE", "c IP_1 POSITIVE", "d IP_2 NEGATIVE");
+    }
+
+    @Test
+    void takesFlatAndCommonFoldersForNobody() throws IOException {
+        photos("a.jpg", "images/b.jpg", "1/c.jpg");
+
+        assertThat(summary(CaseSet.of(folder)))
+                .containsExactlyInAnyOrder("c 1 UNKNOWN", "a  UNKNOWN", "b  UNKNOWN");
+    }
+
+    @Test
+    void letsTheTableGoBeforeTheFolders() throws IOException {
+        photos("IP_1/a.jpg", "IP_1/b.jpg");
+
+        CaseSet set = with("image,patient_id,target\na,P9,1\nb,,0\n");
+
+        assertThat(summary(set)).containsExactly("a P9 POSITIVE", "b IP_1 NEGATIVE");
+    }
+
+    @Test
+    void comparesNamesWithoutEndingAndInAnyCase() throws IOException {
+        photos("1/ISIC_1.JPG", "2/isic_2.png", "3/x.tif", "4/X.webp");
+
+        CaseSet set = with("image,target\nisic_1.jpg,1\nISIC_2,0\nx,1\n");
+
+        assertThat(summary(set))
+                .containsExactlyInAnyOrder(
+                        "ISIC_1 1 POSITIVE", "isic_2 2 NEGATIVE", "x 3 POSITIVE", "X 4 UNKNOWN");
+        assertThat(set.oddities())
+                .containsExactly(Oddity.ofFile(Oddity.Kind.FILE_WITHOUT_ROW, "X"));
+    }
+
+    @Test
+    void tellsApartPatientsWhosePhotosHaveTheSameNames() throws IOException {
+        photos("P1/1.jpg", "P2/1.jpg", "P3/1.jpg");
+
+        CaseSet set = with("image,patient,target\n1,P1,1\n1,P2,0\n");
+
+        assertThat(summary(set)).containsExactly("1 P1 POSITIVE", "1 P2 NEGATIVE", "1 P3 UNKNOWN");
+        assertThat(set.oddities()).containsExactly(Oddity.ofFile(Oddity.Kind.AMBIGUOUS, "1"));
+    }
+
+    @Test
+    void countsAndListsEveryOddity() throws IOException {
+        photos("benign/a.jpg", "malignant/a.jpg", "benign/b.jpg", "c.jpg");
+
+        CaseSet set = with("image,target,age\na,0,40\nb,1,40\nb,0,40\nd,0,forty\n");
+
+        assertThat(set.oddities())
+                .containsExactly(
+                        new Oddity(Oddity.Kind.DOUBLE_ROW, 4, "image", "b"),
+                        new Oddity(Oddity.Kind.BAD_NUMBER, 5, "age", "forty"),
+                        new Oddity(Oddity.Kind.CONTRADICTION, 3, "image", "b"),
+                        Oddity.ofFile(Oddity.Kind.FILE_WITHOUT_ROW, "c"),
+                        new Oddity(Oddity.Kind.DOUBLE_FILE, 2, "image", "a"),
+                        new Oddity(Oddity.Kind.ROW_WITHOUT_FILE, 5, "image", "d"));
+        assertThat(set.oddityCounts()).contains(entry(Oddity.Kind.BAD_NUMBER, 1)).hasSize(6);
+        assertThat(set.lesions()).hasSize(4);
+    }
+
+    @Test
+    void findsTheTableThatLiesInTheFolder() throws IOException {
+        assertThat(CaseSet.findTable(folder)).isEmpty();
+        Files.writeString(folder.resolve("a.csv"), "image,target\n");
+        Files.writeString(folder.resolve("labels.csv"), "x,y\n1,2\n");
+        assertThat(CaseSet.findTable(folder)).contains(folder.resolve("a.csv"));
+        Files.writeString(folder.resolve("train.csv"), "image,target\n");
+
+        assertThat(CaseSet.findTable(folder)).contains(folder.resolve("train.csv"));
+    }
+}

@@ -1,0 +1,189 @@
+package org.lesionlens.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LabelTableTest {
+
+    private static final String SIIM =
+            "image_name,patient_id,sex,age_approx,anatom_site_general_challenge,diagnosis,"
+                    + "benign_malignant,target\n";
+
+    @TempDir private Path folder = Path.of("");
+
+    private LabelTable read(String text) throws IOException {
+        return LabelTable.read(Files.writeString(folder.resolve("table.csv"), text));
+    }
+
+    @Test
+    void readsTheSiimIsicTableAsItIs() throws IOException {
+        LabelTable table =
+                read(
+                        SIIM
+                                + "ISIC_1,IP_7,male,45.0,head/neck,unknown,benign,0\n"
+                                + "ISIC_2,IP_8,female,55.0,torso,melanoma,malignant,1\n"
+                                + "ISIC_3,IP_9,,,,unknown,benign,0\n");
+
+        var first =
+                new LesionFacts(
+                        "IP_7", Truth.NEGATIVE, Sex.MALE, 45.0, "head/neck", "unknown", null);
+        var second =
+                new LesionFacts(
+                        "IP_8", Truth.POSITIVE, Sex.FEMALE, 55.0, "torso", "melanoma", null);
+        var third = new LesionFacts("IP_9", Truth.NEGATIVE, Sex.UNKNOWN, null, "", "unknown", null);
+        assertThat(table.oddities()).isEmpty();
+        assertThat(table.rows())
+                .containsExactly(
+                        new LabelRow(2, "image_name", "ISIC_1", first),
+                        new LabelRow(3, "image_name", "ISIC_2", second),
+                        new LabelRow(4, "image_name", "ISIC_3", third));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "image,target\nlesion,1",
+                "Image ID,Label\nlesion,Malignant",
+                "isic_id,benign_malignant\nlesion,malignant",
+                "FILENAME;MALIGNANT\nimages/lesion.JPG;yes",
+                "file_path\tis-malignant\nC:\\photos\\lesion.png\tTRUE",
+                "image_id,dx\nlesion,mel",
+                "image,diagnosis\nlesion,melanoma in situ",
+                "image,MEL,NV\nlesion,1.0,0.0",
+                "\"image\",\"target\"\r\n\"lesion\",\" 1 \"\r\n",
+                "\uFEFFimage,target\nlesion,1"
+            })
+    void recognisesOtherSpellings(String text) throws IOException {
+        LabelTable table = read(text);
+
+        assertThat(table.oddities()).isEmpty();
+        assertThat(table.isUsable()).isTrue();
+        assertThat(table.rows()).hasSize(1);
+        assertThat(table.rows().getFirst().image()).isEqualTo("lesion");
+        assertThat(table.rows().getFirst().facts().truth()).isEqualTo(Truth.POSITIVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1,POSITIVE",
+        "0.0,NEGATIVE",
+        "Benign,NEGATIVE",
+        "nevus,NEGATIVE",
+        "MEL,POSITIVE",
+        "'',UNKNOWN",
+        "NA,UNKNOWN",
+        "unknown,UNKNOWN",
+        "false,NEGATIVE"
+    })
+    void readsTruths(String spelled, Truth truth) {
+        assertThat(Truth.of(spelled)).contains(truth);
+    }
+
+    @Test
+    void readsPredictionsAndNumbersWithDecimalCommas() throws IOException {
+        LesionFacts facts =
+                read("image;age;prediction\nlesion;45,5;0,25").rows().getFirst().facts();
+
+        assertThat(facts.age()).isEqualTo(45.5);
+        assertThat(facts.prediction()).isEqualTo(0.25);
+    }
+
+    @Test
+    void letsAPersonNameTheColumns() throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), "picture no,what\nlesion,benign");
+
+        LabelTable table =
+                LabelTable.read(
+                        file, Map.of(LabelColumn.IMAGE, "picture no", LabelColumn.TRUTH, "what"));
+
+        assertThat(LabelTable.read(file).isUsable()).isFalse();
+        assertThat(table.rows().getFirst().facts().truth()).isEqualTo(Truth.NEGATIVE);
+    }
+
+    @Test
+    void listsEveryOddityWithRowAndColumn() throws IOException {
+        LabelTable table =
+                read(
+                        """
+                        image,age,target,benign_malignant,prediction
+                        a,old,1,malignant,0.5
+                        b,-1,perhaps,,1.5
+                        a,40,0,benign,0
+                         ,40,0,benign,0
+                        c,40,0,malignant,NaN
+                        d,40
+                        e,40,0,benign,0,more
+                        f,Infinity,0,benign,0
+                        """);
+
+        assertThat(table.oddities())
+                .containsExactly(
+                        new Oddity(Oddity.Kind.BAD_NUMBER, 2, "age", "old"),
+                        new Oddity(Oddity.Kind.BAD_TRUTH, 3, "target", "perhaps"),
+                        new Oddity(Oddity.Kind.BAD_NUMBER, 3, "age", "-1"),
+                        new Oddity(Oddity.Kind.BAD_NUMBER, 3, "prediction", "1.5"),
+                        new Oddity(Oddity.Kind.DOUBLE_ROW, 4, "image", "a"),
+                        new Oddity(Oddity.Kind.NO_NAME, 5, "image", ""),
+                        new Oddity(Oddity.Kind.CONTRADICTION, 6, "benign_malignant", "malignant"),
+                        new Oddity(Oddity.Kind.WRONG_LENGTH, 7, "", "2 cells, not 5"),
+                        new Oddity(Oddity.Kind.WRONG_LENGTH, 8, "", "6 cells, not 5"),
+                        new Oddity(Oddity.Kind.BAD_NUMBER, 9, "age", "Infinity"));
+        assertThat(table.rows().stream().map(LabelRow::image))
+                .containsExactly("a", "b", "c", "d", "e", "f");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "a,b\n1,2\n"})
+    void saysSoIfNoColumnNamesImages(String text) throws IOException {
+        LabelTable table = read(text);
+
+        assertThat(table.oddities().stream().map(Oddity::kind))
+                .containsExactly(Oddity.Kind.NO_NAME_COLUMN);
+        assertThat(table.size()).isZero();
+    }
+
+    @Test
+    void keepsWhatStandsBeforeABreak() throws IOException {
+        LabelTable table = read("image,target\na,1\nb,\"" + "x".repeat(17_000_000));
+
+        assertThat(table.size()).isEqualTo(1);
+        assertThat(table.oddities().stream().map(Oddity::kind))
+                .containsExactly(Oddity.Kind.BROKEN_TABLE);
+    }
+
+    @Test
+    void survivesBytesThatAreNoText() throws IOException {
+        Path file = folder.resolve("latin.csv");
+        Files.write(file, "image,site\na,R\u00fccken\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(LabelTable.read(file).size()).isEqualTo(1);
+    }
+
+    @Test
+    void readsAWholeChallengeInWellUnderASecond() throws IOException {
+        var text = new StringBuilder(SIIM);
+        for (int i = 0; i < 33_126; i++) {
+            text.append("ISIC_%07d,IP_%07d,male,45.0,torso,nevus,benign,0%n".formatted(i, i / 16));
+        }
+        read(text.toString());
+
+        long start = System.nanoTime();
+        LabelTable table = read(text.toString());
+        double seconds = (System.nanoTime() - start) / 1e9;
+
+        assertThat(table.size()).isEqualTo(33_126);
+        assertThat(table.oddities()).isEqualTo(List.of());
+        assertThat(seconds).isLessThan(1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.cases;
+
+import org.jspecify.annotations.NullMarked;
