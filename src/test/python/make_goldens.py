@@ -5,10 +5,12 @@
     python src/test/python/make_goldens.py faithfulness deletion, insertion on a tiny network
     python src/test/python/make_goldens.py resampling   pictures resized by Pillow and PyTorch
     python src/test/python/make_goldens.py photos       image files of every kind, and broken ones
-    python src/test/python/make_goldens.py all          the four above
+    python src/test/python/make_goldens.py evaluation   measures and curves by scikit-learn
+    python src/test/python/make_goldens.py all          the five above
     python src/test/python/make_goldens.py demo --weights efficientnet_b5_cc0_state.pth
 
-All but `demo` need torch, numpy and Pillow with littlecms and WebP. `demo` also needs
+All but `demo` need torch, numpy and Pillow with littlecms and WebP; `evaluation` needs
+scikit-learn and SciPy. `demo` also needs
 torchvision and the weights that the demo model was exported from. Everything is drawn or
 computed from fixed seeds; with other versions of the libraries the last bits may differ.
 """
@@ -19,7 +21,7 @@ import argparse
 from pathlib import Path
 
 GOLDEN = Path("src/test/resources/org/lesionlens/golden")
-WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "demo")
+WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "evaluation", "demo")
 
 
 def main() -> None:
@@ -54,6 +56,10 @@ def main() -> None:
         import photo_goldens
 
         photo_goldens.write(GOLDEN / "photos")
+    if options.what in ("all", "evaluation"):
+        import evaluation_goldens
+
+        evaluation_goldens.write(GOLDEN / "evaluation")
     if options.what == "demo":
         import demo_goldens
 

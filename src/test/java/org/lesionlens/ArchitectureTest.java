@@ -70,6 +70,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void evaluationKnowsOnlyCases() {
+        mayUse("evaluation", "evaluation", "cases");
+    }
+
+    @Test
     void inferenceServesAnalysis() {
         mayUse("inference", "inference", "analysis", "image", "explain", "ai.djl..", "org.slf4j..");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.evaluation;
+
+import org.jspecify.annotations.NullMarked;
