@@ -66,7 +66,15 @@ class ArchitectureTest {
 
     @Test
     void analysisTiesThePipelineTogether() {
-        mayUse("analysis", "analysis", "cases", "image", "explain", "com.google.gson..");
+        mayUse(
+                "analysis",
+                "analysis",
+                "cases",
+                "image",
+                "explain",
+                "com.google.gson..",
+                "java.sql..",
+                "org.sqlite..");
     }
 
     @Test
@@ -106,6 +114,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("ai.djl..")
                 .because("native memory ends at one boundary")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void onlyAnalysisSeesTheStore() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.lesionlens.analysis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.sqlite..")
+                .because("how results are kept is one package's business")
                 .check(PROGRAM);
     }
 

@@ -1,16 +1,9 @@
 package org.lesionlens.analysis;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -58,12 +51,6 @@ public final class TrustedModels {
     }
 
     private static String digest(Path file) throws IOException {
-        try (InputStream stream = Files.newInputStream(file)) {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(stream, sha256).transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new UncheckedIOException(new IOException("every JDK has SHA-256", e));
-        }
+        return ContentHash.of(file).hex();
     }
 }
