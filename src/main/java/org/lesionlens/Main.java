@@ -1,17 +1,20 @@
 package org.lesionlens;
 
+import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.cli.LesionLensCommand;
+import org.lesionlens.cli.Surroundings;
 import org.lesionlens.image.DecodeLimits;
 import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
@@ -27,7 +30,10 @@ public final class Main {
 
     private static final int MISUSE = 2;
 
-    private static final Set<String> COMMANDS = Set.of("explain", "bench");
+    /** The file of finished results, in the user's data folder. */
+    private static final String STORE = "results.sqlite";
+
+    private static final Set<String> COMMANDS = Set.of("explain", "score", "bench");
 
     private Main() {}
 
@@ -68,12 +74,19 @@ public final class Main {
             return new LesionLensCommand(
                             engine,
                             new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
-                            Installation.ofThisProgram().demoModel().orElse(null),
-                            new WindowMeter(Installation.ofThisProgram().samples()),
+                            new Surroundings(
+                                    Installation.ofThisProgram().demoModel().orElse(null),
+                                    new WindowMeter(Installation.ofThisProgram().samples()),
+                                    UserFolders.data().resolve(STORE),
+                                    isTerminal()),
                             System.out,
                             System.err)
                     .run(args);
         }
+    }
+
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     private static void startWindow(String[] args) {

@@ -121,12 +121,12 @@ final class ExplainCommand implements Callable<Integer> {
         try (Classifier classifier = model.load(spec.commandLine())) {
             int classIndex = classIndex(classifier.card().output());
             var figures = new FigureFolder(makeFolder(), style, raw, overwrite);
-            var report = new RunReport(results, messages);
+            var report = new RunReport(files.size(), ProgressLine.none(messages), messages);
             try {
-                new ExplainRun(analyzer, classifier, classIndex, method, figures, report)
+                new ExplainRun(analyzer, classifier, classIndex, method, figures, results, report)
                         .run(files);
             } finally {
-                report.close(files.size());
+                report.close();
             }
             return report.hasFailures() ? 1 : 0;
         }

@@ -1,40 +1,27 @@
 package org.lesionlens.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.image.ImageDecodeException;
 
-/**
- * Explains many pictures, one after the other for the network, which waits for files as little as
- * can be: one thread decodes ahead of it, one writes behind it, both by only a few pictures.
- */
-final class ExplainRun {
-
-    private static final int AHEAD = 2;
-    private static final int BEHIND = 2;
+/** Explains many pictures and draws a figure of each. */
+final class ExplainRun
+        implements PictureSteps<ExplainRun.Named, PreparedPhoto, Analysis, ExplainedPicture> {
 
     private final Analyzer analyzer;
     private final Classifier classifier;
     private final int classIndex;
     private final CamMethod method;
     private final FigureFolder figures;
+    private final JsonLines results;
     private final RunReport report;
-    private final OutputNames names;
-    private final Queue<Coming> ahead = new ArrayDeque<>();
-    private final Queue<Leaving> behind = new ArrayDeque<>();
 
     ExplainRun(
             Analyzer analyzer,
@@ -42,22 +29,19 @@ final class ExplainRun {
             int classIndex,
             CamMethod method,
             FigureFolder figures,
+            JsonLines results,
             RunReport report) {
         this.analyzer = analyzer;
         this.classifier = classifier;
         this.classIndex = classIndex;
         this.method = method;
         this.figures = figures;
+        this.results = results;
         this.report = report;
-        String className = classifier.card().output().classes().get(classIndex);
-        this.names = new OutputNames(className, method.key());
     }
 
-    /** A picture on its way to the network. */
-    private record Coming(Path file, String name, Future<PreparedPhoto> photo) {}
-
-    /** A picture on its way to the disk. */
-    private record Leaving(Path file, Future<ExplainedPicture> result) {}
+    /** A picture, and the name of its results. */
+    record Named(Path file, String name) {}
 
     /**
      * Explains all pictures and reports each, in their order.
@@ -66,66 +50,36 @@ final class ExplainRun {
      *     by then is written and reported, everything else is dropped
      */
     void run(List<Path> files) throws InterruptedException {
-        try (var decoding = thread("decode");
-                var writing = thread("write")) {
-            try {
-                explainAll(files.iterator(), decoding, writing);
-            } finally {
-                decoding.shutdownNow(); // nothing is left to decode, or nobody waits for it
-            }
-        } finally {
-            reportUntil(0); // without waiting: the writer's end was waited for
-        }
+        String className = classifier.card().output().classes().get(classIndex);
+        var names = new OutputNames(className, method.key());
+        new PictureRun<>(this, 1)
+                .run(files.stream().map(file -> new Named(file, names.next(file))).toList());
     }
 
-    private void explainAll(Iterator<Path> files, ExecutorService decoding, ExecutorService writing)
-            throws InterruptedException {
-        while (files.hasNext() || !ahead.isEmpty()) {
-            while (files.hasNext() && ahead.size() <= AHEAD) {
-                ahead.add(decode(files.next(), decoding));
-            }
-            Coming next = ahead.remove();
-            behind.add(new Leaving(next.file(), explain(next, writing)));
-            reportUntil(BEHIND);
-        }
+    @Override
+    public PreparedPhoto prepare(Named picture) throws IOException, ImageDecodeException {
+        figures.checkFree(picture.name());
+        return analyzer.prepare(picture.file(), classifier.card().input());
     }
 
-    private Coming decode(Path file, ExecutorService decoding) {
-        String name = names.next(file);
-        Future<PreparedPhoto> photo =
-                decoding.submit(() -> {
-                    figures.checkFree(name);
-                    return analyzer.prepare(file, classifier.card().input());
-                });
-        return new Coming(file, name, photo);
+    @Override
+    public Analysis ask(PreparedPhoto photo) throws ClassificationException, InterruptedException {
+        return analyzer.analyze(photo, classifier, classIndex, method);
     }
 
-    private Future<ExplainedPicture> explain(Coming picture, ExecutorService writing)
-            throws InterruptedException {
-        try {
-            Analysis analysis =
-                    analyzer.analyze(picture.photo().get(), classifier, classIndex, method);
-            return writing.submit(() -> figures.write(picture.file(), picture.name(), analysis));
-        } catch (ExecutionException e) {
-            return CompletableFuture.failedFuture(RunReport.cause(e));
-        } catch (ClassificationException | RuntimeException e) {
-            return CompletableFuture.failedFuture(e); // one picture's trouble is not the run's
-        }
+    @Override
+    public ExplainedPicture finish(Named picture, Analysis analysis) throws IOException {
+        return figures.write(picture.file(), picture.name(), analysis);
     }
 
-    private void reportUntil(int left) throws InterruptedException {
-        while (behind.size() > left) {
-            Leaving first = behind.element(); // stays, should waiting for it be interrupted
-            try {
-                report.done(first.result().get());
-            } catch (ExecutionException e) {
-                report.failed(first.file(), RunReport.cause(e));
-            }
-            behind.remove();
-        }
+    @Override
+    public void done(Named picture, ExplainedPicture result) {
+        results.print(result);
+        report.done();
     }
 
-    private static ExecutorService thread(String name) {
-        return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
+    @Override
+    public void failed(Named picture, Throwable cause) {
+        report.failed(picture.file(), cause);
     }
 }

@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.inference.TorchEngine;
 import picocli.CommandLine;
@@ -24,6 +23,7 @@ import picocli.CommandLine.ParameterException;
             "",
             "Examples:",
             "  lesionlens explain lesion.jpg --out figures",
+            "  lesionlens score patients/ --out results.csv",
             "  lesionlens bench",
             "  lesionlens explain --help"
         })
@@ -40,25 +40,31 @@ public final class LesionLensCommand implements Runnable {
      *
      * @param engine loads models; stays open unless the process is told to end
      * @param analyzer of photos
-     * @param demoModel the model that is used where none is named; null if there is none
-     * @param window measures the window for {@code bench}; null if there is no window
+     * @param surroundings what is where the process runs
      * @param out gets nothing but JSON, in UTF-8, and help
      * @param err gets messages
      */
     public LesionLensCommand(
             TorchEngine engine,
             Analyzer analyzer,
-            @Nullable Path demoModel,
-            @Nullable ViewerMeter window,
+            Surroundings surroundings,
             PrintStream out,
             PrintStream err) {
         this.engine = engine;
         var json = new JsonLines(out);
+        Path demoModel = surroundings.demoModel();
         commandLine =
                 new CommandLine(this)
                         .addSubcommand(new ExplainCommand(engine, analyzer, demoModel, json, err))
                         .addSubcommand(
-                                new BenchCommand(engine, analyzer, demoModel, window, json, err))
+                                new BenchCommand(
+                                        engine,
+                                        analyzer,
+                                        demoModel,
+                                        surroundings.window(),
+                                        json,
+                                        err))
+                        .addSubcommand(new ScoreCommand(engine, analyzer, surroundings, err))
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                         .setParameterExceptionHandler((e, args) -> explainMisuse(e))

@@ -43,7 +43,13 @@ final class ModelOption {
         }
     }
 
-    private Path file(CommandLine asked) {
+    /**
+     * The file that {@link #load} loads.
+     *
+     * @param asked the command line to blame
+     * @throws ParameterException if there is none
+     */
+    Path file(CommandLine asked) {
         Path file = model == null ? demoModel : model;
         if (file == null) {
             throw new ParameterException(

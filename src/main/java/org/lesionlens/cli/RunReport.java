@@ -7,48 +7,75 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 
-/** Tells how a run goes: a line of JSON for what is done, a line for people for what failed. */
+/** Tells people how a run goes: a line for each picture that failed, and one in the end. */
 final class RunReport {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final JsonLines results;
+    private final int pictures;
+    private final ProgressLine progress;
     private final PrintStream messages;
     private final long start = System.nanoTime();
     private int done;
+    private int known;
     private int failed;
 
-    RunReport(JsonLines results, PrintStream messages) {
-        this.results = results;
+    /**
+     * @param pictures how many there are
+     * @param progress shows how far the run is
+     * @param messages gets the lines
+     */
+    RunReport(int pictures, ProgressLine progress, PrintStream messages) {
+        this.pictures = pictures;
+        this.progress = progress;
         this.messages = messages;
     }
 
-    void done(ExplainedPicture picture) {
+    /** Counts a picture that went through the network. */
+    void done() {
         done++;
-        results.print(picture);
+        showProgress();
+    }
+
+    /** Counts a picture whose result was there already. */
+    void known() {
+        known++;
+        showProgress();
     }
 
     void failed(Path file, Throwable failure) {
         failed++;
+        progress.clear();
         messages.println("lesionlens: " + file + ": " + reason(file, failure));
+        showProgress();
     }
 
     /** Sums up. */
-    void close(int pictures) {
-        double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+    void close() {
+        progress.clear();
+        String knownBefore = known == 0 ? "" : ", " + known + " of them known before";
         messages.println(
                 String.format(
                         Locale.ROOT,
-                        "lesionlens: %d of %d images done, %d failed; %.1f s, %.2f images/s",
-                        done,
+                        "lesionlens: %d of %d images done%s, %d failed; %.1f s, %.2f images/s",
+                        done + known,
                         pictures,
+                        knownBefore,
                         failed,
-                        seconds,
-                        done / seconds));
+                        seconds(),
+                        done / seconds()));
     }
 
     boolean hasFailures() {
         return failed > 0;
+    }
+
+    private void showProgress() {
+        progress.show(done + known + failed, pictures, done / seconds());
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - start) / NANOS_PER_SECOND;
     }
 
     /** What made a task fail. */

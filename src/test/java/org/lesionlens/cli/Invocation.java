@@ -26,6 +26,9 @@ record Invocation(int exitCode, String out, String err) {
     /** The archive of a tiny network, in place of the demo model. */
     static final Path MODEL = Golden.FOLDER.resolve("tiny_pooled.pt");
 
+    /** Tests name another, or none. */
+    static final Path STORE = Path.of("target", "test-results.sqlite");
+
     static Invocation of(TorchEngine engine, String... args) {
         return with(engine, MODEL, null, args);
     }
@@ -40,7 +43,11 @@ record Invocation(int exitCode, String out, String err) {
         var analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
         var command =
                 new LesionLensCommand(
-                        engine, analyzer, demoModel, window, stream(out), stream(err));
+                        engine,
+                        analyzer,
+                        new Surroundings(demoModel, window, STORE, false),
+                        stream(out),
+                        stream(err));
         int exitCode = command.run(args);
         return new Invocation(
                 exitCode,

@@ -17,7 +17,7 @@ class LesionLensCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "explain --help", "bench --help"})
+    @ValueSource(strings = {"--help", "explain --help", "score --help", "bench --help"})
     void explainsItselfWithExamples(String args) {
         Invocation help = Invocation.of(ENGINE, args.split(" ", -1));
 
@@ -27,7 +27,7 @@ class LesionLensCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--version", "explain --version", "bench --version"})
+    @ValueSource(strings = {"--version", "explain --version", "score --version", "bench --version"})
     void tellsItsVersion(String args) {
         Invocation version = Invocation.of(ENGINE, args.split(" ", -1));
 

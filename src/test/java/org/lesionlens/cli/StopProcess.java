@@ -15,7 +15,11 @@ final class StopProcess {
             var analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
             var command =
                     new LesionLensCommand(
-                            engine, analyzer, Invocation.MODEL, null, System.out, System.err);
+                            engine,
+                            analyzer,
+                            new Surroundings(Invocation.MODEL, null, Invocation.STORE, false),
+                            System.out,
+                            System.err);
             System.exit(command.run(args));
         }
     }

@@ -1,0 +1,107 @@
+package org.lesionlens.cli;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.lesionlens.analysis.ClassificationException;
+
+/**
+ * Takes many pictures through the network, one after the other, which waits for files as little as
+ * can be: other threads decode ahead of it, one writes behind it, all by only a few pictures.
+ *
+ * @param <I> a picture
+ * @param <P> a picture that is ready for the network
+ * @param <N> what leaves the network
+ * @param <R> what is reported
+ */
+final class PictureRun<I, P, N, R> {
+
+    private static final int BEHIND = 2;
+
+    private final PictureSteps<I, P, N, R> steps;
+    private final int decoders;
+    private final Queue<Coming<I, P>> ahead = new ArrayDeque<>();
+    private final Queue<Leaving<I, R>> behind = new ArrayDeque<>();
+
+    /**
+     * @param steps of each picture
+     * @param decoders threads that decode, at least 1
+     */
+    PictureRun(PictureSteps<I, P, N, R> steps, int decoders) {
+        this.steps = steps;
+        this.decoders = decoders;
+    }
+
+    /** A picture on its way to the network. */
+    private record Coming<I, P>(I picture, Future<P> prepared) {}
+
+    /** A picture on its way to the disk. */
+    private record Leaving<I, R>(I picture, Future<R> result) {}
+
+    /**
+     * Does all pictures and reports each, in their order.
+     *
+     * @throws InterruptedException if the calling thread is interrupted; what has left the network
+     *     by then is finished and reported, everything else is dropped
+     */
+    void run(List<I> pictures) throws InterruptedException {
+        try (var decoding = threads("decode", decoders);
+                var writing = threads("write", 1)) {
+            try {
+                doAll(pictures.iterator(), decoding, writing);
+            } finally {
+                decoding.shutdownNow(); // nothing is left to decode, or nobody waits for it
+            }
+        } finally {
+            reportUntil(0); // without waiting: the writer's end was waited for
+        }
+    }
+
+    private void doAll(Iterator<I> pictures, ExecutorService decoding, ExecutorService writing)
+            throws InterruptedException {
+        while (pictures.hasNext() || !ahead.isEmpty()) {
+            while (pictures.hasNext() && ahead.size() <= decoders + 1) {
+                I next = pictures.next();
+                ahead.add(new Coming<>(next, decoding.submit(() -> steps.prepare(next))));
+            }
+            Coming<I, P> next = ahead.remove();
+            behind.add(new Leaving<>(next.picture(), ask(next, writing)));
+            reportUntil(BEHIND);
+        }
+    }
+
+    private Future<R> ask(Coming<I, P> coming, ExecutorService writing)
+            throws InterruptedException {
+        try {
+            N answer = steps.ask(coming.prepared().get());
+            return writing.submit(() -> steps.finish(coming.picture(), answer));
+        } catch (ExecutionException e) {
+            return CompletableFuture.failedFuture(RunReport.cause(e));
+        } catch (ClassificationException | RuntimeException e) {
+            return CompletableFuture.failedFuture(e); // one picture's trouble is not the run's
+        }
+    }
+
+    private void reportUntil(int left) throws InterruptedException {
+        while (behind.size() > left) {
+            Leaving<I, R> first = behind.element(); // stays, should waiting for it be interrupted
+            try {
+                steps.done(first.picture(), first.result().get());
+            } catch (ExecutionException e) {
+                steps.failed(first.picture(), RunReport.cause(e));
+            }
+            behind.remove();
+        }
+    }
+
+    private static ExecutorService threads(String name, int count) {
+        return Executors.newFixedThreadPool(
+                count, Thread.ofPlatform().daemon().name(name).factory());
+    }
+}

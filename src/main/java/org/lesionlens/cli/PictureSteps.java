@@ -1,0 +1,29 @@
+package org.lesionlens.cli;
+
+import org.lesionlens.analysis.ClassificationException;
+
+/**
+ * What is done with each picture of a {@link PictureRun}.
+ *
+ * @param <I> a picture
+ * @param <P> a picture that is ready for the network
+ * @param <N> what leaves the network
+ * @param <R> what is reported
+ */
+interface PictureSteps<I, P, N, R> {
+
+    /** Does what needs no network; on a thread of its own, some pictures ahead. */
+    P prepare(I picture) throws Exception;
+
+    /** Asks the network; on the thread that runs. */
+    N ask(P prepared) throws ClassificationException, InterruptedException;
+
+    /** Writes what is to be written; on a thread of its own, some pictures behind. */
+    R finish(I picture, N answer) throws Exception;
+
+    /** Tells of a picture that is done; on the thread that runs. */
+    void done(I picture, R result);
+
+    /** Tells of a picture that failed in any step; on the thread that runs. */
+    void failed(I picture, Throwable cause);
+}

@@ -1,0 +1,253 @@
+package org.lesionlens.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.analysis.ResultStore;
+import org.lesionlens.cases.CaseSet;
+import org.lesionlens.cases.LabelColumn;
+import org.lesionlens.cases.LabelTable;
+import org.lesionlens.cases.Oddity;
+import org.lesionlens.image.WholeFile;
+import org.lesionlens.inference.TorchEngine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code score}: one table of all that a model makes of a set. */
+@Command(
+        name = "score",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Scores all images of a set and writes one row of CSV for each.",
+            "What is done is kept: the same command goes on where it was stopped, and does not"
+                    + " run again for images and models whose bytes it knows."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all images done",
+            "1:some images failed, each is named on stderr; the table has the others",
+            "2:the command line cannot be followed, or the model not be loaded",
+            "130:stopped by Ctrl-C; what was done is kept for the next time"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lesionlens score patients/ --out results.csv",
+            "  lesionlens score images/ --labels train.csv --model my_b5.pt --out results.csv",
+            "  lesionlens score images/ --threshold 0.2 --overwrite --out results.csv"
+        })
+final class ScoreCommand implements Callable<Integer> {
+
+    private static final int EXAMPLES = 3;
+
+    private final Analyzer analyzer;
+    private final Surroundings surroundings;
+    private final PrintStream messages;
+
+    @Mixin private final ModelOption model;
+
+    @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+
+    @Parameters(
+            paramLabel = "SET",
+            description = {
+                "A folder, searched with all below it: one sub-folder a patient,",
+                "or benign/ and malignant/, or neither."
+            })
+    private Path set = Path.of("");
+
+    @Option(
+            names = "--labels",
+            paramLabel = "CSV",
+            description = {
+                "What is known of the images: a table like SIIM-ISIC's train.csv;",
+                "default: the one that lies in SET, if there is one."
+            })
+    private @Nullable Path labels;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "CSV",
+            description = "The table to write.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "0..1",
+            description = {
+                "Called positive from this probability on;",
+                "default: as the model's card says."
+            })
+    private @Nullable Double threshold;
+
+    @Option(
+            names = "--store",
+            paramLabel = "FILE",
+            description = "Where what is done is kept; default: in the user's data folder.")
+    private @Nullable Path storeFile;
+
+    @Option(names = "--no-store", description = "Keep nothing; stopped, write what is done.")
+    private boolean noStore;
+
+    @Option(names = "--overwrite", description = "Replace the table if it is there already.")
+    private boolean overwrite;
+
+    ScoreCommand(
+            TorchEngine engine,
+            Analyzer analyzer,
+            Surroundings surroundings,
+            PrintStream messages) {
+        this.model = new ModelOption(engine, surroundings.demoModel());
+        this.analyzer = analyzer;
+        this.surroundings = surroundings;
+        this.messages = messages;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        checkOptions();
+        CaseSet cases = readSet();
+        ContentHash modelHash = modelHash();
+        try (Classifier classifier = model.load(spec.commandLine());
+                ResultStore store = openStore()) {
+            double t = threshold == null ? classifier.card().decisionThreshold() : threshold;
+            var table = new ResultsCsv(store, modelHash, classifier.card().output(), t);
+            var progress = new ProgressLine(messages, surroundings.terminal());
+            var report = new RunReport(cases.lesions().size(), progress, messages);
+            var run = new ScoreRun(analyzer, classifier, modelHash, store, report);
+            try {
+                run.run(cases.lesions());
+            } catch (InterruptedException e) {
+                report.close();
+                endEarly(table, run.scored());
+                throw e;
+            }
+            report.close();
+            return write(table, run.scored()) && !report.hasFailures() ? 0 : 1;
+        }
+    }
+
+    private void checkOptions() {
+        if (threshold != null && !(threshold >= 0 && threshold <= 1)) {
+            throw misuse("--threshold is not in [0, 1]: " + threshold, null);
+        }
+        if (noStore && storeFile != null) {
+            throw misuse("--store and --no-store contradict each other", null);
+        }
+        if (!overwrite && Files.exists(out)) {
+            throw misuse(out + " exists already; --overwrite replaces it", null);
+        }
+        Path folder = out.toAbsolutePath().getParent();
+        if (Files.isDirectory(out) || folder == null || !Files.isDirectory(folder)) {
+            throw misuse("--out " + out + " cannot be written", null);
+        }
+    }
+
+    private CaseSet readSet() {
+        try {
+            if (!Files.isDirectory(set)) {
+                throw misuse(set + " is not a folder", null);
+            }
+            Path table = labels == null ? CaseSet.findTable(set).orElse(null) : labels;
+            CaseSet cases = table == null ? CaseSet.of(set) : CaseSet.of(set, readTable(table));
+            if (cases.lesions().isEmpty()) {
+                throw misuse("no JPEG, PNG, TIFF or WebP images in " + set, null);
+            }
+            tellOddities(cases);
+            return cases;
+        } catch (IOException e) {
+            throw misuse(e.getMessage() + " cannot be read", e);
+        }
+    }
+
+    private LabelTable readTable(Path file) throws IOException {
+        LabelTable table = LabelTable.read(file);
+        if (table.column(LabelColumn.IMAGE).isEmpty()) {
+            throw misuse(
+                    "%s has no column for the image's name; its columns are: %s"
+                            .formatted(file, String.join(", ", table.header())),
+                    null);
+        }
+        messages.printf("lesionlens: labels from %s%n", file);
+        return table;
+    }
+
+    private void tellOddities(CaseSet cases) {
+        for (Map.Entry<Oddity.Kind, Integer> count : cases.oddityCounts().entrySet()) {
+            List<String> examples =
+                    cases.oddities().stream()
+                            .filter(oddity -> oddity.kind() == count.getKey())
+                            .limit(EXAMPLES)
+                            .map(Oddity::toString)
+                            .toList();
+            String more = count.getValue() > EXAMPLES ? "; ..." : "";
+            messages.println(
+                    "lesionlens: "
+                            + count.getValue()
+                            + " "
+                            + count.getKey().label()
+                            + ": "
+                            + String.join("; ", examples)
+                            + more);
+        }
+    }
+
+    private ContentHash modelHash() {
+        Path file = model.file(spec.commandLine());
+        try {
+            return ContentHash.of(file);
+        } catch (IOException e) {
+            throw misuse(file + " cannot be read", e);
+        }
+    }
+
+    private ResultStore openStore() {
+        Path file = storeFile == null ? surroundings.store() : storeFile;
+        try {
+            return noStore
+                    ? ResultStore.temporary()
+                    : ResultStore.open(file, text -> messages.println("lesionlens: " + text));
+        } catch (IOException e) {
+            throw misuse("%s: %s; --no-store goes without".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private void endEarly(ResultsCsv table, List<ScoredLesion> scored) {
+        if (noStore) {
+            write(table, scored);
+        } else {
+            messages.println("lesionlens: the same command goes on from here");
+        }
+    }
+
+    private boolean write(ResultsCsv table, List<ScoredLesion> scored) {
+        try {
+            if (overwrite) {
+                WholeFile.replace(out, stream -> table.write(scored, stream));
+            } else {
+                WholeFile.create(out, stream -> table.write(scored, stream));
+            }
+            return true;
+        } catch (IOException e) {
+            messages.println("lesionlens: " + out + " cannot be written: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private ParameterException misuse(String message, @Nullable Exception cause) {
+        return new ParameterException(spec.commandLine(), message, cause);
+    }
+}

@@ -1,0 +1,279 @@
+package org.lesionlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.testing.Golden;
+
+class ScoreCommandTest {
+
+    private static final TorchEngine ENGINE = new TorchEngine();
+    private static final Path LESIONS = Golden.FOLDER.resolve("lesions");
+
+    @TempDir private Path work = LESIONS;
+
+    private Path set = work;
+    private Path out = work;
+
+    @BeforeEach
+    void makeSet() throws IOException {
+        set = Files.createDirectory(work.resolve("set"));
+        out = work.resolve("results.csv");
+        copy("wide.png", "P1/a.png");
+        copy("large.png", "P1/b.png");
+        copy("wide.png", "P1/c.png");
+        copy("large.png", "P2/d.png");
+    }
+
+    @AfterAll
+    static void close() {
+        ENGINE.close();
+    }
+
+    private void copy(String lesion, String name) throws IOException {
+        Path file = set.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.copy(LESIONS.resolve(lesion), file);
+    }
+
+    private void label(String table) throws IOException {
+        Files.writeString(set.resolve("train.csv"), table);
+    }
+
+    private Invocation score(String... args) {
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "score",
+                                set.toString(),
+                                "--out=" + out,
+                                "--store=" + work.resolve("store.sqlite")));
+        all.addAll(List.of(args));
+        return Invocation.of(ENGINE, all.toArray(String[]::new));
+    }
+
+    private List<NamedCsvRecord> rows() throws IOException {
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(out)) {
+            return reader.stream().toList();
+        }
+    }
+
+    private List<String> column(String name) throws IOException {
+        return rows().stream().map(row -> row.getField(name)).toList();
+    }
+
+    @Test
+    void writesOneRowForEachImageWithTheseColumns() throws IOException {
+        Invocation score = score();
+
+        assertThat(score.exitCode()).as(score.err()).isZero();
+        assertThat(score.out()).isEmpty();
+        assertThat(rows().getFirst().getHeader())
+                .containsExactly(
+                        "image",
+                        "patient",
+                        "truth",
+                        "logit",
+                        "probability_benign",
+                        "probability_melanoma",
+                        "threshold",
+                        "category",
+                        "map_max",
+                        "border_energy",
+                        "empty",
+                        "ugly_duckling_rank",
+                        "ugly_duckling_distance",
+                        "model_sha256");
+        assertThat(column("image")).containsExactly("a", "b", "c", "d");
+        assertThat(column("patient")).containsExactly("P1", "P1", "P1", "P2");
+        assertThat(column("model_sha256")).containsOnly(ContentHash.of(Invocation.MODEL).hex());
+    }
+
+    @Test
+    void agreesWithExplain() throws IOException {
+        score();
+
+        String figures = work.resolve("figures").toString();
+        var explained =
+                Invocation.of(
+                                ENGINE,
+                                "explain",
+                                set.resolve("P2/d.png").toString(),
+                                "--out=" + figures)
+                        .result();
+        NamedCsvRecord row = rows().getLast();
+        assertThat(row.getField("logit"))
+                .isEqualTo(explained.getAsJsonArray("logits").get(0).getAsString());
+        assertThat(row.getField("map_max")).isEqualTo(explained.get("map_max").getAsString());
+        assertThat(row.getField("border_energy"))
+                .isEqualTo(explained.get("border_energy").getAsString());
+    }
+
+    @Test
+    void putsLesionsIntoCategoriesAtTheThreshold() throws IOException {
+        label("image,target\na,1\nb,0\nd,0\n");
+        score("--threshold=0");
+        assertThat(column("category")).containsExactly("TP", "FP", "", "FP");
+        assertThat(column("truth")).containsExactly("positive", "negative", "", "negative");
+
+        score("--threshold=1", "--overwrite");
+        assertThat(column("category")).containsExactly("FN", "TN", "", "TN");
+    }
+
+    @Test
+    void ranksTheUglyDucklingFromThreeLesionsOn() throws IOException {
+        score();
+
+        assertThat(column("ugly_duckling_rank")).containsExactly("2", "1", "2", ""); // b is alone
+        double distance = Double.parseDouble(rows().get(1).getField("ugly_duckling_distance"));
+        assertThat(distance).isBetween(0.0, 2.0).isNotCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void tellsWhatIsOddAboutTheLabels() throws IOException {
+        label("image,target,age\na,1,old\nb,perhaps,40\na,0,40\nz,0,40\n");
+
+        Invocation score = score();
+
+        assertThat(score.exitCode()).isZero();
+        assertThat(score.err())
+                .contains("labels from " + set.resolve("train.csv"))
+                .contains("1 cells without a usable number: row 2, column age, 'old'")
+                .contains("1 truths that cannot be read: row 3, column target, 'perhaps'")
+                .contains("1 rows for an image that has one already: row 4, column image, 'a'")
+                .contains("2 files without a row: 'c'; 'd'")
+                .contains("1 rows without a file: row 5, column image, 'z'");
+    }
+
+    @Test
+    void doesNotRunAgainForWhatItKnows() throws IOException {
+        score();
+        List<String> before = Files.readAllLines(out);
+        copy("tall.png", "P3/e.png");
+
+        Invocation again = score("--overwrite");
+
+        assertThat(again.err()).contains("5 of 5 images done, 4 of them known before, 0 failed");
+        assertThat(Files.readAllLines(out)).containsSubsequence(before).hasSize(6);
+    }
+
+    @Test
+    void keepsNothingIfAsked() {
+        Path store = work.resolve("store.sqlite");
+        List<String> args = List.of("score", set.toString(), "--out=" + out, "--no-store");
+
+        Invocation score = Invocation.of(ENGINE, args.toArray(String[]::new));
+
+        assertThat(score.exitCode()).as(score.err()).isZero();
+        assertThat(store).doesNotExist();
+        assertThat(Invocation.STORE).doesNotExist();
+    }
+
+    @Test
+    void goesOnWithANewStoreIfTheOldOneIsDamaged() throws IOException {
+        score();
+        List<String> before = Files.readAllLines(out);
+        Files.writeString(work.resolve("store.sqlite"), "damaged".repeat(1000));
+
+        Invocation again = score("--overwrite");
+
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.err()).contains("store.sqlite.damaged").contains("4 of 4 images done, 0");
+        assertThat(out).hasContent(String.join("\n", before));
+    }
+
+    @Test
+    void doesTheRestIfAnImageIsUnreadable() throws IOException {
+        Files.writeString(set.resolve("P1/bad.png"), "not a picture");
+
+        Invocation score = score();
+
+        assertThat(score.exitCode()).isEqualTo(1);
+        assertThat(score.err()).contains("bad.png: ").contains("4 of 5 images done, 1 failed");
+        assertThat(column("image")).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void writesNumbersTheSameInEveryLocale() throws IOException {
+        score();
+        List<String> before = Files.readAllLines(out);
+        Locale locale = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+
+            Invocation again = score("--overwrite");
+
+            assertThat(again.err()).contains("4 of 4 images done");
+            assertThat(Files.readAllLines(out)).isEqualTo(before);
+        } finally {
+            Locale.setDefault(locale);
+        }
+    }
+
+    @Test
+    void overwritesNothing() throws IOException {
+        Files.writeString(out, "former");
+
+        assertThat(score().exitCode()).isEqualTo(2);
+        assertThat(out).hasContent("former");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--threshold=1.5",
+                "--threshold=NaN",
+                "--labels=missing.csv",
+                "--labels=.editorconfig",
+                "--model=missing.pt",
+                "--model=pom.xml",
+                "--no-store",
+                "--unknown"
+            })
+    void refusesWhatItCannotFollow(String option) {
+        Invocation score = score(option);
+
+        assertThat(score.exitCode()).isEqualTo(2);
+        assertThat(score.err())
+                .startsWith("lesionlens: ")
+                .contains("Try 'lesionlens score --help'");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void showsProgressOnATerminalAlone() {
+        var bytes = new ByteArrayOutputStream();
+        var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+        new ProgressLine(stream, false).show(1, 4, 2);
+        assertThat(bytes.size()).isZero();
+        var line = new ProgressLine(stream, true);
+        line.show(1, 4, 2);
+        line.show(2, 4, 2); // too soon
+        line.clear();
+
+        String text = "1 of 4 images, 2.00 images/s, 2 s left";
+        String blank = " ".repeat(text.length());
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .isEqualTo("\r" + text + "\r" + blank + "\r");
+    }
+}

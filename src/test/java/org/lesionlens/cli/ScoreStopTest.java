@@ -1,0 +1,136 @@
+package org.lesionlens.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.testing.Golden;
+
+class ScoreStopTest {
+
+    private static final int ENDED_BY_SIGNAL = 128 + 15;
+    private static final int PICTURES = 1500; // far more than are done before the end
+    private static final int ENOUGH = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern KNOWN = Pattern.compile("(\\d+) of them known before");
+
+    @TempDir private Path work = Path.of("");
+
+    private Path set = work;
+    private Path store = work;
+    private Path out = work;
+
+    @BeforeEach
+    void makeSet() throws IOException {
+        set = Files.createDirectory(work.resolve("set"));
+        store = work.resolve("store.sqlite");
+        out = work.resolve("results.csv");
+        byte[] picture = Files.readAllBytes(Golden.FOLDER.resolve("lesions/wide.png"));
+        for (int i = 0; i < PICTURES; i++) {
+            byte[] bytes = Arrays.copyOf(picture, picture.length + Integer.BYTES);
+            ByteBuffer.wrap(bytes).putInt(picture.length, i); // behind the picture's end
+            Files.write(set.resolve(i + ".png"), bytes);
+        }
+    }
+
+    @Test
+    void goesOnAfterAKillWithoutLoss() throws Exception {
+        Process process = start();
+        int kept = awaitSome();
+        process.destroyForcibly().waitFor();
+        assertThat(out).doesNotExist();
+
+        Invocation again = scoreAgain();
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(known(again)).isGreaterThanOrEqualTo(kept).isLessThan(PICTURES);
+        assertThat(Files.readAllLines(out)).hasSize(PICTURES + 1);
+        assertThat(work.toFile().list()).noneMatch(name -> name.contains("damaged"));
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to stop there")
+    void endsCleanlyIfAskedTo() throws Exception {
+        Process process = start();
+        int kept = awaitSome();
+        process.toHandle().destroy(); // politely, as Ctrl-C does
+
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(ENDED_BY_SIGNAL);
+        assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8))
+                .contains("images done", "the same command goes on from here");
+        assertThat(work.toFile().list()).containsExactlyInAnyOrder("set", "store.sqlite");
+        assertThat(rows()).isGreaterThanOrEqualTo(kept).isLessThan(PICTURES);
+    }
+
+    private Process start() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dai.djl.offline=true",
+                        "-DOPT_OUT_TRACKING=true",
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StopProcess.class.getName(),
+                        "score",
+                        set.toString(),
+                        "--out=" + out,
+                        "--store=" + store)
+                .start();
+    }
+
+    private Invocation scoreAgain() {
+        try (var engine = new TorchEngine()) {
+            return Invocation.of(
+                    engine, "score", set.toString(), "--out=" + out, "--store=" + store);
+        }
+    }
+
+    private static int known(Invocation score) {
+        Matcher matcher = KNOWN.matcher(score.err());
+        assertThat(matcher.find()).as(score.err()).isTrue();
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    private int awaitSome() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            int rows = rows();
+            if (rows >= ENOUGH) {
+                return rows;
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("nothing is scored");
+    }
+
+    private int rows() {
+        if (!Files.exists(store)) {
+            return 0;
+        }
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + store);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM score")) {
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            return 0; // not made yet
+        }
+    }
+}
