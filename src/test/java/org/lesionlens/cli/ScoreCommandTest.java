@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,10 +50,12 @@ class ScoreCommandTest {
         ENGINE.close();
     }
 
+    /** The same picture in other bytes, so that each file is scored for itself. */
     private void copy(String lesion, String name) throws IOException {
         Path file = set.resolve(name);
         Files.createDirectories(file.getParent());
         Files.copy(LESIONS.resolve(lesion), file);
+        Files.writeString(file, name, StandardOpenOption.APPEND); // behind the end of the PNG
     }
 
     private void label(String table) throws IOException {
