@@ -303,9 +303,13 @@ final class WindowMeter implements ViewerMeter {
                         Runnable::run,
                         Runnable::run,
                         file ->
-                                () ->
-                                        analyzer.analyze(
-                                                file, classifier, positive, CamMethod.GRAD_CAM));
+                                () -> {
+                                    Analysis analysis =
+                                            analyzer.analyze(
+                                                    file, classifier, positive, CamMethod.GRAD_CAM);
+                                    model.prepare(analysis);
+                                    return analysis;
+                                });
         return inWindow(() -> {
             var window = new MeasuredWindow(model, SIDE, SIDE, Runnable::run, Runnable::run);
             List<Double> times = new ArrayList<>();

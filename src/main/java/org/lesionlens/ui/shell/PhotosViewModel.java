@@ -68,9 +68,13 @@ final class PhotosViewModel implements AutoCloseable {
                         look -> {
                             int wanted = preferredClass(look.classifier());
                             CamMethod method = method();
-                            return () ->
-                                    analyzer.analyze(
-                                            look.file(), look.classifier(), wanted, method);
+                            return () -> {
+                                Analysis analysis =
+                                        analyzer.analyze(
+                                                look.file(), look.classifier(), wanted, method);
+                                lesion.prepare(analysis);
+                                return analysis;
+                            };
                         });
         this.explaining = new LatestJob<>(worker, ui);
         this.busy = looks.waitingProperty().or(explaining.runningProperty());

@@ -38,8 +38,7 @@ record Framing(
      * @param viewHeight of the view, in physical pixels, at least 1
      */
     static Framing of(Zoom zoom, int photoWidth, int photoHeight, int viewWidth, int viewHeight) {
-        double scale =
-                fitting(photoWidth, photoHeight, viewWidth, viewHeight) * zoom.magnification();
+        double scale = fit(photoWidth, photoHeight, viewWidth, viewHeight) * zoom.magnification();
         int width = (int) Math.max(1, Math.round(photoWidth * scale));
         int height = (int) Math.max(1, Math.round(photoHeight * scale));
         return new Framing(
@@ -54,7 +53,7 @@ record Framing(
     }
 
     /** Physical pixels for each of the photo's when the whole photo just fits. */
-    private static double fitting(int photoWidth, int photoHeight, int viewWidth, int viewHeight) {
+    private static double fit(int photoWidth, int photoHeight, int viewWidth, int viewHeight) {
         return Math.min((double) viewWidth / photoWidth, (double) viewHeight / photoHeight);
     }
 
@@ -119,6 +118,11 @@ record Framing(
                 Math.min(photoHeight, photoY(shownTop() + (double) shownHeight())));
     }
 
+    /** The whole of another photo in the same view. */
+    Framing fitting(int otherWidth, int otherHeight) {
+        return of(Zoom.FIT, otherWidth, otherHeight, viewWidth, viewHeight);
+    }
+
     /** The same seen through a view that is larger on each side, for drawing ahead. */
     Framing widened(int margin) {
         return new Framing(
@@ -139,7 +143,7 @@ record Framing(
 
     /** A look {@code factor} times as close, with the photo under (x, y) where it is. */
     Zoom zoomedAt(double x, double y, double factor) {
-        double fitting = fitting(photoWidth, photoHeight, viewWidth, viewHeight);
+        double fitting = fit(photoWidth, photoHeight, viewWidth, viewHeight);
         double scale =
                 Math.clamp(scale() * factor, Math.min(fitting, 1), Math.max(fitting, CLOSEST));
         double photoX = photoX(x);
@@ -154,13 +158,13 @@ record Framing(
 
     /** The same closeness, everything moved by so many physical pixels. */
     Zoom movedBy(double dx, double dy) {
-        double fitting = fitting(photoWidth, photoHeight, viewWidth, viewHeight);
+        double fitting = fit(photoWidth, photoHeight, viewWidth, viewHeight);
         return centred(scale() / fitting, left + dx, top + dy, width, height);
     }
 
     /** One physical pixel for each of the photo's, around the middle of what is shown. */
     Zoom actualSize() {
-        double fitting = fitting(photoWidth, photoHeight, viewWidth, viewHeight);
+        double fitting = fit(photoWidth, photoHeight, viewWidth, viewHeight);
         return new Zoom(
                 1 / fitting, centre(viewWidth, left, width), centre(viewHeight, top, height));
     }

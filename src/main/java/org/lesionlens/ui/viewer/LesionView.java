@@ -16,6 +16,7 @@ import org.lesionlens.explain.Heatmap;
 import org.lesionlens.explain.MapDifference;
 import org.lesionlens.export.FigureView;
 import org.lesionlens.image.Box;
+import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.Legend;
 import org.lesionlens.ui.viewer.PictureContent.Kind;
@@ -35,6 +36,7 @@ public final class LesionView extends BorderPane {
     private final PaneRow row;
     private final ZoomCommands zoom;
     private final ViewFooter footer;
+    private volatile @Nullable Framing lastFraming; // read by whoever prepares what comes next
 
     /**
      * @param model what is shown
@@ -60,6 +62,19 @@ public final class LesionView extends BorderPane {
         linkPointers();
         listenToTheModel();
         hideHeatWhileHeld();
+        model.setAhead(this::scaleAhead);
+    }
+
+    /** The photos that are ready for the screen. */
+    ScaledPhotos scaled() {
+        return scaled;
+    }
+
+    private void scaleAhead(RgbImage photo) {
+        Framing last = lastFraming;
+        if (last != null) {
+            scaled.get(photo, PictureView.drawing(last.fitting(photo.width(), photo.height())));
+        }
     }
 
     private PictureView picture(Executor render, Executor ui) {
@@ -248,6 +263,7 @@ public final class LesionView extends BorderPane {
 
     private void showScale() {
         Framing framing = mainFraming();
+        lastFraming = framing;
         if (framing != null) {
             footer.showScale(framing.scale());
         }

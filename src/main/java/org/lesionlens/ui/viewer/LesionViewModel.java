@@ -1,5 +1,6 @@
 package org.lesionlens.ui.viewer;
 
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.image.RgbImage;
 
 /** Which lesion is shown, which class of it is explained, and how it is looked at. */
 public final class LesionViewModel {
@@ -40,6 +42,7 @@ public final class LesionViewModel {
     private final BooleanProperty heatHidden = new SimpleBooleanProperty(this, "heatHidden");
 
     private @Nullable Explainer explainer;
+    private volatile Consumer<RgbImage> ahead = photo -> {};
 
     /**
      * @param explaining runs an {@link Explainer}
@@ -68,6 +71,18 @@ public final class LesionViewModel {
         analysis.set(newest);
         classIndex.set(newest.explanation().classIndex());
         explainChoice();
+    }
+
+    /** Does for a lesion that may come next what can be done before it is shown; on any thread. */
+    public void prepare(Analysis expected) {
+        ahead.accept(expected.photo());
+    }
+
+    /**
+     * @param scaler brings photos to the size that they will have on the screen; on any thread
+     */
+    void setAhead(Consumer<RgbImage> scaler) {
+        ahead = scaler;
     }
 
     /** Keeps what is shown, but explains no other class: its model is going away. */

@@ -131,9 +131,14 @@ final class PictureView extends Region {
         Framing seen = framing();
         if (wanted != null && seen != null && isVisible()) {
             HeatOptions options = options(wanted);
-            Framing drawing = seen.widened(MARGIN);
+            Framing drawing = drawing(seen);
             preparing.submit(() -> DisplayPicture.of(wanted, drawing, options, photos));
         }
+    }
+
+    /** What is drawn where {@code seen} is seen: some more, for the next movement. */
+    static Framing drawing(Framing seen) {
+        return seen.widened(MARGIN);
     }
 
     private HeatOptions options(PictureContent wanted) {

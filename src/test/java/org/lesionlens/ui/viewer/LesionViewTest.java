@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
@@ -355,6 +356,31 @@ class LesionViewTest {
 
         assertThat(robot.lookup("#method-details").query().isVisible()).isTrue();
         assertThat(robot.lookup(CamMethod.GRAD_CAM.citation()).tryQuery()).isPresent();
+    }
+
+    /** Else the next photo would be scaled only once it is asked for. */
+    @Test
+    void aPhotoThatMayComeNextIsScaledBeforeItIsShown(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        RgbImage photo = RgbImage.painted(60, 60, (y, row) -> Arrays.fill(row, 0x123456));
+        var next =
+                new Analysis(
+                        HOT_CORNER.card(),
+                        photo,
+                        InputGeometry.of(60, 60, HOT_CORNER.card().input()),
+                        HOT_CORNER.pass(),
+                        HOT_CORNER.explanation(),
+                        HOT_CORNER.timings());
+        ScaledPhotos scaled = robot.lookup(".lesion-view").queryAs(LesionView.class).scaled();
+        Framing coming = PictureView.drawing(framing(robot).fitting(60, 60));
+        assertThat(scaled.isKept(photo, coming)).isFalse();
+
+        model.prepare(next);
+
+        assertThat(scaled.isKept(photo, coming)).isTrue();
+        show(robot, next);
+        assertThat(Objects.requireNonNull(picture(robot, "#overlay").drawn()).framing())
+                .isEqualTo(coming);
     }
 
     private static MouseEvent mouse(EventType<MouseEvent> type, double x) {
