@@ -123,7 +123,14 @@ public final class LesionView extends BorderPane {
 
     private void leave() {
         model.probeProperty().set(null);
-        panes().forEach(pane -> pane.picture().unmark());
+    }
+
+    /** A pixel of the photo before is none of the next one's. */
+    private void showProbe(@Nullable Probe pixel) {
+        footer.show(pixel);
+        if (pixel == null) {
+            panes().forEach(pane -> pane.picture().unmark());
+        }
     }
 
     private void listenToTheModel() {
@@ -141,7 +148,7 @@ public final class LesionView extends BorderPane {
         settings.fadingProperty().subscribe(_ -> repaintAll());
         settings.contourProperty().subscribe(_ -> repaintAll());
         settings.gridProperty().subscribe(_ -> repaintAll());
-        model.probeProperty().subscribe(footer::show);
+        model.probeProperty().subscribe(this::showProbe);
         model.zoomProperty().subscribe(_ -> showScale());
         for (PicturePane pane : List.of(photo, overlay)) {
             pane.picture().layoutBoundsProperty().subscribe(_ -> showScale());
