@@ -179,10 +179,15 @@ final class PictureView extends Region {
         return newest;
     }
 
-    /** However many changes come between two frames, the heat is coloured once. */
+    /**
+     * However many changes come between two frames, the heat is coloured once; where nobody sees
+     * it, not before it is seen.
+     */
     void repaintSoon() {
-        repaintNeeded = true;
-        requestLayout();
+        if (isVisible()) { // becoming visible draws all anew
+            repaintNeeded = true;
+            requestLayout();
+        }
     }
 
     private void repaint(HeatLayer current) {

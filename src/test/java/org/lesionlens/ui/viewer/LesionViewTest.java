@@ -358,6 +358,29 @@ class LesionViewTest {
         assertThat(robot.lookup(CamMethod.GRAD_CAM.citation()).tryQuery()).isPresent();
     }
 
+    /** A slider must not pay for panes that are not in the layout. */
+    @Test
+    void aPaneThatIsNotSeenIsColouredOnlyOnceItIsSeenAgain(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        robot.interact(() -> model.settings().layoutProperty().set(ViewLayout.MAP));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> {
+            model.settings().layoutProperty().set(ViewLayout.OVERLAY);
+            model.settings().colourMapProperty().set(ColourMap.INFERNO);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(mapCorner(robot)).isEqualTo(ColourMap.VIRIDIS.colour(1));
+
+        robot.interact(() -> model.settings().layoutProperty().set(ViewLayout.MAP));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(mapCorner(robot)).isEqualTo(ColourMap.INFERNO.colour(1));
+    }
+
+    private static int mapCorner(FxRobot robot) {
+        return picture(robot, "#map").heat().getImage().getPixelReader().getArgb(0, 0);
+    }
+
     /** Else the next photo would be scaled only once it is asked for. */
     @Test
     void aPhotoThatMayComeNextIsScaledBeforeItIsShown(FxRobot robot) {
