@@ -61,6 +61,11 @@ public enum Truth {
         return UNKNOWNS.contains(word) ? Optional.of(UNKNOWN) : Optional.empty();
     }
 
+    /** True if it has what is looked for. */
+    public boolean isPositive() {
+        return this == POSITIVE;
+    }
+
     /** True if it is positive or negative. */
     public boolean isKnown() {
         return this != UNKNOWN;

@@ -1,0 +1,37 @@
+package org.lesionlens.review;
+
+import java.util.Optional;
+import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.analysis.LesionScore;
+import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.explain.BorderEnergy;
+import org.lesionlens.explain.SignedMap;
+
+/**
+ * What the network said of a photo: small enough for those of a whole set to stay in memory. The
+ * pooled features are not; they stay in the store.
+ *
+ * @param photo hash of its bytes, by which the store knows it
+ * @param probability p of the positive class, in [0, 1]
+ * @param map what speaks for and against the positive class, raw, by Grad-CAM
+ * @param borderEnergy of the map; none if it is empty
+ */
+public record Finding(
+        ContentHash photo, double probability, SignedMap map, Optional<BorderEnergy> borderEnergy) {
+
+    /**
+     * What a score means.
+     *
+     * @param output of the model that gave the score
+     */
+    public static Finding of(ContentHash photo, LesionScore score, ModelOutput output) {
+        double probability = output.probabilities(score.logits()).get(output.positiveIndex());
+        return new Finding(
+                photo, probability, score.map(), BorderEnergy.of(score.map().positive()));
+    }
+
+    /** True if nothing in the photo speaks for the positive class. */
+    public boolean isEmpty() {
+        return map.maximum() <= 0;
+    }
+}

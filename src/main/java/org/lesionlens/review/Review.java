@@ -1,0 +1,84 @@
+package org.lesionlens.review;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.evaluation.Scores;
+
+/**
+ * A set, and what is known of it so far.
+ *
+ * @param cases each at its index
+ * @param source whose probabilities count
+ */
+public record Review(List<ReviewCase> cases, ProbabilitySource source) {
+
+    /** Nothing to judge. */
+    public static final Review NONE = new Review(List.of(), ProbabilitySource.NETWORK);
+
+    public Review {
+        cases = List.copyOf(cases);
+    }
+
+    /** A set that no network has looked at. */
+    public static Review of(List<Lesion> lesions) {
+        List<ReviewCase> cases = new ArrayList<>(lesions.size());
+        for (Lesion lesion : lesions) {
+            cases.add(
+                    new ReviewCase(
+                            cases.size(), lesion, Progress.WAITING, ProbabilitySource.NETWORK));
+        }
+        return new Review(cases, ProbabilitySource.NETWORK);
+    }
+
+    /**
+     * The same, with what the network has done since.
+     *
+     * @param news how far it is now with the lesions of these indices
+     * @throws IndexOutOfBoundsException if there is no such lesion
+     */
+    public Review with(Map<Integer, Progress> news) {
+        List<ReviewCase> changed = new ArrayList<>(cases);
+        news.forEach((index, progress) ->
+                changed.set(
+                        index, new ReviewCase(index, cases.get(index).lesion(), progress, source)));
+        return new Review(changed, source);
+    }
+
+    /** The same, judged by other probabilities. */
+    public Review by(ProbabilitySource other) {
+        return new Review(
+                cases.stream()
+                        .map(one ->
+                                new ReviewCase(one.index(), one.lesion(), one.progress(), other))
+                        .toList(),
+                other);
+    }
+
+    /** The probabilities of all lesions whose probability and truth are known. */
+    public Scores scores() {
+        List<ReviewCase> judged = judged();
+        return new Scores(
+                judged.stream().map(one -> one.probability().orElseThrow()).toList(),
+                judged.stream().map(one -> one.lesion().truth().isPositive()).toList());
+    }
+
+    /** The lesions that {@link #scores} ranks, in the order in which it was given them. */
+    public List<ReviewCase> judged() {
+        return cases.stream().filter(one -> one.error().isPresent()).toList();
+    }
+
+    /**
+     * The lesions of each patient, patients in the set's order; those of nobody in particular under
+     * a blank name.
+     */
+    public Map<String, List<ReviewCase>> patients() {
+        Map<String, List<ReviewCase>> patients = new LinkedHashMap<>();
+        for (ReviewCase one : cases) {
+            patients.computeIfAbsent(one.lesion().patient(), _ -> new ArrayList<>()).add(one);
+        }
+        return patients;
+    }
+}

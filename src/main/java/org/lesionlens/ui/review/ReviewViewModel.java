@@ -1,0 +1,91 @@
+package org.lesionlens.ui.review;
+
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.evaluation.Confusion;
+import org.lesionlens.evaluation.Scores;
+import org.lesionlens.review.Arrangement;
+import org.lesionlens.review.CaseFilter;
+import org.lesionlens.review.CaseOrder;
+import org.lesionlens.review.Review;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.review.Section;
+
+/**
+ * The set that is judged and how: a person changes threshold, filter, order and selection in any
+ * view, and all views follow. Belongs to the UI thread.
+ */
+public final class ReviewViewModel {
+
+    private final ObjectProperty<Review> review =
+            new SimpleObjectProperty<>(this, "review", Review.NONE);
+    private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold", 0.5);
+    private final ObjectProperty<CaseFilter> filter =
+            new SimpleObjectProperty<>(this, "filter", CaseFilter.ALL);
+    private final ObjectProperty<CaseOrder> order =
+            new SimpleObjectProperty<>(this, "order", CaseOrder.ERROR);
+    private final ObjectProperty<@Nullable Lesion> selected =
+            new SimpleObjectProperty<>(this, "selected");
+
+    private final ObservableValue<Scores> scores = review.map(Review::scores);
+    private final ObservableValue<Arrangement> arrangement =
+            review.flatMap(set ->
+                    filter.flatMap(
+                            wanted -> order.map(sorting -> new Arrangement(set, wanted, sorting))));
+    private final ObservableValue<Map<Section, List<ReviewCase>>> sections =
+            arrangement.flatMap(all -> threshold.map(t -> all.at(t.doubleValue())));
+    private final ObservableValue<Confusion> confusion =
+            scores.flatMap(all -> threshold.map(t -> all.at(t.doubleValue())));
+
+    /** The set; {@link Review#NONE} while none is open. */
+    public ObjectProperty<Review> reviewProperty() {
+        return review;
+    }
+
+    /** The decision threshold, in [0, 1]: p ≥ t is called positive. */
+    public DoubleProperty thresholdProperty() {
+        return threshold;
+    }
+
+    /** Which lesions are wanted in the gallery. */
+    public ObjectProperty<CaseFilter> filterProperty() {
+        return filter;
+    }
+
+    /** How the lesions of each heap are sorted. */
+    public ObjectProperty<CaseOrder> orderProperty() {
+        return order;
+    }
+
+    /** The lesion that all views point at; null if none. */
+    public ObjectProperty<@Nullable Lesion> selectedProperty() {
+        return selected;
+    }
+
+    /** The probabilities of all judged lesions of the set, whatever the filter wants. */
+    public ObservableValue<Scores> scores() {
+        return scores;
+    }
+
+    /** The wanted lesions, sorted. */
+    public ObservableValue<Arrangement> arrangement() {
+        return arrangement;
+    }
+
+    /** The wanted lesions on their heaps, at the threshold. */
+    public ObservableValue<Map<Section, List<ReviewCase>>> sections() {
+        return sections;
+    }
+
+    /** How many of all judged lesions of the set had which outcome, at the threshold. */
+    public ObservableValue<Confusion> confusion() {
+        return confusion;
+    }
+}
