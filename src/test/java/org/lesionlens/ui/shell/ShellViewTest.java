@@ -12,6 +12,7 @@ import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -227,6 +228,51 @@ class ShellViewTest {
 
         robot.type(KeyCode.PAGE_DOWN);
         assertThat(position(robot)).isEqualTo(texts.get("position", 2, 3));
+    }
+
+    @Test
+    void arrowsGoThroughThePhotosWhateverUnfoldsHasTheFocus(FxRobot robot) throws Exception {
+        openThree(robot);
+        for (String id : List.of("#open", "#method")) {
+            robot.interact(() -> robot.lookup(id).query().requestFocus());
+
+            robot.type(KeyCode.RIGHT);
+            assertThat(position(robot)).as(id).isEqualTo(texts.get("position", 2, 3));
+            robot.type(KeyCode.LEFT);
+            assertThat(position(robot)).as(id).isEqualTo(texts.get("position", 1, 3));
+        }
+    }
+
+    @Test
+    void aClickOnThePhotoTakesTheKeysFromAField(FxRobot robot) throws Exception {
+        openThree(robot);
+        robot.clickOn("#field");
+
+        robot.clickOn("#overlay");
+        robot.type(KeyCode.RIGHT);
+
+        assertThat(position(robot)).isEqualTo(texts.get("position", 2, 3));
+    }
+
+    @Test
+    void menusShowWhatIsSwitchedOn(FxRobot robot) {
+        var contour = (CheckMenuItem) menuItem(robot, "menu-contour");
+        assertThat(contour.isSelected()).isFalse();
+
+        robot.type(KeyCode.T);
+        assertThat(contour.isSelected()).isTrue();
+
+        robot.interact(contour::fire);
+        assertThat(contour.isSelected()).isFalse();
+        assertThat(model.lesion().settings().contourProperty().get()).isFalse();
+    }
+
+    private static MenuItem menuItem(FxRobot robot, String id) {
+        return robot.lookup("#menus").queryAs(MenuBar.class).getMenus().stream()
+                .flatMap(menu -> menu.getItems().stream())
+                .filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
