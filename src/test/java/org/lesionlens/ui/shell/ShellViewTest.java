@@ -244,6 +244,18 @@ class ShellViewTest {
     }
 
     @Test
+    void arrowsInAnOpenMenuAreTheMenus(FxRobot robot) throws Exception {
+        openThree(robot);
+        var menus = robot.lookup("#menus").queryAs(MenuBar.class).getMenus();
+        robot.interact(menus.getFirst()::show);
+
+        robot.type(KeyCode.RIGHT);
+
+        assertThat(position(robot)).isEqualTo(texts.get("position", 1, 3));
+        robot.interact(() -> menus.forEach(Menu::hide));
+    }
+
+    @Test
     void aClickOnThePhotoTakesTheKeysFromAField(FxRobot robot) throws Exception {
         openThree(robot);
         robot.clickOn("#field");
