@@ -69,8 +69,9 @@ model got them. The network is that of tf.keras.applications, B0 to B7; before i
 rescaling, normalisation and augmentation, behind it one global pooling (or Flatten), dropout,
 batch-norm and dense layers. Input size, sigmoid or softmax are read from the file.
 
-Weights of PyTorch are read with weights_only=True, so a checkpoint cannot run code. Save a state dict
-(torch.save(model.state_dict(), ...)), not a whole model object.
+Weights of PyTorch are read with weights_only=True, so a checkpoint cannot run code. Save a
+state dict (torch.save(model.state_dict(), ...)), not a whole model object. Of Keras files only
+the numbers and the configuration are read; with TensorFlow, Keras opens them in its safe mode.
 """
 
 
@@ -134,8 +135,8 @@ def argument_parser() -> argparse.ArgumentParser:
                        help="replace the archive if it exists; without it, that is an error")
     network = parser.add_argument_group("the network")
     network.add_argument("--arch", default="torchvision:efficientnet_b5", metavar="LIBRARY:NAME",
-                         help="torchvision:NAME, timm:NAME, efficientnet_pytorch:NAME or keras:NAME "
-                         "(default: %(default)s)")
+                         help="torchvision:NAME, timm:NAME, efficientnet_pytorch:NAME or "
+                         "keras:NAME (default: %(default)s)")
     network.add_argument("--compact", action="store_true",
                          help="round the weights to bfloat16 values; less than half the size")
     photo = parser.add_argument_group("how a photo becomes the input")

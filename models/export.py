@@ -109,7 +109,7 @@ def _size(options: argparse.Namespace, classifier: Classifier) -> tuple[int, int
         raise ExportError(f"say with --input-size how large the input of {options.arch} is.")
     if classifier.size_is_fixed and size != classifier.size:
         width, height = classifier.size
-        raise ExportError(f"the model was built for {width}x{height} pixels: no other --input-size.")
+        raise ExportError(f"the model was built for {width}x{height} pixels, no other size.")
     return size
 
 

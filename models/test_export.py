@@ -228,7 +228,8 @@ class CommandLineTest(unittest.TestCase):
         found = torch.jit.load(self.folder / "out.pt")(images)
         torch.testing.assert_close(found, expected, rtol=1e-4, atol=1e-4)
 
-        code, text = self.run_export("--arch", "efficientnet_pytorch:efficientnet-b1", "--overwrite")
+        arch = ("--arch", "efficientnet_pytorch:efficientnet-b1")
+        code, text = self.run_export(*arch, "--overwrite")
         self.assertEqual(code, 2, text)
         self.assertIn("do not fit", text)
 
