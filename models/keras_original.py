@@ -26,6 +26,7 @@ def open_original(path: Path, factor: Three, offset: Three) -> Original:
         import tensorflow
 
         model = tensorflow.keras.models.load_model(str(path), compile=False)
+        _use_stored_statistics(model)
         model = _to_logits(tensorflow, model)
     except Exception as error:  # Keras raises what its layers raise
         raise OriginalUnavailableError(f"TensorFlow cannot open it ({error}).") from error
@@ -35,6 +36,15 @@ def open_original(path: Path, factor: Three, offset: Three) -> Original:
         return torch.from_numpy(np.array(model(values.astype(np.float32), training=False)))
 
     return Original(f"Keras (TensorFlow {tensorflow.__version__})", logits)
+
+
+def _use_stored_statistics(model: Any) -> None:
+    """Keras 3 forgets this for normalisations in a model in a model, read from ``.h5``."""
+    for layer in model.layers:
+        if hasattr(layer, "layers"):
+            _use_stored_statistics(layer)
+        elif hasattr(layer, "finalize_state"):
+            layer.finalize_state()
 
 
 def _to_logits(tensorflow: Any, model: Any) -> Any:
