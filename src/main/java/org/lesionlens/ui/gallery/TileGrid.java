@@ -66,6 +66,7 @@ final class TileGrid extends GridView<ReviewCase> {
                     VirtualFlow<?> flow = flow();
                     if (flow != null) {
                         flow.setFocusTraversable(false); // the grid itself has the focus
+                        tellRowHeight();
                     }
                 });
     }
@@ -82,6 +83,15 @@ final class TileGrid extends GridView<ReviewCase> {
         setCellWidth(cell);
         setCellHeight(
                 Math.round(picture * PhotoPair.RATIO) + LesionTile.WORDS + 2 * LesionTile.PADDING);
+        tellRowHeight();
+    }
+
+    /** Else the list would measure its rows, and guess those that it has not seen. */
+    private void tellRowHeight() {
+        VirtualFlow<?> flow = flow();
+        if (flow != null) {
+            flow.setFixedCellSize(getCellHeight() + 2 * SPACING);
+        }
     }
 
     /** How many tiles lie side by side, at least 1. */
@@ -90,23 +100,11 @@ final class TileGrid extends GridView<ReviewCase> {
         return (int) Math.max(Math.floor((getWidth() - SCROLL_BAR) / least), 1);
     }
 
-    /** Shows other lesions; nothing happens if they are the same. */
+    /** Shows other lesions. */
     void show(List<ReviewCase> lesions) {
-        if (!isSame(lesions)) {
+        if (!lesions.isEmpty() || !getItems().isEmpty()) {
             getItems().setAll(lesions);
         }
-    }
-
-    private boolean isSame(List<ReviewCase> lesions) {
-        if (lesions.size() != getItems().size()) {
-            return false;
-        }
-        for (int i = 0; i < lesions.size(); i++) {
-            if (!lesions.get(i).equals(getItems().get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     Section section() {
