@@ -2,6 +2,7 @@ package org.lesionlens.ui.fx;
 
 import java.util.EnumSet;
 import java.util.Set;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
@@ -68,7 +69,9 @@ final class KeyOwner {
                     RadioButton _ ->
                     MOVING.contains(code) || CHOOSING.contains(code) || PRESSING.contains(code);
             case ButtonBase _ -> PRESSING.contains(code);
-            case null, default -> false;
+            case null -> false;
+            default ->
+                    focused.getAccessibleRole() == AccessibleRole.SLIDER && MOVING.contains(code);
         };
     }
 
