@@ -73,9 +73,17 @@ final class KeyOwner {
                     RadioButton _ ->
                     MOVING.contains(code) || CHOOSING.contains(code) || PRESSING.contains(code);
             case ButtonBase _ -> PRESSING.contains(code);
-            case Node list when list.getAccessibleRole() == AccessibleRole.LIST_VIEW ->
-                    code.isNavigationKey() || PRESSING.contains(code);
-            case null, default -> false;
+            case null -> false;
+            default -> keeps(focused.getAccessibleRole(), code);
+        };
+    }
+
+    /** Our own controls keep what their role is known for. */
+    private static boolean keeps(AccessibleRole role, KeyCode code) {
+        return switch (role) {
+            case LIST_VIEW -> code.isNavigationKey() || PRESSING.contains(code);
+            case SLIDER -> MOVING.contains(code);
+            default -> false;
         };
     }
 
