@@ -33,9 +33,7 @@ class ArchitectureTest {
     };
 
     /** Parts of the window that a person would name. */
-    private static final String[] FEATURES = {
-        "viewer", "believe", "export", "gallery", "measures", "patients"
-    };
+    private static final String[] FEATURES = {"viewer", "believe", "export", "gallery", "measures"};
 
     /** What features share. */
     private static final String[] SHARED = {"fx", "review"};

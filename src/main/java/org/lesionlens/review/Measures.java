@@ -49,7 +49,7 @@ public record Measures(
         Scores scores = Review.scores(judged);
         return new Measures(
                 review.cases().size(),
-                judged.stream().sorted(CaseOrder.PROBABILITY.comparator()).toList(),
+                CaseOrder.PROBABILITY.sort(judged),
                 scores,
                 RocCurve.of(scores),
                 PrecisionRecallCurve.of(scores),

@@ -37,10 +37,8 @@ public final class OutcomeMaps {
      */
     public OutcomeMaps(List<ReviewCase> judged) {
         List<ReviewCase> falling =
-                judged.stream()
-                        .filter(one -> one.finding().isPresent())
-                        .sorted(CaseOrder.PROBABILITY.comparator())
-                        .toList();
+                CaseOrder.PROBABILITY.sort(
+                        judged.stream().filter(one -> one.finding().isPresent()).toList());
         int width = 1;
         int height = 1;
         for (ReviewCase one : falling) {
