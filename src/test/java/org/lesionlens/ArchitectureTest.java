@@ -91,6 +91,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void scoringBringsSetsThroughTheAnalysis() {
+        mayUse("scoring", "scoring", "cases", "image", "explain", "analysis");
+    }
+
+    @Test
     void inferenceServesAnalysis() {
         mayUse("inference", "inference", "analysis", "image", "explain", "ai.djl..", "org.slf4j..");
     }
