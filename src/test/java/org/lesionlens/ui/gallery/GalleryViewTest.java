@@ -32,6 +32,7 @@ import org.lesionlens.review.ReviewCase;
 import org.lesionlens.review.ReviewExamples;
 import org.lesionlens.review.Section;
 import org.lesionlens.testing.Accessibility;
+import org.lesionlens.testing.Contrast;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -50,6 +51,7 @@ class GalleryViewTest {
 
     private final ReviewViewModel model = new ReviewViewModel();
     private final List<Lesion> opened = new ArrayList<>();
+    private final Theme theme = new Theme(ColorScheme.LIGHT);
 
     @Start
     void start(Stage stage) {
@@ -60,7 +62,7 @@ class GalleryViewTest {
                         Runnable::run,
                         new SimpleObjectProperty<>());
         var scene = new Scene(new GalleryView(model, thumbnails, opened::add), 1200, 800);
-        new Theme(ColorScheme.LIGHT).applyTo(scene);
+        theme.applyTo(scene);
         stage.setScene(scene);
         stage.show();
     }
@@ -320,6 +322,14 @@ class GalleryViewTest {
                 .isEqualTo(
                         String.format(Locale.getDefault(Locale.Category.FORMAT), "%,d", negatives))
                 .hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void everyTextStandsOutInLightAndDark(FxRobot robot) {
+        GalleryView root = robot.lookup(".gallery").query();
+        List<String> problems = new ArrayList<>();
+        robot.interact(() -> problems.addAll(Contrast.problems(root, theme)));
+        assertThat(problems).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -46,6 +47,7 @@ import org.lesionlens.review.ReviewExamples;
 import org.lesionlens.review.Section;
 import org.lesionlens.review.Subgroup;
 import org.lesionlens.testing.Accessibility;
+import org.lesionlens.testing.Contrast;
 import org.lesionlens.ui.fx.Plot;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.fx.Theme;
@@ -63,6 +65,7 @@ class MeasuresViewTest {
     private final Queue<Runnable> worker = new ArrayDeque<>();
     private final AtomicInteger gallery = new AtomicInteger();
     private final ObjectProperty<ColourMap> colours = new SimpleObjectProperty<>(ColourMap.VIRIDIS);
+    private final Theme theme = new Theme(ColorScheme.LIGHT);
     private final Texts texts = Texts.of(MeasuresView.class);
 
     @Start
@@ -71,7 +74,7 @@ class MeasuresViewTest {
                 new MeasuresView(
                         review, colours, worker::add, Runnable::run, gallery::incrementAndGet);
         var scene = new Scene(view, 1000, 700);
-        new Theme(ColorScheme.LIGHT).applyTo(scene);
+        theme.applyTo(scene);
         stage.setScene(scene);
         stage.show();
     }
@@ -369,6 +372,15 @@ class MeasuresViewTest {
 
         robot.interact(() -> robot.lookup("#measures").query().setVisible(true));
         assertThat(worker).hasSize(1);
+    }
+
+    @Test
+    void everyTextStandsOutInLightAndDark(FxRobot robot) throws IOException {
+        show(robot, ReviewExamples.samples());
+        MeasuresView root = robot.lookup("#measures").query();
+        List<String> problems = new ArrayList<>();
+        robot.interact(() -> problems.addAll(Contrast.problems(root, theme)));
+        assertThat(problems).isEmpty();
     }
 
     @Test

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.geometry.Pos;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -32,6 +34,7 @@ import org.lesionlens.image.DecodeLimits;
 import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Accessibility;
+import org.lesionlens.testing.Contrast;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.fx.Theme;
@@ -478,5 +481,21 @@ class ShellViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         var root = robot.lookup(".shell").query().getScene().getRoot();
         assertThat(Accessibility.problems(root)).isEmpty();
+    }
+
+    @Test
+    void everyTextStandsOutInLightAndDark(FxRobot robot) throws Exception {
+        assertTextsStandOut(robot);
+        openThree(robot);
+        open(robot, Files.writeString(folder.resolve("x.jpg"), "no photo"));
+        robot.clickOn("#details");
+        assertTextsStandOut(robot);
+    }
+
+    private void assertTextsStandOut(FxRobot robot) {
+        Parent root = robot.lookup(".shell").query().getScene().getRoot();
+        List<String> problems = new ArrayList<>();
+        robot.interact(() -> problems.addAll(Contrast.problems(root, theme)));
+        assertThat(problems).isEmpty();
     }
 }
