@@ -2,6 +2,7 @@ package org.lesionlens.ui.fx;
 
 import java.util.EnumSet;
 import java.util.Set;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
@@ -68,6 +69,8 @@ final class KeyOwner {
                     RadioButton _ ->
                     MOVING.contains(code) || CHOOSING.contains(code) || PRESSING.contains(code);
             case ButtonBase _ -> PRESSING.contains(code);
+            case Node list when list.getAccessibleRole() == AccessibleRole.LIST_VIEW ->
+                    code.isNavigationKey() || PRESSING.contains(code);
             case null, default -> false;
         };
     }
