@@ -24,6 +24,7 @@ final class ShellCommands {
     private final Optional<Path> samples;
     private final CurrentSettings settings;
     private final ShellWindow window;
+    private final Pages pages;
     private final Curtain curtain;
     private final ExportCommands exports;
     private final List<CommandGroup> groups;
@@ -38,6 +39,7 @@ final class ShellCommands {
             Optional<Path> samples,
             CurrentSettings settings,
             ShellWindow window,
+            Pages pages,
             Curtain curtain,
             ExportCommands exports,
             List<CommandGroup> viewing) {
@@ -46,6 +48,7 @@ final class ShellCommands {
         this.samples = samples;
         this.settings = settings;
         this.window = window;
+        this.pages = pages;
         this.curtain = curtain;
         this.exports = exports;
         List<CommandGroup> all = new ArrayList<>(List.of(file(), view(), go()));
@@ -91,6 +94,9 @@ final class ShellCommands {
         return new CommandGroup(
                 texts.get("menu.view"),
                 List.of(
+                        command("page-lesion", "Shortcut+1", () -> pages.show(Page.LESION)),
+                        command("page-gallery", "Shortcut+3", () -> pages.show(Page.GALLERY)),
+                        command("page-back", KeyCode.ESCAPE, pages::back),
                         command("fold-inspector", "F10", this::foldInspector),
                         command("full-screen", fullScreen, window::toggleFullScreen)));
     }
