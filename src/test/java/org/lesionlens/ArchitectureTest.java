@@ -34,7 +34,7 @@ class ArchitectureTest {
 
     /** Parts of the window that a person would name. */
     private static final String[] FEATURES = {
-        "viewer", "believe", "export", "gallery", "measures", "patients", "scoring"
+        "viewer", "believe", "export", "gallery", "scoring"
     };
 
     /** What features share. */

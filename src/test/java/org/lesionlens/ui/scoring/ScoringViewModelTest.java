@@ -59,8 +59,7 @@ class ScoringViewModelTest {
         classifier = engine.load(MODEL);
         store = new SharedStore(folder.resolve("results.sqlite"), messages::add);
         scoring = model();
-        review.reviewProperty()
-                .set(Review.of(CaseSet.of(folder.resolve("set")).lesions()));
+        review.reviewProperty().set(Review.of(CaseSet.of(folder.resolve("set")).lesions()));
         review.reviewProperty().subscribe((_, _) -> updates++);
     }
 
@@ -165,8 +164,7 @@ class ScoringViewModelTest {
         runUntil(ui::isEmpty);
         assertThat(scored()).isEqualTo(done);
 
-        review.reviewProperty()
-                .set(Review.of(CaseSet.of(folder.resolve("set")).lesions()));
+        review.reviewProperty().set(Review.of(CaseSet.of(folder.resolve("set")).lesions()));
         scoring.giveWay(true); // no network: what is shown comes from the store
         start();
         runUntil(() -> scored() >= done);
