@@ -31,7 +31,7 @@ public final class Main {
     private static final int MISUSE = 2;
 
     /** The file of finished results, in the user's data folder. */
-    private static final String STORE = "results.sqlite";
+    static final String STORE = "results.sqlite";
 
     private static final Set<String> COMMANDS = Set.of("explain", "score", "bench");
 

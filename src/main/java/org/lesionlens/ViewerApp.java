@@ -3,10 +3,12 @@ package org.lesionlens;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -28,10 +30,14 @@ import org.lesionlens.ui.shell.WindowKeeper;
 public final class ViewerApp extends Application {
 
     private static final int WORKERS = 2; // one loads a model while the other decodes
+    private static final Duration UPDATES = Duration.ofMillis(250);
     private static final Duration CALM = Duration.ofMillis(500);
 
     private final TorchEngine engine = new TorchEngine();
     private final ExecutorService workers = daemons("worker", WORKERS);
+    private final ExecutorService small = daemons("thumbnail", WORKERS);
+    private final ExecutorService scoring = daemons("scoring", 1);
+    private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.STANDARD);
     private final ExecutorService render = daemons("render", 1);
     private final ScheduledExecutorService disk =
             Executors.newSingleThreadScheduledExecutor(
@@ -46,11 +52,15 @@ public final class ViewerApp extends Application {
     private final ShellViewModel model =
             new ShellViewModel(
                     engine,
-                    new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
+                    new Analyzer(decoder),
                     new TrustedModels(UserFolders.data().resolve("trusted-models.txt")),
                     opened -> settings.change(now -> now.withRecent(opened)),
                     workers,
-                    ui);
+                    UserFolders.data().resolve(Main.STORE),
+                    scoring,
+                    ui,
+                    CompletableFuture.delayedExecutor(
+                            UPDATES.toMillis(), TimeUnit.MILLISECONDS, ui));
 
     @Override
     public void start(Stage stage) {
@@ -58,7 +68,9 @@ public final class ViewerApp extends Application {
         Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "engine-close"));
         var installation = Installation.ofThisProgram();
         var theme = theme();
-        var shell = new ShellView(model, theme, settings, installation.samples(), render, ui);
+        var shell =
+                new ShellView(
+                        model, theme, settings, installation.samples(), decoder, small, render, ui);
         var scene = new Scene(shell, 1280, 800);
         theme.applyTo(scene);
         stage.setScene(scene);
@@ -93,8 +105,12 @@ public final class ViewerApp extends Application {
         model.close();
         disk.shutdownNow();
         workers.shutdownNow();
+        small.shutdownNow();
+        scoring.shutdownNow();
         render.shutdownNow();
         engine.close();
+        scoring.close(); // interrupted: as soon as what has left the network is kept
+        model.closeStore();
     }
 
     private static ExecutorService daemons(String name, int threads) {

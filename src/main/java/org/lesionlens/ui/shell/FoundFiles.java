@@ -20,8 +20,10 @@ import org.lesionlens.ui.fx.Texts;
  * @param photos in their order, folders replaced by the photos in them
  * @param models in their order
  * @param failures what cannot be opened, and why
+ * @param set the folder, if one folder was opened and no photo beside it
  */
-record FoundFiles(List<Path> photos, List<Path> models, List<Failure> failures) {
+record FoundFiles(
+        List<Path> photos, List<Path> models, List<Failure> failures, Optional<FoundSet> set) {
 
     private static final Set<String> MODEL_ENDINGS = Set.of("pt", "pth", "ts", "torchscript");
 
@@ -34,12 +36,26 @@ record FoundFiles(List<Path> photos, List<Path> models, List<Failure> failures) 
         failures = List.copyOf(failures);
     }
 
-    /** Looks at the disk: not for the UI thread. */
-    static FoundFiles among(List<Path> asked) {
+    /**
+     * Looks at the disk: not for the UI thread.
+     *
+     * @param open folder of the open set, which a table alone is for
+     */
+    static FoundFiles among(List<Path> asked, Optional<Path> open) {
+        List<Path> tables = asked.stream().filter(FoundFiles::isTable).toList();
+        List<Path> folders = asked.stream().filter(Files::isDirectory).toList();
+        boolean labels = folders.isEmpty() && !tables.isEmpty() && open.isPresent();
+        List<Path> sets = labels ? open.stream().toList() : folders;
+        List<Path> rest =
+                new ArrayList<>(
+                        asked.stream().filter(file -> sets.isEmpty() || !isTable(file)).toList());
+        if (labels) {
+            rest.addFirst(open.get());
+        }
         List<Path> photos = new ArrayList<>();
         List<Path> models = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
-        for (Path file : asked) {
+        for (Path file : rest) {
             try {
                 if (Files.isDirectory(file)) {
                     photos.addAll(photosIn(file));
@@ -52,7 +68,28 @@ record FoundFiles(List<Path> photos, List<Path> models, List<Failure> failures) 
                 failures.add(new Failure(file, e));
             }
         }
-        return new FoundFiles(photos, models, failures);
+        return new FoundFiles(photos, models, failures, set(sets, tables, rest, models, failures));
+    }
+
+    private static Optional<FoundSet> set(
+            List<Path> folders,
+            List<Path> tables,
+            List<Path> all,
+            List<Path> models,
+            List<Failure> failures) {
+        if (folders.size() != 1 || all.size() != 1 + models.size() || !failures.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(FoundSet.of(folders.getFirst(), tables.stream().findFirst()));
+        } catch (IOException e) {
+            failures.add(new Failure(tables.isEmpty() ? folders.getFirst() : tables.getFirst(), e));
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isTable(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
     /** What is worth to be found again: of many files the first, or they push out all others. */

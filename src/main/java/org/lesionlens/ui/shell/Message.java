@@ -19,7 +19,9 @@ public record Message(
         /** Something failed; everything else goes on. */
         ERROR,
         /** A decision is needed. */
-        QUESTION
+        QUESTION,
+        /** Something to know; nothing failed. */
+        NOTE
     }
 
     /**

@@ -101,9 +101,14 @@ final class MessageBanner extends VBox {
         if (message == null) {
             return;
         }
-        boolean question = message.kind() == Message.Kind.QUESTION;
+        boolean question = message.kind() != Message.Kind.ERROR;
         pseudoClassStateChanged(QUESTION, question);
-        icon.setIconCode(question ? Feather.HELP_CIRCLE : Feather.ALERT_TRIANGLE);
+        icon.setIconCode(
+                switch (message.kind()) {
+                    case ERROR -> Feather.ALERT_TRIANGLE;
+                    case QUESTION -> Feather.HELP_CIRCLE;
+                    case NOTE -> Feather.INFO;
+                });
         headline.setText(message.headline());
         advice.setText(message.advice());
         advice.setVisible(!message.advice().isBlank());

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ClassifierLoader;
+import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.ui.fx.Texts;
@@ -30,10 +31,14 @@ final class ModelViewModel implements AutoCloseable {
     private final TrustedModels trusted;
     private final Consumer<Message> teller;
     private final LatestJob<Boolean> checking;
-    private final LatestJob<Classifier> loading;
+    private final LatestJob<Loaded> loading;
     private final ReadOnlyObjectWrapper<@Nullable Classifier> classifier =
             new ReadOnlyObjectWrapper<>(this, "classifier");
     private String loadingName = "";
+    private @Nullable ContentHash hash;
+
+    /** A model, and the hash of the bytes that it was loaded from. */
+    private record Loaded(Classifier classifier, ContentHash hash) {}
 
     /**
      * @param loader opens models
@@ -52,7 +57,7 @@ final class ModelViewModel implements AutoCloseable {
         this.trusted = trusted;
         this.teller = teller;
         this.checking = new LatestJob<>(worker, ui);
-        this.loading = new LatestJob<>(worker, ui, Classifier::close);
+        this.loading = new LatestJob<>(worker, ui, loaded -> loaded.classifier().close());
     }
 
     /** Loads a model that comes with the program, without asking. */
@@ -108,12 +113,16 @@ final class ModelViewModel implements AutoCloseable {
     private void load(Path file, Callable<Classifier> work) {
         loadingName = String.valueOf(file.getFileName());
         var again = new Action(texts.get("message.tryAgain"), () -> load(file, work));
-        loading.submit(work, this::use, failure -> tellFailed(failure, again));
+        loading.submit(
+                () -> new Loaded(work.call(), ContentHash.of(file)),
+                this::use,
+                failure -> tellFailed(failure, again));
     }
 
-    private void use(Classifier newest) {
+    private void use(Loaded newest) {
         Classifier previous = classifier.get();
-        classifier.set(newest); // whoever uses the previous one lets go of it now
+        hash = newest.hash();
+        classifier.set(newest.classifier()); // whoever uses the previous one lets go of it now
         if (previous != null) {
             previous.close();
         }
@@ -131,6 +140,11 @@ final class ModelViewModel implements AutoCloseable {
     /** The model in use; null while there is none. */
     ReadOnlyObjectProperty<@Nullable Classifier> classifierProperty() {
         return classifier.getReadOnlyProperty();
+    }
+
+    /** The hash of the bytes of the model in use; null while there is none. */
+    @Nullable ContentHash hash() {
+        return hash;
     }
 
     /** True while a model is loading. */

@@ -121,6 +121,14 @@ final class PhotosViewModel implements AutoCloseable {
         }
     }
 
+    /** Looks at one of the open photos, if it is one. */
+    void lookAt(Path file) {
+        int index = photos.get().files().indexOf(file);
+        if (index >= 0) {
+            move(index - photos.get().index());
+        }
+    }
+
     /** Lets go of the model before, and looks with {@code newest} at what is open. */
     void use(@Nullable Classifier newest) {
         lesion.detach();

@@ -24,6 +24,7 @@ final class ShellCommands {
     private final Optional<Path> samples;
     private final CurrentSettings settings;
     private final ShellWindow window;
+    private final Pages pages;
     private final Curtain curtain;
     private final ExportCommands exports;
     private final List<CommandGroup> groups;
@@ -38,6 +39,7 @@ final class ShellCommands {
             Optional<Path> samples,
             CurrentSettings settings,
             ShellWindow window,
+            Pages pages,
             Curtain curtain,
             ExportCommands exports,
             List<CommandGroup> viewing) {
@@ -46,6 +48,7 @@ final class ShellCommands {
         this.samples = samples;
         this.settings = settings;
         this.window = window;
+        this.pages = pages;
         this.curtain = curtain;
         this.exports = exports;
         List<CommandGroup> all = new ArrayList<>(List.of(file(), view(), go()));
@@ -91,6 +94,15 @@ final class ShellCommands {
         return new CommandGroup(
                 texts.get("menu.view"),
                 List.of(
+                        page("lesion", 1, Page.LESION),
+                        page("patient", 2, Page.PATIENT),
+                        page("gallery", 3, Page.GALLERY),
+                        page("measures", 4, Page.MEASURES),
+                        command("page-back", KeyCode.ESCAPE, pages::back),
+                        command("fold-patients", "F9", this::foldPatients)
+                                .checkedBy(
+                                        settings.settingsProperty()
+                                                .map(now -> !now.patientsFolded())),
                         command("fold-inspector", "F10", this::foldInspector)
                                 .checkedBy(
                                         settings.settingsProperty()
@@ -119,6 +131,11 @@ final class ShellCommands {
                         new Command("about", label("about"), null, this::showAbout)));
     }
 
+    private Command page(String name, int digit, Page page) {
+        return command("page-" + name, "Shortcut+" + digit, () -> pages.show(page))
+                .checkedBy(pages.pageProperty().map(now -> now == page));
+    }
+
     private Command command(String id, String keys, Runnable action) {
         return Command.of(id, label(id), keys, action);
     }
@@ -133,6 +150,10 @@ final class ShellCommands {
 
     private String label(String id) {
         return texts.get("command." + id);
+    }
+
+    private void foldPatients() {
+        settings.change(now -> now.withPatientsFolded(!now.patientsFolded()));
     }
 
     private void foldInspector() {

@@ -4,17 +4,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.ui.believe.BelieveView;
 import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.Shortcuts;
 import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.gallery.GalleryView;
+import org.lesionlens.ui.review.HeatLook;
+import org.lesionlens.ui.review.Thumbnails;
 import org.lesionlens.ui.viewer.InspectorView;
 import org.lesionlens.ui.viewer.LesionCommands;
 import org.lesionlens.ui.viewer.LesionView;
@@ -27,6 +34,7 @@ public final class ShellView extends StackPane {
     private final CurrentSettings settings;
     private final Curtain curtain = new Curtain();
     private final ShellWindow window = new ShellWindow(this);
+    private final Pages pages = new Pages();
     private final ShellCommands commands;
 
     /**
@@ -34,6 +42,8 @@ public final class ShellView extends StackPane {
      * @param theme light or dark
      * @param settings what the window remembers
      * @param samples folder of the sample photos, if they are installed
+     * @param decoder reads photos for small pictures
+     * @param thumbnails makes those
      * @param render brings photos to the screen's size
      * @param ui the UI thread
      */
@@ -42,6 +52,8 @@ public final class ShellView extends StackPane {
             Theme theme,
             CurrentSettings settings,
             Optional<Path> samples,
+            ImageDecoder decoder,
+            Executor thumbnails,
             Executor render,
             Executor ui) {
         this.settings = settings;
@@ -49,12 +61,21 @@ public final class ShellView extends StackPane {
         var exports = new ExportCommands(model, lesion, curtain, render, ui);
         List<CommandGroup> viewing = new LesionCommands(model.lesion(), lesion).groups();
         this.commands =
-                new ShellCommands(model, samples, settings, window, curtain, exports, viewing);
+                new ShellCommands(
+                        model, samples, settings, window, pages, curtain, exports, viewing);
         getStyleClass().add("shell");
         getStylesheets().add(ShellView.class.getResource("shell.css").toExternalForm());
         var content = new BorderPane();
+        var stage = new LesionStage(model, lesion, commands);
+        pages.put(Page.LESION, stage);
+        pages.put(
+                Page.GALLERY,
+                new GalleryView(
+                        model.review(),
+                        new Thumbnails(decoder, thumbnails, ui, look(model)),
+                        _ -> pages.show(Page.LESION)));
         content.setTop(top(model, theme));
-        content.setCenter(new LesionStage(model, lesion, commands));
+        content.setCenter(pages);
         content.setRight(inspector(model));
         content.setBottom(hiddenOnFullScreen(new StatusLine(model)));
         getChildren().addAll(content, curtain);
@@ -63,6 +84,21 @@ public final class ShellView extends StackPane {
                 .subscribe((_, chosen) -> settings.change(now -> now.withTheme(chosen)));
         new FileDrop(model, curtain.drawnProperty()::get).listenOn(this);
         sceneProperty().subscribe(this::listen);
+    }
+
+    /** The heat of small pictures looks as that of large ones. */
+    private static ObservableValue<@Nullable HeatLook> look(ShellViewModel model) {
+        ViewSettings view = model.lesion().settings();
+        return Bindings.createObjectBinding(
+                () -> {
+                    Classifier used = model.classifierProperty().get();
+                    return used == null
+                            ? null
+                            : new HeatLook(
+                                    view.style().get(), view.heatOptions(), used.card().input());
+                },
+                model.classifierProperty(),
+                view.state());
     }
 
     private void remember(ViewSettings view) {
@@ -79,7 +115,7 @@ public final class ShellView extends StackPane {
                         curtain.drawnProperty());
         return new VBox(
                 hiddenOnFullScreen(menus),
-                hiddenOnFullScreen(new ToolRow(model, commands, theme)),
+                hiddenOnFullScreen(new ToolRow(model, commands, pages, theme)),
                 new MessageBanner(model));
     }
 

@@ -17,8 +17,11 @@ import org.lesionlens.analysis.ClassifierLoader;
 import org.lesionlens.analysis.FaithfulnessCheck;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.scoring.SharedStore;
 import org.lesionlens.ui.believe.BelieveViewModel;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.ReviewViewModel;
+import org.lesionlens.ui.scoring.ScoringViewModel;
 import org.lesionlens.ui.shell.FoundFiles.Failure;
 import org.lesionlens.ui.shell.Message.Action;
 import org.lesionlens.ui.viewer.LesionViewModel;
@@ -34,6 +37,10 @@ public final class ShellViewModel implements AutoCloseable {
     private final BelieveViewModel believe;
     private final PhotosViewModel photos;
     private final ModelViewModel model;
+    private final ReviewViewModel review = new ReviewViewModel();
+    private final SharedStore store;
+    private final ScoringViewModel scoring;
+    private final SetViewModel set;
     private final ReadOnlyObjectWrapper<@Nullable Message> message =
             new ReadOnlyObjectWrapper<>(this, "message");
     private final StringBinding activity;
@@ -45,7 +52,10 @@ public final class ShellViewModel implements AutoCloseable {
      * @param trusted which models may run without asking
      * @param remember is told what a person opened
      * @param worker runs all of it
+     * @param results file of the finished results; need not exist
+     * @param scorer runs models over sets; a thread of its own
      * @param ui the UI thread
+     * @param later the UI thread, a moment later
      */
     public ShellViewModel(
             ClassifierLoader loader,
@@ -53,7 +63,10 @@ public final class ShellViewModel implements AutoCloseable {
             TrustedModels trusted,
             Consumer<Path> remember,
             Executor worker,
-            Executor ui) {
+            Path results,
+            Executor scorer,
+            Executor ui,
+            Executor later) {
         this.remember = remember;
         this.finding = new LatestJob<>(worker, ui);
         this.lesion = new LesionViewModel(new LatestJob<>(worker, ui));
@@ -68,6 +81,11 @@ public final class ShellViewModel implements AutoCloseable {
                         photos.busy(),
                         lesion.explainingProperty(),
                         photos.nameProperty());
+        this.store = new SharedStore(results, told -> ui.execute(() -> tellOfStore(told)));
+        this.scoring =
+                new ScoringViewModel(
+                        analyzer, store, review, this::tellScoringFailed, scorer, ui, later);
+        this.set = new SetViewModel(review, scoring, photos, message::set);
         model.classifierProperty().subscribe(this::use);
         lesion.analysisProperty().subscribe(_ -> offerCheck());
         believe.thresholdProperty().bind(lesion.settings().thresholdProperty());
@@ -77,6 +95,7 @@ public final class ShellViewModel implements AutoCloseable {
     private void use(@Nullable Classifier newest) {
         believe.detach();
         photos.use(newest);
+        set.use(newest, model.hash());
     }
 
     /** What is shown can be checked with the model that it is of. */
@@ -117,7 +136,7 @@ public final class ShellViewModel implements AutoCloseable {
         List<Path> wanted = List.copyOf(files);
         again = new Action(texts.get("message.tryAgain"), () -> find(wanted, first, remembers));
         finding.submit(
-                () -> FoundFiles.among(wanted),
+                () -> FoundFiles.among(wanted, set.folder()),
                 found -> {
                     if (remembers) {
                         found.memorable(wanted).ifPresent(remember);
@@ -129,6 +148,9 @@ public final class ShellViewModel implements AutoCloseable {
 
     private void openFound(FoundFiles found, Path first) {
         found.models().stream().findFirst().ifPresent(model::open);
+        if (!found.photos().isEmpty()) {
+            found.set().ifPresentOrElse(set::open, set::close);
+        }
         photos.open(OpenPhotos.of(found.photos()).at(first), found.failures());
         if (!found.photos().isEmpty()) {
             tellModelMissing();
@@ -170,6 +192,15 @@ public final class ShellViewModel implements AutoCloseable {
         if (failure != null) {
             message.set(failures.of(texts.get("failed.class"), failure));
         }
+    }
+
+    private void tellOfStore(String told) {
+        message.set(
+                new Message(Message.Kind.NOTE, texts.get("store.trouble"), told, "", List.of()));
+    }
+
+    private void tellScoringFailed(Throwable failure) {
+        message.set(failures.of(texts.get("scoring.failed"), failure));
     }
 
     /** Says that remembered settings were damaged and are the defaults now. */
@@ -218,6 +249,16 @@ public final class ShellViewModel implements AutoCloseable {
         return believe;
     }
 
+    /** The set that is judged. */
+    public ReviewViewModel review() {
+        return review;
+    }
+
+    /** How far the set is. */
+    ScoringViewModel scoring() {
+        return scoring;
+    }
+
     /** The photos that are open. */
     PhotosViewModel photos() {
         return photos;
@@ -246,9 +287,15 @@ public final class ShellViewModel implements AutoCloseable {
     @Override
     public void close() {
         finding.cancel();
+        scoring.close();
         photos.close();
         believe.clear();
         lesion.detach();
         model.close();
+    }
+
+    /** Frees the finished results; nothing may be scoring any more. */
+    public void closeStore() {
+        store.close();
     }
 }

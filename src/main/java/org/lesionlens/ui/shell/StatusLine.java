@@ -8,6 +8,7 @@ import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.scoring.ScoringLine;
 
 /** What the program is doing, on which photo, with which model, on which device. */
 final class StatusLine extends StatusBar {
@@ -15,7 +16,6 @@ final class StatusLine extends StatusBar {
     private final Texts texts = Texts.of(StatusLine.class);
 
     StatusLine(ShellViewModel model) {
-        setFocusTraversable(false); // nothing in it can be operated
         var photo = model.photoNameProperty();
         var activity = model.activity();
         var calm = Bindings.when(photo.isEmpty()).then(texts.get("status.empty")).otherwise(photo);
@@ -31,7 +31,7 @@ final class StatusLine extends StatusBar {
         device.setId("device");
         device.setMinWidth(Region.USE_PREF_SIZE);
         model.classifierProperty().subscribe(used -> device.setText(describe(used)));
-        getRightItems().addAll(progress, notice, device);
+        getRightItems().addAll(new ScoringLine(model.scoring()), progress, notice, device);
     }
 
     private String describe(@Nullable Classifier used) {

@@ -23,7 +23,7 @@ final class ToolRow extends HBox {
     private final Texts texts = Texts.of(ToolRow.class);
     private final ShellCommands commands;
 
-    ToolRow(ShellViewModel model, ShellCommands commands, Theme theme) {
+    ToolRow(ShellViewModel model, ShellCommands commands, Pages pages, Theme theme) {
         this.commands = commands;
         getStyleClass().add("tool-row");
         var name = new Label("LesionLens");
@@ -38,9 +38,19 @@ final class ToolRow extends HBox {
                         openMenu(),
                         new PhotoSteps(model.photos(), commands),
                         spring(),
-                        new LayoutChoice(model.lesion()),
+                        new PageSwitch(pages),
                         spring(),
+                        layouts(model, pages),
                         icons(theme));
+    }
+
+    /** Ways to lay out one lesion, where one is shown. */
+    private static LayoutChoice layouts(ShellViewModel model, Pages pages) {
+        var layouts = new LayoutChoice(model.lesion());
+        var lesion = pages.shownProperty().isEqualTo(Page.LESION);
+        layouts.visibleProperty().bind(lesion);
+        layouts.managedProperty().bind(lesion);
+        return layouts;
     }
 
     private MenuButton openMenu() {

@@ -43,6 +43,9 @@ class NoticeTest {
                         new TrustedModels(folder.resolve("trusted.txt")),
                         opened -> {},
                         Runnable::run,
+                        folder.resolve("results.sqlite"),
+                        Runnable::run,
+                        Runnable::run,
                         Runnable::run);
     }
 
@@ -51,7 +54,14 @@ class NoticeTest {
         var theme = new Theme(ColorScheme.LIGHT);
         var shell =
                 new ShellView(
-                        model, theme, settings, Optional.empty(), Runnable::run, Runnable::run);
+                        model,
+                        theme,
+                        settings,
+                        Optional.empty(),
+                        new ImageDecoder(DecodeLimits.STANDARD),
+                        Runnable::run,
+                        Runnable::run,
+                        Runnable::run);
         var scene = new Scene(shell, 1000, 700);
         theme.applyTo(scene);
         stage.setScene(scene);

@@ -49,6 +49,9 @@ class ShellViewModelTest {
                         new TrustedModels(folder.resolve("data/trusted.txt")),
                         remembered::add,
                         Runnable::run,
+                        folder.resolve("results.sqlite"),
+                        Runnable::run,
+                        Runnable::run,
                         Runnable::run);
     }
 

@@ -68,13 +68,25 @@ class ShellViewTest {
                         new TrustedModels(folder.resolve("trusted.txt")),
                         opened -> settings.change(now -> now.withRecent(opened)),
                         Runnable::run,
+                        folder.resolve("results.sqlite"),
+                        Runnable::run,
+                        Runnable::run,
                         Runnable::run);
     }
 
     @Start
     void start(Stage stage) {
         var samples = Optional.of(Golden.FOLDER.resolve("lesions"));
-        var shell = new ShellView(model, theme, settings, samples, Runnable::run, Runnable::run);
+        var shell =
+                new ShellView(
+                        model,
+                        theme,
+                        settings,
+                        samples,
+                        new ImageDecoder(DecodeLimits.STANDARD),
+                        Runnable::run,
+                        Runnable::run,
+                        Runnable::run);
 
         var field = new TextField();
         field.setId("field");

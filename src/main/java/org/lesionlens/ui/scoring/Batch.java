@@ -1,0 +1,90 @@
+package org.lesionlens.ui.scoring;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.analysis.LesionScore;
+import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.review.Finding;
+import org.lesionlens.review.Progress;
+import org.lesionlens.scoring.ScoreListener;
+
+/** Gathers what becomes of lesions, so that the window hears of many at once. For any thread. */
+final class Batch implements ScoreListener {
+
+    private final ModelOutput output;
+    private final Executor later;
+    private final BiConsumer<Map<Integer, Progress>, OptionalDouble> listener;
+    private final Map<Lesion, Integer> indices = new HashMap<>();
+    private final Pace pace;
+    private Map<Integer, Progress> news = new HashMap<>();
+
+    /**
+     * @param lesions of the set
+     * @param output of the model that scores
+     * @param later runs {@code listener} a moment later
+     * @param clock in nanoseconds
+     * @param listener hears what has become of lesions since, by their index, and how many the
+     *     network does in a second
+     */
+    Batch(
+            List<Lesion> lesions,
+            ModelOutput output,
+            Executor later,
+            LongSupplier clock,
+            BiConsumer<Map<Integer, Progress>, OptionalDouble> listener) {
+        this.output = output;
+        this.later = later;
+        this.pace = new Pace(clock);
+        this.listener = listener;
+        for (int i = 0; i < lesions.size(); i++) {
+            indices.put(lesions.get(i), i);
+        }
+    }
+
+    @Override
+    public void scored(Lesion lesion, ContentHash photo, LesionScore score, boolean known) {
+        add(lesion, new Progress.Scored(Finding.of(photo, score, output)), !known);
+    }
+
+    @Override
+    public void failed(Lesion lesion, String reason) {
+        add(lesion, new Progress.Failed(reason), false);
+    }
+
+    private synchronized void add(Lesion lesion, Progress progress, boolean counts) {
+        if (counts) {
+            pace.tick();
+        }
+        boolean first = news.isEmpty();
+        news.put(indices.getOrDefault(lesion, 0), progress);
+        if (first) {
+            later.execute(this::tell);
+        }
+    }
+
+    /** The pace from before a pause says nothing about the time after it. */
+    synchronized void restartPace() {
+        pace.restart();
+    }
+
+    /** Tells what has not been told yet, on the calling thread. */
+    void tell() {
+        Map<Integer, Progress> told;
+        OptionalDouble speed;
+        synchronized (this) {
+            told = news;
+            news = new HashMap<>();
+            speed = pace.perSecond();
+        }
+        if (!told.isEmpty()) {
+            listener.accept(told, speed);
+        }
+    }
+}

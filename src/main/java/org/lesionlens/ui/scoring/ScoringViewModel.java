@@ -1,0 +1,184 @@
+package org.lesionlens.ui.scoring;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.analysis.ResultStore;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.review.Progress;
+import org.lesionlens.review.Review;
+import org.lesionlens.scoring.Gate;
+import org.lesionlens.scoring.Recall;
+import org.lesionlens.scoring.ScoreRun;
+import org.lesionlens.scoring.SharedStore;
+import org.lesionlens.ui.review.ReviewViewModel;
+import org.lesionlens.ui.scoring.ScoringState.Phase;
+
+/**
+ * Scores the open set in the background, what is known first, and lets the views have the results
+ * as they come. Belongs to the UI thread.
+ */
+public final class ScoringViewModel implements AutoCloseable {
+
+    private final Analyzer analyzer;
+    private final SharedStore store;
+    private final ReviewViewModel review;
+    private final Consumer<? super Throwable> failures;
+    private final Executor later;
+    private final LatestJob<Boolean> scoring;
+    private final ReadOnlyObjectWrapper<ScoringState> state =
+            new ReadOnlyObjectWrapper<>(this, "state", ScoringState.NONE);
+    private Gate gate = new Gate();
+    private boolean othersFirst;
+    private @Nullable Batch batch;
+
+    /**
+     * @param review has the set, and gets the results
+     * @param failures hears why scoring ended, if not by itself
+     * @param worker scores; a thread of its own, as it is busy for long
+     * @param ui the UI thread
+     * @param later the UI thread, a moment later: results of that moment are shown together
+     */
+    public ScoringViewModel(
+            Analyzer analyzer,
+            SharedStore store,
+            ReviewViewModel review,
+            Consumer<? super Throwable> failures,
+            Executor worker,
+            Executor ui,
+            Executor later) {
+        this.analyzer = analyzer;
+        this.store = store;
+        this.review = review;
+        this.failures = failures;
+        this.later = later;
+        this.scoring = new LatestJob<>(worker, ui);
+    }
+
+    /**
+     * Scores the open set, from the beginning; what another run is doing is dropped.
+     *
+     * @param model hash of the file that {@code classifier} was loaded from
+     */
+    public void start(Classifier classifier, ContentHash model) {
+        stop();
+        List<Lesion> lesions =
+                review.reviewProperty().get().cases().stream().map(one -> one.lesion()).toList();
+        if (lesions.isEmpty()) {
+            return;
+        }
+        var gathered = new Batch[1];
+        var newest =
+                new Batch(
+                        lesions,
+                        classifier.card().output(),
+                        later,
+                        System::nanoTime,
+                        (news, speed) -> {
+                            if (gathered[0] == batch) { // and not of a set or model before
+                                take(news, speed);
+                            }
+                        });
+        gathered[0] = newest;
+        batch = newest;
+        var barrier = new Gate();
+        gate = barrier;
+        state.set(new ScoringState(Phase.RUNNING, lesions.size(), 0, 0, OptionalDouble.empty()));
+        setGate();
+        scoring.submit(
+                () -> {
+                    ResultStore open = store.get();
+                    List<Lesion> rest = new Recall(model, open, newest).run(lesions);
+                    new ScoreRun(analyzer, classifier, model, open, barrier, newest).run(rest);
+                    return true;
+                },
+                _ -> end(newest),
+                cause -> {
+                    end(newest);
+                    failures.accept(cause);
+                });
+    }
+
+    private void take(Map<Integer, Progress> news, OptionalDouble speed) {
+        Review now = review.reviewProperty().get();
+        int scored = (int) news.values().stream().filter(Progress.Scored.class::isInstance).count();
+        ScoringState before = state.get();
+        state.set(
+                new ScoringState(
+                        before.phase(),
+                        before.total(),
+                        before.done() + scored,
+                        before.failed() + news.size() - scored,
+                        speed));
+        review.reviewProperty().set(now.with(news));
+    }
+
+    private void end(Batch finished) {
+        finished.tell();
+        state.set(state.get().in(Phase.FINISHED));
+    }
+
+    /** Ends scoring, if it is going on; what is done stays. */
+    public void cancel() {
+        if (state.get().isActive()) {
+            Batch last = batch;
+            if (last != null) {
+                last.tell();
+            }
+            stop();
+            state.set(state.get().in(Phase.CANCELLED));
+        }
+    }
+
+    /** Ends scoring and forgets how far it was. */
+    public void forget() {
+        stop();
+        state.set(ScoringState.NONE);
+    }
+
+    private void stop() {
+        batch = null;
+        scoring.cancel();
+    }
+
+    /** Holds scoring back after the photo that is under way, or lets it go on. */
+    public void setPaused(boolean paused) {
+        if (state.get().isActive()) {
+            Batch now = batch;
+            if (now != null) {
+                now.restartPace();
+            }
+            state.set(state.get().in(paused ? Phase.PAUSED : Phase.RUNNING));
+            setGate();
+        }
+    }
+
+    /** Lets something else have the network first, or no more. */
+    public void giveWay(boolean wanted) {
+        othersFirst = wanted;
+        setGate();
+    }
+
+    private void setGate() {
+        gate.setOpen(!othersFirst && state.get().phase() != Phase.PAUSED);
+    }
+
+    /** How far the set is. */
+    public ReadOnlyObjectProperty<ScoringState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

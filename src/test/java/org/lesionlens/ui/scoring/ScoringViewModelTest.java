@@ -1,0 +1,186 @@
+package org.lesionlens.ui.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.cases.CaseSet;
+import org.lesionlens.image.DecodeLimits;
+import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.review.Progress;
+import org.lesionlens.review.Review;
+import org.lesionlens.scoring.SharedStore;
+import org.lesionlens.testing.Golden;
+import org.lesionlens.ui.review.ReviewViewModel;
+import org.lesionlens.ui.scoring.ScoringState.Phase;
+
+/** The real engine on a tiny model; what is for the UI thread runs when the test says so. */
+class ScoringViewModelTest {
+
+    private static final Path MODEL = Golden.FOLDER.resolve("tiny_pooled.pt");
+    private static final int PHOTOS = 40;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir private Path folder;
+    private final Queue<Runnable> ui = new ConcurrentLinkedQueue<>();
+    private final Queue<String> messages = new ArrayDeque<>();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor();
+    private final TorchEngine engine = new TorchEngine();
+    private final ReviewViewModel review = new ReviewViewModel();
+    private SharedStore store;
+    private ScoringViewModel scoring;
+    private Classifier classifier;
+    private int updates;
+
+    @BeforeEach
+    void openSet() throws Exception {
+        byte[] photo = Files.readAllBytes(Golden.FOLDER.resolve("lesions/wide.png"));
+        for (int i = 0; i < PHOTOS; i++) {
+            Path file = folder.resolve("set/" + i + ".png");
+            Files.createDirectories(file.getParent());
+            Files.write(file, photo);
+            Files.writeString(file, "" + i, java.nio.file.StandardOpenOption.APPEND);
+        }
+        classifier = engine.load(MODEL);
+        store = new SharedStore(folder.resolve("results.sqlite"), messages::add);
+        scoring = model();
+        review.reviewProperty().set(Review.of(CaseSet.of(folder.resolve("set")).lesions()));
+        review.reviewProperty().subscribe((_, _) -> updates++);
+    }
+
+    private ScoringViewModel model() {
+        return new ScoringViewModel(
+                new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
+                store,
+                review,
+                failure -> {
+                    throw new AssertionError(failure);
+                },
+                worker,
+                ui::add,
+                ui::add);
+    }
+
+    @AfterEach
+    void close() {
+        scoring.close();
+        worker.shutdownNow();
+        worker.close();
+        store.close();
+        classifier.close();
+        engine.close();
+    }
+
+    private void start() throws Exception {
+        scoring.start(classifier, ContentHash.of(MODEL));
+    }
+
+    private void runUntil(BooleanSupplier done) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!done.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            Thread.sleep(5);
+            for (Runnable next = ui.poll(); next != null; next = ui.poll()) {
+                next.run();
+            }
+        }
+    }
+
+    private ScoringState state() {
+        return scoring.stateProperty().get();
+    }
+
+    private long scored() {
+        return review.reviewProperty().get().cases().stream()
+                .filter(one -> one.progress() instanceof Progress.Scored)
+                .count();
+    }
+
+    @Test
+    void scoresAllAndShowsManyAtOnce() throws Exception {
+        Files.writeString(folder.resolve("set/3.png"), "not a picture");
+        start();
+        runUntil(() -> state().phase() == Phase.FINISHED);
+
+        assertThat(scored()).isEqualTo(PHOTOS - 1);
+        assertThat(state().done()).isEqualTo(PHOTOS - 1);
+        assertThat(state().failed()).isEqualTo(1);
+        assertThat(updates).isLessThan(PHOTOS);
+    }
+
+    @Test
+    void aPauseHoldsItBackAndItGoesOnAfterwards() throws Exception {
+        start();
+        scoring.setPaused(true);
+        Thread.sleep(300);
+        runUntil(ui::isEmpty);
+        long before = scored();
+        Thread.sleep(300);
+        runUntil(ui::isEmpty);
+
+        assertThat(scored()).isEqualTo(before).isLessThan(PHOTOS);
+        assertThat(state().phase()).isEqualTo(Phase.PAUSED);
+
+        scoring.setPaused(false);
+        runUntil(() -> state().phase() == Phase.FINISHED);
+        assertThat(scored()).isEqualTo(PHOTOS);
+    }
+
+    @Test
+    void theViewerGoesFirst() throws Exception {
+        scoring.giveWay(true);
+        start();
+        Thread.sleep(300);
+        runUntil(ui::isEmpty);
+        assertThat(scored()).isZero();
+
+        scoring.giveWay(false);
+        runUntil(() -> state().phase() == Phase.FINISHED);
+        assertThat(scored()).isEqualTo(PHOTOS);
+    }
+
+    @Test
+    void whatWasDoneBeforeItWasCancelledIsKnownTheNextTime() throws Exception {
+        start();
+        runUntil(() -> scored() > 3);
+        scoring.cancel();
+        assertThat(state().phase()).isEqualTo(Phase.CANCELLED);
+        long done = scored();
+        runUntil(ui::isEmpty);
+        assertThat(scored()).isEqualTo(done);
+
+        review.reviewProperty().set(Review.of(CaseSet.of(folder.resolve("set")).lesions()));
+        scoring.giveWay(true); // no network: what is shown comes from the store
+        start();
+        runUntil(() -> scored() >= done);
+        scoring.giveWay(false);
+        runUntil(() -> state().phase() == Phase.FINISHED);
+        assertThat(scored()).isEqualTo(PHOTOS);
+        assertThat(messages).isEmpty();
+    }
+
+    @Test
+    void aDamagedStoreIsSetAsideAndTold() throws Exception {
+        Files.writeString(folder.resolve("results.sqlite"), "damaged".repeat(1000));
+        start();
+        runUntil(() -> state().phase() == Phase.FINISHED);
+
+        assertThat(scored()).isEqualTo(PHOTOS);
+        assertThat(messages).singleElement().asString().contains("results.sqlite.damaged");
+    }
+}

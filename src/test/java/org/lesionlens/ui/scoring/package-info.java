@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.scoring;
+
+import org.jspecify.annotations.NullMarked;
