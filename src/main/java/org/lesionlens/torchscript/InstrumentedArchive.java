@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
@@ -19,12 +18,14 @@ import java.util.zip.ZipOutputStream;
  * @param activation that {@code forward} ends in and that the new heads leave out
  * @param layers the last of the network first
  * @param methods text of the new ones
+ * @param ending the last operators of {@code forward}, for people to read
  */
 public record InstrumentedArchive(
         ScriptArchive original,
         FinalActivation activation,
         List<TargetLayer> layers,
-        String methods) {
+        String methods,
+        String ending) {
 
     public InstrumentedArchive {
         layers = List.copyOf(layers);
@@ -38,7 +39,7 @@ public record InstrumentedArchive(
     public static InstrumentedArchive of(ScriptArchive original) throws TorchScriptException {
         Split split = Splitter.split(new Code(original.texts()), original.network());
         return new InstrumentedArchive(
-                original, split.activation(), split.layers(), split.methods());
+                original, split.activation(), split.layers(), split.methods(), split.ending());
     }
 
     /**
@@ -80,14 +81,14 @@ public record InstrumentedArchive(
         }
     }
 
-    /** The original's text with the methods at the end of the class. */
-    private String code() throws IOException {
+    /** The text of the network's file with the methods at the end of the class. */
+    public String code() {
         String network = original.network();
         String text = original.texts().get(Code.packageOf(network));
         String name = network.substring(network.lastIndexOf('.') + 1);
         int start = text == null ? -1 : ("\n" + text).indexOf("\nclass " + name + "(");
         if (text == null || start < 0) {
-            throw new ZipException("the code of " + network + " is gone");
+            throw new IllegalStateException("the code of " + network + " is gone");
         }
         int end = text.indexOf('\n', start);
         while (end >= 0 && end + 1 < text.length() && " \n".indexOf(text.charAt(end + 1)) >= 0) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder that all of its entries are in
  * @param network full name of the network's class
  * @param texts of the code, by their packages
+ * @param weightBytes of all tensors in it
  * @param card its {@code model.json}; null if it has none
  * @param tracedSize of the input that it was traced with; null if it does not say
  */
@@ -32,6 +33,7 @@ public record ScriptArchive(
         String folder,
         String network,
         Map<String, String> texts,
+        long weightBytes,
         @Nullable String card,
         @Nullable TracedSize tracedSize) {
 
@@ -62,7 +64,7 @@ public record ScriptArchive(
     }
 
     /** True for what holds code. */
-    static boolean isCode(String entry) {
+    public static boolean isCode(String entry) {
         return entry.contains("/" + CODE) && entry.endsWith(PYTHON);
     }
 
@@ -71,7 +73,11 @@ public record ScriptArchive(
         return String.join("\n", texts.values());
     }
 
-    /** True if the network's own class has a method of this name. */
+    /**
+     * True if the network's own class has a method of this name.
+     *
+     * @throws TorchScriptException if its code is damaged
+     */
     public boolean has(String method) throws TorchScriptException {
         Optional<ClassCode> found = new Code(texts).classCode(network);
         return found.isPresent() && found.get().methods().containsKey(method);
@@ -134,6 +140,7 @@ public record ScriptArchive(
                     folder,
                     network(bytes("data.pkl", LONGEST_PICKLE).orElseThrow()),
                     texts(),
+                    weightBytes(),
                     bytes("extra/model.json", LONGEST_CARD).map(Reader::text).orElse(null),
                     TracedSize.find(traced).orElse(null));
         }
@@ -163,6 +170,13 @@ public record ScriptArchive(
                 line.append(c);
             }
             return line.toString();
+        }
+
+        private long weightBytes() throws TorchScriptException {
+            return entries(zip).stream()
+                    .filter(entry -> entry.getName().matches("[^/]+/(data|constants)/\\d+"))
+                    .mapToLong(ZipEntry::getSize)
+                    .sum();
         }
 
         private Map<String, String> texts() throws TorchScriptException, IOException {

@@ -46,7 +46,7 @@ final class Splitter {
             layers.add(layer);
             methods.append(methods(cut, layer, network));
         }
-        return new Split(ending.activation(), layers, methods.toString());
+        return new Split(ending.activation(), layers, methods.toString(), end(ending.program()));
     }
 
     private static String methods(Cut cut, TargetLayer layer, String network) {
@@ -91,15 +91,15 @@ final class Splitter {
     }
 
     private static String nothingFound(Program program) {
-        List<Statement> statements = program.statements();
-        String end =
-                statements
-                        .subList(Math.max(0, statements.size() - TOLD), statements.size())
-                        .stream()
-                        .map(statement -> statement.text("").strip())
-                        .collect(Collectors.joining("; "));
         return "no layer was found in its forward from which all that follows can be computed and"
                 + " which is pooled over its grid; it ends with: "
-                + end;
+                + end(program);
+    }
+
+    private static String end(Program program) {
+        List<Statement> statements = program.statements();
+        return statements.subList(Math.max(0, statements.size() - TOLD), statements.size()).stream()
+                .map(statement -> statement.text("").strip().replaceAll("\\s*\n\\s*", " "))
+                .collect(Collectors.joining("; "));
     }
 }
