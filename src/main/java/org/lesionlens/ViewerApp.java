@@ -30,7 +30,7 @@ public final class ViewerApp extends Application {
     private static final int WORKERS = 2; // one loads a model while the other decodes
     private static final Duration CALM = Duration.ofMillis(500);
 
-    private final TorchEngine engine = new TorchEngine();
+    private final TorchEngine engine = Main.engine();
     private final ExecutorService workers = daemons("worker", WORKERS);
     private final ExecutorService render = daemons("render", 1);
     private final ScheduledExecutorService disk =
