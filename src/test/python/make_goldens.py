@@ -6,7 +6,8 @@
     python src/test/python/make_goldens.py resampling   pictures resized by Pillow and PyTorch
     python src/test/python/make_goldens.py photos       image files of every kind, and broken ones
     python src/test/python/make_goldens.py evaluation   measures and curves by scikit-learn
-    python src/test/python/make_goldens.py all          the five above
+    python src/test/python/make_goldens.py torchscript  archives of every kind, and their Grad-CAM
+    python src/test/python/make_goldens.py all          the six above
     python src/test/python/make_goldens.py demo --weights efficientnet_b5_cc0_state.pth
 
 All but `demo` need torch, numpy and Pillow with littlecms and WebP; `evaluation` needs
@@ -21,7 +22,7 @@ import argparse
 from pathlib import Path
 
 GOLDEN = Path("src/test/resources/org/lesionlens/golden")
-WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "evaluation", "demo")
+WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "evaluation", "torchscript", "demo")
 
 
 def main() -> None:
@@ -60,6 +61,11 @@ def main() -> None:
         import evaluation_goldens
 
         evaluation_goldens.write(GOLDEN / "evaluation")
+    if options.what in ("all", "torchscript"):
+        _single_threaded()
+        import torchscript_goldens
+
+        torchscript_goldens.write(GOLDEN / "torchscript")
     if options.what == "demo":
         import demo_goldens
 

@@ -33,7 +33,10 @@ public final class Main {
     /** The file of finished results, in the user's data folder. */
     static final String STORE = "results.sqlite";
 
-    private static final Set<String> COMMANDS = Set.of("explain", "score", "bench");
+    /** The folder of the instrumented copies of models, in the user's data folder. */
+    private static final String COPIES = "models";
+
+    private static final Set<String> COMMANDS = Set.of("explain", "score", "bench", "inspect");
 
     private Main() {}
 
@@ -70,7 +73,7 @@ public final class Main {
 
     private static int runCommand(String[] args) {
         System.setProperty("java.awt.headless", "true");
-        try (var engine = new TorchEngine()) {
+        try (TorchEngine engine = engine()) {
             return new LesionLensCommand(
                             engine,
                             new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
@@ -83,6 +86,13 @@ public final class Main {
                             System.err)
                     .run(args);
         }
+    }
+
+    /** The engine with its place in the user's data folder. */
+    static TorchEngine engine() {
+        return new TorchEngine(
+                UserFolders.data().resolve(COPIES),
+                Installation.ofThisProgram().firstSample().orElse(null));
     }
 
     private static boolean isTerminal() {

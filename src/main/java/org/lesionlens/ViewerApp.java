@@ -33,7 +33,7 @@ public final class ViewerApp extends Application {
     private static final Duration UPDATES = Duration.ofMillis(250);
     private static final Duration CALM = Duration.ofMillis(500);
 
-    private final TorchEngine engine = new TorchEngine();
+    private final TorchEngine engine = Main.engine();
     private final ExecutorService workers = daemons("worker", WORKERS);
     private final ExecutorService small = daemons("thumbnail", WORKERS);
     private final ExecutorService scoring = daemons("scoring", 1);

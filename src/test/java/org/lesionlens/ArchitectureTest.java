@@ -65,6 +65,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void torchscriptIsTextAndZip() {
+        mayUse("torchscript", "torchscript");
+    }
+
+    @Test
     void overlayMeetsHeatAndPixels() {
         mayUse("overlay", "overlay", "image", "explain", "de.siegmar.fastcsv..");
     }
@@ -99,7 +104,15 @@ class ArchitectureTest {
 
     @Test
     void inferenceServesAnalysis() {
-        mayUse("inference", "inference", "analysis", "image", "explain", "ai.djl..", "org.slf4j..");
+        mayUse(
+                "inference",
+                "inference",
+                "analysis",
+                "torchscript",
+                "image",
+                "explain",
+                "ai.djl..",
+                "org.slf4j..");
     }
 
     @Test

@@ -39,4 +39,18 @@ public record ModelCard(
                     "decision threshold is not in [0, 1]: " + decisionThreshold);
         }
     }
+
+    /** The same card of a network that is explained at another layer. */
+    public ModelCard withTargetLayer(String layer) {
+        return new ModelCard(
+                name,
+                architecture,
+                input,
+                output,
+                layer,
+                decisionThreshold,
+                trainedOn,
+                licence,
+                intendedUse);
+    }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A file that cannot be used as a model; the message names the file and says what is wrong with it
  * and what to do.
  */
-public final class ModelLoadException extends Exception {
+public class ModelLoadException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

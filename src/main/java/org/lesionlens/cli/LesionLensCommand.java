@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             "  lesionlens explain lesion.jpg --out figures",
             "  lesionlens score patients/ --out results.csv",
             "  lesionlens bench",
+            "  lesionlens inspect my_model.pt",
             "  lesionlens explain --help"
         })
 public final class LesionLensCommand implements Runnable {
@@ -41,7 +42,7 @@ public final class LesionLensCommand implements Runnable {
      * @param engine loads models; stays open unless the process is told to end
      * @param analyzer of photos
      * @param surroundings what is where the process runs
-     * @param out gets nothing but JSON, in UTF-8, and help
+     * @param out gets nothing but results, in UTF-8, and help
      * @param err gets messages
      */
     public LesionLensCommand(
@@ -65,6 +66,7 @@ public final class LesionLensCommand implements Runnable {
                                         json,
                                         err))
                         .addSubcommand(new ScoreCommand(engine, analyzer, surroundings, err))
+                        .addSubcommand(new InspectCommand(engine, out))
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                         .setParameterExceptionHandler((e, args) -> explainMisuse(e))

@@ -3,6 +3,7 @@ package org.lesionlens.cli;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.inference.ModelChoice;
 import org.lesionlens.inference.TorchClassifier;
 import org.lesionlens.inference.TorchEngine;
 import picocli.CommandLine;
@@ -19,10 +20,29 @@ final class ModelOption {
             names = "--model",
             paramLabel = "FILE",
             description = {
-                "TorchScript archive made by models/export.py; default: the demo model.",
+                "TorchScript archive made by models/export.py, or by torch.jit.trace,",
+                "script or freeze; default: the demo model.",
                 "A model is a program: use only files that you trust."
             })
     private @Nullable Path model;
+
+    @Option(
+            names = "--card",
+            paramLabel = "FILE",
+            description = {
+                "A model.json that says how the model's input is prepared and what its",
+                "output means; default: the one in the archive, or MODEL.json beside it."
+            })
+    private @Nullable Path card;
+
+    @Option(
+            names = "--layer",
+            paramLabel = "N",
+            description = {
+                "Which layer is explained, as inspect numbers them; 0 is the last one.",
+                "Only archives that models/export.py did not make have several."
+            })
+    private int layer;
 
     ModelOption(TorchEngine engine, @Nullable Path demoModel) {
         this.engine = engine;
@@ -37,7 +57,7 @@ final class ModelOption {
      */
     TorchClassifier load(CommandLine asked) throws InterruptedException {
         try {
-            return engine.load(file(asked));
+            return engine.load(file(asked), new ModelChoice(card, layer));
         } catch (ModelLoadException e) {
             throw new ParameterException(asked, e.getMessage(), e);
         }

@@ -47,7 +47,7 @@ final class InferenceThread implements AutoCloseable {
     }
 
     /** libtorch tells its reason in the last line, after the place in the code. */
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         List<String> lines = String.valueOf(failure.getMessage()).lines().toList();
         return lines.reversed().stream()
                 .filter(line -> line.contains("Error: "))

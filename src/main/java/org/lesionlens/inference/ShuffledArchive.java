@@ -11,6 +11,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.lesionlens.torchscript.ScriptArchive;
 
 /** A copy of a TorchScript archive with other code, in the system's folder for temporary files. */
 final class ShuffledArchive implements AutoCloseable {
@@ -54,7 +55,7 @@ final class ShuffledArchive implements AutoCloseable {
             ZipFile from, ZipEntry entry, String expectedCode, String code, OutputStream to)
             throws IOException {
         try (InputStream stream = from.getInputStream(entry)) {
-            if (!TorchArchive.isCode(entry)) {
+            if (!ScriptArchive.isCode(entry.getName())) {
                 stream.transferTo(to);
                 return;
             }

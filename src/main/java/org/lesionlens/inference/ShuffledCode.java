@@ -25,23 +25,23 @@ final class ShuffledCode {
 
     private ShuffledCode() {}
 
-    /** True if {@code code} holds the methods that are rewritten. */
-    static boolean hasMethods(String code) {
-        return code.contains("def head(") && code.contains("def features(");
-    }
-
     /**
      * The text with shuffled weights.
      *
-     * @param code of the module with the methods {@code features} and {@code head}
+     * @param code of the module
+     * @param methods that it is explained by
      * @throws WeightsNotFoundException if the part uses no weight by its name
      */
-    static String of(String code, NetworkPart part) throws WeightsNotFoundException {
-        String changed = shuffledFrom(code, method(code, "head"), "method head");
+    static String of(String code, NetworkMethods methods, NetworkPart part)
+            throws WeightsNotFoundException {
+        String changed = shuffledFrom(code, method(code, methods.head()), "method head");
         return switch (part) {
             case HEAD -> changed;
             case HEAD_AND_LAST_STAGE ->
-                    shuffledFrom(changed, lastStage(changed), "the last stage of method features");
+                    shuffledFrom(
+                            changed,
+                            lastStage(changed, methods.features()),
+                            "the last stage of method features");
         };
     }
 
@@ -58,8 +58,8 @@ final class ShuffledCode {
         return new Range(start, next.find(body) ? next.start() : code.length());
     }
 
-    private static Range lastStage(String code) throws WeightsNotFoundException {
-        Range features = method(code, "features");
+    private static Range lastStage(String code, String method) throws WeightsNotFoundException {
+        Range features = method(code, method);
         Matcher convolution = STRIDE_TWO.matcher(code).region(features.start(), features.end());
         int start = convolution.results().mapToInt(found -> found.start()).max().orElse(-1);
         if (start < 0) {

@@ -1,143 +1,150 @@
 package org.lesionlens.inference;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Enumeration;
-import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardException;
 import org.lesionlens.analysis.ModelCardReader;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.torchscript.InstrumentedArchive;
+import org.lesionlens.torchscript.ScriptArchive;
+import org.lesionlens.torchscript.TorchScriptException;
 
 /**
- * A TorchScript file looked at from outside, without running any of it.
+ * A TorchScript file looked at from outside, without running any of it, and the file that is run in
+ * its place if it has no methods to explain it by.
  *
- * @param file the archive
- * @param card its {@code model.json}
- * @param code all of its TorchScript text, as it was when the file was looked at
+ * @param original as it was when it was looked at
+ * @param hash of the original's bytes
+ * @param runnable the original, or its instrumented copy
+ * @param instrumented what the copy has more; null if the original is run
+ * @param card its {@code model.json}; null if there is none anywhere
  */
-record TorchArchive(Path file, ModelCard card, String code) {
+record TorchArchive(
+        ScriptArchive original,
+        ContentHash hash,
+        Path runnable,
+        @Nullable InstrumentedArchive instrumented,
+        @Nullable ModelCard card) {
 
-    private static final int LONGEST_TEXT = 64 << 20; // bytes; B5's code is under 1 MB
     private static final String EXPORT_HINT =
             "Export it with: python models/export.py --weights CHECKPOINT.pth --out "; // and a name
 
     /**
-     * Reads what an archive says of itself.
+     * Reads what an archive says of itself, and makes its instrumented copy if it needs one.
      *
-     * @throws ModelLoadException if it is no TorchScript archive, has no card, a broken card, or
-     *     lacks a method
+     * @param given a card that a person names; null to look for it in the archive, beside it and
+     *     beside the copy
+     * @throws ModelLoadException if it is no TorchScript archive, has a broken card, or cannot be
+     *     split
      */
-    static TorchArchive inspect(Path file) throws ModelLoadException {
+    static TorchArchive inspect(Path file, @Nullable Path given, ModelCopies copies)
+            throws ModelLoadException {
         if (!Files.isRegularFile(file)) {
             throw new ModelLoadException(name(file) + " does not exist or is not a file.");
         }
-        try (var zip = new ZipFile(file.toFile())) {
-            if (find(zip, "/data.pkl").isEmpty() || find(zip, "/constants.pkl").isEmpty()) {
-                throw notTorchScript(file, null);
+        try {
+            ContentHash hash = ContentHash.of(file);
+            ScriptArchive original = ScriptArchive.read(file);
+            ModelCard card = card(original, given, copies.card(hash));
+            if (original.has("features") && original.has("head")) {
+                return new TorchArchive(original, hash, file, null, card);
             }
-            String code = code(zip);
-            requireMethod(file, code, "forward");
-            requireMethod(file, code, "features");
-            requireMethod(file, code, "head");
-            return new TorchArchive(file, card(file, zip), code);
-        } catch (ZipException e) {
-            throw notTorchScript(file, e);
+            InstrumentedArchive instrumented = instrumented(original);
+            Path copy = copies.write(instrumented, hash);
+            return new TorchArchive(original, hash, copy, instrumented, card);
+        } catch (TorchScriptException e) {
+            throw new ModelLoadException(
+                    "%s is not a TorchScript archive: %s. %s"
+                            .formatted(name(file), e.getMessage(), exportHint(file)),
+                    e);
         } catch (IOException e) {
             throw new ModelLoadException(
-                    "%s cannot be read: %s.".formatted(name(file), e.getMessage()), e);
+                    "%s cannot be opened: %s.".formatted(name(file), e.getMessage()), e);
+        }
+    }
+
+    private static InstrumentedArchive instrumented(ScriptArchive original)
+            throws ModelLoadException {
+        try {
+            return InstrumentedArchive.of(original);
+        } catch (TorchScriptException e) {
+            throw new ModelLoadException(
+                    "%s cannot be explained: %s. %s"
+                            .formatted(
+                                    name(original.file()),
+                                    e.getMessage(),
+                                    exportHint(original.file())),
+                    e);
         }
     }
 
     /** True if its code is bound to a CUDA device. */
     boolean namesCuda() {
-        return code.contains("torch.device(\"cuda");
+        return original.allCode().contains("torch.device(\"cuda");
     }
 
-    /** True for a file of TorchScript text. */
-    static boolean isCode(ZipEntry entry) {
-        return entry.getName().contains("/code/") && entry.getName().endsWith(".py");
+    /** The code of the file that is run, if all of it is in one file. */
+    @Nullable String code() {
+        return original.texts().size() != 1
+                ? null
+                : instrumented == null ? original.allCode() : instrumented.code();
     }
 
     /** What to tell a person whose model does not fit: how to make one that does. */
     String exportHint() {
-        return exportHint(file);
+        return exportHint(original.file());
     }
 
     /** The file's name, without its folder. */
     String name() {
-        return name(file);
+        return name(original.file());
     }
 
-    private static ModelCard card(Path file, ZipFile zip) throws IOException, ModelLoadException {
-        ZipEntry entry =
-                find(zip, "/extra/model.json")
-                        .orElseThrow(() ->
-                                new ModelLoadException(
-                                        "%s has no model.json, which says how its input is prepared and what its output means. %s"
-                                                .formatted(name(file), exportHint(file))));
+    /** The name of the card that may lie beside the file. */
+    String cardName() {
+        return stem(original.file()) + ".json";
+    }
+
+    private static @Nullable ModelCard card(
+            ScriptArchive archive, @Nullable Path given, Path remembered)
+            throws IOException, ModelLoadException {
+        if (given != null) {
+            return card(archive.file(), Files.readString(given), given.toString());
+        }
+        if (archive.card() != null) {
+            return card(archive.file(), archive.card(), "");
+        }
+        Path beside = archive.file().resolveSibling(stem(archive.file()) + ".json");
+        for (Path file : new Path[] {beside, remembered}) {
+            if (Files.isRegularFile(file)) {
+                return card(archive.file(), Files.readString(file), file.toString());
+            }
+        }
+        return null;
+    }
+
+    private static ModelCard card(Path file, String json, String source) throws ModelLoadException {
         try {
-            return ModelCardReader.read(text(zip, entry));
+            return ModelCardReader.read(json);
         } catch (ModelCardException e) {
+            String what = source.isEmpty() ? e.getMessage() : source + ": " + e.getMessage();
             throw new ModelLoadException(
-                    "%s cannot be used: %s. %s"
-                            .formatted(name(file), e.getMessage(), exportHint(file)),
-                    e);
+                    "%s cannot be used: %s. %s".formatted(name(file), what, exportHint(file)), e);
         }
-    }
-
-    private static void requireMethod(Path file, String code, String method)
-            throws ModelLoadException {
-        if (!code.contains("def " + method + "(")) {
-            throw new ModelLoadException(
-                    "%s has no method '%s', so its heat map cannot be computed. %s"
-                            .formatted(name(file), method, exportHint(file)));
-        }
-    }
-
-    private static String code(ZipFile zip) throws IOException {
-        var code = new StringBuilder();
-        Enumeration<? extends ZipEntry> entries = zip.entries();
-        while (entries.hasMoreElements()) {
-            ZipEntry entry = entries.nextElement();
-            if (isCode(entry)) {
-                code.append(text(zip, entry));
-            }
-        }
-        return code.toString();
-    }
-
-    private static String text(ZipFile zip, ZipEntry entry) throws IOException {
-        try (InputStream stream = zip.getInputStream(entry)) {
-            byte[] bytes = stream.readNBytes(LONGEST_TEXT);
-            if (stream.read() >= 0) {
-                throw new IOException(entry.getName() + " is too long");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
-    }
-
-    private static Optional<? extends ZipEntry> find(ZipFile zip, String ending) {
-        return zip.stream().filter(entry -> entry.getName().endsWith(ending)).findFirst();
-    }
-
-    private static ModelLoadException notTorchScript(Path file, @Nullable Exception cause) {
-        return new ModelLoadException(
-                "%s is not a TorchScript archive. %s".formatted(name(file), exportHint(file)),
-                cause);
     }
 
     private static String exportHint(Path file) {
+        return EXPORT_HINT + stem(file) + "_lens.pt";
+    }
+
+    private static String stem(Path file) {
         String name = name(file);
         int dot = name.lastIndexOf('.');
-        return EXPORT_HINT + (dot > 0 ? name.substring(0, dot) : name) + "_lens.pt";
+        return dot > 0 ? name.substring(0, dot) : name;
     }
 
     private static String name(Path file) {

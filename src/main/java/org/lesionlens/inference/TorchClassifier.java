@@ -26,13 +26,20 @@ public final class TorchClassifier implements Classifier {
     private final TorchArchive archive;
     private final ModelCard card;
     private final String device;
+    private final NetworkMethods methods;
 
     TorchClassifier(
-            InferenceThread thread, TorchNetwork network, TorchArchive archive, String device) {
+            InferenceThread thread,
+            TorchNetwork network,
+            TorchArchive archive,
+            ModelCard card,
+            NetworkMethods methods,
+            String device) {
         this.thread = thread;
-        this.network = network;
+        this.network = network.using(methods);
         this.archive = archive;
-        this.card = archive.card();
+        this.card = card;
+        this.methods = methods;
         this.device = device;
     }
 
@@ -82,15 +89,21 @@ public final class TorchClassifier implements Classifier {
     @Override
     public Classifier shuffled(NetworkPart part)
             throws WeightsNotFoundException, ClassificationException, InterruptedException {
-        String code = ShuffledCode.of(archive.code(), part);
+        String original = archive.code();
+        if (original == null) {
+            throw new WeightsNotFoundException(
+                    "The model's weights are not in its code; models that torch.jit.freeze made"
+                            + " have them there.");
+        }
+        String code = ShuffledCode.of(original, methods, part);
         var loaded = new AtomicReference<@Nullable TorchNetwork>();
         try {
             return thread.call(
                     "loading a copy with shuffled weights",
                     () -> {
-                        TorchNetwork copy = loadCopy(code);
+                        TorchNetwork copy = loadCopy(original, code);
                         loaded.set(copy);
-                        return new TorchClassifier(thread, copy, archive, device);
+                        return new TorchClassifier(thread, copy, archive, card, methods, device);
                     });
         } catch (InterruptedException e) {
             thread.run(() -> closeIfLoaded(loaded)); // its turn comes after the loading
@@ -98,8 +111,9 @@ public final class TorchClassifier implements Classifier {
         }
     }
 
-    private TorchNetwork loadCopy(String code) throws IOException, MalformedModelException {
-        try (var copy = ShuffledArchive.write(archive.file(), archive.code(), code)) {
+    private TorchNetwork loadCopy(String original, String code)
+            throws IOException, MalformedModelException {
+        try (var copy = ShuffledArchive.write(archive.runnable(), original, code)) {
             return TorchNetwork.load(copy.file(), network.device());
         }
     }

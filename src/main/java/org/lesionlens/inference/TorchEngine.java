@@ -2,47 +2,107 @@ package org.lesionlens.inference;
 
 import ai.djl.Device;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.ClassifierLoader;
-import org.lesionlens.analysis.ForwardPass;
-import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.ModelLoadException;
-import org.lesionlens.explain.FeatureMaps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Loads TorchScript archives through DJL and keeps the thread that all of them run on.
  *
- * <p>A model runs on CUDA if it works there, else on the CPU.
+ * <p>A model runs on CUDA if it works there, else on the CPU. An archive without methods to explain
+ * it by is run as an instrumented copy, which is tried first; the archive itself stays as it is.
  */
 public final class TorchEngine implements ClassifierLoader, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TorchEngine.class);
 
-    /** libtorch optimises its graph for a shape in its first two runs, which are slow. */
-    private static final int WARM_UP_RUNS = 2;
-
     private final InferenceThread thread = new InferenceThread();
+    private final ModelCopies copies;
+    private final @Nullable Path samplePhoto;
+
+    /** Keeps instrumented copies in the system's folder for temporary files. */
+    public TorchEngine() {
+        this(Path.of(System.getProperty("java.io.tmpdir"), "lesionlens-models"), null);
+    }
+
+    /**
+     * @param copies folder of the instrumented copies; made when needed
+     * @param samplePhoto that copies are tried with; null if there is none
+     */
+    public TorchEngine(Path copies, @Nullable Path samplePhoto) {
+        this.copies = new ModelCopies(copies);
+        this.samplePhoto = samplePhoto;
+    }
 
     @Override
     public TorchClassifier load(Path file) throws ModelLoadException, InterruptedException {
-        TorchArchive archive = TorchArchive.inspect(file);
+        return load(file, ModelChoice.DEFAULT);
+    }
+
+    /** Where the card that a person writes for a model is looked for. */
+    public Path cardFile(ContentHash model) {
+        return copies.card(model);
+    }
+
+    /**
+     * Opens a model in a certain way.
+     *
+     * @return to be closed by the caller
+     * @throws ModelLoadException if the file cannot be used; a {@link
+     *     org.lesionlens.analysis.MissingCardException} if all it lacks is a card
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     */
+    public TorchClassifier load(Path file, ModelChoice choice)
+            throws ModelLoadException, InterruptedException {
+        TorchArchive archive = TorchArchive.inspect(file, choice.card(), copies);
         boolean cuda = startPyTorch();
         var loaded = new AtomicReference<@Nullable TorchClassifier>();
         try {
-            return thread.call(
-                    "loading",
+            return onThread(
+                    archive,
                     () -> {
-                        TorchClassifier classifier = loadOnBestDevice(archive, cuda);
+                        TorchClassifier classifier = loadOnBestDevice(archive, choice, cuda);
                         loaded.set(classifier);
                         return classifier;
                     });
         } catch (InterruptedException e) {
             thread.run(() -> closeIfLoaded(loaded)); // its turn comes after the loading
             throw e;
+        }
+    }
+
+    /**
+     * Opens a model, looks at it and closes it; one without a card is no reason to fail.
+     *
+     * @throws ModelLoadException if the file cannot be used
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     */
+    public ModelFacts inspect(Path file, ModelChoice choice)
+            throws ModelLoadException, InterruptedException {
+        TorchArchive archive = TorchArchive.inspect(file, choice.card(), copies);
+        startPyTorch();
+        return onThread(
+                archive,
+                () -> {
+                    var opened = OpenedModel.open(archive, Device.cpu(), null, samplePhoto);
+                    try {
+                        return ModelFacts.of(opened);
+                    } finally {
+                        opened.network().close();
+                    }
+                });
+    }
+
+    private <T> T onThread(TorchArchive archive, Callable<T> work)
+            throws ModelLoadException, InterruptedException {
+        try {
+            return thread.call("loading", work);
         } catch (ClassificationException e) {
             if (e.getCause() instanceof ModelLoadException told) {
                 throw told;
@@ -71,16 +131,17 @@ public final class TorchEngine implements ClassifierLoader, AutoCloseable {
         }
     }
 
-    private TorchClassifier loadOnBestDevice(TorchArchive archive, boolean cuda) throws Exception {
+    private TorchClassifier loadOnBestDevice(TorchArchive archive, ModelChoice choice, boolean cuda)
+            throws Exception {
         if (cuda) {
             try {
-                return load(archive, Device.gpu(), "CUDA");
+                return load(archive, choice, Device.gpu(), "CUDA");
             } catch (RuntimeException | LinkageError e) {
                 LOG.warn("CUDA does not work, the CPU is used instead: {}", e.getMessage());
             }
         }
         try {
-            return load(archive, Device.cpu(), "CPU");
+            return load(archive, choice, Device.cpu(), "CPU");
         } catch (RuntimeException e) {
             if (archive.namesCuda()) {
                 throw new ModelLoadException(
@@ -92,39 +153,21 @@ public final class TorchEngine implements ClassifierLoader, AutoCloseable {
         }
     }
 
-    private TorchClassifier load(TorchArchive archive, Device device, String deviceName)
+    private TorchClassifier load(
+            TorchArchive archive, ModelChoice choice, Device device, String deviceName)
             throws Exception {
-        TorchNetwork network = TorchNetwork.load(archive.file(), device);
+        var opened = OpenedModel.open(archive, device, choice.layer(), samplePhoto);
         try {
-            warmUp(network, archive);
-            return new TorchClassifier(thread, network, archive, deviceName);
+            return new TorchClassifier(
+                    thread,
+                    opened.network(),
+                    archive,
+                    opened.card(choice.layer()),
+                    opened.methods(choice.layer()),
+                    deviceName);
         } catch (ModelLoadException | RuntimeException e) {
-            network.close();
+            opened.network().close();
             throw e;
-        }
-    }
-
-    /** Also the proof that the archive does what its card says. */
-    private static void warmUp(TorchNetwork network, TorchArchive archive)
-            throws ModelLoadException {
-        ModelCard card = archive.card();
-        int width = card.input().width();
-        int height = card.input().height();
-        for (int run = 0; run < WARM_UP_RUNS; run++) {
-            ForwardPass pass = network.forward(new float[3 * height * width], height, width);
-            int logits = pass.logits().size();
-            if (!card.output().fits(logits)) {
-                throw new ModelLoadException(
-                        "%s gives %d logit(s), but its model.json names %d classes with %s. %s"
-                                .formatted(
-                                        archive.name(),
-                                        logits,
-                                        card.output().classes().size(),
-                                        card.output().activation().modelName(),
-                                        archive.exportHint()));
-            }
-            FeatureMaps gradient = network.gradient(pass.activations(), 0);
-            LOG.debug("warm: {} -> {}", archive.name(), gradient);
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.explain.FeatureMaps;
+import org.lesionlens.torchscript.FinalActivation;
 
 /**
  * One loaded TorchScript archive. Belongs to the thread that made it; plain floats go in and come
@@ -36,10 +37,17 @@ final class TorchNetwork implements AutoCloseable {
 
     private final Model model;
     private final PtSymbolBlock block;
+    private final NetworkMethods methods;
 
-    private TorchNetwork(Model model) {
+    private TorchNetwork(Model model, NetworkMethods methods) {
         this.model = model;
         this.block = (PtSymbolBlock) model.getBlock();
+        this.methods = methods;
+    }
+
+    /** The same network, explained by other methods; closing one closes both. */
+    TorchNetwork using(NetworkMethods others) {
+        return new TorchNetwork(model, others);
     }
 
     /** True if libtorch sees an NVIDIA GPU. */
@@ -60,7 +68,9 @@ final class TorchNetwork implements AutoCloseable {
                     file.toAbsolutePath().getParent(),
                     String.valueOf(file.getFileName()),
                     Map.of("trainParam", "true", "mapLocation", "true"));
-            return new TorchNetwork(model);
+            var network = new TorchNetwork(model, NetworkMethods.CONTRACT);
+            JniUtils.enableInferenceMode(network.block); // it may have been saved while training
+            return network;
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
             throw e;
@@ -75,20 +85,35 @@ final class TorchNetwork implements AutoCloseable {
     ForwardPass forward(float[] pixels, int height, int width) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
             NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
-            NDArray maps = run("features", input, false);
-            Shape shape = maps.getShape();
-            if (shape.dimension() != 4 || shape.get(0) != 1) {
-                throw new IllegalStateException(
-                        "features gives shape " + shape + " instead of (1, K, h, w)");
-            }
-            return new ForwardPass(
-                    logits(run("head", maps, false)),
-                    new FeatureMaps(
-                            Math.toIntExact(shape.get(1)),
-                            Math.toIntExact(shape.get(2)),
-                            Math.toIntExact(shape.get(3)),
-                            maps.toFloatArray()));
+            NDArray maps = run(methods.features(), input, false);
+            FeatureMaps activations = featureMaps(maps); // fails where the head would
+            return new ForwardPass(logits(run(methods.head(), maps, false)), activations);
         }
+    }
+
+    /**
+     * Runs {@code features} without gradients.
+     *
+     * @param pixels float32 of shape (1, 3, height, width)
+     */
+    FeatureMaps activations(float[] pixels, int height, int width) {
+        try (NDManager arrays = model.getNDManager().newSubManager()) {
+            NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
+            return featureMaps(run(methods.features(), input, false));
+        }
+    }
+
+    private static FeatureMaps featureMaps(NDArray maps) {
+        Shape shape = maps.getShape();
+        if (shape.dimension() != 4 || shape.get(0) != 1) {
+            throw new IllegalStateException(
+                    "features gives shape " + shape + " instead of (1, K, h, w)");
+        }
+        return new FeatureMaps(
+                Math.toIntExact(shape.get(1)),
+                Math.toIntExact(shape.get(2)),
+                Math.toIntExact(shape.get(3)),
+                maps.toFloatArray());
     }
 
     /**
@@ -101,7 +126,7 @@ final class TorchNetwork implements AutoCloseable {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
             var shape = new Shape(count, 3, height, width);
             NDArray input = arrays.create(pixels, shape, DataType.FLOAT32);
-            NDArray output = run("head", run("features", input, false), false);
+            NDArray output = run(methods.head(), run(methods.features(), input, false), false);
             if (output.getShape().dimension() != 2 || output.getShape().get(0) != count) {
                 throw new IllegalStateException(
                         "head gives shape %s for %d inputs".formatted(output.getShape(), count));
@@ -114,6 +139,39 @@ final class TorchNetwork implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs {@code forward} as it was before the network got its methods.
+     *
+     * @return all that it gives, flat
+     */
+    float[] original(float[] pixels, int height, int width) {
+        try (NDManager arrays = model.getNDManager().newSubManager()) {
+            NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
+            return run("forward", input, false).toFloatArray();
+        }
+    }
+
+    /**
+     * What {@link #original} gives, by way of {@code features} and {@code head}.
+     *
+     * @param activation that the head leaves out
+     */
+    float[] throughHead(float[] pixels, int height, int width, FinalActivation activation) {
+        try (NDManager arrays = model.getNDManager().newSubManager()) {
+            NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
+            NDArray maps = run(methods.features(), input, false);
+            NDArray logits = run(methods.head(), maps, false);
+            NDArray output =
+                    switch (activation) {
+                        case NONE -> logits;
+                        case SIGMOID -> logits.getNDArrayInternal().sigmoid();
+                        case SOFTMAX -> logits.softmax(1);
+                        case LOG_SOFTMAX -> logits.logSoftmax(1);
+                    };
+            return output.toFloatArray();
+        }
+    }
+
     /** Where it runs. */
     Device device() {
         return model.getNDManager().getDevice();
@@ -122,7 +180,7 @@ final class TorchNetwork implements AutoCloseable {
     /** Runs {@code features} alone and drops what it gives. */
     void features(float[] pixels, int height, int width) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
-            run("features", arrays.create(pixels, new Shape(1, 3, height, width)), false);
+            run(methods.features(), arrays.create(pixels, new Shape(1, 3, height, width)), false);
         }
     }
 
@@ -138,7 +196,7 @@ final class TorchNetwork implements AutoCloseable {
                     new Shape(1, activations.channels(), activations.height(), activations.width());
             NDArray leaf = arrays.create(activations.toArray(), shape); // only leaves get gradients
             leaf.setRequiresGradient(true);
-            NDArray logits = run("head", leaf, true);
+            NDArray logits = run(methods.head(), leaf, true);
             collector.backward(logits.get(0).get(logit));
             return new FeatureMaps(
                     activations.channels(),
@@ -157,7 +215,8 @@ final class TorchNetwork implements AutoCloseable {
      */
     float[] heads(ByteBuffer batch, Shape shape, int logit) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
-            NDArray logits = run("head", arrays.create(batch, shape, DataType.FLOAT32), false);
+            NDArray logits =
+                    run(methods.head(), arrays.create(batch, shape, DataType.FLOAT32), false);
             int classes = Math.toIntExact(logits.getShape().get(1));
             float[] all = logits.toFloatArray();
             float[] one = new float[Math.toIntExact(shape.get(0))];

@@ -40,7 +40,7 @@ class BrokenArchiveTest {
         Path file = Files.writeString(folder.resolve("notes.pt"), "no model");
 
         assertThat(refusal(file))
-                .startsWith("notes.pt is not a TorchScript archive.")
+                .startsWith("notes.pt is not a TorchScript archive: it ")
                 .contains("python models/export.py", "--out notes_lens.pt");
     }
 
@@ -48,7 +48,7 @@ class BrokenArchiveTest {
     void aStateDictIsNotAnArchive() throws Exception {
         Path file = without("state.pth", "constants.pkl");
 
-        assertThat(refusal(file)).startsWith("state.pth is not a TorchScript archive.");
+        assertThat(refusal(file)).startsWith("state.pth is not a TorchScript archive: it ");
     }
 
     @Test
@@ -63,14 +63,23 @@ class BrokenArchiveTest {
 
         assertThat(refusal(file))
                 .startsWith("plain.pt has no model.json")
-                .contains("python models/export.py");
+                .contains("plain.json", "--card FILE");
     }
 
     @Test
-    void aMissingMethodIsNamed() throws Exception {
-        Path file = changed("traced.pt", ".py", code -> code.replace("def features(", "def f("));
+    void codeWithoutALayerToExplainIsToldWithItsEnd() throws Exception {
+        Path file =
+                changed(
+                        "rows.pt",
+                        ".py",
+                        code ->
+                                code.replace("def features(", "def f(")
+                                        .replace("adaptive_avg_pool2d", "avg")
+                                        .replace("torch.flatten", "torch.rows"));
 
-        assertThat(refusal(file)).startsWith("traced.pt has no method 'features'");
+        assertThat(refusal(file))
+                .startsWith("rows.pt cannot be explained: no layer was found")
+                .contains("it ends with: ", "torch.linear(", "python models/export.py");
     }
 
     @Test

@@ -107,14 +107,15 @@ class ShuffledNetworkTest {
                     return torch.linear(x, CONSTANTS.c4)
                 """;
 
-        String shuffled = ShuffledCode.of(code, NetworkPart.HEAD_AND_LAST_STAGE);
+        String shuffled =
+                ShuffledCode.of(code, NetworkMethods.CONTRACT, NetworkPart.HEAD_AND_LAST_STAGE);
 
         assertThat(shuffled)
                 .contains("(x, CONSTANTS.c0, CONSTANTS.c1,", "(x, CONSTANTS.c4)")
                 .contains("torch.size(CONSTANTS.c2)", "torch.size(CONSTANTS.c3)")
                 .contains("torch.size(CONSTANTS.c1)", "torch.size(CONSTANTS.c4)")
                 .doesNotContain("torch.size(CONSTANTS.c0)");
-        assertThat(ShuffledCode.of(code, NetworkPart.HEAD))
+        assertThat(ShuffledCode.of(code, NetworkMethods.CONTRACT, NetworkPart.HEAD))
                 .doesNotContain("torch.size(CONSTANTS.c3)");
     }
 
@@ -123,7 +124,7 @@ class ShuffledNetworkTest {
         String code = "def features(self, x):\n  return x\ndef head(self, a):\n  return a\n";
 
         assertThatExceptionOfType(WeightsNotFoundException.class)
-                .isThrownBy(() -> ShuffledCode.of(code, NetworkPart.HEAD))
+                .isThrownBy(() -> ShuffledCode.of(code, NetworkMethods.CONTRACT, NetworkPart.HEAD))
                 .withMessageContaining("method head names no weights");
     }
 

@@ -1,0 +1,70 @@
+package org.lesionlens.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.inference.ModelChoice;
+import org.lesionlens.inference.ModelFacts;
+import org.lesionlens.inference.TorchEngine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code inspect}: what a model file is, and whether it can be explained. */
+@Command(
+        name = "inspect",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows what a model file is: card, layers that can be explained, and the proof that its"
+                    + " instrumented copy computes what it computes.",
+            "A model is a program and is run for this: use only files that you trust."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:it can be explained, perhaps once it has a card", "2:it cannot"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lesionlens inspect my_model.pt",
+            "  lesionlens inspect my_model.pt --card my_card.json --json"
+        })
+final class InspectCommand implements Callable<Integer> {
+
+    private final TorchEngine engine;
+    private final PrintStream out;
+
+    @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+
+    @Parameters(paramLabel = "MODEL", description = "A TorchScript archive.")
+    private Path model = Path.of("");
+
+    @Option(names = "--card", paramLabel = "FILE", description = "A model.json for it.")
+    private @Nullable Path card;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    InspectCommand(TorchEngine engine, PrintStream out) {
+        this.engine = engine;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            ModelFacts facts = engine.inspect(model, new ModelChoice(card, 0));
+            var report = new InspectReport(model, facts);
+            if (json) {
+                new JsonLines(out).print(report.result());
+            } else {
+                report.lines().forEach(out::println);
+            }
+            return 0;
+        } catch (ModelLoadException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}

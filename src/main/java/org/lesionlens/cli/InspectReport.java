@@ -1,0 +1,111 @@
+package org.lesionlens.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.lesionlens.analysis.Activation;
+import org.lesionlens.analysis.CardGuess;
+import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.inference.ModelFacts;
+import org.lesionlens.inference.SplitProof;
+import org.lesionlens.inference.SplitProof.LayerProof;
+
+/** What {@code inspect} tells of a model, for people and as JSON. */
+record InspectReport(Path model, ModelFacts facts) {
+
+    private static final int MEGABYTE = 1_000_000;
+
+    /** For people to read. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("file          " + model);
+        lines.add("SHA-256       " + facts.hash().hex());
+        lines.add("network       " + facts.network());
+        lines.add(
+                "code          %d file(s); %.1f MB of weights"
+                        .formatted(facts.codeFiles(), (double) facts.weightBytes() / MEGABYTE));
+        lines.add("methods       " + String.join(", ", facts.methods()));
+        lines.add("outputs       " + outputs(facts.guess()));
+        lines.add("card          " + card());
+        SplitProof proof = facts.proof();
+        if (proof == null) {
+            lines.add("instrumented  no: it has features and head");
+            return lines;
+        }
+        lines.add("instrumented  yes: " + facts.copy());
+        lines.add("proof         " + proof(proof));
+        for (int i = 0; i < proof.layers().size(); i++) {
+            lines.add("layer %d       %s".formatted(i, layer(proof.layers().get(i))));
+        }
+        return lines;
+    }
+
+    private static String outputs(CardGuess guess) {
+        Activation activation = guess.activation();
+        return guess.outputs()
+                + (activation == null
+                        ? ", given as logits"
+                        : ", after a %s, which is taken off: the logit is explained"
+                                .formatted(activation.modelName()));
+    }
+
+    private String card() {
+        ModelCard card = facts.card();
+        return card == null
+                ? "none; write one beside the model or name one with --card; for example:\n"
+                        + facts.guess().example().stripTrailing()
+                : "%s, %d×%d, %s of %s"
+                        .formatted(
+                                card.name(),
+                                card.input().width(),
+                                card.input().height(),
+                                card.output().activation().modelName(),
+                                String.join(", ", card.output().classes()));
+    }
+
+    private static String proof(SplitProof proof) {
+        String inputs = String.join(" and ", proof.inputs());
+        return proof.deviation() == 0
+                ? "head(features(x)) = forward(x) to the bit on " + inputs
+                : String.format(
+                        Locale.ROOT,
+                        "|head(features(x)) - forward(x)| <= %.1e on %s",
+                        proof.deviation(),
+                        inputs);
+    }
+
+    private static String layer(LayerProof layer) {
+        return String.format(
+                Locale.ROOT,
+                "%d×%d, %d channels, %.0f ms for head and gradient: %s",
+                layer.width(),
+                layer.height(),
+                layer.channels(),
+                layer.milliseconds(),
+                layer.name());
+    }
+
+    /** The same for programs; what is not there is null. */
+    InspectResult result() {
+        CardGuess guess = facts.guess();
+        Activation activation = guess.activation();
+        SplitProof proof = facts.proof();
+        return new InspectResult(
+                model.toString(),
+                facts.hash().hex(),
+                facts.network(),
+                facts.codeFiles(),
+                facts.weightBytes(),
+                facts.methods(),
+                guess.outputs(),
+                activation == null ? null : activation.modelName(),
+                guess.width(),
+                guess.height(),
+                facts.card() == null ? null : facts.card().name(),
+                proof != null,
+                facts.copy() == null ? null : facts.copy().toString(),
+                proof == null ? null : proof.deviation(),
+                proof == null ? List.of() : proof.layers());
+    }
+}

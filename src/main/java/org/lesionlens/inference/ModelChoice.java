@@ -1,0 +1,16 @@
+package org.lesionlens.inference;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to open a model where its file leaves a choice.
+ *
+ * @param card a {@code model.json} to use instead of its own; null to look for one
+ * @param layer which of the layers that were found is explained; 0 is the last of the network
+ */
+public record ModelChoice(@Nullable Path card, int layer) {
+
+    /** What a file says itself, and its last layer. */
+    public static final ModelChoice DEFAULT = new ModelChoice(null, 0);
+}

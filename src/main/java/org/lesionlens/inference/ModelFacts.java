@@ -1,0 +1,53 @@
+package org.lesionlens.inference;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.CardGuess;
+import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.analysis.ModelCard;
+
+/**
+ * What is found out about a model file when it is opened.
+ *
+ * @param hash of the file's bytes
+ * @param network full name of its class
+ * @param card its {@code model.json}; null if there is none anywhere
+ * @param guess what can be said without the card
+ * @param copy the instrumented copy that is run; null if the file itself is
+ * @param proof of the copy; null if the file itself is run
+ * @param codeFiles how many files of code it has
+ * @param weightBytes of all its tensors
+ * @param methods that it can be explained by: features and head
+ */
+public record ModelFacts(
+        ContentHash hash,
+        String network,
+        @Nullable ModelCard card,
+        CardGuess guess,
+        @Nullable Path copy,
+        @Nullable SplitProof proof,
+        int codeFiles,
+        long weightBytes,
+        List<String> methods) {
+
+    public ModelFacts {
+        methods = List.copyOf(methods);
+    }
+
+    static ModelFacts of(OpenedModel opened) {
+        TorchArchive archive = opened.archive();
+        NetworkMethods methods = opened.methods(0);
+        boolean copied = archive.instrumented() != null;
+        return new ModelFacts(
+                archive.hash(),
+                archive.original().network(),
+                archive.card(),
+                opened.guess(),
+                copied ? archive.runnable() : null,
+                opened.proof(),
+                archive.original().texts().size(),
+                archive.original().weightBytes(),
+                List.of(methods.features(), methods.head()));
+    }
+}

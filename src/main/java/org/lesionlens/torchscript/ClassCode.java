@@ -1,0 +1,18 @@
+package org.lesionlens.torchscript;
+
+import java.util.Map;
+
+/**
+ * A class of an archive's code.
+ *
+ * @param name with its package, for example {@code __torch__.torchvision.models.resnet.ResNet}
+ * @param attributes their types by their names
+ * @param methods by their names
+ */
+record ClassCode(String name, Map<String, String> attributes, Map<String, Method> methods) {
+
+    ClassCode {
+        attributes = Map.copyOf(attributes);
+        methods = Map.copyOf(methods);
+    }
+}

@@ -1,0 +1,116 @@
+package org.lesionlens.torchscript;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.torchscript.Expression.Argument;
+import org.lesionlens.torchscript.Expression.Call;
+import org.lesionlens.torchscript.Expression.Items;
+import org.lesionlens.torchscript.Expression.Literal;
+import org.lesionlens.torchscript.Expression.Prefixed;
+import org.lesionlens.torchscript.Expression.Tuple;
+
+/** What single operators do to the grid of feature maps, told from their names and constants. */
+final class Operators {
+
+    private static final Set<String> ADAPTIVE_POOLS =
+            Set.of("adaptive_avg_pool2d", "adaptive_max_pool2d");
+    private static final Set<String> WINDOW_POOLS = Set.of("avg_pool2d", "max_pool2d");
+    private static final Set<String> REDUCTIONS = Set.of("mean", "sum", "amax", "norm");
+    private static final Set<String> RESHAPES = Set.of("flatten", "view", "reshape");
+    private static final Set<String> CONVOLUTIONS = Set.of("conv2d", "convolution");
+    private static final Set<String> LIST_CHANGES =
+            Set.of("append", "extend", "insert", "pop", "remove", "clear", "_set_item");
+    private static final Set<Set<Integer>> GRID_AXES = Set.of(Set.of(2, 3), Set.of(-1, -2));
+    private static final int LARGEST_WINDOW = 3; // of a pool between stages
+
+    private Operators() {}
+
+    /** True for pooling that takes the grid away: all over it, or in windows larger than 3×3. */
+    static boolean pools(Call call) {
+        String operator = Modules.operator(call);
+        return ADAPTIVE_POOLS.contains(operator)
+                || (REDUCTIONS.contains(operator) && hasGridAxes(call))
+                || (WINDOW_POOLS.contains(operator) && !hasSmallWindow(call));
+    }
+
+    /** True for what makes rows of grids. */
+    static boolean flattens(Call call) {
+        return RESHAPES.contains(Modules.operator(call));
+    }
+
+    /**
+     * True for a step to a coarser grid between two stages: a convolution or pool with a stride.
+     */
+    static boolean coarsens(Call call) {
+        String operator = Modules.operator(call);
+        if (CONVOLUTIONS.contains(operator)) {
+            return largest(argument(call, 3)) > 1;
+        }
+        if (WINDOW_POOLS.contains(operator) && hasSmallWindow(call)) {
+            int stride = largest(argument(call, 2));
+            return (stride > 0 ? stride : largest(argument(call, 1))) > 1;
+        }
+        return false;
+    }
+
+    /** True for operators that work in place, and for what is done to lists. */
+    static boolean changesItsSubject(Call call) {
+        String path = Paths.dotted(call.callee());
+        return path.startsWith("torch.")
+                && ((path.endsWith("_") && !path.endsWith("__"))
+                        || LIST_CHANGES.contains(path.substring("torch.".length())));
+    }
+
+    private static boolean hasSmallWindow(Call call) {
+        int window = largest(argument(call, 1));
+        return window > 0 && window <= LARGEST_WINDOW;
+    }
+
+    private static boolean hasGridAxes(Call call) {
+        return call.arguments().stream()
+                .skip(1)
+                .flatMap(argument -> numbers(argument.value()).stream())
+                .anyMatch(axes -> GRID_AXES.contains(Set.copyOf(axes)));
+    }
+
+    private static @Nullable Expression argument(Call call, int place) {
+        return place < call.arguments().size() ? call.arguments().get(place).value() : null;
+    }
+
+    /** The first tensor that it is given. */
+    static Optional<Expression> subject(Call call) {
+        return call.arguments().stream().findFirst().map(Argument::value);
+    }
+
+    /** The largest number of a list of literals, or a literal; −1 if it is neither. */
+    private static int largest(@Nullable Expression list) {
+        return numbers(list)
+                .map(all -> all.stream().mapToInt(Integer::intValue).max().orElse(-1))
+                .orElse(-1);
+    }
+
+    private static Optional<List<Integer>> numbers(@Nullable Expression list) {
+        List<Expression> items =
+                switch (list) {
+                    case Items all -> all.items();
+                    case Tuple all -> all.items();
+                    case Literal one -> List.of(one);
+                    case null, default -> List.of();
+                };
+        List<Integer> numbers = items.stream().flatMap(item -> number(item).stream()).toList();
+        return numbers.size() == items.size() && !items.isEmpty()
+                ? Optional.of(numbers)
+                : Optional.empty();
+    }
+
+    private static Optional<Integer> number(Expression item) {
+        if (item instanceof Prefixed(String operator, Expression value) && operator.equals("-")) {
+            return number(value).map(number -> -number);
+        }
+        return item instanceof Literal(String text) && text.matches("\\d{1,6}")
+                ? Optional.of(Integer.valueOf(text))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,18 @@
+package org.lesionlens.torchscript;
+
+import java.util.List;
+
+/**
+ * A network's {@code forward}, split at one or several layers.
+ *
+ * @param activation that its {@code forward} ends in and that its heads leave out
+ * @param layers that can be explained; the last of the network first, the finest grid last
+ * @param methods the text of the methods of all layers, as they stand in the class
+ * @param ending the last operators of {@code forward}, for people to read
+ */
+record Split(FinalActivation activation, List<TargetLayer> layers, String methods, String ending) {
+
+    Split {
+        layers = List.copyOf(layers);
+    }
+}

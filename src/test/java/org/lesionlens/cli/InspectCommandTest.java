@@ -1,0 +1,114 @@
+package org.lesionlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.testing.Golden;
+
+/** What a person learns of a model file, and how a card is named for it. */
+class InspectCommandTest {
+
+    private static final Path TRACED = Golden.FOLDER.resolve("torchscript/wrapped.traced.pt");
+    private static final String CARD =
+            """
+            {"format": 1, "name": "Mine", "architecture": "tiny",
+             "input": {"width": 48, "height": 48, "fit": "squash", "interpolation": "bilinear",
+                       "scale": 1, "mean": [0, 0, 0], "std": [1, 1, 1]},
+             "output": {"activation": "softmax", "classes": ["benign", "melanoma"],
+                        "positive": "melanoma"},
+             "targetLayer": "any"}
+            """;
+
+    @TempDir private Path folder;
+    private TorchEngine engine = new TorchEngine();
+
+    @BeforeEach
+    void start() {
+        engine.close();
+        engine = new TorchEngine(folder.resolve("models"), null);
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void tellsProgramsAllOfAnArchive() {
+        JsonObject result = Invocation.of(engine, "inspect", TRACED.toString(), "--json").result();
+
+        assertThat(result.get("instrumented").getAsBoolean()).isTrue();
+        assertThat(result.get("deviation").getAsDouble()).isZero();
+        assertThat(result.get("outputs").getAsInt()).isEqualTo(2);
+        assertThat(result.get("final_activation").getAsString()).isEqualTo("softmax");
+        assertThat(result.get("traced_width").getAsInt()).isEqualTo(48);
+        assertThat(result.get("card").isJsonNull()).isTrue();
+        JsonObject last = result.getAsJsonArray("layers").get(0).getAsJsonObject();
+        assertThat(last.get("width").getAsInt()).isEqualTo(6);
+    }
+
+    @Test
+    void tellsPeopleWhatToDoAboutAMissingCard() {
+        Invocation run = Invocation.of(engine, "inspect", TRACED.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("to the bit", "6×6", "--card", "\"activation\": \"softmax\"");
+    }
+
+    @Test
+    void anArchiveWithTheMethodsIsNotCopied() {
+        JsonObject result =
+                Invocation.of(engine, "inspect", Invocation.MODEL.toString(), "--json").result();
+
+        assertThat(result.get("instrumented").getAsBoolean()).isFalse();
+        assertThat(result.get("copy").isJsonNull()).isTrue();
+        assertThat(result.get("card").getAsString()).isEqualTo("Tiny pooled");
+        assertThat(folder.resolve("models")).doesNotExist();
+    }
+
+    @Test
+    void whatIsNoArchiveIsMisuse() throws Exception {
+        Path file = Files.writeString(folder.resolve("notes.pt"), "no model");
+
+        Invocation run = Invocation.of(engine, "inspect", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("notes.pt is not a TorchScript archive: it is no zip");
+    }
+
+    @Test
+    void explainTakesACard() throws Exception {
+        Path card = Files.writeString(folder.resolve("any.json"), CARD);
+        String photo = Golden.FOLDER.resolve("lesions/wide.png").toString();
+        String out = folder.resolve("out").toString();
+
+        Invocation without =
+                Invocation.of(engine, "explain", photo, "--model", TRACED.toString(), "--out", out);
+        Invocation with =
+                Invocation.of(
+                        engine,
+                        "explain",
+                        photo,
+                        "--model",
+                        TRACED.toString(),
+                        "--card",
+                        card.toString(),
+                        "--layer",
+                        "1",
+                        "--out",
+                        out);
+
+        assertThat(without.exitCode()).isEqualTo(2);
+        assertThat(without.err()).contains("has no model.json", "--card FILE");
+        assertThat(with.exitCode()).isZero();
+        assertThat(with.results()).hasSize(1);
+    }
+}

@@ -1,0 +1,198 @@
+package org.lesionlens.torchscript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.lesionlens.testing.Golden;
+
+/** Where networks are split: written by hand, and as libtorch writes them. */
+class SplitterTest {
+
+    private static final String NET = "__torch__.Net";
+    private static final String CONV = "torch.conv2d(%s, CONSTANTS.c0, None, [%d, %d])";
+
+    private record Expected(String archive, FinalActivation activation, List<String> layers) {}
+
+    @TestFactory
+    Stream<DynamicTest> findsTheLayersOfArchivesOfAllKinds() {
+        List<String> stages = List.of("features", "features.1", "features.0");
+        return Stream.of(
+                        new Expected("vision.traced.pt", FinalActivation.NONE, stages),
+                        new Expected("vision.scripted.pt", FinalActivation.NONE, stages),
+                        new Expected(
+                                "timm.scripted.pt",
+                                FinalActivation.NONE,
+                                List.of("forward_features", "blocks.2", "blocks.1", "blocks.0")),
+                        new Expected(
+                                "wrapped.traced.pt",
+                                FinalActivation.SOFTMAX,
+                                List.of("net", "net.1", "net.0")))
+                .map(expected ->
+                        DynamicTest.dynamicTest(expected.archive(), () -> compare(expected)));
+    }
+
+    private static void compare(Expected expected) throws Exception {
+        var archive =
+                ScriptArchive.read(
+                        Golden.FOLDER.resolve("torchscript").resolve(expected.archive()));
+        InstrumentedArchive found = InstrumentedArchive.of(archive);
+        assertThat(found.activation()).isEqualTo(expected.activation());
+        assertThat(found.layers().getFirst().name()).isEqualTo(expected.layers().getFirst());
+    }
+
+    @Test
+    void cutsBeforeTheLastPoolAndNotWithinSqueezeAndExcitation() throws Exception {
+        Split split =
+                split(
+                        """
+                        a = torch.relu(x)
+                        s = torch.adaptive_avg_pool2d(a, [1, 1])
+                        b = torch.mul(a, torch.sigmoid(s))
+                        p = torch.adaptive_avg_pool2d(b, [1, 1])
+                        return torch.linear(torch.flatten(p, 1), CONSTANTS.c1, CONSTANTS.c2)
+                        """);
+
+        assertThat(split.layers().getFirst().name()).isEqualTo("b (mul)");
+        assertThat(split.methods()).contains("return torch.contiguous(b)");
+    }
+
+    @Test
+    void takesTheLastSigmoidOff() throws Exception {
+        Split split =
+                split(
+                        """
+                        a = torch.relu(x)
+                        y = torch.flatten(torch.mean(a, [2, 3]), 1)
+                        return torch.squeeze(torch.sigmoid(y), 1)
+                        """);
+
+        assertThat(split.activation()).isEqualTo(FinalActivation.SIGMOID);
+        assertThat(split.methods()).doesNotContain("sigmoid");
+    }
+
+    @Test
+    void stepsBackFromTheGeneralisedMean() throws Exception {
+        Split split =
+                split(
+                        """
+                        a = torch.relu(x)
+                        b = torch.pow(torch.clamp(a, 0.01), 3)
+                        return torch.flatten(torch.mean(b, [-1, -2]), 1)
+                        """);
+
+        assertThat(split.layers().getFirst().name()).isEqualTo("a (relu)");
+    }
+
+    @Test
+    void asksTheActivationsHowManyImagesThereAre() throws Exception {
+        Split split =
+                split(
+                        """
+                        n = torch.size(x, 0)
+                        a = torch.relu(x)
+                        p = torch.adaptive_avg_pool2d(a, [1, 1])
+                        return torch.view(p, [n, -1])
+                        """);
+
+        assertThat(split.methods()).contains("n = torch.size(a, 0)");
+    }
+
+    @Test
+    void findsTheStageBeforeEachCoarserGrid() throws Exception {
+        Split split =
+                split(
+                        """
+                        a = %s
+                        b = torch.add(a, torch.relu(a))
+                        c = %s
+                        d = %s
+                        return torch.mean(d, [2, 3])
+                        """
+                                .formatted(
+                                        CONV.formatted("x", 2, 2),
+                                        CONV.formatted("b", 1, 1),
+                                        CONV.formatted("c", 2, 2)));
+
+        assertThat(split.layers())
+                .extracting(TargetLayer::name)
+                .containsExactly("d (conv2d)", "b (add)");
+    }
+
+    @Test
+    void takesTheBranchThatAConstantChooses() throws Exception {
+        var methods =
+                """
+                  def forward(self: __torch__.Net,
+                    x: Tensor) -> Tensor:
+                    return (self).rest(torch.relu(x), False, )
+                  def rest(self: __torch__.Net,
+                    a: Tensor,
+                    early: bool=True) -> Tensor:
+                    if early:
+                      y = a
+                    else:
+                      y = torch.mean(a, [2, 3])
+                    return y
+                """;
+
+        assertThat(splitClass(methods).methods()).contains("torch.mean(").doesNotContain("if ");
+    }
+
+    @Test
+    void saysHowTheCodeEndsIfNothingIsFound() {
+        assertThatThrownBy(() -> split("y = torch.matmul(x, CONSTANTS.c0)\nreturn torch.relu(y)\n"))
+                .isInstanceOf(TorchScriptException.class)
+                .hasMessageContaining("no layer was found")
+                .hasMessageContaining("y = torch.matmul(x, CONSTANTS.c0)");
+    }
+
+    @Test
+    void refusesSeveralInputs() {
+        String methods =
+                """
+                  def forward(self: __torch__.Net,
+                    x: Tensor,
+                    age: Tensor) -> Tensor:
+                    return x
+                """;
+        assertThatThrownBy(() -> splitClass(methods)).hasMessageContaining("takes 2 inputs");
+    }
+
+    @Test
+    void refusesCodeThatCallsItself() {
+        String methods =
+                """
+                  def forward(self: __torch__.Net,
+                    x: Tensor) -> Tensor:
+                    return (self).forward(torch.mean(x, [2, 3]), )
+                """;
+        assertThatThrownBy(() -> splitClass(methods)).isInstanceOf(TorchScriptException.class);
+    }
+
+    @Test
+    void refusesWhatIsTooDeep() {
+        String deep = "torch.relu(".repeat(5000) + "x" + ")".repeat(5000);
+        assertThatThrownBy(() -> split("return " + deep + "\n"))
+                .hasMessageContaining("brackets are too deep");
+        assertThatThrownBy(() -> split("return x" + ".a".repeat(5000) + "\n"))
+                .hasMessageContaining("an expression is too long");
+        assertThatThrownBy(() -> split("return " + "- ".repeat(5000) + "x\n"))
+                .hasMessageContaining("an expression is too deep");
+    }
+
+    private static Split split(String body) throws TorchScriptException {
+        return splitClass(
+                "  def forward(self: __torch__.Net,\n    x: Tensor) -> Tensor:\n" + body.indent(4));
+    }
+
+    private static Split splitClass(String methods) throws TorchScriptException {
+        String text = "class Net(Module):\n  training : bool\n" + methods;
+        return Splitter.split(new Code(Map.of("__torch__", text)), NET);
+    }
+}

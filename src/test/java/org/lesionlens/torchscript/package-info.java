@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.torchscript;
+
+import org.jspecify.annotations.NullMarked;
