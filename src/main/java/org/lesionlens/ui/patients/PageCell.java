@@ -1,0 +1,133 @@
+package org.lesionlens.ui.patients;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.review.PatientContext;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.review.Thumbnails;
+
+/** A row of a patient's page: the name of a site, or some of its lesions. */
+final class PageCell extends ListCell<PageRow> {
+
+    private final PatientsViewModel model;
+    private final ObservableValue<Columns> columns;
+    private final Thumbnails thumbnails;
+    private final Consumer<? super Lesion> open;
+    private final Label heading = new Label();
+    private final HBox cards = new HBox(Columns.GAP);
+
+    /**
+     * @param columns into which the page is divided
+     * @param open shows a lesion that was clicked twice
+     */
+    PageCell(
+            PatientsViewModel model,
+            ObservableValue<Columns> columns,
+            Thumbnails thumbnails,
+            Consumer<? super Lesion> open) {
+        this.model = model;
+        this.columns = columns;
+        this.thumbnails = thumbnails;
+        this.open = open;
+        setAccessibleRole(AccessibleRole.LIST_ITEM);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setPrefWidth(0); // as wide as the page, never wider
+        heading.getStyleClass().add("site");
+        cards.getStyleClass().add("cards");
+        Rows.whileShown(this, model.thresholdProperty(), this::showCards);
+        Rows.whileShown(this, model.selectedProperty(), this::showCards);
+        Rows.whileShown(this, model.comparisonProperty(), this::showCards);
+        Rows.whileShown(this, columns, this::showCards);
+    }
+
+    @Override
+    protected void updateItem(@Nullable PageRow row, boolean empty) {
+        super.updateItem(row, empty);
+        if (empty || row == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        switch (row) {
+            case PageRow.Heading(String site, int count) -> {
+                heading.setText(Wording.TEXTS.get("site.count", Wording.site(site), count));
+                setAccessibleText(heading.getText());
+                setGraphic(heading);
+            }
+            case PageRow.Cards _ -> {
+                showCards();
+                setGraphic(cards);
+            }
+        }
+    }
+
+    private void showCards() {
+        if (!(getItem() instanceof PageRow.Cards(List<ReviewCase> lesions))) {
+            return;
+        }
+        while (cards.getChildren().size() < lesions.size()) {
+            cards.getChildren().add(card(cards.getChildren().size()));
+        }
+        for (int i = 0; i < cards.getChildren().size(); i++) {
+            Node card = cards.getChildren().get(i);
+            card.setVisible(i < lesions.size());
+            if (card.isVisible()) {
+                show((LesionCard) card, lesions.get(i));
+            }
+        }
+        setAccessibleText(spoken(lesions));
+    }
+
+    private void show(LesionCard card, ReviewCase one) {
+        card.setWidthTo(columns.getValue().cardWidth());
+        card.show(
+                one,
+                model.comparisonProperty().get().context(),
+                model.thresholdProperty().get(),
+                isSelected(one));
+    }
+
+    private boolean isSelected(ReviewCase one) {
+        return one.lesion().equals(model.selectedProperty().get());
+    }
+
+    /** The selected lesion if it is in this row, else all of the row. */
+    private String spoken(List<ReviewCase> lesions) {
+        PatientContext context = model.comparisonProperty().get().context();
+        boolean one = lesions.stream().anyMatch(this::isSelected);
+        return lesions.stream()
+                .filter(lesion -> !one || isSelected(lesion))
+                .map(lesion ->
+                        LesionCard.spoken(lesion, context, model.thresholdProperty().get()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private LesionCard card(int place) {
+        var card = new LesionCard(thumbnails);
+        card.setOnMouseClicked(click -> clicked(place, click));
+        return card;
+    }
+
+    private void clicked(int place, MouseEvent click) {
+        if (click.getButton() == MouseButton.PRIMARY
+                && getItem() instanceof PageRow.Cards(List<ReviewCase> lesions)) {
+            Lesion lesion = lesions.get(place).lesion();
+            model.selectedProperty().set(lesion);
+            if (click.getClickCount() == 2) {
+                open.accept(lesion);
+            }
+        }
+    }
+}
