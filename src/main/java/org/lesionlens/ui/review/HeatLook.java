@@ -1,0 +1,34 @@
+package org.lesionlens.ui.review;
+
+import org.lesionlens.explain.SignedMap;
+import org.lesionlens.image.InputGeometry;
+import org.lesionlens.image.InputSpec;
+import org.lesionlens.image.RgbImage;
+import org.lesionlens.overlay.HeatField;
+import org.lesionlens.overlay.HeatOptions;
+import org.lesionlens.overlay.Overlay;
+import org.lesionlens.overlay.OverlayStyle;
+
+/**
+ * How the heat of a set's lesions is laid over their photos.
+ *
+ * @param style colours, opacity, threshold and marks
+ * @param options how a map becomes heat
+ * @param input of the model that made the maps
+ */
+public record HeatLook(OverlayStyle style, HeatOptions options, InputSpec input) {
+
+    /** A photo with what speaks for the positive class over it, at the photo's size. */
+    RgbImage over(RgbImage photo, SignedMap map) {
+        var geometry = InputGeometry.of(photo.width(), photo.height(), input);
+        HeatField heat =
+                HeatField.of(
+                        map.positive(),
+                        geometry,
+                        geometry.photo(),
+                        photo.width(),
+                        photo.height(),
+                        options);
+        return Overlay.render(photo, heat, style);
+    }
+}

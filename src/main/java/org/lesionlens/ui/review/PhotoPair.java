@@ -1,0 +1,232 @@
+package org.lesionlens.ui.review;
+
+import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.review.Finding;
+import org.lesionlens.review.Progress;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.fx.Texts;
+
+/**
+ * A lesion's photo and, beside it, the photo with its heat: small, for tiles. Follows the style of
+ * the heat. Where there is no picture, words say why.
+ *
+ * <p>Made for cells that are used again and again: {@link #show} costs nothing if nothing changes.
+ */
+public final class PhotoPair extends Region {
+
+    /** Height of each picture's room as a share of its width. */
+    public static final double RATIO = 0.75;
+
+    private static final double GAP = 2;
+    private static final Texts TEXTS = Texts.of(PhotoPair.class);
+
+    private final Thumbnails thumbnails;
+    private final DoubleProperty pictureWidth = new SimpleDoubleProperty(this, "pictureWidth", 120);
+    private final ImageView photo = picture();
+    private final ImageView overlay = picture();
+    private final Label note = words("note");
+    private final Label failure = words("failure");
+    private @Nullable ReviewCase shown;
+    private @Nullable PairPainter wanted; // what was asked for last
+
+    /** An empty pair. */
+    public PhotoPair(Thumbnails thumbnails) {
+        this.thumbnails = thumbnails;
+        getStyleClass().add("photo-pair");
+        getStylesheets().add(PhotoPair.class.getResource("review.css").toExternalForm());
+        getChildren().addAll(photo, overlay, note, failure);
+        setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        pictureWidth.subscribe(_ -> {
+            requestLayout();
+            want();
+        });
+        ObservableValue<Boolean> inWindow =
+                sceneProperty()
+                        .flatMap(Scene::windowProperty)
+                        .flatMap(Window::showingProperty)
+                        .orElse(false);
+        thumbnails.look().when(inWindow).subscribe(_ -> want());
+        inWindow.subscribe(in -> {
+            if (in) {
+                want();
+            } else {
+                thumbnails.drop(this);
+                dropped();
+            }
+        });
+    }
+
+    private static ImageView picture() {
+        var picture = new ImageView();
+        picture.setPreserveRatio(true);
+        return picture;
+    }
+
+    private static Label words(String style) {
+        var words = new Label();
+        words.getStyleClass().add(style);
+        words.setWrapText(true);
+        words.setVisible(false);
+        return words;
+    }
+
+    /** Width of the room for each of the two pictures, in pixels; the height follows. */
+    public DoubleProperty pictureWidthProperty() {
+        return pictureWidth;
+    }
+
+    /** The lesion that is shown. */
+    public Optional<ReviewCase> shown() {
+        return Optional.ofNullable(shown);
+    }
+
+    /** True once the pictures of the lesion are there, or the words that stand in for them. */
+    public boolean isComplete() {
+        return photo.getImage() != null || failure.isVisible();
+    }
+
+    /** Shows a lesion as far as it is known; its pictures come when they are ready. */
+    public void show(ReviewCase one) {
+        ReviewCase before = shown;
+        if (one.equals(before)) {
+            want();
+            return;
+        }
+        shown = one;
+        if (before == null || !before.lesion().file().equals(one.lesion().file())) {
+            photo.setImage(null);
+            overlay.setImage(null);
+            wanted = null;
+            say(failure, "");
+        }
+        say(note, note(one));
+        want();
+    }
+
+    private static String note(ReviewCase one) {
+        return switch (one.progress()) {
+            case Progress.Waiting _ -> TEXTS.get("pair.waiting");
+            case Progress.Failed(String reason) -> reason;
+            case Progress.Scored(Finding finding) ->
+                    finding.isEmpty() ? TEXTS.get("pair.empty") : "";
+        };
+    }
+
+    private static void say(Label words, String text) {
+        words.setText(text);
+        words.setVisible(!text.isEmpty());
+    }
+
+    private void want() {
+        ReviewCase one = shown;
+        if (one == null || getScene() == null) {
+            return;
+        }
+        double scale = getScene().getWindow() == null ? 1 : outputScale(getScene().getWindow());
+        var painter =
+                new PairPainter(
+                        (int) Math.round(pictureWidth.get() * scale),
+                        (int) Math.round(pictureWidth.get() * RATIO * scale),
+                        one.finding().map(Finding::map).orElse(null),
+                        thumbnails.look().getValue());
+        if (!painter.equals(wanted)) {
+            wanted = painter;
+            thumbnails.want(this, one.lesion(), painter);
+        }
+    }
+
+    private static double outputScale(Window window) {
+        return Math.max(window.getOutputScaleX(), 1);
+    }
+
+    /**
+     * True if it lies in a list's row that is kept for later use: nobody sees it, though it still
+     * is in the window.
+     */
+    boolean isScrolledAway() {
+        boolean hidden = false;
+        for (Node node = this; node != null; node = node.getParent()) {
+            if (node instanceof VirtualFlow<?>) {
+                return hidden;
+            }
+            hidden |= !node.isVisible();
+        }
+        return false;
+    }
+
+    /** Its wish will not be granted; it has to ask again. */
+    void dropped() {
+        wanted = null;
+    }
+
+    void take(Lesion lesion, PairPictures pictures) {
+        if (isShown(lesion)) {
+            say(failure, "");
+            photo.setImage(pictures.photo());
+            overlay.setImage(pictures.overlay() == null ? pictures.photo() : pictures.overlay());
+            requestLayout();
+        }
+    }
+
+    void fail(Lesion lesion, String reason) {
+        if (isShown(lesion)) {
+            photo.setImage(null);
+            overlay.setImage(null);
+            say(note, "");
+            say(failure, reason);
+        }
+    }
+
+    private boolean isShown(Lesion lesion) {
+        return shown != null && shown.lesion().file().equals(lesion.file());
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 2 * pictureWidth.get() + GAP;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return Math.round(pictureWidth.get() * RATIO);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = pictureWidth.get();
+        place(photo, 0, width);
+        place(overlay, width + GAP, width);
+        double noteHeight = Math.min(note.prefHeight(width), getHeight());
+        note.resizeRelocate(width + GAP, getHeight() - noteHeight, width, noteHeight);
+        failure.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+
+    private void place(ImageView picture, double left, double width) {
+        Image image = picture.getImage();
+        if (image == null) {
+            return;
+        }
+        double scale = Math.min(width / image.getWidth(), getHeight() / image.getHeight());
+        double shownWidth = snapSizeX(image.getWidth() * scale);
+        double shownHeight = snapSizeY(image.getHeight() * scale);
+        picture.setFitWidth(shownWidth);
+        picture.setFitHeight(shownHeight);
+        picture.relocate(
+                snapPositionX(left + (width - shownWidth) / 2),
+                snapPositionY((getHeight() - shownHeight) / 2));
+    }
+}

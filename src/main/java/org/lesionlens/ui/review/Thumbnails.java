@@ -1,0 +1,166 @@
+package org.lesionlens.ui.review;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.image.Box;
+import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.image.Interpolation;
+import org.lesionlens.image.Resampling;
+import org.lesionlens.image.RgbImage;
+
+/**
+ * Small pictures of lesions for the {@link PhotoPair}s on the screen, decoded and painted off the
+ * window's thread.
+ *
+ * <p>Each pair has one wish at most: a new one takes the place of the old one, and a wish whose
+ * pair has been scrolled away is dropped before any work is done for it. The photos used last are
+ * kept, reduced to {@value #SIDE} pixels along the longer side and at most {@value #KEPT} of them:
+ * at most 100 MB (384 · 256 · 256 pixels of 4 bytes), for photos of 4:3 at most 75 MB. Beside them
+ * there are only the pictures of the pairs on the screen and, while it is read, one whole photo on
+ * each of {@value #LANES} threads. All methods belong to the UI thread.
+ */
+public final class Thumbnails {
+
+    /** Longest side of a photo that is kept, in pixels. */
+    public static final int SIDE = 256;
+
+    /** Most photos that are kept. */
+    public static final int KEPT = 384;
+
+    private static final int LANES = 2;
+
+    private record Wish(Lesion lesion, PairPainter painter) {}
+
+    private final ImageDecoder decoder;
+    private final Executor workers;
+    private final Executor ui;
+    private final ObservableValue<@Nullable HeatLook> look;
+    private final Map<PhotoPair, Wish> wishes = new LinkedHashMap<>();
+    private final Map<Path, RgbImage> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private int underway;
+
+    /**
+     * @param decoder reads the photos
+     * @param workers read and paint; two threads are kept busy
+     * @param ui runs what belongs to the UI thread
+     * @param look how heat is drawn; null while no model says how photos lie in its input
+     */
+    public Thumbnails(
+            ImageDecoder decoder,
+            Executor workers,
+            Executor ui,
+            ObservableValue<@Nullable HeatLook> look) {
+        this.decoder = decoder;
+        this.workers = workers;
+        this.ui = ui;
+        this.look = look;
+    }
+
+    /** How heat is drawn now; null while that is not known. */
+    ObservableValue<@Nullable HeatLook> look() {
+        return look;
+    }
+
+    /** How many photos are kept now, at most {@link #KEPT}. */
+    public int keptPhotos() {
+        return kept.size();
+    }
+
+    /** Forgets all photos, as when another set is opened. */
+    public void clear() {
+        kept.clear();
+    }
+
+    /** Wants pictures for {@code pair}, instead of those it wanted before. */
+    void want(PhotoPair pair, Lesion lesion, PairPainter painter) {
+        wishes.put(pair, new Wish(lesion, painter));
+        startNext();
+    }
+
+    /** Wants nothing any more for {@code pair}. */
+    void drop(PhotoPair pair) {
+        wishes.remove(pair);
+    }
+
+    private void startNext() {
+        for (Iterator<Map.Entry<PhotoPair, Wish>> next = wishes.entrySet().iterator();
+                underway < LANES && next.hasNext(); ) {
+            Map.Entry<PhotoPair, Wish> wish = next.next();
+            next.remove();
+            if (wish.getKey().isScrolledAway()) {
+                wish.getKey().dropped();
+            } else {
+                start(wish.getKey(), wish.getValue());
+            }
+        }
+    }
+
+    private void start(PhotoPair pair, Wish wish) {
+        underway++;
+        RgbImage ready = kept.get(wish.lesion().file());
+        Callable<Made> work =
+                () -> {
+                    RgbImage photo = ready == null ? read(wish.lesion().file()) : ready;
+                    return new Made(photo, wish.painter().paint(photo));
+                };
+        workers.execute(
+                new FutureTask<>(work) {
+                    @Override
+                    protected void done() {
+                        ui.execute(() -> deliver(pair, wish, this));
+                    }
+                });
+    }
+
+    private record Made(RgbImage photo, PairPictures pictures) {}
+
+    private void deliver(PhotoPair pair, Wish wish, FutureTask<Made> job) {
+        underway--;
+        switch (job.state()) {
+            case SUCCESS -> {
+                Made made = job.resultNow();
+                keep(wish.lesion().file(), made.photo());
+                pair.take(wish.lesion(), made.pictures());
+            }
+            case FAILED -> pair.fail(wish.lesion(), reason(job.exceptionNow()));
+            case CANCELLED, RUNNING -> throw new IllegalStateException("job is " + job.state());
+        }
+        startNext();
+    }
+
+    private static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+
+    private void keep(Path file, RgbImage photo) {
+        kept.put(file, photo);
+        if (kept.size() > KEPT) {
+            kept.remove(kept.keySet().iterator().next()); // the one not used for longest
+        }
+    }
+
+    private RgbImage read(Path file) throws Exception {
+        RgbImage whole = decoder.decode(file);
+        double scale = Math.min(1, (double) SIDE / Math.max(whole.width(), whole.height()));
+        return scale == 1 ? whole : scaled(whole, scale);
+    }
+
+    /** A picture made smaller. */
+    static RgbImage scaled(RgbImage picture, double scale) {
+        return Resampling.resize(
+                picture,
+                Box.whole(picture.width(), picture.height()),
+                (int) Math.max(1, Math.round(picture.width() * scale)),
+                (int) Math.max(1, Math.round(picture.height() * scale)),
+                Interpolation.BILINEAR_ANTIALIAS);
+    }
+}
