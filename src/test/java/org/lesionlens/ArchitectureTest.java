@@ -33,7 +33,7 @@ class ArchitectureTest {
     };
 
     /** Parts of the window that a person would name. */
-    private static final String[] FEATURES = {"viewer", "believe", "export", "gallery"};
+    private static final String[] FEATURES = {"viewer", "believe", "export", "gallery", "patients"};
 
     /** What features share. */
     private static final String[] SHARED = {"fx", "review"};

@@ -1,5 +1,7 @@
 package org.lesionlens.ui.patients;
 
+import org.lesionlens.evaluation.UglyDuckling;
+import org.lesionlens.review.Patient;
 import org.lesionlens.review.PatientContext;
 
 /** How far the comparison of a patient's lesions with each other is. */
@@ -11,8 +13,12 @@ sealed interface Comparison {
     /** The patient has fewer lesions than can be ranked. */
     record TooFew() implements Comparison {}
 
-    /** The features are being read. */
-    record Running() implements Comparison {}
+    /**
+     * The features are being read.
+     *
+     * @param before what was known before more lesions of the same patient had been scored
+     */
+    record Running(PatientContext before) implements Comparison {}
 
     /**
      * Compared as far as the network has looked at the lesions.
@@ -28,8 +34,26 @@ sealed interface Comparison {
      */
     record Failed(String reason) implements Comparison {}
 
+    /**
+     * What is to be done, or why it is not.
+     *
+     * @param before what is known of the same patient's lesions already
+     */
+    static Comparison begun(Patient patient, PatientContext before) {
+        if (!patient.isNamed()) {
+            return new Nobody();
+        }
+        return patient.lesions().size() < UglyDuckling.FEWEST
+                ? new TooFew()
+                : new Running(before);
+    }
+
     /** The ranks that are known so far. */
     default PatientContext context() {
-        return this instanceof Done(PatientContext found) ? found : PatientContext.NONE;
+        return switch (this) {
+            case Done(PatientContext found) -> found;
+            case Running(PatientContext before) -> before;
+            case Nobody _, TooFew _, Failed _ -> PatientContext.NONE;
+        };
     }
 }

@@ -48,7 +48,7 @@ final class PageCell extends ListCell<PageRow> {
         cards.getStyleClass().add("cards");
         Rows.whileShown(this, model.thresholdProperty(), this::showCards);
         Rows.whileShown(this, model.selectedProperty(), this::showCards);
-        Rows.whileShown(this, model.comparisonProperty(), this::showCards);
+        Rows.whileShown(this, model.pageProperty(), this::showCards);
         Rows.whileShown(this, columns, this::showCards);
     }
 
@@ -94,7 +94,7 @@ final class PageCell extends ListCell<PageRow> {
         card.setWidthTo(columns.getValue().cardWidth());
         card.show(
                 one,
-                model.comparisonProperty().get().context(),
+                model.pageProperty().get().context(),
                 model.thresholdProperty().get(),
                 isSelected(one));
     }
@@ -105,7 +105,7 @@ final class PageCell extends ListCell<PageRow> {
 
     /** The selected lesion if it is in this row, else all of the row. */
     private String spoken(List<ReviewCase> lesions) {
-        PatientContext context = model.comparisonProperty().get().context();
+        PatientContext context = model.pageProperty().get().context();
         boolean one = lesions.stream().anyMatch(this::isSelected);
         return lesions.stream()
                 .filter(lesion -> !one || isSelected(lesion))

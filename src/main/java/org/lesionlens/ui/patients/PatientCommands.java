@@ -26,9 +26,19 @@ public final class PatientCommands {
                 new CommandGroup(
                         texts.get("menu.go"),
                         List.of(
-                                command("next-patient", "Alt+DOWN", () -> model.move(1)),
-                                command("previous-patient", "Alt+UP", () -> model.move(-1)),
+                                next(),
+                                previous(),
                                 command("find-patient", "Shortcut+F", find))));
+    }
+
+    /** Goes on in the list. */
+    Command next() {
+        return command("next-patient", "Alt+DOWN", () -> model.move(1));
+    }
+
+    /** Goes back in the list. */
+    Command previous() {
+        return command("previous-patient", "Alt+UP", () -> model.move(-1));
     }
 
     private Command command(String id, String keys, Runnable action) {

@@ -1,17 +1,18 @@
 package org.lesionlens.ui.patients;
 
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.review.Patient;
+import org.lesionlens.review.PatientContext;
+import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.KeyNames;
 
 /** Who the patient of a page is, and which lesion is the odd one out. */
@@ -22,29 +23,71 @@ final class PatientHeader extends VBox {
     private final Label facts = new Label();
     private final Button previous;
     private final Button next;
-    private final Label comparison = new Label(null, new FontIcon(Feather.STAR));
+    private final FontIcon star = new FontIcon(Feather.STAR);
+    private final Label comparison = new Label(null, star);
     private final Label meaning = new Label(Wording.TEXTS.get("comparison.meaning"));
 
-    PatientHeader(PatientsViewModel model) {
+    PatientHeader(PatientsViewModel model, PatientCommands commands) {
         this.model = model;
         getStyleClass().add("patient-header");
         id.setId("patient-id");
         id.getStyleClass().add("headline");
+        id.setMinWidth(USE_PREF_SIZE);
         facts.setId("patient-facts");
-        facts.setWrapText(true);
         facts.getStyleClass().add("detail");
-        previous = step("previous-patient", Feather.CHEVRON_UP, -1, "Alt", "↑");
-        next = step("next-patient", Feather.CHEVRON_DOWN, 1, "Alt", "↓");
+        facts.setMaxWidth(Double.MAX_VALUE);
         comparison.setId("patient-comparison");
         meaning.setId("patient-meaning");
         meaning.getStyleClass().add("detail");
-        for (Label sentence : List.of(comparison, meaning)) {
-            sentence.setWrapText(true);
-            sentence.setMinHeight(USE_PREF_SIZE);
+        for (Label text : List.of(facts, comparison, meaning)) {
+            text.setWrapText(true);
+            text.setMinHeight(USE_PREF_SIZE);
         }
-        getChildren().addAll(line(), comparison, meaning);
-        model.patientProperty().subscribe(this::show);
+        HBox.setHgrow(facts, Priority.ALWAYS);
+        previous = step(commands.previous(), Feather.CHEVRON_UP);
+        next = step(commands.next(), Feather.CHEVRON_DOWN);
+        var line = new HBox(id, facts, new HBox(previous, next));
+        line.getStyleClass().add("line");
+        getChildren().addAll(line, comparison, meaning);
+        model.pageProperty().subscribe(this::show);
         model.listedProperty().subscribe(this::showSteps);
-        model.comparisonProperty().subscribe(this::showComparison);
+    }
+
+    private static Button step(Command command, Feather icon) {
+        var button = new Button(null, new FontIcon(icon));
+        button.setId("page-" + command.id());
+        button.getStyleClass().addAll("button-icon", "flat");
+        button.setAccessibleText(command.label());
+        String keys =
+                command.keys() == null ? "" : String.join("+", new KeyNames().of(command.keys()));
+        button.setTooltip(new Tooltip("%s (%s)".formatted(command.label(), keys)));
+        button.setOnAction(_ -> command.action().run());
+        return button;
+    }
+
+    private void show(PatientPage page) {
+        showSteps();
+        page.patient().ifPresent(patient -> tellOf(patient, page));
+    }
+
+    private void tellOf(Patient patient, PatientPage page) {
+        PatientContext context = page.context();
+        id.setText(Wording.name(patient));
+        facts.setText(Wording.facts(patient));
+        comparison.setText(Wording.comparison(patient, page.comparison()));
+        present(star, patient.lesions().stream().anyMatch(context::isOdd));
+        present(meaning, !context.ranks().isEmpty());
+    }
+
+    private void showSteps() {
+        int place = model.place();
+        int last = model.listedProperty().get().size() - 1;
+        previous.setDisable(place == 0 || last < 0);
+        next.setDisable(place == last);
+    }
+
+    private static void present(Node node, boolean here) {
+        node.setVisible(here);
+        node.setManaged(here);
     }
 }

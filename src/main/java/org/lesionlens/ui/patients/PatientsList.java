@@ -14,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.lesionlens.review.Patient;
 import org.lesionlens.review.PatientOrder;
 
@@ -43,7 +42,7 @@ public final class PatientsList extends VBox {
         header.getStyleClass().add("header");
         getChildren().addAll(header, list());
         model.listedProperty().subscribe(this::show);
-        model.patientProperty().subscribe(this::follow);
+        model.pageProperty().subscribe(this::follow);
     }
 
     /** Brings a person to the search. */
@@ -130,7 +129,7 @@ public final class PatientsList extends VBox {
     }
 
     private boolean open() {
-        if (model.patientProperty().get() == null) {
+        if (model.pageProperty().get().patient().isEmpty()) {
             return false;
         }
         open.run();
@@ -172,11 +171,11 @@ public final class PatientsList extends VBox {
         following = true;
         list.getItems().setAll(patients);
         following = false;
-        follow(model.patientProperty().get());
+        follow();
     }
 
-    private void follow(@Nullable Patient patient) {
-        int place = patient == null ? -1 : list.getItems().indexOf(patient);
+    private void follow() {
+        int place = model.place();
         var selection = list.getSelectionModel();
         if (place == selection.getSelectedIndex()) {
             return;

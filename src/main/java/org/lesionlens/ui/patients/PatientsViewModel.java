@@ -1,6 +1,7 @@
 package org.lesionlens.ui.patients;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,7 +12,6 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.cases.Lesion;
-import org.lesionlens.evaluation.UglyDuckling;
 import org.lesionlens.review.Patient;
 import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.PatientOrder;
@@ -35,10 +35,8 @@ public final class PatientsViewModel {
     private final ReadOnlyObjectWrapper<Patients> patients;
     private final ReadOnlyObjectWrapper<List<Patient>> listed =
             new ReadOnlyObjectWrapper<>(this, "listed", List.of());
-    private final ReadOnlyObjectWrapper<@Nullable Patient> patient =
-            new ReadOnlyObjectWrapper<>(this, "patient");
-    private final ReadOnlyObjectWrapper<Comparison> comparison =
-            new ReadOnlyObjectWrapper<>(this, "comparison", new Comparison.Nobody());
+    private final ReadOnlyObjectWrapper<PatientPage> page =
+            new ReadOnlyObjectWrapper<>(this, "page", PatientPage.NONE);
 
     /**
      * @param review whose patients they are
@@ -75,26 +73,35 @@ public final class PatientsViewModel {
 
     private void follow() {
         Lesion selected = review.selectedProperty().get();
-        Patient found = selected == null ? null : patients.get().of(selected).orElse(null);
-        if (found == null || !found.equals(patient.get())) {
-            patient.set(found);
-            compare(found);
+        Optional<Patient> found =
+                Optional.ofNullable(selected).flatMap(lesion -> patients.get().of(lesion));
+        if (!found.equals(page.get().patient())) {
+            comparing.cancel();
+            page.set(found.map(this::opened).orElse(PatientPage.NONE));
+            compare();
         }
     }
 
-    private void compare(@Nullable Patient whose) {
-        comparing.cancel();
-        if (whose == null || !whose.isNamed()) {
-            comparison.set(new Comparison.Nobody());
-        } else if (whose.lesions().size() < UglyDuckling.FEWEST) {
-            comparison.set(new Comparison.TooFew());
-        } else {
-            comparison.set(new Comparison.Running());
+    private PatientPage opened(Patient patient) {
+        return new PatientPage(
+                Optional.of(patient),
+                Comparison.begun(
+                        patient, page.get().isOf(patient) ? page.get().context() : PatientContext.NONE));
+    }
+
+    private void compare() {
+        PatientPage opened = page.get();
+        if (opened.comparison() instanceof Comparison.Running) {
+            Patient patient = opened.patient().orElseThrow();
             comparing.submit(
-                    () -> PatientContext.of(whose, features),
-                    found -> comparison.set(new Comparison.Done(found)),
-                    cause -> comparison.set(new Comparison.Failed(reason(cause))));
+                    () -> PatientContext.of(patient, features),
+                    found -> compared(opened, new Comparison.Done(found)),
+                    cause -> compared(opened, new Comparison.Failed(reason(cause))));
         }
+    }
+
+    private void compared(PatientPage opened, Comparison comparison) {
+        page.set(new PatientPage(opened.patient(), comparison));
     }
 
     private static String reason(Throwable cause) {
@@ -122,14 +129,9 @@ public final class PatientsViewModel {
         return listed.getReadOnlyProperty();
     }
 
-    /** Whose lesion is selected; null while none is. */
-    public ReadOnlyObjectProperty<@Nullable Patient> patientProperty() {
-        return patient.getReadOnlyProperty();
-    }
-
-    /** How that patient's lesions compare with each other. */
-    ReadOnlyObjectProperty<Comparison> comparisonProperty() {
-        return comparison.getReadOnlyProperty();
+    /** The patient whose lesion is selected. */
+    ReadOnlyObjectProperty<PatientPage> pageProperty() {
+        return page.getReadOnlyProperty();
     }
 
     /** The lesion that all views point at. */
@@ -144,8 +146,7 @@ public final class PatientsViewModel {
 
     /** Selects the worst-looking lesion of another patient; leaves the selection to its own. */
     void choose(Patient wanted) {
-        Patient now = patient.get();
-        if (now == null || !now.id().equals(wanted.id())) {
+        if (!page.get().isOf(wanted)) {
             review.selectedProperty().set(wanted.worst());
         }
     }
@@ -166,7 +167,6 @@ public final class PatientsViewModel {
 
     /** Where the present patient stands in the list; -1 if it does not. */
     int place() {
-        Patient now = patient.get();
-        return now == null ? -1 : listed.get().indexOf(now);
+        return page.get().patient().map(listed.get()::indexOf).orElse(-1);
     }
 }

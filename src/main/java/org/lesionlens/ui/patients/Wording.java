@@ -133,7 +133,10 @@ final class Wording {
         return switch (comparison) {
             case Comparison.Nobody _ -> TEXTS.get("comparison.nobody");
             case Comparison.TooFew _ -> TEXTS.get("comparison.few", UglyDuckling.FEWEST);
-            case Comparison.Running _ -> TEXTS.get("comparison.running");
+            case Comparison.Running(PatientContext before) ->
+                    before.ranks().isEmpty()
+                            ? TEXTS.get("comparison.running")
+                            : done(patient, before);
             case Comparison.Failed(String reason) -> TEXTS.get("comparison.failed", reason);
             case Comparison.Done(PatientContext context) -> done(patient, context);
         };
