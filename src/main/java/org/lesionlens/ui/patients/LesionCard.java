@@ -3,10 +3,12 @@ package org.lesionlens.ui.patients;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.review.Finding;
@@ -27,17 +29,21 @@ final class LesionCard extends VBox {
     private static final double PADDING = 8; // on either side, as in the stylesheet
     private static final double BETWEEN = 2; // the two pictures
 
+    private final Label site = new Label();
     private final PhotoPair pair;
     private final Label name = new Label();
     private final CategoryMark category = new CategoryMark();
     private final ProbabilityBar bar = new ProbabilityBar();
     private final Label probability = new Label();
     private final Label facts = new Label();
-    private final Label rank = new Label(null, new FontIcon(Feather.STAR));
+    private final Tooltip allFacts = new Tooltip();
+    private final Label rank = new Label();
+    private final FontIcon star = new FontIcon(Feather.STAR);
 
     LesionCard(Thumbnails thumbnails) {
         pair = new PhotoPair(thumbnails);
-        getStyleClass().add("lesion-card");
+        getStyleClass().add("lesion-place");
+        site.getStyleClass().add("site");
         name.getStyleClass().add("lesion-name");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setMaxWidth(Double.MAX_VALUE);
@@ -47,7 +53,10 @@ final class LesionCard extends VBox {
         probability.setMinWidth(USE_PREF_SIZE);
         facts.getStyleClass().add("detail");
         rank.getStyleClass().add("rank");
-        getChildren().addAll(pair, line(name, category), line(bar, probability), facts, rank);
+        facts.setTooltip(allFacts);
+        var card = new VBox(pair, line(name, category), line(bar, probability), facts, rank);
+        card.getStyleClass().add("lesion-card");
+        getChildren().addAll(site, card);
     }
 
     private static HBox line(Region... parts) {
@@ -64,6 +73,18 @@ final class LesionCard extends VBox {
         pair.pictureWidthProperty().set(Math.floor((width - 2 * PADDING - BETWEEN) / 2));
     }
 
+    /**
+     * Names the site above.
+     *
+     * @param place of the lesion; null where there is none
+     * @param room true to leave room above, because there is a name in the same row
+     */
+    void head(PageRow.@Nullable Place place, boolean room) {
+        site.setManaged(room);
+        site.setVisible(place != null && place.first());
+        site.setText(place == null || !place.first() ? "" : Wording.site(place));
+    }
+
     /** Shows a lesion. */
     void show(ReviewCase one, PatientContext context, double threshold, boolean selected) {
         pair.show(one);
@@ -73,12 +94,12 @@ final class LesionCard extends VBox {
         one.probability().ifPresent(p -> bar.show(p, threshold));
         probability.setText(probability(one));
         facts.setText(Wording.facts(one));
+        allFacts.setText(facts.getText());
         String place = Wording.rank(one, context);
         rank.setText(place);
         rank.setVisible(!place.isEmpty());
         rank.setManaged(!context.ranks().isEmpty()); // the cards of a page are equally high
-        rank.getGraphic().setVisible(context.isOdd(one));
-        rank.getGraphic().setManaged(context.isOdd(one));
+        rank.setGraphic(context.isOdd(one) ? star : null);
         pseudoClassStateChanged(ODD, context.isOdd(one));
         pseudoClassStateChanged(SELECTED, selected);
     }

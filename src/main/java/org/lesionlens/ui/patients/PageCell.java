@@ -5,9 +5,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -18,14 +16,13 @@ import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.review.Thumbnails;
 
-/** A row of a patient's page: the name of a site, or some of its lesions. */
+/** A row of a patient's page. */
 final class PageCell extends ListCell<PageRow> {
 
     private final PatientsViewModel model;
     private final ObservableValue<Columns> columns;
     private final Thumbnails thumbnails;
     private final Consumer<? super Lesion> open;
-    private final Label heading = new Label();
     private final HBox cards = new HBox(Columns.GAP);
 
     /**
@@ -44,12 +41,13 @@ final class PageCell extends ListCell<PageRow> {
         setAccessibleRole(AccessibleRole.LIST_ITEM);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setPrefWidth(0); // as wide as the page, never wider
-        heading.getStyleClass().add("site");
         cards.getStyleClass().add("cards");
         Rows.whileShown(this, model.thresholdProperty(), this::showCards);
         Rows.whileShown(this, model.selectedProperty(), this::showCards);
         Rows.whileShown(this, model.pageProperty(), this::showCards);
         Rows.whileShown(this, columns, this::showCards);
+        // A row gets its lesions while it is hidden, and a hidden pair's wish is not granted.
+        visibleProperty().subscribe(this::showCards);
     }
 
     @Override
@@ -60,34 +58,28 @@ final class PageCell extends ListCell<PageRow> {
             setAccessibleText(null);
             return;
         }
-        switch (row) {
-            case PageRow.Heading(String site, int count) -> {
-                heading.setText(Wording.TEXTS.get("site.count", Wording.site(site), count));
-                setAccessibleText(heading.getText());
-                setGraphic(heading);
-            }
-            case PageRow.Cards _ -> {
-                showCards();
-                setGraphic(cards);
-            }
-        }
+        showCards();
+        setGraphic(cards);
     }
 
     private void showCards() {
-        if (!(getItem() instanceof PageRow.Cards(List<ReviewCase> lesions))) {
+        PageRow row = getItem();
+        if (row == null) {
             return;
         }
-        while (cards.getChildren().size() < lesions.size()) {
+        List<PageRow.Place> places = row.places();
+        while (cards.getChildren().size() < places.size()) {
             cards.getChildren().add(card(cards.getChildren().size()));
         }
         for (int i = 0; i < cards.getChildren().size(); i++) {
-            Node card = cards.getChildren().get(i);
-            card.setVisible(i < lesions.size());
+            LesionCard card = (LesionCard) cards.getChildren().get(i);
+            card.setVisible(i < places.size());
+            card.head(i < places.size() ? places.get(i) : null, row.isHeaded());
             if (card.isVisible()) {
-                show((LesionCard) card, lesions.get(i));
+                show(card, places.get(i).lesion());
             }
         }
-        setAccessibleText(spoken(lesions));
+        setAccessibleText(spoken(row));
     }
 
     private void show(LesionCard card, ReviewCase one) {
@@ -104,14 +96,15 @@ final class PageCell extends ListCell<PageRow> {
     }
 
     /** The selected lesion if it is in this row, else all of the row. */
-    private String spoken(List<ReviewCase> lesions) {
+    private String spoken(PageRow row) {
         PatientContext context = model.pageProperty().get().context();
-        boolean one = lesions.stream().anyMatch(this::isSelected);
-        return lesions.stream()
-                .filter(lesion -> !one || isSelected(lesion))
-                .map(lesion ->
-                        LesionCard.spoken(lesion, context, model.thresholdProperty().get()))
-                .collect(Collectors.joining("; "));
+        List<ReviewCase> all = row.places().stream().map(PageRow.Place::lesion).toList();
+        List<ReviewCase> selected = all.stream().filter(this::isSelected).toList();
+        return (selected.isEmpty() ? all : selected)
+                .stream()
+                        .map(one ->
+                                LesionCard.spoken(one, context, model.thresholdProperty().get()))
+                        .collect(Collectors.joining("; "));
     }
 
     private LesionCard card(int place) {
@@ -121,9 +114,8 @@ final class PageCell extends ListCell<PageRow> {
     }
 
     private void clicked(int place, MouseEvent click) {
-        if (click.getButton() == MouseButton.PRIMARY
-                && getItem() instanceof PageRow.Cards(List<ReviewCase> lesions)) {
-            Lesion lesion = lesions.get(place).lesion();
+        if (click.getButton() == MouseButton.PRIMARY && getItem() instanceof PageRow row) {
+            Lesion lesion = row.lesions().get(place);
             model.selectedProperty().set(lesion);
             if (click.getClickCount() == 2) {
                 open.accept(lesion);

@@ -1,7 +1,6 @@
 package org.lesionlens.ui.patients;
 
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -24,7 +23,7 @@ final class PatientHeader extends VBox {
     private final Button previous;
     private final Button next;
     private final FontIcon star = new FontIcon(Feather.STAR);
-    private final Label comparison = new Label(null, star);
+    private final Label comparison = new Label();
     private final Label meaning = new Label(Wording.TEXTS.get("comparison.meaning"));
 
     PatientHeader(PatientsViewModel model, PatientCommands commands) {
@@ -75,8 +74,9 @@ final class PatientHeader extends VBox {
         id.setText(Wording.name(patient));
         facts.setText(Wording.facts(patient));
         comparison.setText(Wording.comparison(patient, page.comparison()));
-        present(star, patient.lesions().stream().anyMatch(context::isOdd));
-        present(meaning, !context.ranks().isEmpty());
+        comparison.setGraphic(patient.lesions().stream().anyMatch(context::isOdd) ? star : null);
+        meaning.setVisible(!context.ranks().isEmpty());
+        meaning.setManaged(meaning.isVisible());
     }
 
     private void showSteps() {
@@ -84,10 +84,5 @@ final class PatientHeader extends VBox {
         int last = model.listedProperty().get().size() - 1;
         previous.setDisable(place == 0 || last < 0);
         next.setDisable(place == last);
-    }
-
-    private static void present(Node node, boolean here) {
-        node.setVisible(here);
-        node.setManaged(here);
     }
 }

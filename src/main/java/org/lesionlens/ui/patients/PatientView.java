@@ -26,7 +26,14 @@ public final class PatientView extends StackPane {
 
     private static final double MARGINS = 48; // of the rows and for the scroll bar
 
-    private static final Set<KeyCode> PAGING = EnumSet.of(KeyCode.PAGE_UP, KeyCode.PAGE_DOWN);
+    private static final Set<KeyCode> STEPPING =
+            EnumSet.of(
+                    KeyCode.LEFT,
+                    KeyCode.RIGHT,
+                    KeyCode.UP,
+                    KeyCode.DOWN,
+                    KeyCode.HOME,
+                    KeyCode.END);
 
     private final PatientsViewModel model;
     private final Consumer<? super Lesion> open;
@@ -107,9 +114,6 @@ public final class PatientView extends StackPane {
         int row = mark();
         if (row >= 0) {
             rows.layout(); // what was scrolled before, so that it need not be scrolled any more
-            if (rows.getItems().get(row - 1) instanceof PageRow.Heading) {
-                Rows.reveal(rows, row - 1);
-            }
             Rows.reveal(rows, row);
         }
     }
@@ -123,12 +127,10 @@ public final class PatientView extends StackPane {
             open.accept(selected);
             event.consume();
         }
-        if (event.getCode().isNavigationKey()) {
+        if (STEPPING.contains(event.getCode())) {
             CardSteps.step(rows.getItems(), selected, event.getCode())
                     .ifPresent(model.selectedProperty()::set);
-            if (!PAGING.contains(event.getCode())) {
-                event.consume();
-            }
+            event.consume();
         }
     }
 }

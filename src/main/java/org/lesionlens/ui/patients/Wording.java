@@ -79,13 +79,16 @@ final class Wording {
         return String.join(BETWEEN, parts);
     }
 
-    /** A site on the body as a title. */
-    static String site(String site) {
-        if (site.isBlank()) {
-            return TEXTS.get("site.none");
-        }
+    /** "Torso · 5": a site on the body and how many lesions are there. */
+    static String site(PageRow.Place place) {
+        String site = place.lesion().lesion().facts().site();
         Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
-        return site.substring(0, 1).toUpperCase(locale) + site.substring(1);
+        return TEXTS.get(
+                "site.count",
+                site.isBlank()
+                        ? TEXTS.get("site.none")
+                        : site.substring(0, 1).toUpperCase(locale) + site.substring(1),
+                place.siteCount());
     }
 
     /** "positive (melanoma)", "negative", "not labelled". */
@@ -103,15 +106,15 @@ final class Wording {
                 : TEXTS.get("truth.diagnosis", truth, diagnosis);
     }
 
-    /** The lesion's own facts in a line: truth, site, age. */
+    /** The lesion's own facts in a line: truth, age, site. */
     static String facts(ReviewCase one) {
         LesionFacts facts = one.lesion().facts();
-        List<String> parts = new ArrayList<>(List.of(truth(one)));
-        if (!facts.site().isBlank()) {
-            parts.add(facts.site());
-        }
+        List<String> parts = new ArrayList<>(List.of(TEXTS.get("truth", truth(one))));
         if (facts.age() instanceof Double age) {
             parts.add(years(new AgeRange(age, age)));
+        }
+        if (!facts.site().isBlank()) {
+            parts.add(facts.site());
         }
         return String.join(BETWEEN, parts);
     }
