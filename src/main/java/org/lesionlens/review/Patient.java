@@ -42,7 +42,8 @@ public record Patient(
         double highest = Double.NEGATIVE_INFINITY;
         for (ReviewCase one : lesions) {
             LesionFacts facts = one.lesion().facts();
-            if (facts.age() instanceof Double age) {
+            Double age = facts.age();
+            if (age != null) {
                 ages.accept(age);
             }
             positives += facts.truth().isPositive() ? 1 : 0;

@@ -47,7 +47,7 @@ final class PageCell extends ListCell<PageRow> {
         Rows.whileShown(this, model.pageProperty(), this::showCards);
         Rows.whileShown(this, columns, this::showCards);
         // A row gets its lesions while it is hidden, and a hidden pair's wish is not granted.
-        visibleProperty().subscribe(this::showCards);
+        visibleProperty().subscribe(_ -> showCards());
     }
 
     @Override
@@ -114,7 +114,8 @@ final class PageCell extends ListCell<PageRow> {
     }
 
     private void clicked(int place, MouseEvent click) {
-        if (click.getButton() == MouseButton.PRIMARY && getItem() instanceof PageRow row) {
+        PageRow row = getItem();
+        if (click.getButton() == MouseButton.PRIMARY && row != null) {
             Lesion lesion = row.lesions().get(place);
             model.selectedProperty().set(lesion);
             if (click.getClickCount() == 2) {

@@ -49,7 +49,7 @@ final class PatientHeader extends VBox {
         line.getStyleClass().add("line");
         getChildren().addAll(line, comparison, meaning);
         model.pageProperty().subscribe(this::show);
-        model.listedProperty().subscribe(this::showSteps);
+        model.listedProperty().subscribe(_ -> showSteps());
     }
 
     private static Button step(Command command, Feather icon) {

@@ -73,9 +73,9 @@ public final class PatientView extends StackPane {
         ObservableValue<Boolean> isSomebody = model.pageProperty().map(shownPage -> shownPage.patient().isPresent());
         page.visibleProperty().bind(isSomebody);
         nobody.visibleProperty().bind(isSomebody.map(somebody -> !somebody));
-        model.pageProperty().subscribe(this::show);
-        columns.subscribe(this::show);
-        model.selectedProperty().subscribe(this::reveal);
+        model.pageProperty().subscribe(_ -> show());
+        columns.subscribe(_ -> show());
+        model.selectedProperty().subscribe(_ -> reveal());
     }
 
     private void show() {

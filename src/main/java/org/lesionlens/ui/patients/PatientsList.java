@@ -42,7 +42,8 @@ public final class PatientsList extends VBox {
         header.getStyleClass().add("header");
         getChildren().addAll(header, list());
         model.listedProperty().subscribe(this::show);
-        model.pageProperty().subscribe(this::follow);
+        model.pageProperty().subscribe(_ -> follow());
+        model.searchProperty().subscribe(_ -> say());
     }
 
     /** Brings a person to the search. */
@@ -155,6 +156,15 @@ public final class PatientsList extends VBox {
     }
 
     private void show(List<Patient> patients) {
+        say();
+        following = true;
+        list.getItems().setAll(patients);
+        following = false;
+        follow();
+    }
+
+    private void say() {
+        List<Patient> patients = model.listedProperty().get();
         int all = model.patientsProperty().get().count();
         long found = patients.stream().filter(Patient::isNamed).count();
         boolean searching = !model.searchProperty().get().isBlank();
@@ -168,10 +178,6 @@ public final class PatientsList extends VBox {
                         : Wording.TEXTS.get("none.open"));
         clear.setVisible(searching);
         clear.setManaged(searching);
-        following = true;
-        list.getItems().setAll(patients);
-        following = false;
-        follow();
     }
 
     private void follow() {

@@ -2,7 +2,6 @@ package org.lesionlens.ui.patients;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
 
@@ -13,8 +12,8 @@ final class Rows {
 
     /** Runs {@code action} at each change, but lets go of a row that its list has thrown away. */
     static void whileShown(Node row, ObservableValue<?> value, Runnable action) {
-        ObservableValue<Boolean> shown = row.sceneProperty().map((Scene _) -> true).orElse(false);
-        value.when(shown).subscribe(action);
+        ObservableValue<Boolean> shown = row.sceneProperty().map(_ -> true).orElse(false);
+        value.when(shown).subscribe(_ -> action.run());
     }
 
     /** Scrolls as little as it takes to see a row, and not at all if it is seen. */

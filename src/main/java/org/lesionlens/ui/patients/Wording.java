@@ -110,7 +110,8 @@ final class Wording {
     static String facts(ReviewCase one) {
         LesionFacts facts = one.lesion().facts();
         List<String> parts = new ArrayList<>(List.of(TEXTS.get("truth", truth(one))));
-        if (facts.age() instanceof Double age) {
+        Double age = facts.age();
+        if (age != null) {
             parts.add(years(new AgeRange(age, age)));
         }
         if (!facts.site().isBlank()) {
