@@ -1,7 +1,7 @@
 package org.lesionlens.review;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,26 +14,71 @@ import org.lesionlens.cases.Lesion;
  */
 public final class Patients {
 
-    private final List<Patient> sorted;
+    private final Review review;
+    private final PatientOrder order;
     private final Map<String, Patient> byId;
+    private final List<Patient> sorted;
 
-    private Patients(List<Patient> sorted, Map<String, Patient> byId) {
-        this.sorted = sorted;
+    private Patients(Review review, PatientOrder order, Map<String, Patient> byId) {
+        this(review, order, byId, List.copyOf(byId.values()));
+    }
+
+    /**
+     * @param nearlySorted all patients; sorting is fast if few are out of their order
+     */
+    private Patients(
+            Review review,
+            PatientOrder order,
+            Map<String, Patient> byId,
+            List<Patient> nearlySorted) {
+        this.review = review;
+        this.order = order;
         this.byId = byId;
+        this.sorted = nearlySorted.stream().sorted(order.comparator()).toList();
     }
 
     /** The patients of {@code review}, by their ids. */
     public static Patients of(Review review) {
+        return of(review, PatientOrder.ID);
+    }
+
+    private static Patients of(Review review, PatientOrder order) {
         Map<String, Patient> byId =
                 review.patients().entrySet().stream()
                         .map(entry -> Patient.of(entry.getKey(), entry.getValue()))
                         .collect(Collectors.toMap(Patient::id, Function.identity()));
-        return new Patients(List.copyOf(byId.values()), byId).sortedBy(PatientOrder.ID);
+        return new Patients(review, order, byId);
     }
 
     /** The same in another order. */
-    public Patients sortedBy(PatientOrder order) {
-        return new Patients(sorted.stream().sorted(order.comparator()).toList(), byId);
+    public Patients sortedBy(PatientOrder other) {
+        return new Patients(review, other, byId);
+    }
+
+    /**
+     * The patients of {@code newer} in the same order. If that is the same set, about which more is
+     * known, only the patients are looked at whose lesions have changed.
+     */
+    public Patients updated(Review newer) {
+        if (!newer.isOfSameLesions(review)) {
+            return of(newer, order);
+        }
+        Map<String, Patient> now = new HashMap<>(byId);
+        for (int i = 0; i < newer.cases().size(); i++) {
+            ReviewCase one = newer.cases().get(i);
+            if (!one.equals(review.cases().get(i))) {
+                now.computeIfPresent(
+                        one.lesion().patient(),
+                        (id, before) ->
+                                Patient.of(
+                                        id,
+                                        before.lesions().stream()
+                                                .map(old -> newer.cases().get(old.index()))
+                                                .toList()));
+            }
+        }
+        List<Patient> known = sorted.stream().map(old -> now.getOrDefault(old.id(), old)).toList();
+        return new Patients(newer, order, now, known);
     }
 
     /** All of them in their order; the lesions of nobody in particular are one of them. */
@@ -52,12 +97,10 @@ public final class Patients {
      * @param part of an id, in any case; blank finds all
      */
     public List<Patient> search(String part) {
-        String wanted = part.strip().toLowerCase(Locale.ROOT);
+        String wanted = part.strip();
         return wanted.isEmpty()
                 ? sorted
-                : sorted.stream()
-                        .filter(one -> one.id().toLowerCase(Locale.ROOT).contains(wanted))
-                        .toList();
+                : sorted.stream().filter(one -> CaseFilter.contains(one.id(), wanted)).toList();
     }
 
     /** Whose lesion it is; none if the lesion is not of this set. */

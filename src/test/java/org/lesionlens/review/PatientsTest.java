@@ -103,6 +103,33 @@ class PatientsTest {
     }
 
     @Test
+    void newsGiveTheSamePatientsAsTheWholeSetDoes() {
+        Review newer = review.with(Map.of(5, scored(0.95), 6, scored(0.1)));
+        Patients sorted = patients.sortedBy(PatientOrder.PROBABILITY);
+
+        Patients updated = sorted.updated(newer);
+
+        assertThat(updated.all())
+                .isEqualTo(Patients.of(newer).sortedBy(PatientOrder.PROBABILITY).all());
+        assertThat(updated.all()).extracting(Patient::id).containsExactly("P3", "p2", "P10", "");
+        assertThat(updated.all().get(2)).as("nothing new").isSameAs(patient("P10"));
+        assertThat(updated.of(newer.cases().get(5).lesion())).contains(updated.all().getFirst());
+    }
+
+    @Test
+    void anotherSetHasOtherPatientsInTheSameOrder() {
+        Review other =
+                Review.of(
+                        List.of(
+                                lesion("x", "A", Truth.UNKNOWN, Sex.MALE, 20.0, ""),
+                                lesion("y", "B", Truth.UNKNOWN, Sex.MALE, 60.0, "")));
+
+        assertThat(patients.sortedBy(PatientOrder.AGE).updated(other).all())
+                .extracting(Patient::id)
+                .containsExactly("B", "A");
+    }
+
+    @Test
     void knowsWhoseLesionItIs() {
         Lesion stranger = lesion("z", "P3", Truth.UNKNOWN, Sex.UNKNOWN, null, "");
 

@@ -2,6 +2,7 @@ package org.lesionlens.ui.patients;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -48,21 +49,19 @@ public final class PatientsViewModel {
         this.review = review;
         this.features = features;
         this.comparing = comparing;
-        this.patients = new ReadOnlyObjectWrapper<>(this, "patients", sorted());
-        review.reviewProperty().subscribe((_, _) -> sort());
-        order.subscribe((_, _) -> sort());
+        this.patients =
+                new ReadOnlyObjectWrapper<>(
+                        this, "patients", Patients.of(review.reviewProperty().get()));
+        review.reviewProperty().subscribe((_, newer) -> take(patients.get().updated(newer)));
+        order.subscribe((_, other) -> take(patients.get().sortedBy(other)));
         review.selectedProperty().subscribe((_, _) -> follow());
         search.subscribe((_, _) -> list());
         list();
         follow();
     }
 
-    private Patients sorted() {
-        return Patients.of(review.reviewProperty().get()).sortedBy(order.get());
-    }
-
-    private void sort() {
-        patients.set(sorted());
+    private void take(Patients newer) {
+        patients.set(newer);
         list();
         follow();
     }
@@ -167,6 +166,10 @@ public final class PatientsViewModel {
 
     /** Where the present patient stands in the list; -1 if it does not. */
     int place() {
-        return page.get().patient().map(listed.get()::indexOf).orElse(-1);
+        List<Patient> list = listed.get();
+        return IntStream.range(0, list.size())
+                .filter(place -> page.get().isOf(list.get(place)))
+                .findFirst()
+                .orElse(-1);
     }
 }
