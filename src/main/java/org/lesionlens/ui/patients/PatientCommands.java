@@ -25,10 +25,7 @@ public final class PatientCommands {
         return List.of(
                 new CommandGroup(
                         texts.get("menu.go"),
-                        List.of(
-                                next(),
-                                previous(),
-                                command("find-patient", "Shortcut+F", find))));
+                        List.of(next(), previous(), command("find-patient", "Shortcut+F", find))));
     }
 
     /** Goes on in the list. */

@@ -70,7 +70,8 @@ public final class PatientView extends StackPane {
         nobody.setWrapText(true);
         nobody.getStyleClass().add("detail");
         getChildren().addAll(page, nobody);
-        ObservableValue<Boolean> isSomebody = model.pageProperty().map(shownPage -> shownPage.patient().isPresent());
+        ObservableValue<Boolean> isSomebody =
+                model.pageProperty().map(shownPage -> shownPage.patient().isPresent());
         page.visibleProperty().bind(isSomebody);
         nobody.visibleProperty().bind(isSomebody.map(somebody -> !somebody));
         model.pageProperty().subscribe(_ -> show());

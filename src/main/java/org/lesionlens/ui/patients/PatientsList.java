@@ -69,18 +69,20 @@ public final class PatientsList extends VBox {
         search.setPromptText(Wording.TEXTS.get("search"));
         search.setAccessibleText(Wording.TEXTS.get("search"));
         search.textProperty().bindBidirectional(model.searchProperty());
-        search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            boolean handled =
-                    switch (event.getCode()) {
-                        case DOWN -> goToList();
-                        case ENTER -> goToList() && open();
-                        case ESCAPE -> clear();
-                        default -> false;
-                    };
-            if (handled) {
-                event.consume();
-            }
-        });
+        search.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    boolean handled =
+                            switch (event.getCode()) {
+                                case DOWN -> goToList();
+                                case ENTER -> goToList() && open();
+                                case ESCAPE -> clear();
+                                default -> false;
+                            };
+                    if (handled) {
+                        event.consume();
+                    }
+                });
         return search;
     }
 
@@ -111,11 +113,13 @@ public final class PatientsList extends VBox {
                         model.choose(chosen);
                     }
                 });
-        list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER && open()) {
-                event.consume();
-            }
-        });
+        list.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER && open()) {
+                        event.consume();
+                    }
+                });
         return list;
     }
 

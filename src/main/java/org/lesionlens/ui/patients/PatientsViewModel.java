@@ -85,7 +85,8 @@ public final class PatientsViewModel {
         return new PatientPage(
                 Optional.of(patient),
                 Comparison.begun(
-                        patient, page.get().isOf(patient) ? page.get().context() : PatientContext.NONE));
+                        patient,
+                        page.get().isOf(patient) ? page.get().context() : PatientContext.NONE));
     }
 
     private void compare() {

@@ -30,9 +30,7 @@ class PatientsViewModelTest {
     private PooledFeatures features = one -> Optional.of(new float[] {1, one.index()});
     private final PatientsViewModel model =
             new PatientsViewModel(
-                    review,
-                    one -> features.of(one),
-                    new LatestJob<>(worker::add, Runnable::run));
+                    review, one -> features.of(one), new LatestJob<>(worker::add, Runnable::run));
 
     @BeforeEach
     void open() throws IOException {

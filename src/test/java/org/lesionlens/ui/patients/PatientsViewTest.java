@@ -265,9 +265,7 @@ class PatientsViewTest {
     void ofAHundredLesionsOnlyThoseOnTheScreenHaveCards(FxRobot robot) {
         List<Lesion> many = new ArrayList<>();
         for (int i = 0; i < 115; i++) {
-            many.add(
-                    new Lesion(
-                            "many" + i, lesion("LL_0001").file(), lesion("LL_0001").facts()));
+            many.add(new Lesion("many" + i, lesion("LL_0001").file(), lesion("LL_0001").facts()));
         }
         robot.interact(() -> review.reviewProperty().set(Review.of(many)));
         select(robot, "many0");
@@ -276,7 +274,8 @@ class PatientsViewTest {
         robot.interact(() -> review.selectedProperty().set(many.getLast()));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(cards(robot))
-                .anyMatch(card -> ((Label) card.lookup(".lesion-name")).getText().equals("many114"));
+                .anyMatch(
+                        card -> ((Label) card.lookup(".lesion-name")).getText().equals("many114"));
     }
 
     @Test
@@ -288,10 +287,8 @@ class PatientsViewTest {
         assertThat(robot.lookup("#patient-rows .list-cell").<Node>queryAll())
                 .filteredOn(Node::isVisible)
                 .extracting(Node::getAccessibleText)
-                .anySatisfy(
-                        spoken ->
-                                assertThat(spoken)
-                                        .contains("LL_0003", "Odd one out", "threshold"));
+                .anySatisfy(spoken ->
+                        assertThat(spoken).contains("LL_0003", "Odd one out", "threshold"));
     }
 
     private void select(FxRobot robot, String name) {
@@ -320,14 +317,13 @@ class PatientsViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         return robot.lookup("#patient-rows .lesion-place").<Node>queryAll().stream()
                 .filter(PatientsViewTest::isShown)
-                .sorted(
-                        (one, other) -> {
-                            var a = one.localToScene(one.getBoundsInLocal());
-                            var b = other.localToScene(other.getBoundsInLocal());
-                            return Math.abs(a.getMinY() - b.getMinY()) > 1
-                                    ? Double.compare(a.getMinY(), b.getMinY())
-                                    : Double.compare(a.getMinX(), b.getMinX());
-                        })
+                .sorted((one, other) -> {
+                    var a = one.localToScene(one.getBoundsInLocal());
+                    var b = other.localToScene(other.getBoundsInLocal());
+                    return Math.abs(a.getMinY() - b.getMinY()) > 1
+                            ? Double.compare(a.getMinY(), b.getMinY())
+                            : Double.compare(a.getMinX(), b.getMinX());
+                })
                 .toList();
     }
 
