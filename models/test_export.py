@@ -30,12 +30,16 @@ if lacks("torch"):
 import torch  # noqa: E402
 from torch import nn  # noqa: E402
 
+import archive  # noqa: E402
+import archive_check  # noqa: E402
 import export  # noqa: E402
+import torch_networks  # noqa: E402
+from tf_efficientnet import SCALINGS, EfficientNetFeatures  # noqa: E402
 
 WIDTH, HEIGHT = 40, 24  # pixels; not square, so that swapped sides fail
 
 
-def tiny_network() -> export.SplitNetwork:
+def tiny_network() -> archive.SplitNetwork:
     """One convolution with batch-norm, pooled to one logit; its statistics are not trivial."""
     torch.manual_seed(0)
     norm = nn.BatchNorm2d(6)
@@ -43,12 +47,12 @@ def tiny_network() -> export.SplitNetwork:
     norm.running_var.uniform_(0.5, 2)
     backbone = nn.Sequential(nn.Conv2d(3, 6, 3, stride=4, bias=False), norm, nn.SiLU())
     head = nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten(1), nn.Linear(6, 1))
-    return export.SplitNetwork(backbone, head).eval()
+    return archive.SplitNetwork(backbone, head).eval()
 
 
 def tiny_card() -> dict:
     """A model.json for `tiny_network`."""
-    return export.model_card(
+    return archive.model_card(
         name="Tiny",
         architecture="tiny",
         size=(WIDTH, HEIGHT),
@@ -68,13 +72,13 @@ class ArchiveTest(unittest.TestCase):
         self.network = tiny_network()
 
     def write(self, compact: bool = False) -> None:
-        module = export.to_torchscript(self.network, HEIGHT, WIDTH, compact)
-        export.write_archive(module, tiny_card(), self.path)
+        module = archive.to_torchscript(self.network, HEIGHT, WIDTH, compact)
+        archive.write_archive(module, tiny_card(), self.path)
 
     def test_computes_what_the_network_computes(self) -> None:
         self.write()
-        images = list(export.random_images(tiny_card(), count=1))
-        deviation = export.check_archive(self.path, self.network, images)
+        images = list(archive_check.random_images(tiny_card(), count=1))
+        deviation = archive_check.check_archive(self.path, self.network, images)
         self.assertEqual(deviation.images, 2)
         self.assertTrue(deviation.is_within(1e-5), deviation)
 
@@ -82,8 +86,8 @@ class ArchiveTest(unittest.TestCase):
         self.write()
         with torch.no_grad():
             self.network.classifier[2].bias += 0.1
-        images = export.random_images(tiny_card(), count=1)
-        deviation = export.check_archive(self.path, self.network, images)
+        images = archive_check.random_images(tiny_card(), count=1)
+        deviation = archive_check.check_archive(self.path, self.network, images)
         self.assertAlmostEqual(deviation.logits, 0.1, places=4)
 
     def test_features_are_contiguous_and_not_square(self) -> None:
@@ -94,10 +98,10 @@ class ArchiveTest(unittest.TestCase):
 
     def test_holds_the_card_and_neither_batch_norm_nor_debug_records(self) -> None:
         self.write()
-        with zipfile.ZipFile(self.path) as archive:
-            names = archive.namelist()
-            card = json.loads(archive.read("archive/extra/model.json"))
-            code = b"".join(archive.read(name) for name in names if name.endswith(".py"))
+        with zipfile.ZipFile(self.path) as file:
+            names = file.namelist()
+            card = json.loads(file.read("archive/extra/model.json"))
+            code = b"".join(file.read(name) for name in names if name.endswith(".py"))
         self.assertEqual(card, tiny_card())
         self.assertNotIn(b"batch_norm", code)
         self.assertEqual([name for name in names if name.endswith(".debug_pkl")], [])
@@ -125,17 +129,17 @@ class WeightsTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "weights.pth"
             torch.save(content, path)
-            weights = export.read_weights(path)
+            weights = torch_networks.read_weights(path)
         self.assertEqual(list(weights), ["classifier.weight"])
         self.assertEqual(weights["classifier.weight"].dtype, torch.float32)
-        self.assertEqual(export.class_count(weights), 1)
+        self.assertEqual(torch_networks.class_count(weights), 1)
 
     def test_refuses_whole_objects(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "model.pth"
             torch.save(tiny_network(), path)
-            with self.assertRaisesRegex(export.ExportError, "state_dict"):
-                export.read_weights(path)
+            with self.assertRaisesRegex(archive.ExportError, "state_dict"):
+                torch_networks.read_weights(path)
 
 
 class CommandLineTest(unittest.TestCase):
@@ -192,11 +196,43 @@ class CommandLineTest(unittest.TestCase):
 
         code, text = self.run_export(*arch, "--classes", "naevus,melanoma,keratosis")
         self.assertEqual(code, 0, text)
-        with zipfile.ZipFile(self.folder / "out.pt") as archive:
-            card = json.loads(archive.read("archive/extra/model.json"))
+        with zipfile.ZipFile(self.folder / "out.pt") as file:
+            card = json.loads(file.read("archive/extra/model.json"))
         self.assertEqual(card["output"]["activation"], "softmax")
         self.assertEqual(card["output"]["positive"], "melanoma")
         self.assertEqual((card["input"]["width"], card["input"]["height"]), (WIDTH, HEIGHT))
+
+    def test_efficientnet_pytorch_without_the_package(self) -> None:
+        # The names of the package; Conv2dStaticSamePadding pads for 224 pixels whatever comes.
+        torch.manual_seed(0)
+        network = EfficientNetFeatures(SCALINGS["b0"], (224, 224))
+        blocks = list(network.blocks)
+        parts = {"expand_conv": "_expand_conv", "expand_bn": "_bn0", "dwconv": "_depthwise_conv",
+                 "bn": "_bn1", "se_reduce": "_se_reduce", "se_expand": "_se_expand",
+                 "project_conv": "_project_conv", "project_bn": "_bn2", "stem_conv": "_conv_stem",
+                 "stem_bn": "_bn0", "top_conv": "_conv_head", "top_bn": "_bn1"}  # fmt: skip
+        weights = {"_fc.weight": torch.randn(1, 1280), "_fc.bias": torch.randn(1)}
+        for name, value in network.state_dict().items():
+            *path, part, variable = name.split(".")
+            block = f"_blocks.{blocks.index(path[1])}." if path else ""
+            weights[f"{block}{parts[part]}.{variable}"] = value
+        torch.save(weights, self.folder / "weights.pth")
+        # Its padding is that of 224 pixels, and too little for the tiny size of the other tests.
+        arch = ("--arch", "efficientnet_pytorch:efficientnet-b0", "--input-size", "96x64")
+
+        code, text = self.run_export(*arch)
+        self.assertEqual(code, 0, text)
+        images = torch.randn(1, 3, 64, 96)
+        with torch.no_grad():
+            pooled = network.eval()(images).mean((2, 3))
+            expected = pooled @ weights["_fc.weight"].T + weights["_fc.bias"]
+        found = torch.jit.load(self.folder / "out.pt")(images)
+        torch.testing.assert_close(found, expected, rtol=1e-4, atol=1e-4)
+
+        arch = ("--arch", "efficientnet_pytorch:efficientnet-b1", "--input-size", "96x64")
+        code, text = self.run_export(*arch, "--overwrite")
+        self.assertEqual(code, 2, text)
+        self.assertIn("do not fit", text)
 
     def test_weights_that_are_missing(self) -> None:
         code, text = self.run_export()

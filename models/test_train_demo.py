@@ -325,18 +325,18 @@ class MeasuresTest(unittest.TestCase):
 
 class EvaluateTest(unittest.TestCase):
     def setUp(self) -> None:
-        import export
+        import archive
 
         self.folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
         torch.manual_seed(0)
         tiny = TinyNetwork().eval()
         head = nn.Sequential(tiny.avgpool, nn.Flatten(1), tiny.classifier)
-        card = export.model_card(name="tiny", architecture="tiny", size=(32, 32),
+        card = archive.model_card(name="tiny", architecture="tiny", size=(32, 32),
                                  classes=["benign", "melanoma"], positive="melanoma",
                                  activation="sigmoid")  # fmt: skip
         self.archive = self.folder / "tiny.pt"
-        network = export.SplitNetwork(tiny.features, head).eval()
-        export.write_archive(export.to_torchscript(network, 32, 32, False), card, self.archive)
+        network = archive.SplitNetwork(tiny.features, head).eval()
+        archive.write_archive(archive.to_torchscript(network, 32, 32, False), card, self.archive)
         (self.folder / "set" / "images").mkdir(parents=True)
         (self.folder / "set" / "masks").mkdir()
         images = colour_set(6)

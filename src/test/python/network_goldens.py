@@ -23,7 +23,7 @@ import preprocessing
 from eager_gradcam import explain
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "models"))
-import export  # noqa: E402  (the archive's format is defined in one place)
+import archive  # noqa: E402  (the archive's format is defined in one place)
 
 INPUT_WIDTH, INPUT_HEIGHT = 64, 48  # not square: swapped sides must not go unnoticed
 CHANNELS = 8
@@ -39,7 +39,7 @@ class TinyModel:
     """A network with made-up weights, small enough to be kept beside the tests."""
 
     name: str
-    network: export.SplitNetwork
+    network: archive.SplitNetwork
     card: dict
 
 
@@ -70,7 +70,7 @@ def tiny_pooled() -> TinyModel:
         fit="squash",
         interpolation="bilinear-antialias",
     )
-    return TinyModel("tiny_pooled", _filled(export.SplitNetwork(_backbone(), head), 18), card)
+    return TinyModel("tiny_pooled", _filled(archive.SplitNetwork(_backbone(), head), 18), card)
 
 
 def tiny_hidden() -> TinyModel:
@@ -91,11 +91,11 @@ def tiny_hidden() -> TinyModel:
         fit="center-crop",
         interpolation="bicubic-antialias",
     )
-    return TinyModel("tiny_hidden", _filled(export.SplitNetwork(_backbone(), head), 18), card)
+    return TinyModel("tiny_hidden", _filled(archive.SplitNetwork(_backbone(), head), 18), card)
 
 
 def _card(**differences: object) -> dict:
-    return export.model_card(
+    return archive.model_card(
         architecture="tiny",
         size=(INPUT_WIDTH, INPUT_HEIGHT),
         positive="melanoma",
@@ -119,7 +119,7 @@ def _backbone() -> nn.Sequential:
     return nn.Sequential(*layers)
 
 
-def _filled(network: export.SplitNetwork, seed: int) -> export.SplitNetwork:
+def _filled(network: archive.SplitNetwork, seed: int) -> archive.SplitNetwork:
     """Fills every parameter with reproducible numbers; batch-norm gets statistics of its own."""
     random = np.random.RandomState(seed)
     for name, value in network.state_dict().items():
@@ -140,8 +140,8 @@ def _filled(network: export.SplitNetwork, seed: int) -> export.SplitNetwork:
 
 
 def _write_model(folder: Path, model: TinyModel) -> dict:
-    module = export.to_torchscript(model.network, INPUT_HEIGHT, INPUT_WIDTH, compact=False)
-    export.write_archive(module, model.card, folder / f"{model.name}.pt")
+    module = archive.to_torchscript(model.network, INPUT_HEIGHT, INPUT_WIDTH, compact=False)
+    archive.write_archive(module, model.card, folder / f"{model.name}.pt")
     (folder / model.name).mkdir(exist_ok=True)
     cases = [_write_case(folder, model, photo) for photo in PHOTOS]
     empty = [entry["empty"] for case in cases for entry in case["classes"]]

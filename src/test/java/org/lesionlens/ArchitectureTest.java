@@ -33,7 +33,7 @@ class ArchitectureTest {
     };
 
     /** Parts of the window that a person would name. */
-    private static final String[] FEATURES = {"viewer", "believe", "export", "gallery", "patients"};
+    private static final String[] FEATURES = {"viewer", "believe", "export", "gallery", "measures", "patients"};
 
     /** What features share. */
     private static final String[] SHARED = {"fx", "review"};
@@ -88,6 +88,11 @@ class ArchitectureTest {
     @Test
     void reviewJudgesWhatWasAnalysed() {
         mayUse("review", "review", "cases", "explain", "analysis", "evaluation");
+    }
+
+    @Test
+    void scoringBringsSetsThroughTheAnalysis() {
+        mayUse("scoring", "scoring", "cases", "image", "explain", "analysis");
     }
 
     @Test

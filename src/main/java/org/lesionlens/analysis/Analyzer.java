@@ -2,6 +2,7 @@ package org.lesionlens.analysis;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.lesionlens.analysis.ModelOutput.Score;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.image.ImageDecodeException;
@@ -94,8 +95,8 @@ public final class Analyzer {
      * backbone does not run again.
      *
      * @param classifier that made {@code analysis}
-     * @param classIndex of the class to explain; if it has been explained, its evidence is used
-     *     again
+     * @param classIndex of the class to explain; if its logit has been explained, that evidence is
+     *     used again
      * @param method by which to explain it
      * @throws ClassificationException if the network fails
      * @throws InterruptedException if the calling thread is interrupted
@@ -105,11 +106,7 @@ public final class Analyzer {
             throws ClassificationException, InterruptedException {
         long start = System.nanoTime();
         ForwardPass pass = analysis.pass();
-        Explanation known = analysis.explanation();
-        ClassEvidence evidence =
-                known.classIndex() == classIndex
-                        ? known.evidence()
-                        : classifier.evidence(pass, classIndex);
+        ClassEvidence evidence = evidence(analysis, classifier, classIndex);
         Explanation explanation = explain(pass, classifier, classIndex, method, evidence);
         double time = millis(start, System.nanoTime());
         return new Analysis(
@@ -119,6 +116,19 @@ public final class Analyzer {
                 pass,
                 explanation,
                 analysis.timings().with(Stage.GRADIENT_MAP, time));
+    }
+
+    /** Both classes of a single logit have one gradient, with opposite signs. */
+    private static ClassEvidence evidence(Analysis analysis, Classifier classifier, int classIndex)
+            throws ClassificationException, InterruptedException {
+        Explanation known = analysis.explanation();
+        int logits = analysis.pass().logits().size();
+        Score has = analysis.card().output().scoreOf(known.classIndex(), logits);
+        Score wanted = analysis.card().output().scoreOf(classIndex, logits);
+        if (has.logit() != wanted.logit()) {
+            return classifier.evidence(analysis.pass(), classIndex);
+        }
+        return has.negated() == wanted.negated() ? known.evidence() : known.evidence().negated();
     }
 
     private static Explanation explain(

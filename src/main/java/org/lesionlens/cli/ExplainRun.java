@@ -10,6 +10,8 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.image.ImageDecodeException;
+import org.lesionlens.scoring.PictureRun;
+import org.lesionlens.scoring.PictureSteps;
 
 /** Explains many pictures and draws a figure of each. */
 final class ExplainRun

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,24 +38,50 @@ record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, doub
      *
      * @throws IOException if a score cannot be read or a row not be written
      */
-    void write(List<ScoredLesion> lesions, OutputStream out) throws IOException {
-        Map<ScoredLesion, UglyDuckling> ranks = ranks(lesions);
+    void write(List<LesionResult> lesions, OutputStream out) throws IOException {
+        Map<LesionResult, UglyDuckling> ranks = ranks(lesions);
         var writer = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
-        int logits = lesions.isEmpty() ? 1 : score(lesions.getFirst()).logits().size();
+        int logits = logits(lesions);
         writer.writeRecord(header(logits));
-        for (ScoredLesion lesion : lesions) {
-            writer.writeRecord(row(lesion.lesion(), score(lesion), ranks.get(lesion)));
+        for (LesionResult lesion : lesions) {
+            List<String> figures =
+                    lesion.photo().isPresent()
+                            ? figures(lesion.lesion(), score(lesion), ranks.get(lesion))
+                            : Collections.nCopies(figureNames(logits).size(), "");
+            List<String> row = new ArrayList<>(known(lesion.lesion()));
+            row.addAll(figures);
+            row.add(model.hex());
+            row.add(lesion.error());
+            writer.writeRecord(row);
         }
         writer.flush();
     }
 
-    private List<String> header(int logits) {
-        List<String> header = new ArrayList<>(List.of("image", "patient", "truth"));
-        for (int i = 0; i < logits; i++) {
-            header.add(logits == 1 ? "logit" : "logit_" + output.classes().get(i));
+    /** How many logits a score has; one while none is there. */
+    private int logits(List<LesionResult> lesions) throws IOException {
+        for (LesionResult lesion : lesions) {
+            if (lesion.photo().isPresent()) {
+                return score(lesion).logits().size();
+            }
         }
-        output.classes().forEach(name -> header.add("probability_" + name));
-        header.addAll(
+        return 1;
+    }
+
+    private List<String> header(int logits) {
+        List<String> header = new ArrayList<>(List.of("image", "patient", "truth", "prediction"));
+        header.addAll(figureNames(logits));
+        header.add("model_sha256");
+        header.add("error");
+        return header;
+    }
+
+    private List<String> figureNames(int logits) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < logits; i++) {
+            names.add(logits == 1 ? "logit" : "logit_" + output.classes().get(i));
+        }
+        output.classes().forEach(name -> names.add("probability_" + name));
+        names.addAll(
                 List.of(
                         "threshold",
                         "category",
@@ -62,19 +89,25 @@ record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, doub
                         "border_energy",
                         "empty",
                         "ugly_duckling_rank",
-                        "ugly_duckling_distance",
-                        "model_sha256"));
-        return header;
+                        "ugly_duckling_distance"));
+        return names;
     }
 
-    private List<String> row(Lesion lesion, LesionScore score, @Nullable UglyDuckling rank) {
+    /** What is known without the model; the prediction is the label table's own. */
+    private static List<String> known(Lesion lesion) {
+        Double prediction = lesion.facts().prediction();
+        return List.of(
+                lesion.name(),
+                lesion.patient(),
+                lesion.truth().isKnown() ? lesion.truth().name().toLowerCase(Locale.ROOT) : "",
+                prediction == null ? "" : prediction.toString());
+    }
+
+    private List<String> figures(Lesion lesion, LesionScore score, @Nullable UglyDuckling rank) {
         List<Double> probabilities = output.probabilities(score.logits());
         double positive = probabilities.get(output.positiveIndex());
         Heatmap map = score.map().positive();
         List<String> row = new ArrayList<>();
-        row.add(lesion.name());
-        row.add(lesion.patient());
-        row.add(lesion.truth().isKnown() ? lesion.truth().name().toLowerCase(Locale.ROOT) : "");
         score.logits().forEach(logit -> row.add(logit.toString()));
         probabilities.forEach(probability -> row.add(probability.toString()));
         row.add(Double.toString(threshold));
@@ -85,21 +118,23 @@ record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, doub
         row.add(Boolean.toString(map.isEmpty()));
         row.add(rank == null ? "" : Integer.toString(rank.rank()));
         row.add(rank == null ? "" : Double.toString(rank.distance()));
-        row.add(model.hex());
         return row;
     }
 
     /** One patient's features in memory at a time. */
-    private Map<ScoredLesion, UglyDuckling> ranks(List<ScoredLesion> lesions) throws IOException {
-        Map<String, List<ScoredLesion>> patients = new HashMap<>();
-        for (ScoredLesion lesion : lesions) {
-            patients.computeIfAbsent(lesion.lesion().patient(), _ -> new ArrayList<>()).add(lesion);
+    private Map<LesionResult, UglyDuckling> ranks(List<LesionResult> lesions) throws IOException {
+        Map<String, List<LesionResult>> patients = new HashMap<>();
+        for (LesionResult lesion : lesions) {
+            if (lesion.photo().isPresent()) {
+                patients.computeIfAbsent(lesion.lesion().patient(), _ -> new ArrayList<>())
+                        .add(lesion);
+            }
         }
         patients.remove(""); // nobody knows whether they are one person's
-        Map<ScoredLesion, UglyDuckling> ranks = new HashMap<>();
-        for (List<ScoredLesion> patient : patients.values()) {
+        Map<LesionResult, UglyDuckling> ranks = new HashMap<>();
+        for (List<LesionResult> patient : patients.values()) {
             List<float[]> features = new ArrayList<>();
-            for (ScoredLesion lesion : patient) {
+            for (LesionResult lesion : patient) {
                 features.add(score(lesion).features());
             }
             List<UglyDuckling> ranked = UglyDuckling.rank(features);
@@ -110,8 +145,8 @@ record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, doub
         return ranks;
     }
 
-    private LesionScore score(ScoredLesion lesion) throws IOException {
-        return store.find(lesion.hash(), model)
+    private LesionScore score(LesionResult lesion) throws IOException {
+        return store.find(lesion.photo().orElseThrow(), model)
                 .orElseThrow(() ->
                         new IOException(
                                 "the store lost " + lesion.lesion().name() + "; run again"));

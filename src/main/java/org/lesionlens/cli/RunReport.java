@@ -1,11 +1,9 @@
 package org.lesionlens.cli;
 
 import java.io.PrintStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
+import org.lesionlens.scoring.FailureWords;
 
 /** Tells people how a run goes: a line for each picture that failed, and one in the end. */
 final class RunReport {
@@ -44,9 +42,14 @@ final class RunReport {
     }
 
     void failed(Path file, Throwable failure) {
+        failed(file, FailureWords.of(file, failure));
+    }
+
+    /** Counts a picture that failed, and tells why. */
+    void failed(Path file, String reason) {
         failed++;
         progress.clear();
-        messages.println("lesionlens: " + file + ": " + reason(file, failure));
+        messages.println("lesionlens: " + file + ": " + reason);
         showProgress();
     }
 
@@ -76,27 +79,5 @@ final class RunReport {
 
     private double seconds() {
         return (System.nanoTime() - start) / NANOS_PER_SECOND;
-    }
-
-    /** What made a task fail. */
-    static Throwable cause(ExecutionException e) {
-        Throwable cause = e.getCause();
-        return cause == null ? e : cause;
-    }
-
-    private static String reason(Path file, Throwable failure) {
-        if (failure instanceof FileAlreadyExistsException) {
-            return failure.getMessage() + " exists already; --overwrite replaces it";
-        }
-        if (failure instanceof AccessDeniedException) {
-            return "no permission to write " + failure.getMessage();
-        }
-        String message = failure.getMessage();
-        if (message == null || message.isBlank()) {
-            return failure.getClass().getSimpleName();
-        }
-        String line = message.lines().findFirst().orElse(message);
-        String name = file.getFileName() + " ";
-        return line.startsWith(name) ? line.substring(name.length()) : line;
     }
 }

@@ -18,6 +18,8 @@ import org.lesionlens.cases.LabelTable;
 import org.lesionlens.cases.Oddity;
 import org.lesionlens.image.WholeFile;
 import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.scoring.Gate;
+import org.lesionlens.scoring.ScoreRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +40,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all images done",
-            "1:some images failed, each is named on stderr; the table has the others",
+            "1:some images failed: stderr and their rows in the table say why",
             "2:the command line cannot be followed, or the model not be loaded",
             "130:stopped by Ctrl-C; what was done is kept for the next time"
         },
@@ -127,16 +129,17 @@ final class ScoreCommand implements Callable<Integer> {
             var table = new ResultsCsv(store, modelHash, classifier.card().output(), t);
             var progress = new ProgressLine(messages, surroundings.terminal());
             var report = new RunReport(cases.lesions().size(), progress, messages);
-            var run = new ScoreRun(analyzer, classifier, modelHash, store, report);
+            var results = new ScoreResults(report);
+            var run = new ScoreRun(analyzer, classifier, modelHash, store, new Gate(), results);
             try {
                 run.run(cases.lesions());
             } catch (InterruptedException e) {
                 report.close();
-                endEarly(table, run.scored());
+                endEarly(table, results.all());
                 throw e;
             }
             report.close();
-            return write(table, run.scored()) && !report.hasFailures() ? 0 : 1;
+            return write(table, results.all()) && !report.hasFailures() ? 0 : 1;
         }
     }
 
@@ -225,20 +228,20 @@ final class ScoreCommand implements Callable<Integer> {
         }
     }
 
-    private void endEarly(ResultsCsv table, List<ScoredLesion> scored) {
+    private void endEarly(ResultsCsv table, List<LesionResult> results) {
         if (noStore) {
-            write(table, scored);
+            write(table, results);
         } else {
             messages.println("lesionlens: the same command goes on from here");
         }
     }
 
-    private boolean write(ResultsCsv table, List<ScoredLesion> scored) {
+    private boolean write(ResultsCsv table, List<LesionResult> results) {
         try {
             if (overwrite) {
-                WholeFile.replace(out, stream -> table.write(scored, stream));
+                WholeFile.replace(out, stream -> table.write(results, stream));
             } else {
-                WholeFile.create(out, stream -> table.write(scored, stream));
+                WholeFile.create(out, stream -> table.write(results, stream));
             }
             return true;
         } catch (IOException e) {

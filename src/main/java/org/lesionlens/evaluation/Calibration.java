@@ -48,6 +48,22 @@ public record Calibration(List<Bin> bins) {
         return new Calibration(bins);
     }
 
+    /**
+     * The expected calibration error: how far predicted and observed lie apart, averaged over bins
+     * by their lesions; in [0, 1], 0 is best; empty without lesions.
+     *
+     * @see <a href="https://doi.org/10.1609/aaai.v29i1.9602">Naeini et al. 2015</a>
+     */
+    public OptionalDouble expectedError() {
+        double sum = 0;
+        int lesions = 0;
+        for (Bin bin : bins) {
+            sum += bin.observed().of() * Math.abs(bin.predicted() - bin.observed().value());
+            lesions += bin.observed().of();
+        }
+        return lesions == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / lesions);
+    }
+
     /** Edges are multiplied out as NumPy's {@code linspace} does, to agree where they are met. */
     private static int bin(double probability, int count) {
         double width = 1.0 / count;

@@ -25,6 +25,16 @@ public enum Outcome {
         return letters;
     }
 
+    /** True if the lesion was called positive. */
+    public boolean isCalledPositive() {
+        return this == TRUE_POSITIVE || this == FALSE_POSITIVE;
+    }
+
+    /** True if the lesion is positive. */
+    public boolean isOfPositives() {
+        return this == TRUE_POSITIVE || this == FALSE_NEGATIVE;
+    }
+
     /**
      * The outcome of calling a lesion positive iff p ≥ t; none where nobody knows the truth.
      *

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -12,7 +13,8 @@ import java.util.stream.IntStream;
  * How sure an area under a curve is, given that a patient's lesions resemble each other: patients,
  * not lesions, are drawn with replacement; the interval holds the middle 95 % of what they give.
  *
- * <p>The same patients and seed give the same interval.
+ * <p>The same patients and seed give the same interval. An interrupted thread gives up with a
+ * {@link CancellationException}.
  *
  * @see <a href="https://doi.org/10.1214/aos/1176344552">Efron 1979</a>
  */
@@ -82,6 +84,9 @@ public final class PatientBootstrap {
     }
 
     private int[] draw(Random random) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("nobody waits for the interval any more");
+        }
         int[] times = new int[patients];
         for (int i = 0; i < patients; i++) {
             times[random.nextInt(patients)]++;

@@ -11,7 +11,7 @@ import java.util.Optional;
  *     precision is 1 by convention, to recall 1; scikit-learn's {@code precision_recall_curve} in
  *     reverse
  */
-public record PrecisionRecallCurve(List<CurvePoint> points) {
+public record PrecisionRecallCurve(List<CurvePoint> points) implements Curve {
 
     public PrecisionRecallCurve {
         points = List.copyOf(points);

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param points x = FP / (TN + FP), y = TP / (TP + FN), from (0, 0) to (1, 1); lesions of the same
  *     probability make one step, as in scikit-learn's {@code roc_curve} that drops no points
  */
-public record RocCurve(List<CurvePoint> points) {
+public record RocCurve(List<CurvePoint> points) implements Curve {
 
     public RocCurve {
         points = List.copyOf(points);

@@ -1,28 +1,27 @@
 package org.lesionlens.explain;
 
-/** How two maps differ, so that methods with other scales can be compared. */
+/** How two maps of one picture differ, so that other scales and other grids can be compared. */
 public final class MapDifference {
 
     private MapDifference() {}
 
     /**
      * Each map ÷ its own maximum, the second minus the first: above 0 where the second finds more.
-     * An empty map counts as 0 everywhere.
+     * An empty map counts as 0 everywhere. Where the grids differ, both are brought to the finer
+     * one as {@link Enlargement} does.
      *
-     * @return cells in [−1, 1]
-     * @throws IllegalArgumentException if the maps have other sizes
+     * @return cells in [−1, 1], as many on each side as the finer map has
      */
     public static SignedMap between(Heatmap first, Heatmap second) {
-        if (first.width() != second.width() || first.height() != second.height()) {
-            throw new IllegalArgumentException(first + " and " + second);
-        }
-        float[] from = first.toArray();
-        float[] to = second.toArray();
+        int width = Math.max(first.width(), second.width());
+        int height = Math.max(first.height(), second.height());
+        float[] from = Enlargement.of(first, width, height);
+        float[] to = Enlargement.of(second, width, height);
         float[] difference = new float[from.length];
         for (int i = 0; i < difference.length; i++) {
             difference[i] = share(to[i], second) - share(from[i], first);
         }
-        return new SignedMap(first.width(), first.height(), difference);
+        return new SignedMap(width, height, difference);
     }
 
     private static float share(float value, Heatmap map) {

@@ -60,6 +60,31 @@ public record InputGeometry(Box photo, Box input, Box source, Box destination) {
         return new Box(left, top, left + width, top + height);
     }
 
+    /**
+     * True if a network with the other geometry sees the same part of the same photo at the same
+     * place of its input, whatever the inputs' sizes: within a hundredth of a side, as letterboxes
+     * are rounded to whole pixels.
+     */
+    public boolean seesTheSameAs(InputGeometry other) {
+        return photo.equals(other.photo)
+                && isNear(inputX(0) / input.width(), other.inputX(0) / other.input.width())
+                && isNear(inputY(0) / input.height(), other.inputY(0) / other.input.height())
+                && isNear(right() / input.width(), other.right() / other.input.width())
+                && isNear(bottom() / input.height(), other.bottom() / other.input.height());
+    }
+
+    private double right() {
+        return inputX(photo.right());
+    }
+
+    private double bottom() {
+        return inputY(photo.bottom());
+    }
+
+    private static boolean isNear(double share, double other) {
+        return Math.abs(share - other) < 0.01;
+    }
+
     /** The column of the input where column {@code photoX} of the photo lands. */
     public double inputX(double photoX) {
         return destination.left() + (photoX - source.left()) * destination.width() / source.width();

@@ -14,38 +14,81 @@ final class Marks {
     private static final int GRID = 0x66666666; // white, two fifths opaque
     private static final int UNSEEN = 0x99000000; // black, three fifths opaque
 
+    private static final byte NONE = 0; // not seen by the network
+    private static final byte HIDDEN = 1;
+    private static final byte SHOWN = 2;
+    private static final int DIFFERENT = HIDDEN ^ SHOWN;
+
     private final HeatField heat;
     private final OverlayStyle style;
-    private final HeatColours colours;
+    private final float least;
     private final boolean allSeen;
 
-    Marks(HeatField heat, OverlayStyle style, HeatColours colours) {
+    Marks(HeatField heat, OverlayStyle style) {
         this.heat = heat;
         this.style = style;
-        this.colours = colours;
+        this.least = HeatColours.least(heat, style);
         this.allSeen = heat.isAllSeen();
     }
 
-    int at(int x, int y) {
-        if (!allSeen && !heat.isSeen(x, y)) {
-            return UNSEEN;
-        }
-        if (style.contour() && isContour(x, y)) {
-            return colours.isShown(x, y) ? INSIDE : OUTSIDE;
-        }
-        return style.grid() && heat.startsCell(x, y) ? GRID : 0;
+    /** True if there can be any. */
+    boolean isNeeded() {
+        return style.contour() || style.grid() || !allSeen;
     }
 
-    private boolean isContour(int x, int y) {
-        boolean shown = colours.isShown(x, y);
-        return differs(shown, x - 1, y)
-                || differs(shown, x + 1, y)
-                || differs(shown, x, y - 1)
-                || differs(shown, x, y + 1);
+    /**
+     * Writes one row of the marks.
+     *
+     * @param start where in {@code layer} the row begins
+     */
+    void paintRow(int y, int[] layer, int start) {
+        int width = heat.width();
+        for (int x = 0; x < width; x++) {
+            boolean unseen = !allSeen && !heat.isSeen(x, y);
+            layer[start + x] = unseen ? UNSEEN : style.grid() && heat.startsCell(x, y) ? GRID : 0;
+        }
+        if (style.contour()) {
+            drawContour(y, layer, start);
+        }
     }
 
-    private boolean differs(boolean shown, int x, int y) {
-        boolean inside = x >= 0 && y >= 0 && x < heat.width() && y < heat.height();
-        return inside && colours.isShown(x, y) != shown && (allSeen || heat.isSeen(x, y));
+    /** A seen pixel is on the contour if one beside it is seen and shown where it is not. */
+    private void drawContour(int y, int[] layer, int start) {
+        byte[] own = states(y);
+        byte[] above = y > 0 ? states(y - 1) : own;
+        byte[] below = y < heat.height() - 1 ? states(y + 1) : own;
+        for (int x = 0; x < own.length; x++) {
+            byte state = own[x];
+            byte left = own[Math.max(0, x - 1)];
+            byte right = own[Math.min(own.length - 1, x + 1)];
+            boolean differs =
+                    (state ^ left) == DIFFERENT
+                            || (state ^ right) == DIFFERENT
+                            || (state ^ above[x]) == DIFFERENT
+                            || (state ^ below[x]) == DIFFERENT;
+            if (differs) {
+                layer[start + x] = state == SHOWN ? INSIDE : OUTSIDE;
+            }
+        }
+    }
+
+    private byte[] states(int y) {
+        byte[] states = new byte[heat.width()];
+        for (int x = 0; x < states.length; x++) {
+            states[x] = Math.abs(heat.at(x, y)) >= least ? SHOWN : HIDDEN; // NaN is hidden as well
+        }
+        if (!allSeen) {
+            for (int x = 0; x < states.length; x++) {
+                states[x] = heat.isSeen(x, y) ? states[x] : NONE;
+            }
+        }
+        return states;
+    }
+
+    /** One row of marks for a picture that is made row by row. */
+    int[] row(int y) {
+        int[] row = new int[heat.width()];
+        paintRow(y, row, 0);
+        return row;
     }
 }

@@ -26,20 +26,21 @@ public final class Overlay {
                     "heat of %d×%d over %s".formatted(heat.width(), heat.height(), photo));
         }
         var colours = new HeatColours(heat, style);
-        var marks = new Marks(heat, style, colours);
+        var marks = new Marks(heat, style);
         double opacity = style.opacity() * 65536;
         return RgbImage.painted(
                 photo.width(),
                 photo.height(),
                 (y, row) -> {
                     photo.readRow(y, row);
+                    int[] over = marks.row(y);
                     for (int x = 0; x < row.length; x++) {
                         int colour = colours.colour(x, y);
                         if (colour != 0) {
                             int share = (int) (opacity * colours.strength(x, y) + 0.5);
                             row[x] = blend(row[x], colour, share);
                         }
-                        row[x] = over(row[x], marks.at(x, y));
+                        row[x] = over(row[x], over[x]);
                     }
                 });
     }
@@ -52,37 +53,32 @@ public final class Overlay {
      * @throws IllegalArgumentException if {@code layer} has another length
      */
     public static void paintLayer(HeatField heat, OverlayStyle style, int[] layer) {
-        var colours = new HeatColours(heat, style);
-        paint(
-                heat,
-                layer,
-                (x, y) -> {
-                    int colour = colours.colour(x, y);
-                    return colour == 0 || !style.fading()
-                            ? colour
-                            : premultiplied(colour, colours.strength(x, y));
-                });
+        paint(heat, layer, new HeatColours(heat, style)::paintRow);
     }
 
     /**
      * The marks alone, for a screen that blends by itself.
      *
      * @param layer filled row by row with premultiplied {@code 0xAARRGGBB}, 0 for no mark; as long
-     *     as the heat has pixels
+     *     as the heat has pixels; left as it is if there are no marks
+     * @return false if there are no marks
      * @throws IllegalArgumentException if {@code layer} has another length
      */
-    public static void paintMarks(HeatField heat, OverlayStyle style, int[] layer) {
-        var marks = new Marks(heat, style, new HeatColours(heat, style));
-        paint(heat, layer, marks::at);
+    public static boolean paintMarks(HeatField heat, OverlayStyle style, int[] layer) {
+        var marks = new Marks(heat, style);
+        if (marks.isNeeded()) {
+            paint(heat, layer, marks::paintRow);
+        }
+        return marks.isNeeded();
     }
 
-    /** The premultiplied colour of one pixel. */
+    /** Writes one row of a layer. */
     @FunctionalInterface
-    private interface Pixel {
-        int at(int x, int y);
+    private interface Row {
+        void paint(int y, int[] layer, int start);
     }
 
-    private static void paint(HeatField heat, int[] layer, Pixel pixel) {
+    private static void paint(HeatField heat, int[] layer, Row row) {
         if (layer.length != heat.width() * heat.height()) {
             throw new IllegalArgumentException(
                     "%d pixels for heat of %d×%d"
@@ -90,12 +86,7 @@ public final class Overlay {
         }
         IntStream.range(0, heat.height())
                 .parallel()
-                .forEach(y -> {
-                    int start = y * heat.width();
-                    for (int x = 0; x < heat.width(); x++) {
-                        layer[start + x] = pixel.at(x, y);
-                    }
-                });
+                .forEach(y -> row.paint(y, layer, y * heat.width()));
     }
 
     /** Blends each channel in 16-bit fixed point, rounding half up. */
@@ -126,17 +117,5 @@ public final class Overlay {
         int below = pixel >> shift & 0xFF;
         int above = mark >> shift & 0xFF;
         return (above + (below * (255 - alpha) + 127) / 255) << shift;
-    }
-
-    private static int premultiplied(int colour, float strength) {
-        int alpha = (int) (255 * strength + 0.5f);
-        return alpha << 24
-                | scaled(colour >> 16 & 0xFF, alpha) << 16
-                | scaled(colour >> 8 & 0xFF, alpha) << 8
-                | scaled(colour & 0xFF, alpha);
-    }
-
-    private static int scaled(int channel, int alpha) {
-        return (channel * alpha + 127) / 255;
     }
 }

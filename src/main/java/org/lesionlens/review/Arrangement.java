@@ -12,6 +12,7 @@ import java.util.Map;
 public final class Arrangement {
 
     private final List<ReviewCase> sorted;
+    private final double[] probabilities; // of each, NaN where there is none
     private final CaseFilter filter;
 
     /**
@@ -21,8 +22,9 @@ public final class Arrangement {
      */
     public Arrangement(Review review, CaseFilter filter, CaseOrder order) {
         this.filter = filter;
-        this.sorted =
-                review.cases().stream().filter(filter::wants).sorted(order.comparator()).toList();
+        this.sorted = order.sort(review.cases().stream().filter(filter::wants).toList());
+        this.probabilities =
+                sorted.stream().mapToDouble(one -> one.probability().orElse(Double.NaN)).toArray();
     }
 
     /** All wanted lesions, whatever heap they are on, in their order. */
@@ -40,12 +42,16 @@ public final class Arrangement {
         for (Section section : Section.values()) {
             heaps.put(section, new ArrayList<>());
         }
-        for (ReviewCase one : sorted) {
-            Section section = one.section(threshold);
-            if (filter.wants(section)) {
-                heaps.computeIfAbsent(section, _ -> new ArrayList<>()).add(one);
-            }
+        for (int i = 0; i < probabilities.length; i++) {
+            ReviewCase one = sorted.get(i);
+            double p = probabilities[i];
+            Section section =
+                    Double.isNaN(p)
+                            ? Section.UNSCORED
+                            : Section.of(one.lesion().truth(), p, threshold);
+            heaps.computeIfAbsent(section, _ -> new ArrayList<>()).add(one);
         }
+        heaps.replaceAll((section, heap) -> filter.wants(section) ? heap : List.of());
         return heaps;
     }
 }

@@ -1,6 +1,7 @@
 package org.lesionlens.review;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.lesionlens.explain.BorderEnergy;
@@ -24,29 +25,49 @@ public enum CaseOrder {
     /** The largest share of the map's heat at its border first. */
     BORDER_ENERGY;
 
-    /** Which of two comes first. */
-    public Comparator<ReviewCase> comparator() {
-        Comparator<ReviewCase> comparator =
-                switch (this) {
-                    case ERROR -> falling(ReviewCase::error);
-                    case PROBABILITY -> falling(ReviewCase::probability);
-                    case NAME -> text(one -> one.lesion().name());
-                    case PATIENT -> text(one -> one.lesion().patient());
-                    case AGE -> falling(CaseOrder::age);
-                    case SITE -> text(one -> one.lesion().facts().site());
-                    case BORDER_ENERGY -> falling(CaseOrder::borderShare);
-                };
-        return comparator.thenComparingInt(ReviewCase::index);
+    private record Keyed<K>(K key, ReviewCase one) {}
+
+    /**
+     * Lesions in this order.
+     *
+     * @param cases in the set's order
+     */
+    List<ReviewCase> sort(List<ReviewCase> cases) {
+        return switch (this) {
+            case ERROR -> falling(cases, ReviewCase::error);
+            case PROBABILITY -> falling(cases, ReviewCase::probability);
+            case NAME -> text(cases, one -> one.lesion().name());
+            case PATIENT -> text(cases, one -> one.lesion().patient());
+            case AGE -> falling(cases, CaseOrder::age);
+            case SITE -> text(cases, one -> one.lesion().facts().site());
+            case BORDER_ENERGY -> falling(cases, CaseOrder::borderShare);
+        };
     }
 
-    private static Comparator<ReviewCase> falling(Function<ReviewCase, OptionalDouble> value) {
-        return Comparator.comparingDouble(
-                one -> -value.apply(one).orElse(Double.NEGATIVE_INFINITY));
+    private static List<ReviewCase> falling(
+            List<ReviewCase> cases, Function<ReviewCase, OptionalDouble> value) {
+        return sorted(
+                cases,
+                one -> -value.apply(one).orElse(Double.NEGATIVE_INFINITY),
+                Comparator.naturalOrder());
     }
 
-    private static Comparator<ReviewCase> text(Function<ReviewCase, String> value) {
-        return Comparator.comparing((ReviewCase one) -> value.apply(one).isEmpty())
-                .thenComparing(value, String.CASE_INSENSITIVE_ORDER);
+    private static List<ReviewCase> text(
+            List<ReviewCase> cases, Function<ReviewCase, String> value) {
+        return sorted(
+                cases,
+                value,
+                Comparator.comparing(String::isEmpty).thenComparing(String.CASE_INSENSITIVE_ORDER));
+    }
+
+    /** Each key is asked for once, not at each comparison; the sort keeps equals as they were. */
+    private static <K> List<ReviewCase> sorted(
+            List<ReviewCase> cases, Function<ReviewCase, K> key, Comparator<? super K> comparator) {
+        return cases.stream()
+                .map(one -> new Keyed<>(key.apply(one), one))
+                .sorted(Comparator.comparing(Keyed::key, comparator))
+                .map(Keyed::one)
+                .toList();
     }
 
     private static OptionalDouble age(ReviewCase one) {

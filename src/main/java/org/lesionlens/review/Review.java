@@ -68,7 +68,11 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
 
     /** The probabilities of all lesions whose probability and truth are known. */
     public Scores scores() {
-        List<ReviewCase> judged = judged();
+        return scores(judged());
+    }
+
+    /** The probabilities of lesions whose probability and truth are known. */
+    static Scores scores(List<ReviewCase> judged) {
         return new Scores(
                 judged.stream().map(one -> one.probability().orElseThrow()).toList(),
                 judged.stream().map(one -> one.lesion().truth().isPositive()).toList());

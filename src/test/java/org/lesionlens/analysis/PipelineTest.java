@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.image.DecodeLimits;
 import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
@@ -101,6 +102,26 @@ class PipelineTest {
                     .isNotEqualTo(first.explanation().evidence());
             assertThat(back.explanation()).isEqualTo(first.explanation());
         }
+    }
+
+    @Test
+    void theOtherClassOfASingleLogitIsTheSameEvidenceWithTheOppositeSign() throws Exception {
+        Path folder = Golden.FOLDER.resolve("demo");
+        NetworkCase demo = Golden.index(folder.resolve("index.json"), NetworkCase.class);
+        Path file = folder.resolve(demo.photos().getFirst().photo());
+        Analysis melanoma;
+        ClassEvidence benign;
+        Classifier classifier = ENGINE.load(Path.of(demo.archive()));
+        try (classifier) {
+            melanoma = analyzer.analyze(file, classifier, 1, CamMethod.GRAD_CAM);
+            benign = classifier.evidence(melanoma.pass(), 0);
+        }
+
+        Analysis other = analyzer.explain(melanoma, classifier, 0, CamMethod.GRAD_CAM);
+        Analysis back = analyzer.explain(other, classifier, 1, CamMethod.GRAD_CAM);
+
+        assertThat(other.explanation().evidence()).isEqualTo(benign);
+        assertThat(back.explanation()).isEqualTo(melanoma.explanation());
     }
 
     private void compare(Path archive, Path folder, NetworkCase network) throws Exception {

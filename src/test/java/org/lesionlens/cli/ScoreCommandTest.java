@@ -95,6 +95,7 @@ class ScoreCommandTest {
                         "image",
                         "patient",
                         "truth",
+                        "prediction",
                         "logit",
                         "probability_benign",
                         "probability_melanoma",
@@ -105,7 +106,8 @@ class ScoreCommandTest {
                         "empty",
                         "ugly_duckling_rank",
                         "ugly_duckling_distance",
-                        "model_sha256");
+                        "model_sha256",
+                        "error");
         assertThat(column("image")).containsExactly("a", "b", "c", "d");
         assertThat(column("patient")).containsExactly("P1", "P1", "P1", "P2");
         assertThat(column("model_sha256")).containsOnly(ContentHash.of(Invocation.MODEL).hex());
@@ -212,7 +214,37 @@ class ScoreCommandTest {
 
         assertThat(score.exitCode()).isEqualTo(1);
         assertThat(score.err()).contains("bad.png: ").contains("4 of 5 images done, 1 failed");
+        assertThat(column("image")).containsExactly("a", "b", "bad", "c", "d");
+        NamedCsvRecord failed = rows().get(2);
+        assertThat(failed.getField("error")).isNotBlank().doesNotContain("bad.png");
+        assertThat(failed.getField("patient")).isEqualTo("P1");
+        assertThat(failed.getField("logit")).isEmpty();
+        assertThat(failed.getField("category")).isEmpty();
+        assertThat(failed.getField("ugly_duckling_rank")).isEmpty();
+        assertThat(rows().getFirst().getField("error")).isEmpty();
+    }
+
+    @Test
+    void hasARowForEachImageEvenIfAllFail() throws IOException {
+        for (String name : List.of("P1/a.png", "P1/b.png", "P1/c.png", "P2/d.png")) {
+            Files.writeString(set.resolve(name), "not a picture");
+        }
+
+        assertThat(score().exitCode()).isEqualTo(1);
+
         assertThat(column("image")).containsExactly("a", "b", "c", "d");
+        assertThat(column("logit")).containsOnly("");
+        assertThat(column("error")).doesNotContain("");
+    }
+
+    @Test
+    void copiesThePredictionOfTheTableBesideItsOwn() throws IOException {
+        label("image,target,prediction\na,1,0.25\nb,0,\n");
+
+        score();
+
+        assertThat(column("prediction")).containsExactly("0.25", "", "", "");
+        assertThat(column("probability_melanoma")).doesNotContain("", "0.25");
     }
 
     @Test

@@ -79,7 +79,26 @@ class ScoreStopTest {
         assertThat(rows()).isGreaterThanOrEqualTo(kept).isLessThan(PICTURES);
     }
 
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to stop there")
+    void writesWhatIsDoneIfNothingIsKept() throws Exception {
+        Files.writeString(set.resolve("109.png"), "tells on stderr that those before it are done");
+        Process process = start("--no-store");
+        var messages = process.errorReader(UTF_8);
+        assertThat(messages.readLine()).contains("109.png");
+        process.toHandle().destroy();
+
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(ENDED_BY_SIGNAL);
+        assertThat(work.toFile().list()).containsExactlyInAnyOrder("set", "results.csv");
+        assertThat(Files.readAllLines(out)).hasSizeBetween(ENOUGH, PICTURES);
+    }
+
     private Process start() throws IOException {
+        return start("--store=" + store);
+    }
+
+    private Process start(String keeping) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -92,7 +111,7 @@ class ScoreStopTest {
                         "score",
                         set.toString(),
                         "--out=" + out,
-                        "--store=" + store)
+                        keeping)
                 .start();
     }
 

@@ -1,6 +1,7 @@
 package org.lesionlens.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.cases.Truth;
 
@@ -144,5 +146,48 @@ class ScoresTest {
         assertThat(UglyDuckling.rank(List.of(new float[] {1, 0}, new float[] {0, 1}))).isEmpty();
         assertThat(UglyDuckling.rank(Collections.nCopies(3, new float[] {0, 0})))
                 .containsOnly(new UglyDuckling(0, 1));
+    }
+
+    @Test
+    void aCurveKnowsWhereItStandsAtAThreshold() {
+        RocCurve curve = RocCurve.of(FOUR).orElseThrow();
+
+        for (double threshold : new double[] {0, 0.1, 0.5, 0.6, 0.65, 0.7, 0.9, 0.91, 1}) {
+            Confusion confusion = FOUR.at(threshold);
+            CurvePoint point = curve.at(threshold);
+            assertThat(point.x()).isEqualTo(1 - confusion.specificity().orElseThrow().value());
+            assertThat(point.y()).isEqualTo(confusion.sensitivity().orElseThrow().value());
+        }
+        assertThat(curve.nearest(0.4, 0.9).threshold()).isEqualTo(0.6); // (1/2, 1)
+        assertThat(curve.nearest(-1, 0).threshold()).isInfinite();
+    }
+
+    @Test
+    void weighsTheErrorOfEachBinByItsLesions() {
+        // One bin of 3 at 0.2, one of which is positive; one of 1 at 0.9, which is.
+        var scores = new Scores(List.of(0.2, 0.2, 0.2, 0.9), List.of(true, false, false, true));
+
+        assertThat(Calibration.of(scores, 10).expectedError().orElseThrow())
+                .isCloseTo((3 * (1.0 / 3 - 0.2) + 0.1) / 4, within(1e-12));
+    }
+
+    @Test
+    void countsTheProbabilitiesOfEitherTruth() {
+        var scores = new Scores(List.of(0.0, 0.5, 0.5, 1.0), List.of(false, true, false, true));
+
+        assertThat(TruthHistogram.of(scores, 4))
+                .isEqualTo(new TruthHistogram(List.of(0, 0, 1, 1), List.of(1, 0, 1, 0)));
+    }
+
+    @Test
+    void anInterruptEndsTheDrawing() {
+        var both = new Scores(List.of(0.9, 0.1), List.of(true, false));
+        var bootstrap = new PatientBootstrap(both, List.of("", ""), 10, 1);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatExceptionOfType(CancellationException.class).isThrownBy(bootstrap::rocArea);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.lesionlens.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +23,13 @@ class MapDifferenceTest {
     }
 
     @Test
-    void refusesOtherGrids() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        MapDifference.between(new Heatmap(2, 1, 0, 0), new Heatmap(1, 2, 0, 0)));
+    void ofTwoGridsTheFinerOneIsTaken() {
+        var coarse = new Heatmap(2, 1, 0, 8);
+        var fine = new Heatmap(4, 1, 0, 0, 0, 1);
+
+        assertThat(MapDifference.between(coarse, fine))
+                .isEqualTo(new SignedMap(4, 1, 0, -0.25f, -0.75f, 0));
+        assertThat(MapDifference.between(fine, coarse))
+                .isEqualTo(new SignedMap(4, 1, 0, 0.25f, 0.75f, 0));
     }
 }

@@ -10,6 +10,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InputGeometryTest {
 
     @Test
+    void networksOfOtherInputSizesMaySeeTheSame() {
+        for (InputFit fit : InputFit.values()) {
+            var small = InputGeometry.of(600, 450, 304, 304, fit);
+            var large = InputGeometry.of(600, 450, 456, 456, fit);
+            assertThat(small.seesTheSameAs(large)).as("%s", fit).isTrue();
+            assertThat(small.seesTheSameAs(InputGeometry.of(450, 600, 304, 304, fit))).isFalse();
+        }
+        var whole = InputGeometry.of(600, 450, 304, 304, InputFit.SQUASH);
+        var middle = InputGeometry.of(600, 450, 304, 304, InputFit.CENTER_CROP);
+        var boxed = InputGeometry.of(600, 450, 304, 304, InputFit.LETTERBOX);
+        assertThat(whole.seesTheSameAs(middle)).isFalse();
+        assertThat(whole.seesTheSameAs(boxed)).isFalse();
+    }
+
+    @Test
     void squashStretchesEachAxisByItself() {
         var geometry = InputGeometry.of(200, 100, 50, 100, InputFit.SQUASH);
 

@@ -1,17 +1,17 @@
 package org.lesionlens.ui.believe;
 
-import javafx.scene.chart.LineChart;
-import javafx.scene.chart.NumberAxis;
-import javafx.scene.chart.XYChart;
+import java.util.List;
+import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.lesionlens.analysis.CurveComparison;
 import org.lesionlens.explain.PerturbationCurve;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Plot;
+import org.lesionlens.ui.fx.PlotPath;
 import org.lesionlens.ui.fx.Texts;
 
 /** Deletion or insertion: two curves, the areas under them, and how to read them. */
@@ -46,51 +46,37 @@ final class CurveSection extends VBox {
                         Parts.text("paper", texts.get("curve.paper")));
     }
 
-    private LineChart<Number, Number> chart(CurveComparison curves) {
-        var chart = new LineChart<>(axis("curve.pixels", true), axis("curve.probability", false));
+    private Plot chart(CurveComparison curves) {
+        var chart =
+                new Plot(
+                        Plot.axis(
+                                texts.get("curve.pixels"),
+                                0,
+                                1,
+                                TICKS,
+                                share -> texts.get("percent", Formats.whole(100 * share))),
+                        Plot.axis(texts.get("curve.probability"), 0, 1, TICKS, Formats::share));
         chart.setId("believe-" + name + "-chart");
-        chart.setAnimated(false);
-        chart.setCreateSymbols(false);
-        chart.setLegendVisible(false);
         chart.setAccessibleText(
                 texts.get(
                         "curve.accessible",
                         texts.get(name + ".title"),
                         Formats.probability(curves.map().area()),
                         Formats.probability(curves.random().area())));
-        chart.getData().add(series(curves.random())); // below the map's
-        chart.getData().add(series(curves.map()));
+        add(chart, "random", curves.random()); // below the map's
+        add(chart, "map", curves.map());
         return chart;
     }
 
-    private NumberAxis axis(String label, boolean percent) {
-        var axis = new NumberAxis(0, 1, TICKS);
-        axis.setLabel(texts.get(label));
-        axis.setMinorTickVisible(false);
-        axis.setTickLabelFormatter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(Number value) {
-                        return percent
-                                ? texts.get("percent", Formats.whole(100 * value.doubleValue()))
-                                : Formats.share(value.doubleValue());
-                    }
-
-                    @Override
-                    public Number fromString(String text) {
-                        throw new UnsupportedOperationException(text);
-                    }
-                });
-        return axis;
-    }
-
-    private static XYChart.Series<Number, Number> series(PerturbationCurve curve) {
-        var series = new XYChart.Series<Number, Number>();
-        curve.points()
-                .forEach(point ->
-                        series.getData()
-                                .add(new XYChart.Data<>(point.replaced(), point.probability())));
-        return series;
+    private static void add(Plot chart, String which, PerturbationCurve curve) {
+        var line = new PlotPath("line", which);
+        chart.add(line);
+        line.show(
+                chart,
+                List.of(
+                        curve.points().stream()
+                                .map(point -> new Point2D(point.replaced(), point.probability()))
+                                .toList()));
     }
 
     private GridPane areas(double map, double random) {

@@ -1,5 +1,6 @@
 package org.lesionlens.ui.fx;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param label names it for people
  * @param keys that do it, or null if there are none
  * @param action does it, on the UI thread
+ * @param checked true while what it switches on is on; null if it is no switch
  */
-public record Command(String id, String label, @Nullable KeyCombination keys, Runnable action) {
+public record Command(
+        String id,
+        String label,
+        @Nullable KeyCombination keys,
+        Runnable action,
+        @Nullable ObservableValue<Boolean> checked) {
+
+    /** A command that switches nothing on or off. */
+    public Command(String id, String label, @Nullable KeyCombination keys, Runnable action) {
+        this(id, label, keys, action, null);
+    }
 
     /**
      * A command with its keys as {@link KeyCombination#valueOf} reads them.
@@ -21,5 +33,10 @@ public record Command(String id, String label, @Nullable KeyCombination keys, Ru
      */
     public static Command of(String id, String label, String keys, Runnable action) {
         return new Command(id, label, KeyCombination.valueOf(keys), action);
+    }
+
+    /** The same, as a switch that is on while {@code state} is true. */
+    public Command checkedBy(ObservableValue<Boolean> state) {
+        return new Command(id, label, keys, action, state);
     }
 }

@@ -22,7 +22,17 @@ public final class Formats {
         return format("%.0f", number);
     }
 
-    private static String format(String pattern, double number) {
+    /** A share of 1 in percent with one digit and without the sign, for example 73.4. */
+    public static String percent(double share) {
+        return format("%.1f", 100 * share);
+    }
+
+    /** A count with separators, for example 33,126. */
+    public static String count(int count) {
+        return format("%,d", count);
+    }
+
+    private static String format(String pattern, Number number) {
         return String.format(Locale.getDefault(Locale.Category.FORMAT), pattern, number);
     }
 }

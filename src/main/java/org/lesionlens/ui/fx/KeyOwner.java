@@ -2,6 +2,7 @@ package org.lesionlens.ui.fx;
 
 import java.util.EnumSet;
 import java.util.Set;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
@@ -32,6 +33,7 @@ final class KeyOwner {
                     KeyCode.DOWN,
                     KeyCode.HOME,
                     KeyCode.END);
+    private static final Set<KeyCode> UNFOLDING = EnumSet.of(KeyCode.UP, KeyCode.DOWN);
     private static final Set<KeyCode> CHOOSING =
             EnumSet.of(KeyCode.PAGE_UP, KeyCode.PAGE_DOWN, KeyCode.F4, KeyCode.ESCAPE);
     private static final Set<KeyCode> EDITING =
@@ -57,18 +59,31 @@ final class KeyOwner {
         KeyCode code = event.getCode();
         return switch (focused) {
             case Slider _, ScrollBar _ -> MOVING.contains(code);
-            case ComboBoxBase<?> _,
-                    ChoiceBox<?> _,
-                    Spinner<?> _,
+            // The photos go on by their arrows although a button that opens a menu has the focus.
+            case ComboBoxBase<?> _, ChoiceBox<?> _, MenuButton _ ->
+                    UNFOLDING.contains(code)
+                            || PRESSING.contains(code)
+                            || code == KeyCode.F4
+                            || code == KeyCode.ESCAPE;
+            case Spinner<?> _,
                     ListView<?> _,
                     TableView<?> _,
                     TreeView<?> _,
                     MenuBar _,
-                    MenuButton _,
                     RadioButton _ ->
                     MOVING.contains(code) || CHOOSING.contains(code) || PRESSING.contains(code);
             case ButtonBase _ -> PRESSING.contains(code);
-            case null, default -> false;
+            case null -> false;
+            default -> keeps(focused.getAccessibleRole(), code);
+        };
+    }
+
+    /** Our own controls keep what their role is known for. */
+    private static boolean keeps(AccessibleRole role, KeyCode code) {
+        return switch (role) {
+            case LIST_VIEW -> code.isNavigationKey() || PRESSING.contains(code);
+            case SLIDER -> MOVING.contains(code);
+            default -> false;
         };
     }
 

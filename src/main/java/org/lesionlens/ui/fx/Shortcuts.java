@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +43,17 @@ public final class Shortcuts {
         Optional<Command> found = commands.stream().filter(wanted).findFirst();
         if (found.isEmpty()
                 || paused.getAsBoolean()
+                || isMenuOpen()
                 || KeyOwner.keeps(scene.getFocusOwner(), event)) {
             return;
         }
         event.consume();
         found.get().action().run();
+    }
+
+    /** Keys go through an open menu although the window's own focus stays where it was. */
+    private static boolean isMenuOpen() {
+        return Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance);
     }
 
     private void keepFromMenus(KeyEvent event) {

@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -99,6 +100,11 @@ public final class PhotoPair extends Region {
         return photo.getImage() != null || failure.isVisible();
     }
 
+    /** The words that stand where no picture or no heat is; blank if there are none. */
+    public String words() {
+        return failure.isVisible() ? failure.getText() : note.getText();
+    }
+
     /** Shows a lesion as far as it is known; its pictures come when they are ready. */
     public void show(ReviewCase one) {
         ReviewCase before = shown;
@@ -129,6 +135,7 @@ public final class PhotoPair extends Region {
     private static void say(Label words, String text) {
         words.setText(text);
         words.setVisible(!text.isEmpty());
+        words.setTooltip(text.isEmpty() ? null : new Tooltip(text)); // they may be cut
     }
 
     private void want() {

@@ -1,7 +1,6 @@
 package org.lesionlens.ui.review;
 
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -91,14 +90,13 @@ public final class Thumbnails {
     }
 
     private void startNext() {
-        for (Iterator<Map.Entry<PhotoPair, Wish>> next = wishes.entrySet().iterator();
-                underway < LANES && next.hasNext(); ) {
-            Map.Entry<PhotoPair, Wish> wish = next.next();
-            next.remove();
-            if (wish.getKey().isScrolledAway()) {
-                wish.getKey().dropped();
-            } else {
-                start(wish.getKey(), wish.getValue());
+        while (underway < LANES && !wishes.isEmpty()) {
+            PhotoPair pair = wishes.keySet().iterator().next();
+            Wish wish = wishes.remove(pair);
+            if (wish != null && pair.isScrolledAway()) {
+                pair.dropped();
+            } else if (wish != null) {
+                start(pair, wish);
             }
         }
     }

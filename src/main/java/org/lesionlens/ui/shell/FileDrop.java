@@ -1,6 +1,7 @@
 package org.lesionlens.ui.shell;
 
 import java.util.function.BooleanSupplier;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -8,6 +9,8 @@ import javafx.scene.input.TransferMode;
 
 /** Opens what is dropped on the window. */
 final class FileDrop {
+
+    private static final PseudoClass WELCOME = PseudoClass.getPseudoClass("drop-welcome");
 
     private final ShellViewModel model;
     private final BooleanSupplier refused;
@@ -22,14 +25,20 @@ final class FileDrop {
 
     void listenOn(Node target) {
         target.setOnDragOver(this::invite);
+        target.setOnDragEntered(event -> target.pseudoClassStateChanged(WELCOME, isWelcome(event)));
+        target.setOnDragExited(_ -> target.pseudoClassStateChanged(WELCOME, false));
         target.setOnDragDropped(this::open);
     }
 
     private void invite(DragEvent event) {
-        if (event.getDragboard().hasFiles() && !refused.getAsBoolean()) {
+        if (isWelcome(event)) {
             event.acceptTransferModes(TransferMode.COPY);
         }
         event.consume();
+    }
+
+    private boolean isWelcome(DragEvent event) {
+        return event.getDragboard().hasFiles() && !refused.getAsBoolean();
     }
 
     private void open(DragEvent event) {

@@ -91,7 +91,10 @@ final class ShellCommands {
         return new CommandGroup(
                 texts.get("menu.view"),
                 List.of(
-                        command("fold-inspector", "F10", this::foldInspector),
+                        command("fold-inspector", "F10", this::foldInspector)
+                                .checkedBy(
+                                        settings.settingsProperty()
+                                                .map(now -> !now.inspectorFolded())),
                         command("full-screen", fullScreen, window::toggleFullScreen)));
     }
 

@@ -2,6 +2,8 @@ package org.lesionlens.ui.shell;
 
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -45,15 +47,32 @@ final class ShellMenus extends MenuBar {
     }
 
     private MenuItem item(Command command) {
-        var item = new MenuItem(command.label());
+        ObservableValue<Boolean> state = command.checked();
+        MenuItem item = state == null ? plain(command) : check(command, state);
         item.setMnemonicParsing(false);
         item.setId("menu-" + command.id());
-        item.setOnAction(_ -> command.action().run());
         item.disableProperty().bind(covered);
         KeyCombination keys = command.keys();
         if (keys != null && isForMenus(keys)) {
             item.setAccelerator(keys);
         }
+        return item;
+    }
+
+    private static MenuItem plain(Command command) {
+        var item = new MenuItem(command.label());
+        item.setOnAction(_ -> command.action().run());
+        return item;
+    }
+
+    /** Shows whether what it switches is on, whoever switched it. */
+    private static MenuItem check(Command command, ObservableValue<Boolean> state) {
+        var item = new CheckMenuItem(command.label());
+        item.setOnAction(_ -> {
+            command.action().run();
+            item.setSelected(state.getValue()); // a click has turned it, whatever became of it
+        });
+        state.subscribe(item::setSelected);
         return item;
     }
 

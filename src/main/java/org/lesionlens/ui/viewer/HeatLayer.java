@@ -1,7 +1,6 @@
 package org.lesionlens.ui.viewer;
 
 import java.nio.IntBuffer;
-import java.util.Arrays;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -70,15 +69,14 @@ final class HeatLayer {
     void paint(OverlayStyle style) {
         Overlay.paintLayer(heat, style, colours);
         coloursBuffer.updateBuffer(all -> null);
-        boolean needed = style.contour() || style.grid() || !heat.isAllSeen();
-        if (needed) {
-            Overlay.paintMarks(heat, style, marks);
-        } else if (marked) {
-            Arrays.fill(marks, 0);
-        }
-        if (needed || marked) {
+        marked = Overlay.paintMarks(heat, style, marks);
+        if (marked) {
             marksBuffer.updateBuffer(all -> null);
         }
-        marked = needed;
+    }
+
+    /** True if there are marks; where there are none, their image is not to be drawn. */
+    boolean isMarked() {
+        return marked;
     }
 }

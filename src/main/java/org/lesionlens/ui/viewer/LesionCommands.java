@@ -48,9 +48,10 @@ public final class LesionCommands {
             ViewLayout layout = layouts.get(i);
             commands.add(
                     command(
-                            LayoutChoice.id(layout),
-                            "Shortcut+" + (i + 1),
-                            () -> settings.layoutProperty().set(layout)));
+                                    LayoutChoice.id(layout),
+                                    "Shortcut+" + (i + 1),
+                                    () -> settings.layoutProperty().set(layout))
+                            .checkedBy(settings.layoutProperty().map(now -> now == layout)));
         }
         commands.add(command("zoom-in", "'+'", zoom::closer));
         commands.add(command("zoom-out", "'-'", zoom::further));
@@ -76,11 +77,12 @@ public final class LesionCommands {
                 command("threshold-less", "','", () -> step(threshold, -STEP)),
                 command("threshold-more", "'.'", () -> step(threshold, STEP)),
                 command("next-colours", "L", this::nextColours),
-                command("fading", "F", () -> toggle(settings.fadingProperty())),
-                command("contour", "T", () -> toggle(settings.contourProperty())),
-                command("grid", "G", () -> toggle(settings.gridProperty())),
-                command("raw-cells", "R", this::toggleRawCells),
-                command("border-hidden", "B", () -> toggle(settings.borderHiddenProperty())));
+                toggle("fading", "F", settings.fadingProperty()),
+                toggle("contour", "T", settings.contourProperty()),
+                toggle("grid", "G", settings.gridProperty()),
+                command("raw-cells", "R", this::toggleRawCells)
+                        .checkedBy(settings.blendProperty().map(blend -> blend == CellBlend.RAW)),
+                toggle("border-hidden", "B", settings.borderHiddenProperty()));
     }
 
     private List<Command> explain() {
@@ -88,7 +90,7 @@ public final class LesionCommands {
                 command("next-class", "C", model::explainNextClass),
                 command("next-method", "M", () -> stepMethod(1)),
                 command("previous-method", "Shift+M", () -> stepMethod(-1)),
-                command("signed", "S", () -> toggle(settings.signedProperty())));
+                toggle("signed", "S", settings.signedProperty()));
     }
 
     private static Command command(String id, String keys, Runnable action) {
@@ -105,8 +107,8 @@ public final class LesionCommands {
         share.set(Math.clamp(Math.round((share.get() + by) / STEP) * STEP, 0, 1));
     }
 
-    private static void toggle(BooleanProperty choice) {
-        choice.set(!choice.get());
+    private static Command toggle(String id, String keys, BooleanProperty choice) {
+        return command(id, keys, () -> choice.set(!choice.get())).checkedBy(choice);
     }
 
     private void toggleRawCells() {

@@ -192,9 +192,11 @@ public final class LesionView extends BorderPane {
         row.setAspect(analysis.photo().width(), analysis.photo().height());
         boolean signed = model.settings().signedProperty().get();
         show(photo, Wording.TEXTS.get("photo"), analysis, Kind.PHOTO, signed);
-        show(overlay, Wording.explained(analysis), analysis, Kind.OVERLAY, signed);
+        Analysis kept = model.pinnedProperty().get();
+        boolean otherModel = kept != null && !kept.card().equals(analysis.card());
+        show(overlay, title(analysis, otherModel), analysis, Kind.OVERLAY, signed);
         show(map, mapTitle(analysis), analysis, Kind.MAP, signed);
-        showPinned(model.pinnedProperty().get(), analysis, signed);
+        showPinned(kept, analysis, signed);
         showScale();
     }
 
@@ -219,6 +221,14 @@ public final class LesionView extends BorderPane {
         pane.setNote(empty ? Wording.empty(analysis) : "");
     }
 
+    /** Names the model where another one's map stands beside it. */
+    private static String title(Analysis analysis, boolean withModel) {
+        String explained = Wording.explained(analysis);
+        return withModel
+                ? Wording.TEXTS.get("of.model", explained, analysis.card().name())
+                : explained;
+    }
+
     private static String mapTitle(Analysis analysis) {
         Heatmap cells = analysis.explanation().map();
         return Wording.TEXTS.get("map.title", cells.width(), cells.height());
@@ -233,7 +243,7 @@ public final class LesionView extends BorderPane {
         }
         show(
                 pinned,
-                Wording.TEXTS.get("pinned", Wording.explained(kept)),
+                Wording.TEXTS.get("pinned", title(kept, !kept.card().equals(analysis.card()))),
                 kept,
                 Kind.OVERLAY,
                 signed);
@@ -247,11 +257,9 @@ public final class LesionView extends BorderPane {
         if (!kept.photo().equals(analysis.photo())) {
             difference.picture().show(null);
             difference.setNote(Wording.TEXTS.get("difference.photos"));
-        } else if (from.width() != to.width()
-                || from.height() != to.height()
-                || !kept.geometry().equals(analysis.geometry())) {
+        } else if (!kept.geometry().seesTheSameAs(analysis.geometry())) {
             difference.picture().show(null);
-            difference.setNote(Wording.TEXTS.get("difference.grids"));
+            difference.setNote(Wording.TEXTS.get("difference.parts"));
         } else {
             difference
                     .picture()

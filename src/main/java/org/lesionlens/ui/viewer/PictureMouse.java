@@ -16,6 +16,8 @@ final class PictureMouse {
     private final ObjectProperty<Zoom> zoom;
     private double dragX;
     private double dragY;
+    private double pointerX;
+    private double pointerY;
     private BiConsumer<Double, Double> onPointed = (x, y) -> {};
     private Runnable onLeft = () -> {};
 
@@ -25,6 +27,7 @@ final class PictureMouse {
         picture.setOnScroll(this::turn);
         picture.setOnZoom(event -> zoomAt(event.getX(), event.getY(), event.getZoomFactor()));
         picture.setOnMousePressed(event -> {
+            picture.requestFocus(); // keys are for the photo now, and no longer for a field
             dragX = event.getX();
             dragY = event.getY();
         });
@@ -36,6 +39,7 @@ final class PictureMouse {
         });
         picture.setOnMouseMoved(this::point);
         picture.setOnMouseExited(_ -> onLeft.run());
+        zoom.subscribe(_ -> pointAgain());
     }
 
     /** Told where on the photo the pointer is, in the photo's pixels, and when it left. */
@@ -80,10 +84,23 @@ final class PictureMouse {
         }
     }
 
+    /** What lies under a pointer that rests changes when a key zooms. */
+    private void pointAgain() {
+        if (picture.isHover()) {
+            pointAt(pointerX, pointerY);
+        }
+    }
+
     private void point(MouseEvent event) {
+        pointerX = event.getX();
+        pointerY = event.getY();
+        pointAt(pointerX, pointerY);
+    }
+
+    private void pointAt(double viewX, double viewY) {
         Framing now = picture.framing();
-        double x = event.getX() * picture.scale();
-        double y = event.getY() * picture.scale();
+        double x = viewX * picture.scale();
+        double y = viewY * picture.scale();
         if (now != null && now.isOnPhoto(x, y)) {
             onPointed.accept(now.photoX(x), now.photoY(y));
         } else {

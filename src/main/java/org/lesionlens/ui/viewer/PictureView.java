@@ -193,6 +193,7 @@ final class PictureView extends Region {
     private void repaint(HeatLayer current) {
         repaintNeeded = false;
         current.paint(style());
+        marks.setVisible(current.isMarked()); // nothing is not blended over every pixel
         onPainted.run();
     }
 

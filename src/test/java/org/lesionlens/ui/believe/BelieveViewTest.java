@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.chart.LineChart;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.shape.Path;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,8 +82,11 @@ class BelieveViewTest {
                 .isEqualTo("%.3f".formatted(Checks.RESULT.deletion().map().area()));
         assertThat(text(robot, "#believe-deletion-verdict"))
                 .isNotEqualTo(text(robot, "#believe-insertion-verdict"));
-        LineChart<?, ?> chart = robot.lookup("#believe-deletion-chart").query();
-        assertThat(chart.getData()).hasSize(2);
+        robot.interact(() -> robot.lookup("#believe").query().getScene().getRoot().layout());
+        for (Path line : robot.lookup(".line").queryAllAs(Path.class)) {
+            assertThat(line.getElements()).hasSizeGreaterThan(1);
+        }
+        assertThat(robot.lookup("#believe-deletion-chart .line").queryAll()).hasSize(2);
     }
 
     @Test

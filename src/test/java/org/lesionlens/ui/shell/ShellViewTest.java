@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.geometry.Pos;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -31,6 +34,7 @@ import org.lesionlens.image.DecodeLimits;
 import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Accessibility;
+import org.lesionlens.testing.Contrast;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.fx.Theme;
@@ -230,6 +234,63 @@ class ShellViewTest {
     }
 
     @Test
+    void arrowsGoThroughThePhotosWhateverUnfoldsHasTheFocus(FxRobot robot) throws Exception {
+        openThree(robot);
+        for (String id : List.of("#open", "#method")) {
+            robot.interact(() -> robot.lookup(id).query().requestFocus());
+
+            robot.type(KeyCode.RIGHT);
+            assertThat(position(robot)).as(id).isEqualTo(texts.get("position", 2, 3));
+            robot.type(KeyCode.LEFT);
+            assertThat(position(robot)).as(id).isEqualTo(texts.get("position", 1, 3));
+        }
+    }
+
+    @Test
+    void arrowsInAnOpenMenuAreTheMenus(FxRobot robot) throws Exception {
+        openThree(robot);
+        var menus = robot.lookup("#menus").queryAs(MenuBar.class).getMenus();
+        robot.interact(menus.getFirst()::show);
+
+        robot.type(KeyCode.RIGHT);
+
+        assertThat(position(robot)).isEqualTo(texts.get("position", 1, 3));
+        robot.interact(() -> menus.forEach(Menu::hide));
+    }
+
+    @Test
+    void aClickOnThePhotoTakesTheKeysFromAField(FxRobot robot) throws Exception {
+        openThree(robot);
+        robot.clickOn("#field");
+
+        robot.clickOn("#overlay");
+        robot.type(KeyCode.RIGHT);
+
+        assertThat(position(robot)).isEqualTo(texts.get("position", 2, 3));
+    }
+
+    @Test
+    void menusShowWhatIsSwitchedOn(FxRobot robot) {
+        var contour = (CheckMenuItem) menuItem(robot, "menu-contour");
+        assertThat(contour.isSelected()).isFalse();
+
+        robot.type(KeyCode.T);
+        assertThat(contour.isSelected()).isTrue();
+
+        robot.interact(contour::fire);
+        assertThat(contour.isSelected()).isFalse();
+        assertThat(model.lesion().settings().contourProperty().get()).isFalse();
+    }
+
+    private static MenuItem menuItem(FxRobot robot, String id) {
+        return robot.lookup("#menus").queryAs(MenuBar.class).getMenus().stream()
+                .flatMap(menu -> menu.getItems().stream())
+                .filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void lettersInATextFieldAreWrittenAndDoNothingElse(FxRobot robot) {
         var settings = model.lesion().settings();
         double threshold = settings.thresholdProperty().get();
@@ -420,5 +481,21 @@ class ShellViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         var root = robot.lookup(".shell").query().getScene().getRoot();
         assertThat(Accessibility.problems(root)).isEmpty();
+    }
+
+    @Test
+    void everyTextStandsOutInLightAndDark(FxRobot robot) throws Exception {
+        assertTextsStandOut(robot);
+        openThree(robot);
+        open(robot, Files.writeString(folder.resolve("x.jpg"), "no photo"));
+        robot.clickOn("#details");
+        assertTextsStandOut(robot);
+    }
+
+    private void assertTextsStandOut(FxRobot robot) {
+        Parent root = robot.lookup(".shell").query().getScene().getRoot();
+        List<String> problems = new ArrayList<>();
+        robot.interact(() -> problems.addAll(Contrast.problems(root, theme)));
+        assertThat(problems).isEmpty();
     }
 }

@@ -1,7 +1,6 @@
-package org.lesionlens.cli;
+package org.lesionlens.scoring;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lesionlens.analysis.Analyzer;
@@ -16,7 +15,7 @@ import org.lesionlens.explain.CamMethod;
 import org.lesionlens.image.ImageDecodeException;
 
 /** Brings the scores of many lesions into the store; those that are there do not run again. */
-final class ScoreRun
+public final class ScoreRun
         implements PictureSteps<Lesion, ScoreRun.Ready, ScoreRun.Answer, ScoreRun.Answer> {
 
     private static final int DECODERS = 2;
@@ -25,93 +24,89 @@ final class ScoreRun
     private final Classifier classifier;
     private final ContentHash model;
     private final ResultStore store;
-    private final RunReport report;
-    private final List<ScoredLesion> scored = new ArrayList<>();
+    private final Gate gate;
+    private final ScoreListener listener;
 
     /**
      * @param model hash of the file that {@code classifier} was loaded from
+     * @param gate is passed before each photo is given to the network
      */
-    ScoreRun(
+    public ScoreRun(
             Analyzer analyzer,
             Classifier classifier,
             ContentHash model,
             ResultStore store,
-            RunReport report) {
+            Gate gate,
+            ScoreListener listener) {
         this.analyzer = analyzer;
         this.classifier = classifier;
         this.model = model;
         this.store = store;
-        this.report = report;
+        this.gate = gate;
+        this.listener = listener;
     }
 
-    /** A photo that is ready for the network, or nothing where its score is known. */
-    record Ready(ContentHash hash, Optional<PreparedPhoto> photo) {}
+    /** A photo's score if it is known, else the photo, ready for the network. */
+    public record Ready(
+            ContentHash hash, Optional<LesionScore> known, Optional<PreparedPhoto> photo) {}
 
-    /** A new score, or nothing where it is known. */
-    record Answer(ContentHash hash, Optional<LesionScore> score) {}
+    /** A photo's score. */
+    public record Answer(ContentHash hash, LesionScore score, boolean known) {}
 
     /**
-     * Scores all lesions and reports each, in their order.
+     * Scores all lesions and tells of each, in their order.
      *
      * @throws InterruptedException if the calling thread is interrupted; what has left the network
      *     by then is in the store, everything else is dropped
      */
-    void run(List<Lesion> lesions) throws InterruptedException {
+    public void run(List<Lesion> lesions) throws InterruptedException {
         new PictureRun<>(this, DECODERS).run(lesions);
-    }
-
-    /** What is in the store by now, in the lesions' order. */
-    List<ScoredLesion> scored() {
-        return List.copyOf(scored);
     }
 
     @Override
     public Ready prepare(Lesion lesion) throws IOException, ImageDecodeException {
         ContentHash hash = ContentHash.of(lesion.file());
-        if (store.find(hash, model).isPresent()) {
-            return new Ready(hash, Optional.empty());
-        }
+        Optional<LesionScore> known = store.find(hash, model);
         return new Ready(
-                hash, Optional.of(analyzer.prepare(lesion.file(), classifier.card().input())));
+                hash,
+                known,
+                known.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(analyzer.prepare(lesion.file(), classifier.card().input())));
     }
 
     @Override
     public Answer ask(Ready ready) throws ClassificationException, InterruptedException {
-        if (ready.photo().isEmpty()) {
-            return new Answer(ready.hash(), Optional.empty());
+        if (ready.known().isPresent()) {
+            return new Answer(ready.hash(), ready.known().get(), true);
         }
+        gate.pass();
         int positive = classifier.card().output().positiveIndex();
-        return new Answer(
-                ready.hash(),
-                Optional.of(
-                        LesionScore.of(
-                                analyzer.analyze(
-                                        ready.photo().get(),
-                                        classifier,
-                                        positive,
-                                        CamMethod.GRAD_CAM))));
+        LesionScore score =
+                LesionScore.of(
+                        analyzer.analyze(
+                                ready.photo().orElseThrow(),
+                                classifier,
+                                positive,
+                                CamMethod.GRAD_CAM));
+        return new Answer(ready.hash(), score, false);
     }
 
     @Override
     public Answer finish(Lesion lesion, Answer answer) throws IOException {
-        if (answer.score().isPresent()) {
-            store.save(answer.hash(), model, answer.score().get());
+        if (!answer.known()) {
+            store.save(answer.hash(), model, answer.score());
         }
         return answer;
     }
 
     @Override
     public void done(Lesion lesion, Answer answer) {
-        scored.add(new ScoredLesion(lesion, answer.hash()));
-        if (answer.score().isPresent()) {
-            report.done();
-        } else {
-            report.known();
-        }
+        listener.scored(lesion, answer.hash(), answer.score(), answer.known());
     }
 
     @Override
     public void failed(Lesion lesion, Throwable cause) {
-        report.failed(lesion.file(), cause);
+        listener.failed(lesion, FailureWords.of(lesion.file(), cause));
     }
 }

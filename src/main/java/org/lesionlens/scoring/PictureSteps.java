@@ -1,4 +1,4 @@
-package org.lesionlens.cli;
+package org.lesionlens.scoring;
 
 import org.lesionlens.analysis.ClassificationException;
 
@@ -10,7 +10,7 @@ import org.lesionlens.analysis.ClassificationException;
  * @param <N> what leaves the network
  * @param <R> what is reported
  */
-interface PictureSteps<I, P, N, R> {
+public interface PictureSteps<I, P, N, R> {
 
     /** Does what needs no network; on a thread of its own, some pictures ahead. */
     P prepare(I picture) throws Exception;

@@ -1,4 +1,4 @@
-package org.lesionlens.cli;
+package org.lesionlens.scoring;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -20,7 +20,7 @@ import org.lesionlens.analysis.ClassificationException;
  * @param <N> what leaves the network
  * @param <R> what is reported
  */
-final class PictureRun<I, P, N, R> {
+public final class PictureRun<I, P, N, R> {
 
     private static final int BEHIND = 2;
 
@@ -33,7 +33,7 @@ final class PictureRun<I, P, N, R> {
      * @param steps of each picture
      * @param decoders threads that decode, at least 1
      */
-    PictureRun(PictureSteps<I, P, N, R> steps, int decoders) {
+    public PictureRun(PictureSteps<I, P, N, R> steps, int decoders) {
         this.steps = steps;
         this.decoders = decoders;
     }
@@ -50,7 +50,7 @@ final class PictureRun<I, P, N, R> {
      * @throws InterruptedException if the calling thread is interrupted; what has left the network
      *     by then is finished and reported, everything else is dropped
      */
-    void run(List<I> pictures) throws InterruptedException {
+    public void run(List<I> pictures) throws InterruptedException {
         try (var decoding = threads("decode", decoders);
                 var writing = threads("write", 1)) {
             try {
@@ -82,7 +82,7 @@ final class PictureRun<I, P, N, R> {
             N answer = steps.ask(coming.prepared().get());
             return writing.submit(() -> steps.finish(coming.picture(), answer));
         } catch (ExecutionException e) {
-            return CompletableFuture.failedFuture(RunReport.cause(e));
+            return CompletableFuture.failedFuture(cause(e));
         } catch (ClassificationException | RuntimeException e) {
             return CompletableFuture.failedFuture(e); // one picture's trouble is not the run's
         }
@@ -94,10 +94,15 @@ final class PictureRun<I, P, N, R> {
             try {
                 steps.done(first.picture(), first.result().get());
             } catch (ExecutionException e) {
-                steps.failed(first.picture(), RunReport.cause(e));
+                steps.failed(first.picture(), cause(e));
             }
             behind.remove();
         }
+    }
+
+    private static Throwable cause(ExecutionException e) {
+        Throwable cause = e.getCause();
+        return cause == null ? e : cause;
     }
 
     private static ExecutorService threads(String name, int count) {

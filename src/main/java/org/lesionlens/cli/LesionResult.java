@@ -1,0 +1,14 @@
+package org.lesionlens.cli;
+
+import java.util.Optional;
+import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.cases.Lesion;
+
+/**
+ * What became of a lesion.
+ *
+ * @param lesion that was to be scored
+ * @param photo hash of its photo, by which the store knows its score; none if it failed
+ * @param error why it failed; blank if it did not
+ */
+record LesionResult(Lesion lesion, Optional<ContentHash> photo, String error) {}

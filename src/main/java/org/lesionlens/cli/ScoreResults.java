@@ -1,0 +1,41 @@
+package org.lesionlens.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.analysis.LesionScore;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.scoring.ScoreListener;
+
+/** Gathers what becomes of a set for its table, and reports it. */
+final class ScoreResults implements ScoreListener {
+
+    private final RunReport report;
+    private final List<LesionResult> results = new ArrayList<>();
+
+    ScoreResults(RunReport report) {
+        this.report = report;
+    }
+
+    @Override
+    public void scored(Lesion lesion, ContentHash photo, LesionScore score, boolean known) {
+        results.add(new LesionResult(lesion, Optional.of(photo), ""));
+        if (known) {
+            report.known();
+        } else {
+            report.done();
+        }
+    }
+
+    @Override
+    public void failed(Lesion lesion, String reason) {
+        results.add(new LesionResult(lesion, Optional.empty(), reason));
+        report.failed(lesion.file(), reason);
+    }
+
+    /** What has become of the lesions so far, in the set's order. */
+    List<LesionResult> all() {
+        return List.copyOf(results);
+    }
+}

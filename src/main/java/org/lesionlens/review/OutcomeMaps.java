@@ -1,0 +1,139 @@
+package org.lesionlens.review;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.lesionlens.evaluation.Outcome;
+import org.lesionlens.explain.BorderEnergy;
+import org.lesionlens.explain.Heatmap;
+import org.lesionlens.explain.SignedMap;
+
+/**
+ * What the maps of lesions of one outcome have in common, at any threshold: an artefact that sits
+ * at the same place in all of them shows, a lesion, which lies elsewhere in each, does not.
+ *
+ * <p>Prepared once a set; a threshold after that costs well below a millisecond.
+ */
+public final class OutcomeMaps {
+
+    private final Half positives;
+    private final Half negatives;
+
+    /**
+     * The maps of one outcome.
+     *
+     * @param mean of the maps that are not empty, each ÷ its maximum, in [0, 1]; none if there are
+     *     none
+     * @param maps how many are not empty
+     * @param empty how many are
+     * @param border how much of their heat lies at the border
+     */
+    public record Summary(Optional<Heatmap> mean, int maps, int empty, BorderSpread border) {}
+
+    /**
+     * @param judged lesions whose probability and truth are known, in any order; those without a
+     *     map count nowhere
+     */
+    public OutcomeMaps(List<ReviewCase> judged) {
+        List<ReviewCase> falling =
+                CaseOrder.PROBABILITY.sort(
+                        judged.stream().filter(one -> one.finding().isPresent()).toList());
+        int width = 1;
+        int height = 1;
+        for (ReviewCase one : falling) {
+            SignedMap map = one.finding().orElseThrow().map();
+            width = Math.max(width, map.width());
+            height = Math.max(height, map.height());
+        }
+        positives = new Half(of(falling, true), width, height);
+        negatives = new Half(of(falling, false), width, height);
+    }
+
+    private static List<ReviewCase> of(List<ReviewCase> falling, boolean positive) {
+        return falling.stream()
+                .filter(one -> one.lesion().truth().isPositive() == positive)
+                .toList();
+    }
+
+    /** What the lesions of {@code outcome} share when p ≥ {@code threshold} is called positive. */
+    public Summary at(Outcome outcome, double threshold) {
+        return switch (outcome) {
+            case TRUE_POSITIVE -> positives.called(threshold);
+            case FALSE_NEGATIVE -> positives.notCalled(threshold);
+            case FALSE_POSITIVE -> negatives.called(threshold);
+            case TRUE_NEGATIVE -> negatives.notCalled(threshold);
+        };
+    }
+
+    /** Lesions of one truth, probabilities falling. */
+    private static final class Half {
+
+        private final double[] falling; // of the lesions whose map is not empty
+        private final double[] emptyFalling;
+        private final int[] borderSteps;
+        private final MapSums sums;
+
+        Half(List<ReviewCase> cases, int width, int height) {
+            List<SignedMap> maps = new ArrayList<>();
+            List<ReviewCase> full = cases.stream().filter(one -> !finding(one).isEmpty()).toList();
+            full.forEach(one -> maps.add(finding(one).map()));
+            sums = new MapSums(maps, width, height);
+            falling = probabilities(full);
+            emptyFalling =
+                    probabilities(cases.stream().filter(one -> finding(one).isEmpty()).toList());
+            borderSteps =
+                    full.stream()
+                            .map(one -> finding(one).borderEnergy().orElseThrow())
+                            .mapToDouble(BorderEnergy::ratio)
+                            .mapToInt(BorderSpread::step)
+                            .toArray();
+        }
+
+        private static Finding finding(ReviewCase one) {
+            return one.finding().orElseThrow();
+        }
+
+        private static double[] probabilities(List<ReviewCase> cases) {
+            return cases.stream().mapToDouble(one -> one.probability().orElseThrow()).toArray();
+        }
+
+        Summary called(double threshold) {
+            return summary(0, count(falling, threshold), count(emptyFalling, threshold));
+        }
+
+        Summary notCalled(double threshold) {
+            return summary(
+                    count(falling, threshold),
+                    falling.length,
+                    emptyFalling.length - count(emptyFalling, threshold));
+        }
+
+        private Summary summary(int from, int to, int empty) {
+            int[] counts = new int[BorderSpread.STEPS];
+            for (int i = from; i < to; i++) {
+                counts[borderSteps[i]]++;
+            }
+            return new Summary(
+                    from < to ? Optional.of(sums.mean(from, to)) : Optional.empty(),
+                    to - from,
+                    empty,
+                    new BorderSpread(IntStream.of(counts).boxed().toList()));
+        }
+
+        /** How many are at least {@code threshold}. */
+        private static int count(double[] falling, double threshold) {
+            int low = 0;
+            int high = falling.length;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (falling[middle] >= threshold) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+    }
+}

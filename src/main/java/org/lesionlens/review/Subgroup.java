@@ -1,0 +1,77 @@
+package org.lesionlens.review;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.lesionlens.cases.Sex;
+import org.lesionlens.evaluation.RocCurve;
+import org.lesionlens.evaluation.Scores;
+import org.lesionlens.review.Trait.Decade;
+import org.lesionlens.review.Trait.OfSex;
+import org.lesionlens.review.Trait.Site;
+
+/**
+ * The judged lesions that share a trait: a model that does well on the whole may fail some.
+ *
+ * @param trait that they share
+ * @param scores of them
+ * @param rocArea area under their ROC curve, in [0, 1]; none unless there are positive and negative
+ *     ones
+ */
+public record Subgroup(Trait trait, Scores scores, OptionalDouble rocArea) {
+
+    private static final Comparator<Trait> ORDER =
+            Comparator.comparingInt(Subgroup::kind)
+                    .thenComparing(Subgroup::isUntold)
+                    .thenComparing(trait -> trait instanceof OfSex(var sex) ? sex : Sex.UNKNOWN)
+                    .thenComparing(trait -> trait instanceof Decade(var from) ? from.orElse(0) : 0)
+                    .thenComparing(
+                            trait -> trait instanceof Site(String name) ? name : "",
+                            String.CASE_INSENSITIVE_ORDER);
+
+    /**
+     * By site, then by sex, then by age; in each those of whom it is not told come last.
+     *
+     * @param judged lesions whose probability and truth are known
+     */
+    public static List<Subgroup> of(List<ReviewCase> judged) {
+        Map<Trait, List<ReviewCase>> members = new HashMap<>();
+        for (ReviewCase one : judged) {
+            for (Trait trait : Trait.of(one.lesion().facts())) {
+                members.computeIfAbsent(trait, _ -> new ArrayList<>()).add(one);
+            }
+        }
+        return members.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(ORDER))
+                .map(entry -> of(entry.getKey(), Review.scores(entry.getValue())))
+                .toList();
+    }
+
+    private static Subgroup of(Trait trait, Scores scores) {
+        OptionalDouble area =
+                RocCurve.of(scores)
+                        .map(curve -> OptionalDouble.of(curve.area()))
+                        .orElse(OptionalDouble.empty());
+        return new Subgroup(trait, scores, area);
+    }
+
+    private static int kind(Trait trait) {
+        return switch (trait) {
+            case Site _ -> 0;
+            case OfSex _ -> 1;
+            case Decade _ -> 2;
+        };
+    }
+
+    /** Sex.UNKNOWN is the last of its kind anyway. */
+    private static boolean isUntold(Trait trait) {
+        return switch (trait) {
+            case Site(String name) -> name.isEmpty();
+            case OfSex _ -> false;
+            case Decade(var from) -> from.isEmpty();
+        };
+    }
+}

@@ -1,0 +1,152 @@
+package org.lesionlens.ui.gallery;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.review.CaseFilter;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.review.Section;
+import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.ReviewViewModel;
+import org.lesionlens.ui.review.ThresholdBar;
+import org.lesionlens.ui.review.Thumbnails;
+
+/**
+ * All lesions of a set on the heaps that the decision threshold sorts them into: a column of tiles
+ * for each heap, side by side, so that a few missed lesions are seen at once beside thousands of
+ * right calls, and a tile is seen to move when the threshold does.
+ */
+public final class GalleryView extends BorderPane {
+
+    private static final Texts TEXTS = Texts.of(GalleryView.class);
+    private static final double TILE_SIZE = 88;
+
+    private final ReviewViewModel model;
+    private final Thumbnails thumbnails;
+    private final Consumer<? super Lesion> open;
+    private final DoubleProperty tileSize = new SimpleDoubleProperty(this, "tileSize", TILE_SIZE);
+    private final Map<Section, SectionColumn> columns = new EnumMap<>(Section.class);
+    private final HBox row = new HBox();
+    private final Label message = new Label();
+    private final Button clear = new Button(TEXTS.get("filter.clear"));
+    private final VBox nothing = new VBox(message, clear);
+    private final TileKeys keys;
+
+    /**
+     * @param model what is shown
+     * @param thumbnails the pictures of the tiles
+     * @param open opens a lesion in the viewer
+     */
+    public GalleryView(
+            ReviewViewModel model, Thumbnails thumbnails, Consumer<? super Lesion> open) {
+        this.model = model;
+        this.thumbnails = thumbnails;
+        this.open = open;
+        getStyleClass().add("gallery");
+        getStylesheets().add(GalleryView.class.getResource("gallery.css").toExternalForm());
+        for (Section section : Section.values()) {
+            columns.put(section, column(section));
+        }
+        keys = new TileKeys(this::shownGrids, model.selectedProperty(), open);
+        row.getStyleClass().add("columns");
+        prepareNothing();
+        setTop(new VBox(new ThresholdBar(model), new FilterBar(model, tileSize)));
+        setCenter(new StackPane(row, nothing));
+        model.sections().subscribe(this::show);
+        model.selectedProperty().subscribe(this::reveal);
+        // what was selected while another view was shown is looked for once tiles are laid out
+        sceneProperty()
+                .subscribe(_ -> Platform.runLater(() -> reveal(model.selectedProperty().get())));
+    }
+
+    private SectionColumn column(Section section) {
+        var grid =
+                new TileGrid(
+                        section, thumbnails, model.selectedProperty(), tileSize, this::clicked);
+        grid.setOnKeyPressed(event -> keys.press(grid, event));
+        return new SectionColumn(grid);
+    }
+
+    private void prepareNothing() {
+        nothing.getStyleClass().add("nothing");
+        nothing.setId("gallery-nothing");
+        message.setWrapText(true);
+        clear.setOnAction(_ -> model.filterProperty().set(CaseFilter.ALL));
+    }
+
+    /** Least width of each of a tile's two pictures, in pixels. */
+    public DoubleProperty tileSizeProperty() {
+        return tileSize;
+    }
+
+    private void clicked(TileGrid grid, ReviewCase one, int count) {
+        grid.requestFocus();
+        model.selectedProperty().set(one.lesion());
+        if (count == 2) {
+            open.accept(one.lesion());
+        }
+    }
+
+    private void show(Map<Section, List<ReviewCase>> heaps) {
+        boolean judged = model.scores().getValue().size() > 0;
+        CaseFilter filter = model.filterProperty().get();
+        List<SectionColumn> shown =
+                columns.entrySet().stream()
+                        .filter(entry -> {
+                            Section section = entry.getKey();
+                            boolean expected = judged && section.outcome().isPresent();
+                            return filter.wants(section)
+                                    && (expected || !heap(heaps, section).isEmpty());
+                        })
+                        .map(Map.Entry::getValue)
+                        .toList();
+        if (!row.getChildren().equals(shown)) {
+            row.getChildren().setAll(shown);
+        }
+        columns.forEach((section, column) -> column.show(heap(heaps, section)));
+        boolean none = heaps.values().stream().allMatch(List::isEmpty);
+        row.setVisible(!none);
+        nothing.setVisible(none);
+        boolean open = !model.reviewProperty().get().cases().isEmpty();
+        message.setText(TEXTS.get(open ? "nothing.filtered" : "nothing.open"));
+        clear.setVisible(open);
+        clear.setManaged(open);
+    }
+
+    private static List<ReviewCase> heap(Map<Section, List<ReviewCase>> heaps, Section section) {
+        return heaps.getOrDefault(section, List.of());
+    }
+
+    private List<TileGrid> shownGrids() {
+        return columns.values().stream()
+                .filter(column -> row.getChildren().contains(column))
+                .map(SectionColumn::grid)
+                .toList();
+    }
+
+    /** What was selected in another view is scrolled to. */
+    private void reveal(@Nullable Lesion lesion) {
+        if (lesion == null) {
+            return;
+        }
+        for (TileGrid grid : shownGrids()) {
+            int index = grid.indexOf(lesion);
+            if (index >= 0) {
+                grid.reveal(index);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.lesionlens.ui.gallery;
+
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.CategoryMark;
+
+/** One heap of the gallery: its name, how many lesions lie on it, and their tiles. */
+final class SectionColumn extends VBox {
+
+    private static final Texts TEXTS = Texts.of(SectionColumn.class);
+
+    private final TileGrid grid;
+    private final Label count = new Label();
+    private final Label nothing = new Label(TEXTS.get("section.empty"));
+
+    SectionColumn(TileGrid grid) {
+        this.grid = grid;
+        String key = grid.section().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String name = CategoryMark.name(grid.section());
+        setId("section-" + key);
+        getStyleClass().add("section-column");
+        var title = new Label(name);
+        title.getStyleClass().add("title");
+        title.setMinWidth(0);
+        count.setId("count-" + key);
+        count.getStyleClass().add("count");
+        count.setMinWidth(USE_PREF_SIZE);
+        var header = new HBox(new CategoryMark(grid.section()), title, count);
+        header.getStyleClass().add("header");
+        grid.setId("tiles-" + key);
+        nothing.getStyleClass().add("nothing");
+        nothing.setWrapText(true);
+        nothing.setMouseTransparent(true);
+        var body = new StackPane(grid, nothing);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        HBox.setHgrow(this, Priority.ALWAYS);
+        setMinWidth(0);
+        setPrefWidth(1); // all columns are as wide
+        getChildren().addAll(header, body);
+    }
+
+    TileGrid grid() {
+        return grid;
+    }
+
+    void show(List<ReviewCase> lesions) {
+        grid.show(lesions);
+        count.setText(
+                NumberFormat.getIntegerInstance(Locale.getDefault(Locale.Category.FORMAT))
+                        .format(lesions.size()));
+        nothing.setVisible(lesions.isEmpty());
+        grid.setAccessibleText(
+                TEXTS.get("section", CategoryMark.name(grid.section()), count.getText()));
+    }
+}

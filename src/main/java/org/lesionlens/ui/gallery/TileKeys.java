@@ -1,0 +1,95 @@
+package org.lesionlens.ui.gallery;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.cases.Lesion;
+
+/**
+ * Moves the selection by the keys: within a heap as in a text, left and right over its edge to the
+ * heap beside it. Enter opens.
+ */
+final class TileKeys {
+
+    private final Supplier<List<TileGrid>> grids;
+    private final ObjectProperty<@Nullable Lesion> selected;
+    private final Consumer<? super Lesion> open;
+
+    /**
+     * @param grids that are seen, from left to right
+     */
+    TileKeys(
+            Supplier<List<TileGrid>> grids,
+            ObjectProperty<@Nullable Lesion> selected,
+            Consumer<? super Lesion> open) {
+        this.grids = grids;
+        this.selected = selected;
+        this.open = open;
+    }
+
+    void press(TileGrid grid, KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown() || grid.getItems().isEmpty()) {
+            return;
+        }
+        int index = grid.indexOf(selected.get());
+        int columns = grid.columns();
+        boolean done =
+                switch (event.getCode()) {
+                    case ENTER -> open(index);
+                    case LEFT -> index % columns > 0 ? select(grid, index - 1) : cross(grid, -1);
+                    case RIGHT ->
+                            isAtRightEdge(grid, index) ? cross(grid, 1) : select(grid, index + 1);
+                    case UP -> index < columns || select(grid, index - columns);
+                    case DOWN -> select(grid, index < 0 ? 0 : index + columns);
+                    case PAGE_UP -> select(grid, index - columns * grid.rowsSeen());
+                    case PAGE_DOWN -> select(grid, index + columns * grid.rowsSeen());
+                    case HOME -> select(grid, 0);
+                    case END -> select(grid, last(grid));
+                    default -> false;
+                };
+        if (done) {
+            event.consume();
+        }
+    }
+
+    private static boolean isAtRightEdge(TileGrid grid, int index) {
+        int column = Math.floorMod(index, grid.columns());
+        return index == last(grid) || (index >= 0 && column == grid.columns() - 1);
+    }
+
+    private static int last(TileGrid grid) {
+        return grid.getItems().size() - 1;
+    }
+
+    private boolean open(int index) {
+        Lesion lesion = selected.get();
+        if (index >= 0 && lesion != null) {
+            open.accept(lesion);
+        }
+        return true;
+    }
+
+    private boolean select(TileGrid grid, int index) {
+        grid.requestFocus();
+        selected.set(grid.getItems().get(Math.clamp(index, 0, last(grid))).lesion());
+        return true;
+    }
+
+    /** To the next heap that is not empty, at the same height of the window. */
+    private boolean cross(TileGrid from, int step) {
+        List<TileGrid> all = grids.get();
+        int row = Math.floorDiv(Math.max(from.indexOf(selected.get()), 0), from.columns());
+        int down = Math.max(row - from.firstRow(), 0);
+        for (int i = all.indexOf(from) + step; i >= 0 && i < all.size(); i += step) {
+            TileGrid to = all.get(i);
+            if (!to.getItems().isEmpty()) {
+                int column = step > 0 ? 0 : to.columns() - 1;
+                return select(to, (to.firstRow() + down) * to.columns() + column);
+            }
+        }
+        return true;
+    }
+}

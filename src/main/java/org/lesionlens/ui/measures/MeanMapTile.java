@@ -1,0 +1,82 @@
+package org.lesionlens.ui.measures;
+
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.lesionlens.evaluation.Outcome;
+import org.lesionlens.explain.Enlargement;
+import org.lesionlens.explain.Heatmap;
+import org.lesionlens.image.RgbImage;
+import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.review.OutcomeMaps.Summary;
+import org.lesionlens.review.Section;
+import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.FxImages;
+import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.CategoryMark;
+
+/** The mean map of one outcome. */
+final class MeanMapTile extends VBox {
+
+    /** Enough for a map of some ten cells a side; the screen smooths it to its size. */
+    private static final int PIXELS = 48;
+
+    private static final double SIDE = 136;
+    private static final Texts TEXTS = Wording.TEXTS;
+
+    private final String name;
+    private final ImageView picture = new ImageView();
+    private final Label note = Card.text("note", TEXTS.get("maps.none"));
+    private final Label counts;
+    private final Label border;
+
+    MeanMapTile(Outcome outcome) {
+        String id = "map-" + outcome.letters();
+        name = CategoryMark.name(Section.of(outcome));
+        getStyleClass().add("map-tile");
+        setId(id);
+        counts = Card.number(id + "-counts");
+        border = Card.number(id + "-border");
+        picture.setFitWidth(SIDE);
+        picture.setFitHeight(SIDE);
+        picture.setId(id + "-picture");
+        var stage = new StackPane(note, picture);
+        stage.getStyleClass().add("map-stage");
+        stage.setMinSize(SIDE, SIDE);
+        stage.setMaxSize(SIDE, SIDE);
+        getChildren().addAll(new CategoryMark(Section.of(outcome)), stage, counts, border);
+    }
+
+    /**
+     * @param top mean that the last colour stands for
+     */
+    void show(Summary summary, float top, ColourMap colours) {
+        picture.setVisible(summary.mean().isPresent());
+        note.setVisible(summary.mean().isEmpty());
+        summary.mean().ifPresent(map -> picture.setImage(FxImages.of(paint(map, top, colours))));
+        counts.setText(
+                summary.empty() == 0
+                        ? TEXTS.get("maps.counts", Formats.count(summary.maps()))
+                        : TEXTS.get(
+                                "maps.counts.empty",
+                                Formats.count(summary.maps()),
+                                Formats.count(summary.empty())));
+        double median = summary.border().median();
+        border.setText(
+                TEXTS.get(
+                        "maps.border",
+                        Double.isNaN(median) ? Wording.NONE : Formats.share(median)));
+        picture.setAccessibleText(
+                TEXTS.get("maps.accessible", name, counts.getText(), border.getText()));
+    }
+
+    private static RgbImage paint(Heatmap map, float top, ColourMap colours) {
+        float[] heat = Enlargement.of(map, PIXELS, PIXELS);
+        int[] pixels = new int[heat.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = colours.colour(heat[i] / top);
+        }
+        return RgbImage.of(PIXELS, PIXELS, pixels);
+    }
+}

@@ -1,0 +1,132 @@
+package org.lesionlens.ui.measures;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.review.CaseFilter;
+import org.lesionlens.review.Measures;
+import org.lesionlens.review.Review;
+import org.lesionlens.review.Section;
+import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.review.ReviewViewModel;
+
+/**
+ * How well the set is called, at the threshold that all views share.
+ *
+ * <p>Measures are of all judged lesions of the set, whatever the gallery's filter wants, and are
+ * prepared only while the view is in a scene and visible.
+ */
+public final class MeasuresView extends StackPane {
+
+    private final ReviewViewModel review;
+    private final MeasuresViewModel model;
+    private final Runnable showGallery;
+    private final Label judged = Card.text("judged", "");
+    private final Label threshold = Card.number("measures-threshold");
+    private final Label empty = Card.text("placeholder", "");
+    private final ScrollPane scroll = new ScrollPane();
+    private final CurveCard roc;
+    private final CurveCard precisionRecall;
+    private final List<Card> cards;
+    private final CardGrid grid;
+
+    /**
+     * @param review that is measured
+     * @param colours of the heat in mean maps
+     * @param worker runs what takes longer than a frame
+     * @param ui runs what comes of it
+     * @param showGallery brings the gallery up, whose filter was set
+     */
+    public MeasuresView(
+            ReviewViewModel review,
+            ObservableValue<ColourMap> colours,
+            Executor worker,
+            Executor ui,
+            Runnable showGallery) {
+        this.review = review;
+        this.showGallery = showGallery;
+        this.model = new MeasuresViewModel(review, worker, ui);
+        Measures none = model.measuresProperty().get();
+        roc = new CurveCard(CurveKind.ROC, none, review);
+        precisionRecall = new CurveCard(CurveKind.PRECISION_RECALL, none, review);
+        List<Card> narrow =
+                List.of(
+                        new MatrixCard(none, this::showSections),
+                        new NumbersCard(none),
+                        roc,
+                        precisionRecall,
+                        new HistogramCard(none, review),
+                        new CalibrationCard());
+        List<Card> wide = List.of(new MapsCard(none, colours), new SubgroupCard(this::showCases));
+        grid = new CardGrid(narrow, wide);
+        cards = List.of(narrow, wide).stream().flatMap(List::stream).toList();
+        setId("measures");
+        getStyleClass().add("measures");
+        getStylesheets().add(MeasuresView.class.getResource("measures.css").toExternalForm());
+        judged.setId("measures-judged");
+        empty.setId("measures-empty");
+        var head = new HBox(judged, threshold);
+        head.getStyleClass().add("head");
+        var content = new VBox(head, grid);
+        content.getStyleClass().add("content");
+        scroll.setContent(content);
+        scroll.setFitToWidth(true);
+        scroll.setId("measures-scroll");
+        getChildren().addAll(scroll, empty);
+        model.measuresProperty().subscribe(this::show);
+        review.reviewProperty().subscribe(set -> empty.setText(whyEmpty(set)));
+        model.intervalsProperty().subscribe(_ -> showIntervals());
+        review.thresholdProperty().subscribe(t -> at(t.doubleValue()));
+        model.activeProperty().bind(sceneProperty().isNotNull().and(visibleProperty()));
+    }
+
+    private void showSections(Set<Section> sections) {
+        showCases(CaseFilter.ALL.withSections(sections));
+    }
+
+    /** A number that is clicked leads to exactly the lesions that it counts. */
+    private void showCases(CaseFilter filter) {
+        review.filterProperty().set(filter);
+        showGallery.run();
+    }
+
+    private void show(Measures measures) {
+        int count = measures.scores().size();
+        scroll.setVisible(count > 0);
+        empty.setVisible(count == 0);
+        judged.setText(
+                Wording.TEXTS.get("judged", Formats.count(count), Formats.count(measures.cases())));
+        cards.forEach(card -> card.show(measures));
+        showIntervals();
+        at(review.thresholdProperty().get());
+        grid.refresh();
+    }
+
+    private static String whyEmpty(Review set) {
+        if (set.cases().isEmpty()) {
+            return Wording.TEXTS.get("empty.nothing");
+        }
+        if (set.cases().stream().noneMatch(one -> one.lesion().truth().isKnown())) {
+            return Wording.TEXTS.get("empty.truth");
+        }
+        boolean judged = set.cases().stream().anyMatch(one -> one.error().isPresent());
+        return Wording.TEXTS.get(judged ? "empty.soon" : "empty.unscored");
+    }
+
+    private void showIntervals() {
+        roc.showIntervals(model.intervalsProperty().get());
+        precisionRecall.showIntervals(model.intervalsProperty().get());
+    }
+
+    private void at(double newThreshold) {
+        threshold.setText(Wording.TEXTS.get("threshold", Formats.probability(newThreshold)));
+        cards.forEach(card -> card.at(newThreshold));
+    }
+}

@@ -1,0 +1,95 @@
+package org.lesionlens.ui.measures;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.PacedJob;
+import org.lesionlens.review.Measures;
+import org.lesionlens.review.Review;
+import org.lesionlens.ui.review.ReviewViewModel;
+
+/**
+ * Prepares the measures of the set in the background, while anybody looks at them. Belongs to the
+ * UI thread.
+ */
+final class MeasuresViewModel {
+
+    /** How often patients are drawn for an interval. */
+    static final int DRAWS = 1000;
+
+    private static final long SEED = 1979; // any: the same set always gives the same interval
+
+    private final ReviewViewModel review;
+    private final PacedJob<Prepared> preparing;
+    private final LatestJob<AreaIntervals> drawing;
+    private final BooleanProperty active = new SimpleBooleanProperty(this, "active");
+    private final ReadOnlyObjectWrapper<Measures> measures =
+            new ReadOnlyObjectWrapper<>(this, "measures", Measures.of(Review.NONE));
+    private final ReadOnlyObjectWrapper<Optional<AreaIntervals>> intervals =
+            new ReadOnlyObjectWrapper<>(this, "intervals", Optional.empty());
+    private Review asked = Review.NONE;
+
+    private record Prepared(Review review, Measures measures) {}
+
+    /**
+     * @param worker runs what takes longer than a frame
+     * @param ui runs what comes of it
+     */
+    MeasuresViewModel(ReviewViewModel review, Executor worker, Executor ui) {
+        this.review = review;
+        this.preparing = new PacedJob<>(worker, ui, this::show, MeasuresViewModel::fail);
+        this.drawing = new LatestJob<>(worker, ui);
+        active.subscribe(_ -> follow());
+        review.reviewProperty().subscribe(_ -> follow());
+    }
+
+    private void follow() {
+        Review newest = review.reviewProperty().get();
+        if (!active.get() || isAsked(newest)) {
+            return;
+        }
+        asked = newest;
+        drawing.cancel();
+        intervals.set(Optional.empty());
+        preparing.submit(() -> new Prepared(newest, Measures.of(newest)));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // comparing 33,126 lesions would take longer
+    private boolean isAsked(Review newest) {
+        return newest == asked;
+    }
+
+    private void show(Prepared prepared) {
+        measures.set(prepared.measures());
+        if (isAsked(prepared.review())) {
+            drawing.submit(
+                    () -> AreaIntervals.of(prepared.measures().bootstrap(DRAWS, SEED)),
+                    done -> intervals.set(Optional.of(done)),
+                    MeasuresViewModel::fail);
+        }
+    }
+
+    /** Whatever is wrong here is wrong in the program, not in a person's files. */
+    private static void fail(Throwable cause) {
+        throw new IllegalStateException("the measures could not be taken", cause);
+    }
+
+    /** True while somebody looks: a set that changes unseen costs nothing. */
+    BooleanProperty activeProperty() {
+        return active;
+    }
+
+    /** The newest that are ready. */
+    ReadOnlyObjectProperty<Measures> measuresProperty() {
+        return measures.getReadOnlyProperty();
+    }
+
+    /** Of the areas; empty until they are known. */
+    ReadOnlyObjectProperty<Optional<AreaIntervals>> intervalsProperty() {
+        return intervals.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,133 @@
+package org.lesionlens.ui.review;
+
+import java.text.NumberFormat;
+import java.text.ParsePosition;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javafx.beans.property.DoubleProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.lesionlens.evaluation.Scores;
+import org.lesionlens.evaluation.Thresholds;
+import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Texts;
+
+/**
+ * The decision threshold: dragged over the histogram of the probabilities, moved by the arrow keys,
+ * typed, or chosen by a rule. All that shows the set follows at once.
+ */
+public final class ThresholdBar extends VBox {
+
+    private static final Texts TEXTS = Texts.of(ThresholdBar.class);
+    private static final double SENSITIVITY = 0.95;
+    private static final int HIGHEST_COST = 1000;
+    private static final int COST = 10;
+
+    private final ReviewViewModel model;
+    private final DoubleProperty threshold;
+    private final TextField number = new TextField();
+    private final Spinner<Integer> cost = new Spinner<>(1, HIGHEST_COST, COST);
+
+    /** The bar of the threshold that {@code model} shares. */
+    public ThresholdBar(ReviewViewModel model) {
+        this.model = model;
+        this.threshold = model.thresholdProperty();
+        getStyleClass().add("threshold-bar");
+        getStylesheets().add(ThresholdBar.class.getResource("review.css").toExternalForm());
+        getChildren().addAll(choices(), new ThresholdPlot(model));
+    }
+
+    private HBox choices() {
+        var title = new Label(TEXTS.get("threshold"));
+        title.getStyleClass().add("title");
+        prepareNumber();
+        title.setLabelFor(number);
+        prepareCost();
+        var row =
+                new HBox(
+                        title,
+                        number,
+                        rule("half", _ -> true, _ -> OptionalDouble.of(0.5)),
+                        rule("youden", Scores::hasBoth, Thresholds::youden),
+                        rule(
+                                "sensitivity",
+                                scores -> scores.positives() > 0,
+                                scores -> Thresholds.forSensitivity(scores, SENSITIVITY)),
+                        rule("cost", scores -> scores.size() > 0, this::cheapest),
+                        cost);
+        row.getStyleClass().add("choices");
+        return row;
+    }
+
+    private Button rule(
+            String id, Predicate<Scores> applies, Function<Scores, OptionalDouble> choice) {
+        var button = new Button(TEXTS.get("threshold." + id));
+        button.setId("threshold-" + id);
+        button.getStyleClass().add("small");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(TEXTS.get("threshold." + id + ".help")));
+        button.setAccessibleHelp(TEXTS.get("threshold." + id + ".help"));
+        button.setOnAction(_ -> choice.apply(model.scores().getValue()).ifPresent(threshold::set));
+        model.scores().subscribe(scores -> button.setDisable(!applies.test(scores)));
+        return button;
+    }
+
+    private OptionalDouble cheapest(Scores scores) {
+        return Thresholds.cheapest(scores, 1, cost.getValue());
+    }
+
+    private void prepareCost() {
+        cost.setId("threshold-cost-number");
+        cost.getStyleClass().add("cost");
+        cost.setEditable(true);
+        cost.setAccessibleText(TEXTS.get("threshold.cost.number"));
+        cost.setTooltip(new Tooltip(TEXTS.get("threshold.cost.number")));
+        cost.getEditor().setAccessibleText(TEXTS.get("threshold.cost.number"));
+        cost.valueProperty()
+                .addListener(
+                        (_, _, _) -> cheapest(model.scores().getValue()).ifPresent(threshold::set));
+    }
+
+    private void prepareNumber() {
+        number.setId("threshold-number");
+        number.getStyleClass().addAll("number", "small");
+        number.setPrefColumnCount(5);
+        number.setAccessibleText(TEXTS.get("threshold"));
+        number.setAccessibleHelp(TEXTS.get("threshold.help"));
+        number.setTooltip(new Tooltip(TEXTS.get("threshold.help")));
+        number.setOnAction(_ -> takeTyped());
+        number.focusedProperty()
+                .subscribe(focused -> {
+                    if (!focused) {
+                        takeTyped();
+                    }
+                });
+        threshold.subscribe(_ -> writeNumber());
+    }
+
+    /** What is no number is answered by the value that holds. */
+    private void takeTyped() {
+        String typed = number.getText().strip();
+        var position = new ParsePosition(0);
+        Number parsed =
+                NumberFormat.getInstance(Locale.getDefault(Locale.Category.FORMAT))
+                        .parse(typed, position);
+        boolean whole = parsed != null && position.getIndex() == typed.length();
+        // what stands there is rounded: only what somebody typed moves the threshold
+        if (whole && !typed.equals(Formats.probability(threshold.get()))) {
+            threshold.set(Math.clamp(parsed.doubleValue(), 0, 1));
+        }
+        writeNumber();
+    }
+
+    private void writeNumber() {
+        number.setText(Formats.probability(threshold.get()));
+    }
+}

@@ -1,0 +1,228 @@
+package org.lesionlens.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.Sex;
+import org.lesionlens.cases.Truth;
+import org.lesionlens.evaluation.Confusion;
+import org.lesionlens.evaluation.Outcome;
+import org.lesionlens.explain.BorderEnergy;
+import org.lesionlens.explain.Heatmap;
+import org.lesionlens.explain.SignedMap;
+import org.lesionlens.review.OutcomeMaps.Summary;
+import org.lesionlens.review.Trait.Decade;
+import org.lesionlens.review.Trait.OfSex;
+import org.lesionlens.review.Trait.Site;
+
+class MeasuresTest {
+
+    private final List<Lesion> lesions = new ArrayList<>();
+    private final Map<Integer, Progress> news = new HashMap<>();
+
+    private void add(
+            double probability,
+            Truth truth,
+            Sex sex,
+            @Nullable Double age,
+            String site,
+            SignedMap map) {
+        int index = lesions.size();
+        lesions.add(
+                new Lesion(
+                        "lesion" + index,
+                        Path.of(index + ".jpg"),
+                        new LesionFacts("P" + index / 2, truth, sex, age, site, "", null)));
+        news.put(
+                index,
+                new Progress.Scored(
+                        new Finding(
+                                new ContentHash("%064x".formatted(index)),
+                                probability,
+                                map,
+                                BorderEnergy.of(map.positive()))));
+    }
+
+    private void add(double probability, Truth truth, float... cells) {
+        int side = (int) Math.sqrt(cells.length);
+        add(probability, truth, Sex.FEMALE, 40.0, "torso", new SignedMap(side, side, cells));
+    }
+
+    private Review review() {
+        return Review.of(lesions).with(news);
+    }
+
+    private Measures measures() {
+        return Measures.of(review());
+    }
+
+    @Test
+    void averagesMapsOfOneOutcomeEachByItsOwnMaximum() {
+        add(0.9, Truth.POSITIVE, 8, 0, 0, 4);
+        add(0.8, Truth.POSITIVE, -1, 1, 0, 0);
+        add(0.7, Truth.POSITIVE, -1, -1, -1, -1); // empty
+        add(0.6, Truth.NEGATIVE, 0, 0, 5, 0);
+        add(0.3, Truth.POSITIVE, 0, 0, 0, 2);
+
+        OutcomeMaps maps = measures().maps();
+        Summary hits = maps.at(Outcome.TRUE_POSITIVE, 0.5);
+        assertThat(hits.mean()).contains(new Heatmap(2, 2, 0.5f, 0.5f, 0, 0.25f));
+        assertThat(hits.maps()).isEqualTo(2);
+        assertThat(hits.empty()).isEqualTo(1);
+        assertThat(maps.at(Outcome.FALSE_NEGATIVE, 0.5).mean())
+                .contains(new Heatmap(2, 2, 0, 0, 0, 1));
+        assertThat(maps.at(Outcome.FALSE_POSITIVE, 0.5).mean())
+                .contains(new Heatmap(2, 2, 0, 0, 1, 0));
+        assertThat(maps.at(Outcome.TRUE_NEGATIVE, 0.5).mean()).isEmpty();
+        assertThat(maps.at(Outcome.TRUE_NEGATIVE, 0.61).maps()).isEqualTo(1);
+    }
+
+    @Test
+    void coarserMapsAreEnlargedToTheFinestGrid() {
+        add(0.9, Truth.POSITIVE, 3);
+        add(0.8, Truth.POSITIVE, 0, 0, 0, 2);
+
+        assertThat(measures().maps().at(Outcome.TRUE_POSITIVE, 0).mean())
+                .contains(new Heatmap(2, 2, 0.5f, 0.5f, 0.5f, 1));
+    }
+
+    /** More maps than lie between two kept sums, at every place that the list can be cut. */
+    @Test
+    void sumsFromAnyPlaceAreThoseOfTheMapsThere() {
+        Review large = ReviewExamples.large(300);
+        OutcomeMaps maps = new OutcomeMaps(large.judged());
+
+        for (double threshold = 0; threshold <= 1; threshold += 0.05) {
+            Summary summary = maps.at(Outcome.TRUE_NEGATIVE, threshold);
+            List<Finding> expected =
+                    new Arrangement(large, CaseFilter.ALL, CaseOrder.NAME)
+                            .at(threshold).getOrDefault(Section.TRUE_NEGATIVE, List.of()).stream()
+                                    .map(one -> one.finding().orElseThrow())
+                                    .filter(finding -> !finding.isEmpty())
+                                    .toList();
+            assertThat(summary.maps()).isEqualTo(expected.size());
+            assertThat(summary.border().total()).isEqualTo(expected.size());
+            if (!expected.isEmpty()) {
+                double mean =
+                        expected.stream()
+                                .mapToDouble(finding ->
+                                        Math.max(0, finding.map().at(4, 5))
+                                                / finding.map().maximum())
+                                .average()
+                                .orElseThrow();
+                assertThat(summary.mean().orElseThrow().at(4, 5))
+                        .isCloseTo((float) mean, within(1e-6f));
+            }
+        }
+    }
+
+    @Test
+    void theMedianLiesWhereHalfOfTheMapsAreBelow() {
+        assertThat(spread(1.05, 1.05, 1.05, 1.05).median()).isCloseTo(1.05, within(1e-12));
+        assertThat(spread(0.55, 1.25, 1.25, 9).median()).isCloseTo(1.25, within(1e-12));
+        assertThat(spread().median()).isNaN();
+    }
+
+    private static BorderSpread spread(double... ratios) {
+        List<Integer> counts = new ArrayList<>();
+        for (int i = 0; i < BorderSpread.STEPS; i++) {
+            counts.add(0);
+        }
+        for (double ratio : ratios) {
+            counts.set(BorderSpread.step(ratio), counts.get(BorderSpread.step(ratio)) + 1);
+        }
+        return new BorderSpread(counts);
+    }
+
+    @Test
+    void groupsBySiteSexAndDecadeAndPutsTheUntoldLast() {
+        SignedMap map = new SignedMap(1, 1, 1);
+        add(0.9, Truth.POSITIVE, Sex.MALE, 49.9, "torso", map);
+        add(0.2, Truth.NEGATIVE, Sex.FEMALE, 50.0, "torso", map);
+        add(0.4, Truth.NEGATIVE, Sex.UNKNOWN, null, "", map);
+        add(0.3, Truth.POSITIVE, Sex.MALE, 5.0, "head/neck", map);
+        add(0.3, Truth.UNKNOWN, Sex.MALE, 85.0, "palms/soles", map);
+
+        List<Subgroup> groups = measures().subgroups();
+        assertThat(groups.stream().map(Subgroup::trait))
+                .containsExactly(
+                        new Site("head/neck"),
+                        new Site("torso"),
+                        new Site(""),
+                        new OfSex(Sex.FEMALE),
+                        new OfSex(Sex.MALE),
+                        new OfSex(Sex.UNKNOWN),
+                        new Decade(OptionalInt.of(0)),
+                        new Decade(OptionalInt.of(40)),
+                        new Decade(OptionalInt.of(50)),
+                        new Decade(OptionalInt.empty()));
+        assertThat(groups.get(1).scores().at(0.5)).isEqualTo(new Confusion(1, 0, 1, 0));
+        assertThat(groups.get(1).rocArea()).hasValue(1);
+        assertThat(groups.get(0).rocArea()).isEmpty();
+    }
+
+    @Test
+    void aGroupsFilterWantsExactlyItsLesions() {
+        Review large = ReviewExamples.large(500);
+        List<Subgroup> groups = Measures.of(large).subgroups();
+
+        assertThat(groups).hasSizeGreaterThan(15);
+        for (Subgroup group : groups) {
+            CaseFilter filter = group.trait().filter().orElseThrow();
+            assertThat(new Arrangement(large, filter, CaseOrder.NAME).sorted())
+                    .as(group.trait().toString())
+                    .hasSize(group.scores().size());
+        }
+        assertThat(new Decade(OptionalInt.empty()).filter()).isEmpty();
+    }
+
+    @Test
+    void namesTheLesionThatTheThresholdStandsAt() {
+        add(0.9, Truth.POSITIVE, 1);
+        add(0.6, Truth.NEGATIVE, 1);
+        add(0.7, Truth.POSITIVE, 1);
+
+        Measures measures = measures();
+        assertThat(measures.lastCalled(0.6).map(ReviewCase::index)).isEqualTo(Optional.of(1));
+        assertThat(measures.lastCalled(0.65).map(ReviewCase::index)).isEqualTo(Optional.of(2));
+        assertThat(measures.lastCalled(0.95)).isEmpty();
+    }
+
+    @Test
+    void drawsEveryLesionWithItsOwnPatient() {
+        // Patient P0 has both positives, P1 both negatives: a draw has area 1 or says nothing.
+        add(0.9, Truth.POSITIVE, 1);
+        add(0.6, Truth.POSITIVE, 1);
+        add(0.2, Truth.NEGATIVE, 1);
+        add(0.5, Truth.NEGATIVE, 1);
+
+        assertThat(measures().bootstrap(100, 1).rocArea().orElseThrow().low()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingJudgedGivesNoMeasure() {
+        add(0.9, Truth.UNKNOWN, 1);
+
+        Measures measures = measures();
+        assertThat(measures.cases()).isEqualTo(1);
+        assertThat(measures.scores().size()).isZero();
+        assertThat(measures.roc()).isEmpty();
+        assertThat(measures.precisionRecall()).isEmpty();
+        assertThat(measures.brier()).isEmpty();
+        assertThat(measures.calibration().expectedError()).isEmpty();
+        assertThat(measures.subgroups()).isEmpty();
+        assertThat(measures.maps().at(Outcome.TRUE_POSITIVE, 0.5).mean()).isEmpty();
+    }
+}

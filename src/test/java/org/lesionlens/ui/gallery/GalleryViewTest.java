@@ -1,0 +1,354 @@
+package org.lesionlens.ui.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.ColorScheme;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.image.DecodeLimits;
+import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.review.CaseFilter;
+import org.lesionlens.review.CaseOrder;
+import org.lesionlens.review.Progress;
+import org.lesionlens.review.Review;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.review.ReviewExamples;
+import org.lesionlens.review.Section;
+import org.lesionlens.testing.Accessibility;
+import org.lesionlens.testing.Contrast;
+import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.review.PhotoPair;
+import org.lesionlens.ui.review.ReviewViewModel;
+import org.lesionlens.ui.review.Thumbnails;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The gallery of the samples; photos are read in the UI thread, so that nothing is waited for. */
+@ExtendWith(ApplicationExtension.class)
+class GalleryViewTest {
+
+    private static final int SIIM = 33_126;
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
+    private final ReviewViewModel model = new ReviewViewModel();
+    private final List<Lesion> opened = new ArrayList<>();
+    private final Theme theme = new Theme(ColorScheme.LIGHT);
+
+    @Start
+    void start(Stage stage) {
+        var thumbnails =
+                new Thumbnails(
+                        new ImageDecoder(DecodeLimits.STANDARD),
+                        Runnable::run,
+                        Runnable::run,
+                        new SimpleObjectProperty<>());
+        var scene = new Scene(new GalleryView(model, thumbnails, opened::add), 1200, 800);
+        theme.applyTo(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @BeforeEach
+    void openTheSamples(FxRobot robot) throws IOException {
+        show(robot, ReviewExamples.samples());
+    }
+
+    private void show(FxRobot robot, Review review) {
+        robot.interact(() -> model.reviewProperty().set(review));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static TileGrid tiles(FxRobot robot, String section) {
+        return robot.lookup("#tiles-" + section).queryAs(TileGrid.class);
+    }
+
+    private static String count(FxRobot robot, String section) {
+        return robot.lookup("#count-" + section).queryAs(Label.class).getText();
+    }
+
+    private long samplesWith(boolean positive, double from, double below) {
+        return model.reviewProperty().get().judged().stream()
+                .filter(one -> one.lesion().truth().isPositive() == positive)
+                .mapToDouble(one -> one.probability().orElseThrow())
+                .filter(p -> p >= from && p < below)
+                .count();
+    }
+
+    @Test
+    void tilesAndCountsFollowTheThreshold(FxRobot robot) {
+        for (double threshold : new double[] {0.2, 0.5, 0.9}) {
+            robot.interact(() -> model.thresholdProperty().set(threshold));
+            WaitForAsyncUtils.waitForFxEvents();
+
+            Map<String, Long> expected =
+                    Map.of(
+                            "true-positive", samplesWith(true, threshold, 2),
+                            "false-negative", samplesWith(true, 0, threshold),
+                            "false-positive", samplesWith(false, threshold, 2),
+                            "true-negative", samplesWith(false, 0, threshold));
+            expected.forEach((section, lesions) -> {
+                assertThat(tiles(robot, section).getItems()).hasSize(lesions.intValue());
+                assertThat(count(robot, section)).isEqualTo(lesions.toString());
+            });
+            assertThat(expected.values()).doesNotContain(0L); // or the samples show nothing
+        }
+    }
+
+    @Test
+    void theThresholdMovesByKeyboard(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#threshold-slider").query().requestFocus());
+
+        robot.type(KeyCode.END);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(model.thresholdProperty().get()).isEqualTo(1);
+        assertThat(count(robot, "true-positive")).isEqualTo("0");
+        assertThat(count(robot, "false-negative")).isEqualTo("" + samplesWith(true, 0, 2));
+    }
+
+    @Test
+    void theNextLesionsOfEachHeapComeInTheChosenOrder(FxRobot robot) {
+        robot.interact(() -> model.orderProperty().set(CaseOrder.NAME));
+
+        assertThat(tiles(robot, "true-negative").getItems())
+                .extracting(one -> one.lesion().name())
+                .isSorted();
+    }
+
+    @Test
+    void typingFindsAPatientAndClearBringsAllBack(FxRobot robot) {
+        int all = model.reviewProperty().get().cases().size();
+
+        robot.clickOn("#filter-search").write("ll_p01");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(shown(robot))
+                .isNotEmpty()
+                .allMatch(one -> one.lesion().patient().equals("LL_P01"));
+        robot.clickOn("#filter-clear");
+        assertThat(shown(robot)).hasSize(all);
+    }
+
+    private static List<ReviewCase> shown(FxRobot robot) {
+        return robot.lookup(".tile-grid").queryAllAs(TileGrid.class).stream()
+                .flatMap(grid -> grid.getItems().stream())
+                .toList();
+    }
+
+    @Test
+    void aFilterThatNothingPassesSaysSo(FxRobot robot) {
+        robot.clickOn("#filter-search").write("nobody");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        Node nothing = robot.lookup("#gallery-nothing").query();
+        assertThat(nothing.isVisible()).isTrue();
+        robot.clickOn(robot.from(nothing).lookup(".button").<Node>query());
+        assertThat(nothing.isVisible()).isFalse();
+    }
+
+    @Test
+    void agesOutsideTheRangeAreLeftOut(FxRobot robot) {
+        robot.clickOn("#filter-age-from").write("50").type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(shown(robot))
+                .isNotEmpty()
+                .allMatch(one -> {
+                    Double age = one.lesion().facts().age();
+                    return age != null && age >= 50;
+                });
+    }
+
+    private static List<String> sections(FxRobot robot) {
+        return robot.lookup(".section-column").queryAll().stream().map(Node::getId).toList();
+    }
+
+    @Test
+    void onlyTheWantedHeapsAreSeen(FxRobot robot) {
+        robot.interact(() ->
+                model.filterProperty()
+                        .set(CaseFilter.ALL.withSections(Set.of(Section.FALSE_NEGATIVE))));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(sections(robot)).containsExactly("section-false-negative");
+    }
+
+    @Test
+    void aSetThatNobodyScoredLiesOnOneHeap(FxRobot robot) {
+        List<Lesion> lesions =
+                model.reviewProperty().get().cases().stream().map(ReviewCase::lesion).toList();
+
+        show(robot, Review.of(lesions).with(Map.of(0, new Progress.Failed("is damaged"))));
+
+        assertThat(sections(robot)).containsExactly("section-unscored");
+        assertThat(robot.lookup("is damaged").tryQuery()).isPresent();
+        assertThat(robot.lookup("Not scored yet").tryQuery()).isPresent();
+    }
+
+    @Test
+    void noSetIsSaidInWords(FxRobot robot) {
+        show(robot, Review.NONE);
+
+        assertThat(robot.lookup("#gallery-nothing").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void aClickSelectsForAllViews(FxRobot robot) {
+        ReviewCase first = tiles(robot, "false-negative").getItems().getFirst();
+
+        robot.clickOn(first.lesion().name());
+
+        assertThat(model.selectedProperty().get()).isEqualTo(first.lesion());
+        assertThat(selectedTiles(robot)).containsExactly(first);
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void aDoubleClickOpens(FxRobot robot) {
+        ReviewCase first = tiles(robot, "false-negative").getItems().getFirst();
+
+        robot.doubleClickOn(first.lesion().name());
+
+        assertThat(opened).containsExactly(first.lesion());
+    }
+
+    @Test
+    void whatAnotherViewSelectsIsScrolledToAndMarked(FxRobot robot) {
+        ReviewCase last = tiles(robot, "true-negative").getItems().getLast();
+
+        robot.interact(() -> model.selectedProperty().set(last.lesion()));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(selectedTiles(robot)).containsExactly(last);
+    }
+
+    private static List<ReviewCase> selectedTiles(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup(".lesion-tile").queryAllAs(LesionTile.class).stream()
+                .filter(tile -> tile.getPseudoClassStates().contains(SELECTED))
+                .filter(tile -> tile.getParent().isVisible()) // its row may wait for later use
+                .map(LesionTile::getItem)
+                .toList();
+    }
+
+    @Test
+    void arrowKeysGoFromHeapToHeapAndEnterOpens(FxRobot robot) {
+        TileGrid from = tiles(robot, "true-positive");
+        TileGrid to = tiles(robot, "false-negative");
+        robot.clickOn(from.getItems().getFirst().lesion().name());
+        robot.type(KeyCode.DOWN);
+        assertThat(model.selectedProperty().get())
+                .isEqualTo(from.getItems().get(from.columns()).lesion());
+
+        robot.type(KeyCode.UP);
+        for (int i = 0; i < from.columns(); i++) {
+            robot.type(KeyCode.RIGHT);
+        }
+        assertThat(model.selectedProperty().get()).isEqualTo(to.getItems().getFirst().lesion());
+        robot.type(KeyCode.ENTER);
+
+        assertThat(opened).containsExactly(to.getItems().getFirst().lesion());
+    }
+
+    @Test
+    void tilesGrowWithTheSlider(FxRobot robot) {
+        double before = tiles(robot, "true-negative").pictureWidth().get();
+
+        robot.interact(() -> robot.lookup("#gallery-size").query().requestFocus());
+        robot.type(KeyCode.END);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(tiles(robot, "true-negative").columns()).isEqualTo(1);
+        assertThat(tiles(robot, "true-negative").pictureWidth().get())
+                .isGreaterThanOrEqualTo(before);
+    }
+
+    /** However many lesions there are and however far one scrolls. */
+    @Test
+    void onlyTilesThatAreSeenExist(FxRobot robot) {
+        var created = new AtomicInteger();
+        for (TileGrid grid : robot.lookup(".tile-grid").queryAllAs(TileGrid.class)) {
+            robot.interact(() -> {
+                var factory = grid.getCellFactory();
+                grid.setCellFactory(view -> {
+                    created.incrementAndGet();
+                    return factory.call(view);
+                });
+            });
+        }
+        show(robot, ReviewExamples.large(SIIM));
+        TileGrid grid = tiles(robot, "true-negative");
+        var flow = (VirtualFlow<?>) grid.lookup("#virtual-flow");
+
+        for (double position = 0; position <= 1; position += 0.02) {
+            double to = position;
+            robot.interact(() -> flow.setPosition(to));
+        }
+        for (double threshold = 0.1; threshold < 1; threshold += 0.1) {
+            double to = threshold;
+            robot.interact(() -> model.thresholdProperty().set(to));
+        }
+
+        int seen = (grid.rowsSeen() + 2) * grid.columns() * Section.values().length;
+        assertThat(grid.getItems().size()).isGreaterThan(20_000);
+        assertThat(created.get()).isBetween(grid.rowsSeen(), 3 * seen);
+    }
+
+    @Test
+    void countsHaveThousandsSeparators(FxRobot robot) {
+        show(robot, ReviewExamples.large(SIIM));
+
+        int negatives = tiles(robot, "true-negative").getItems().size();
+        assertThat(count(robot, "true-negative"))
+                .isEqualTo(
+                        String.format(Locale.getDefault(Locale.Category.FORMAT), "%,d", negatives))
+                .hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void everyTextStandsOutInLightAndDark(FxRobot robot) {
+        GalleryView root = robot.lookup(".gallery").query();
+        List<String> problems = new ArrayList<>();
+        robot.interact(() -> problems.addAll(Contrast.problems(root, theme)));
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void everyControlCanBeReachedAndHasAName(FxRobot robot) {
+        Node root = robot.lookup(".gallery").query();
+
+        assertThat(Accessibility.problems((GalleryView) root)).isEmpty();
+        assertThat(tiles(robot, "false-negative").isFocusTraversable()).isTrue();
+        LesionTile tile = robot.lookup(".lesion-tile").query();
+        assertThat(tile.getAccessibleText()).contains(tile.getItem().lesion().name());
+    }
+
+    @Test
+    void tilesShowPhotosOfTheirFiles(FxRobot robot) {
+        assertThat(
+                        robot.lookup(".lesion-tile").queryAllAs(LesionTile.class).stream()
+                                .filter(tile -> tile.getParent().isVisible())
+                                .map(tile -> tile.lookup(".photo-pair")))
+                .isNotEmpty()
+                .allMatch(pair -> pair instanceof PhotoPair photos && photos.isComplete());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.gallery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,393 @@
+package org.lesionlens.ui.measures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.ColorScheme;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.event.EventType;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.Truth;
+import org.lesionlens.evaluation.Calibration;
+import org.lesionlens.evaluation.Confusion;
+import org.lesionlens.evaluation.CurvePoint;
+import org.lesionlens.evaluation.RocCurve;
+import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.review.CaseFilter;
+import org.lesionlens.review.Review;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.review.ReviewExamples;
+import org.lesionlens.review.Section;
+import org.lesionlens.review.Subgroup;
+import org.lesionlens.testing.Accessibility;
+import org.lesionlens.testing.Contrast;
+import org.lesionlens.ui.fx.Plot;
+import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.review.ReviewViewModel;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The measures of the samples; background work waits until a test lets it run. */
+@ExtendWith(ApplicationExtension.class)
+class MeasuresViewTest {
+
+    private final ReviewViewModel review = new ReviewViewModel();
+    private final Queue<Runnable> worker = new ArrayDeque<>();
+    private final AtomicInteger gallery = new AtomicInteger();
+    private final ObjectProperty<ColourMap> colours = new SimpleObjectProperty<>(ColourMap.VIRIDIS);
+    private final Theme theme = new Theme(ColorScheme.LIGHT);
+    private final Texts texts = Texts.of(MeasuresView.class);
+
+    @Start
+    void start(Stage stage) {
+        var view =
+                new MeasuresView(
+                        review, colours, worker::add, Runnable::run, gallery::incrementAndGet);
+        var scene = new Scene(view, 1000, 700);
+        theme.applyTo(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private void show(FxRobot robot, Review set) {
+        robot.interact(() -> {
+            review.reviewProperty().set(set);
+            work();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void work() {
+        while (!worker.isEmpty()) {
+            worker.remove().run();
+        }
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class).getText();
+    }
+
+    private void press(FxRobot robot, String id) {
+        robot.interact(() -> robot.lookup(id).queryAs(Button.class).fire());
+    }
+
+    /** The robot of the headless platform knows no drag. */
+    private static void mouse(
+            FxRobot robot, Plot plot, EventType<MouseEvent> type, double x, double y) {
+        Bounds across = plot.getXAxis().localToScene(plot.getXAxis().getLayoutBounds());
+        Bounds up = plot.getYAxis().localToScene(plot.getYAxis().getLayoutBounds());
+        Point2D place = new Point2D(across.getMinX() + plot.x(x), up.getMinY() + plot.y(y));
+        Point2D local = plot.sceneToLocal(place);
+        boolean down = type != MouseEvent.MOUSE_MOVED;
+        robot.interact(() ->
+                plot.fireEvent(
+                        new MouseEvent(
+                                null,
+                                plot,
+                                type,
+                                place.getX(),
+                                place.getY(),
+                                place.getX(),
+                                place.getY(),
+                                down ? MouseButton.PRIMARY : MouseButton.NONE,
+                                1,
+                                false,
+                                false,
+                                false,
+                                false,
+                                down,
+                                false,
+                                false,
+                                true,
+                                false,
+                                true,
+                                new PickResult(plot, local.getX(), local.getY()))));
+    }
+
+    private static Review unscored(Truth truth) {
+        var facts = new LesionFacts("", truth, LesionFacts.NONE.sex(), null, "", "", null);
+        return Review.of(List.of(new Lesion("a", Path.of("a.jpg"), facts)));
+    }
+
+    @Test
+    void countsAndNumbersAreThoseOfTheEvaluation(FxRobot robot) throws IOException {
+        Review samples = ReviewExamples.samples();
+        show(robot, samples);
+
+        for (double threshold : new double[] {0.2, 0.5, 0.8}) {
+            robot.interact(() -> review.thresholdProperty().set(threshold));
+            Confusion confusion = samples.scores().at(threshold);
+            assertThat(text(robot, "#matrix-TP-count")).isEqualTo("" + confusion.truePositives());
+            assertThat(text(robot, "#matrix-FN-count")).isEqualTo("" + confusion.falseNegatives());
+            assertThat(text(robot, "#matrix-TN-count")).isEqualTo("" + confusion.trueNegatives());
+            assertThat(text(robot, "#matrix-FP-count")).isEqualTo("" + confusion.falsePositives());
+            assertThat(text(robot, "#matrix-all-count")).isEqualTo("" + confusion.total());
+            var sensitivity = confusion.sensitivity().orElseThrow();
+            assertThat(text(robot, "#numbers-sensitivity"))
+                    .isEqualTo("%.3f".formatted(sensitivity.value()));
+            assertThat(text(robot, "#numbers-sensitivity-interval"))
+                    .isEqualTo(
+                            "%.3f – %.3f"
+                                    .formatted(
+                                            sensitivity.wilson().low(),
+                                            sensitivity.wilson().high()));
+            assertThat(text(robot, "#numbers-f1"))
+                    .isEqualTo("%.3f".formatted(confusion.f1().orElseThrow()));
+        }
+        assertThat(text(robot, "#calibration-errors"))
+                .contains("%.3f".formatted(Calibration.brier(samples.scores()).orElseThrow()));
+    }
+
+    @Test
+    void aCellAndAMarginShowTheirLesionsInTheGallery(FxRobot robot) throws IOException {
+        show(robot, ReviewExamples.samples());
+
+        press(robot, "#matrix-FN");
+        assertThat(review.filterProperty().get())
+                .isEqualTo(CaseFilter.ALL.withSections(Set.of(Section.FALSE_NEGATIVE)));
+        assertThat(gallery).hasValue(1);
+
+        press(robot, "#matrix-called-positive");
+        assertThat(review.filterProperty().get().sections())
+                .containsExactlyInAnyOrder(Section.TRUE_POSITIVE, Section.FALSE_POSITIVE);
+        assertThat(gallery).hasValue(2);
+    }
+
+    @Test
+    void draggingTheRocPointMovesTheThresholdAlongTheCurve(FxRobot robot) throws IOException {
+        Review samples = ReviewExamples.samples();
+        show(robot, samples);
+        RocCurve curve = RocCurve.of(samples.scores()).orElseThrow();
+        Plot plot = robot.lookup("#roc-plot").queryAs(Plot.class);
+        CurvePoint middle = curve.points().get(curve.points().size() / 2);
+        CurvePoint later = curve.points().get(curve.points().size() - 5);
+
+        mouse(robot, plot, MouseEvent.MOUSE_PRESSED, middle.x(), middle.y());
+        assertThat(review.thresholdProperty().get()).isEqualTo(middle.threshold());
+
+        mouse(robot, plot, MouseEvent.MOUSE_DRAGGED, later.x(), later.y());
+        assertThat(review.thresholdProperty().get()).isEqualTo(later.threshold());
+        assertThat(text(robot, "#matrix-TP-count"))
+                .isEqualTo("" + samples.scores().at(later.threshold()).truePositives());
+
+        mouse(robot, plot, MouseEvent.MOUSE_DRAGGED, -0.5, 0); // beyond the axes
+        assertThat(review.thresholdProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void aClickOnTheCurveSelectsTheLesionOfThatThreshold(FxRobot robot) throws IOException {
+        Review samples = ReviewExamples.samples();
+        show(robot, samples);
+        CurvePoint point = RocCurve.of(samples.scores()).orElseThrow().points().get(10);
+        Plot plot = robot.lookup("#roc-plot").queryAs(Plot.class);
+
+        mouse(robot, plot, MouseEvent.MOUSE_PRESSED, point.x(), point.y());
+        mouse(robot, plot, MouseEvent.MOUSE_CLICKED, point.x(), point.y());
+
+        Lesion selected = Objects.requireNonNull(review.selectedProperty().get());
+        ReviewCase expected =
+                samples.judged().stream()
+                        .filter(one -> one.lesion().equals(selected))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(expected.probability()).hasValue(point.threshold());
+    }
+
+    @Test
+    void hoveringTellsAPointWithoutMovingTheThreshold(FxRobot robot) throws IOException {
+        Review samples = ReviewExamples.samples();
+        show(robot, samples);
+        CurvePoint point = RocCurve.of(samples.scores()).orElseThrow().points().get(10);
+
+        mouse(
+                robot,
+                robot.lookup("#roc-plot").queryAs(Plot.class),
+                MouseEvent.MOUSE_MOVED,
+                point.x(),
+                point.y());
+
+        assertThat(text(robot, "#roc-readout"))
+                .contains("%.3f".formatted(point.threshold()), "%.3f".formatted(point.y()));
+        assertThat(review.thresholdProperty().get()).isEqualTo(0.5);
+    }
+
+    @Test
+    void keysMoveTheThresholdInEveryPlot(FxRobot robot) throws IOException {
+        show(robot, ReviewExamples.samples());
+
+        robot.interact(() -> robot.lookup("#roc-handle").query().requestFocus());
+        robot.type(KeyCode.RIGHT); // along the curve: lower
+        assertThat(review.thresholdProperty().get()).isCloseTo(0.49, within(1e-12));
+        robot.type(KeyCode.HOME);
+        assertThat(review.thresholdProperty().get()).isEqualTo(1);
+
+        robot.interact(() -> robot.lookup("#histogram-handle").query().requestFocus());
+        robot.type(KeyCode.LEFT);
+        assertThat(review.thresholdProperty().get()).isCloseTo(0.99, within(1e-12));
+        Node handle = robot.lookup("#histogram-handle").query();
+        assertThat(handle.getAccessibleRole()).isEqualTo(AccessibleRole.SLIDER);
+        assertThat(handle.getAccessibleText()).contains("%.3f".formatted(0.99));
+    }
+
+    @Test
+    void theHistogramIsDraggedToo(FxRobot robot) throws IOException {
+        show(robot, ReviewExamples.samples());
+        Plot plot = robot.lookup("#histogram-plot").queryAs(Plot.class);
+
+        mouse(robot, plot, MouseEvent.MOUSE_PRESSED, 0.25, 0);
+
+        assertThat(review.thresholdProperty().get()).isCloseTo(0.25, within(0.01));
+    }
+
+    @Test
+    void intervalsComeLaterAndGoWithAnotherSet(FxRobot robot) throws IOException {
+        Review samples = ReviewExamples.samples();
+        robot.interact(() -> {
+            review.reviewProperty().set(samples);
+            worker.remove().run();
+        });
+        String area = "%.3f".formatted(RocCurve.of(samples.scores()).orElseThrow().area());
+        assertThat(text(robot, "#roc-area")).contains(area).endsWith("…");
+
+        robot.interact(this::work);
+        assertThat(text(robot, "#roc-area")).contains(area, "–").doesNotContain("…");
+
+        robot.interact(() -> review.reviewProperty().set(ReviewExamples.large(60)));
+        assertThat(text(robot, "#roc-area")).endsWith("…");
+    }
+
+    @Test
+    void aRowShowsItsLesionsInTheGallery(FxRobot robot) throws IOException {
+        show(robot, ReviewExamples.samples());
+        TableView<Subgroup> table = robot.lookup("#subgroups").queryTableView();
+
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().select(1);
+        });
+        robot.type(KeyCode.ENTER);
+
+        assertThat(review.filterProperty().get())
+                .isEqualTo(table.getItems().get(1).trait().filter().orElseThrow());
+        assertThat(gallery).hasValue(1);
+    }
+
+    @Test
+    void rowsFollowTheThreshold(FxRobot robot) throws IOException {
+        show(robot, ReviewExamples.samples());
+        TableView<Subgroup> table = robot.lookup("#subgroups").queryTableView();
+        var sensitivity = table.getColumns().get(5);
+        Object before = sensitivity.getCellData(3);
+
+        robot.interact(() -> review.thresholdProperty().set(0));
+
+        assertThat(sensitivity.getCellData(3)).isNotEqualTo(before).asString().startsWith("1");
+    }
+
+    @Test
+    void meanMapsFollowThresholdAndColours(FxRobot robot) throws IOException {
+        show(robot, ReviewExamples.samples());
+        ImageView hits = robot.lookup("#map-TP-picture").queryAs(ImageView.class);
+        String counts = text(robot, "#map-TP-counts");
+        int colour = hits.getImage().getPixelReader().getArgb(24, 24);
+
+        robot.interact(() -> colours.set(ColourMap.INFERNO));
+        assertThat(hits.getImage().getPixelReader().getArgb(24, 24)).isNotEqualTo(colour);
+
+        robot.interact(() -> review.thresholdProperty().set(0));
+        assertThat(text(robot, "#map-TP-counts")).isNotEqualTo(counts);
+        assertThat(robot.lookup("#map-FN-picture").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void saysWhyThereIsNothingToMeasure(FxRobot robot) {
+        assertThat(text(robot, "#measures-empty")).isEqualTo(texts.get("empty.nothing"));
+
+        show(robot, unscored(Truth.UNKNOWN));
+        assertThat(text(robot, "#measures-empty")).isEqualTo(texts.get("empty.truth"));
+
+        show(robot, unscored(Truth.POSITIVE));
+        assertThat(text(robot, "#measures-empty")).isEqualTo(texts.get("empty.unscored"));
+
+        robot.interact(() -> review.reviewProperty().set(ReviewExamples.large(60)));
+        assertThat(text(robot, "#measures-empty")).isEqualTo(texts.get("empty.soon"));
+        assertThat(robot.lookup("#measures-scroll").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void oneClassAloneHasNoRocCurveAndSaysSo(FxRobot robot) throws IOException {
+        Review samples = ReviewExamples.samples();
+        List<ReviewCase> negatives =
+                samples.judged().stream()
+                        .filter(one -> !one.lesion().truth().isPositive())
+                        .toList();
+        show(robot, new Review(negatives, samples.source()));
+
+        assertThat(robot.lookup("#roc-missing").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#roc-plot").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#pr-missing").query().isVisible()).isTrue();
+        assertThat(text(robot, "#numbers-sensitivity")).isEqualTo("–");
+        assertThat(text(robot, "#numbers-sensitivity-interval"))
+                .isEqualTo(texts.get("numbers.sensitivity.missing"));
+    }
+
+    @Test
+    void whatIsUnseenIsNotPrepared(FxRobot robot) {
+        robot.interact(() -> {
+            robot.lookup("#measures").query().setVisible(false);
+            work();
+            review.reviewProperty().set(ReviewExamples.large(60));
+        });
+        assertThat(worker).isEmpty();
+
+        robot.interact(() -> robot.lookup("#measures").query().setVisible(true));
+        assertThat(worker).hasSize(1);
+    }
+
+    @Test
+    void everyTextStandsOutInLightAndDark(FxRobot robot) throws IOException {
+        show(robot, ReviewExamples.samples());
+        MeasuresView root = robot.lookup("#measures").query();
+        List<String> problems = new ArrayList<>();
+        robot.interact(() -> problems.addAll(Contrast.problems(root, theme)));
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void everythingHasANameAndARole(FxRobot robot) throws IOException {
+        show(robot, ReviewExamples.samples());
+
+        assertThat(Accessibility.problems(robot.lookup("#measures").queryAs(MeasuresView.class)))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.measures;
+
+import org.jspecify.annotations.NullMarked;
