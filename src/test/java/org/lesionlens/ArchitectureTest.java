@@ -33,7 +33,9 @@ class ArchitectureTest {
     };
 
     /** Parts of the window that a person would name. */
-    private static final String[] FEATURES = {"viewer", "believe", "export", "gallery", "measures", "patients"};
+    private static final String[] FEATURES = {
+        "viewer", "believe", "export", "gallery", "measures", "patients"
+    };
 
     /** What features share. */
     private static final String[] SHARED = {"fx", "review"};

@@ -81,7 +81,7 @@ public record Patient(
 
     /** The lesion with the highest probability; the first one while none is known. */
     public Lesion worst() {
-        return lesions.stream().min(CaseOrder.PROBABILITY.comparator()).orElseThrow().lesion();
+        return CaseOrder.PROBABILITY.sort(lesions).getFirst().lesion();
     }
 
     /** True once each lesion has its probability, or failed to get one. */

@@ -73,7 +73,9 @@ public record PatientContext(Map<Integer, UglyDuckling> ranks) {
     public Map<String, List<ReviewCase>> bySite(Patient patient) {
         List<ReviewCase> sorted =
                 patient.isSettled()
-                        ? patient.lesions().stream().sorted(standingOut()).toList()
+                        ? CaseOrder.PROBABILITY.sort(patient.lesions()).stream()
+                                .sorted(Comparator.comparingInt(this::rank))
+                                .toList()
                         : patient.lesions();
         Map<String, List<ReviewCase>> sites = new LinkedHashMap<>();
         for (ReviewCase one : sorted) {
@@ -82,9 +84,7 @@ public record PatientContext(Map<Integer, UglyDuckling> ranks) {
         return sites;
     }
 
-    private Comparator<ReviewCase> standingOut() {
-        return Comparator.comparingInt((ReviewCase one) ->
-                        of(one).map(UglyDuckling::rank).orElse(Integer.MAX_VALUE))
-                .thenComparing(CaseOrder.PROBABILITY.comparator());
+    private int rank(ReviewCase one) {
+        return of(one).map(UglyDuckling::rank).orElse(Integer.MAX_VALUE);
     }
 }

@@ -63,7 +63,7 @@ class PatientsViewTest {
                         new ImageDecoder(DecodeLimits.STANDARD),
                         _ -> {},
                         Runnable::run,
-                        new SimpleObjectProperty<HeatLook>());
+                        new SimpleObjectProperty<@Nullable HeatLook>());
         var list = new PatientsList(model, () -> pagesOpened++);
         var commands = new PatientCommands(model, list::find);
         var page = new PatientView(model, commands, thumbnails, opened::add);
