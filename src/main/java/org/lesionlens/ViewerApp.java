@@ -70,7 +70,15 @@ public final class ViewerApp extends Application {
         var theme = theme();
         var shell =
                 new ShellView(
-                        model, theme, settings, installation.samples(), decoder, small, render, ui);
+                        model,
+                        theme,
+                        settings,
+                        installation.samples(),
+                        decoder,
+                        small,
+                        workers,
+                        render,
+                        ui);
         var scene = new Scene(shell, 1280, 800);
         theme.applyTo(scene);
         stage.setScene(scene);

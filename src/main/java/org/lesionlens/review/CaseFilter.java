@@ -69,7 +69,8 @@ public record CaseFilter(
         return contains(one.lesion().patient(), part) || contains(one.lesion().name(), part);
     }
 
-    private static boolean contains(String text, String part) {
+    /** True if {@code part} is somewhere in {@code text}, in any case. */
+    static boolean contains(String text, String part) {
         for (int from = 0; from + part.length() <= text.length(); from++) {
             if (text.regionMatches(true, from, part, 0, part.length())) {
                 return true;

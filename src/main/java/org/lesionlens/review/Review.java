@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.evaluation.Scores;
 
@@ -55,6 +56,14 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
                                 new ReviewCase(one.index(), one.lesion(), one.progress(), other))
                         .toList(),
                 other);
+    }
+
+    /** True if both are the same set, whatever is known of its lesions. */
+    boolean isOfSameLesions(Review other) {
+        int size = cases.size();
+        return size == other.cases.size()
+                && IntStream.range(0, size)
+                        .allMatch(i -> cases.get(i).lesion().equals(other.cases.get(i).lesion()));
     }
 
     /** The probabilities of all lesions whose probability and truth are known. */

@@ -35,7 +35,7 @@ final class ModelViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Classifier> classifier =
             new ReadOnlyObjectWrapper<>(this, "classifier");
     private String loadingName = "";
-    private @Nullable ContentHash hash;
+    private volatile @Nullable ContentHash hash;
 
     /** A model, and the hash of the bytes that it was loaded from. */
     private record Loaded(Classifier classifier, ContentHash hash) {}

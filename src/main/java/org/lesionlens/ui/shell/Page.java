@@ -4,6 +4,10 @@ package org.lesionlens.ui.shell;
 enum Page {
     /** One lesion, large. */
     LESION,
+    /** All lesions of one patient. */
+    PATIENT,
     /** A set on its heaps. */
-    GALLERY
+    GALLERY,
+    /** How right the model is, in numbers and curves. */
+    MEASURES
 }

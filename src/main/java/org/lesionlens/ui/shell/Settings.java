@@ -11,6 +11,7 @@ import org.lesionlens.ui.fx.ThemeChoice;
  * What the window remembers from one start to the next.
  *
  * @param window where it was; empty if it was never shown
+ * @param patientsFolded whether the list of patients is folded away
  * @param inspectorFolded whether the inspector is folded away
  * @param theme light, dark or as the system has it
  * @param remembersRecent whether opened files are remembered
@@ -21,6 +22,7 @@ import org.lesionlens.ui.fx.ThemeChoice;
  */
 public record Settings(
         Optional<WindowPlace> window,
+        boolean patientsFolded,
         boolean inspectorFolded,
         ThemeChoice theme,
         boolean remembersRecent,
@@ -34,7 +36,14 @@ public record Settings(
     /** What holds before anybody changed anything. */
     public static final Settings DEFAULT =
             new Settings(
-                    Optional.empty(), false, ThemeChoice.SYSTEM, true, List.of(), false, Map.of());
+                    Optional.empty(),
+                    false,
+                    false,
+                    ThemeChoice.SYSTEM,
+                    true,
+                    List.of(),
+                    false,
+                    Map.of());
 
     /** Cuts {@code recent} to what may be remembered, and copies. */
     public Settings {
@@ -48,6 +57,19 @@ public record Settings(
     Settings withWindow(WindowPlace place) {
         return new Settings(
                 Optional.of(place),
+                patientsFolded,
+                inspectorFolded,
+                theme,
+                remembersRecent,
+                recent,
+                noticeAccepted,
+                view);
+    }
+
+    Settings withPatientsFolded(boolean folded) {
+        return new Settings(
+                window,
+                folded,
                 inspectorFolded,
                 theme,
                 remembersRecent,
@@ -57,39 +79,90 @@ public record Settings(
     }
 
     Settings withInspectorFolded(boolean folded) {
-        return new Settings(window, folded, theme, remembersRecent, recent, noticeAccepted, view);
+        return new Settings(
+                window,
+                patientsFolded,
+                folded,
+                theme,
+                remembersRecent,
+                recent,
+                noticeAccepted,
+                view);
     }
 
     Settings withTheme(ThemeChoice chosen) {
         return new Settings(
-                window, inspectorFolded, chosen, remembersRecent, recent, noticeAccepted, view);
+                window,
+                patientsFolded,
+                inspectorFolded,
+                chosen,
+                remembersRecent,
+                recent,
+                noticeAccepted,
+                view);
     }
 
     /** Not remembering also forgets. */
     Settings withRemembersRecent(boolean remembers) {
         return new Settings(
-                window, inspectorFolded, theme, remembers, recent, noticeAccepted, view);
+                window,
+                patientsFolded,
+                inspectorFolded,
+                theme,
+                remembers,
+                recent,
+                noticeAccepted,
+                view);
     }
 
     /** {@code opened} comes first from now on, if anything is remembered at all. */
     public Settings withRecent(Path opened) {
         List<Path> newest = Stream.concat(Stream.of(opened), recent.stream()).toList();
         return new Settings(
-                window, inspectorFolded, theme, remembersRecent, newest, noticeAccepted, view);
+                window,
+                patientsFolded,
+                inspectorFolded,
+                theme,
+                remembersRecent,
+                newest,
+                noticeAccepted,
+                view);
     }
 
     Settings withoutRecent() {
         return new Settings(
-                window, inspectorFolded, theme, remembersRecent, List.of(), noticeAccepted, view);
+                window,
+                patientsFolded,
+                inspectorFolded,
+                theme,
+                remembersRecent,
+                List.of(),
+                noticeAccepted,
+                view);
     }
 
     /** Nobody is asked again. */
     public Settings withNoticeAccepted() {
-        return new Settings(window, inspectorFolded, theme, remembersRecent, recent, true, view);
+        return new Settings(
+                window,
+                patientsFolded,
+                inspectorFolded,
+                theme,
+                remembersRecent,
+                recent,
+                true,
+                view);
     }
 
     Settings withView(Map<String, String> newest) {
         return new Settings(
-                window, inspectorFolded, theme, remembersRecent, recent, noticeAccepted, newest);
+                window,
+                patientsFolded,
+                inspectorFolded,
+                theme,
+                remembersRecent,
+                recent,
+                noticeAccepted,
+                newest);
     }
 }

@@ -27,6 +27,7 @@ final class SettingsJson {
         var root = new JsonObject();
         root.addProperty("format", FORMAT);
         settings.window().ifPresent(place -> root.add("window", window(place)));
+        root.addProperty("patientsFolded", settings.patientsFolded());
         root.addProperty("inspectorFolded", settings.inspectorFolded());
         root.addProperty("theme", settings.theme().name().toLowerCase(Locale.ROOT));
         root.addProperty("remembersRecent", settings.remembersRecent());
@@ -75,6 +76,7 @@ final class SettingsJson {
         Settings otherwise = Settings.DEFAULT;
         return new Settings(
                 Optional.ofNullable(root.getAsJsonObject("window")).map(SettingsJson::place),
+                truth(root, "patientsFolded", otherwise.patientsFolded()),
                 truth(root, "inspectorFolded", otherwise.inspectorFolded()),
                 theme(root),
                 truth(root, "remembersRecent", otherwise.remembersRecent()),

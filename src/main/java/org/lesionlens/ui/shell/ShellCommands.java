@@ -133,7 +133,7 @@ final class ShellCommands {
 
     private Command page(String name, int digit, Page page) {
         return command("page-" + name, "Shortcut+" + digit, () -> pages.show(page))
-                .checkedBy(pages.pageProperty().map(now -> now == page));
+                .checkedBy(pages.shownProperty().map(now -> now == page));
     }
 
     private Command command(String id, String keys, Runnable action) {

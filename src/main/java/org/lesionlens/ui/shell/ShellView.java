@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableValue;
@@ -20,6 +21,10 @@ import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.Shortcuts;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.gallery.GalleryView;
+import org.lesionlens.ui.measures.MeasuresView;
+import org.lesionlens.ui.patients.PatientCommands;
+import org.lesionlens.ui.patients.PatientView;
+import org.lesionlens.ui.patients.PatientsList;
 import org.lesionlens.ui.review.HeatLook;
 import org.lesionlens.ui.review.Thumbnails;
 import org.lesionlens.ui.viewer.InspectorView;
@@ -30,6 +35,8 @@ import org.lesionlens.ui.viewer.ViewState;
 
 /** The whole window: tools above, the lesion in the middle, its inspector beside, status below. */
 public final class ShellView extends StackPane {
+
+    private static final double ROOM_FOR_ALL = 1100; // below, the lesion comes before the list
 
     private final CurrentSettings settings;
     private final Curtain curtain = new Curtain();
@@ -44,6 +51,7 @@ public final class ShellView extends StackPane {
      * @param samples folder of the sample photos, if they are installed
      * @param decoder reads photos for small pictures
      * @param thumbnails makes those
+     * @param background computes what takes longer
      * @param render brings photos to the screen's size
      * @param ui the UI thread
      */
@@ -54,12 +62,19 @@ public final class ShellView extends StackPane {
             Optional<Path> samples,
             ImageDecoder decoder,
             Executor thumbnails,
+            Executor background,
             Executor render,
             Executor ui) {
         this.settings = settings;
         var lesion = new LesionView(model.lesion(), render, ui);
         var exports = new ExportCommands(model, lesion, curtain, render, ui);
-        List<CommandGroup> viewing = new LesionCommands(model.lesion(), lesion).groups();
+        var patients = new PatientsList(model.patients(), () -> pages.show(Page.PATIENT));
+        var patientCommands = new PatientCommands(model.patients(), patients::find);
+        List<CommandGroup> viewing =
+                Stream.concat(
+                                new LesionCommands(model.lesion(), lesion).groups().stream(),
+                                patientCommands.groups().stream())
+                        .toList();
         this.commands =
                 new ShellCommands(
                         model, samples, settings, window, pages, curtain, exports, viewing);
@@ -68,13 +83,23 @@ public final class ShellView extends StackPane {
         var content = new BorderPane();
         var stage = new LesionStage(model, lesion, commands);
         pages.put(Page.LESION, stage);
+        var small = new Thumbnails(decoder, thumbnails, ui, look(model));
         pages.put(
-                Page.GALLERY,
-                new GalleryView(
+                Page.PATIENT,
+                new PatientView(
+                        model.patients(), patientCommands, small, _ -> pages.show(Page.LESION)));
+        pages.put(
+                Page.GALLERY, new GalleryView(model.review(), small, _ -> pages.show(Page.LESION)));
+        pages.put(
+                Page.MEASURES,
+                new MeasuresView(
                         model.review(),
-                        new Thumbnails(decoder, thumbnails, ui, look(model)),
-                        _ -> pages.show(Page.LESION)));
+                        model.lesion().settings().colourMapProperty(),
+                        background,
+                        ui,
+                        () -> pages.show(Page.GALLERY)));
         content.setTop(top(model, theme));
+        content.setLeft(patients(model, patients));
         content.setCenter(pages);
         content.setRight(inspector(model));
         content.setBottom(hiddenOnFullScreen(new StatusLine(model)));
@@ -119,12 +144,29 @@ public final class ShellView extends StackPane {
                 new MessageBanner(model));
     }
 
+    /** Where nobody is named there is nobody to choose from. */
+    private Node patients(ShellViewModel model, Node list) {
+        var folded =
+                BooleanExpression.booleanExpression(
+                        settings.settingsProperty().map(Settings::patientsFolded));
+        var nobody =
+                BooleanExpression.booleanExpression(
+                        model.review().reviewProperty().map(set -> set.cases().isEmpty()));
+        var cramped =
+                widthProperty()
+                        .lessThan(ROOM_FOR_ALL)
+                        .and(pages.shownProperty().isEqualTo(Page.LESION));
+        return hidden(list, folded.or(nobody).or(cramped).or(window.fullScreenProperty()));
+    }
+
     private Node inspector(ShellViewModel model) {
         var inspector = new InspectorView(model.lesion(), new BelieveView(model.believe()));
         var folded =
                 BooleanExpression.booleanExpression(
                         settings.settingsProperty().map(Settings::inspectorFolded));
-        return hidden(inspector, folded.or(window.fullScreenProperty()));
+        // It is the lesion's: beside a set it would only take room.
+        var elsewhere = pages.shownProperty().isNotEqualTo(Page.LESION);
+        return hidden(inspector, folded.or(elsewhere).or(window.fullScreenProperty()));
     }
 
     private Node hiddenOnFullScreen(Node node) {

@@ -1,7 +1,9 @@
 package org.lesionlens.ui.shell;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -14,12 +16,17 @@ import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ClassifierLoader;
+import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.FaithfulnessCheck;
+import org.lesionlens.analysis.LesionScore;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.review.Finding;
+import org.lesionlens.review.ReviewCase;
 import org.lesionlens.scoring.SharedStore;
 import org.lesionlens.ui.believe.BelieveViewModel;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.patients.PatientsViewModel;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringViewModel;
 import org.lesionlens.ui.shell.FoundFiles.Failure;
@@ -41,6 +48,7 @@ public final class ShellViewModel implements AutoCloseable {
     private final SharedStore store;
     private final ScoringViewModel scoring;
     private final SetViewModel set;
+    private final PatientsViewModel patients;
     private final ReadOnlyObjectWrapper<@Nullable Message> message =
             new ReadOnlyObjectWrapper<>(this, "message");
     private final StringBinding activity;
@@ -86,6 +94,7 @@ public final class ShellViewModel implements AutoCloseable {
                 new ScoringViewModel(
                         analyzer, store, review, this::tellScoringFailed, scorer, ui, later);
         this.set = new SetViewModel(review, scoring, photos, message::set);
+        this.patients = new PatientsViewModel(review, this::features, new LatestJob<>(worker, ui));
         model.classifierProperty().subscribe(this::use);
         lesion.analysisProperty().subscribe(_ -> offerCheck());
         believe.thresholdProperty().bind(lesion.settings().thresholdProperty());
@@ -96,6 +105,15 @@ public final class ShellViewModel implements AutoCloseable {
         believe.detach();
         photos.use(newest);
         set.use(newest, model.hash());
+    }
+
+    /** Those that a run of the model in use has left in the store. */
+    private Optional<float[]> features(ReviewCase one) throws IOException {
+        ContentHash used = model.hash();
+        Finding finding = one.finding().orElse(null);
+        return used == null || finding == null
+                ? Optional.empty()
+                : store.get().find(finding.photo(), used).map(LesionScore::features);
     }
 
     /** What is shown can be checked with the model that it is of. */
@@ -252,6 +270,11 @@ public final class ShellViewModel implements AutoCloseable {
     /** The set that is judged. */
     public ReviewViewModel review() {
         return review;
+    }
+
+    /** The patients of the set. */
+    PatientsViewModel patients() {
+        return patients;
     }
 
     /** How far the set is. */

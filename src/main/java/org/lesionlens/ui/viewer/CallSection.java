@@ -7,6 +7,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.ProbabilityBar;
 
 /** What the model says of the lesion: probabilities, and the call at the decision threshold. */
 final class CallSection extends VBox {

@@ -49,7 +49,7 @@ public final class LesionCommands {
             commands.add(
                     command(
                                     LayoutChoice.id(layout),
-                                    "Shortcut+" + (i + 1),
+                                    "Alt+" + (i + 1),
                                     () -> settings.layoutProperty().set(layout))
                             .checkedBy(settings.layoutProperty().map(now -> now == layout)));
         }

@@ -61,6 +61,7 @@ class NoticeTest {
                         new ImageDecoder(DecodeLimits.STANDARD),
                         Runnable::run,
                         Runnable::run,
+                        Runnable::run,
                         Runnable::run);
         var scene = new Scene(shell, 1000, 700);
         theme.applyTo(scene);

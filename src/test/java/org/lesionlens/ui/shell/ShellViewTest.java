@@ -86,6 +86,7 @@ class ShellViewTest {
                         new ImageDecoder(DecodeLimits.STANDARD),
                         Runnable::run,
                         Runnable::run,
+                        Runnable::run,
                         Runnable::run);
 
         var field = new TextField();

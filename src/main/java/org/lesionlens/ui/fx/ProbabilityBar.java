@@ -1,10 +1,10 @@
-package org.lesionlens.ui.viewer;
+package org.lesionlens.ui.fx;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 
 /** A probability as a filled bar from 0 to 1, with a mark at the decision threshold. */
-final class ProbabilityBar extends Region {
+public final class ProbabilityBar extends Region {
 
     private static final double HEIGHT = 8;
     private static final double MARK_WIDTH = 2;
@@ -15,7 +15,8 @@ final class ProbabilityBar extends Region {
     private double probability;
     private double threshold;
 
-    ProbabilityBar() {
+    /** An empty bar. */
+    public ProbabilityBar() {
         getStyleClass().add("probability-bar");
         fill.getStyleClass().add("fill");
         mark.getStyleClass().add("mark");
@@ -27,10 +28,12 @@ final class ProbabilityBar extends Region {
     }
 
     /**
+     * Fills the bar.
+     *
      * @param newProbability in [0, 1]
      * @param newThreshold in [0, 1]
      */
-    void show(double newProbability, double newThreshold) {
+    public void show(double newProbability, double newThreshold) {
         probability = newProbability;
         threshold = newThreshold;
         requestLayout();

@@ -1,0 +1,94 @@
+package org.lesionlens.review;
+
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.Sex;
+import org.lesionlens.review.CaseFilter.AgeRange;
+
+/**
+ * A patient of a set that is judged, and what a list tells of one.
+ *
+ * @param id of the patient; blank for the lesions of nobody in particular
+ * @param lesions of the patient, in the set's order; at least one
+ * @param sex as the lesions tell it; unknown if they contradict each other
+ * @param ages in years, youngest to oldest: photos may have been taken over years
+ * @param positives how many lesions are known to be positive
+ * @param unlabelled of how many lesions nobody knows the truth
+ * @param highestProbability p of the lesion that looks worst, in [0, 1]; none while none is known
+ */
+public record Patient(
+        String id,
+        List<ReviewCase> lesions,
+        Sex sex,
+        Optional<AgeRange> ages,
+        int positives,
+        int unlabelled,
+        OptionalDouble highestProbability) {
+
+    /** Copies {@code lesions} in. */
+    public Patient {
+        lesions = List.copyOf(lesions);
+    }
+
+    /** Sums up what the lesions tell. */
+    static Patient of(String id, List<ReviewCase> lesions) {
+        var ages = new DoubleSummaryStatistics();
+        int positives = 0;
+        int unlabelled = 0;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (ReviewCase one : lesions) {
+            LesionFacts facts = one.lesion().facts();
+            Double age = facts.age();
+            if (age != null) {
+                ages.accept(age);
+            }
+            positives += facts.truth().isPositive() ? 1 : 0;
+            unlabelled += facts.truth().isKnown() ? 0 : 1;
+            highest = Math.max(highest, one.probability().orElse(highest));
+        }
+        return new Patient(
+                id,
+                lesions,
+                sex(lesions),
+                ages.getCount() == 0
+                        ? Optional.empty()
+                        : Optional.of(new AgeRange(ages.getMin(), ages.getMax())),
+                positives,
+                unlabelled,
+                highest < 0 ? OptionalDouble.empty() : OptionalDouble.of(highest));
+    }
+
+    private static Sex sex(List<ReviewCase> lesions) {
+        Sex sex = Sex.UNKNOWN;
+        for (ReviewCase one : lesions) {
+            Sex told = one.lesion().facts().sex();
+            if (told != Sex.UNKNOWN && sex != Sex.UNKNOWN && told != sex) {
+                return Sex.UNKNOWN;
+            }
+            sex = told == Sex.UNKNOWN ? sex : told;
+        }
+        return sex;
+    }
+
+    /** False for the lesions of nobody in particular, which are not one patient's. */
+    public boolean isNamed() {
+        return !id.isEmpty();
+    }
+
+    /** The lesion with the highest probability; the first one while none is known. */
+    public Lesion worst() {
+        return CaseOrder.PROBABILITY.sort(lesions).getFirst().lesion();
+    }
+
+    /** True once each lesion has its probability, or failed to get one. */
+    public boolean isSettled() {
+        return lesions.stream()
+                .allMatch(one ->
+                        one.probability().isPresent()
+                                || !(one.progress() instanceof Progress.Waiting));
+    }
+}

@@ -1,0 +1,126 @@
+package org.lesionlens.ui.patients;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.review.PatientContext;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.review.Thumbnails;
+
+/** A row of a patient's page. */
+final class PageCell extends ListCell<PageRow> {
+
+    private final PatientsViewModel model;
+    private final ObservableValue<Columns> columns;
+    private final Thumbnails thumbnails;
+    private final Consumer<? super Lesion> open;
+    private final HBox cards = new HBox(Columns.GAP);
+
+    /**
+     * @param columns into which the page is divided
+     * @param open shows a lesion that was clicked twice
+     */
+    PageCell(
+            PatientsViewModel model,
+            ObservableValue<Columns> columns,
+            Thumbnails thumbnails,
+            Consumer<? super Lesion> open) {
+        this.model = model;
+        this.columns = columns;
+        this.thumbnails = thumbnails;
+        this.open = open;
+        setAccessibleRole(AccessibleRole.LIST_ITEM);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setPrefWidth(0); // as wide as the page, never wider
+        cards.getStyleClass().add("cards");
+        Rows.whileShown(this, model.thresholdProperty(), this::showCards);
+        Rows.whileShown(this, model.selectedProperty(), this::showCards);
+        Rows.whileShown(this, model.pageProperty(), this::showCards);
+        Rows.whileShown(this, columns, this::showCards);
+        // A row gets its lesions while it is hidden, and a hidden pair's wish is not granted.
+        visibleProperty().subscribe(_ -> showCards());
+    }
+
+    @Override
+    protected void updateItem(@Nullable PageRow row, boolean empty) {
+        super.updateItem(row, empty);
+        if (empty || row == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        showCards();
+        setGraphic(cards);
+    }
+
+    private void showCards() {
+        PageRow row = getItem();
+        if (row == null) {
+            return;
+        }
+        List<PageRow.Place> places = row.places();
+        while (cards.getChildren().size() < places.size()) {
+            cards.getChildren().add(card(cards.getChildren().size()));
+        }
+        for (int i = 0; i < cards.getChildren().size(); i++) {
+            LesionCard card = (LesionCard) cards.getChildren().get(i);
+            card.setVisible(i < places.size());
+            card.head(i < places.size() ? places.get(i) : null, row.isHeaded());
+            if (card.isVisible()) {
+                show(card, places.get(i).lesion());
+            }
+        }
+        setAccessibleText(spoken(row));
+    }
+
+    private void show(LesionCard card, ReviewCase one) {
+        card.setWidthTo(columns.getValue().cardWidth());
+        card.show(
+                one,
+                model.pageProperty().get().context(),
+                model.thresholdProperty().get(),
+                isSelected(one));
+    }
+
+    private boolean isSelected(ReviewCase one) {
+        return one.lesion().equals(model.selectedProperty().get());
+    }
+
+    /** The selected lesion if it is in this row, else all of the row. */
+    private String spoken(PageRow row) {
+        PatientContext context = model.pageProperty().get().context();
+        List<ReviewCase> all = row.places().stream().map(PageRow.Place::lesion).toList();
+        List<ReviewCase> selected = all.stream().filter(this::isSelected).toList();
+        return (selected.isEmpty() ? all : selected)
+                .stream()
+                        .map(one ->
+                                LesionCard.spoken(one, context, model.thresholdProperty().get()))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private LesionCard card(int place) {
+        var card = new LesionCard(thumbnails);
+        card.setOnMouseClicked(click -> clicked(place, click));
+        return card;
+    }
+
+    private void clicked(int place, MouseEvent click) {
+        PageRow row = getItem();
+        if (click.getButton() == MouseButton.PRIMARY && row != null) {
+            Lesion lesion = row.lesions().get(place);
+            model.selectedProperty().set(lesion);
+            if (click.getClickCount() == 2) {
+                open.accept(lesion);
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.lesionlens.ui.patients;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.review.Patient;
+import org.lesionlens.ui.review.Thumbnails;
+
+/**
+ * A patient's page: all lesions as pairs of photo and overlay by their site on the body, the odd
+ * one out first. Only the rows on the screen exist, however many lesions there are.
+ */
+public final class PatientView extends StackPane {
+
+    private static final double MARGINS = 48; // of the rows and for the scroll bar
+
+    private static final Set<KeyCode> STEPPING =
+            EnumSet.of(
+                    KeyCode.LEFT,
+                    KeyCode.RIGHT,
+                    KeyCode.UP,
+                    KeyCode.DOWN,
+                    KeyCode.HOME,
+                    KeyCode.END);
+
+    private final PatientsViewModel model;
+    private final Consumer<? super Lesion> open;
+    private final ListView<PageRow> rows = new ListView<>();
+    private final ReadOnlyObjectWrapper<Columns> columns =
+            new ReadOnlyObjectWrapper<>(this, "columns", Columns.of(0));
+    private @Nullable String shown; // id of the patient whose rows are there
+
+    /**
+     * @param commands that lead to other patients
+     * @param thumbnails small pictures of the lesions
+     * @param open shows a lesion large
+     */
+    public PatientView(
+            PatientsViewModel model,
+            PatientCommands commands,
+            Thumbnails thumbnails,
+            Consumer<? super Lesion> open) {
+        this.model = model;
+        this.open = open;
+        setId("patient");
+        getStyleClass().add("patient-page");
+        getStylesheets().add(PatientView.class.getResource("patients.css").toExternalForm());
+        rows.setId("patient-rows");
+        rows.setAccessibleText(Wording.TEXTS.get("page.lesions"));
+        rows.setCellFactory(_ -> new PageCell(model, columns, thumbnails, open));
+        rows.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        rows.widthProperty()
+                .subscribe(width -> columns.set(Columns.of(width.doubleValue() - MARGINS)));
+        VBox.setVgrow(rows, Priority.ALWAYS);
+        var page = new VBox(new PatientHeader(model, commands), rows);
+        var nobody = new Label(Wording.TEXTS.get("page.none"));
+        nobody.setId("patient-none");
+        nobody.setWrapText(true);
+        nobody.getStyleClass().add("detail");
+        getChildren().addAll(page, nobody);
+        ObservableValue<Boolean> isSomebody =
+                model.pageProperty().map(shownPage -> shownPage.patient().isPresent());
+        page.visibleProperty().bind(isSomebody);
+        nobody.visibleProperty().bind(isSomebody.map(somebody -> !somebody));
+        model.pageProperty().subscribe(_ -> show());
+        columns.subscribe(_ -> show());
+        model.selectedProperty().subscribe(_ -> reveal());
+    }
+
+    private void show() {
+        PatientPage page = model.pageProperty().get();
+        List<PageRow> wanted = PageRow.of(page.sites(), columns.get().count());
+        if (!wanted.equals(rows.getItems())) {
+            rows.getItems().setAll(wanted);
+            mark();
+        }
+        if (!(page.comparison() instanceof Comparison.Running)) {
+            page.patient().map(Patient::id).ifPresent(this::begin);
+        }
+    }
+
+    /** The rows of another patient are seen from the first on. */
+    private void begin(String id) {
+        if (!id.equals(shown)) {
+            shown = id;
+            rows.scrollTo(0);
+            reveal();
+        }
+    }
+
+    /** Says to a screen reader where the selected lesion is. */
+    private int mark() {
+        int row = CardSteps.row(rows.getItems(), model.selectedProperty().get());
+        if (row < 0) {
+            rows.getSelectionModel().clearSelection();
+        } else {
+            rows.getSelectionModel().clearAndSelect(row);
+        }
+        return row;
+    }
+
+    private void reveal() {
+        int row = mark();
+        if (row >= 0) {
+            rows.layout(); // what was scrolled before, so that it need not be scrolled any more
+            Rows.reveal(rows, row);
+        }
+    }
+
+    private void press(KeyEvent event) {
+        if (event.isAltDown() || event.isShortcutDown()) {
+            return;
+        }
+        Lesion selected = model.selectedProperty().get();
+        if (event.getCode() == KeyCode.ENTER && selected != null) {
+            open.accept(selected);
+            event.consume();
+        }
+        if (STEPPING.contains(event.getCode())) {
+            CardSteps.step(rows.getItems(), selected, event.getCode())
+                    .ifPresent(model.selectedProperty()::set);
+            event.consume();
+        }
+    }
+}

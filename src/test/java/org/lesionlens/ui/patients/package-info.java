@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.patients;
+
+import org.jspecify.annotations.NullMarked;
