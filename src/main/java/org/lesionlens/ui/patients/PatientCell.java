@@ -51,8 +51,8 @@ final class PatientCell extends ListCell<Patient> {
         HBox.setHgrow(bar, Priority.ALWAYS);
         content =
                 new VBox(
-                        line(id, spring(), person),
-                        line(lesions, spring(), positives, unlabelled),
+                        line(id, spring(), positives, unlabelled),
+                        line(lesions, spring(), person),
                         line(bar, highest));
         content.getStyleClass().add("patient-row");
         Rows.whileShown(this, threshold, this::showHighest);

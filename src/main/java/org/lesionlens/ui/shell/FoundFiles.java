@@ -61,8 +61,10 @@ record FoundFiles(
                     photos.addAll(photosIn(file));
                 } else if (!Files.exists(file)) {
                     throw new NoSuchFileException(file.toString());
+                } else if (isModel(file)) {
+                    models.add(file);
                 } else {
-                    (isModel(file) ? models : photos).add(file);
+                    photos.add(photo(file));
                 }
             } catch (IOException e) {
                 failures.add(new Failure(file, e));
@@ -108,6 +110,19 @@ record FoundFiles(
                     Texts.of(FoundFiles.class).get("open.emptyFolder", folder.getFileName()));
         }
         return photos;
+    }
+
+    /** Whatever the system does not know as something else may be a photo; its bytes will tell. */
+    private static Path photo(Path file) throws IOException {
+        Texts texts = Texts.of(FoundFiles.class);
+        if (isTable(file)) {
+            throw new IOException(texts.get("open.tableAlone", file.getFileName()));
+        }
+        String type = Files.probeContentType(file);
+        if (type != null && !type.startsWith("image/")) {
+            throw new IOException(texts.get("open.noPhoto", file.getFileName()));
+        }
+        return file;
     }
 
     private static boolean isModel(Path file) {

@@ -16,6 +16,7 @@ final class StatusLine extends StatusBar {
     private final Texts texts = Texts.of(StatusLine.class);
 
     StatusLine(ShellViewModel model) {
+        setFocusTraversable(false); // only what is in it can be operated
         var photo = model.photoNameProperty();
         var activity = model.activity();
         var calm = Bindings.when(photo.isEmpty()).then(texts.get("status.empty")).otherwise(photo);

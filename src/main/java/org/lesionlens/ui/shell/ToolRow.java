@@ -18,7 +18,7 @@ import org.lesionlens.ui.viewer.LayoutChoice;
 /** What is used all day, one click away. */
 final class ToolRow extends HBox {
 
-    private static final double ROOMY = 1080; // below, tools come before the name
+    private static final double ROOMY = 1300; // below, tools come before the name
 
     private final Texts texts = Texts.of(ToolRow.class);
     private final ShellCommands commands;
