@@ -238,6 +238,13 @@ class ScheduleTest(unittest.TestCase):
         self.assertGreater(rates[1], rates[2])
         self.assertAlmostEqual(rates[3], 0.01, places=4)
 
+    def test_precision_is_what_was_asked_for(self) -> None:
+        cpu, asked = torch.device("cpu"), {"float32": (False, False), "bfloat16": (True, True),
+                                           "bfloat16-frozen": (True, False)}  # fmt: skip
+        for text, expected in asked.items():
+            found = train_demo.choose_precision(TinyNetwork(), 1, cpu, text, 32)
+            self.assertEqual(found, train_demo.Precision(*expected))
+
     def test_auc_counts_ties_half(self) -> None:
         scores = torch.tensor([0.9, 0.5, 0.5, 0.1])
         self.assertAlmostEqual(train_demo.auc(scores, torch.tensor([1.0, 1, 0, 0])), 0.875)

@@ -178,7 +178,7 @@ def choose_precision(
     :param size: of the images to measure with, pixels
     """
     if text != "auto":
-        return Precision(text == "bfloat16", text == "bfloat16")
+        return Precision(text != "float32", text == "bfloat16")
     if device.type == "cuda":
         supported = torch.cuda.is_bf16_supported()
         return Precision(supported, supported)
@@ -597,7 +597,9 @@ def argument_parser() -> argparse.ArgumentParser:
     how.add_argument("--seed", type=int, default=1, help="(default: %(default)s)")
     machine = parser.add_argument_group("machine")
     machine.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    machine.add_argument("--precision", choices=("auto", "float32", "bfloat16"), default="auto")
+    machine.add_argument("--precision", default="auto",
+                         choices=("auto", "float32", "bfloat16-frozen", "bfloat16"),
+                         help="bfloat16-frozen: in frozen stages only (default: %(default)s)")
     machine.add_argument("--threads", type=int, help="(default: as PyTorch chooses)")
     files = parser.add_argument_group("files")
     files.add_argument("--out", type=Path, required=True, metavar="DIR")
