@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import math
 import sys
 import tarfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,19 @@ STD = torch.tensor((0.229, 0.224, 0.225)).view(3, 1, 1)
 SUFFIXES = {".jpg", ".jpeg", ".png"}
 NAME_COLUMNS = ("image_name", "image_id", "image")
 TRUTH_COLUMNS = ("target", "melanoma")
+SIGNS = {
+    "lobes": 5,
+    "notches": 3,
+    "border_noise": 0.15,
+    "clumping": 0.45,
+    "network_chaos": 0.8,
+    "dark_share": 0.45,
+    "tan_share": 0.5,
+    "blue_white_veil": 0.4,
+    "regression": 0.38,
+    "streaks": 1.0,
+    "redness": 1.0,
+}  # what melanomas are drawn with more of, and the most of it: see assets/samples/lesion.py
 SAMPLES = Path(__file__).resolve().parents[1] / "assets" / "samples"
 
 
@@ -35,12 +49,14 @@ class ImageSet:
 
     pixels is uint8 (N, 3, S, S); truth is float32 (N,), 1 for melanoma; masks is uint8
     (N, 1, S, S), 255 on the lesion; has_mask is bool (N,). A plain-skin picture has an empty mask.
+    signs is float32 (N, len(SIGNS)), 0 to 1, how strongly each sign was drawn; NaN if not known.
     """
 
     pixels: Tensor
     truth: Tensor
     masks: Tensor
     has_mask: Tensor
+    signs: Tensor
 
     def __len__(self) -> int:
         return len(self.truth)
@@ -108,13 +124,23 @@ def _files(source: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def generated(folder: Path, size: int) -> ImageSet:
-    """Reads what ``make_samples.py --random`` wrote: images, masks and train.csv."""
+    """Reads what ``make_samples.py --random`` wrote: images, masks, train.csv and attributes."""
     truth = read_truth(folder / "train.csv")
     names = sorted(truth)
     photos = [Image.open(folder / "images" / f"{name}.jpg").convert("RGB") for name in names]
     masks = [Image.open(folder / "masks" / f"{name}.png").convert("L") for name in names]
     squares = [_square(photo, size) for photo in photos]
-    return _image_set(squares, [truth[n] for n in names], [_square(m, size) for m in masks], size)
+    values = [truth[name] for name in names]
+    images = _image_set(squares, values, [_square(mask, size) for mask in masks], size)
+    return replace(images, signs=_signs(folder / "attributes.jsonl", names))
+
+
+def _signs(path: Path, names: list[str]) -> Tensor:
+    """Strengths of SIGNS in the order of ``names``, float32 (N, len(SIGNS)), 0 to 1."""
+    with path.open(encoding="utf-8") as file:
+        plans = {row["image_name"]: row["plan"] for row in map(json.loads, file)}
+    strengths = [[plans[name][sign] / most for sign, most in SIGNS.items()] for name in names]
+    return torch.tensor(strengths, dtype=torch.float32).clamp(0, 1)
 
 
 def plain_skin(count: int, size: int, seed: int) -> ImageSet:
@@ -144,7 +170,8 @@ def _image_set(
         if mask is not None:
             areas[i, 0] = torch.from_numpy(np.array(mask))
     has_mask = torch.tensor([mask is not None for mask in masks], dtype=torch.bool)
-    return ImageSet(pixels, torch.tensor(truth, dtype=torch.float32), areas, has_mask)
+    signs = torch.full((len(photos), len(SIGNS)), math.nan)
+    return ImageSet(pixels, torch.tensor(truth, dtype=torch.float32), areas, has_mask, signs)
 
 
 # ---------------------------------------------------------------- sampling and distorting

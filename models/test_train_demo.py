@@ -40,10 +40,15 @@ import torch  # noqa: E402
 from PIL import Image  # noqa: E402
 from torch import Tensor, nn  # noqa: E402
 
+import archive_weights  # noqa: E402
 import demo_images  # noqa: E402
 import evaluate  # noqa: E402
+import archive  # noqa: E402
 import train_demo  # noqa: E402
 from demo_images import ImageSet  # noqa: E402
+
+sys.path.insert(0, str(demo_images.SAMPLES))
+import make_samples  # noqa: E402
 
 
 class TinyNetwork(nn.Module):
@@ -74,7 +79,8 @@ def colour_set(count: int, size: int = 32) -> ImageSet:
     for i, melanoma in enumerate(truth):
         pixels[i, :, disc] = 30 if melanoma else 150
     masks = (disc * 255).to(torch.uint8).expand(count, 1, size, size).clone()
-    return ImageSet(pixels, truth, masks, torch.ones(count, dtype=torch.bool))
+    signs = torch.full((count, len(demo_images.SIGNS)), torch.nan)
+    return ImageSet(pixels, truth, masks, torch.ones(count, dtype=torch.bool), signs)
 
 
 def write_photos(folder: Path, truth: dict[str, int]) -> Path:
@@ -89,6 +95,18 @@ def write_photos(folder: Path, truth: dict[str, int]) -> Path:
             entry.size = data.tell()
             data.seek(0)
             archive.addfile(entry, data)
+    return path
+
+
+def write_archive(tiny: nn.Module, path: Path) -> Path:
+    """The network as export.py writes it, for 32 pixels."""
+    tiny.eval()
+    head = nn.Sequential(tiny.avgpool, nn.Flatten(1), tiny.classifier)
+    card = archive.model_card(name="tiny", architecture="tiny", size=(32, 32),
+                             classes=["benign", "melanoma"], positive="melanoma",
+                             activation="sigmoid")  # fmt: skip
+    network = archive.SplitNetwork(tiny.features, head).eval()
+    archive.write_archive(archive.to_torchscript(network, 32, 32, False), card, path)
     return path
 
 
@@ -142,6 +160,15 @@ class ImagesTest(unittest.TestCase):
         outside = (grey * (1 - masks)).sum(dim=(1, 2, 3)) / (1 - masks).sum(dim=(1, 2, 3))
         self.assertTrue((inside[images.truth == 1] < outside[images.truth == 1] - 0.5).all())
 
+    def test_strengths_of_drawn_signs_are_read(self) -> None:
+        make_samples.write_random_set(self.folder, 4, size=48, seed=3)
+        images = demo_images.generated(self.folder, 32)
+        rows = map(json.loads, (self.folder / "attributes.jsonl").read_text().splitlines())
+        chaos = [row["plan"]["network_chaos"] / 0.8 for row in rows]
+        column = list(demo_images.SIGNS).index("network_chaos")
+        np.testing.assert_allclose(images.signs[:, column], chaos, rtol=1e-6)
+        self.assertTrue(((images.signs >= 0) & (images.signs <= 1)).all())
+
     def test_plain_skin_has_an_empty_mask(self) -> None:
         skin = demo_images.plain_skin(1, 32, seed=1)
         self.assertTrue(skin.has_mask.all())
@@ -177,6 +204,15 @@ class LossTest(unittest.TestCase):
         self.assertAlmostEqual(parts["plain"].item(), 1.0, places=6)
         self.assertNotIn("outside", parts)
 
+    def test_signs_that_are_not_known_do_not_count(self) -> None:
+        how = train_demo.LossWeights(signs=1)
+        unknown = torch.full((2, 3), torch.nan)
+        self.assertEqual(train_demo.sign_loss(torch.zeros(2, 3), unknown, how), {})
+        half = torch.stack([torch.tensor([1.0, 0.0, 1.0]), unknown[1]])
+        told = torch.tensor([[9.0, -9.0, 9.0], [-9.0, 9.0, -9.0]])
+        self.assertLess(train_demo.sign_loss(told, half, how)["signs"].item(), 0.01)
+        self.assertGreater(train_demo.sign_loss(-told, half, how)["signs"].item(), 5)
+
     def test_class_map_averages_to_the_logit(self) -> None:
         network = TinyNetwork().eval()
         activations = torch.rand(2, 8, 3, 3)
@@ -201,6 +237,13 @@ class ScheduleTest(unittest.TestCase):
         self.assertAlmostEqual(rates[1], 1, places=2)
         self.assertGreater(rates[1], rates[2])
         self.assertAlmostEqual(rates[3], 0.01, places=4)
+
+    def test_precision_is_what_was_asked_for(self) -> None:
+        cpu, asked = torch.device("cpu"), {"float32": (False, False), "bfloat16": (True, True),
+                                           "bfloat16-frozen": (True, False)}  # fmt: skip
+        for text, expected in asked.items():
+            found = train_demo.choose_precision(TinyNetwork(), 1, cpu, text, 32)
+            self.assertEqual(found, train_demo.Precision(*expected))
 
     def test_auc_counts_ties_half(self) -> None:
         scores = torch.tensor([0.9, 0.5, 0.5, 0.1])
@@ -270,6 +313,16 @@ class TrainingTest(unittest.TestCase):
             torch.testing.assert_close(state[name], start[name])
         self.assertFalse(torch.equal(state["features.2.0.weight"], start["features.2.0.weight"]))
 
+    def test_an_archive_is_gone_on_with_where_it_was_written(self) -> None:
+        archive = write_archive(TinyNetwork(), self.folder / "start.pt")
+        options = self.options("--init", str(archive))
+        photos, drawn, _ = train_demo.read_data(options)
+        trainer = train_demo.Trainer(options, photos, drawn)
+        x = demo_images.resized(photos.pixels, 32)
+        torch.testing.assert_close(trainer.average(x), torch.jit.load(str(archive))(x))
+        variance = trainer.network.features[1][1].running_var
+        self.assertFalse(torch.allclose(variance, variance[:1]), "was measured on nothing")
+
     def test_learns_what_can_be_learnt(self) -> None:
         trainer = train_demo.Trainer(
             self.options("--phases", "32x24=25", "--lr", "0.03", "--ema", "0.8"),
@@ -286,6 +339,59 @@ class TrainingTest(unittest.TestCase):
             code = train_demo.main(["--out", str(self.folder / "none"), "--plain-skin", "0"])
         self.assertEqual(code, 2)
         self.assertIn("no images", printed.getvalue())
+
+
+class ArchiveWeightsTest(unittest.TestCase):
+    def setUp(self) -> None:
+        self.folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        torch.manual_seed(4)
+        self.x = torch.rand(6, 3, 32, 32)
+
+    def trained(self) -> TinyNetwork:
+        """A network whose batch-norms are not those of a new one; the last one's scale is small."""
+        tiny = TinyNetwork()
+        tiny(3 * self.x + 1)
+        for stage in tiny.features:
+            nn.init.uniform_(stage[1].weight, -1, 1)
+            nn.init.normal_(stage[1].bias)
+        nn.init.uniform_(tiny.features[2][1].weight, 1e-4, 1e-3)
+        return tiny.eval()
+
+    def loaded(self) -> TinyNetwork:
+        archive = write_archive(self.trained(), self.folder / "tiny.pt")
+        network = TinyNetwork()
+        archive_weights.load_archive(network, archive)
+        archive_weights.measure_batch_norms(network, [self.x[:3], self.x[3:]])
+        return network
+
+    def test_network_computes_what_the_archive_does(self) -> None:
+        network = self.loaded()
+        archive = torch.jit.load(str(self.folder / "tiny.pt"))
+        y = torch.rand(2, 3, 48, 48)
+        torch.testing.assert_close(network.features(y), archive.features(y))
+        torch.testing.assert_close(network(y), archive(y))
+
+    def test_training_mode_starts_where_evaluation_mode_is(self) -> None:
+        network = self.loaded()
+        expected = network.features(self.x)
+        torch.testing.assert_close(network.train().features(self.x), expected)
+
+    def test_kernels_have_the_size_that_a_network_starts_with(self) -> None:
+        for stage in self.loaded().features:
+            spread = stage[0].in_channels * 9
+            size = stage[0].weight.square().mean().sqrt().item()
+            self.assertAlmostEqual(size * (3 * spread) ** 0.5, 1, delta=0.15)  # PyTorch's start
+
+    def test_another_architecture_is_refused(self) -> None:
+        archive = write_archive(self.trained(), self.folder / "tiny.pt")
+        with self.assertRaisesRegex(ValueError, "another architecture"):
+            archive_weights.load_archive(TinyNetwork(classes=2), archive)
+
+    def test_state_dicts_are_no_archives(self) -> None:
+        archive = write_archive(self.trained(), self.folder / "tiny.pt")
+        torch.save(self.trained().state_dict(), self.folder / "tiny.pth")
+        self.assertTrue(archive_weights.is_archive(archive))
+        self.assertFalse(archive_weights.is_archive(self.folder / "tiny.pth"))
 
 
 class MeasuresTest(unittest.TestCase):
@@ -325,18 +431,9 @@ class MeasuresTest(unittest.TestCase):
 
 class EvaluateTest(unittest.TestCase):
     def setUp(self) -> None:
-        import archive
-
         self.folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
         torch.manual_seed(0)
-        tiny = TinyNetwork().eval()
-        head = nn.Sequential(tiny.avgpool, nn.Flatten(1), tiny.classifier)
-        card = archive.model_card(name="tiny", architecture="tiny", size=(32, 32),
-                                 classes=["benign", "melanoma"], positive="melanoma",
-                                 activation="sigmoid")  # fmt: skip
-        self.archive = self.folder / "tiny.pt"
-        network = archive.SplitNetwork(tiny.features, head).eval()
-        archive.write_archive(archive.to_torchscript(network, 32, 32, False), card, self.archive)
+        self.archive = write_archive(TinyNetwork(), self.folder / "tiny.pt")
         (self.folder / "set" / "images").mkdir(parents=True)
         (self.folder / "set" / "masks").mkdir()
         images = colour_set(6)

@@ -23,6 +23,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import adaptive_avg_pool2d, binary_cross_entropy_with_logits
 
+import archive_weights
 import demo_images
 from demo_images import ImageSet
 
@@ -35,6 +36,8 @@ Trains EfficientNet-B5 (torchvision's definition, one melanoma logit) and writes
 
 Half of each batch, by default, is generated lesions. Their masks teach the network where a
 lesion is: the share of the class-activation map that lies outside the mask is part of the loss.
+How strongly each sign of a melanoma was drawn teaches it what to look at: a second linear layer,
+which is not kept, has to tell that from the same features.
 Classes are balanced by drawing, not by weights.
 """
 
@@ -55,6 +58,8 @@ example
 
 Only images with the rights to publish the resulting weights belong here. Test sets do not.
 """
+
+INIT_BATCHES = 16  # to measure the batch-norms of an archive with
 
 
 # ---------------------------------------------------------------- the network
@@ -109,6 +114,7 @@ class LossWeights:
     smoothing: float = 0.05
     outside: float = 0.3
     plain: float = 0.1
+    signs: float = 2.0
 
 
 def loss_of(
@@ -137,6 +143,15 @@ def loss_of(
     return parts
 
 
+def sign_loss(predicted: Tensor, signs: Tensor, how: LossWeights) -> dict[str, Tensor]:
+    """The part of the loss that is about the drawn signs, (N, signs) each; NaN does not count."""
+    known = ~signs.isnan()
+    if not how.signs or not known.any():
+        return {}
+    loss = binary_cross_entropy_with_logits(predicted[known], signs[known])
+    return {"signs": how.signs * loss}
+
+
 def _widened(cover: Tensor) -> Tensor:
     """Half-covered cells count as covered: a cell is as good as its touch of the lesion."""
     return (2 * cover).clamp(max=1)
@@ -163,7 +178,7 @@ def choose_precision(
     :param size: of the images to measure with, pixels
     """
     if text != "auto":
-        return Precision(text == "bfloat16", text == "bfloat16")
+        return Precision(text != "float32", text == "bfloat16")
     if device.type == "cuda":
         supported = torch.cuda.is_bf16_supported()
         return Precision(supported, supported)
@@ -187,7 +202,7 @@ def _seconds(network: nn.Module, photos: Tensor, frozen: int, precision: Precisi
 def run_network(
     network: nn.Module, photos: Tensor, frozen: int, precision: Precision
 ) -> tuple[Tensor, Tensor]:
-    """Logits (N,) and class-activation maps (N, h, w), float32."""
+    """Logits (N,) and activations of the last stage (N, K, h, w), float32."""
     kind = photos.device.type
     photos = photos.contiguous(memory_format=torch.channels_last)
     with torch.no_grad(), torch.autocast(kind, torch.bfloat16, enabled=precision.frozen):
@@ -196,7 +211,7 @@ def run_network(
         early = early if precision.trained else early.float()
         activations = network.features[frozen:](early).float()
     logits = network.classifier(network.avgpool(activations).flatten(1))[:, 0]
-    return logits.float(), class_map(network, activations)
+    return logits.float(), activations
 
 
 # ---------------------------------------------------------------- the schedule
@@ -264,8 +279,8 @@ class Trainer:
         self.generator = torch.Generator().manual_seed(options.seed)
         torch.manual_seed(options.seed)
         self.network = build_network()
-        if options.init:
-            self.network.load_state_dict(_float32(_read(options.init)))
+        if options.init and not options.resume:
+            self._start_from(options.init)
         freeze_stages(self.network, options.freeze)
         self.network.to(self.device, memory_format=torch.channels_last)
         train_mode(self.network, options.freeze)
@@ -274,13 +289,30 @@ class Trainer:
             self.network, options.freeze, self.device, options.precision, options.phases[0].size
         )
         self.network.load_state_dict(self.average.state_dict())  # measuring moved the statistics
+        self.signs = nn.Linear(self.network.classifier[1].in_features, len(demo_images.SIGNS))
+        nn.init.zeros_(self.signs.weight)
+        self.signs.to(self.device)
         self.optimizer = torch.optim.AdamW(self._groups(), lr=options.lr)
         self.position = Position(phase_steps=[0] * len(options.phases))
-        self.weights = LossWeights(options.smoothing, options.outside, options.plain)
+        self.weights = LossWeights(
+            options.smoothing, options.outside, options.plain, options.signs
+        )
+
+    def _start_from(self, path: Path) -> None:
+        """Takes over a state dict, or an archive with batch-norm statistics of the first phase."""
+        if not archive_weights.is_archive(path):
+            self.network.load_state_dict(_float32(_read(path)))
+            return
+        archive_weights.load_archive(self.network, path)
+        phase = self.options.phases[0]
+        batches = (self._draw(phase.batch) for _ in range(INIT_BATCHES))
+        inputs = (demo_images.distort(batch, phase.size, self.generator)[0] for batch in batches)
+        archive_weights.measure_batch_norms(self.network, inputs)
 
     def _groups(self) -> list[dict[str, Any]]:
         """Weight decay for kernels and matrices only."""
         trained = [p for p in self.network.parameters() if p.requires_grad]
+        trained += self.signs.parameters()
         return [
             {"params": [p for p in trained if p.dim() > 1], "weight_decay": 0.03},
             {"params": [p for p in trained if p.dim() <= 1], "weight_decay": 0.0},
@@ -293,11 +325,14 @@ class Trainer:
             group["lr"] = rate
         batch = self._draw(phase.batch)
         images, masks = demo_images.distort(batch, phase.size, self.generator)
-        logits, maps = run_network(
+        logits, activations = run_network(
             self.network, images.to(self.device), self.options.freeze, self.precision
         )
+        maps = class_map(self.network, activations)
         rest = (part.to(self.device) for part in (batch.truth, masks, batch.has_mask))
         parts = loss_of(logits, maps, *rest, self.weights)
+        predicted = self.signs(activations.mean(dim=(2, 3)))
+        parts |= sign_loss(predicted, batch.signs.to(self.device), self.weights)
         self.optimizer.zero_grad(set_to_none=True)
         sum(parts.values()).backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
@@ -333,6 +368,7 @@ class Trainer:
         state = {
             "network": self.network.state_dict(),
             "average": self.average.state_dict(),
+            "signs": self.signs.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "generator": self.generator.get_state(),
             "position": asdict(self.position),
@@ -344,6 +380,7 @@ class Trainer:
         state = _read(self.options.out / "checkpoint.pth")
         self.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
+        self.signs.load_state_dict(state["signs"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.generator.set_state(state["generator"])
         self.position = Position(**state["position"])
@@ -531,7 +568,8 @@ def argument_parser() -> argparse.ArgumentParser:
     data.add_argument("--store-size", type=int, default=320, metavar="PX",
                       help="side of the images in memory (default: %(default)s)")
     how = parser.add_argument_group("training")
-    how.add_argument("--init", type=Path, metavar="FILE", help="state dict to start from")
+    how.add_argument("--init", type=Path, metavar="FILE",
+                     help="state dict, or archive of export.py, to start from")
     how.add_argument("--phases", type=parse_phases, default="224x16=600,320x8=200",
                      metavar="SIZExBATCH=AMOUNT,...", help="(default: %(default)s)")
     how.add_argument("--unit", choices=("steps", "minutes"), default="steps",
@@ -550,6 +588,8 @@ def argument_parser() -> argparse.ArgumentParser:
                      help="of the evidence outside the mask (default: %(default)s)")
     how.add_argument("--plain", type=float, default=0.1, metavar="WEIGHT",
                      help="of melanoma evidence on plain skin (default: %(default)s)")
+    how.add_argument("--signs", type=float, default=2.0, metavar="WEIGHT",
+                     help="of the drawn signs of melanoma (default: %(default)s)")
     how.add_argument("--refit", type=int, default=0, metavar="N",
                      help="refit batch-norm at the end on N images (default: %(default)s)")
     how.add_argument("--validation-size", type=int, default=320, metavar="PX",
@@ -557,7 +597,9 @@ def argument_parser() -> argparse.ArgumentParser:
     how.add_argument("--seed", type=int, default=1, help="(default: %(default)s)")
     machine = parser.add_argument_group("machine")
     machine.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    machine.add_argument("--precision", choices=("auto", "float32", "bfloat16"), default="auto")
+    machine.add_argument("--precision", default="auto",
+                         choices=("auto", "float32", "bfloat16-frozen", "bfloat16"),
+                         help="bfloat16-frozen: in frozen stages only (default: %(default)s)")
     machine.add_argument("--threads", type=int, help="(default: as PyTorch chooses)")
     files = parser.add_argument_group("files")
     files.add_argument("--out", type=Path, required=True, metavar="DIR")

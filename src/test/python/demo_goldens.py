@@ -36,10 +36,10 @@ INPUT = {
 }
 LOOK = {"edge": 0.015, "globules": 60, "grain": 0.7}
 PHOTOS = {
-    "wide.png": drawing.lesion(520, 390, seed=27, centre=(0.36, 0.56), radius=0.40, **LOOK),
-    "tall.png": drawing.lesion(300, 420, seed=22, centre=(0.58, 0.38), radius=0.42, **LOOK),
+    "wide.png": drawing.lesion(520, 390, seed=43, centre=(0.42, 0.56), radius=0.62, **LOOK),
+    "tall.png": drawing.lesion(300, 420, seed=20, centre=(0.58, 0.38), radius=0.42, **LOOK),
     "square.png": drawing.lesion(
-        700, 700, seed=25, centre=(0.58, 0.56), radius=0.38, **LOOK | {"grain": 0.0}
+        700, 700, seed=43, centre=(0.58, 0.56), radius=0.38, **LOOK | {"grain": 0.0}
     ),
 }
 

@@ -12,10 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
@@ -261,7 +263,8 @@ class ShellViewTest {
     @Test
     void arrowsInAnOpenMenuAreTheMenus(FxRobot robot) throws Exception {
         openThree(robot);
-        robot.clickOn(robot.from(robot.lookup("#menus").query()).lookup(".menu-button").query());
+        Node firstMenu = robot.lookup("#menus .menu-button").queryAll().iterator().next();
+        robot.clickOn(firstMenu);
 
         robot.type(KeyCode.RIGHT);
 
