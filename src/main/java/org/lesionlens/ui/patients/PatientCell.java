@@ -87,6 +87,7 @@ final class PatientCell extends ListCell<Patient> {
         }
         id.setText(Wording.name(patient));
         person.setText(patient.isNamed() ? Wording.person(patient) : "");
+        person.setManaged(!person.getText().isEmpty());
         lesions.setText(Wording.lesions(patient.lesions().size()));
         count(positives, patient.positives());
         count(unlabelled, patient.unlabelled());
