@@ -50,8 +50,9 @@ final class TorchNetwork implements AutoCloseable {
         return new TorchNetwork(model, others);
     }
 
-    /** True if libtorch sees an NVIDIA GPU. */
+    /** Loads libtorch, if that has not been done; true if it sees an NVIDIA GPU. */
     static boolean hasCuda() {
+        NativeEnvironment.prepare();
         return Engine.getEngine(ENGINE).getGpuCount() > 0;
     }
 
