@@ -41,10 +41,12 @@ public enum Section {
     }
 
     /**
+     * The heap of a lesion whose probability is known.
+     *
      * @param probability p of the positive class, in [0, 1]
      * @param threshold p ≥ this is called positive
      */
-    static Section of(Truth truth, double probability, double threshold) {
+    public static Section of(Truth truth, double probability, double threshold) {
         return Outcome.of(truth, probability, threshold).map(Section::of).orElse(UNLABELLED);
     }
 }

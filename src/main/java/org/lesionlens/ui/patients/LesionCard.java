@@ -18,6 +18,7 @@ import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.ProbabilityBar;
 import org.lesionlens.ui.review.CategoryMark;
+import org.lesionlens.ui.review.LesionWording;
 import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.Thumbnails;
 
@@ -93,7 +94,7 @@ final class LesionCard extends VBox {
         bar.setVisible(one.probability().isPresent());
         one.probability().ifPresent(p -> bar.show(p, threshold));
         probability.setText(probability(one));
-        facts.setText(Wording.facts(one));
+        facts.setText(LesionWording.facts(one.lesion()));
         allFacts.setText(facts.getText());
         String place = Wording.rank(one, context);
         rank.setText(place);
@@ -104,7 +105,8 @@ final class LesionCard extends VBox {
         pseudoClassStateChanged(SELECTED, selected);
     }
 
-    private static String probability(ReviewCase one) {
+    /** The probability to three digits, or why there is none. */
+    static String probability(ReviewCase one) {
         if (one.probability().isPresent()) {
             return Formats.probability(one.probability().getAsDouble());
         }
@@ -120,7 +122,7 @@ final class LesionCard extends VBox {
                 one.lesion().name(),
                 CategoryMark.name(one.section(threshold)),
                 Wording.TEXTS.get("probability.at", probability(one), Formats.share(threshold)),
-                Wording.facts(one),
+                LesionWording.facts(one.lesion()),
                 Wording.rank(one, context),
                 one.finding().filter(Finding::isEmpty).isPresent()
                         ? Wording.TEXTS.get("map.empty")

@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.evaluation.UglyDuckling;
-import org.lesionlens.review.CaseFilter.AgeRange;
 import org.lesionlens.review.Patient;
 import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.LesionWording;
 
 /** How patients and their lesions are told of. */
 final class Wording {
@@ -33,7 +32,7 @@ final class Wording {
     static String person(Patient patient) {
         List<String> parts = new ArrayList<>();
         sex(patient.sex()).ifPresent(parts::add);
-        patient.ages().map(Wording::years).ifPresent(parts::add);
+        patient.ages().map(LesionWording::age).ifPresent(parts::add);
         return String.join(BETWEEN, parts);
     }
 
@@ -43,12 +42,6 @@ final class Wording {
             case MALE -> Optional.of(TEXTS.get("sex.male"));
             case UNKNOWN -> Optional.empty();
         };
-    }
-
-    private static String years(AgeRange ages) {
-        String from = Formats.whole(ages.from());
-        String to = Formats.whole(ages.to());
-        return TEXTS.get("years", from.equals(to) ? to : from + "–" + to);
     }
 
     /** "7 lesions". */
@@ -89,35 +82,6 @@ final class Wording {
                         ? TEXTS.get("site.none")
                         : site.substring(0, 1).toUpperCase(locale) + site.substring(1),
                 place.siteCount());
-    }
-
-    /** "positive (melanoma)", "negative", "not labelled". */
-    static String truth(ReviewCase one) {
-        LesionFacts facts = one.lesion().facts();
-        String truth =
-                switch (facts.truth()) {
-                    case POSITIVE -> TEXTS.get("truth.positive");
-                    case NEGATIVE -> TEXTS.get("truth.negative");
-                    case UNKNOWN -> TEXTS.get("truth.unknown");
-                };
-        String diagnosis = facts.diagnosis();
-        return diagnosis.isBlank() || diagnosis.equalsIgnoreCase("unknown")
-                ? truth
-                : TEXTS.get("truth.diagnosis", truth, diagnosis);
-    }
-
-    /** The lesion's own facts in a line: truth, age, site. */
-    static String facts(ReviewCase one) {
-        LesionFacts facts = one.lesion().facts();
-        List<String> parts = new ArrayList<>(List.of(TEXTS.get("truth", truth(one))));
-        Double age = facts.age();
-        if (age != null) {
-            parts.add(years(new AgeRange(age, age)));
-        }
-        if (!facts.site().isBlank()) {
-            parts.add(facts.site());
-        }
-        return String.join(BETWEEN, parts);
     }
 
     /** A lesion's place among the patient's; empty if it was not compared. */

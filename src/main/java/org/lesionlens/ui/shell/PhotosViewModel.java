@@ -39,8 +39,9 @@ final class PhotosViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<OpenPhotos> photos =
             new ReadOnlyObjectWrapper<>(this, "photos", OpenPhotos.NONE);
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
+    private final ReadOnlyObjectWrapper<OpenPhotos> shown =
+            new ReadOnlyObjectWrapper<>(this, "shown", OpenPhotos.NONE);
     private final List<Failure> failures = new ArrayList<>();
-    private OpenPhotos shown = OpenPhotos.NONE;
     private boolean forwards = true;
     private @Nullable Classifier classifier;
 
@@ -171,14 +172,15 @@ final class PhotosViewModel implements AutoCloseable {
     }
 
     private void show(Analysis analysis, Classifier ready) {
-        shown = photos.get();
+        OpenPhotos open = photos.get();
+        shown.set(open);
         lesion.show(analysis, (from, chosen, by) -> analyzer.explain(from, ready, chosen, by));
         tellFailures();
         looks.expect(
                 Stream.of(
-                                shown.current(),
-                                forwards ? shown.next() : shown.previous(),
-                                forwards ? shown.previous() : shown.next())
+                                open.current(),
+                                forwards ? open.next() : open.previous(),
+                                forwards ? open.previous() : open.next())
                         .flatMap(neighbour -> neighbour.stream())
                         .map(file -> new Look(file, ready))
                         .toList());
@@ -192,7 +194,7 @@ final class PhotosViewModel implements AutoCloseable {
                         ? photos.get().withoutCurrent(forwards)
                         : OpenPhotos.NONE;
         if (rest.isEmpty()) {
-            photos.set(shown); // they stay, and a new model looks at them
+            photos.set(shown.get()); // they stay, and a new model looks at them
             tellFailures();
         } else {
             photos.set(rest);
@@ -224,6 +226,11 @@ final class PhotosViewModel implements AutoCloseable {
     /** What is open, and which of it is looked at or will be. */
     ReadOnlyObjectProperty<OpenPhotos> photosProperty() {
         return photos.getReadOnlyProperty();
+    }
+
+    /** What is open, and which of it is on the screen: the one looked at, or the one before. */
+    ReadOnlyObjectProperty<OpenPhotos> shownProperty() {
+        return shown.getReadOnlyProperty();
     }
 
     /** The name of the photo that is looked at, blank if none is open. */

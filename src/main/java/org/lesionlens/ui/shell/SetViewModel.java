@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ContentHash;
@@ -29,6 +31,7 @@ final class SetViewModel {
     private final PhotosViewModel photos;
     private final Consumer<Message> teller;
     private final Map<Path, Lesion> lesions = new HashMap<>();
+    private final ObservableValue<@Nullable Lesion> shown;
     private Optional<Path> folder = Optional.empty();
     private @Nullable Classifier classifier;
     private @Nullable ContentHash model;
@@ -42,9 +45,19 @@ final class SetViewModel {
         this.scoring = scoring;
         this.photos = photos;
         this.teller = teller;
+        this.shown =
+                Bindings.createObjectBinding(
+                        () -> photos.shownProperty().get().current().map(lesions::get).orElse(null),
+                        photos.shownProperty(),
+                        review.reviewProperty());
         photos.photosProperty().subscribe(this::select);
         photos.busy().subscribe(scoring::giveWay);
         review.selectedProperty().subscribe(this::look);
+    }
+
+    /** What is known of the photo on the screen; null if it is of no set. */
+    ObservableValue<@Nullable Lesion> shown() {
+        return shown;
     }
 
     /** The folder that is open as a set. */

@@ -22,6 +22,7 @@ import org.lesionlens.ui.fx.Shortcuts;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.gallery.GalleryView;
 import org.lesionlens.ui.measures.MeasuresView;
+import org.lesionlens.ui.patients.LesionStrip;
 import org.lesionlens.ui.patients.PatientCommands;
 import org.lesionlens.ui.patients.PatientView;
 import org.lesionlens.ui.patients.PatientsList;
@@ -36,6 +37,7 @@ import org.lesionlens.ui.viewer.ViewState;
 /** The whole window: tools above, the lesion in the middle, its inspector beside, status below. */
 public final class ShellView extends StackPane {
 
+    private static final double ROOM_FOR_STRIP = 640; // below, the lesion needs the height
     private static final double ROOM_FOR_ALL = 1100; // below, the lesion comes before the list
 
     private final CurrentSettings settings;
@@ -82,8 +84,8 @@ public final class ShellView extends StackPane {
         getStylesheets().add(ShellView.class.getResource("shell.css").toExternalForm());
         var content = new BorderPane();
         var stage = new LesionStage(model, lesion, commands);
-        pages.put(Page.LESION, stage);
         var small = new Thumbnails(decoder, thumbnails, ui, look(model));
+        pages.put(Page.LESION, new BorderPane(stage, null, null, strip(model, small), null));
         pages.put(
                 Page.PATIENT,
                 new PatientView(
@@ -159,8 +161,20 @@ public final class ShellView extends StackPane {
         return hidden(list, folded.or(nobody).or(cramped).or(window.fullScreenProperty()));
     }
 
+    /** The patient's lesions, where that leaves enough of the window to the one looked at. */
+    private Node strip(ShellViewModel model, Thumbnails small) {
+        var strip = new LesionStrip(model.patients(), small);
+        var low = heightProperty().lessThan(ROOM_FOR_STRIP);
+        return hidden(strip, strip.worthShowing().not().or(low).or(window.fullScreenProperty()));
+    }
+
     private Node inspector(ShellViewModel model) {
-        var inspector = new InspectorView(model.lesion(), new BelieveView(model.believe()));
+        var inspector =
+                new InspectorView(
+                        model.lesion(),
+                        model.review().thresholdProperty(),
+                        model.shownLesion(),
+                        new BelieveView(model.believe()));
         var folded =
                 BooleanExpression.booleanExpression(
                         settings.settingsProperty().map(Settings::inspectorFolded));

@@ -11,6 +11,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
@@ -21,6 +22,7 @@ import org.lesionlens.analysis.FaithfulnessCheck;
 import org.lesionlens.analysis.LesionScore;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.cases.Lesion;
 import org.lesionlens.review.Finding;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.scoring.SharedStore;
@@ -270,6 +272,11 @@ public final class ShellViewModel implements AutoCloseable {
     /** The set that is judged. */
     public ReviewViewModel review() {
         return review;
+    }
+
+    /** What is known of the lesion that is looked at; null if it is of no set. */
+    ObservableValue<@Nullable Lesion> shownLesion() {
+        return set.shown();
     }
 
     /** The patients of the set. */

@@ -44,12 +44,10 @@ final class ToolRow extends HBox {
                         icons(theme));
     }
 
-    /** Ways to lay out one lesion, where one is shown. */
+    /** Ways to lay out one lesion; where none is shown, their room keeps the pages in place. */
     private static LayoutChoice layouts(ShellViewModel model, Pages pages) {
         var layouts = new LayoutChoice(model.lesion());
-        var lesion = pages.shownProperty().isEqualTo(Page.LESION);
-        layouts.visibleProperty().bind(lesion);
-        layouts.managedProperty().bind(lesion);
+        layouts.visibleProperty().bind(pages.shownProperty().isEqualTo(Page.LESION));
         return layouts;
     }
 

@@ -1,30 +1,58 @@
 package org.lesionlens.ui.viewer;
 
 import java.util.List;
+import javafx.beans.value.ObservableDoubleValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.review.Section;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.ProbabilityBar;
+import org.lesionlens.ui.review.CategoryMark;
+import org.lesionlens.ui.review.LesionWording;
 
-/** What the model says of the lesion: probabilities, and the call at the decision threshold. */
+/**
+ * What the model says of the lesion, the call at the decision threshold, and whether it is right.
+ */
 final class CallSection extends VBox {
 
+    private final LesionViewModel model;
+    private final ObservableDoubleValue threshold;
+    private final ObservableValue<@Nullable Lesion> lesion;
     private final Label positiveName = new Label();
     private final Label probability = new Label();
     private final ProbabilityBar bar = new ProbabilityBar();
     private final Label call = new Label();
+    private final CategoryMark category = new CategoryMark();
+    private final Label facts = new Label();
+    private final HBox truth = new HBox(category, facts);
     private final GridPane classes = new GridPane();
 
-    CallSection(LesionViewModel model) {
+    /**
+     * @param threshold in [0, 1]; from this probability on a lesion is called positive
+     * @param lesion what is known of the shown photo; null if it is of no set
+     */
+    CallSection(
+            LesionViewModel model,
+            ObservableDoubleValue threshold,
+            ObservableValue<@Nullable Lesion> lesion) {
+        this.model = model;
+        this.threshold = threshold;
+        this.lesion = lesion;
         getStyleClass().add("section");
         positiveName.getStyleClass().add("positive-name");
         probability.getStyleClass().add("probability");
         probability.setId("probability");
         call.setId("call");
         call.setWrapText(true);
+        truth.setId("truth");
+        truth.getStyleClass().add("truth-line");
+        facts.setWrapText(true);
         classes.getStyleClass().add("classes");
         getChildren()
                 .addAll(
@@ -32,28 +60,42 @@ final class CallSection extends VBox {
                         new VBox(positiveName, probability),
                         bar,
                         call,
+                        truth,
                         classes);
-        model.analysisProperty().subscribe(this::show);
+        model.analysisProperty().subscribe(_ -> show());
+        threshold.subscribe(_ -> show());
+        lesion.subscribe(_ -> show());
     }
 
-    private void show(@Nullable Analysis analysis) {
+    private void show() {
+        Analysis analysis = model.analysisProperty().get();
         if (analysis == null) {
             return;
         }
         var output = analysis.card().output();
-        double threshold = analysis.card().decisionThreshold();
+        double t = threshold.get();
         double positive = analysis.positiveProbability();
         positiveName.setText(Wording.TEXTS.get("call.probability", output.positive()));
         probability.setText(Formats.probability(positive));
-        bar.show(positive, threshold);
+        bar.show(positive, t);
         bar.setAccessibleText(positiveName.getText() + " " + probability.getText());
-        boolean called = analysis.isPositive(threshold);
         call.setText(
                 Wording.TEXTS.get(
-                        called ? "call.positive" : "call.negative",
+                        analysis.isPositive(t) ? "call.positive" : "call.negative",
                         output.positive(),
-                        Formats.share(threshold)));
+                        Formats.share(t)));
+        showTruth(positive, t);
         showClasses(output.classes(), analysis.probabilities());
+    }
+
+    private void showTruth(double positive, double t) {
+        Lesion known = lesion.getValue();
+        truth.setVisible(known != null);
+        truth.setManaged(known != null);
+        if (known != null) {
+            category.show(Section.of(known.truth(), positive, t));
+            facts.setText(LesionWording.facts(known));
+        }
     }
 
     private void showClasses(List<String> names, List<Double> probabilities) {

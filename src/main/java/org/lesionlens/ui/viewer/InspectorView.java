@@ -1,11 +1,15 @@
 package org.lesionlens.ui.viewer;
 
+import javafx.beans.value.ObservableDoubleValue;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.cases.Lesion;
 
 /**
  * Everything about the lesion that is not its picture: the call, the explained class, the style.
@@ -13,16 +17,22 @@ import javafx.scene.layout.VBox;
 public final class InspectorView extends ScrollPane {
 
     /**
+     * @param threshold in [0, 1]; from this probability on a lesion is called positive
+     * @param lesion what is known of the shown photo; null if it is of no set
      * @param more sections below these
      */
-    public InspectorView(LesionViewModel model, Node... more) {
+    public InspectorView(
+            LesionViewModel model,
+            ObservableDoubleValue threshold,
+            ObservableValue<@Nullable Lesion> lesion,
+            Node... more) {
         getStyleClass().add("inspector");
         getStylesheets().add(InspectorView.class.getResource("inspector.css").toExternalForm());
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         var sections =
                 new VBox(
-                        new CallSection(model),
+                        new CallSection(model, threshold, lesion),
                         new ExplainSection(model),
                         new OverlaySection(model));
         for (Node section : more) {

@@ -3,10 +3,15 @@ package org.lesionlens.ui.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.ColorScheme;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.EventType;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VerticalDirection;
@@ -21,10 +26,15 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.Sex;
+import org.lesionlens.cases.Truth;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.RgbImage;
@@ -49,10 +59,13 @@ class LesionViewTest {
     private final LesionViewModel model =
             new LesionViewModel(new LatestJob<>(Runnable::run, Runnable::run));
 
+    private final DoubleProperty threshold = new SimpleDoubleProperty(0.5);
+    private final ObjectProperty<@Nullable Lesion> lesion = new SimpleObjectProperty<>();
+
     @Start
     void start(Stage stage) {
         var view = new LesionView(model, Runnable::run, Runnable::run);
-        var inspector = new InspectorView(model);
+        var inspector = new InspectorView(model, threshold, lesion);
         var scene = new Scene(new BorderPane(view, null, inspector, null, null), 900, 700);
         new Theme(ColorScheme.LIGHT).applyTo(scene);
         stage.setScene(scene);
@@ -85,6 +98,37 @@ class LesionViewTest {
                 .isEqualTo("%.3f".formatted(1 / (1 + Math.exp(-1))));
         assertThat(robot.lookup("#call").queryAs(Label.class).getText())
                 .startsWith("Called melanoma: p ≥");
+    }
+
+    @Test
+    void theCallFollowsTheThresholdThatIsDragged(FxRobot robot) {
+        show(robot, HOT_CORNER); // its probability is 0.731
+        robot.interact(() -> lesion.set(melanoma()));
+        var category = robot.lookup("#truth .category-mark").queryAs(Label.class);
+        assertThat(category.getText()).isEqualTo("TP");
+
+        robot.interact(() -> threshold.set(0.74));
+
+        assertThat(category.getText()).isEqualTo("FN");
+        assertThat(robot.lookup("#call").queryAs(Label.class).getText())
+                .startsWith("Called not melanoma: p < ");
+    }
+
+    @Test
+    void aPhotoOfNoSetHasNoTruth(FxRobot robot) {
+        robot.interact(() -> lesion.set(melanoma()));
+        show(robot, HOT_CORNER);
+        assertThat(robot.lookup("#truth").query().isVisible()).isTrue();
+
+        robot.interact(() -> lesion.set(null));
+
+        assertThat(robot.lookup("#truth").query().isVisible()).isFalse();
+    }
+
+    private static Lesion melanoma() {
+        var facts =
+                new LesionFacts("P1", Truth.POSITIVE, Sex.UNKNOWN, 50.0, "torso", "melanoma", null);
+        return new Lesion("a", Path.of("a.jpg"), facts);
     }
 
     @Test

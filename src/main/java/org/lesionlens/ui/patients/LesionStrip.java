@@ -1,0 +1,83 @@
+package org.lesionlens.ui.patients;
+
+import java.util.List;
+import javafx.beans.binding.BooleanExpression;
+import javafx.geometry.Orientation;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.StackPane;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.review.Thumbnails;
+
+/**
+ * The other lesions of the patient whose lesion is looked at, in one row below it: what is normal
+ * for this skin, one click away.
+ */
+public final class LesionStrip extends StackPane {
+
+    private final PatientsViewModel model;
+    private final ListView<ReviewCase> lesions = new ListView<>();
+    private boolean following; // the row shows what was selected, nobody selects in it
+
+    /**
+     * @param thumbnails small pictures of the lesions
+     */
+    public LesionStrip(PatientsViewModel model, Thumbnails thumbnails) {
+        this.model = model;
+        getStyleClass().add("lesion-strip");
+        getStylesheets().add(LesionStrip.class.getResource("patients.css").toExternalForm());
+        lesions.setId("strip");
+        lesions.setOrientation(Orientation.HORIZONTAL);
+        lesions.setAccessibleText(Wording.TEXTS.get("page.lesions"));
+        lesions.setCellFactory(_ -> new StripCell(model, thumbnails));
+        lesions.getSelectionModel().selectedItemProperty().subscribe(this::choose);
+        getChildren().add(lesions);
+        model.pageProperty().subscribe(_ -> show());
+        model.selectedProperty().subscribe(_ -> follow());
+    }
+
+    /** True while there are other lesions to compare with. */
+    public BooleanExpression worthShowing() {
+        return BooleanExpression.booleanExpression(
+                model.pageProperty().map(page -> lesionsOf(page).size() > 1));
+    }
+
+    private static List<ReviewCase> lesionsOf(PatientPage page) {
+        return page.patient()
+                .filter(patient -> patient.isNamed())
+                .map(_ -> page.sites().values().stream().flatMap(List::stream).toList())
+                .orElse(List.of());
+    }
+
+    private void show() {
+        List<ReviewCase> wanted = lesionsOf(model.pageProperty().get());
+        if (!wanted.equals(lesions.getItems())) {
+            following = true;
+            lesions.getItems().setAll(wanted);
+            following = false;
+        }
+        follow();
+    }
+
+    private void choose(ReviewCase chosen) {
+        if (chosen != null && !following) {
+            model.selectedProperty().set(chosen.lesion());
+        }
+    }
+
+    private void follow() {
+        Lesion selected = model.selectedProperty().get();
+        int place = lesions.getItems().stream().map(ReviewCase::lesion).toList().indexOf(selected);
+        if (place == lesions.getSelectionModel().getSelectedIndex()) {
+            return;
+        }
+        following = true;
+        if (place < 0) {
+            lesions.getSelectionModel().clearSelection();
+        } else {
+            lesions.getSelectionModel().clearAndSelect(place);
+            Rows.reveal(lesions, place);
+        }
+        following = false;
+    }
+}

@@ -1,0 +1,78 @@
+package org.lesionlens.ui.patients;
+
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.lesionlens.review.PatientContext;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.review.CategoryMark;
+import org.lesionlens.ui.review.PhotoPair;
+import org.lesionlens.ui.review.Thumbnails;
+
+/** A lesion in the row below the one that is looked at: pictures, heap, probability, a star. */
+final class StripCell extends ListCell<ReviewCase> {
+
+    private static final double PICTURE = 56; // width of each of the two, in pixels
+
+    private final PatientsViewModel model;
+    private final PhotoPair pair;
+    private final CategoryMark category = new CategoryMark();
+    private final FontIcon star = new FontIcon(Feather.STAR);
+    private final Label probability = new Label();
+    private final Tooltip told = new Tooltip();
+    private final VBox content;
+
+    StripCell(PatientsViewModel model, Thumbnails thumbnails) {
+        this.model = model;
+        pair = new PhotoPair(thumbnails);
+        pair.pictureWidthProperty().set(PICTURE);
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        var line = new HBox(category, star, spring, probability);
+        line.getStyleClass().add("line");
+        content = new VBox(pair, line);
+        content.getStyleClass().add("strip-lesion");
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        Rows.whileShown(this, model.thresholdProperty(), this::show);
+        Rows.whileShown(this, model.pageProperty(), this::show);
+        // A cell gets its lesion while it is hidden, and a hidden pair's wish is not granted.
+        visibleProperty().subscribe(_ -> show());
+    }
+
+    @Override
+    protected void updateItem(@Nullable ReviewCase one, boolean empty) {
+        super.updateItem(one, empty);
+        if (empty || one == null) {
+            setGraphic(null);
+            setTooltip(null);
+            setAccessibleText(null);
+        } else {
+            setGraphic(content);
+            show();
+        }
+    }
+
+    private void show() {
+        ReviewCase one = getItem();
+        if (one == null) {
+            return;
+        }
+        PatientContext context = model.pageProperty().get().context();
+        double threshold = model.thresholdProperty().get();
+        pair.show(one);
+        category.show(one.section(threshold));
+        star.setVisible(context.isOdd(one));
+        probability.setText(LesionCard.probability(one));
+        told.setText(LesionCard.spoken(one, context, threshold));
+        setTooltip(told);
+        setAccessibleText(told.getText());
+    }
+}
