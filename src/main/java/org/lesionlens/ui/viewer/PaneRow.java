@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 final class PaneRow extends Region {
 
     private static final double GAP = 16;
+    private static final double CAPTION = 24; // above each picture, with the space below it
 
     private double aspect = 1;
 
@@ -50,6 +51,6 @@ final class PaneRow extends Region {
     }
 
     private double fitted(double width, double height) {
-        return Math.min(width, height * aspect);
+        return Math.min(width, (height - CAPTION) * aspect);
     }
 }

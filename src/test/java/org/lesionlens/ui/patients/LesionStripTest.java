@@ -1,0 +1,106 @@
+package org.lesionlens.ui.patients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.application.ColorScheme;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.image.DecodeLimits;
+import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.review.Review;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.review.ReviewExamples;
+import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.review.HeatLook;
+import org.lesionlens.ui.review.ReviewViewModel;
+import org.lesionlens.ui.review.Thumbnails;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class LesionStripTest {
+
+    private final ReviewViewModel review = new ReviewViewModel();
+    private final PatientsViewModel model =
+            new PatientsViewModel(
+                    review,
+                    // The third lesion of the set has nothing in common with any other.
+                    one -> Optional.of(one.index() == 2 ? new float[] {0, 1} : new float[] {1, 0}),
+                    new LatestJob<>(Runnable::run, Runnable::run));
+
+    @Start
+    void start(Stage stage) throws Exception {
+        review.reviewProperty().set(ReviewExamples.samples());
+        var thumbnails =
+                new Thumbnails(
+                        new ImageDecoder(DecodeLimits.STANDARD),
+                        _ -> {},
+                        Runnable::run,
+                        new SimpleObjectProperty<@Nullable HeatLook>());
+        var strip = new LesionStrip(model, thumbnails);
+        var scene = new Scene(strip, 1000, 120);
+        new Theme(ColorScheme.LIGHT).applyTo(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private void select(FxRobot robot, int index) {
+        robot.interact(() -> review.selectedProperty().set(at(index).lesion()));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private ReviewCase at(int index) {
+        return review.reviewProperty().get().cases().get(index);
+    }
+
+    private static ListView<ReviewCase> row(FxRobot robot) {
+        return robot.lookup("#strip").queryListView();
+    }
+
+    @Test
+    void showsTheLesionsOfThePatientWhoseLesionIsSelected(FxRobot robot) {
+        select(robot, 1);
+
+        assertThat(row(robot).getItems())
+                .hasSize(7)
+                .allMatch(one -> one.lesion().patient().equals("LL_P01"));
+        assertThat(row(robot).getSelectionModel().getSelectedItem()).isEqualTo(at(1));
+        assertThat(row(robot).getItems().getFirst()).isEqualTo(at(2)); // the odd one out
+    }
+
+    @Test
+    void whatIsClickedOrSteppedToIsSelectedEverywhere(FxRobot robot) {
+        select(robot, 2);
+
+        robot.clickOn(row(robot).lookupAll(".strip-lesion").stream().toList().get(1));
+        ReviewCase clicked = row(robot).getItems().get(1);
+        assertThat(review.selectedProperty().get()).isEqualTo(clicked.lesion());
+
+        robot.type(KeyCode.RIGHT);
+        ReviewCase next = row(robot).getItems().get(2);
+        assertThat(review.selectedProperty().get()).isEqualTo(next.lesion());
+    }
+
+    @Test
+    void isNotWorthShowingForOneLesionOrNobody(FxRobot robot) {
+        LesionStrip strip = robot.lookup(".lesion-strip").queryAs(LesionStrip.class);
+        assertThat(strip.worthShowing().get()).isFalse();
+        select(robot, 0);
+        assertThat(strip.worthShowing().get()).isTrue();
+
+        robot.interact(() -> review.reviewProperty().set(Review.of(List.of(at(0).lesion()))));
+
+        assertThat(strip.worthShowing().get()).isFalse();
+    }
+}
