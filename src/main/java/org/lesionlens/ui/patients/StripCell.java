@@ -41,6 +41,7 @@ final class StripCell extends ListCell<ReviewCase> {
         content = new VBox(pair, line);
         content.getStyleClass().add("strip-lesion");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setPrefHeight(0); // as high as the row, never higher
         Rows.whileShown(this, model.thresholdProperty(), this::show);
         Rows.whileShown(this, model.pageProperty(), this::show);
         // A cell gets its lesion while it is hidden, and a hidden pair's wish is not granted.
