@@ -155,6 +155,11 @@ public final class LabelTable {
         return rows.size();
     }
 
+    /** The images' names without folder and ending, in the rows' order. */
+    public List<String> images() {
+        return rows.stream().map(LabelRow::image).toList();
+    }
+
     /** What could not be read, or not be believed, in the rows' order. */
     public List<Oddity> oddities() {
         return List.copyOf(oddities);

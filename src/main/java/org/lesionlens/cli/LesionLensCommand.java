@@ -61,8 +61,7 @@ public final class LesionLensCommand implements Runnable {
                                 new BenchCommand(
                                         engine,
                                         analyzer,
-                                        demoModel,
-                                        surroundings.window(),
+                                        surroundings,
                                         json,
                                         err))
                         .addSubcommand(new ScoreCommand(engine, analyzer, surroundings, err))
