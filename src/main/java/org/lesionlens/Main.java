@@ -1,5 +1,17 @@
 package org.lesionlens;
 
+import javafx.application.Application;
+
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.cli.LesionLensCommand;
+import org.lesionlens.cli.Surroundings;
+import org.lesionlens.image.DecodeLimits;
+import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.meter.GalleryViewMeter;
+import org.lesionlens.meter.HeadlessToolkit;
+import org.lesionlens.meter.LesionViewMeter;
+
 import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,16 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javafx.application.Application;
-import org.lesionlens.analysis.Analyzer;
-import org.lesionlens.cli.LesionLensCommand;
-import org.lesionlens.cli.Surroundings;
-import org.lesionlens.image.DecodeLimits;
-import org.lesionlens.image.ImageDecoder;
-import org.lesionlens.inference.TorchEngine;
-import org.lesionlens.meter.GalleryViewMeter;
-import org.lesionlens.meter.HeadlessToolkit;
-import org.lesionlens.meter.LesionViewMeter;
 
 /** Starts the program: the window if nothing or files are named, else the command line. */
 public final class Main {

@@ -1,8 +1,5 @@
 package org.lesionlens.cli;
 
-import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ContentHash;
@@ -11,6 +8,10 @@ import org.lesionlens.cases.LabelTable;
 import org.lesionlens.inference.TorchClassifier;
 import org.lesionlens.review.Patients;
 import org.lesionlens.review.Review;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /** Measures all that hangs on the size of a set. */
 final class GalleryBenchmark {
@@ -41,10 +42,12 @@ final class GalleryBenchmark {
         try (TorchClassifier classifier = loader.call();
                 MadeUpSet set = during("making a set up", plan::set)) {
             Catalogue catalogue = during("catalogue", () -> open(set.folder()));
-            during("making results up", () -> {
-                set.score(ContentHash.of(file), classifier.card().output());
-                return set;
-            });
+            during(
+                    "making results up",
+                    () -> {
+                        set.score(ContentHash.of(file), classifier.card().output());
+                        return set;
+                    });
             GalleryTimes gallery =
                     during(
                             "gallery",

@@ -1,6 +1,7 @@
 package org.lesionlens.cli;
 
 import com.google.gson.annotations.SerializedName;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,14 +1,16 @@
 package org.lesionlens.cli;
 
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.inference.TorchEngine;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.lesionlens.analysis.Analyzer;
-import org.lesionlens.inference.TorchEngine;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 
 /** The command line of the program. */
 @Command(
@@ -57,13 +59,7 @@ public final class LesionLensCommand implements Runnable {
         commandLine =
                 new CommandLine(this)
                         .addSubcommand(new ExplainCommand(engine, analyzer, demoModel, json, err))
-                        .addSubcommand(
-                                new BenchCommand(
-                                        engine,
-                                        analyzer,
-                                        surroundings,
-                                        json,
-                                        err))
+                        .addSubcommand(new BenchCommand(engine, analyzer, surroundings, json, err))
                         .addSubcommand(new ScoreCommand(engine, analyzer, surroundings, err))
                         .addSubcommand(new InspectCommand(engine, out))
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

@@ -1,6 +1,7 @@
 package org.lesionlens.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

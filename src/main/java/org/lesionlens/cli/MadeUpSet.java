@@ -1,5 +1,14 @@
 package org.lesionlens.cli;
 
+import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.analysis.LesionScore;
+import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.analysis.ResultStore;
+import org.lesionlens.cases.CaseSet;
+import org.lesionlens.cases.LabelTable;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.explain.SignedMap;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -9,14 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.lesionlens.analysis.ContentHash;
-import org.lesionlens.analysis.LesionScore;
-import org.lesionlens.analysis.ModelOutput;
-import org.lesionlens.analysis.ResultStore;
-import org.lesionlens.cases.CaseSet;
-import org.lesionlens.cases.LabelTable;
-import org.lesionlens.cases.Lesion;
-import org.lesionlens.explain.SignedMap;
 
 /**
  * A set to measure with, in a temporary folder: photos that look the same and differ in their
@@ -107,8 +108,7 @@ final class MadeUpSet implements AutoCloseable {
         CaseSet cases = CaseSet.of(folder(), LabelTable.read(table()));
         try (ResultStore store = ResultStore.open(store(), _ -> {})) {
             for (Lesion lesion : cases.lesions()) {
-                store.save(
-                        ContentHash.of(lesion.file()), model, score(lesion, output));
+                store.save(ContentHash.of(lesion.file()), model, score(lesion, output));
             }
         }
     }

@@ -1,12 +1,5 @@
 package org.lesionlens.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.LesionScore;
@@ -20,6 +13,14 @@ import org.lesionlens.inference.TorchClassifier;
 import org.lesionlens.scoring.Gate;
 import org.lesionlens.scoring.ScoreListener;
 import org.lesionlens.scoring.ScoreRun;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Measures what scoring a folder costs beside the bare network.

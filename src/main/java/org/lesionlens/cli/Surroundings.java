@@ -1,7 +1,8 @@
 package org.lesionlens.cli;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 
 /**
  * What the command line finds where it runs.
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param terminal true if a person sees the messages as they come
  */
 public record Surroundings(
-        
         @Nullable Path demoModel,
         @Nullable ViewerMeter window,
         @Nullable GalleryMeter gallery,

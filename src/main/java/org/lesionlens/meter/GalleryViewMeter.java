@@ -1,16 +1,18 @@
 package org.lesionlens.meter;
 
-import java.nio.file.Path;
-import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.control.skin.VirtualFlow;
+
 import org.lesionlens.analysis.ClassifierLoader;
 import org.lesionlens.cli.GalleryMeter;
 import org.lesionlens.cli.GalleryTimes;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.review.PhotoPair;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /** Measures a large set in the whole window, rendered in memory. */
 public final class GalleryViewMeter implements GalleryMeter {
@@ -56,10 +58,8 @@ public final class GalleryViewMeter implements GalleryMeter {
                     "taking measures", () -> shell.root().lookup("#measures-scroll").isVisible());
             double[] inMeasures = steps(shell, runs);
             return new GalleryTimes(
-                    Math.max(
-                            Times.percentile(0.5, inGallery), Times.percentile(0.5, inMeasures)),
-                    Math.max(
-                            Times.percentile(0.99, inGallery), Times.percentile(0.99, inMeasures)),
+                    Math.max(Times.percentile(0.5, inGallery), Times.percentile(0.5, inMeasures)),
+                    Math.max(Times.percentile(0.99, inGallery), Times.percentile(0.99, inMeasures)),
                     scroll,
                     growth,
                     reopen,
@@ -74,13 +74,11 @@ public final class GalleryViewMeter implements GalleryMeter {
         for (int run = -WARM_UP; run < runs; run++) {
             double value = Math.abs(run) * GOLDEN % 1;
             double time =
-                    HeadlessToolkit.call(
-                            () ->
-                                    Times.millis(
-                                            () -> {
-                                                threshold.set(value);
-                                                shell.layout();
-                                            }));
+                    HeadlessToolkit.call(() ->
+                            Times.millis(() -> {
+                                threshold.set(value);
+                                shell.layout();
+                            }));
             if (run >= 0) {
                 times[run] = time;
             }
@@ -105,9 +103,7 @@ public final class GalleryViewMeter implements GalleryMeter {
                 && seen.stream()
                         .allMatch(pair ->
                                 pair.isComplete()
-                                        && pair.shown()
-                                                .flatMap(ReviewCase::finding)
-                                                .isPresent());
+                                        && pair.shown().flatMap(ReviewCase::finding).isPresent());
     }
 
     /** The list with most rows. */

@@ -1,10 +1,11 @@
 package org.lesionlens.meter;
 
+import javafx.application.Platform;
+
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import javafx.application.Platform;
 
 /** JavaFX without a display: windows are rendered in memory, by the software pipeline. */
 public final class HeadlessToolkit {

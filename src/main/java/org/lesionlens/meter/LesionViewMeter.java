@@ -1,13 +1,5 @@
 package org.lesionlens.meter;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.concurrent.ExecutionException;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
@@ -25,6 +17,15 @@ import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Preprocessing;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.ui.viewer.LesionViewModel;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
 
 /** Measures the real lesion view. */
 public final class LesionViewMeter implements ViewerMeter {
@@ -44,7 +45,8 @@ public final class LesionViewMeter implements ViewerMeter {
     @Override
     public OptionalDouble stepMillis(int width, int height, int runs) {
         try {
-            return OptionalDouble.of(HeadlessToolkit.call(() -> SliderMeter.slower(width, height, runs)));
+            return OptionalDouble.of(
+                    HeadlessToolkit.call(() -> SliderMeter.slower(width, height, runs)));
         } catch (ExecutionException | UnsupportedOperationException | LinkageError e) {
             System.err.println("lesionlens: the window was not measured: " + e);
             return OptionalDouble.empty();
@@ -66,7 +68,8 @@ public final class LesionViewMeter implements ViewerMeter {
             double[] steps = SliderMeter.steps(window, model, runs);
             double method = MethodMeter.quick(window, model, runs);
             double ablation = MethodMeter.ablation(window, model, Math.min(runs, 5));
-            SliderMeter.Dragging dragging = SliderMeter.drag(window, model.settings().thresholdProperty(), drag);
+            SliderMeter.Dragging dragging =
+                    SliderMeter.drag(window, model.settings().thresholdProperty(), drag);
             window.close();
             return new ViewerTimes(
                     Times.percentile(0.5, steps),

@@ -1,7 +1,5 @@
 package org.lesionlens.meter;
 
-import java.util.List;
-import java.util.Map;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Explanation;
@@ -16,6 +14,9 @@ import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;
 import org.lesionlens.image.RgbImage;
+
+import java.util.List;
+import java.util.Map;
 
 /** A photo and a map that show something; their values do not matter. */
 final class MadeUpLesion {

@@ -1,16 +1,18 @@
 package org.lesionlens.meter;
 
-import java.util.concurrent.Executor;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.viewer.LesionCommands;
 import org.lesionlens.ui.viewer.LesionView;
 import org.lesionlens.ui.viewer.LesionViewModel;
 import org.lesionlens.ui.viewer.ViewLayout;
+
+import java.util.concurrent.Executor;
 
 /**
  * The real lesion view in a window that is rendered in memory, with its overlay at a wanted size.

@@ -1,5 +1,23 @@
 package org.lesionlens.meter;
 
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.ClassifierLoader;
+import org.lesionlens.analysis.TrustedModels;
+import org.lesionlens.image.DecodeLimits;
+import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.shell.CurrentSettings;
+import org.lesionlens.ui.shell.Settings;
+import org.lesionlens.ui.shell.ShellView;
+import org.lesionlens.ui.shell.ShellViewModel;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,22 +29,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import javafx.application.ColorScheme;
-import javafx.application.Platform;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.ToggleButton;
-import javafx.stage.Stage;
-import org.lesionlens.analysis.Analyzer;
-import org.lesionlens.analysis.ClassifierLoader;
-import org.lesionlens.analysis.TrustedModels;
-import org.lesionlens.image.DecodeLimits;
-import org.lesionlens.image.ImageDecoder;
-import org.lesionlens.ui.fx.Theme;
-import org.lesionlens.ui.shell.CurrentSettings;
-import org.lesionlens.ui.shell.Settings;
-import org.lesionlens.ui.shell.ShellView;
-import org.lesionlens.ui.shell.ShellViewModel;
 
 /** The whole window, rendered in memory, with its threads. For a thread that is not the UI's. */
 final class MeasuredShell implements AutoCloseable {
@@ -54,22 +56,23 @@ final class MeasuredShell implements AutoCloseable {
         var decoder = new ImageDecoder(DecodeLimits.STANDARD);
         Executor ui = Platform::runLater;
         this.model =
-                HeadlessToolkit.call(() -> new ShellViewModel(
-                        loader,
-                        new Analyzer(decoder),
-                        new TrustedModels(store.resolveSibling("trusted-models.txt")),
-                        _ -> {},
-                        workers,
-                        store,
-                        scoring,
-                        ui,
-                        CompletableFuture.delayedExecutor(UPDATES, TimeUnit.MILLISECONDS, ui)));
+                HeadlessToolkit.call(() ->
+                        new ShellViewModel(
+                                loader,
+                                new Analyzer(decoder),
+                                new TrustedModels(store.resolveSibling("trusted-models.txt")),
+                                _ -> {},
+                                workers,
+                                store,
+                                scoring,
+                                ui,
+                                CompletableFuture.delayedExecutor(
+                                        UPDATES, TimeUnit.MILLISECONDS, ui)));
         this.scene =
                 HeadlessToolkit.call(() -> {
                     var theme = new Theme(ColorScheme.LIGHT);
                     var settings =
-                            new CurrentSettings(
-                                    Settings.DEFAULT.withNoticeAccepted(), _ -> {});
+                            new CurrentSettings(Settings.DEFAULT.withNoticeAccepted(), _ -> {});
                     var shell =
                             new ShellView(
                                     model,

@@ -1,9 +1,10 @@
 package org.lesionlens.meter;
 
-import java.util.Arrays;
-import java.util.List;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.ui.viewer.LesionViewModel;
+
+import java.util.Arrays;
+import java.util.List;
 
 /** Measures how long the lesion view takes for another method; medians in milliseconds. */
 final class MethodMeter {

@@ -1,8 +1,5 @@
 package org.lesionlens.meter;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
@@ -10,6 +7,10 @@ import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.Prefetch;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.ui.viewer.LesionViewModel;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Measures how soon the next photo of a folder is there that was prepared ahead. */
 final class NextPhotoMeter {

@@ -1,12 +1,13 @@
 package org.lesionlens.meter;
 
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.ui.viewer.LesionViewModel;
+
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.lesionlens.analysis.Analysis;
-import org.lesionlens.background.LatestJob;
-import org.lesionlens.ui.viewer.LesionViewModel;
 
 /** Measures how fluently a large photo is dragged. */
 final class PanMeter {

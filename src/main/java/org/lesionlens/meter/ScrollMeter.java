@@ -1,12 +1,13 @@
 package org.lesionlens.meter;
 
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.control.skin.VirtualFlow;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
-import javafx.scene.control.skin.VirtualFlow;
 
 /** Measures how fluently a list of tiles scrolls: by the wheel, then by its bar to the end. */
 final class ScrollMeter extends AnimationTimer {

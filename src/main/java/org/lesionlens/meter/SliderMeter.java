@@ -1,12 +1,14 @@
 package org.lesionlens.meter;
 
-import java.time.Duration;
-import java.util.List;
 import javafx.beans.property.DoubleProperty;
+
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.ui.viewer.LesionViewModel;
 import org.lesionlens.ui.viewer.ViewSettings;
+
+import java.time.Duration;
+import java.util.List;
 
 /** Measures what is dragged and clicked in the lesion view. */
 final class SliderMeter {

@@ -1,12 +1,13 @@
 package org.lesionlens.review;
 
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.evaluation.Scores;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.lesionlens.cases.Lesion;
-import org.lesionlens.evaluation.Scores;
 
 /**
  * A set, and what is known of it so far.
@@ -64,6 +65,11 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
         return size == other.cases.size()
                 && IntStream.range(0, size)
                         .allMatch(i -> cases.get(i).lesion().equals(other.cases.get(i).lesion()));
+    }
+
+    /** True if a label table tells the probability of any lesion. */
+    public boolean hasPredictions() {
+        return cases.stream().anyMatch(one -> one.lesion().facts().prediction() != null);
     }
 
     /** The probabilities of all lesions whose probability and truth are known. */

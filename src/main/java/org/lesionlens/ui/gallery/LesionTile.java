@@ -1,6 +1,5 @@
 package org.lesionlens.ui.gallery;
 
-import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -13,15 +12,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+
 import org.controlsfx.control.GridCell;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.review.ReviewCase;
-import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.CategoryMark;
 import org.lesionlens.ui.review.PhotoPair;
+import org.lesionlens.ui.review.ProbabilityWords;
+
+import java.util.Locale;
 
 /** A lesion in the gallery: its pictures, its name, its heap, its truth and its probability. */
 final class LesionTile extends GridCell<ReviewCase> {
@@ -102,10 +104,7 @@ final class LesionTile extends GridCell<ReviewCase> {
         pair.show(one);
         name.setText(one.lesion().name());
         truth.setText(truth(one.lesion().truth()));
-        probability.setText(
-                one.probability().isPresent()
-                        ? Formats.probability(one.probability().getAsDouble())
-                        : "–");
+        probability.setText(ProbabilityWords.of(one).orElse("–"));
         setAccessibleText(
                 TEXTS.get(
                         "tile",

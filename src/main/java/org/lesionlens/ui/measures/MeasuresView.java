@@ -1,21 +1,25 @@
 package org.lesionlens.ui.measures;
 
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Executor;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.Measures;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.Section;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.ReviewViewModel;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * How well the set is called, at the threshold that all views share.
@@ -30,6 +34,7 @@ public final class MeasuresView extends StackPane {
     private final Runnable showGallery;
     private final Label judged = Card.text("judged", "");
     private final Label threshold = Card.number("measures-threshold");
+    private final Label source = Card.number("measures-source");
     private final Label empty = Card.text("placeholder", "");
     private final ScrollPane scroll = new ScrollPane();
     private final CurveCard roc;
@@ -72,7 +77,7 @@ public final class MeasuresView extends StackPane {
         getStylesheets().add(MeasuresView.class.getResource("measures.css").toExternalForm());
         judged.setId("measures-judged");
         empty.setId("measures-empty");
-        var head = new HBox(judged, threshold);
+        var head = new HBox(judged, threshold, source);
         head.getStyleClass().add("head");
         var content = new VBox(head, grid);
         content.getStyleClass().add("content");
@@ -81,6 +86,7 @@ public final class MeasuresView extends StackPane {
         scroll.setId("measures-scroll");
         getChildren().addAll(scroll, empty);
         model.measuresProperty().subscribe(this::show);
+        review.reviewProperty().subscribe(set -> tellSource(set.source()));
         review.reviewProperty().subscribe(set -> empty.setText(whyEmpty(set)));
         model.intervalsProperty().subscribe(_ -> showIntervals());
         review.thresholdProperty().subscribe(t -> at(t.doubleValue()));
@@ -107,6 +113,13 @@ public final class MeasuresView extends StackPane {
         showIntervals();
         at(review.thresholdProperty().get());
         grid.refresh();
+    }
+
+    private void tellSource(ProbabilitySource now) {
+        boolean told = now == ProbabilitySource.TABLE;
+        source.setText(Wording.TEXTS.get("source", ProbabilityWords.name(now)));
+        source.setVisible(told);
+        source.setManaged(told);
     }
 
     private static String whyEmpty(Review set) {

@@ -1,20 +1,22 @@
 package org.lesionlens.ui.measures;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Function;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
 import org.lesionlens.evaluation.Confusion;
 import org.lesionlens.evaluation.Interval;
 import org.lesionlens.evaluation.Proportion;
 import org.lesionlens.review.Measures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** What follows from the confusion matrix, each number with its interval. */
 final class NumbersCard extends Card {
@@ -52,8 +54,13 @@ final class NumbersCard extends Card {
         addShare("ppv", Confusion::positivePredictiveValue);
         addShare("npv", Confusion::negativePredictiveValue);
         addShare("accuracy", Confusion::accuracy);
-        add("balanced", confusion -> new Measure(confusion.balancedAccuracy(), Optional.empty()));
-        add("f1", confusion -> new Measure(confusion.f1(), Optional.empty()));
+        add(
+                "balanced",
+                confusion ->
+                        new Measure(
+                                confusion.balancedAccuracy(),
+                                confusion.balancedAccuracyInterval()));
+        add("f1", confusion -> new Measure(confusion.f1(), confusion.f1Interval()));
         getChildren().addAll(grid, text("reading", Wording.TEXTS.get("numbers.reading")));
     }
 

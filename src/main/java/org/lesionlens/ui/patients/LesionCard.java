@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -19,6 +20,7 @@ import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.ProbabilityBar;
 import org.lesionlens.ui.review.CategoryMark;
 import org.lesionlens.ui.review.PhotoPair;
+import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.Thumbnails;
 
 /** One of a patient's lesions: photo and overlay, its call, its truth, its rank. */
@@ -105,12 +107,11 @@ final class LesionCard extends VBox {
     }
 
     private static String probability(ReviewCase one) {
-        if (one.probability().isPresent()) {
-            return Formats.probability(one.probability().getAsDouble());
-        }
-        return one.progress() instanceof Progress.Failed
-                ? Wording.TEXTS.get("failed")
-                : Wording.TEXTS.get("probability.none");
+        return ProbabilityWords.of(one)
+                .orElseGet(() ->
+                        one.progress() instanceof Progress.Failed
+                                ? Wording.TEXTS.get("failed")
+                                : Wording.TEXTS.get("probability.none"));
     }
 
     /** All that a card shows, for the ear. */

@@ -1,19 +1,22 @@
 package org.lesionlens.ui.patients;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.DoubleStream;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.evaluation.UglyDuckling;
 import org.lesionlens.review.CaseFilter.AgeRange;
 import org.lesionlens.review.Patient;
 import org.lesionlens.review.PatientContext;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.ProbabilityWords;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /** How patients and their lesions are told of. */
 final class Wording {
@@ -76,6 +79,9 @@ final class Wording {
                         : TEXTS.get(
                                 "highest",
                                 Formats.probability(patient.highestProbability().getAsDouble())));
+        if (patient.lesions().getFirst().source() == ProbabilitySource.TABLE) {
+            parts.add(ProbabilityWords.name(ProbabilitySource.TABLE));
+        }
         return String.join(BETWEEN, parts);
     }
 

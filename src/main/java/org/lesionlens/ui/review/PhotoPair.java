@@ -1,6 +1,5 @@
 package org.lesionlens.ui.review;
 
-import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
@@ -13,12 +12,15 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
+
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.review.Finding;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Texts;
+
+import java.util.Optional;
 
 /**
  * A lesion's photo and, beside it, the photo with its heat: small, for tiles. Follows the style of

@@ -1,23 +1,25 @@
 package org.lesionlens.ui.review;
 
-import java.text.NumberFormat;
-import java.text.ParsePosition;
-import java.util.Locale;
-import java.util.OptionalDouble;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+
 import org.lesionlens.evaluation.Scores;
 import org.lesionlens.evaluation.Thresholds;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
+
+import java.text.NumberFormat;
+import java.text.ParsePosition;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The decision threshold: dragged over the histogram of the probabilities, moved by the arrow keys,
@@ -44,14 +46,14 @@ public final class ThresholdBar extends VBox {
         getChildren().addAll(choices(), new ThresholdPlot(model));
     }
 
-    private HBox choices() {
+    private FlowPane choices() {
         var title = new Label(TEXTS.get("threshold"));
         title.getStyleClass().add("title");
         prepareNumber();
         title.setLabelFor(number);
         prepareCost();
         var row =
-                new HBox(
+                new FlowPane(
                         title,
                         number,
                         rule("half", _ -> true, _ -> OptionalDouble.of(0.5)),
@@ -61,7 +63,8 @@ public final class ThresholdBar extends VBox {
                                 scores -> scores.positives() > 0,
                                 scores -> Thresholds.forSensitivity(scores, SENSITIVITY)),
                         rule("cost", scores -> scores.size() > 0, this::cheapest),
-                        cost);
+                        cost,
+                        new SourceChoice(model));
         row.getStyleClass().add("choices");
         return row;
     }

@@ -1,5 +1,9 @@
 package org.lesionlens.ui.shell;
 
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.PhotoFiles;
+import org.lesionlens.ui.fx.Texts;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.lesionlens.cases.PhotoFiles;
-import org.lesionlens.ui.fx.Texts;
 
 /**
  * What files and folders that a person opened turned out to be.
@@ -71,6 +73,15 @@ record FoundFiles(
             }
         }
         return new FoundFiles(photos, models, failures, set(sets, tables, rest, models, failures));
+    }
+
+    /** A set that was read again. */
+    static FoundFiles of(FoundSet set) {
+        return new FoundFiles(
+                set.cases().lesions().stream().map(Lesion::file).toList(),
+                List.of(),
+                List.of(),
+                Optional.of(set));
     }
 
     private static Optional<FoundSet> set(

@@ -1,17 +1,19 @@
 package org.lesionlens.ui.shell;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.KeyNames;
 import org.lesionlens.ui.fx.Texts;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** What a person can have done in the window, whatever is shown in it. */
 final class ShellCommands {
@@ -27,6 +29,7 @@ final class ShellCommands {
     private final Pages pages;
     private final Curtain curtain;
     private final ExportCommands exports;
+    private final LabelCommands labels;
     private final List<CommandGroup> groups;
 
     /**
@@ -51,6 +54,7 @@ final class ShellCommands {
         this.pages = pages;
         this.curtain = curtain;
         this.exports = exports;
+        this.labels = new LabelCommands(model, curtain);
         List<CommandGroup> all = new ArrayList<>(List.of(file(), view(), go()));
         all.addAll(viewing);
         all.add(help());
@@ -84,6 +88,7 @@ final class ShellCommands {
         samples.ifPresent(where ->
                 commands.add(
                         command("open-samples", "Shortcut+D", () -> model.openSamples(where))));
+        commands.addAll(labels.all());
         commands.addAll(exports.all());
         commands.add(command("quit", "Shortcut+Q", window::close));
         return new CommandGroup(texts.get("menu.file"), commands);

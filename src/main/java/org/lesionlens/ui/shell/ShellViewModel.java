@@ -1,16 +1,11 @@
 package org.lesionlens.ui.shell;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
+
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
@@ -21,6 +16,7 @@ import org.lesionlens.analysis.FaithfulnessCheck;
 import org.lesionlens.analysis.LesionScore;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.review.Finding;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.scoring.SharedStore;
@@ -32,6 +28,14 @@ import org.lesionlens.ui.scoring.ScoringViewModel;
 import org.lesionlens.ui.shell.FoundFiles.Failure;
 import org.lesionlens.ui.shell.Message.Action;
 import org.lesionlens.ui.viewer.LesionViewModel;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Where files come in, and where it is told what became of them. */
 public final class ShellViewModel implements AutoCloseable {
@@ -175,6 +179,19 @@ public final class ShellViewModel implements AutoCloseable {
         }
     }
 
+    /** Reads the open set's labels again, their columns as a person says. */
+    void useColumns(Map<LabelColumn, String> columns) {
+        Path folder = set.folder().orElseThrow();
+        Path labels = set.labels().orElseThrow().file();
+        message.set(null);
+        again = new Action(texts.get("message.tryAgain"), () -> useColumns(columns));
+        Path first = photos.photosProperty().get().current().orElse(folder);
+        finding.submit(
+                () -> FoundFiles.of(FoundSet.of(folder, labels, columns)),
+                found -> openFound(found, first),
+                cause -> message.set(failures.of(texts.get("failed.one"), cause, again)));
+    }
+
     /** Loads a model that comes with the program, without asking. */
     public void openBundledModel(Path file) {
         model.openBundled(file);
@@ -219,6 +236,17 @@ public final class ShellViewModel implements AutoCloseable {
 
     private void tellScoringFailed(Throwable failure) {
         message.set(failures.of(texts.get("scoring.failed"), failure));
+    }
+
+    /** Says that there is no label table whose columns could be chosen. */
+    void tellNoLabels() {
+        message.set(
+                new Message(
+                        Message.Kind.NOTE,
+                        texts.get("labels.none"),
+                        texts.get("labels.none.advice"),
+                        "",
+                        List.of()));
     }
 
     /** Says that remembered settings were damaged and are the defaults now. */
@@ -275,6 +303,11 @@ public final class ShellViewModel implements AutoCloseable {
     /** The patients of the set. */
     PatientsViewModel patients() {
         return patients;
+    }
+
+    /** The open set and its labels. */
+    SetViewModel set() {
+        return set;
     }
 
     /** How far the set is. */

@@ -8,6 +8,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.ui.fx.Command;
@@ -44,12 +45,13 @@ final class ToolRow extends HBox {
                         icons(theme));
     }
 
-    /** Ways to lay out one lesion, where one is shown. */
+    /**
+     * Ways to lay out one lesion, where one is shown; their room stays, or the pages would jump.
+     */
     private static LayoutChoice layouts(ShellViewModel model, Pages pages) {
         var layouts = new LayoutChoice(model.lesion());
         var lesion = pages.shownProperty().isEqualTo(Page.LESION);
         layouts.visibleProperty().bind(lesion);
-        layouts.managedProperty().bind(lesion);
         return layouts;
     }
 
