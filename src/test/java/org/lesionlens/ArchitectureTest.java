@@ -8,9 +8,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /** The directions between packages; an exception to a rule is a change to the rule. */
 class ArchitectureTest {
@@ -215,6 +217,18 @@ class ArchitectureTest {
                                 .map(name -> "org.lesionlens.ui." + name + "..")
                                 .toArray(String[]::new))
                 .because("what all use depends on none")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void onlyTheProgramItselfMeasuresTheWindow() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.lesionlens", "org.lesionlens.meter..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.lesionlens.meter..")
+                .because("what is measured does not know of it")
                 .check(PROGRAM);
     }
 

@@ -106,6 +106,10 @@ final class GalleryBenchmark {
 
     private <T> T during(String step, Callable<T> work) throws Exception {
         progress.println("lesionlens: measuring: " + step);
-        return work.call();
+        T result = work.call();
+        if (result instanceof Record) {
+            progress.println("lesionlens: " + result);
+        }
+        return result;
     }
 }

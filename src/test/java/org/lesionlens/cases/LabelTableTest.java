@@ -2,17 +2,18 @@ package org.lesionlens.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelTableTest {
 
@@ -185,5 +186,29 @@ class LabelTableTest {
         assertThat(table.size()).isEqualTo(33_126);
         assertThat(table.oddities()).isEqualTo(List.of());
         assertThat(seconds).isLessThan(1);
+    }
+
+    @Test
+    void aColumnThatAPersonDeniesTellsNothing() throws IOException {
+        Path file = table("image;diagnosis;target\na;melanoma;1\n");
+
+        LabelTable table =
+                LabelTable.read(
+                        file, Map.of(LabelColumn.TRUTH, "", LabelColumn.DIAGNOSIS, "diagnosis"));
+
+        assertThat(table.column(LabelColumn.TRUTH)).isEmpty();
+        assertThat(table.rows().getFirst().facts().truth()).isEqualTo(Truth.UNKNOWN);
+        assertThat(table.rows().getFirst().facts().diagnosis()).isEqualTo("melanoma");
+    }
+
+    @Test
+    void aTableIsRecognisedByItsHeaderAlone() throws IOException {
+        assertThat(LabelTable.canUse(table("\uFEFFimage_name,\"target\"\n\"never ends"))).isTrue();
+        assertThat(LabelTable.canUse(table("Aufnahme;Urteil\na;1\n"))).isFalse();
+        assertThat(LabelTable.canUse(table(""))).isFalse();
+    }
+
+    private Path table(String text) throws IOException {
+        return Files.writeString(folder.resolve("t.csv"), text);
     }
 }

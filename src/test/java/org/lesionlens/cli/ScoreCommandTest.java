@@ -5,6 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.testing.Golden;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,15 +26,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.lesionlens.analysis.ContentHash;
-import org.lesionlens.inference.TorchEngine;
-import org.lesionlens.testing.Golden;
 
 class ScoreCommandTest {
 
@@ -310,5 +312,18 @@ class ScoreCommandTest {
         String blank = " ".repeat(text.length());
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .isEqualTo("\r" + text + "\r" + blank + "\r");
+    }
+
+    @Test
+    void filesOfTheSameBytesAreNotKnownBeforeTheFirstOfThemWas() throws IOException {
+        for (int i = 0; i < 12; i++) {
+            Files.copy(set.resolve("P1/a.png"), set.resolve("P1/a" + i + ".png"));
+        }
+
+        Invocation first = score();
+        Invocation again = score("--overwrite");
+
+        assertThat(first.err()).contains("16 of 16 images done, 0 failed");
+        assertThat(again.err()).contains("16 of 16 images done, 16 of them known before");
     }
 }

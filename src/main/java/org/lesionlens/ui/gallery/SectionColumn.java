@@ -1,19 +1,24 @@
 package org.lesionlens.ui.gallery;
 
-import java.text.NumberFormat;
-import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.CategoryMark;
 
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+
 /** One heap of the gallery: its name, how many lesions lie on it, and their tiles. */
 final class SectionColumn extends VBox {
+
+    /** Narrower, a tile cannot show its numbers, in pixels. */
+    private static final double LEAST_WIDTH = 164;
 
     private static final Texts TEXTS = Texts.of(SectionColumn.class);
 
@@ -42,8 +47,8 @@ final class SectionColumn extends VBox {
         var body = new StackPane(grid, nothing);
         VBox.setVgrow(body, Priority.ALWAYS);
         HBox.setHgrow(this, Priority.ALWAYS);
-        setMinWidth(0);
-        setPrefWidth(1); // all columns are as wide
+        setMinWidth(LEAST_WIDTH);
+        setPrefWidth(LEAST_WIDTH); // all columns are as wide
         getChildren().addAll(header, body);
     }
 

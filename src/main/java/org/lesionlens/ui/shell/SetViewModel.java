@@ -156,8 +156,7 @@ final class SetViewModel {
     private Message oddities(CaseSet cases) {
         List<String> counts =
                 cases.oddityCounts().entrySet().stream()
-                        .map(count ->
-                                texts.get("oddity." + count.getKey().name(), count.getValue()))
+                        .map(count -> counted(count.getKey(), count.getValue()))
                         .toList();
         return new Message(
                 Message.Kind.NOTE,
@@ -165,5 +164,11 @@ final class SetViewModel {
                 String.join("; ", counts),
                 "",
                 List.of(new Action(texts.get("labels.show"), () -> ask(Asked.ODDITIES))));
+    }
+
+    private String counted(Oddity.Kind kind, int count) {
+        return count == 1
+                ? texts.get("oddity.single", texts.get("oddity.one." + kind.name()))
+                : texts.get("oddity." + kind.name(), count);
     }
 }

@@ -1,13 +1,16 @@
 package org.lesionlens.ui.viewer;
 
-import java.util.Locale;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+
 import org.controlsfx.control.SegmentedButton;
+
+import java.util.Locale;
 
 /** What is shown of the photo, as buttons in a row. */
 public final class LayoutChoice extends SegmentedButton {
 
+    /** The buttons of the viewer. */
     public LayoutChoice(LesionViewModel model) {
         getStyleClass().add("layout-choice");
         for (ViewLayout layout : ViewLayout.values()) {
