@@ -74,7 +74,8 @@ public final class GalleryView extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         setCenter(new StackPane(scroll, nothing));
-        model.sections().subscribe(this::show);
+        // hidden it rests: dealing out many tiles that nobody sees would hold up what is shown
+        model.sections().when(visibleProperty()).subscribe(this::show);
         model.selectedProperty().subscribe(this::reveal);
         // what was selected while another view was shown is looked for once tiles are laid out
         sceneProperty()

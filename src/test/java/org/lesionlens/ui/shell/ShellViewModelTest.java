@@ -332,6 +332,7 @@ class ShellViewModelTest {
 
     @Test
     void unknownColumnsAreAskedForAndThenUsed() throws Exception {
+        shell.openBundledModel(POOLED);
         Path set = setWith("Aufnahme;Urteil;Risiko\ntall;benign;0,2\nwide;malignant;0,7\n");
         shell.open(List.of(set));
 

@@ -177,6 +177,7 @@ class ShellViewTest {
 
     @Test
     void thePhotoAloneTheOverlayAloneOrBoth(FxRobot robot) {
+        robot.interact(() -> robot.window(0).setWidth(1200)); // narrower, it is a menu
         loadModel(robot);
         open(robot, WIDE);
 
