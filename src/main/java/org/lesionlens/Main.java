@@ -18,6 +18,9 @@ import org.lesionlens.cli.Surroundings;
 import org.lesionlens.image.DecodeLimits;
 import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.meter.GalleryViewMeter;
+import org.lesionlens.meter.HeadlessToolkit;
+import org.lesionlens.meter.LesionViewMeter;
 
 /** Starts the program: the window if nothing or files are named, else the command line. */
 public final class Main {
@@ -79,7 +82,8 @@ public final class Main {
                             new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
                             new Surroundings(
                                     Installation.ofThisProgram().demoModel().orElse(null),
-                                    new WindowMeter(Installation.ofThisProgram().samples()),
+                                    new LesionViewMeter(Installation.ofThisProgram().samples()),
+                                    new GalleryViewMeter(engine),
                                     UserFolders.data().resolve(STORE),
                                     isTerminal()),
                             System.out,
@@ -109,16 +113,10 @@ public final class Main {
                 System.exit(1);
             }
             System.out.println("There is no display: pictures of the window are written instead.");
-            useHeadlessPlatform();
+            HeadlessToolkit.choose();
             System.setProperty(DemoPictures.FOLDER, folder);
         }
         Application.launch(ViewerApp.class, args);
-    }
-
-    /** Lets JavaFX render in memory, without a display. */
-    static void useHeadlessPlatform() {
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
     }
 
     /** Windows and macOS always have a display; elsewhere JavaFX needs an X server. */

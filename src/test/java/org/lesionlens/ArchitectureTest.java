@@ -219,6 +219,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheProgramItselfMeasuresTheWindow() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.lesionlens", "org.lesionlens.meter..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.lesionlens.meter..")
+                .because("what is measured does not know of it")
+                .check(PROGRAM);
+    }
+
+    @Test
     void packagesFormNoCycle() {
         slices().matching("org.lesionlens.(*)..").should().beFreeOfCycles().check(PROGRAM);
         slices().matching("org.lesionlens.ui.(*)..").should().beFreeOfCycles().check(PROGRAM);

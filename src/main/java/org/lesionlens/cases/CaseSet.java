@@ -63,28 +63,34 @@ public record CaseSet(List<Lesion> lesions, List<Oddity> oddities) {
     }
 
     /**
-     * The label table that lies in a folder, if one does: the first CSV file by name that names
-     * images and tells something of them, one called {@code train}, {@code labels} or {@code
-     * metadata} before all others.
+     * The label table that lies in a folder, if one does: the first of its {@link #tables} that
+     * names images and tells something of them.
      *
      * @throws IOException if the folder or a table cannot be read
      */
     public static Optional<Path> findTable(Path folder) throws IOException {
-        List<Path> tables;
-        try (Stream<Path> files = Files.list(folder)) {
-            tables =
-                    files.filter(CaseSet::isTable)
-                            .sorted(
-                                    Comparator.comparing((Path file) -> !hasUsualName(file))
-                                            .thenComparing(Comparator.naturalOrder()))
-                            .toList();
-        }
-        for (Path table : tables) {
-            if (LabelTable.read(table).isUsable()) {
+        for (Path table : tables(folder)) {
+            if (LabelTable.canUse(table)) {
                 return Optional.of(table);
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The CSV files that lie in a folder, those called {@code train}, {@code labels} or {@code
+     * metadata} before all others, else by name.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public static List<Path> tables(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(CaseSet::isTable)
+                    .sorted(
+                            Comparator.comparing((Path file) -> !hasUsualName(file))
+                                    .thenComparing(Comparator.naturalOrder()))
+                    .toList();
+        }
     }
 
     /** The lesions of each patient that is named, both in the order of {@link #lesions}. */

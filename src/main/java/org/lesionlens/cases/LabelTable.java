@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +52,30 @@ public final class LabelTable {
     /**
      * Reads a table.
      *
-     * @param chosen header of the column that tells something, where its name alone does not
+     * @param chosen header of the column that tells something, where its name alone does not; blank
+     *     if none is to
      * @throws IOException if the file cannot be read at all
      */
     public static LabelTable read(Path file, Map<LabelColumn, String> chosen) throws IOException {
+        return with(
+                file,
+                records -> {
+                    LabelTable table = headed(records, chosen);
+                    table.readRows(records);
+                    return table;
+                });
+    }
+
+    /**
+     * True if the header says which image a row is of, and anything else; reads no row.
+     *
+     * @throws IOException if the file cannot be read at all
+     */
+    static boolean canUse(Path file) throws IOException {
+        return with(file, records -> headed(records, Map.of()).isUsable());
+    }
+
+    private static <T> T with(Path file, Function<Iterator<CsvRecord>, T> work) throws IOException {
         char separator = separator(file);
         try (CsvReader<CsvRecord> records =
                 CsvReader.builder()
@@ -63,22 +84,20 @@ public final class LabelTable {
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(Files.newInputStream(file), StandardCharsets.UTF_8)) {
-            return read(records.iterator(), chosen);
+            return work.apply(records.iterator());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static LabelTable read(Iterator<CsvRecord> records, Map<LabelColumn, String> chosen) {
+    private static LabelTable headed(Iterator<CsvRecord> records, Map<LabelColumn, String> chosen) {
         List<String> header = List.of();
         try {
             header = records.hasNext() ? records.next().getFields() : header;
         } catch (CsvParseException e) {
             header = List.of(); // which names no column for the images
         }
-        var table = new LabelTable(List.copyOf(header), columns(header, chosen));
-        table.readRows(records);
-        return table;
+        return new LabelTable(List.copyOf(header), columns(header, chosen));
     }
 
     private void readRows(Iterator<CsvRecord> records) {
@@ -104,15 +123,24 @@ public final class LabelTable {
             List<String> header, Map<LabelColumn, String> chosen) {
         Map<LabelColumn, List<Integer>> columns = new EnumMap<>(LabelColumn.class);
         for (LabelColumn column : LabelColumn.values()) {
-            int named = header.indexOf(chosen.getOrDefault(column, ""));
-            boolean isChosen = chosen.containsKey(column) && named >= 0;
-            columns.put(column, isChosen ? List.of(named) : column.findIn(header));
+            columns.put(column, find(column, header, chosen));
         }
-        if (columns.getOrDefault(LabelColumn.TRUTH, List.of()).isEmpty()) {
+        boolean isOpen = !chosen.containsKey(LabelColumn.TRUTH);
+        if (isOpen && columns.getOrDefault(LabelColumn.TRUTH, List.of()).isEmpty()) {
             // A table of diagnoses alone still tells which are melanomas.
             columns.put(LabelColumn.TRUTH, columns.getOrDefault(LabelColumn.DIAGNOSIS, List.of()));
         }
         return columns;
+    }
+
+    private static List<Integer> find(
+            LabelColumn column, List<String> header, Map<LabelColumn, String> chosen) {
+        String name = chosen.get(column);
+        if (name != null && name.isBlank()) {
+            return List.of();
+        }
+        int named = name == null ? -1 : header.indexOf(name);
+        return named >= 0 ? List.of(named) : column.findIn(header);
     }
 
     /** The separator that the header has most of. */
@@ -153,6 +181,11 @@ public final class LabelTable {
     /** The number of rows that name an image, each image and patient once. */
     public int size() {
         return rows.size();
+    }
+
+    /** The images' names without folder and ending, in the rows' order. */
+    public List<String> images() {
+        return rows.stream().map(LabelRow::image).toList();
     }
 
     /** What could not be read, or not be believed, in the rows' order. */

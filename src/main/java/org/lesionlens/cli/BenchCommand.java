@@ -51,15 +51,33 @@ import picocli.CommandLine.Spec;
             "  pan_fps               frames a second of a photo of 6000×4000 pixels at 100 %",
             "  device, model",
             "",
+            "Keys with --gallery, of a made-up set whose photos the store knows:",
+            "  rows                  photos of the set",
+            "  catalogue_ms          from folder and label table to patients; once",
+            "  threshold_step_ms     one step of the decision threshold: all sections, counts and",
+            "                        measures, laid out; median of the slower page",
+            "  threshold_p99_ms      the same at the 99th percentile",
+            "  scroll_max_frame_ms   the longest time between two frames of the scrolled gallery",
+            "  scroll_heap_growth_mb how much the heap grew meanwhile",
+            "  reopen_ms             from opening the folder to a screen of scored tiles",
+            "  reopen_all_ms         the same until all results are there",
+            "  score_over_features   throughput of scoring a folder of photos of 512×512 pixels /",
+            "                        the bare backbone, both one by one and measured in turns",
+            "  score_rss_growth_mb   how much the process grew after the first 200 photos (half of",
+            "                        --images, if that is less); null where nobody tells",
+            "  images, device, model",
+            "",
             "Examples:",
             "  lesionlens bench",
             "  lesionlens bench --viewer",
+            "  lesionlens bench --gallery --rows 33126",
             "  lesionlens bench --model my_b5.pt --runs 50 > bench.json"
         })
 final class BenchCommand implements Callable<Integer> {
 
     private final Analyzer analyzer;
     private final @Nullable ViewerMeter window;
+    private final @Nullable GalleryMeter gallery;
     private final JsonLines results;
     private final PrintStream messages;
 
@@ -82,16 +100,37 @@ final class BenchCommand implements Callable<Integer> {
             description = "How long --viewer drags a slider; default: ${DEFAULT-VALUE}.")
     private int dragSeconds = 60;
 
+    @Option(names = "--gallery", description = "Measure a large set, in a window in memory.")
+    private boolean largeSet;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "Photos of the set of --gallery; default: ${DEFAULT-VALUE}.")
+    private int rows = 33_126;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "CSV",
+            description = "Table whose rows --gallery makes photos up for, instead of --rows.")
+    private @Nullable Path labels;
+
+    @Option(
+            names = "--images",
+            paramLabel = "N",
+            description = "Photos that --gallery scores; default: ${DEFAULT-VALUE}.")
+    private int images = 300;
+
     BenchCommand(
             TorchEngine engine,
             Analyzer analyzer,
-            @Nullable Path demoModel,
-            @Nullable ViewerMeter window,
+            Surroundings surroundings,
             JsonLines results,
             PrintStream messages) {
-        this.model = new ModelOption(engine, demoModel);
+        this.model = new ModelOption(engine, surroundings.demoModel());
         this.analyzer = analyzer;
-        this.window = window;
+        this.window = surroundings.window();
+        this.gallery = surroundings.gallery();
         this.results = results;
         this.messages = messages;
     }
@@ -103,6 +142,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (viewer) {
             return measureViewer();
+        }
+        if (largeSet) {
+            return measureGallery();
         }
         var benchmark = new Benchmark(analyzer, window, runs, messages);
         results.print(benchmark.run(() -> model.load(spec.commandLine())));
@@ -117,6 +159,25 @@ final class BenchCommand implements Callable<Integer> {
         try (Classifier classifier = model.load(spec.commandLine())) {
             results.print(meter.viewer(classifier, runs, Duration.ofSeconds(dragSeconds)));
         }
+        return 0;
+    }
+
+    private int measureGallery() throws Exception {
+        GalleryMeter meter = gallery;
+        if (meter == null) {
+            throw new ParameterException(spec.commandLine(), "--gallery: there is no window here");
+        }
+        if (rows < 1 || images < 2) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rows is below 1, or --images below 2");
+        }
+        var plan = new GalleryBenchmark.Plan(rows, labels, images, runs);
+        results.print(
+                new GalleryBenchmark(analyzer, meter, messages)
+                        .run(
+                                plan,
+                                model.file(spec.commandLine()),
+                                () -> model.load(spec.commandLine())));
         return 0;
     }
 }

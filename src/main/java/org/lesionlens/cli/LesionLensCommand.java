@@ -57,14 +57,7 @@ public final class LesionLensCommand implements Runnable {
         commandLine =
                 new CommandLine(this)
                         .addSubcommand(new ExplainCommand(engine, analyzer, demoModel, json, err))
-                        .addSubcommand(
-                                new BenchCommand(
-                                        engine,
-                                        analyzer,
-                                        demoModel,
-                                        surroundings.window(),
-                                        json,
-                                        err))
+                        .addSubcommand(new BenchCommand(engine, analyzer, surroundings, json, err))
                         .addSubcommand(new ScoreCommand(engine, analyzer, surroundings, err))
                         .addSubcommand(new InspectCommand(engine, out))
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param demoModel the model that is used where none is named; null if there is none
  * @param window measures the window for {@code bench}; null if there is none
+ * @param gallery measures large sets in it; null if there is none
  * @param store where finished results are kept; need not exist
  * @param terminal true if a person sees the messages as they come
  */
 public record Surroundings(
-        @Nullable Path demoModel, @Nullable ViewerMeter window, Path store, boolean terminal) {}
+        @Nullable Path demoModel,
+        @Nullable ViewerMeter window,
+        @Nullable GalleryMeter gallery,
+        Path store,
+        boolean terminal) {}

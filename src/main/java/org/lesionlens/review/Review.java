@@ -66,6 +66,11 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
                         .allMatch(i -> cases.get(i).lesion().equals(other.cases.get(i).lesion()));
     }
 
+    /** True if a label table tells the probability of any lesion. */
+    public boolean hasPredictions() {
+        return cases.stream().anyMatch(one -> one.lesion().facts().prediction() != null);
+    }
+
     /** The probabilities of all lesions whose probability and truth are known. */
     public Scores scores() {
         return scores(judged());

@@ -11,7 +11,7 @@ public interface ScoreListener {
      * A lesion whose score is in the store.
      *
      * @param photo hash of its photo
-     * @param known true if it was there before, false if the network ran for it
+     * @param known true if it was there before the run, false if the network ran for its bytes
      */
     void scored(Lesion lesion, ContentHash photo, LesionScore score, boolean known);
 

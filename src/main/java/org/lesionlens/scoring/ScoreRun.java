@@ -1,8 +1,12 @@
 package org.lesionlens.scoring;
 
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
@@ -19,6 +23,7 @@ public final class ScoreRun
         implements PictureSteps<Lesion, ScoreRun.Ready, ScoreRun.Answer, ScoreRun.Answer> {
 
     private static final int DECODERS = 2;
+    private static final int UNDERWAY = 16; // more than are between network and store
 
     private final Analyzer analyzer;
     private final Classifier classifier;
@@ -26,6 +31,8 @@ public final class ScoreRun
     private final ResultStore store;
     private final Gate gate;
     private final ScoreListener listener;
+    private final Set<ContentHash> mine = new HashSet<>(); // that the network ran for
+    private final Map<ContentHash, LesionScore> newest = new LinkedHashMap<>();
 
     /**
      * @param model hash of the file that {@code classifier} was loaded from
@@ -50,7 +57,7 @@ public final class ScoreRun
     public record Ready(
             ContentHash hash, Optional<LesionScore> known, Optional<PreparedPhoto> photo) {}
 
-    /** A photo's score. */
+    /** A photo's score, and whether it was known before the run began. */
     public record Answer(ContentHash hash, LesionScore score, boolean known) {}
 
     /**
@@ -78,8 +85,13 @@ public final class ScoreRun
     @Override
     public Answer ask(Ready ready) throws ClassificationException, InterruptedException {
         if (ready.known().isPresent()) {
-            return new Answer(ready.hash(), ready.known().get(), true);
+            return new Answer(ready.hash(), ready.known().get(), !mine.contains(ready.hash()));
         }
+        LesionScore twin = newest.get(ready.hash()); // of a file of the same bytes, just before
+        return new Answer(ready.hash(), twin == null ? score(ready) : twin, false);
+    }
+
+    private LesionScore score(Ready ready) throws ClassificationException, InterruptedException {
         gate.pass();
         int positive = classifier.card().output().positiveIndex();
         LesionScore score =
@@ -89,7 +101,12 @@ public final class ScoreRun
                                 classifier,
                                 positive,
                                 CamMethod.GRAD_CAM));
-        return new Answer(ready.hash(), score, false);
+        mine.add(ready.hash());
+        newest.put(ready.hash(), score);
+        if (newest.size() > UNDERWAY) {
+            newest.remove(newest.keySet().iterator().next());
+        }
+        return score;
     }
 
     @Override

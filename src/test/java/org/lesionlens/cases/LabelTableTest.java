@@ -186,4 +186,28 @@ class LabelTableTest {
         assertThat(table.oddities()).isEqualTo(List.of());
         assertThat(seconds).isLessThan(1);
     }
+
+    @Test
+    void aColumnThatAPersonDeniesTellsNothing() throws IOException {
+        Path file = table("image;diagnosis;target\na;melanoma;1\n");
+
+        LabelTable table =
+                LabelTable.read(
+                        file, Map.of(LabelColumn.TRUTH, "", LabelColumn.DIAGNOSIS, "diagnosis"));
+
+        assertThat(table.column(LabelColumn.TRUTH)).isEmpty();
+        assertThat(table.rows().getFirst().facts().truth()).isEqualTo(Truth.UNKNOWN);
+        assertThat(table.rows().getFirst().facts().diagnosis()).isEqualTo("melanoma");
+    }
+
+    @Test
+    void aTableIsRecognisedByItsHeaderAlone() throws IOException {
+        assertThat(LabelTable.canUse(table("\uFEFFimage_name,\"target\"\n\"never ends"))).isTrue();
+        assertThat(LabelTable.canUse(table("Aufnahme;Urteil\na;1\n"))).isFalse();
+        assertThat(LabelTable.canUse(table(""))).isFalse();
+    }
+
+    private Path table(String text) throws IOException {
+        return Files.writeString(folder.resolve("t.csv"), text);
+    }
 }

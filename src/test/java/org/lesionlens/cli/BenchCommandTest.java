@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.meter.GalleryViewMeter;
 
 class BenchCommandTest {
 
     private static final TorchEngine ENGINE = new TorchEngine();
     private static final List<String> WORDS = List.of("device", "model");
+
+    @TempDir private Path work = Path.of("");
 
     @AfterAll
     static void close() {
@@ -108,5 +115,80 @@ class BenchCommandTest {
     @Test
     void withoutAWindowTheViewerIsNotMeasured() {
         assertThat(Invocation.of(ENGINE, "bench", "--viewer").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aLargeSetHasItsOwnKeysAndIsMeasuredInTheRealWindow() {
+        Invocation bench =
+                Invocation.with(
+                        ENGINE,
+                        Invocation.MODEL,
+                        null,
+                        new GalleryViewMeter(ENGINE),
+                        "bench",
+                        "--gallery",
+                        "--rows=48",
+                        "--images=4",
+                        "--runs=2");
+
+        assertThat(bench.exitCode()).as(bench.err()).isZero();
+        JsonObject result = bench.result();
+        assertThat(result.keySet())
+                .containsExactly(
+                        "rows",
+                        "catalogue_ms",
+                        "threshold_step_ms",
+                        "threshold_p99_ms",
+                        "scroll_max_frame_ms",
+                        "scroll_heap_growth_mb",
+                        "reopen_ms",
+                        "reopen_all_ms",
+                        "score_over_features",
+                        "score_rss_growth_mb",
+                        "images",
+                        "device",
+                        "model");
+        assertThat(result.get("rows").getAsInt()).isEqualTo(48);
+        assertThat(result.get("catalogue_ms").getAsDouble()).isPositive();
+        assertThat(result.get("threshold_step_ms").getAsDouble()).isPositive();
+        assertThat(result.get("scroll_max_frame_ms").getAsDouble()).isPositive();
+        assertThat(result.get("reopen_ms").getAsDouble())
+                .isPositive()
+                .isLessThanOrEqualTo(result.get("reopen_all_ms").getAsDouble());
+        assertThat(result.get("score_over_features").getAsDouble()).isPositive();
+    }
+
+    @Test
+    void aTablesRowsAreMeasuredInsteadOfMadeUpOnes() throws Exception {
+        Path table = Files.writeString(work.resolve("mine.csv"), "image,patient\na,P\nb,P\nc,P\n");
+        var asked = new ArrayList<String>();
+        GalleryMeter meter =
+                (model, folder, store, runs) -> {
+                    try (var photos = Files.list(folder)) {
+                        photos.forEach(file -> asked.add(file.getFileName().toString()));
+                    }
+                    return new GalleryTimes(1, 2, 3, 4, 5, 6);
+                };
+
+        Invocation bench =
+                Invocation.with(
+                        ENGINE,
+                        Invocation.MODEL,
+                        null,
+                        meter,
+                        "bench",
+                        "--gallery",
+                        "--labels=" + table,
+                        "--images=2");
+
+        assertThat(bench.exitCode()).as(bench.err()).isZero();
+        assertThat(asked).containsExactlyInAnyOrder("a.jpg", "b.jpg", "c.jpg", "train.csv");
+        assertThat(bench.result().get("rows").getAsInt()).isEqualTo(3);
+        assertThat(bench.result().get("threshold_p99_ms").getAsDouble()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutAWindowALargeSetIsNotMeasured() {
+        assertThat(Invocation.of(ENGINE, "bench", "--gallery").exitCode()).isEqualTo(2);
     }
 }

@@ -38,6 +38,15 @@ record Invocation(int exitCode, String out, String err) {
             @Nullable Path demoModel,
             @Nullable ViewerMeter window,
             String... args) {
+        return with(engine, demoModel, window, null, args);
+    }
+
+    static Invocation with(
+            TorchEngine engine,
+            @Nullable Path demoModel,
+            @Nullable ViewerMeter window,
+            @Nullable GalleryMeter gallery,
+            String... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
@@ -45,7 +54,7 @@ record Invocation(int exitCode, String out, String err) {
                 new LesionLensCommand(
                         engine,
                         analyzer,
-                        new Surroundings(demoModel, window, STORE, false),
+                        new Surroundings(demoModel, window, gallery, STORE, false),
                         stream(out),
                         stream(err));
         int exitCode = command.run(args);

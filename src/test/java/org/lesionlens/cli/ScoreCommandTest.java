@@ -311,4 +311,17 @@ class ScoreCommandTest {
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .isEqualTo("\r" + text + "\r" + blank + "\r");
     }
+
+    @Test
+    void filesOfTheSameBytesAreNotKnownBeforeTheFirstOfThemWas() throws IOException {
+        for (int i = 0; i < 12; i++) {
+            Files.copy(set.resolve("P1/a.png"), set.resolve("P1/a" + i + ".png"));
+        }
+
+        Invocation first = score();
+        Invocation again = score("--overwrite");
+
+        assertThat(first.err()).contains("16 of 16 images done, 0 failed");
+        assertThat(again.err()).contains("16 of 16 images done, 16 of them known before");
+    }
 }

@@ -35,7 +35,7 @@ final class KeyOwner {
                     KeyCode.END);
     private static final Set<KeyCode> UNFOLDING = EnumSet.of(KeyCode.UP, KeyCode.DOWN);
     private static final Set<KeyCode> CHOOSING =
-            EnumSet.of(KeyCode.PAGE_UP, KeyCode.PAGE_DOWN, KeyCode.F4, KeyCode.ESCAPE);
+            EnumSet.of(KeyCode.PAGE_UP, KeyCode.PAGE_DOWN, KeyCode.F4);
     private static final Set<KeyCode> EDITING =
             EnumSet.of(
                     KeyCode.A,
@@ -60,22 +60,26 @@ final class KeyOwner {
         return switch (focused) {
             case Slider _, ScrollBar _ -> MOVING.contains(code);
             // The photos go on by their arrows although a button that opens a menu has the focus.
-            case ComboBoxBase<?> _, ChoiceBox<?> _, MenuButton _ ->
-                    UNFOLDING.contains(code)
-                            || PRESSING.contains(code)
-                            || code == KeyCode.F4
-                            || code == KeyCode.ESCAPE;
-            case Spinner<?> _,
-                    ListView<?> _,
-                    TableView<?> _,
-                    TreeView<?> _,
-                    MenuBar _,
-                    RadioButton _ ->
+            case ComboBoxBase<?> combo -> unfolds(code) || closes(code, combo.isShowing());
+            case ChoiceBox<?> choice -> unfolds(code) || closes(code, choice.isShowing());
+            case MenuButton menu -> unfolds(code) || closes(code, menu.isShowing());
+            case Spinner<?> _, ListView<?> _, TableView<?> _, TreeView<?> _, RadioButton _ ->
                     MOVING.contains(code) || CHOOSING.contains(code) || PRESSING.contains(code);
+            case MenuBar _ ->
+                    MOVING.contains(code) || PRESSING.contains(code) || code == KeyCode.ESCAPE;
             case ButtonBase _ -> PRESSING.contains(code);
             case null -> false;
             default -> keeps(focused.getAccessibleRole(), code);
         };
+    }
+
+    private static boolean unfolds(KeyCode code) {
+        return UNFOLDING.contains(code) || PRESSING.contains(code) || code == KeyCode.F4;
+    }
+
+    /** What is not open need not be closed: the window goes back instead. */
+    private static boolean closes(KeyCode code, boolean open) {
+        return open && code == KeyCode.ESCAPE;
     }
 
     /** Our own controls keep what their role is known for. */

@@ -7,8 +7,11 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -39,6 +42,7 @@ public final class GalleryView extends BorderPane {
     private final DoubleProperty tileSize = new SimpleDoubleProperty(this, "tileSize", TILE_SIZE);
     private final Map<Section, SectionColumn> columns = new EnumMap<>(Section.class);
     private final HBox row = new HBox();
+    private final ScrollPane scroll = new ScrollPane(row);
     private final Label message = new Label();
     private final Button clear = new Button(TEXTS.get("filter.clear"));
     private final VBox nothing = new VBox(message, clear);
@@ -63,8 +67,13 @@ public final class GalleryView extends BorderPane {
         row.getStyleClass().add("columns");
         prepareNothing();
         setTop(new VBox(new ThresholdBar(model), new FilterBar(model, tileSize)));
-        setCenter(new StackPane(row, nothing));
-        model.sections().subscribe(this::show);
+        scroll.setId("gallery-scroll");
+        scroll.setFitToHeight(true);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        setCenter(new StackPane(scroll, nothing));
+        // hidden it rests: dealing out many tiles that nobody sees would hold up what is shown
+        model.sections().when(visibleProperty()).subscribe(this::show);
         model.selectedProperty().subscribe(this::reveal);
         // what was selected while another view was shown is looked for once tiles are laid out
         sceneProperty()
@@ -117,7 +126,7 @@ public final class GalleryView extends BorderPane {
         }
         columns.forEach((section, column) -> column.show(heap(heaps, section)));
         boolean none = heaps.values().stream().allMatch(List::isEmpty);
-        row.setVisible(!none);
+        scroll.setVisible(!none);
         nothing.setVisible(none);
         boolean open = !model.reviewProperty().get().cases().isEmpty();
         message.setText(TEXTS.get(open ? "nothing.filtered" : "nothing.open"));
@@ -145,8 +154,21 @@ public final class GalleryView extends BorderPane {
             int index = grid.indexOf(lesion);
             if (index >= 0) {
                 grid.reveal(index);
+                reveal(grid);
                 return;
             }
+        }
+    }
+
+    /** Where not all columns have room, that of the grid is brought into sight. */
+    private void reveal(TileGrid grid) {
+        double hidden = row.getWidth() - scroll.getViewportBounds().getWidth();
+        Node column = columns.get(grid.section());
+        if (hidden > 0 && column != null) {
+            Bounds bounds = column.getBoundsInParent();
+            double left = scroll.getHvalue() * hidden;
+            double least = bounds.getMaxX() - scroll.getViewportBounds().getWidth();
+            scroll.setHvalue(Math.clamp(left, least, bounds.getMinX()) / hidden);
         }
     }
 }

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.review.ReviewCase;
-import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.CategoryMark;
 import org.lesionlens.ui.review.PhotoPair;
+import org.lesionlens.ui.review.ProbabilityWords;
 
 /** A lesion in the gallery: its pictures, its name, its heap, its truth and its probability. */
 final class LesionTile extends GridCell<ReviewCase> {
@@ -102,10 +102,7 @@ final class LesionTile extends GridCell<ReviewCase> {
         pair.show(one);
         name.setText(one.lesion().name());
         truth.setText(truth(one.lesion().truth()));
-        probability.setText(
-                one.probability().isPresent()
-                        ? Formats.probability(one.probability().getAsDouble())
-                        : "–");
+        probability.setText(ProbabilityWords.of(one).orElse("–"));
         setAccessibleText(
                 TEXTS.get(
                         "tile",

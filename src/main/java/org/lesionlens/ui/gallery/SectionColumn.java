@@ -15,6 +15,9 @@ import org.lesionlens.ui.review.CategoryMark;
 /** One heap of the gallery: its name, how many lesions lie on it, and their tiles. */
 final class SectionColumn extends VBox {
 
+    /** Narrower, a tile cannot show its numbers, in pixels. */
+    private static final double LEAST_WIDTH = 164;
+
     private static final Texts TEXTS = Texts.of(SectionColumn.class);
 
     private final TileGrid grid;
@@ -42,8 +45,8 @@ final class SectionColumn extends VBox {
         var body = new StackPane(grid, nothing);
         VBox.setVgrow(body, Priority.ALWAYS);
         HBox.setHgrow(this, Priority.ALWAYS);
-        setMinWidth(0);
-        setPrefWidth(1); // all columns are as wide
+        setMinWidth(LEAST_WIDTH);
+        setPrefWidth(LEAST_WIDTH); // all columns are as wide
         getChildren().addAll(header, body);
     }
 

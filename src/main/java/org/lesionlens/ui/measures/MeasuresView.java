@@ -12,9 +12,11 @@ import javafx.scene.layout.VBox;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.Measures;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.Section;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.ReviewViewModel;
 
 /**
@@ -30,6 +32,7 @@ public final class MeasuresView extends StackPane {
     private final Runnable showGallery;
     private final Label judged = Card.text("judged", "");
     private final Label threshold = Card.number("measures-threshold");
+    private final Label source = Card.number("measures-source");
     private final Label empty = Card.text("placeholder", "");
     private final ScrollPane scroll = new ScrollPane();
     private final CurveCard roc;
@@ -72,7 +75,7 @@ public final class MeasuresView extends StackPane {
         getStylesheets().add(MeasuresView.class.getResource("measures.css").toExternalForm());
         judged.setId("measures-judged");
         empty.setId("measures-empty");
-        var head = new HBox(judged, threshold);
+        var head = new HBox(judged, threshold, source);
         head.getStyleClass().add("head");
         var content = new VBox(head, grid);
         content.getStyleClass().add("content");
@@ -81,6 +84,7 @@ public final class MeasuresView extends StackPane {
         scroll.setId("measures-scroll");
         getChildren().addAll(scroll, empty);
         model.measuresProperty().subscribe(this::show);
+        review.reviewProperty().subscribe(set -> tellSource(set.source()));
         review.reviewProperty().subscribe(set -> empty.setText(whyEmpty(set)));
         model.intervalsProperty().subscribe(_ -> showIntervals());
         review.thresholdProperty().subscribe(t -> at(t.doubleValue()));
@@ -107,6 +111,13 @@ public final class MeasuresView extends StackPane {
         showIntervals();
         at(review.thresholdProperty().get());
         grid.refresh();
+    }
+
+    private void tellSource(ProbabilitySource now) {
+        boolean told = now == ProbabilitySource.TABLE;
+        source.setText(Wording.TEXTS.get("source", ProbabilityWords.name(now)));
+        source.setVisible(told);
+        source.setManaged(told);
     }
 
     private static String whyEmpty(Review set) {

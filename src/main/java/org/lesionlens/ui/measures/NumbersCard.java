@@ -52,8 +52,13 @@ final class NumbersCard extends Card {
         addShare("ppv", Confusion::positivePredictiveValue);
         addShare("npv", Confusion::negativePredictiveValue);
         addShare("accuracy", Confusion::accuracy);
-        add("balanced", confusion -> new Measure(confusion.balancedAccuracy(), Optional.empty()));
-        add("f1", confusion -> new Measure(confusion.f1(), Optional.empty()));
+        add(
+                "balanced",
+                confusion ->
+                        new Measure(
+                                confusion.balancedAccuracy(),
+                                confusion.balancedAccuracyInterval()));
+        add("f1", confusion -> new Measure(confusion.f1(), confusion.f1Interval()));
         getChildren().addAll(grid, text("reading", Wording.TEXTS.get("numbers.reading")));
     }
 

@@ -1,6 +1,7 @@
 package org.lesionlens.ui.measures;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.DoubleProperty;
@@ -46,13 +47,17 @@ final class SubgroupCard extends Card {
         table.setFixedCellSize(ROW);
         table.setRowFactory(_ -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
-        addColumn("groups.kind", 70, SubgroupCard::kind);
-        addColumn("groups.group", 150, SubgroupCard::name);
-        addNumbers("groups.lesions", 80, group -> Formats.count(group.scores().size()));
-        addNumbers("groups.positives", 80, group -> Formats.count(group.scores().positives()));
-        addNumbers("groups.area", 70, group -> Wording.value(group.rocArea()));
+        addColumn("groups.kind", 80, SubgroupCard::kind);
+        addColumn("groups.group", 115, SubgroupCard::name);
+        addNumbers("groups.lesions", 75, group -> Formats.count(group.scores().size()));
+        addNumbers("groups.positives", 70, group -> Formats.count(group.scores().positives()));
+        addNumbers("groups.area", 60, group -> Wording.value(group.rocArea()));
         addShare("groups.sensitivity", Confusion::sensitivity);
         addShare("groups.specificity", Confusion::specificity);
+        addValue("groups.ppv", 55, c -> value(c.positivePredictiveValue()));
+        addValue("groups.npv", 55, c -> value(c.negativePredictiveValue()));
+        addValue("groups.balanced", 75, Confusion::balancedAccuracy);
+        addValue("groups.f1", 55, Confusion::f1);
         getChildren().addAll(table, text("reading", Wording.TEXTS.get("groups.reading")));
     }
 
@@ -66,14 +71,27 @@ final class SubgroupCard extends Card {
     }
 
     private void addShare(String key, Function<Confusion, Optional<Proportion>> share) {
+        addLive(
+                key,
+                145,
+                confusion -> share.apply(confusion).map(SubgroupCard::words).orElse(Wording.NONE));
+    }
+
+    private void addValue(String key, double width, Function<Confusion, OptionalDouble> value) {
+        addLive(key, width, confusion -> Wording.value(value.apply(confusion)));
+    }
+
+    private static OptionalDouble value(Optional<Proportion> share) {
+        return share.isPresent() ? OptionalDouble.of(share.get().value()) : OptionalDouble.empty();
+    }
+
+    /** Follows the threshold. */
+    private void addLive(String key, double width, Function<Confusion, String> words) {
         add(
                         key,
-                        170,
+                        width,
                         group ->
-                                threshold.map(t ->
-                                        share.apply(group.scores().at(t.doubleValue()))
-                                                .map(SubgroupCard::words)
-                                                .orElse(Wording.NONE)))
+                                threshold.map(t -> words.apply(group.scores().at(t.doubleValue()))))
                 .getStyleClass()
                 .add("numeric");
     }
@@ -83,6 +101,7 @@ final class SubgroupCard extends Card {
         var column = new TableColumn<Subgroup, String>(Wording.TEXTS.get(key));
         column.setCellValueFactory(features -> value.apply(features.getValue()));
         column.setPrefWidth(width);
+        column.setMinWidth(width); // numbers are not cut: where there is no room, it scrolls
         column.setSortable(false);
         column.setReorderable(false);
         table.getColumns().add(column);

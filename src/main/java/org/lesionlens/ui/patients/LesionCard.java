@@ -20,6 +20,7 @@ import org.lesionlens.ui.fx.ProbabilityBar;
 import org.lesionlens.ui.review.CategoryMark;
 import org.lesionlens.ui.review.LesionWording;
 import org.lesionlens.ui.review.PhotoPair;
+import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.Thumbnails;
 
 /** One of a patient's lesions: photo and overlay, its call, its truth, its rank. */
@@ -107,12 +108,11 @@ final class LesionCard extends VBox {
 
     /** The probability to three digits, or why there is none. */
     static String probability(ReviewCase one) {
-        if (one.probability().isPresent()) {
-            return Formats.probability(one.probability().getAsDouble());
-        }
-        return one.progress() instanceof Progress.Failed
-                ? Wording.TEXTS.get("failed")
-                : Wording.TEXTS.get("probability.none");
+        return ProbabilityWords.of(one)
+                .orElseGet(() ->
+                        one.progress() instanceof Progress.Failed
+                                ? Wording.TEXTS.get("failed")
+                                : Wording.TEXTS.get("probability.none"));
     }
 
     /** All that a card shows, for the ear. */

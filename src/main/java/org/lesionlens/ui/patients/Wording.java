@@ -9,10 +9,12 @@ import org.lesionlens.cases.Sex;
 import org.lesionlens.evaluation.UglyDuckling;
 import org.lesionlens.review.Patient;
 import org.lesionlens.review.PatientContext;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.LesionWording;
+import org.lesionlens.ui.review.ProbabilityWords;
 
 /** How patients and their lesions are told of. */
 final class Wording {
@@ -69,6 +71,9 @@ final class Wording {
                         : TEXTS.get(
                                 "highest",
                                 Formats.probability(patient.highestProbability().getAsDouble())));
+        if (patient.lesions().getFirst().source() == ProbabilitySource.TABLE) {
+            parts.add(ProbabilityWords.name(ProbabilitySource.TABLE));
+        }
         return String.join(BETWEEN, parts);
     }
 

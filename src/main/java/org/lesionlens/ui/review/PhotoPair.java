@@ -175,6 +175,15 @@ public final class PhotoPair extends Region {
         return false;
     }
 
+    /** True if it is on a page that is shown, and in no list's row that is kept for later use. */
+    public boolean isSeen() {
+        boolean seen = isVisible();
+        for (Node node = getParent(); node != null && seen; node = node.getParent()) {
+            seen = node.isVisible();
+        }
+        return seen && shown != null;
+    }
+
     /** Its wish will not be granted; it has to ask again. */
     void dropped() {
         wanted = null;

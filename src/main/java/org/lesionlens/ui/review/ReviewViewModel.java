@@ -14,6 +14,7 @@ import org.lesionlens.evaluation.Scores;
 import org.lesionlens.review.Arrangement;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CaseOrder;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.review.Section;
@@ -34,6 +35,7 @@ public final class ReviewViewModel {
     private final ObjectProperty<@Nullable Lesion> selected =
             new SimpleObjectProperty<>(this, "selected");
 
+    private final ObservableValue<Boolean> predicted = review.map(Review::hasPredictions);
     private final ObservableValue<Scores> scores = review.map(Review::scores);
     private final ObservableValue<Arrangement> arrangement =
             review.flatMap(set ->
@@ -67,6 +69,18 @@ public final class ReviewViewModel {
     /** The lesion that all views point at; null if none. */
     public ObjectProperty<@Nullable Lesion> selectedProperty() {
         return selected;
+    }
+
+    /** True if a label table tells probabilities, by which the set can be judged, too. */
+    public ObservableValue<Boolean> predicted() {
+        return predicted;
+    }
+
+    /** Judges the set by other probabilities. */
+    public void judgeBy(ProbabilitySource source) {
+        if (review.get().source() != source) {
+            review.set(review.get().by(source));
+        }
     }
 
     /** The probabilities of all judged lesions of the set, whatever the filter wants. */

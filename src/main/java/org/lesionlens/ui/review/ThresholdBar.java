@@ -12,7 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.lesionlens.evaluation.Scores;
 import org.lesionlens.evaluation.Thresholds;
@@ -44,14 +44,14 @@ public final class ThresholdBar extends VBox {
         getChildren().addAll(choices(), new ThresholdPlot(model));
     }
 
-    private HBox choices() {
+    private FlowPane choices() {
         var title = new Label(TEXTS.get("threshold"));
         title.getStyleClass().add("title");
         prepareNumber();
         title.setLabelFor(number);
         prepareCost();
         var row =
-                new HBox(
+                new FlowPane(
                         title,
                         number,
                         rule("half", _ -> true, _ -> OptionalDouble.of(0.5)),
@@ -61,7 +61,8 @@ public final class ThresholdBar extends VBox {
                                 scores -> scores.positives() > 0,
                                 scores -> Thresholds.forSensitivity(scores, SENSITIVITY)),
                         rule("cost", scores -> scores.size() > 0, this::cheapest),
-                        cost);
+                        cost,
+                        new SourceChoice(model));
         row.getStyleClass().add("choices");
         return row;
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.ui.fx.Texts;
 
@@ -71,6 +72,15 @@ record FoundFiles(
             }
         }
         return new FoundFiles(photos, models, failures, set(sets, tables, rest, models, failures));
+    }
+
+    /** A set that was read again. */
+    static FoundFiles of(FoundSet set) {
+        return new FoundFiles(
+                set.cases().lesions().stream().map(Lesion::file).toList(),
+                List.of(),
+                List.of(),
+                Optional.of(set));
     }
 
     private static Optional<FoundSet> set(

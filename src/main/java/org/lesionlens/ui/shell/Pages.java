@@ -16,6 +16,7 @@ final class Pages extends StackPane {
     void put(Page page, Node content) {
         var wrapped = new StackPane(content);
         wrapped.visibleProperty().bind(shown.isEqualTo(page));
+        content.visibleProperty().bind(wrapped.visibleProperty()); // it may rest meanwhile
         getChildren().add(wrapped);
     }
 

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
@@ -19,11 +21,19 @@ import org.lesionlens.review.Review;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringViewModel;
+import org.lesionlens.ui.shell.Message.Action;
 
 /** The open set: has it scored, and keeps its selected lesion and the viewer's photo the same. */
 final class SetViewModel {
 
-    private static final int MOST_LISTED = 1000;
+    /** What a person wants to see of the labels. */
+    enum Asked {
+        NOTHING,
+        /** Which column tells what. */
+        COLUMNS,
+        /** What does not fit. */
+        ODDITIES
+    }
 
     private final Texts texts = Texts.of(SetViewModel.class);
     private final ReviewViewModel review;
@@ -32,7 +42,9 @@ final class SetViewModel {
     private final Consumer<Message> teller;
     private final Map<Path, Lesion> lesions = new HashMap<>();
     private final ObservableValue<@Nullable Lesion> shown;
-    private Optional<Path> folder = Optional.empty();
+    private final ObjectProperty<Asked> asked =
+            new SimpleObjectProperty<>(this, "asked", Asked.NOTHING);
+    private Optional<FoundSet> found = Optional.empty();
     private @Nullable Classifier classifier;
     private @Nullable ContentHash model;
 
@@ -62,25 +74,47 @@ final class SetViewModel {
 
     /** The folder that is open as a set. */
     Optional<Path> folder() {
-        return folder;
+        return found.map(FoundSet::folder);
+    }
+
+    /** The open set's label table, used or not. */
+    Optional<FoundSet.Labels> labels() {
+        return found.flatMap(FoundSet::labels);
+    }
+
+    /** What does not fit between the open set's labels and its photos. */
+    List<Oddity> oddities() {
+        return found.map(set -> set.cases().oddities()).orElse(List.of());
+    }
+
+    /** What a person wants to see of the labels; whoever shows it sets it back to nothing. */
+    ReadOnlyObjectProperty<Asked> askedProperty() {
+        return asked;
+    }
+
+    /** Wants to see something of the labels. */
+    void ask(Asked wanted) {
+        asked.set(wanted);
     }
 
     /** Judges another set; the photos are opened by whoever opens it. */
-    void open(FoundSet found) {
-        folder = Optional.of(found.folder());
+    void open(FoundSet newest) {
+        found = Optional.of(newest);
         lesions.clear();
-        found.cases().lesions().forEach(lesion -> lesions.put(lesion.file(), lesion));
+        newest.cases().lesions().forEach(lesion -> lesions.put(lesion.file(), lesion));
         review.selectedProperty().set(null);
-        review.reviewProperty().set(Review.of(found.cases().lesions()));
-        if (!found.cases().oddities().isEmpty()) {
-            teller.accept(oddities(found.cases()));
+        review.reviewProperty().set(Review.of(newest.cases().lesions()));
+        if (newest.hasUnknownColumns()) {
+            teller.accept(unknownColumns(newest.labels().orElseThrow()));
+        } else if (!newest.cases().oddities().isEmpty()) {
+            teller.accept(oddities(newest.cases()));
         }
         score();
     }
 
     /** Single photos are no set. */
     void close() {
-        folder = Optional.empty();
+        found = Optional.empty();
         lesions.clear();
         scoring.forget();
         review.selectedProperty().set(null);
@@ -121,33 +155,31 @@ final class SetViewModel {
         }
     }
 
+    private Message unknownColumns(FoundSet.Labels labels) {
+        return new Message(
+                Message.Kind.QUESTION,
+                texts.get("labels.unknown", labels.file().getFileName()),
+                texts.get("labels.unknown.advice"),
+                "",
+                List.of(new Action(texts.get("labels.choose"), () -> ask(Asked.COLUMNS))));
+    }
+
     private Message oddities(CaseSet cases) {
         List<String> counts =
                 cases.oddityCounts().entrySet().stream()
-                        .map(count ->
-                                texts.get("oddity." + count.getKey().name(), count.getValue()))
+                        .map(count -> counted(count.getKey(), count.getValue()))
                         .toList();
-        String all =
-                cases.oddities().stream()
-                        .limit(MOST_LISTED)
-                        .map(this::line)
-                        .collect(Collectors.joining("\n"));
         return new Message(
                 Message.Kind.NOTE,
                 texts.get("labels.odd", cases.oddities().size()),
                 String.join("; ", counts),
-                cases.oddities().size() > MOST_LISTED
-                        ? all + "\n" + texts.get("labels.more", MOST_LISTED)
-                        : all,
-                List.of());
+                "",
+                List.of(new Action(texts.get("labels.show"), () -> ask(Asked.ODDITIES))));
     }
 
-    private String line(Oddity oddity) {
-        return texts.get(
-                oddity.row() > 0 ? "labels.place" : "labels.file",
-                oddity.row(),
-                oddity.column(),
-                oddity.value(),
-                texts.get("oddity." + oddity.kind().name(), 1));
+    private String counted(Oddity.Kind kind, int count) {
+        return count == 1
+                ? texts.get("oddity.single", texts.get("oddity.one." + kind.name()))
+                : texts.get("oddity." + kind.name(), count);
     }
 }

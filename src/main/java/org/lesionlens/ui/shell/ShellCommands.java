@@ -27,6 +27,7 @@ final class ShellCommands {
     private final Pages pages;
     private final Curtain curtain;
     private final ExportCommands exports;
+    private final LabelCommands labels;
     private final List<CommandGroup> groups;
 
     /**
@@ -51,6 +52,7 @@ final class ShellCommands {
         this.pages = pages;
         this.curtain = curtain;
         this.exports = exports;
+        this.labels = new LabelCommands(model, curtain);
         List<CommandGroup> all = new ArrayList<>(List.of(file(), view(), go()));
         all.addAll(viewing);
         all.add(help());
@@ -84,6 +86,7 @@ final class ShellCommands {
         samples.ifPresent(where ->
                 commands.add(
                         command("open-samples", "Shortcut+D", () -> model.openSamples(where))));
+        commands.addAll(labels.all());
         commands.addAll(exports.all());
         commands.add(command("quit", "Shortcut+Q", window::close));
         return new CommandGroup(texts.get("menu.file"), commands);

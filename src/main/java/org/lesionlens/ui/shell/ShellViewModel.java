@@ -3,6 +3,7 @@ package org.lesionlens.ui.shell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import org.lesionlens.analysis.FaithfulnessCheck;
 import org.lesionlens.analysis.LesionScore;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.review.Finding;
 import org.lesionlens.review.ReviewCase;
@@ -177,6 +179,19 @@ public final class ShellViewModel implements AutoCloseable {
         }
     }
 
+    /** Reads the open set's labels again, their columns as a person says. */
+    void useColumns(Map<LabelColumn, String> columns) {
+        Path folder = set.folder().orElseThrow();
+        Path labels = set.labels().orElseThrow().file();
+        message.set(null);
+        again = new Action(texts.get("message.tryAgain"), () -> useColumns(columns));
+        Path first = photos.photosProperty().get().current().orElse(folder);
+        finding.submit(
+                () -> FoundFiles.of(FoundSet.of(folder, labels, columns)),
+                found -> openFound(found, first),
+                cause -> message.set(failures.of(texts.get("failed.one"), cause, again)));
+    }
+
     /** Loads a model that comes with the program, without asking. */
     public void openBundledModel(Path file) {
         model.openBundled(file);
@@ -221,6 +236,17 @@ public final class ShellViewModel implements AutoCloseable {
 
     private void tellScoringFailed(Throwable failure) {
         message.set(failures.of(texts.get("scoring.failed"), failure));
+    }
+
+    /** Says that there is no label table whose columns could be chosen. */
+    void tellNoLabels() {
+        message.set(
+                new Message(
+                        Message.Kind.NOTE,
+                        texts.get("labels.none"),
+                        texts.get("labels.none.advice"),
+                        "",
+                        List.of()));
     }
 
     /** Says that remembered settings were damaged and are the defaults now. */
@@ -282,6 +308,11 @@ public final class ShellViewModel implements AutoCloseable {
     /** The patients of the set. */
     PatientsViewModel patients() {
         return patients;
+    }
+
+    /** The open set and its labels. */
+    SetViewModel set() {
+        return set;
     }
 
     /** How far the set is. */

@@ -1,5 +1,8 @@
 package org.lesionlens.ui.shell;
 
+import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -8,17 +11,20 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.viewer.LayoutChoice;
+import org.lesionlens.ui.viewer.LayoutMenu;
 
 /** What is used all day, one click away. */
 final class ToolRow extends HBox {
 
     private static final double ROOMY = 1300; // below, tools come before the name
+    private static final double WIDE = 1150; // below, layouts are a menu
 
     private final Texts texts = Texts.of(ToolRow.class);
     private final ShellCommands commands;
@@ -44,11 +50,22 @@ final class ToolRow extends HBox {
                         icons(theme));
     }
 
-    /** Ways to lay out one lesion; where none is shown, their room keeps the pages in place. */
-    private static LayoutChoice layouts(ShellViewModel model, Pages pages) {
-        var layouts = new LayoutChoice(model.lesion());
+    /** Ways to lay out one lesion; their room stays on other pages, or the switch would jump. */
+    private StackPane layouts(ShellViewModel model, Pages pages) {
+        var buttons = new LayoutChoice(model.lesion());
+        var menu = new LayoutMenu(model.lesion());
+        var wide = widthProperty().greaterThanOrEqualTo(WIDE);
+        showOnly(buttons, wide);
+        showOnly(menu, wide.not());
+        var layouts = new StackPane(buttons, menu);
+        layouts.setAlignment(Pos.CENTER_RIGHT);
         layouts.visibleProperty().bind(pages.shownProperty().isEqualTo(Page.LESION));
         return layouts;
+    }
+
+    private static void showOnly(Node node, BooleanBinding when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(when);
     }
 
     private MenuButton openMenu() {

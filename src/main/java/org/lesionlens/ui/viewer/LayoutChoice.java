@@ -8,6 +8,7 @@ import org.controlsfx.control.SegmentedButton;
 /** What is shown of the photo, as buttons in a row. */
 public final class LayoutChoice extends SegmentedButton {
 
+    /** The buttons of the viewer. */
     public LayoutChoice(LesionViewModel model) {
         getStyleClass().add("layout-choice");
         for (ViewLayout layout : ViewLayout.values()) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,11 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.TrustedModels;
+import org.lesionlens.cases.LabelColumn;
+import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.Oddity;
+import org.lesionlens.cases.Truth;
 import org.lesionlens.image.DecodeLimits;
 import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.ProbabilityWords;
+import org.lesionlens.ui.review.ReviewViewModel;
 
 /** The real engine on tiny models; the worker runs at once. */
 class ShellViewModelTest {
@@ -305,5 +313,72 @@ class ShellViewModelTest {
         shell.open(List.of(broken("x.jpg")));
 
         assertThat(message().details()).contains("ImageDecodeException").contains("\n  ");
+    }
+
+    private Path setWith(String table) throws IOException {
+        Path set = Files.createDirectory(folder.resolve("set"));
+        Files.copy(WIDE, set.resolve("wide.png"));
+        Files.copy(TALL, set.resolve("tall.png"));
+        Files.writeString(set.resolve("labels.csv"), table);
+        return set;
+    }
+
+    private List<LesionFacts> facts() {
+        return shell.review().reviewProperty().get().cases().stream()
+                .map(one -> one.lesion().facts())
+                .toList();
+    }
+
+    @Test
+    void unknownColumnsAreAskedForAndThenUsed() throws Exception {
+        shell.openBundledModel(POOLED);
+        Path set = setWith("Aufnahme;Urteil;Risiko\ntall;benign;0,2\nwide;malignant;0,7\n");
+        shell.open(List.of(set));
+
+        assertThat(message().headline()).contains("labels.csv");
+        assertThat(facts()).allMatch(known -> !known.truth().isKnown());
+        shell.choose(message().actions().getFirst());
+        assertThat(shell.set().askedProperty().get()).isEqualTo(SetViewModel.Asked.COLUMNS);
+
+        shell.useColumns(
+                Map.of(
+                        LabelColumn.IMAGE, "Aufnahme",
+                        LabelColumn.TRUTH, "Urteil",
+                        LabelColumn.PREDICTION, "Risiko"));
+
+        assertThat(message()).isNull();
+        assertThat(facts())
+                .extracting(LesionFacts::truth)
+                .containsExactly(Truth.NEGATIVE, Truth.POSITIVE);
+        assertThat(facts()).extracting(LesionFacts::prediction).containsExactly(0.2, 0.7);
+    }
+
+    @Test
+    void whatDoesNotFitIsListedWithRowAndColumn() throws Exception {
+        shell.open(List.of(setWith("image,age,target\ntall,old,0\nwide,40,1\ngone,40,1\n")));
+
+        assertThat(message().advice()).contains("1");
+        shell.choose(message().actions().getFirst());
+
+        assertThat(shell.set().askedProperty().get()).isEqualTo(SetViewModel.Asked.ODDITIES);
+        assertThat(shell.set().oddities())
+                .contains(
+                        new Oddity(Oddity.Kind.BAD_NUMBER, 2, "age", "old"),
+                        new Oddity(Oddity.Kind.ROW_WITHOUT_FILE, 4, "image", "gone"));
+    }
+
+    @Test
+    void theTablesProbabilitiesJudgeTheSetIfThatIsWanted() throws Exception {
+        shell.open(List.of(setWith("image,target,prediction\ntall,0,0.2\nwide,1,0.7\n")));
+        ReviewViewModel review = shell.review();
+        assertThat(review.predicted().getValue()).isTrue();
+        assertThat(review.scores().getValue().size()).isZero();
+
+        review.judgeBy(ProbabilitySource.TABLE);
+
+        assertThat(review.scores().getValue().size()).isEqualTo(2);
+        assertThat(review.reviewProperty().get().cases())
+                .extracting(one -> ProbabilityWords.of(one).orElseThrow())
+                .containsExactly("file 0.200", "file 0.700");
     }
 }

@@ -16,10 +16,12 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.TrustedModels;
+import org.lesionlens.cases.Oddity;
 import org.lesionlens.image.DecodeLimits;
 import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
@@ -172,6 +175,7 @@ class ShellViewTest {
 
     @Test
     void thePhotoAloneTheOverlayAloneOrBoth(FxRobot robot) {
+        robot.interact(() -> robot.window(0).setWidth(1200)); // narrower, it is a menu
         loadModel(robot);
         open(robot, WIDE);
 
@@ -512,5 +516,47 @@ class ShellViewTest {
         List<String> problems = new ArrayList<>();
         robot.interact(() -> problems.addAll(Contrast.problems(root, theme)));
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void columnsAreChosenOnACardWhoseEveryControlHasAName(FxRobot robot) throws IOException {
+        Path set = Files.createDirectory(folder.resolve("set"));
+        Files.copy(WIDE, set.resolve("wide.png"));
+        Files.writeString(set.resolve("labels.csv"), "Aufnahme;Urteil\nwide;malignant\n");
+        robot.interact(() -> model.open(List.of(set)));
+        robot.interact(() -> model.set().ask(SetViewModel.Asked.COLUMNS));
+        ComboBox<String> image = robot.lookup("#columns-IMAGE").queryAs(ComboBox.class);
+        ComboBox<String> truth = robot.lookup("#columns-TRUTH").queryAs(ComboBox.class);
+
+        assertThat(robot.lookup("#columns-use").query().isDisabled()).isTrue();
+        assertThat(Accessibility.problems(robot.lookup("#columns-card").queryAs(Parent.class)))
+                .isEmpty();
+        robot.interact(() -> {
+            image.setValue("Aufnahme");
+            truth.setValue("Urteil");
+        });
+        robot.clickOn("#columns-use");
+
+        assertThat(model.review().reviewProperty().get().cases())
+                .singleElement()
+                .matches(one -> one.lesion().truth().isPositive());
+        assertThat(robot.lookup("#columns-card").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void whatDoesNotFitIsATable(FxRobot robot) throws IOException {
+        Path set = Files.createDirectory(folder.resolve("set"));
+        Files.copy(WIDE, set.resolve("wide.png"));
+        Files.writeString(set.resolve("labels.csv"), "image,target\nwide,1\ngone,1\n");
+        robot.interact(() -> model.open(List.of(set)));
+        robot.interact(() -> model.set().ask(SetViewModel.Asked.ODDITIES));
+
+        TableView<Oddity> table = robot.lookup("#oddities").queryAs(TableView.class);
+
+        assertThat(table.getItems())
+                .singleElement()
+                .isEqualTo(new Oddity(Oddity.Kind.ROW_WITHOUT_FILE, 3, "image", "gone"));
+        assertThat(Accessibility.problems(robot.lookup("#oddities-card").queryAs(Parent.class)))
+                .isEmpty();
     }
 }

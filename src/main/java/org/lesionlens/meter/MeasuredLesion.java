@@ -1,4 +1,4 @@
-package org.lesionlens;
+package org.lesionlens.meter;
 
 import java.util.concurrent.Executor;
 import javafx.application.ColorScheme;
@@ -16,9 +16,7 @@ import org.lesionlens.ui.viewer.ViewLayout;
  * The real lesion view in a window that is rendered in memory, with its overlay at a wanted size.
  * Belongs to the UI thread.
  */
-final class MeasuredWindow {
-
-    private static final double NANOS_PER_MILLI = 1e6;
+final class MeasuredLesion {
 
     private final LesionViewModel model;
     private final LesionView view;
@@ -31,7 +29,7 @@ final class MeasuredWindow {
      * @param render draws; {@code Runnable::run} to have it counted in every frame
      * @param ui is given what was drawn
      */
-    MeasuredWindow(LesionViewModel model, int width, int height, Executor render, Executor ui) {
+    MeasuredLesion(LesionViewModel model, int width, int height, Executor render, Executor ui) {
         this.model = model;
         model.settings().layoutProperty().set(ViewLayout.OVERLAY);
         var trial = show(new LesionView(model, render, ui), width, height);
@@ -75,10 +73,10 @@ final class MeasuredWindow {
 
     /** The time from a change to its pixels, in milliseconds. */
     double millis(Runnable change) {
-        long start = System.nanoTime();
-        change.run();
-        frame();
-        return (System.nanoTime() - start) / NANOS_PER_MILLI;
+        return Times.millis(() -> {
+            change.run();
+            frame();
+        });
     }
 
     /** The colour in the middle of the window. */

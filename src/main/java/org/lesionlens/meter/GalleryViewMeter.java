@@ -1,0 +1,129 @@
+package org.lesionlens.meter;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.scene.Node;
+import javafx.scene.control.skin.VirtualFlow;
+import org.lesionlens.analysis.ClassifierLoader;
+import org.lesionlens.cli.GalleryMeter;
+import org.lesionlens.cli.GalleryTimes;
+import org.lesionlens.review.Review;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.review.PhotoPair;
+
+/** Measures a large set in the whole window, rendered in memory. */
+public final class GalleryViewMeter implements GalleryMeter {
+
+    private static final int WARM_UP = 20;
+    private static final int FEWEST_TILES = 6; // of a screen
+    private static final double GOLDEN = 0.618033988749895; // its multiples leave no gap
+    private static final double MEBIBYTE = 1 << 20;
+    private static final String GALLERY = "#page-GALLERY";
+    private static final String MEASURES = "#page-MEASURES";
+
+    private final ClassifierLoader loader;
+
+    /**
+     * @param loader opens the model
+     */
+    public GalleryViewMeter(ClassifierLoader loader) {
+        this.loader = loader;
+    }
+
+    @Override
+    public GalleryTimes gallery(Path model, Path folder, Path store, int runs) throws Exception {
+        try (var shell = new MeasuredShell(loader, store)) {
+            HeadlessToolkit.call(() -> {
+                shell.model().openBundledModel(model);
+                return shell;
+            });
+            shell.await("loading", () -> shell.model().classifierProperty().get() != null);
+            shell.show(GALLERY);
+            long start = System.nanoTime();
+            shell.open(folder);
+            shell.await("the first screen", () -> isScreenFull(shell));
+            double reopen = Times.millis(System.nanoTime() - start);
+            shell.await("opening the set", () -> isAllKnown(shell));
+            double reopenAll = Times.millis(System.nanoTime() - start);
+            double[] inGallery = steps(shell, runs);
+            VirtualFlow<?> flow = HeadlessToolkit.call(() -> longest(shell));
+            double before = usedHeap();
+            double scroll = ScrollMeter.longestFrame(flow);
+            double growth = usedHeap() - before;
+            shell.show(MEASURES);
+            shell.await(
+                    "taking measures", () -> shell.root().lookup("#measures-scroll").isVisible());
+            double[] inMeasures = steps(shell, runs);
+            return new GalleryTimes(
+                    Math.max(Times.percentile(0.5, inGallery), Times.percentile(0.5, inMeasures)),
+                    Math.max(Times.percentile(0.99, inGallery), Times.percentile(0.99, inMeasures)),
+                    scroll,
+                    growth,
+                    reopen,
+                    reopenAll);
+        }
+    }
+
+    /** A step may move any number of tiles: thresholds are spread over the whole range. */
+    private static double[] steps(MeasuredShell shell, int runs) throws Exception {
+        DoubleProperty threshold = shell.model().review().thresholdProperty();
+        double[] times = new double[runs];
+        for (int run = -WARM_UP; run < runs; run++) {
+            double value = Math.abs(run) * GOLDEN % 1;
+            double time =
+                    HeadlessToolkit.call(() ->
+                            Times.millis(() -> {
+                                threshold.set(value);
+                                shell.layout();
+                            }));
+            if (run >= 0) {
+                times[run] = time;
+            }
+        }
+        return times;
+    }
+
+    private static boolean isAllKnown(MeasuredShell shell) {
+        Review set = shell.model().review().reviewProperty().get();
+        return !set.cases().isEmpty()
+                && set.cases().stream().allMatch(one -> one.finding().isPresent());
+    }
+
+    /** True if tiles of scored lesions are seen, and every tile that is seen has its pictures. */
+    private static boolean isScreenFull(MeasuredShell shell) {
+        List<PhotoPair> seen =
+                shell.root().lookupAll(".photo-pair").stream()
+                        .map(PhotoPair.class::cast)
+                        .filter(PhotoPair::isSeen)
+                        .toList();
+        return seen.size() >= FEWEST_TILES
+                && seen.stream()
+                        .allMatch(pair ->
+                                pair.isComplete()
+                                        && pair.shown().flatMap(ReviewCase::finding).isPresent());
+    }
+
+    /** The list with most rows. */
+    private static VirtualFlow<?> longest(MeasuredShell shell) {
+        VirtualFlow<?> longest = null;
+        for (Node node : shell.root().lookupAll("#virtual-flow")) {
+            boolean isInGrid = node.getParent().getStyleClass().contains("tile-grid");
+            if (isInGrid
+                    && node instanceof VirtualFlow<?> flow
+                    && (longest == null || flow.getCellCount() > longest.getCellCount())) {
+                longest = flow;
+            }
+        }
+        if (longest == null) {
+            throw new IllegalStateException("the gallery has no tiles");
+        }
+        return longest;
+    }
+
+    private static double usedHeap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / MEBIBYTE;
+    }
+}

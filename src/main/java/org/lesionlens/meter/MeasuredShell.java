@@ -1,0 +1,156 @@
+package org.lesionlens.meter;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.ClassifierLoader;
+import org.lesionlens.analysis.TrustedModels;
+import org.lesionlens.image.DecodeLimits;
+import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.shell.CurrentSettings;
+import org.lesionlens.ui.shell.Settings;
+import org.lesionlens.ui.shell.ShellView;
+import org.lesionlens.ui.shell.ShellViewModel;
+
+/** The whole window, rendered in memory, with its threads. For a thread that is not the UI's. */
+final class MeasuredShell implements AutoCloseable {
+
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 800;
+    private static final int WORKERS = 2;
+    private static final long UPDATES = 250; // milliseconds, as in the program
+    private static final long POLL = 4; // milliseconds
+    private static final long PATIENCE = 300_000; // milliseconds
+
+    private final ExecutorService workers = threads(WORKERS);
+    private final ExecutorService small = threads(WORKERS);
+    private final ExecutorService scoring = threads(1);
+    private final ExecutorService render = threads(1);
+    private final ShellViewModel model;
+    private final Scene scene;
+
+    /**
+     * @param loader opens models
+     * @param store file of finished results
+     */
+    MeasuredShell(ClassifierLoader loader, Path store)
+            throws ExecutionException, InterruptedException {
+        var decoder = new ImageDecoder(DecodeLimits.STANDARD);
+        Executor ui = Platform::runLater;
+        this.model =
+                HeadlessToolkit.call(() ->
+                        new ShellViewModel(
+                                loader,
+                                new Analyzer(decoder),
+                                new TrustedModels(store.resolveSibling("trusted-models.txt")),
+                                _ -> {},
+                                workers,
+                                store,
+                                scoring,
+                                ui,
+                                CompletableFuture.delayedExecutor(
+                                        UPDATES, TimeUnit.MILLISECONDS, ui)));
+        this.scene =
+                HeadlessToolkit.call(() -> {
+                    var theme = new Theme(ColorScheme.LIGHT);
+                    var settings =
+                            new CurrentSettings(Settings.DEFAULT.withNoticeAccepted(), _ -> {});
+                    var shell =
+                            new ShellView(
+                                    model,
+                                    theme,
+                                    settings,
+                                    Optional.empty(),
+                                    decoder,
+                                    small,
+                                    workers,
+                                    render,
+                                    ui);
+                    var shown = new Scene(shell, WIDTH, HEIGHT);
+                    theme.applyTo(shown);
+                    var stage = new Stage();
+                    stage.setScene(shown);
+                    stage.show();
+                    return shown;
+                });
+    }
+
+    private static ExecutorService threads(int count) {
+        return Executors.newFixedThreadPool(count, Thread.ofPlatform().daemon().factory());
+    }
+
+    /** What is shown. */
+    ShellViewModel model() {
+        return model;
+    }
+
+    /** The window's content; of the UI thread. */
+    Node root() {
+        return scene.getRoot();
+    }
+
+    /** Lays everything out, as the next frame would; of the UI thread. */
+    void layout() {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+    }
+
+    /** Shows a page, by its button's id. */
+    void show(String page) throws ExecutionException, InterruptedException {
+        HeadlessToolkit.call(() -> {
+            ((ToggleButton) root().lookup(page)).fire();
+            return page;
+        });
+    }
+
+    /** Opens a set. */
+    void open(Path folder) {
+        Platform.runLater(() -> model.open(List.of(folder)));
+    }
+
+    /**
+     * Waits until something holds, as seen from the UI thread.
+     *
+     * @throws TimeoutException if it does not within minutes
+     */
+    void await(String what, BooleanSupplier condition)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE);
+        while (!HeadlessToolkit.call(condition::getAsBoolean)) {
+            if (System.nanoTime() > end) {
+                throw new TimeoutException(what + " took too long");
+            }
+            Thread.sleep(POLL);
+        }
+    }
+
+    @Override
+    public void close() throws ExecutionException, InterruptedException {
+        HeadlessToolkit.call(() -> {
+            scene.getWindow().hide();
+            model.close();
+            return scene;
+        });
+        for (ExecutorService pool : List.of(workers, small, scoring, render)) {
+            pool.shutdownNow();
+            pool.close();
+        }
+        model.closeStore();
+    }
+}
