@@ -1,8 +1,9 @@
 package org.lesionlens.analysis;
 
-import java.util.List;
 import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.RgbImage;
+
+import java.util.List;
 
 /**
  * One photo, what the network made of it, and why; all from the same forward pass.
@@ -21,6 +22,19 @@ public record Analysis(
         ForwardPass pass,
         Explanation explanation,
         Timings timings) {
+
+    /**
+     * The same, with the one of {@code others} that has its photo's pixels in the photo's place, if
+     * there is one: whoever compares the two then need not look at every pixel, and both take the
+     * room of one.
+     */
+    public Analysis sharing(List<RgbImage> others) {
+        return others.stream()
+                .filter(photo::equals)
+                .findFirst()
+                .map(same -> new Analysis(card, same, geometry, pass, explanation, timings))
+                .orElse(this);
+    }
 
     /** The probability of each class in [0, 1], in the order of the card's classes. */
     public List<Double> probabilities() {

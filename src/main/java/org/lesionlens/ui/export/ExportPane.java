@@ -1,8 +1,5 @@
 package org.lesionlens.ui.export;
 
-import java.io.File;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -18,10 +15,15 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
+
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.ui.fx.FxImages;
 import org.lesionlens.ui.fx.Texts;
+
+import java.io.File;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
 
 /** Shows the picture as it will be exported, and asks how it is to be. */
 public final class ExportPane extends VBox {
@@ -131,6 +133,7 @@ public final class ExportPane extends VBox {
     private void chooseFile() {
         var chooser = new FileChooser();
         chooser.getExtensionFilters().setAll(new ExtensionFilter("PNG", "*.png"));
+        chooser.setTitle(TEXTS.get("title"));
         chooser.setInitialFileName(model.suggestedName());
         File chosen = chooser.showSaveDialog(getScene().getWindow());
         if (chosen != null) {

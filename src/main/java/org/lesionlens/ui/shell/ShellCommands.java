@@ -1,17 +1,19 @@
 package org.lesionlens.ui.shell;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.KeyNames;
 import org.lesionlens.ui.fx.Texts;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** What a person can have done in the window, whatever is shown in it. */
 final class ShellCommands {
@@ -23,6 +25,7 @@ final class ShellCommands {
     private final OpenDialogs dialogs;
     private final Optional<Path> samples;
     private final CurrentSettings settings;
+    private final InspectorFold fold;
     private final ShellWindow window;
     private final Pages pages;
     private final Curtain curtain;
@@ -31,6 +34,7 @@ final class ShellCommands {
 
     /**
      * @param samples folder of the sample photos, if they are installed
+     * @param fold whether the inspector is folded away
      * @param exports take what is seen out of the program
      * @param viewing commands of the views; a group with the title of one of these is joined to it
      */
@@ -38,6 +42,7 @@ final class ShellCommands {
             ShellViewModel model,
             Optional<Path> samples,
             CurrentSettings settings,
+            InspectorFold fold,
             ShellWindow window,
             Pages pages,
             Curtain curtain,
@@ -47,6 +52,7 @@ final class ShellCommands {
         this.dialogs = new OpenDialogs(model, window::get);
         this.samples = samples;
         this.settings = settings;
+        this.fold = fold;
         this.window = window;
         this.pages = pages;
         this.curtain = curtain;
@@ -103,10 +109,8 @@ final class ShellCommands {
                                 .checkedBy(
                                         settings.settingsProperty()
                                                 .map(now -> !now.patientsFolded())),
-                        command("fold-inspector", "F10", this::foldInspector)
-                                .checkedBy(
-                                        settings.settingsProperty()
-                                                .map(now -> !now.inspectorFolded())),
+                        command("fold-inspector", "F10", fold::toggle)
+                                .checkedBy(fold.folded().map(away -> !away)),
                         command("full-screen", fullScreen, window::toggleFullScreen)));
     }
 
@@ -154,10 +158,6 @@ final class ShellCommands {
 
     private void foldPatients() {
         settings.change(now -> now.withPatientsFolded(!now.patientsFolded()));
-    }
-
-    private void foldInspector() {
-        settings.change(now -> now.withInspectorFolded(!now.inspectorFolded()));
     }
 
     private void showKeys() {

@@ -1,16 +1,10 @@
 package org.lesionlens.ui.shell;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
+
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
@@ -29,15 +23,21 @@ import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.patients.PatientsViewModel;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringViewModel;
-import org.lesionlens.ui.shell.FoundFiles.Failure;
 import org.lesionlens.ui.shell.Message.Action;
 import org.lesionlens.ui.viewer.LesionViewModel;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Where files come in, and where it is told what became of them. */
 public final class ShellViewModel implements AutoCloseable {
 
     private final Texts texts = Texts.of(ShellViewModel.class);
-    private final Failures failures = new Failures();
+    private final Messages messages = new Messages();
     private final Consumer<Path> remember;
     private final LatestJob<FoundFiles> finding;
     private final LesionViewModel lesion;
@@ -49,8 +49,6 @@ public final class ShellViewModel implements AutoCloseable {
     private final ScoringViewModel scoring;
     private final SetViewModel set;
     private final PatientsViewModel patients;
-    private final ReadOnlyObjectWrapper<@Nullable Message> message =
-            new ReadOnlyObjectWrapper<>(this, "message");
     private final StringBinding activity;
     private Action again = new Action("", () -> {});
 
@@ -79,8 +77,14 @@ public final class ShellViewModel implements AutoCloseable {
         this.finding = new LatestJob<>(worker, ui);
         this.lesion = new LesionViewModel(new LatestJob<>(worker, ui));
         this.believe = new BelieveViewModel(new LatestJob<>(worker, ui));
-        this.photos = new PhotosViewModel(analyzer, lesion, worker, ui, this::tellNotOpened);
-        this.model = new ModelViewModel(loader, trusted, worker, ui, message::set);
+        this.photos =
+                new PhotosViewModel(
+                        analyzer,
+                        lesion,
+                        worker,
+                        ui,
+                        unopened -> messages.notOpened(unopened, again));
+        this.model = new ModelViewModel(loader, trusted, worker, ui, messages::tell);
         this.activity =
                 Bindings.createStringBinding(
                         this::currentActivity,
@@ -89,16 +93,22 @@ public final class ShellViewModel implements AutoCloseable {
                         photos.busy(),
                         lesion.explainingProperty(),
                         photos.nameProperty());
-        this.store = new SharedStore(results, told -> ui.execute(() -> tellOfStore(told)));
+        this.store =
+                new SharedStore(results, told -> ui.execute(() -> messages.storeTrouble(told)));
         this.scoring =
                 new ScoringViewModel(
-                        analyzer, store, review, this::tellScoringFailed, scorer, ui, later);
-        this.set = new SetViewModel(review, scoring, photos, message::set);
+                        analyzer, store, review, messages::scoringFailed, scorer, ui, later);
+        this.set = new SetViewModel(review, scoring, photos, messages::tell);
         this.patients = new PatientsViewModel(review, this::features, new LatestJob<>(worker, ui));
         model.classifierProperty().subscribe(this::use);
         lesion.analysisProperty().subscribe(_ -> offerCheck());
         believe.thresholdProperty().bind(lesion.settings().thresholdProperty());
-        lesion.failureProperty().subscribe(this::tellExplainingFailed);
+        lesion.failureProperty()
+                .subscribe(failure -> {
+                    if (failure != null) {
+                        messages.explainingFailed(failure);
+                    }
+                });
     }
 
     private void use(@Nullable Classifier newest) {
@@ -131,7 +141,7 @@ public final class ShellViewModel implements AutoCloseable {
 
     /** Opens whatever files are: models, photos, or folders of photos, in any mix. */
     public void open(List<Path> files) {
-        message.set(null);
+        messages.dismiss();
         files.stream().findFirst().ifPresent(first -> find(files, first, true));
     }
 
@@ -146,7 +156,7 @@ public final class ShellViewModel implements AutoCloseable {
      * @param first is looked at first, if it is among the samples
      */
     public void openSamples(Path where, Path first) {
-        message.set(null);
+        messages.dismiss();
         find(List.of(where), first, false);
     }
 
@@ -161,7 +171,7 @@ public final class ShellViewModel implements AutoCloseable {
                     }
                     openFound(found, first);
                 },
-                cause -> message.set(failures.of(texts.get("failed.one"), cause, again)));
+                cause -> messages.notFound(cause, again));
     }
 
     private void openFound(FoundFiles found, Path first) {
@@ -191,46 +201,14 @@ public final class ShellViewModel implements AutoCloseable {
 
     private void tellModelMissing() {
         boolean none = model.classifierProperty().get() == null;
-        if (none && !model.loadingProperty().get() && message.get() == null) {
-            message.set(
-                    new Message(
-                            Message.Kind.ERROR,
-                            texts.get("model.none"),
-                            texts.get("model.none.advice"),
-                            "",
-                            List.of()));
+        if (none && !model.loadingProperty().get() && messages.messageProperty().get() == null) {
+            messages.modelMissing();
         }
-    }
-
-    private void tellNotOpened(List<Failure> unopened) {
-        message.set(failures.ofFiles(unopened, again));
-    }
-
-    private void tellExplainingFailed(@Nullable Throwable failure) {
-        if (failure != null) {
-            message.set(failures.of(texts.get("failed.class"), failure));
-        }
-    }
-
-    private void tellOfStore(String told) {
-        message.set(
-                new Message(Message.Kind.NOTE, texts.get("store.trouble"), told, "", List.of()));
-    }
-
-    private void tellScoringFailed(Throwable failure) {
-        message.set(failures.of(texts.get("scoring.failed"), failure));
     }
 
     /** Says that remembered settings were damaged and are the defaults now. */
     public void tellSettingsDamaged(Exception cause) {
-        Message technical = failures.of(texts.get("settings.damaged"), cause);
-        message.set(
-                new Message(
-                        technical.kind(),
-                        technical.headline(),
-                        texts.get("settings.damaged.advice"),
-                        technical.details(),
-                        List.of()));
+        messages.settingsDamaged(cause);
     }
 
     private String currentActivity() {
@@ -248,12 +226,12 @@ public final class ShellViewModel implements AutoCloseable {
 
     /** Takes the message away. */
     void dismiss() {
-        message.set(null);
+        messages.dismiss();
     }
 
     /** Takes the message away and does what its button says. */
     void choose(Action action) {
-        message.set(null);
+        messages.dismiss();
         action.command().run();
     }
 
@@ -294,7 +272,7 @@ public final class ShellViewModel implements AutoCloseable {
 
     /** What a person is to be told; null if nothing. */
     public ReadOnlyObjectProperty<@Nullable Message> messageProperty() {
-        return message.getReadOnlyProperty();
+        return messages.messageProperty();
     }
 
     /** The open photo's file name, blank if none is open. */

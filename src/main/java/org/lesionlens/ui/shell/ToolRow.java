@@ -1,5 +1,6 @@
 package org.lesionlens.ui.shell;
 
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -8,30 +9,36 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.viewer.LayoutChoice;
+import org.lesionlens.ui.viewer.LayoutMenu;
 
 /** What is used all day, one click away. */
 final class ToolRow extends HBox {
 
-    private static final double ROOMY = 1300; // below, tools come before the name
-
     private final Texts texts = Texts.of(ToolRow.class);
     private final ShellCommands commands;
+    private final Label name = new Label("LesionLens");
+    private final LayoutChoice layouts;
+    private final LayoutMenu layoutMenu;
+    private final Pages pages;
 
     ToolRow(ShellViewModel model, ShellCommands commands, Pages pages, Theme theme) {
         this.commands = commands;
+        this.pages = pages;
+        this.layouts = new LayoutChoice(model.lesion());
+        this.layoutMenu = new LayoutMenu(model.lesion());
         getStyleClass().add("tool-row");
-        var name = new Label("LesionLens");
         name.getStyleClass().add("app-name");
         name.setMinWidth(USE_PREF_SIZE);
-        var roomy = widthProperty().greaterThanOrEqualTo(ROOMY);
-        name.visibleProperty().bind(roomy);
-        name.managedProperty().bind(roomy);
+        layouts.setMinWidth(USE_PREF_SIZE);
+        layoutMenu.setMinWidth(USE_PREF_SIZE);
+        pages.shownProperty().subscribe(_ -> requestLayout());
         getChildren()
                 .addAll(
                         name,
@@ -40,17 +47,43 @@ final class ToolRow extends HBox {
                         spring(),
                         new PageSwitch(pages),
                         spring(),
-                        layouts(model, pages),
+                        layouts,
+                        layoutMenu,
                         icons(theme));
     }
 
-    /** Ways to lay out one lesion, where one is shown. */
-    private static LayoutChoice layouts(ShellViewModel model, Pages pages) {
-        var layouts = new LayoutChoice(model.lesion());
-        var lesion = pages.shownProperty().isEqualTo(Page.LESION);
-        layouts.visibleProperty().bind(lesion);
-        layouts.managedProperty().bind(lesion);
-        return layouts;
+    /** Where room is short the name goes first, then the layouts become a menu. */
+    @Override
+    protected void layoutChildren() {
+        boolean lesion = pages.shownProperty().get() == Page.LESION;
+        double room = getWidth() - neededWidth();
+        boolean unfolded = room >= layouts.prefWidth(-1);
+        present(layouts, lesion && unfolded);
+        present(layoutMenu, lesion && !unfolded);
+        double left = lesion ? room - layouts.prefWidth(-1) - getSpacing() : room;
+        present(name, left >= name.prefWidth(-1) + getSpacing());
+        super.layoutChildren();
+    }
+
+    /** No narrower than its smallest form, whichever it has now. */
+    @Override
+    protected double computeMinWidth(double height) {
+        return neededWidth() + layoutMenu.prefWidth(-1);
+    }
+
+    /** What everything takes but the name and the layouts. */
+    private double neededWidth() {
+        double needed = snappedLeftInset() + snappedRightInset();
+        for (Node child : getChildren()) {
+            boolean optional = child == name || child == layouts || child == layoutMenu;
+            needed += optional || !child.isManaged() ? 0 : child.minWidth(-1) + getSpacing();
+        }
+        return needed;
+    }
+
+    private static void present(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private MenuButton openMenu() {
@@ -92,6 +125,7 @@ final class ToolRow extends HBox {
         var button = new Button(null, new FontIcon(Feather.MOON));
         button.setId("theme");
         button.getStyleClass().addAll("button-icon", "flat");
+        button.setMinWidth(USE_PREF_SIZE);
         button.setAccessibleText(texts.get("theme.toggle"));
         button.setTooltip(new Tooltip(texts.get("theme.toggle")));
         button.setOnAction(_ -> theme.toggle());

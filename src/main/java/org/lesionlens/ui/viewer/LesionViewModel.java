@@ -1,6 +1,5 @@
 package org.lesionlens.ui.viewer;
 
-import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -10,11 +9,17 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.image.RgbImage;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Which lesion is shown, which class of it is explained, and how it is looked at. */
 public final class LesionViewModel {
@@ -76,6 +81,14 @@ public final class LesionViewModel {
     /** Does for a lesion that may come next what can be done before it is shown; on any thread. */
     public void prepare(Analysis expected) {
         ahead.accept(expected.photo());
+    }
+
+    /** The photos that are shown and kept for comparison now. */
+    public List<RgbImage> photos() {
+        return Stream.of(analysis.get(), pinned.get())
+                .filter(Objects::nonNull)
+                .map(Analysis::photo)
+                .toList();
     }
 
     /**

@@ -2,15 +2,16 @@ package org.lesionlens.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.cases.Truth;
+import org.lesionlens.ui.fx.Texts;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lesionlens.cases.Truth;
-import org.lesionlens.ui.fx.Texts;
 
 class FoundFilesTest {
 
@@ -44,6 +45,23 @@ class FoundFilesTest {
                             .hasMessage(texts.get("open.noPhoto", note.getFileName()));
                 });
         assertThat(found.set()).isEmpty();
+    }
+
+    @Test
+    void aSinglePhotoComesWithThoseBesideIt() throws IOException {
+        Path second = file("b.png", "");
+        Path first = file("a.jpg", "");
+        file(".hidden.png", "");
+        file("note.txt", "no photo");
+        Files.writeString(Files.createDirectory(folder.resolve("below")).resolve("c.png"), "");
+
+        assertThat(FoundFiles.among(List.of(second), Optional.empty()).photos())
+                .containsExactly(first, second);
+        assertThat(FoundFiles.among(List.of(second, first), Optional.empty()).photos())
+                .containsExactly(second, first);
+        Path nameless = file("IMG_1", "");
+        assertThat(FoundFiles.among(List.of(nameless), Optional.empty()).photos())
+                .containsExactly(nameless);
     }
 
     @Test

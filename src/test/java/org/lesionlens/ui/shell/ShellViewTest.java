@@ -3,13 +3,6 @@ package org.lesionlens.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,8 +16,10 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,6 +39,14 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** The whole window on the real engine and a tiny model; the worker runs at once. */
 @ExtendWith(ApplicationExtension.class)
@@ -385,6 +388,30 @@ class ShellViewTest {
         robot.clickOn("#fold-inspector");
         assertThat(settings.get().inspectorFolded()).isFalse();
         assertThat(isShown(robot, ".inspector")).isTrue();
+    }
+
+    @Test
+    void nothingOfTheToolsIsCutOffInTheNarrowestWindow(FxRobot robot) throws Exception {
+        openThree(robot);
+        robot.interact(() -> {
+            var tools = robot.lookup(".tool-row").queryAs(Region.class);
+            double narrowest = tools.minWidth(-1);
+            assertThat(narrowest).isLessThanOrEqualTo(WindowPlace.LEAST_WIDTH);
+
+            tools.resize(narrowest, tools.getHeight());
+            tools.layout();
+
+            assertThat(isShown(robot, "#layout-menu")).isTrue();
+            assertThat(isShown(robot, ".layout-choice")).isFalse();
+            for (Node tool : tools.getChildrenUnmodifiable()) {
+                if (tool.isManaged()) {
+                    var bounds = tool.getBoundsInParent();
+                    assertThat(bounds.getMaxX()).isLessThanOrEqualTo(narrowest);
+                    assertThat(tool.getLayoutBounds().getWidth())
+                            .isGreaterThanOrEqualTo(tool.minWidth(-1));
+                }
+            }
+        });
     }
 
     @Test

@@ -3,10 +3,9 @@ package org.lesionlens.ui.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.ColorScheme;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.EventType;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VerticalDirection;
@@ -21,6 +20,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lesionlens.analysis.Analysis;
@@ -40,6 +40,10 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
 /** Picture and inspector together; all work runs in the UI thread, so only they are under test. */
 @ExtendWith(ApplicationExtension.class)
 class LesionViewTest {
@@ -49,9 +53,12 @@ class LesionViewTest {
     private final LesionViewModel model =
             new LesionViewModel(new LatestJob<>(Runnable::run, Runnable::run));
 
+    private final BooleanProperty inspectorGone = new SimpleBooleanProperty();
+
     @Start
     void start(Stage stage) {
         var view = new LesionView(model, Runnable::run, Runnable::run);
+        view.showCallWhile(inspectorGone.or(inspectorGone)); // whom nobody else holds
         var inspector = new InspectorView(model);
         var scene = new Scene(new BorderPane(view, null, inspector, null, null), 900, 700);
         new Theme(ColorScheme.LIGHT).applyTo(scene);
@@ -310,6 +317,49 @@ class LesionViewTest {
         assertThat(difference.isSigned()).isTrue();
     }
 
+    private static String label(FxRobot robot, String query) {
+        return robot.lookup(query).queryAs(Label.class).getText();
+    }
+
+    @Test
+    void theDifferenceHasItsOwnScale(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        robot.interact(model::pin);
+        assertThat(label(robot, "#difference-note")).isEqualTo("Both maps are the same");
+        assertThat(robot.lookup("#difference-legend").query().isVisible()).isFalse();
+
+        show(robot, Analyses.of(1.0, 0, 0, 0, 4));
+
+        assertThat(robot.lookup("#difference-legend").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#difference-legend .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .containsExactly("-1", "1", "of each map's maximum");
+    }
+
+    @Test
+    void ofTwoPhotosThereIsNoDifferenceToTakeTheirRoom(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        robot.interact(model::pin);
+        show(robot, ofAnotherPhoto());
+
+        assertThat(picture(robot, "#pinned").isVisible()).isTrue();
+        assertThat(picture(robot, "#overlay").isVisible()).isTrue();
+        assertThat(picture(robot, "#difference").isVisible()).isFalse();
+    }
+
+    @Test
+    void theCallStandsAtThePictureWhileItStandsNowhereElse(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        assertThat(label(robot, ".call")).isEmpty();
+
+        System.gc();
+        robot.interact(() -> inspectorGone.set(true));
+
+        assertThat(robot.lookup(".call").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains("melanoma 0.731");
+    }
+
     @Test
     void heatIsHiddenForAsLongAsAKeyIsHeld(FxRobot robot) {
         show(robot, HOT_CORNER);
@@ -377,6 +427,17 @@ class LesionViewTest {
         assertThat(mapCorner(robot)).isEqualTo(ColourMap.INFERNO.colour(1));
     }
 
+    /** 60×60 pixels. */
+    private static Analysis ofAnotherPhoto() {
+        return new Analysis(
+                HOT_CORNER.card(),
+                RgbImage.painted(60, 60, (y, row) -> Arrays.fill(row, 0x123456)),
+                InputGeometry.of(60, 60, HOT_CORNER.card().input()),
+                HOT_CORNER.pass(),
+                HOT_CORNER.explanation(),
+                HOT_CORNER.timings());
+    }
+
     private static int mapCorner(FxRobot robot) {
         return picture(robot, "#map").heat().getImage().getPixelReader().getArgb(0, 0);
     }
@@ -385,15 +446,8 @@ class LesionViewTest {
     @Test
     void aPhotoThatMayComeNextIsScaledBeforeItIsShown(FxRobot robot) {
         show(robot, HOT_CORNER);
-        RgbImage photo = RgbImage.painted(60, 60, (y, row) -> Arrays.fill(row, 0x123456));
-        var next =
-                new Analysis(
-                        HOT_CORNER.card(),
-                        photo,
-                        InputGeometry.of(60, 60, HOT_CORNER.card().input()),
-                        HOT_CORNER.pass(),
-                        HOT_CORNER.explanation(),
-                        HOT_CORNER.timings());
+        Analysis next = ofAnotherPhoto();
+        RgbImage photo = next.photo();
         ScaledPhotos scaled = robot.lookup(".lesion-view").queryAs(LesionView.class).scaled();
         Framing coming = PictureView.drawing(framing(robot).fitting(60, 60));
         assertThat(scaled.isKept(photo, coming)).isFalse();
