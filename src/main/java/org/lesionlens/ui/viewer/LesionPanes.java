@@ -58,6 +58,7 @@ final class LesionPanes {
         var label = new Label();
         label.getStyleClass().add("call");
         label.setMinWidth(Label.USE_PREF_SIZE);
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
         return label;
     }
 
