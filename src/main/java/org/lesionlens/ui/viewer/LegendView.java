@@ -1,6 +1,7 @@
 package org.lesionlens.ui.viewer;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 
@@ -29,6 +30,15 @@ final class LegendView extends HBox {
         setId(id);
         setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(lowest, bar, highest, scale);
+        scale.managedProperty().bind(scale.visibleProperty());
+    }
+
+    /** Says what the numbers are only to whoever points at it: where room is short. */
+    void setBrief() {
+        scale.setVisible(false);
+        var words = new Tooltip();
+        words.textProperty().bind(scale.textProperty());
+        Tooltip.install(this, words);
     }
 
     /** Shows what heat means that is stretched to one map's maximum, or to a kept one. */

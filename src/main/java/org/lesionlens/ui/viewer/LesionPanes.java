@@ -50,6 +50,7 @@ final class LesionPanes {
         photo.setAside(photoCall);
         overlay.setAside(overlayCall);
         pinned.setAside(pinnedCall);
+        differenceLegend.setBrief();
         difference.setAside(differenceLegend);
         difference.picture().setOnPainted(this::showDifferenceLegend);
     }
