@@ -274,7 +274,7 @@ class LesionViewTest {
         WaitForAsyncUtils.waitForFxEvents();
 
         // Hot cell, raw value 4, at the top left of 2×2 cells; the photo is grey.
-        assertThat(robot.lookup("#probe").queryAs(Label.class).getText())
+        assertThat(label(robot, "#probe").replace('\u00a0', ' '))
                 .startsWith("x 2  y 2   RGB 128 128 128   heat 4 (100 %)   cell 0, 0");
         robot.moveTo("#opacity");
         assertThat(robot.lookup("#probe").queryAs(Label.class).getText()).startsWith("Point at");
