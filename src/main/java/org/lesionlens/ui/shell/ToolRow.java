@@ -18,6 +18,8 @@ import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.viewer.LayoutChoice;
 import org.lesionlens.ui.viewer.LayoutMenu;
 
+import java.util.List;
+
 /** What is used all day, one click away. */
 final class ToolRow extends HBox {
 
@@ -73,12 +75,13 @@ final class ToolRow extends HBox {
 
     /** What everything takes but the name and the layouts. */
     private double neededWidth() {
-        double needed = snappedLeftInset() + snappedRightInset();
-        for (Node child : getChildren()) {
-            boolean optional = child == name || child == layouts || child == layoutMenu;
-            needed += optional || !child.isManaged() ? 0 : child.minWidth(-1) + getSpacing();
-        }
-        return needed;
+        List<Node> optional = List.of(name, layouts, layoutMenu);
+        return snappedLeftInset()
+                + snappedRightInset()
+                + getChildren().stream()
+                        .filter(child -> child.isManaged() && !optional.contains(child))
+                        .mapToDouble(child -> child.minWidth(-1) + getSpacing())
+                        .sum();
     }
 
     private static void present(Node node, boolean shown) {
