@@ -1,9 +1,8 @@
 package org.lesionlens.analysis;
 
+import java.util.List;
 import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.RgbImage;
-
-import java.util.List;
 
 /**
  * One photo, what the network made of it, and why; all from the same forward pass.

@@ -2,9 +2,8 @@ package org.lesionlens.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.nio.IntBuffer;
+import org.junit.jupiter.api.Test;
 
 class HeadlessFramesTest {
 

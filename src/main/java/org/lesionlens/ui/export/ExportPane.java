@@ -1,5 +1,8 @@
 package org.lesionlens.ui.export;
 
+import java.io.File;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -15,15 +18,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
-
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.ui.fx.FxImages;
 import org.lesionlens.ui.fx.Texts;
-
-import java.io.File;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Path;
 
 /** Shows the picture as it will be exported, and asks how it is to be. */
 public final class ExportPane extends VBox {

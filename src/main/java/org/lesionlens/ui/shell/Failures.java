@@ -1,18 +1,17 @@
 package org.lesionlens.ui.shell;
 
-import org.lesionlens.analysis.ClassificationException;
-import org.lesionlens.analysis.ModelLoadException;
-import org.lesionlens.image.ImageDecodeException;
-import org.lesionlens.ui.fx.Texts;
-import org.lesionlens.ui.shell.FoundFiles.Failure;
-import org.lesionlens.ui.shell.Message.Action;
-
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.lesionlens.analysis.ClassificationException;
+import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.image.ImageDecodeException;
+import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.shell.FoundFiles.Failure;
+import org.lesionlens.ui.shell.Message.Action;
 
 /** Puts failures into words: what happened first, the technical causes behind. */
 final class Failures {

@@ -1,8 +1,5 @@
 package org.lesionlens.ui.shell;
 
-import org.lesionlens.cases.PhotoFiles;
-import org.lesionlens.ui.fx.Texts;
-
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lesionlens.cases.PhotoFiles;
+import org.lesionlens.ui.fx.Texts;
 
 /**
  * What files and folders that a person opened turned out to be.

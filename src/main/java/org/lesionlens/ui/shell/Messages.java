@@ -1,14 +1,12 @@
 package org.lesionlens.ui.shell;
 
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.shell.FoundFiles.Failure;
 import org.lesionlens.ui.shell.Message.Action;
-
-import java.util.List;
 
 /** What a person is to be told now: one thing at a time, the newest. */
 final class Messages {

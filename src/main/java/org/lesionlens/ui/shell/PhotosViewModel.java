@@ -1,12 +1,17 @@
 package org.lesionlens.ui.shell;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
@@ -18,13 +23,6 @@ import org.lesionlens.image.ImageDecodeException;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.ui.shell.FoundFiles.Failure;
 import org.lesionlens.ui.viewer.LesionViewModel;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Which of the open photos is shown; has its neighbours ready before they are wanted. */
 final class PhotosViewModel implements AutoCloseable {

@@ -1,19 +1,17 @@
 package org.lesionlens.ui.shell;
 
-import javafx.scene.input.KeyCharacterCombination;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-
-import org.lesionlens.ui.fx.Command;
-import org.lesionlens.ui.fx.CommandGroup;
-import org.lesionlens.ui.fx.KeyNames;
-import org.lesionlens.ui.fx.Texts;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.input.KeyCharacterCombination;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.lesionlens.ui.fx.Command;
+import org.lesionlens.ui.fx.CommandGroup;
+import org.lesionlens.ui.fx.KeyNames;
+import org.lesionlens.ui.fx.Texts;
 
 /** What a person can have done in the window, whatever is shown in it. */
 final class ShellCommands {

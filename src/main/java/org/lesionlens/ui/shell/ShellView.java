@@ -1,5 +1,10 @@
 package org.lesionlens.ui.shell;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.BooleanExpression;
@@ -10,7 +15,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.image.ImageDecoder;
@@ -30,12 +34,6 @@ import org.lesionlens.ui.viewer.LesionCommands;
 import org.lesionlens.ui.viewer.LesionView;
 import org.lesionlens.ui.viewer.ViewSettings;
 import org.lesionlens.ui.viewer.ViewState;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 
 /** The whole window: tools above, the lesion in the middle, its inspector beside, status below. */
 public final class ShellView extends StackPane {

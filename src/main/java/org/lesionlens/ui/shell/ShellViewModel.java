@@ -1,10 +1,15 @@
 package org.lesionlens.ui.shell;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
-
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
@@ -25,13 +30,6 @@ import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringViewModel;
 import org.lesionlens.ui.shell.Message.Action;
 import org.lesionlens.ui.viewer.LesionViewModel;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 /** Where files come in, and where it is told what became of them. */
 public final class ShellViewModel implements AutoCloseable {

@@ -4,7 +4,6 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.Region;
-
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;

@@ -1,5 +1,6 @@
 package org.lesionlens.ui.shell;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,7 +10,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.ui.fx.Command;
@@ -17,8 +17,6 @@ import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.viewer.LayoutChoice;
 import org.lesionlens.ui.viewer.LayoutMenu;
-
-import java.util.List;
 
 /** What is used all day, one click away. */
 final class ToolRow extends HBox {

@@ -4,7 +4,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
-
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.Legend;
 import org.lesionlens.ui.fx.FxImages;

@@ -1,8 +1,11 @@
 package org.lesionlens.ui.viewer;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.explain.MapDifference;
@@ -11,11 +14,6 @@ import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.Legend;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.viewer.PictureContent.Kind;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * The pictures of one lesion: which of them the layout wants, what each shows, what it is called.

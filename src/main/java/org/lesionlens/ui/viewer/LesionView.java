@@ -1,5 +1,8 @@
 package org.lesionlens.ui.viewer;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -7,7 +10,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.export.FigureView;
@@ -15,10 +17,6 @@ import org.lesionlens.image.Box;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.Legend;
-
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /** The photo and the heat over it in the chosen layout, always as sharp as the screen. */
 public final class LesionView extends BorderPane {

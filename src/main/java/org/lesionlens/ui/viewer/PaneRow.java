@@ -1,11 +1,10 @@
 package org.lesionlens.ui.viewer;
 
-import javafx.scene.Node;
-import javafx.scene.layout.Region;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
 
 /**
  * Equal panes in as many columns as show pictures of their shape largest; a pane that is not

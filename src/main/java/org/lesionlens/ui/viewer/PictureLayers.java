@@ -3,7 +3,6 @@ package org.lesionlens.ui.viewer;
 import javafx.scene.Group;
 import javafx.scene.image.ImageView;
 import javafx.scene.shape.Rectangle;
-
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.image.Box;
 import org.lesionlens.overlay.HeatField;

@@ -1,5 +1,6 @@
 package org.lesionlens.ui.viewer;
 
+import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
@@ -10,7 +11,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
-
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.PacedJob;
 import org.lesionlens.overlay.CellBlend;
@@ -18,8 +18,6 @@ import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.HeatOptions;
 import org.lesionlens.overlay.OverlayStyle;
-
-import java.util.concurrent.Executor;
 
 /**
  * A photo with a layer of heat exactly over it, which is zoomed at the pointer and dragged.

@@ -1,19 +1,17 @@
 package org.lesionlens.ui.viewer;
 
+import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.overlay.LegendNumber;
 import org.lesionlens.ui.fx.Formats;
-
-import java.util.Locale;
 
 /** What the colours mean, what lies under the pointer, and how closely the photo is looked at. */
 final class ViewFooter extends HBox {

@@ -2,16 +2,15 @@ package org.lesionlens.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lesionlens.cases.Truth;
-import org.lesionlens.ui.fx.Texts;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.cases.Truth;
+import org.lesionlens.ui.fx.Texts;
 
 class FoundFilesTest {
 

@@ -2,6 +2,10 @@ package org.lesionlens.ui.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
@@ -9,11 +13,6 @@ import org.lesionlens.explain.CamMethod;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.testing.Analyses;
-
-import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Queue;
 
 class LesionViewModelTest {
 

@@ -3,7 +3,6 @@ package org.lesionlens.ui.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.layout.Region;
-
 import org.junit.jupiter.api.Test;
 
 class PaneRowTest {
