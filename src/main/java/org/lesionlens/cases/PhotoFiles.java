@@ -25,6 +25,13 @@ public final class PhotoFiles {
         return dot >= 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
+    /** True for a file that is there, is not hidden, and has a photo's name. */
+    public static boolean isPhoto(Path file) {
+        return hasEnding(file)
+                && !isHidden(Path.of(String.valueOf(file.getFileName())))
+                && Files.isRegularFile(file);
+    }
+
     /**
      * All photos in a folder and the folders below it, sorted by path; hidden ones and hidden
      * folders are left out, links are followed.

@@ -131,6 +131,7 @@ public final class ExportPane extends VBox {
     private void chooseFile() {
         var chooser = new FileChooser();
         chooser.getExtensionFilters().setAll(new ExtensionFilter("PNG", "*.png"));
+        chooser.setTitle(TEXTS.get("title"));
         chooser.setInitialFileName(model.suggestedName());
         File chosen = chooser.showSaveDialog(getScene().getWindow());
         if (chosen != null) {

@@ -6,6 +6,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.lesionlens.analysis.ClassificationException;
+import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.image.ImageDecodeException;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.shell.FoundFiles.Failure;
 import org.lesionlens.ui.shell.Message.Action;
@@ -45,13 +48,23 @@ final class Failures {
                 List.of(actions));
     }
 
-    /** Our own exceptions speak to people; these of the JDK only name a path. */
+    /**
+     * Our own exceptions speak to people, in English: other languages say what to do, and what was
+     * reported. These of the JDK only name a path.
+     */
     private String words(Throwable cause) {
         return switch (cause) {
             case NoSuchFileException missing -> texts.get("failed.missing", name(missing));
             case AccessDeniedException denied -> texts.get("failed.denied", name(denied));
-            default -> cause.getMessage() == null ? cause.toString() : cause.getMessage();
+            case ImageDecodeException photo -> texts.get("failed.photo", message(photo));
+            case ModelLoadException model -> texts.get("failed.model", message(model));
+            case ClassificationException network -> texts.get("failed.network", message(network));
+            default -> message(cause);
         };
+    }
+
+    private static String message(Throwable cause) {
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
     private static String name(FileSystemException failure) {

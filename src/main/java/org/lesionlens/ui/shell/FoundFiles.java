@@ -2,6 +2,7 @@ package org.lesionlens.ui.shell;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,13 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lesionlens.cases.Lesion;
+import java.util.stream.Stream;
 import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.ui.fx.Texts;
 
 /**
  * What files and folders that a person opened turned out to be.
  *
- * @param photos in their order, folders replaced by the photos in them
+ * @param photos in their order, folders replaced by the photos in them; of a single photo all in
+ *     its folder
  * @param models in their order
  * @param failures what cannot be opened, and why
  * @param set the folder, if one folder was opened and no photo beside it
@@ -71,6 +74,9 @@ record FoundFiles(
                 failures.add(new Failure(file, e));
             }
         }
+        if (sets.isEmpty() && photos.size() == 1) {
+            photos = neighbours(photos.getFirst());
+        }
         return new FoundFiles(photos, models, failures, set(sets, tables, rest, models, failures));
     }
 
@@ -81,6 +87,21 @@ record FoundFiles(
                 List.of(),
                 List.of(),
                 Optional.of(set));
+    }
+
+    /** Whoever opens one photo wants to go on to the next one in its folder. */
+    private static List<Path> neighbours(Path photo) {
+        Path folder = photo.toAbsolutePath().getParent();
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> all =
+                    files.map(file -> photo.resolveSibling(file.getFileName()))
+                            .filter(PhotoFiles::isPhoto)
+                            .sorted()
+                            .toList();
+            return all.contains(photo) ? all : List.of(photo);
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(photo); // a folder that may not be listed has photos that may be read
+        }
     }
 
     private static Optional<FoundSet> set(

@@ -20,6 +20,7 @@ import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.Prefetch;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.image.ImageDecodeException;
+import org.lesionlens.image.RgbImage;
 import org.lesionlens.ui.shell.FoundFiles.Failure;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
@@ -69,10 +70,15 @@ final class PhotosViewModel implements AutoCloseable {
                         look -> {
                             int wanted = preferredClass(look.classifier());
                             CamMethod method = method();
+                            List<RgbImage> known = lesion.photos();
                             return () -> {
                                 Analysis analysis =
                                         analyzer.analyze(
-                                                look.file(), look.classifier(), wanted, method);
+                                                        look.file(),
+                                                        look.classifier(),
+                                                        wanted,
+                                                        method)
+                                                .sharing(known); // by another model, or again
                                 lesion.prepare(analysis);
                                 return analysis;
                             };

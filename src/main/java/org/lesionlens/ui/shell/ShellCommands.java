@@ -23,6 +23,7 @@ final class ShellCommands {
     private final OpenDialogs dialogs;
     private final Optional<Path> samples;
     private final CurrentSettings settings;
+    private final InspectorFold fold;
     private final ShellWindow window;
     private final Pages pages;
     private final Curtain curtain;
@@ -32,6 +33,7 @@ final class ShellCommands {
 
     /**
      * @param samples folder of the sample photos, if they are installed
+     * @param fold whether the inspector is folded away
      * @param exports take what is seen out of the program
      * @param viewing commands of the views; a group with the title of one of these is joined to it
      */
@@ -39,6 +41,7 @@ final class ShellCommands {
             ShellViewModel model,
             Optional<Path> samples,
             CurrentSettings settings,
+            InspectorFold fold,
             ShellWindow window,
             Pages pages,
             Curtain curtain,
@@ -48,6 +51,7 @@ final class ShellCommands {
         this.dialogs = new OpenDialogs(model, window::get);
         this.samples = samples;
         this.settings = settings;
+        this.fold = fold;
         this.window = window;
         this.pages = pages;
         this.curtain = curtain;
@@ -106,10 +110,8 @@ final class ShellCommands {
                                 .checkedBy(
                                         settings.settingsProperty()
                                                 .map(now -> !now.patientsFolded())),
-                        command("fold-inspector", "F10", this::foldInspector)
-                                .checkedBy(
-                                        settings.settingsProperty()
-                                                .map(now -> !now.inspectorFolded())),
+                        command("fold-inspector", "F10", fold::toggle)
+                                .checkedBy(fold.folded().map(away -> !away)),
                         command("full-screen", fullScreen, window::toggleFullScreen)));
     }
 
@@ -157,10 +159,6 @@ final class ShellCommands {
 
     private void foldPatients() {
         settings.change(now -> now.withPatientsFolded(!now.patientsFolded()));
-    }
-
-    private void foldInspector() {
-        settings.change(now -> now.withInspectorFolded(!now.inspectorFolded()));
     }
 
     private void showKeys() {

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,11 @@ import org.lesionlens.ui.viewer.ViewState;
 public final class ShellView extends StackPane {
 
     private static final double ROOM_FOR_STRIP = 640; // below, the lesion needs the height
-    private static final double ROOM_FOR_ALL = 1100; // below, the lesion comes before the list
+    private static final double ROOM_FOR_ALL = 1100; // below, the lesion comes before all else
 
     private final CurrentSettings settings;
+    private final BooleanBinding narrow = widthProperty().lessThan(ROOM_FOR_ALL);
+    private final InspectorFold fold;
     private final Curtain curtain = new Curtain();
     private final ShellWindow window = new ShellWindow(this);
     private final Pages pages = new Pages();
@@ -68,6 +72,7 @@ public final class ShellView extends StackPane {
             Executor render,
             Executor ui) {
         this.settings = settings;
+        this.fold = new InspectorFold(settings, narrow);
         var lesion = new LesionView(model.lesion(), render, ui);
         var exports = new ExportCommands(model, lesion, curtain, render, ui);
         var patients = new PatientsList(model.patients(), () -> pages.show(Page.PATIENT));
@@ -79,7 +84,7 @@ public final class ShellView extends StackPane {
                         .toList();
         this.commands =
                 new ShellCommands(
-                        model, samples, settings, window, pages, curtain, exports, viewing);
+                        model, samples, settings, fold, window, pages, curtain, exports, viewing);
         getStyleClass().add("shell");
         getStylesheets().add(ShellView.class.getResource("shell.css").toExternalForm());
         var content = new BorderPane();
@@ -104,8 +109,9 @@ public final class ShellView extends StackPane {
         content.setLeft(patients(model, patients));
         content.setCenter(pages);
         content.setRight(inspector(model));
+        lesion.showCallWhile(fold.folded().or(window.fullScreenProperty()));
         content.setBottom(hiddenOnFullScreen(new StatusLine(model)));
-        getChildren().addAll(content, curtain);
+        getChildren().addAll(content, dropFrame(), curtain);
         remember(model.lesion().settings());
         theme.choiceProperty()
                 .subscribe((_, chosen) -> settings.change(now -> now.withTheme(chosen)));
@@ -154,10 +160,7 @@ public final class ShellView extends StackPane {
         var nobody =
                 BooleanExpression.booleanExpression(
                         model.review().reviewProperty().map(set -> set.cases().isEmpty()));
-        var cramped =
-                widthProperty()
-                        .lessThan(ROOM_FOR_ALL)
-                        .and(pages.shownProperty().isEqualTo(Page.LESION));
+        var cramped = narrow.and(pages.shownProperty().isEqualTo(Page.LESION));
         return hidden(list, folded.or(nobody).or(cramped).or(window.fullScreenProperty()));
     }
 
@@ -175,12 +178,17 @@ public final class ShellView extends StackPane {
                         model.review().thresholdProperty(),
                         model.shownLesion(),
                         new BelieveView(model.believe()));
-        var folded =
-                BooleanExpression.booleanExpression(
-                        settings.settingsProperty().map(Settings::inspectorFolded));
         // It is the lesion's: beside a set it would only take room.
         var elsewhere = pages.shownProperty().isNotEqualTo(Page.LESION);
-        return hidden(inspector, folded.or(elsewhere).or(window.fullScreenProperty()));
+        return hidden(inspector, fold.folded().or(elsewhere).or(window.fullScreenProperty()));
+    }
+
+    /** Says that what is held over the window may be dropped; moves nothing in it. */
+    private static Region dropFrame() {
+        var frame = new Region();
+        frame.getStyleClass().add("drop-frame");
+        frame.setMouseTransparent(true);
+        return frame;
     }
 
     private Node hiddenOnFullScreen(Node node) {

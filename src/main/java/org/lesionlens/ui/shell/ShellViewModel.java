@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,6 @@ import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.patients.PatientsViewModel;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringViewModel;
-import org.lesionlens.ui.shell.FoundFiles.Failure;
 import org.lesionlens.ui.shell.Message.Action;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
@@ -41,7 +39,7 @@ import org.lesionlens.ui.viewer.LesionViewModel;
 public final class ShellViewModel implements AutoCloseable {
 
     private final Texts texts = Texts.of(ShellViewModel.class);
-    private final Failures failures = new Failures();
+    private final Messages messages = new Messages();
     private final Consumer<Path> remember;
     private final LatestJob<FoundFiles> finding;
     private final LesionViewModel lesion;
@@ -53,8 +51,6 @@ public final class ShellViewModel implements AutoCloseable {
     private final ScoringViewModel scoring;
     private final SetViewModel set;
     private final PatientsViewModel patients;
-    private final ReadOnlyObjectWrapper<@Nullable Message> message =
-            new ReadOnlyObjectWrapper<>(this, "message");
     private final StringBinding activity;
     private Action again = new Action("", () -> {});
 
@@ -83,8 +79,14 @@ public final class ShellViewModel implements AutoCloseable {
         this.finding = new LatestJob<>(worker, ui);
         this.lesion = new LesionViewModel(new LatestJob<>(worker, ui));
         this.believe = new BelieveViewModel(new LatestJob<>(worker, ui));
-        this.photos = new PhotosViewModel(analyzer, lesion, worker, ui, this::tellNotOpened);
-        this.model = new ModelViewModel(loader, trusted, worker, ui, message::set);
+        this.photos =
+                new PhotosViewModel(
+                        analyzer,
+                        lesion,
+                        worker,
+                        ui,
+                        unopened -> messages.notOpened(unopened, again));
+        this.model = new ModelViewModel(loader, trusted, worker, ui, messages::tell);
         this.activity =
                 Bindings.createStringBinding(
                         this::currentActivity,
@@ -93,16 +95,22 @@ public final class ShellViewModel implements AutoCloseable {
                         photos.busy(),
                         lesion.explainingProperty(),
                         photos.nameProperty());
-        this.store = new SharedStore(results, told -> ui.execute(() -> tellOfStore(told)));
+        this.store =
+                new SharedStore(results, told -> ui.execute(() -> messages.storeTrouble(told)));
         this.scoring =
                 new ScoringViewModel(
-                        analyzer, store, review, this::tellScoringFailed, scorer, ui, later);
-        this.set = new SetViewModel(review, scoring, photos, message::set);
+                        analyzer, store, review, messages::scoringFailed, scorer, ui, later);
+        this.set = new SetViewModel(review, scoring, photos, messages::tell);
         this.patients = new PatientsViewModel(review, this::features, new LatestJob<>(worker, ui));
         model.classifierProperty().subscribe(this::use);
         lesion.analysisProperty().subscribe(_ -> offerCheck());
         believe.thresholdProperty().bind(lesion.settings().thresholdProperty());
-        lesion.failureProperty().subscribe(this::tellExplainingFailed);
+        lesion.failureProperty()
+                .subscribe(failure -> {
+                    if (failure != null) {
+                        messages.explainingFailed(failure);
+                    }
+                });
     }
 
     private void use(@Nullable Classifier newest) {
@@ -135,7 +143,7 @@ public final class ShellViewModel implements AutoCloseable {
 
     /** Opens whatever files are: models, photos, or folders of photos, in any mix. */
     public void open(List<Path> files) {
-        message.set(null);
+        messages.dismiss();
         files.stream().findFirst().ifPresent(first -> find(files, first, true));
     }
 
@@ -150,7 +158,7 @@ public final class ShellViewModel implements AutoCloseable {
      * @param first is looked at first, if it is among the samples
      */
     public void openSamples(Path where, Path first) {
-        message.set(null);
+        messages.dismiss();
         find(List.of(where), first, false);
     }
 
@@ -165,7 +173,7 @@ public final class ShellViewModel implements AutoCloseable {
                     }
                     openFound(found, first);
                 },
-                cause -> message.set(failures.of(texts.get("failed.one"), cause, again)));
+                cause -> messages.notFound(cause, again));
     }
 
     private void openFound(FoundFiles found, Path first) {
@@ -183,13 +191,13 @@ public final class ShellViewModel implements AutoCloseable {
     void useColumns(Map<LabelColumn, String> columns) {
         Path folder = set.folder().orElseThrow();
         Path labels = set.labels().orElseThrow().file();
-        message.set(null);
+        messages.dismiss();
         again = new Action(texts.get("message.tryAgain"), () -> useColumns(columns));
         Path first = photos.photosProperty().get().current().orElse(folder);
         finding.submit(
                 () -> FoundFiles.of(FoundSet.of(folder, labels, columns)),
                 found -> openFound(found, first),
-                cause -> message.set(failures.of(texts.get("failed.one"), cause, again)));
+                cause -> messages.notFound(cause, again));
     }
 
     /** Loads a model that comes with the program, without asking. */
@@ -208,57 +216,19 @@ public final class ShellViewModel implements AutoCloseable {
 
     private void tellModelMissing() {
         boolean none = model.classifierProperty().get() == null;
-        if (none && !model.loadingProperty().get() && message.get() == null) {
-            message.set(
-                    new Message(
-                            Message.Kind.ERROR,
-                            texts.get("model.none"),
-                            texts.get("model.none.advice"),
-                            "",
-                            List.of()));
+        if (none && !model.loadingProperty().get() && messages.messageProperty().get() == null) {
+            messages.modelMissing();
         }
-    }
-
-    private void tellNotOpened(List<Failure> unopened) {
-        message.set(failures.ofFiles(unopened, again));
-    }
-
-    private void tellExplainingFailed(@Nullable Throwable failure) {
-        if (failure != null) {
-            message.set(failures.of(texts.get("failed.class"), failure));
-        }
-    }
-
-    private void tellOfStore(String told) {
-        message.set(
-                new Message(Message.Kind.NOTE, texts.get("store.trouble"), told, "", List.of()));
-    }
-
-    private void tellScoringFailed(Throwable failure) {
-        message.set(failures.of(texts.get("scoring.failed"), failure));
     }
 
     /** Says that there is no label table whose columns could be chosen. */
     void tellNoLabels() {
-        message.set(
-                new Message(
-                        Message.Kind.NOTE,
-                        texts.get("labels.none"),
-                        texts.get("labels.none.advice"),
-                        "",
-                        List.of()));
+        messages.noLabels();
     }
 
     /** Says that remembered settings were damaged and are the defaults now. */
     public void tellSettingsDamaged(Exception cause) {
-        Message technical = failures.of(texts.get("settings.damaged"), cause);
-        message.set(
-                new Message(
-                        technical.kind(),
-                        technical.headline(),
-                        texts.get("settings.damaged.advice"),
-                        technical.details(),
-                        List.of()));
+        messages.settingsDamaged(cause);
     }
 
     private String currentActivity() {
@@ -276,12 +246,12 @@ public final class ShellViewModel implements AutoCloseable {
 
     /** Takes the message away. */
     void dismiss() {
-        message.set(null);
+        messages.dismiss();
     }
 
     /** Takes the message away and does what its button says. */
     void choose(Action action) {
-        message.set(null);
+        messages.dismiss();
         action.command().run();
     }
 
@@ -332,7 +302,7 @@ public final class ShellViewModel implements AutoCloseable {
 
     /** What a person is to be told; null if nothing. */
     public ReadOnlyObjectProperty<@Nullable Message> messageProperty() {
-        return message.getReadOnlyProperty();
+        return messages.messageProperty();
     }
 
     /** The open photo's file name, blank if none is open. */

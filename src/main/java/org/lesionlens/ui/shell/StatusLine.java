@@ -13,6 +13,8 @@ import org.lesionlens.ui.scoring.ScoringLine;
 /** What the program is doing, on which photo, with which model, on which device. */
 final class StatusLine extends StatusBar {
 
+    private static final double ROOMY = 1100; // below, the photo's name and the run come first
+
     private final Texts texts = Texts.of(StatusLine.class);
 
     StatusLine(ShellViewModel model) {
@@ -28,6 +30,9 @@ final class StatusLine extends StatusBar {
         var notice = new Label(texts.get("notice"));
         notice.getStyleClass().add("notice");
         notice.setMinWidth(Region.USE_PREF_SIZE);
+        var roomy = widthProperty().greaterThanOrEqualTo(ROOMY);
+        notice.visibleProperty().bind(roomy);
+        notice.managedProperty().bind(roomy);
         var device = new Label();
         device.setId("device");
         device.setMinWidth(Region.USE_PREF_SIZE);

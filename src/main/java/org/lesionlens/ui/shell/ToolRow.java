@@ -1,7 +1,6 @@
 package org.lesionlens.ui.shell;
 
-import javafx.beans.binding.BooleanBinding;
-import javafx.geometry.Pos;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,21 +22,24 @@ import org.lesionlens.ui.viewer.LayoutMenu;
 /** What is used all day, one click away. */
 final class ToolRow extends HBox {
 
-    private static final double ROOMY = 1300; // below, tools come before the name
-    private static final double WIDE = 1150; // below, layouts are a menu
-
     private final Texts texts = Texts.of(ToolRow.class);
     private final ShellCommands commands;
+    private final Label name = new Label("LesionLens");
+    private final LayoutChoice layouts;
+    private final LayoutMenu layoutMenu;
+    private final Pages pages;
 
     ToolRow(ShellViewModel model, ShellCommands commands, Pages pages, Theme theme) {
         this.commands = commands;
+        this.pages = pages;
+        this.layouts = new LayoutChoice(model.lesion());
+        this.layoutMenu = new LayoutMenu(model.lesion());
         getStyleClass().add("tool-row");
-        var name = new Label("LesionLens");
         name.getStyleClass().add("app-name");
         name.setMinWidth(USE_PREF_SIZE);
-        var roomy = widthProperty().greaterThanOrEqualTo(ROOMY);
-        name.visibleProperty().bind(roomy);
-        name.managedProperty().bind(roomy);
+        layouts.setMinWidth(USE_PREF_SIZE);
+        layoutMenu.setMinWidth(USE_PREF_SIZE);
+        pages.shownProperty().subscribe(_ -> requestLayout());
         getChildren()
                 .addAll(
                         name,
@@ -46,26 +48,46 @@ final class ToolRow extends HBox {
                         spring(),
                         new PageSwitch(pages),
                         spring(),
-                        layouts(model, pages),
+                        layouts,
+                        layoutMenu,
                         icons(theme));
     }
 
-    /** Ways to lay out one lesion; their room stays on other pages, or the switch would jump. */
-    private StackPane layouts(ShellViewModel model, Pages pages) {
-        var buttons = new LayoutChoice(model.lesion());
-        var menu = new LayoutMenu(model.lesion());
-        var wide = widthProperty().greaterThanOrEqualTo(WIDE);
-        showOnly(buttons, wide);
-        showOnly(menu, wide.not());
-        var layouts = new StackPane(buttons, menu);
-        layouts.setAlignment(Pos.CENTER_RIGHT);
-        layouts.visibleProperty().bind(pages.shownProperty().isEqualTo(Page.LESION));
-        return layouts;
+    /**
+     * Where room is short the name goes first, then the layouts become a menu. On pages without a
+     * lesion they are gone but their room stays, or the switch between pages would jump.
+     */
+    @Override
+    protected void layoutChildren() {
+        boolean lesion = pages.shownProperty().get() == Page.LESION;
+        double room = getWidth() - neededWidth();
+        boolean unfolded = room >= layouts.prefWidth(-1);
+        layouts.setManaged(unfolded);
+        layouts.setVisible(lesion && unfolded);
+        layoutMenu.setManaged(!unfolded);
+        layoutMenu.setVisible(lesion && !unfolded);
+        double left = room - layouts.prefWidth(-1) - getSpacing();
+        boolean roomy = left >= name.prefWidth(-1) + getSpacing();
+        name.setManaged(roomy);
+        name.setVisible(roomy);
+        super.layoutChildren();
     }
 
-    private static void showOnly(Node node, BooleanBinding when) {
-        node.visibleProperty().bind(when);
-        node.managedProperty().bind(when);
+    /** No narrower than its smallest form, whichever it has now. */
+    @Override
+    protected double computeMinWidth(double height) {
+        return neededWidth() + layoutMenu.prefWidth(-1);
+    }
+
+    /** What everything takes but the name and the layouts. */
+    private double neededWidth() {
+        List<Node> optional = List.of(name, layouts, layoutMenu);
+        return snappedLeftInset()
+                + snappedRightInset()
+                + getChildren().stream()
+                        .filter(child -> child.isManaged() && !optional.contains(child))
+                        .mapToDouble(child -> child.minWidth(-1) + getSpacing())
+                        .sum();
     }
 
     private MenuButton openMenu() {
@@ -107,6 +129,7 @@ final class ToolRow extends HBox {
         var button = new Button(null, new FontIcon(Feather.MOON));
         button.setId("theme");
         button.getStyleClass().addAll("button-icon", "flat");
+        button.setMinWidth(USE_PREF_SIZE);
         button.setAccessibleText(texts.get("theme.toggle"));
         button.setTooltip(new Tooltip(texts.get("theme.toggle")));
         button.setOnAction(_ -> theme.toggle());

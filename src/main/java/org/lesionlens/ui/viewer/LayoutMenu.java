@@ -3,19 +3,21 @@ package org.lesionlens.ui.viewer;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 
-/** How the picture is laid out, where a {@link LayoutChoice} has no room. */
+/** What is shown of the photo, as a menu where there is no room for {@link LayoutChoice}. */
 public final class LayoutMenu extends MenuButton {
 
-    /** The menu of the viewer. */
     public LayoutMenu(LesionViewModel model) {
         setId("layout-menu");
-        setMinWidth(USE_PREF_SIZE);
-        setAccessibleHelp(Wording.TEXTS.get("layout"));
+        setAccessibleText(Wording.TEXTS.get("layout"));
+        setTooltip(new Tooltip(Wording.TEXTS.get("layout")));
         var chosen = model.settings().layoutProperty();
         var group = new ToggleGroup();
         for (ViewLayout layout : ViewLayout.values()) {
-            var item = new RadioMenuItem(Wording.TEXTS.get(LayoutChoice.id(layout)));
+            String name = Wording.TEXTS.get(LayoutChoice.id(layout));
+            var item = new RadioMenuItem(name);
+            item.setId("menu-" + LayoutChoice.id(layout));
             item.setToggleGroup(group);
             item.setOnAction(_ -> chosen.set(layout));
             chosen.subscribe(now -> item.setSelected(now == layout));

@@ -1,6 +1,7 @@
 package org.lesionlens.ui.viewer;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import org.lesionlens.image.RgbImage;
@@ -23,19 +24,36 @@ final class LegendView extends HBox {
     private final Label highest = new Label();
     private final Label scale = new Label();
 
-    LegendView() {
+    LegendView(String id) {
         getStyleClass().add("legend");
-        setId("legend");
+        setId(id);
         setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(lowest, bar, highest, scale);
+        scale.managedProperty().bind(scale.visibleProperty());
     }
 
+    /** Says what the numbers are only to whoever points at it: where room is short. */
+    void setBrief() {
+        scale.setVisible(false);
+        var words = new Tooltip();
+        words.textProperty().bind(scale.textProperty());
+        Tooltip.install(this, words);
+    }
+
+    /** Shows what heat means that is stretched to one map's maximum, or to a kept one. */
     void show(Legend legend) {
+        show(legend, scaleOf(legend));
+    }
+
+    /**
+     * @param words what the numbers are
+     */
+    void show(Legend legend, String words) {
         setVisible(!legend.isEmpty());
         if (!legend.isEmpty()) {
             lowest.setText(legend.ticks().getFirst().text());
             highest.setText(legend.ticks().getLast().text());
-            scale.setText(scaleOf(legend));
+            scale.setText(words);
             bar.setImage(
                     FxImages.of(
                             RgbImage.painted(

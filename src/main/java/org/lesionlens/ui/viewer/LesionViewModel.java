@@ -1,6 +1,9 @@
 package org.lesionlens.ui.viewer;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -76,6 +79,14 @@ public final class LesionViewModel {
     /** Does for a lesion that may come next what can be done before it is shown; on any thread. */
     public void prepare(Analysis expected) {
         ahead.accept(expected.photo());
+    }
+
+    /** The photos that are shown and kept for comparison now. */
+    public List<RgbImage> photos() {
+        return Stream.of(analysis.get(), pinned.get())
+                .filter(Objects::nonNull)
+                .map(Analysis::photo)
+                .toList();
     }
 
     /**

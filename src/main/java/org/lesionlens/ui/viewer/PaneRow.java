@@ -1,12 +1,14 @@
 package org.lesionlens.ui.viewer;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
 /**
- * Equal panes beside or above each other, whichever shows pictures of their shape larger; a pane
- * that is not managed leaves its room to the other.
+ * Equal panes in as many columns as show pictures of their shape largest; a pane that is not
+ * managed leaves its room to the others.
  */
 final class PaneRow extends Region {
 
@@ -32,25 +34,50 @@ final class PaneRow extends Region {
     @Override
     protected void layoutChildren() {
         List<Node> panes = getManagedChildren();
-        double width = getWidth() - snappedLeftInset() - snappedRightInset();
-        double height = getHeight() - snappedTopInset() - snappedBottomInset();
-        double gaps = GAP * (panes.size() - 1);
-        double half = (width - gaps) / panes.size();
-        double halfHigh = (height - gaps) / panes.size();
-        boolean beside = fitted(half, height) >= fitted(width, halfHigh);
+        int columns = bestColumns(panes.size());
+        double width = paneWidth(columns);
+        double height = paneHeight(rows(panes.size(), columns));
         for (int i = 0; i < panes.size(); i++) {
-            double x = snappedLeftInset() + (beside ? i * (half + GAP) : 0);
-            double y = snappedTopInset() + (beside ? 0 : i * (halfHigh + GAP));
+            int column = i % columns;
+            int row = i / columns;
+            double x = snappedLeftInset() + column * (width + GAP);
+            double y = snappedTopInset() + row * (height + GAP);
             panes.get(i)
                     .resizeRelocate(
                             snapPositionX(x),
                             snapPositionY(y),
-                            snapSizeX(beside ? half : width),
-                            snapSizeY(beside ? height : halfHigh));
+                            snapSizeX(width),
+                            snapSizeY(height));
         }
     }
 
-    private double fitted(double width, double height) {
-        return Math.min(width, (height - CAPTION) * aspect);
+    /** Of equally good ones the most: what is compared stands side by side. */
+    private int bestColumns(int panes) {
+        return IntStream.rangeClosed(1, Math.max(1, panes))
+                .boxed()
+                .max(
+                        Comparator.comparingDouble((Integer columns) -> shownWidth(panes, columns))
+                                .thenComparing(Comparator.naturalOrder()))
+                .orElse(1);
+    }
+
+    /** How wide a picture is in each pane. */
+    private double shownWidth(int panes, int columns) {
+        double height = paneHeight(rows(panes, columns)) - CAPTION;
+        return Math.min(paneWidth(columns), height * aspect);
+    }
+
+    private static int rows(int panes, int columns) {
+        return Math.ceilDiv(panes, columns);
+    }
+
+    private double paneWidth(int columns) {
+        double width = getWidth() - snappedLeftInset() - snappedRightInset();
+        return (width - GAP * (columns - 1)) / columns;
+    }
+
+    private double paneHeight(int rows) {
+        double height = getHeight() - snappedTopInset() - snappedBottomInset();
+        return (height - GAP * (rows - 1)) / rows;
     }
 }

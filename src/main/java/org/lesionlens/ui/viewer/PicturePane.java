@@ -1,7 +1,11 @@
 package org.lesionlens.ui.viewer;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -9,6 +13,7 @@ import javafx.scene.layout.VBox;
 final class PicturePane extends VBox {
 
     private final Label title = new Label();
+    private final HBox head = new HBox(title);
     private final PictureView picture;
     private final Label note = new Label();
 
@@ -18,6 +23,7 @@ final class PicturePane extends VBox {
         picture.setId(id);
         title.getStyleClass().add("caption");
         title.setMinWidth(0);
+        head.getStyleClass().add("head");
         note.getStyleClass().add("note");
         note.setId(id + "-note");
         note.setWrapText(true);
@@ -25,7 +31,14 @@ final class PicturePane extends VBox {
         note.setVisible(false);
         var stack = new StackPane(picture, note);
         VBox.setVgrow(stack, Priority.ALWAYS);
-        getChildren().addAll(title, stack);
+        getChildren().addAll(head, stack);
+    }
+
+    /** Lays {@code aside} at the end of the title's line. */
+    void setAside(Node aside) {
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        head.getChildren().setAll(title, spring, aside);
     }
 
     PictureView picture() {
@@ -34,6 +47,7 @@ final class PicturePane extends VBox {
 
     void setTitle(String text) {
         title.setText(text);
+        title.setTooltip(new Tooltip(text)); // the line may be too short for it
         picture.setAccessibleText(text);
     }
 

@@ -13,7 +13,6 @@ import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.PacedJob;
-import org.lesionlens.image.Box;
 import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
@@ -36,18 +35,11 @@ final class PictureView extends Region {
     private final ScaledPhotos photos;
     private final PacedJob<DisplayPicture> preparing;
     private final PictureMouse mouse;
-    private final ImageView backdrop = new ImageView();
-    private final ImageView photo = new ImageView();
-    private final ImageView heat = new ImageView();
-    private final ImageView marks = new ImageView();
-    private final Group over = new Group(heat, marks);
+    private final PictureLayers layers = new PictureLayers();
     private final Circle pointer = new Circle(MARKER);
     private final Rectangle frame = new Rectangle();
-    private final Rectangle wipe = new Rectangle();
     private double wipeShare;
     private @Nullable PictureContent content;
-    private @Nullable DisplayPicture drawn;
-    private @Nullable HeatLayer layer;
     private boolean repaintNeeded;
     private Runnable onPainted = () -> {};
 
@@ -78,18 +70,12 @@ final class PictureView extends Region {
         getStyleClass().add("picture-view");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setMinSize(0, 0);
-        for (ImageView view : new ImageView[] {backdrop, photo, heat, marks}) {
-            view.setPreserveRatio(false);
-            view.setManaged(false);
-        }
-        over.setManaged(false);
-        over.setMouseTransparent(true);
         pointer.setManaged(false);
         pointer.setMouseTransparent(true);
         pointer.setVisible(false);
         pointer.getStyleClass().add("pointer-marker");
         setClip(frame);
-        getChildren().addAll(backdrop, photo, over, pointer);
+        getChildren().addAll(layers, pointer);
         zoom.subscribe(_ -> {
             requestLayout();
             prepare();
@@ -113,14 +99,9 @@ final class PictureView extends Region {
         PictureContent before = content;
         content = newest;
         if (newest == null || before == null || !before.isOfSamePhoto(newest)) {
-            drawn = null; // another photo is not to be seen stretched into this one's place
-            backdrop.setImage(null);
-            photo.setImage(null);
-        }
-        if (newest == null || drawn == null || !newest.showsHeat()) {
-            layer = null;
-            heat.setImage(null);
-            marks.setImage(null);
+            layers.clear();
+        } else if (!newest.showsHeat()) {
+            layers.clearHeat();
         }
         prepare();
     }
@@ -153,30 +134,9 @@ final class PictureView extends Region {
         if (!picture.content().equals(content)) {
             return; // something else is shown by now, and its picture is on its way
         }
-        drawn = picture;
-        photo.setImage(picture.photo());
-        Box part = picture.framing().shownPart();
-        if (part.equals(
-                Box.whole(picture.framing().photoWidth(), picture.framing().photoHeight()))) {
-            backdrop.setImage(picture.photo());
-        }
-        HeatField field = picture.heat();
-        if (field != null) {
-            repaint(layerOf(field));
-        }
+        layers.take(picture);
+        repaint();
         requestLayout();
-    }
-
-    private HeatLayer layerOf(HeatField field) {
-        HeatLayer former = layer;
-        if (former != null && former.accept(field)) {
-            return former;
-        }
-        var newest = new HeatLayer(field);
-        layer = newest;
-        heat.setImage(newest.colours());
-        marks.setImage(newest.marks());
-        return newest;
     }
 
     /**
@@ -190,11 +150,11 @@ final class PictureView extends Region {
         }
     }
 
-    private void repaint(HeatLayer current) {
+    private void repaint() {
         repaintNeeded = false;
-        current.paint(style());
-        marks.setVisible(current.isMarked()); // nothing is not blended over every pixel
-        onPainted.run();
+        if (layers.paint(style())) {
+            onPainted.run();
+        }
     }
 
     /** How this picture draws heat now. */
@@ -216,28 +176,27 @@ final class PictureView extends Region {
 
     /** The heat that is drawn, or null if there is none. */
     @Nullable HeatField heatField() {
-        return layer == null ? null : layer.heat();
+        return layers.heatField();
     }
 
     /** The heat over the photo; its opacity is the view's. */
     ImageView heat() {
-        return heat;
+        return layers.heat();
     }
 
     /** Heat and marks together, to be hidden together. */
     Group over() {
-        return over;
+        return layers.over();
     }
 
     /** What is drawn sharply now, or null if nothing is yet. */
     @Nullable DisplayPicture drawn() {
-        return drawn;
+        return layers.drawn();
     }
 
     /** Shows heat only to the right of a share of the width; 0 shows all of it. */
     void setWipe(double share) {
         wipeShare = share;
-        over.setClip(share > 0 ? wipe : null);
         requestLayout();
     }
 
@@ -295,45 +254,13 @@ final class PictureView extends Region {
     protected void layoutChildren() {
         frame.setWidth(getWidth());
         frame.setHeight(getHeight());
-        wipe.setX(getWidth() * wipeShare);
-        wipe.setWidth(getWidth() * (1 - wipeShare));
-        wipe.setHeight(getHeight());
+        layers.wipe(wipeShare, getWidth(), getHeight());
         Framing now = framing();
-        if (now == null) {
-            return;
+        if (now != null) {
+            layers.place(now, scale());
         }
-        stretch(backdrop, now, Box.whole(now.photoWidth(), now.photoHeight()));
-        DisplayPicture picture = drawn;
-        if (picture != null) {
-            // Where only the place has changed, the picture is moved and not resampled.
-            boolean moved = now.width() == picture.framing().width();
-            backdrop.setVisible(!moved);
-            for (ImageView view : new ImageView[] {photo, heat, marks}) {
-                if (moved) {
-                    move(view, now, picture.framing());
-                } else {
-                    stretch(view, now, picture.framing().shownPart());
-                }
-            }
+        if (repaintNeeded) {
+            repaint();
         }
-        if (repaintNeeded && layer != null) {
-            repaint(layer);
-        }
-    }
-
-    private void move(ImageView view, Framing now, Framing was) {
-        view.setX((was.shownLeft() + now.left() - was.left()) / scale());
-        view.setY((was.shownTop() + now.top() - was.top()) / scale());
-        view.setFitWidth(was.shownWidth() / scale());
-        view.setFitHeight(was.shownHeight() / scale());
-    }
-
-    private void stretch(ImageView view, Framing now, Box part) {
-        double left = now.viewX(part.left());
-        double top = now.viewY(part.top());
-        view.setX(left / scale());
-        view.setY(top / scale());
-        view.setFitWidth((now.viewX(part.right()) - left) / scale());
-        view.setFitHeight((now.viewY(part.bottom()) - top) / scale());
     }
 }

@@ -23,6 +23,7 @@ final class ViewFooter extends HBox {
         getStyleClass().add("view-footer");
         probe.setId("probe");
         probe.setMinWidth(0);
+        probe.setWrapText(true);
         closeness.setId("closeness");
         closeness.getStyleClass().add("closeness");
         var spring = new Region();

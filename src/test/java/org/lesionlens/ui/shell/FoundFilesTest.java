@@ -47,6 +47,23 @@ class FoundFilesTest {
     }
 
     @Test
+    void aSinglePhotoComesWithThoseBesideIt() throws IOException {
+        Path second = file("b.png", "");
+        Path first = file("a.jpg", "");
+        file(".hidden.png", "");
+        file("note.txt", "no photo");
+        Files.writeString(Files.createDirectory(folder.resolve("below")).resolve("c.png"), "");
+
+        assertThat(FoundFiles.among(List.of(second), Optional.empty()).photos())
+                .containsExactly(first, second);
+        assertThat(FoundFiles.among(List.of(second, first), Optional.empty()).photos())
+                .containsExactly(second, first);
+        Path nameless = file("IMG_1", "");
+        assertThat(FoundFiles.among(List.of(nameless), Optional.empty()).photos())
+                .containsExactly(nameless);
+    }
+
+    @Test
     void aTableNeedsTheFolderOfItsPhotos() throws IOException {
         file("a.png", "");
         Path table = file("mine.csv", "image_name,target\na,1\n");

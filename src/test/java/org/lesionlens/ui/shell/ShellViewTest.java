@@ -25,6 +25,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -174,10 +175,9 @@ class ShellViewTest {
     }
 
     @Test
-    void thePhotoAloneTheOverlayAloneOrBoth(FxRobot robot) {
-        robot.interact(() -> robot.window(0).setWidth(1200)); // narrower, it is a menu
+    void thePhotoAloneTheOverlayAloneOrBoth(FxRobot robot) throws Exception {
         loadModel(robot);
-        open(robot, WIDE);
+        open(robot, Files.copy(WIDE, folder.resolve("wide.png"))); // alone: no steps beside it
 
         robot.clickOn("#layout-overlay");
         WaitForAsyncUtils.waitForFxEvents();
@@ -392,24 +392,39 @@ class ShellViewTest {
     }
 
     @Test
-    void fullScreenShowsTheLesionAlone(FxRobot robot) {
-        // While a window grows or shrinks, JavaFX's headless platform may still draw a frame of
-        // the old size into the new one, and throws by itself (HeadlessWindow.blit).
-        WaitForAsyncUtils.autoCheckException = false;
-        try {
-            robot.type(KeyCode.F11);
-            WaitForAsyncUtils.waitForFxEvents();
-            assertThat(isShown(robot, ".tool-row")).isFalse();
-            assertThat(isShown(robot, ".inspector")).isFalse();
+    void nothingOfTheToolsIsCutOffInTheNarrowestWindow(FxRobot robot) throws Exception {
+        openThree(robot);
+        robot.interact(() -> {
+            var tools = robot.lookup(".tool-row").queryAs(Region.class);
+            double narrowest = tools.minWidth(-1);
+            assertThat(narrowest).isLessThanOrEqualTo(WindowPlace.LEAST_WIDTH);
 
-            robot.type(KeyCode.F11);
-            WaitForAsyncUtils.waitForFxEvents();
-            assertThat(isShown(robot, ".tool-row")).isTrue();
-            robot.sleep(200); // the last frame of the old size
-        } finally {
-            WaitForAsyncUtils.clearExceptions();
-            WaitForAsyncUtils.autoCheckException = true;
-        }
+            tools.resize(narrowest, tools.getHeight());
+            tools.layout();
+
+            assertThat(isShown(robot, "#layout-menu")).isTrue();
+            assertThat(isShown(robot, ".layout-choice")).isFalse();
+            for (Node tool : tools.getChildrenUnmodifiable()) {
+                if (tool.isManaged()) {
+                    var bounds = tool.getBoundsInParent();
+                    assertThat(bounds.getMaxX()).isLessThanOrEqualTo(narrowest);
+                    assertThat(tool.getLayoutBounds().getWidth())
+                            .isGreaterThanOrEqualTo(tool.minWidth(-1));
+                }
+            }
+        });
+    }
+
+    @Test
+    void fullScreenShowsTheLesionAlone(FxRobot robot) {
+        robot.type(KeyCode.F11);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(isShown(robot, ".tool-row")).isFalse();
+        assertThat(isShown(robot, ".inspector")).isFalse();
+
+        robot.type(KeyCode.F11);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(isShown(robot, ".tool-row")).isTrue();
     }
 
     private Menu recent(FxRobot robot) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.testing.Analyses;
 
@@ -44,6 +46,17 @@ class LesionViewModelTest {
 
         assertThat(model.classIndexProperty().get()).isEqualTo(1);
         assertThat(model.analysisProperty().get()).isSameAs(MELANOMA);
+    }
+
+    @Test
+    void aPhotoThatIsDecodedAgainIsTheOneThatIsShown() {
+        model.show(MELANOMA, LesionViewModelTest::explain);
+        RgbImage photo = MELANOMA.photo();
+        Analysis again = Analyses.of(1.0, 4, 0, -1, 0);
+        assertThat(again.photo()).isEqualTo(photo).isNotSameAs(photo);
+
+        assertThat(again.sharing(model.photos()).photo()).isSameAs(photo);
+        assertThat(again.sharing(List.of())).isSameAs(again);
     }
 
     @Test

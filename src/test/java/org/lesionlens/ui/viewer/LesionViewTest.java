@@ -12,6 +12,8 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.EventType;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VerticalDirection;
@@ -61,10 +63,12 @@ class LesionViewTest {
 
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.5);
     private final ObjectProperty<@Nullable Lesion> lesion = new SimpleObjectProperty<>();
+    private final BooleanProperty inspectorGone = new SimpleBooleanProperty();
 
     @Start
     void start(Stage stage) {
         var view = new LesionView(model, Runnable::run, Runnable::run);
+        view.showCallWhile(inspectorGone.or(inspectorGone)); // whom nobody else holds
         var inspector = new InspectorView(model, threshold, lesion);
         var scene = new Scene(new BorderPane(view, null, inspector, null, null), 900, 700);
         new Theme(ColorScheme.LIGHT).applyTo(scene);
@@ -311,7 +315,7 @@ class LesionViewTest {
         WaitForAsyncUtils.waitForFxEvents();
 
         // Hot cell, raw value 4, at the top left of 2×2 cells; the photo is grey.
-        assertThat(robot.lookup("#probe").queryAs(Label.class).getText())
+        assertThat(label(robot, "#probe").replace('\u00a0', ' '))
                 .startsWith("x 2  y 2   RGB 128 128 128   heat 4 (100 %)   cell 0, 0");
         robot.moveTo("#opacity");
         assertThat(robot.lookup("#probe").queryAs(Label.class).getText()).startsWith("Point at");
@@ -352,6 +356,48 @@ class LesionViewTest {
         assertThat(shown.at(0, 0)).isZero();
         assertThat(difference.at(0, 0)).isEqualTo(-1);
         assertThat(difference.isSigned()).isTrue();
+    }
+
+    private static String label(FxRobot robot, String query) {
+        return robot.lookup(query).queryAs(Label.class).getText();
+    }
+
+    @Test
+    void theDifferenceHasItsOwnScale(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        robot.interact(model::pin);
+        assertThat(label(robot, "#difference-note")).isEqualTo("Both maps are the same");
+        assertThat(robot.lookup("#difference-legend").query().isVisible()).isFalse();
+
+        show(robot, Analyses.of(1.0, 0, 0, 0, 4));
+
+        assertThat(robot.lookup("#difference-legend").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#difference-legend").query().getAccessibleText())
+                .isEqualTo("Heat from -1 to 1, of each map's maximum");
+    }
+
+    @Test
+    void ofTwoPhotosThereIsNoDifferenceToTakeTheirRoom(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        robot.interact(model::pin);
+        show(robot, ofAnotherPhoto());
+
+        assertThat(picture(robot, "#pinned").isVisible()).isTrue();
+        assertThat(picture(robot, "#overlay").isVisible()).isTrue();
+        assertThat(picture(robot, "#difference").isVisible()).isFalse();
+    }
+
+    @Test
+    void theCallStandsAtThePictureWhileItStandsNowhereElse(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        assertThat(label(robot, ".call")).isEmpty();
+
+        System.gc();
+        robot.interact(() -> inspectorGone.set(true));
+
+        assertThat(robot.lookup(".call").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains("melanoma 0.731");
     }
 
     @Test
@@ -421,6 +467,17 @@ class LesionViewTest {
         assertThat(mapCorner(robot)).isEqualTo(ColourMap.INFERNO.colour(1));
     }
 
+    /** 60×60 pixels. */
+    private static Analysis ofAnotherPhoto() {
+        return new Analysis(
+                HOT_CORNER.card(),
+                RgbImage.painted(60, 60, (y, row) -> Arrays.fill(row, 0x123456)),
+                InputGeometry.of(60, 60, HOT_CORNER.card().input()),
+                HOT_CORNER.pass(),
+                HOT_CORNER.explanation(),
+                HOT_CORNER.timings());
+    }
+
     private static int mapCorner(FxRobot robot) {
         return picture(robot, "#map").heat().getImage().getPixelReader().getArgb(0, 0);
     }
@@ -429,15 +486,8 @@ class LesionViewTest {
     @Test
     void aPhotoThatMayComeNextIsScaledBeforeItIsShown(FxRobot robot) {
         show(robot, HOT_CORNER);
-        RgbImage photo = RgbImage.painted(60, 60, (y, row) -> Arrays.fill(row, 0x123456));
-        var next =
-                new Analysis(
-                        HOT_CORNER.card(),
-                        photo,
-                        InputGeometry.of(60, 60, HOT_CORNER.card().input()),
-                        HOT_CORNER.pass(),
-                        HOT_CORNER.explanation(),
-                        HOT_CORNER.timings());
+        Analysis next = ofAnotherPhoto();
+        RgbImage photo = next.photo();
         ScaledPhotos scaled = robot.lookup(".lesion-view").queryAs(LesionView.class).scaled();
         Framing coming = PictureView.drawing(framing(robot).fitting(60, 60));
         assertThat(scaled.isKept(photo, coming)).isFalse();

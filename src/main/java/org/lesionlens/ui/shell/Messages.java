@@ -1,0 +1,93 @@
+package org.lesionlens.ui.shell;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.shell.FoundFiles.Failure;
+import org.lesionlens.ui.shell.Message.Action;
+
+/** What a person is to be told now: one thing at a time, the newest. */
+final class Messages {
+
+    private final Texts texts = Texts.of(Messages.class);
+    private final Failures failures = new Failures();
+    private final ReadOnlyObjectWrapper<@Nullable Message> message =
+            new ReadOnlyObjectWrapper<>(this, "message");
+
+    /** What a person is to be told; null if nothing. */
+    ReadOnlyObjectProperty<@Nullable Message> messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    void tell(Message newest) {
+        message.set(newest);
+    }
+
+    /** Takes the message away. */
+    void dismiss() {
+        message.set(null);
+    }
+
+    void modelMissing() {
+        tell(
+                new Message(
+                        Message.Kind.ERROR,
+                        texts.get("model.none"),
+                        texts.get("model.none.advice"),
+                        "",
+                        List.of()));
+    }
+
+    /** Says that there is no label table whose columns could be chosen. */
+    void noLabels() {
+        tell(
+                new Message(
+                        Message.Kind.NOTE,
+                        texts.get("labels.none"),
+                        texts.get("labels.none.advice"),
+                        "",
+                        List.of()));
+    }
+
+    /**
+     * @param again tries all of it once more
+     */
+    void notFound(Throwable cause, Action again) {
+        tell(failures.of(texts.get("failed.one"), cause, again));
+    }
+
+    /**
+     * @param unopened at least one
+     * @param again tries all of it once more
+     */
+    void notOpened(List<Failure> unopened, Action again) {
+        tell(failures.ofFiles(unopened, again));
+    }
+
+    void explainingFailed(Throwable failure) {
+        tell(failures.of(texts.get("failed.class"), failure));
+    }
+
+    void scoringFailed(Throwable failure) {
+        tell(failures.of(texts.get("scoring.failed"), failure));
+    }
+
+    /** Says what became of the store of finished results. */
+    void storeTrouble(String told) {
+        tell(new Message(Message.Kind.NOTE, texts.get("store.trouble"), told, "", List.of()));
+    }
+
+    /** Says that remembered settings were damaged and are the defaults now. */
+    void settingsDamaged(Exception cause) {
+        Message technical = failures.of(texts.get("settings.damaged"), cause);
+        tell(
+                new Message(
+                        technical.kind(),
+                        technical.headline(),
+                        texts.get("settings.damaged.advice"),
+                        technical.details(),
+                        List.of()));
+    }
+}

@@ -1,0 +1,212 @@
+package org.lesionlens.ui.viewer;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.explain.MapDifference;
+import org.lesionlens.explain.SignedMap;
+import org.lesionlens.overlay.HeatField;
+import org.lesionlens.overlay.Legend;
+import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.viewer.PictureContent.Kind;
+
+/**
+ * The pictures of one lesion: which of them the layout wants, what each shows, what it is called.
+ */
+final class LesionPanes {
+
+    private final LesionViewModel model;
+    private final PicturePane photo;
+    private final PicturePane pinned;
+    private final PicturePane overlay;
+    private final PicturePane map;
+    private final PicturePane difference;
+    private final PaneRow row;
+    private final Label photoCall = callLabel();
+    private final Label overlayCall = callLabel();
+    private final Label pinnedCall = callLabel();
+    private final LegendView differenceLegend = new LegendView("difference-legend");
+    private boolean callShown;
+
+    /**
+     * @param model what is shown
+     * @param pictures makes one for each pane
+     */
+    LesionPanes(LesionViewModel model, Supplier<PictureView> pictures) {
+        this.model = model;
+        photo = new PicturePane("photo", pictures.get());
+        pinned = new PicturePane("pinned", pictures.get());
+        overlay = new PicturePane("overlay", pictures.get());
+        map = new PicturePane("map", pictures.get());
+        difference = new PicturePane("difference", pictures.get());
+        row = new PaneRow(photo, pinned, overlay, map, difference);
+        photo.setAside(photoCall);
+        overlay.setAside(overlayCall);
+        pinned.setAside(pinnedCall);
+        differenceLegend.setBrief();
+        difference.setAside(differenceLegend);
+        difference.picture().setOnPainted(this::showDifferenceLegend);
+    }
+
+    private static Label callLabel() {
+        var label = new Label();
+        label.getStyleClass().add("call");
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        return label;
+    }
+
+    /** All of them in their places. */
+    Node node() {
+        return row;
+    }
+
+    /** All of them, whether the layout shows them or not. */
+    List<PictureView> pictures() {
+        return List.of(photo, pinned, overlay, map, difference).stream()
+                .map(PicturePane::picture)
+                .toList();
+    }
+
+    /** Those whose heat is as strong as the person wants it. */
+    List<PictureView> heated() {
+        return List.of(overlay.picture(), pinned.picture(), difference.picture());
+    }
+
+    /** The photo with its heat. */
+    PictureView overlay() {
+        return overlay.picture();
+    }
+
+    /** The one that every layout has of the shown lesion. */
+    PictureView main() {
+        return (layout() == ViewLayout.PHOTO ? photo : overlay).picture();
+    }
+
+    /** Whether the model's call is to be read at the picture, because it is nowhere else. */
+    void setCallShown(boolean shown) {
+        callShown = shown;
+        show();
+    }
+
+    /** Shows what the model holds now. */
+    void show() {
+        Analysis analysis = model.analysisProperty().get();
+        if (analysis == null) {
+            return;
+        }
+        Set<PicturePane> shown = wanted(analysis);
+        List.of(photo, pinned, overlay, map, difference)
+                .forEach(pane -> pane.setShown(shown.contains(pane)));
+        row.setAspect(analysis.photo().width(), analysis.photo().height());
+        Analysis kept = model.pinnedProperty().get();
+        boolean otherModel = kept != null && !kept.card().equals(analysis.card());
+        show(photo, Wording.TEXTS.get("photo"), analysis, Kind.PHOTO);
+        show(overlay, title(analysis, otherModel), analysis, Kind.OVERLAY);
+        show(map, mapTitle(analysis), analysis, Kind.MAP);
+        showPinned(kept, analysis);
+        showCalls(kept, analysis);
+    }
+
+    private ViewLayout layout() {
+        return model.settings().layoutProperty().get();
+    }
+
+    private Set<PicturePane> wanted(Analysis analysis) {
+        return switch (layout()) {
+            case PHOTO -> Set.of(photo);
+            case SIDE_BY_SIDE -> Set.of(photo, overlay);
+            case OVERLAY, WIPE -> Set.of(overlay);
+            case MAP -> Set.of(photo, overlay, map);
+            case COMPARE ->
+                    isOfPinnedPhoto(analysis)
+                            ? Set.of(pinned, overlay, difference)
+                            : Set.of(pinned, overlay);
+        };
+    }
+
+    /** Maps of two photos have no difference, and leave its room to the photos. */
+    private boolean isOfPinnedPhoto(Analysis analysis) {
+        Analysis kept = model.pinnedProperty().get();
+        return kept != null && kept.photo().equals(analysis.photo());
+    }
+
+    private void show(PicturePane pane, String title, Analysis analysis, Kind kind) {
+        boolean signed = model.settings().signedProperty().get();
+        pane.setTitle(title);
+        pane.picture().show(PictureContent.of(kind, analysis, signed));
+        boolean empty = kind != Kind.PHOTO && analysis.explanation().shown(signed).magnitude() == 0;
+        pane.setNote(empty ? Wording.empty(analysis) : "");
+    }
+
+    /** Names the model where another one's map stands beside it. */
+    private static String title(Analysis analysis, boolean withModel) {
+        String explained = Wording.explained(analysis);
+        return withModel
+                ? Wording.TEXTS.get("of.model", explained, analysis.card().name())
+                : explained;
+    }
+
+    private static String mapTitle(Analysis analysis) {
+        var cells = analysis.explanation().map();
+        return Wording.TEXTS.get("map.title", cells.width(), cells.height());
+    }
+
+    private void showPinned(@Nullable Analysis kept, Analysis analysis) {
+        if (kept == null) {
+            pinned.setTitle(Wording.TEXTS.get("pinned.none"));
+            pinned.picture().show(null);
+            pinned.setNote(Wording.TEXTS.get("pinned.help"));
+            return;
+        }
+        String title = title(kept, !kept.card().equals(analysis.card()));
+        show(pinned, Wording.TEXTS.get("pinned", title), kept, Kind.OVERLAY);
+        difference.setTitle(Wording.TEXTS.get("difference"));
+        differenceLegend.setVisible(false); // until it is painted
+        if (!isOfPinnedPhoto(analysis)) {
+            difference.picture().show(null);
+        } else if (kept.geometry().seesTheSameAs(analysis.geometry())) {
+            showDifference(kept, analysis);
+        } else {
+            difference.picture().show(null);
+            difference.setNote(Wording.TEXTS.get("difference.parts"));
+        }
+    }
+
+    private void showDifference(Analysis kept, Analysis analysis) {
+        SignedMap between =
+                MapDifference.between(kept.explanation().map(), analysis.explanation().map());
+        difference.picture().show(PictureContent.difference(analysis, between));
+        difference.setNote(between.magnitude() == 0 ? Wording.TEXTS.get("difference.none") : "");
+    }
+
+    private void showDifferenceLegend() {
+        HeatField heat = difference.picture().heatField();
+        if (heat != null) {
+            Locale locale = Locale.getDefault(Locale.Category.FORMAT);
+            differenceLegend.show(
+                    Legend.of(heat, difference.picture().style(), locale),
+                    Wording.TEXTS.get("scale.difference"));
+        }
+    }
+
+    private void showCalls(@Nullable Analysis kept, Analysis analysis) {
+        boolean comparing = kept != null && layout() == ViewLayout.COMPARE;
+        String call = callShown || comparing ? call(analysis) : "";
+        photoCall.setText(layout() == ViewLayout.PHOTO ? call : "");
+        overlayCall.setText(call);
+        pinnedCall.setText(kept == null ? "" : call(kept));
+    }
+
+    private static String call(Analysis analysis) {
+        return Wording.TEXTS.get(
+                "call.short",
+                analysis.card().output().positive(),
+                Formats.probability(analysis.positiveProbability()));
+    }
+}
