@@ -140,13 +140,18 @@ final class MeasuredShell implements AutoCloseable {
         }
     }
 
+    /** Waits for what is running; an interrupt is kept for the caller. */
     @Override
-    public void close() throws ExecutionException, InterruptedException {
-        HeadlessToolkit.call(() -> {
-            scene.getWindow().hide();
-            model.close();
-            return scene;
-        });
+    public void close() throws ExecutionException {
+        try {
+            HeadlessToolkit.call(() -> {
+                scene.getWindow().hide();
+                model.close();
+                return scene;
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (ExecutorService pool : List.of(workers, small, scoring, render)) {
             pool.shutdownNow();
             pool.close();

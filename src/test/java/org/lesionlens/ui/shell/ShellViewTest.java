@@ -533,6 +533,11 @@ class ShellViewTest {
         assertThat(problems).isEmpty();
     }
 
+    @SuppressWarnings("unchecked") // the card's choices are of headers
+    private static ComboBox<String> choice(FxRobot robot, String query) {
+        return robot.lookup(query).queryAs(ComboBox.class);
+    }
+
     @Test
     void columnsAreChosenOnACardWhoseEveryControlHasAName(FxRobot robot) throws IOException {
         Path set = Files.createDirectory(folder.resolve("set"));
@@ -540,8 +545,8 @@ class ShellViewTest {
         Files.writeString(set.resolve("labels.csv"), "Aufnahme;Urteil\nwide;malignant\n");
         robot.interact(() -> model.open(List.of(set)));
         robot.interact(() -> model.set().ask(SetViewModel.Asked.COLUMNS));
-        ComboBox<String> image = robot.lookup("#columns-IMAGE").queryAs(ComboBox.class);
-        ComboBox<String> truth = robot.lookup("#columns-TRUTH").queryAs(ComboBox.class);
+        ComboBox<String> image = choice(robot, "#columns-IMAGE");
+        ComboBox<String> truth = choice(robot, "#columns-TRUTH");
 
         assertThat(robot.lookup("#columns-use").query().isDisabled()).isTrue();
         assertThat(Accessibility.problems(robot.lookup("#columns-card").queryAs(Parent.class)))
@@ -566,9 +571,9 @@ class ShellViewTest {
         robot.interact(() -> model.open(List.of(set)));
         robot.interact(() -> model.set().ask(SetViewModel.Asked.ODDITIES));
 
-        TableView<Oddity> table = robot.lookup("#oddities").queryAs(TableView.class);
+        TableView<?> table = robot.lookup("#oddities").queryAs(TableView.class);
 
-        assertThat(table.getItems())
+        assertThat(List.<Object>copyOf(table.getItems()))
                 .singleElement()
                 .isEqualTo(new Oddity(Oddity.Kind.ROW_WITHOUT_FILE, 3, "image", "gone"));
         assertThat(Accessibility.problems(robot.lookup("#oddities-card").queryAs(Parent.class)))
