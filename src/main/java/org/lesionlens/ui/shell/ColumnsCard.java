@@ -3,6 +3,7 @@ package org.lesionlens.ui.shell;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
@@ -57,7 +58,8 @@ final class ColumnsCard {
         var done = new Button(TEXTS.get("columns.use"));
         done.setId("columns-use");
         done.setDefaultButton(true);
-        done.disableProperty().bind(choices.get(LabelColumn.IMAGE).valueProperty().isEqualTo(NONE));
+        ComboBox<String> image = Objects.requireNonNull(choices.get(LabelColumn.IMAGE));
+        done.disableProperty().bind(image.valueProperty().isEqualTo(NONE));
         done.setOnAction(_ -> {
             close.run();
             use.accept(chosen());

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.lesionlens.cases.Lesion;
 import java.util.stream.Stream;
+import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.ui.fx.Texts;
 
