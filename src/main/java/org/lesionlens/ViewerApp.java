@@ -49,6 +49,8 @@ public final class ViewerApp extends Application {
             DemoPictures.areWanted() ? DemoPictures.SETTINGS : file.read();
     private final CurrentSettings settings =
             new CurrentSettings(found.settings(), DemoPictures.areWanted() ? newest -> {} : saver);
+    private final Executor later =
+            CompletableFuture.delayedExecutor(UPDATES.toMillis(), TimeUnit.MILLISECONDS, ui);
     private final ShellViewModel model =
             new ShellViewModel(
                     engine,
@@ -59,8 +61,7 @@ public final class ViewerApp extends Application {
                     UserFolders.data().resolve(Main.STORE),
                     scoring,
                     ui,
-                    CompletableFuture.delayedExecutor(
-                            UPDATES.toMillis(), TimeUnit.MILLISECONDS, ui));
+                    later);
 
     @Override
     public void start(Stage stage) {
@@ -78,7 +79,8 @@ public final class ViewerApp extends Application {
                         small,
                         workers,
                         render,
-                        ui);
+                        ui,
+                        later);
         var scene = new Scene(shell, 1280, 800);
         theme.applyTo(scene);
         stage.setScene(scene);

@@ -55,7 +55,7 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            ModelFacts facts = engine.inspect(model, new ModelChoice(card, 0));
+            ModelFacts facts = engine.inspect(model, new ModelChoice(card, null));
             var report = new InspectReport(model, facts);
             if (json) {
                 new JsonLines(out).print(report.result());

@@ -2,6 +2,7 @@ package org.lesionlens.torchscript;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public record ScriptArchive(
     private static final int LONGEST_CARD = 1 << 20;
     private static final int LONGEST_PICKLE = 64 << 20;
     private static final String CODE = "code/";
+    private static final String CARD = "extra/model.json";
     private static final String PYTHON = ".py";
 
     public ScriptArchive {
@@ -81,6 +83,33 @@ public record ScriptArchive(
     public boolean has(String method) throws TorchScriptException {
         Optional<ClassCode> found = new Code(texts).classCode(network);
         return found.isPresent() && found.get().methods().containsKey(method);
+    }
+
+    /**
+     * Writes a copy with another card.
+     *
+     * @param json the {@code model.json}
+     * @throws IOException if this file cannot be read any more, or the copy not be written
+     */
+    public void writeTo(OutputStream out, String json) throws IOException {
+        new ArchiveCopy(this, null, json).writeTo(out);
+    }
+
+    /** True if the network's own class has a method or a part of this name; false if unreadable. */
+    boolean owns(String name) {
+        try {
+            Optional<ClassCode> found = new Code(texts).classCode(network);
+            return found.isPresent()
+                    && (found.get().methods().containsKey(name)
+                            || found.get().attributes().containsKey(name));
+        } catch (TorchScriptException e) {
+            return false;
+        }
+    }
+
+    /** The entry with the {@code model.json}. */
+    String cardEntry() {
+        return folder + "/" + CARD;
     }
 
     /** The entry with the code of the network's class. */
@@ -141,7 +170,7 @@ public record ScriptArchive(
                     network(bytes("data.pkl", LONGEST_PICKLE).orElseThrow()),
                     texts(),
                     weightBytes(),
-                    bytes("extra/model.json", LONGEST_CARD).map(Reader::text).orElse(null),
+                    bytes(CARD, LONGEST_CARD).map(Reader::text).orElse(null),
                     TracedSize.find(traced).orElse(null));
         }
 

@@ -63,7 +63,7 @@ class ForeignArchiveTest {
         Files.writeString(card, guess(golden).example());
         try (var fresh = new TorchEngine(folder.resolve("models"), null);
                 Classifier classifier =
-                        fresh.load(GOLDENS.resolve(golden.archive()), new ModelChoice(card, 0))) {
+                        fresh.load(GOLDENS.resolve(golden.archive()), new ModelChoice(card, null))) {
             ImageTensor input =
                     ImageTensor.of(SIZE, SIZE, Golden.array(GOLDENS.resolve("input.npy")));
             ForwardPass pass = classifier.forward(input);

@@ -84,6 +84,7 @@ final class ShellCommands {
         samples.ifPresent(where ->
                 commands.add(
                         command("open-samples", "Shortcut+D", () -> model.openSamples(where))));
+        commands.add(new Command("edit-card", label("edit-card"), null, model::editCard));
         commands.addAll(exports.all());
         commands.add(command("quit", "Shortcut+Q", window::close));
         return new CommandGroup(texts.get("menu.file"), commands);

@@ -21,6 +21,7 @@ import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.Shortcuts;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.gallery.GalleryView;
+import org.lesionlens.ui.layers.LayersSection;
 import org.lesionlens.ui.measures.MeasuresView;
 import org.lesionlens.ui.patients.PatientCommands;
 import org.lesionlens.ui.patients.PatientView;
@@ -43,6 +44,7 @@ public final class ShellView extends StackPane {
     private final ShellWindow window = new ShellWindow(this);
     private final Pages pages = new Pages();
     private final ShellCommands commands;
+    private final CardDesk cards;
 
     /**
      * @param model what is shown
@@ -54,6 +56,7 @@ public final class ShellView extends StackPane {
      * @param background computes what takes longer
      * @param render brings photos to the screen's size
      * @param ui the UI thread
+     * @param later the UI thread, a moment later
      */
     public ShellView(
             ShellViewModel model,
@@ -64,8 +67,10 @@ public final class ShellView extends StackPane {
             Executor thumbnails,
             Executor background,
             Executor render,
-            Executor ui) {
+            Executor ui,
+            Executor later) {
         this.settings = settings;
+        this.cards = new CardDesk(model, curtain, samples, decoder, background, ui, later);
         var lesion = new LesionView(model.lesion(), render, ui);
         var exports = new ExportCommands(model, lesion, curtain, render, ui);
         var patients = new PatientsList(model.patients(), () -> pages.show(Page.PATIENT));
@@ -160,7 +165,10 @@ public final class ShellView extends StackPane {
     }
 
     private Node inspector(ShellViewModel model) {
-        var inspector = new InspectorView(model.lesion(), new BelieveView(model.believe()));
+        var inspector = new InspectorView(
+                        model.lesion(),
+                        new LayersSection(model.layers()),
+                        new BelieveView(model.believe()));
         var folded =
                 BooleanExpression.booleanExpression(
                         settings.settingsProperty().map(Settings::inspectorFolded));
@@ -187,7 +195,9 @@ public final class ShellView extends StackPane {
     }
 
     private void askForConsent() {
-        if (!settings.get().noticeAccepted()) {
+        if (settings.get().noticeAccepted()) {
+            cards.open();
+        } else {
             curtain.show(NoticeCard.of(this::accept, window::close), false);
         }
     }
@@ -195,5 +205,6 @@ public final class ShellView extends StackPane {
     private void accept() {
         settings.change(Settings::withNoticeAccepted);
         curtain.open();
+        cards.open();
     }
 }

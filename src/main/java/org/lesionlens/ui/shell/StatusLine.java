@@ -3,6 +3,7 @@ package org.lesionlens.ui.shell;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.lesionlens.ui.scoring.ScoringLine;
 
 /** What the program is doing, on which photo, with which model, on which device. */
 final class StatusLine extends StatusBar {
+
+    private static final double TIP_WIDTH = 360;
 
     private final Texts texts = Texts.of(StatusLine.class);
 
@@ -31,13 +34,29 @@ final class StatusLine extends StatusBar {
         var device = new Label();
         device.setId("device");
         device.setMinWidth(Region.USE_PREF_SIZE);
-        model.classifierProperty().subscribe(used -> device.setText(describe(used)));
+        var layers = model.layers();
+        device.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        describe(
+                                                model.classifierProperty().get(),
+                                                layers.foundProperty().get()),
+                                model.classifierProperty(),
+                                layers.foundProperty()));
+        var proof = new Tooltip();
+        proof.setWrapText(true);
+        proof.setMaxWidth(TIP_WIDTH);
+        proof.textProperty().bind(layers.proofProperty());
+        layers.proofProperty().subscribe(told -> device.setTooltip(told.isBlank() ? null : proof));
         getRightItems().addAll(new ScoringLine(model.scoring()), progress, notice, device);
     }
 
-    private String describe(@Nullable Classifier used) {
-        return used == null
-                ? texts.get("status.noModel")
-                : used.card().name() + " · " + used.device();
+    private String describe(@Nullable Classifier used, String layer) {
+        if (used == null) {
+            return texts.get("status.noModel");
+        }
+        String model = used.card().name() + " · " + used.device();
+        return layer.isBlank() ? model : model + " · " + layer;
     }
 }

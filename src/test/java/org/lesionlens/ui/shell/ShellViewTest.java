@@ -88,6 +88,7 @@ class ShellViewTest {
                         Runnable::run,
                         Runnable::run,
                         Runnable::run,
+                        Runnable::run,
                         Runnable::run);
 
         var field = new TextField();
