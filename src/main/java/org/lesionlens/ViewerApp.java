@@ -89,14 +89,7 @@ public final class ViewerApp extends Application {
         stage.show();
         installation.demoModel().ifPresent(model::openBundledModel);
         List<Path> named = getParameters().getRaw().stream().map(Path::of).toList();
-        if (named.isEmpty()) {
-            installation
-                    .samples()
-                    .ifPresent(
-                            all -> model.openSamples(all, installation.firstSample().orElse(all)));
-        } else {
-            model.open(named);
-        }
+        model.openAtStart(named, installation.samples(), installation.firstSample());
         found.problem().ifPresent(model::tellSettingsDamaged);
         DemoPictures.whenWanted(scene, theme, model);
     }

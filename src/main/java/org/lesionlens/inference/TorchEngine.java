@@ -1,6 +1,9 @@
 package org.lesionlens.inference;
 
 import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +86,29 @@ public final class TorchEngine implements NetworkLoader, AutoCloseable {
                     });
         } catch (InterruptedException e) {
             thread.run(() -> closeIfOpened(opened)); // its turn comes after the opening
+            throw e;
+        }
+    }
+
+    /**
+     * Writes an archive that says all by itself: a model, its methods for one layer, and its card.
+     *
+     * @param file that does not exist yet
+     * @throws ModelLoadException if the model cannot be used; a {@link
+     *     org.lesionlens.analysis.MissingCardException} if it has no card
+     * @throws IOException if the file exists or cannot be written
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     */
+    public void export(Path model, ModelChoice choice, Path file)
+            throws ModelLoadException, IOException, InterruptedException {
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        TorchOpenNetwork network = open(model, choice);
+        try (TorchClassifier classifier = network.alone()) {
+            network.export(classifier.card(), network.layer(), file);
+        } catch (ModelLoadException e) {
+            network.close();
             throw e;
         }
     }

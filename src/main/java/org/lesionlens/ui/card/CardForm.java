@@ -7,12 +7,13 @@ import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +56,25 @@ final class CardForm extends VBox {
                                 ""),
                         field(null, "activation", activation(), activationHint()),
                         field(Field.CLASSES, "classes", classes(), classesHint()),
-                        field(Field.POSITIVE, "positive", positive(), ""),
-                        field(
-                                Field.THRESHOLD,
-                                "threshold",
-                                text("threshold", model.thresholdProperty()),
-                                ""));
+                        decision());
     }
 
-    private Node field(@Nullable Field which, String key, Control control, String hint) {
+    private HBox decision() {
+        VBox positive = field(Field.POSITIVE, "positive", positive(), "");
+        HBox.setHgrow(positive, Priority.ALWAYS);
+        VBox threshold =
+                field(
+                        Field.THRESHOLD,
+                        "threshold",
+                        text("threshold", model.thresholdProperty()),
+                        "");
+        threshold.getStyleClass().add("short");
+        var both = new HBox(positive, threshold);
+        both.getStyleClass().add("decision");
+        return both;
+    }
+
+    private VBox field(@Nullable Field which, String key, Control control, String hint) {
         control.setId("card-" + key);
         control.setMaxWidth(Double.MAX_VALUE);
         control.setAccessibleText(texts.get(key).replace("_", ""));
@@ -135,10 +146,11 @@ final class CardForm extends VBox {
     }
 
     private String sizeHint() {
-        List<String> traced = traced();
-        return traced.isEmpty()
+        Integer width = model.guess().width();
+        Integer height = model.guess().height();
+        return width == null || height == null
                 ? texts.get("size.unknown")
-                : texts.get("size.traced", traced.getFirst());
+                : texts.get("size.traced", width, height);
     }
 
     private <T extends Enum<T>> ComboBox<T> choice(

@@ -95,7 +95,12 @@ final class TrialTable extends VBox {
     private void tell(@Nullable Throwable cause, Label failure) {
         failure.setVisible(cause != null);
         failure.setManaged(cause != null);
-        failure.setText(cause == null ? "" : texts.get("trial.failed", cause.getMessage()));
+        failure.setText(cause == null ? "" : texts.get("trial.failed", reason(cause)));
+    }
+
+    private static String reason(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.toString() : message;
     }
 
     private void update() {

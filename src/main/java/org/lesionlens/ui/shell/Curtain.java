@@ -56,6 +56,7 @@ final class Curtain extends StackPane {
         newest.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().setAll(newest);
         drawn.set(true);
+        newest.applyCss(); // what scrolls has its content only now
         focusFirst();
     }
 

@@ -2,6 +2,7 @@ package org.lesionlens.ui.shell;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -168,6 +169,26 @@ public final class ShellViewModel implements AutoCloseable {
     public void openSamples(Path where, Path first) {
         message.set(null);
         find(List.of(where), first, false);
+    }
+
+    /**
+     * Opens what was named when the program was started; the samples if that is no photo, so that
+     * there is something to look at.
+     *
+     * @param samples folder of the sample photos, if they are installed
+     * @param first is looked at first, if it is among them
+     */
+    public void openAtStart(List<Path> named, Optional<Path> samples, Optional<Path> first) {
+        message.set(null);
+        boolean shows = named.isEmpty() || named.stream().allMatch(FoundFiles::isModel);
+        List<Path> all = new ArrayList<>(named);
+        if (shows) {
+            samples.ifPresent(all::add);
+        }
+        if (!all.isEmpty()) {
+            Path start = shows ? first.orElse(all.getLast()) : all.getFirst();
+            find(all, start, !named.isEmpty());
+        }
     }
 
     private void find(List<Path> files, Path first, boolean remembers) {

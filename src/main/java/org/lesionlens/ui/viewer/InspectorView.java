@@ -13,9 +13,10 @@ import javafx.scene.layout.VBox;
 public final class InspectorView extends ScrollPane {
 
     /**
-     * @param more sections below these
+     * @param source section of where the explanation comes from, behind that of what is explained
+     * @param more sections below all
      */
-    public InspectorView(LesionViewModel model, Node... more) {
+    public InspectorView(LesionViewModel model, Node source, Node... more) {
         getStyleClass().add("inspector");
         getStylesheets().add(InspectorView.class.getResource("inspector.css").toExternalForm());
         setFitToWidth(true);
@@ -24,7 +25,9 @@ public final class InspectorView extends ScrollPane {
                 new VBox(
                         new CallSection(model),
                         new ExplainSection(model),
+                        source,
                         new OverlaySection(model));
+        source.getStyleClass().add("section");
         for (Node section : more) {
             section.getStyleClass().add("section");
             sections.getChildren().add(section);

@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,7 +53,7 @@ class LesionViewTest {
     @Start
     void start(Stage stage) {
         var view = new LesionView(model, Runnable::run, Runnable::run);
-        var inspector = new InspectorView(model);
+        var inspector = new InspectorView(model, new Pane());
         var scene = new Scene(new BorderPane(view, null, inspector, null, null), 900, 700);
         new Theme(ColorScheme.LIGHT).applyTo(scene);
         stage.setScene(scene);
