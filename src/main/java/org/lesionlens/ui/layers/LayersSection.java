@@ -108,7 +108,7 @@ public final class LayersSection extends VBox {
                         "layer.facts",
                         facts.width(),
                         facts.height(),
-                        Formats.whole(Math.max(1, facts.milliseconds())));
+                        Formats.duration(facts.milliseconds()));
             }
             if (!item.failure().isBlank()) {
                 return LayersViewModel.TEXTS.get("layer.failed");
