@@ -40,6 +40,7 @@ final class ModelViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable CardRequest> asked =
             new ReadOnlyObjectWrapper<>(this, "asked");
     private String loadingName = "";
+    private @Nullable Path bundled;
     private @Nullable Loaded used;
     private volatile @Nullable ContentHash key;
 
@@ -74,6 +75,7 @@ final class ModelViewModel implements AutoCloseable {
 
     /** Loads a model that comes with the program, without asking. */
     void openBundled(Path file) {
+        bundled = file;
         load(file, () -> openNow(file));
     }
 
@@ -125,7 +127,23 @@ final class ModelViewModel implements AutoCloseable {
     private void load(Path file, Callable<Loaded> work) {
         loadingName = String.valueOf(file.getFileName());
         var again = new Action(texts.get("message.tryAgain"), () -> load(file, work));
-        loading.submit(work, this::use, failure -> tellFailed(failure, again));
+        loading.submit(
+                work,
+                this::use,
+                failure -> {
+                    tellFailed(failure, again);
+                    if (!file.equals(bundled)) {
+                        fallBack();
+                    }
+                });
+    }
+
+    /** What was asked for in its place may have stopped the program's own model from loading. */
+    private void fallBack() {
+        Path own = bundled;
+        if (own != null && classifier.get() == null) {
+            load(own, () -> openNow(own));
+        }
     }
 
     private Loaded openNow(Path file) throws ModelLoadException, InterruptedException {
@@ -231,6 +249,7 @@ final class ModelViewModel implements AutoCloseable {
     void cancel(CardRequest request) {
         asked.set(null);
         release(request.network());
+        fallBack();
     }
 
     /**
