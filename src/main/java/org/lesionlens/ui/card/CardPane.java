@@ -15,6 +15,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -28,6 +29,7 @@ public final class CardPane extends VBox {
     private final CardViewModel model;
     private final CardTrial trial;
     private final CardExport export;
+    private final Runnable cancel;
 
     /**
      * @param fileName of the model
@@ -48,6 +50,7 @@ public final class CardPane extends VBox {
         this.model = model;
         this.trial = trial;
         this.export = export;
+        this.cancel = cancel;
         setId("card");
         getStyleClass().add("model-card");
         getStylesheets().add(CardPane.class.getResource("card.css").toExternalForm());
@@ -69,7 +72,7 @@ public final class CardPane extends VBox {
         refused.setMinHeight(USE_PREF_SIZE);
         refused.setVisible(!trouble.isBlank());
         refused.setManaged(!trouble.isBlank());
-        getChildren().addAll(title, why, refused, body(), buttons(use, cancel));
+        getChildren().addAll(title, why, refused, body(), buttons(use));
     }
 
     private ScrollPane body() {
@@ -87,7 +90,7 @@ public final class CardPane extends VBox {
         return scroll;
     }
 
-    private HBox buttons(Consumer<ModelCard> use, Runnable cancel) {
+    private HBox buttons(Consumer<ModelCard> use) {
         var wrong = model.cardProperty().isNull();
         var state = new Label();
         state.setId("card-state");
@@ -96,15 +99,13 @@ public final class CardPane extends VBox {
                 .bind(
                         Bindings.createStringBinding(
                                 this::state, model.problemProperty(), export.toldProperty()));
-        state.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(state, Priority.ALWAYS);
+        state.visibleProperty().bind(state.textProperty().isNotEmpty());
+        state.managedProperty().bind(state.visibleProperty());
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
         var leave = new Button(texts.get("cancel"));
         leave.setId("card-cancel");
-        leave.setCancelButton(true);
-        leave.setOnAction(_ -> {
-            trial.close();
-            cancel.run();
-        });
+        leave.setOnAction(_ -> cancel());
         var take = new Button(texts.get("use"));
         take.setId("card-use");
         take.getStyleClass().add("accent");
@@ -122,10 +123,16 @@ public final class CardPane extends VBox {
         for (var button : new ButtonBase[] {leave, out, take}) {
             button.setMinWidth(USE_PREF_SIZE);
         }
-        var row = new HBox(state, leave, out, take);
+        var row = new HBox(state, spring, leave, out, take);
         row.getStyleClass().add("actions");
         row.setAlignment(Pos.CENTER_RIGHT);
         return row;
+    }
+
+    /** Leaves everything as it was. */
+    public void cancel() {
+        trial.close();
+        cancel.run();
     }
 
     /** What is wrong may be out of sight further up. */

@@ -74,6 +74,7 @@ public final class CardViewModel {
         classes.subscribe(this::readClasses);
         Stream.<ObservableValue<?>>of(name, size, fit, interpolation, rule, activation, classNames, positive, threshold)
                 .forEach(property -> property.subscribe(this::check));
+        check();
     }
 
     private void readClasses(String text) {

@@ -76,7 +76,7 @@ final class CardDesk {
         var export =
                 new CardExport(
                         request.network(), request.layer(), request.fileName(), worker, ui);
-        curtain.show(
+        var pane =
                 new CardPane(
                         request.fileName(),
                         request.known(),
@@ -91,7 +91,7 @@ final class CardDesk {
                         () -> {
                             curtain.open();
                             model.cancel(request);
-                        }),
-                false);
+                        });
+        curtain.ask(pane, pane::cancel);
     }
 }

@@ -15,6 +15,7 @@ import org.lesionlens.ui.scoring.ScoringLine;
 final class StatusLine extends StatusBar {
 
     private static final double TIP_WIDTH = 360;
+    private static final double LEAST_WIDTH = 120; // the rest is in the inspector, too
 
     private final Texts texts = Texts.of(StatusLine.class);
 
@@ -33,7 +34,7 @@ final class StatusLine extends StatusBar {
         notice.setMinWidth(Region.USE_PREF_SIZE);
         var device = new Label();
         device.setId("device");
-        device.setMinWidth(Region.USE_PREF_SIZE);
+        device.setMinWidth(LEAST_WIDTH);
         var layers = model.layers();
         device.textProperty()
                 .bind(
