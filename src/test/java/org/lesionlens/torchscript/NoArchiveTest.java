@@ -3,6 +3,7 @@ package org.lesionlens.torchscript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ class NoArchiveTest {
 
     @Test
     void textIsNoZip() throws Exception {
-        TorchScriptException refusal = refusal("my notes".getBytes("UTF-8"));
+        TorchScriptException refusal = refusal("my notes".getBytes(StandardCharsets.UTF_8));
 
         assertThat(refusal).hasMessageStartingWith("it is no zip");
         assertThat(refusal.remedy()).isEqualTo(Remedy.EXPORT);
