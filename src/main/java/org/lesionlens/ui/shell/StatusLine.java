@@ -1,6 +1,7 @@
 package org.lesionlens.ui.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
@@ -35,6 +36,7 @@ final class StatusLine extends StatusBar {
         var device = new Label();
         device.setId("device");
         device.setMinWidth(LEAST_WIDTH);
+        device.setAlignment(Pos.CENTER_RIGHT);
         var layers = model.layers();
         device.textProperty()
                 .bind(
