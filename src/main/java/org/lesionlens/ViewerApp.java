@@ -49,6 +49,8 @@ public final class ViewerApp extends Application {
             DemoPictures.areWanted() ? DemoPictures.SETTINGS : file.read();
     private final CurrentSettings settings =
             new CurrentSettings(found.settings(), DemoPictures.areWanted() ? newest -> {} : saver);
+    private final Executor later =
+            CompletableFuture.delayedExecutor(UPDATES.toMillis(), TimeUnit.MILLISECONDS, ui);
     private final ShellViewModel model =
             new ShellViewModel(
                     engine,
@@ -59,8 +61,7 @@ public final class ViewerApp extends Application {
                     UserFolders.data().resolve(Main.STORE),
                     scoring,
                     ui,
-                    CompletableFuture.delayedExecutor(
-                            UPDATES.toMillis(), TimeUnit.MILLISECONDS, ui));
+                    later);
 
     @Override
     public void start(Stage stage) {
@@ -78,7 +79,8 @@ public final class ViewerApp extends Application {
                         small,
                         workers,
                         render,
-                        ui);
+                        ui,
+                        later);
         var scene = new Scene(shell, 1280, 800);
         theme.applyTo(scene);
         stage.setScene(scene);
@@ -87,14 +89,7 @@ public final class ViewerApp extends Application {
         stage.show();
         installation.demoModel().ifPresent(model::openBundledModel);
         List<Path> named = getParameters().getRaw().stream().map(Path::of).toList();
-        if (named.isEmpty()) {
-            installation
-                    .samples()
-                    .ifPresent(
-                            all -> model.openSamples(all, installation.firstSample().orElse(all)));
-        } else {
-            model.open(named);
-        }
+        model.openAtStart(named, installation.samples(), installation.firstSample());
         found.problem().ifPresent(model::tellSettingsDamaged);
         DemoPictures.whenWanted(scene, theme, model);
     }

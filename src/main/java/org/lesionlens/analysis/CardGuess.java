@@ -1,7 +1,13 @@
 package org.lesionlens.analysis;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.image.InputFit;
+import org.lesionlens.image.InputSpec;
+import org.lesionlens.image.Interpolation;
+import org.lesionlens.image.Normalisation;
 
 /**
  * What is known of a model without a {@code model.json}.
@@ -20,6 +26,7 @@ public record CardGuess(
         @Nullable Integer height) {
 
     private static final int B5 = 456; // Tan and Le 2019
+    private static final double HALF = 0.5;
 
     /** The activation that goes with the outputs, if the code does not say it. */
     public Activation likelyActivation() {
@@ -29,25 +36,38 @@ public record CardGuess(
 
     /** A {@code model.json} to begin with; classes and normalisation are examples. */
     public String example() {
-        return """
-        {"format": 1, "name": "My model", "architecture": "efficientnet_b5",
-         "input": {"width": %d, "height": %d, "fit": "squash", "interpolation": "bilinear-antialias",
-                   "scale": 0.00392156862745098, "mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225]},
-         "output": {"activation": "%s", "classes": [%s], "positive": "melanoma"},
-         "targetLayer": "found in the code", "decisionThreshold": 0.5}
-        """
-                .formatted(
-                        width == null ? B5 : width,
-                        height == null ? B5 : height,
-                        likelyActivation().modelName(),
-                        classes());
+        return ModelCardWriter.write(card("My model", "efficientnet_b5"));
     }
 
-    private String classes() {
-        var names = new StringBuilder("\"benign\", \"melanoma\"");
-        for (int i = 2; i < outputs; i++) {
-            names.append(", \"class %d\"".formatted(i));
-        }
-        return names.toString();
+    /**
+     * A card to begin with; classes and normalisation are examples.
+     *
+     * @param name of the model
+     * @param architecture of its network
+     */
+    public ModelCard card(String name, String architecture) {
+        return new ModelCard(
+                name,
+                architecture,
+                new InputSpec(
+                        width == null ? B5 : width,
+                        height == null ? B5 : height,
+                        InputFit.SQUASH,
+                        Interpolation.BILINEAR_ANTIALIAS,
+                        Normalisation.IMAGENET.scale(),
+                        Normalisation.IMAGENET.mean(),
+                        Normalisation.IMAGENET.std()),
+                new ModelOutput(likelyActivation(), classes(), classes().get(1)),
+                "",
+                HALF,
+                "",
+                "",
+                "");
+    }
+
+    private List<String> classes() {
+        return outputs <= 2
+                ? List.of("benign", "melanoma")
+                : IntStream.range(0, outputs).mapToObj(i -> "class " + i).toList();
     }
 }

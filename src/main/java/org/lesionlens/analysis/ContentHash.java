@@ -3,6 +3,7 @@ package org.lesionlens.analysis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -37,6 +38,18 @@ public record ContentHash(String hex) {
         try (InputStream stream = Files.newInputStream(file)) {
             var sha256 = MessageDigest.getInstance("SHA-256");
             new DigestInputStream(stream, sha256).transferTo(OutputStream.nullOutputStream());
+            return new ContentHash(HexFormat.of().formatHex(sha256.digest()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The hash of this one and a text: stands for both together. */
+    public ContentHash with(String text) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(bytes());
+            sha256.update(text.getBytes(StandardCharsets.UTF_8));
             return new ContentHash(HexFormat.of().formatHex(sha256.digest()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -53,4 +53,9 @@ public record ModelCard(
                 licence,
                 intendedUse);
     }
+
+    /** The same card without what no result depends on. */
+    public ModelCard bare() {
+        return new ModelCard("-", "", input, output, targetLayer, 0, "", "", "");
+    }
 }

@@ -1,5 +1,6 @@
 package org.lesionlens.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  lesionlens inspect my_model.pt",
-            "  lesionlens inspect my_model.pt --card my_card.json --json"
+            "  lesionlens inspect my_model.pt --card my_card.json --json",
+            "  lesionlens inspect my_model.pt --card my_card.json --export my_model_lens.pt"
         })
 final class InspectCommand implements Callable<Integer> {
 
@@ -47,6 +49,21 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--export",
+            paramLabel = "OUT.pt",
+            description = {
+                "Write an archive that needs no card any more: the network, its methods",
+                "for a layer, and the card. Nothing is replaced."
+            })
+    private @Nullable Path export;
+
+    @Option(
+            names = "--layer",
+            paramLabel = "N",
+            description = "The layer that --export is for; default: the card's, else 0.")
+    private @Nullable Integer layer;
+
     InspectCommand(TorchEngine engine, PrintStream out) {
         this.engine = engine;
         this.out = out;
@@ -55,7 +72,11 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            ModelFacts facts = engine.inspect(model, new ModelChoice(card, 0));
+            var choice = new ModelChoice(card, layer);
+            ModelFacts facts = engine.inspect(model, choice);
+            if (export != null) {
+                engine.export(model, choice, export);
+            }
             var report = new InspectReport(model, facts);
             if (json) {
                 new JsonLines(out).print(report.result());
@@ -65,6 +86,9 @@ final class InspectCommand implements Callable<Integer> {
             return 0;
         } catch (ModelLoadException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "%s cannot be written: %s".formatted(export, e), e);
         }
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.CardGuess;
+import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.inference.ModelFacts;
 import org.lesionlens.inference.SplitProof;
-import org.lesionlens.inference.SplitProof.LayerProof;
 
 /** What {@code inspect} tells of a model, for people and as JSON. */
 record InspectReport(Path model, ModelFacts facts) {
@@ -75,7 +75,7 @@ record InspectReport(Path model, ModelFacts facts) {
                         inputs);
     }
 
-    private static String layer(LayerProof layer) {
+    private static String layer(LayerFacts layer) {
         return String.format(
                 Locale.ROOT,
                 "%d×%d, %d channels, %.0f ms for head and gradient: %s",

@@ -2,7 +2,7 @@ package org.lesionlens.cli;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.inference.SplitProof.LayerProof;
+import org.lesionlens.analysis.LayerFacts;
 
 /**
  * What {@code inspect --json} prints.
@@ -31,4 +31,4 @@ record InspectResult(
         boolean instrumented,
         @Nullable String copy,
         @Nullable Double deviation,
-        List<LayerProof> layers) {}
+        List<LayerFacts> layers) {}

@@ -39,10 +39,11 @@ final class ModelOption {
             names = "--layer",
             paramLabel = "N",
             description = {
-                "Which layer is explained, as inspect numbers them; 0 is the last one.",
+                "Which layer is explained, as inspect numbers them; 0 is the last one;",
+                "default: the one that the card names, else 0.",
                 "Only archives that models/export.py did not make have several."
             })
-    private int layer;
+    private @Nullable Integer layer;
 
     ModelOption(TorchEngine engine, @Nullable Path demoModel) {
         this.engine = engine;

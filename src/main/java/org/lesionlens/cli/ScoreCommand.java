@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
-import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.ResultStore;
 import org.lesionlens.cases.CaseSet;
@@ -17,6 +16,7 @@ import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LabelTable;
 import org.lesionlens.cases.Oddity;
 import org.lesionlens.image.WholeFile;
+import org.lesionlens.inference.TorchClassifier;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.scoring.Gate;
 import org.lesionlens.scoring.ScoreRun;
@@ -122,15 +122,15 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         checkOptions();
         CaseSet cases = readSet();
-        ContentHash modelHash = modelHash();
-        try (Classifier classifier = model.load(spec.commandLine());
+        try (TorchClassifier classifier = model.load(spec.commandLine());
                 ResultStore store = openStore()) {
+            ContentHash key = classifier.key();
             double t = threshold == null ? classifier.card().decisionThreshold() : threshold;
-            var table = new ResultsCsv(store, modelHash, classifier.card().output(), t);
+            var table = new ResultsCsv(store, key, classifier.card().output(), t);
             var progress = new ProgressLine(messages, surroundings.terminal());
             var report = new RunReport(cases.lesions().size(), progress, messages);
             var results = new ScoreResults(report);
-            var run = new ScoreRun(analyzer, classifier, modelHash, store, new Gate(), results);
+            var run = new ScoreRun(analyzer, classifier, key, store, new Gate(), results);
             try {
                 run.run(cases.lesions());
             } catch (InterruptedException e) {
@@ -205,15 +205,6 @@ final class ScoreCommand implements Callable<Integer> {
                             + ": "
                             + String.join("; ", examples)
                             + more);
-        }
-    }
-
-    private ContentHash modelHash() {
-        Path file = model.file(spec.commandLine());
-        try {
-            return ContentHash.of(file);
-        } catch (IOException e) {
-            throw misuse(file + " cannot be read", e);
         }
     }
 

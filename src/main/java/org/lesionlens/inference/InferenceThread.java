@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.lesionlens.analysis.ClassificationException;
+import org.lesionlens.analysis.ModelLoadException;
 
 /**
  * The one thread that touches DJL.
@@ -38,6 +39,26 @@ final class InferenceThread implements AutoCloseable {
         } catch (InterruptedException | CancellationException e) {
             future.cancel(false); // nobody waits for it; if it has not begun, it never will
             throw e;
+        }
+    }
+
+    /**
+     * Runs what belongs to the opening of a model on the thread and waits for it.
+     *
+     * @param archive for the message of a failure
+     */
+    <T> T open(TorchArchive archive, Callable<T> work)
+            throws ModelLoadException, InterruptedException {
+        try {
+            return call("loading", work);
+        } catch (ClassificationException e) {
+            if (e.getCause() instanceof ModelLoadException told) {
+                throw told;
+            }
+            throw new ModelLoadException(
+                    "%s cannot be loaded: %s. %s"
+                            .formatted(archive.name(), e.getMessage(), archive.exportHint()),
+                    e);
         }
     }
 

@@ -2,10 +2,13 @@ package org.lesionlens.inference;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.image.WholeFile;
 import org.lesionlens.torchscript.InstrumentedArchive;
 
@@ -28,6 +31,17 @@ record ModelCopies(Path folder) {
     /** Where the {@code model.json} that a person wrote for an original is, or will be. */
     Path card(ContentHash original) {
         return folder.resolve(original.hex() + ".json");
+    }
+
+    /**
+     * Keeps a card for an original, in place of the one before.
+     *
+     * @throws IOException if it cannot be written
+     */
+    void keep(ModelCard card, ContentHash original) throws IOException {
+        Files.createDirectories(folder);
+        byte[] json = ModelCardWriter.write(card).getBytes(StandardCharsets.UTF_8);
+        WholeFile.replace(card(original), stream -> stream.write(json));
     }
 
     /**

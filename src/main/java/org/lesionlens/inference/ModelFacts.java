@@ -38,7 +38,7 @@ public record ModelFacts(
     static ModelFacts of(OpenedModel opened) {
         TorchArchive archive = opened.archive();
         NetworkMethods methods = opened.methods(0);
-        boolean copied = archive.instrumented() != null;
+        boolean copied = archive.isCopied();
         return new ModelFacts(
                 archive.hash(),
                 archive.original().network(),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.ForwardPass;
+import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.MissingCardException;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelLoadException;
@@ -62,7 +63,7 @@ record OpenedModel(
             return new OpenedModel(archive, network, proof.outputs(), proof);
         } catch (ModelLoadException | RuntimeException e) {
             network.close();
-            if (archive.instrumented() != null) {
+            if (archive.isCopied()) {
                 Files.deleteIfExists(archive.runnable());
             }
             throw e;
@@ -84,7 +85,7 @@ record OpenedModel(
     }
 
     /** The card's input, or else one to try the network with. */
-    private static InputSpec spec(TorchArchive archive) {
+    static InputSpec spec(TorchArchive archive) {
         ModelCard card = archive.card();
         TracedSize size = Optional.ofNullable(archive.original().tracedSize()).orElse(TRIAL);
         return card != null
@@ -143,12 +144,52 @@ record OpenedModel(
         return instrumented == null ? null : instrumented.layers().get(layer);
     }
 
+    /** The layer that is asked for, else the one that the card names, else the last. */
+    static int layer(TorchArchive archive, @Nullable Integer asked) {
+        InstrumentedArchive instrumented = archive.instrumented();
+        ModelCard card = archive.card();
+        if (asked != null || instrumented == null || card == null) {
+            return asked == null ? 0 : asked;
+        }
+        List<String> names = instrumented.layers().stream().map(TargetLayer::name).toList();
+        return Math.max(0, names.indexOf(card.targetLayer()));
+    }
+
     /**
-     * The card, with the layer that is explained.
+     * Tries a layer with an input that it has not been tried with; nothing if the file itself is
+     * run.
      *
-     * @throws ModelLoadException if there is none, or it does not fit what the network gives
+     * @throws ModelLoadException if it fails; says how
      */
-    ModelCard card(int layer) throws ModelLoadException {
+    void prove(int layer, InputSpec spec, @Nullable Path photo) throws ModelLoadException {
+        InstrumentedArchive instrumented = archive.instrumented();
+        TargetLayer target = target(layer);
+        if (instrumented != null && target != null) {
+            new Prover(archive, instrumented, network).prove(List.of(target), spec, photo);
+        }
+    }
+
+    /**
+     * Measures a layer.
+     *
+     * @throws ModelLoadException if it cannot be explained; says why
+     * @throws IndexOutOfBoundsException if there is no such layer
+     */
+    LayerFacts measure(int layer, InputSpec spec) throws ModelLoadException {
+        InstrumentedArchive instrumented = archive.instrumented();
+        TargetLayer target = target(layer);
+        if (instrumented == null || target == null) {
+            throw new IndexOutOfBoundsException("the file leaves no choice of layers");
+        }
+        return new Prover(archive, instrumented, network).measure(target, spec);
+    }
+
+    /**
+     * The card that was found.
+     *
+     * @throws MissingCardException if there is none
+     */
+    ModelCard card() throws MissingCardException {
         ModelCard card = archive.card();
         if (card == null) {
             CardGuess guess = guess();
@@ -158,6 +199,15 @@ record OpenedModel(
                                     archive.name(), outputs, archive.cardName(), guess.example()),
                     guess);
         }
+        return card;
+    }
+
+    /**
+     * A card, with the layer that is explained.
+     *
+     * @throws ModelLoadException if it does not fit what the network gives
+     */
+    ModelCard checked(ModelCard card, int layer) throws ModelLoadException {
         if (!card.output().fits(outputs)) {
             throw new ModelLoadException(
                     "%s gives %d logit(s), but its model.json names %d classes with %s. %s"

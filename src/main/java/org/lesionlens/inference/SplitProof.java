@@ -1,6 +1,7 @@
 package org.lesionlens.inference;
 
 import java.util.List;
+import org.lesionlens.analysis.LayerFacts;
 
 /**
  * What was seen when an instrumented copy was run beside its own {@code forward}.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param layers shape and times of each layer
  */
 public record SplitProof(
-        int outputs, double deviation, List<String> inputs, List<LayerProof> layers) {
+        int outputs, double deviation, List<String> inputs, List<LayerFacts> layers) {
 
     /** How far the copy may be from the original. */
     static final double TOLERANCE = 1e-6;
@@ -21,16 +22,4 @@ public record SplitProof(
         inputs = List.copyOf(inputs);
         layers = List.copyOf(layers);
     }
-
-    /**
-     * One layer.
-     *
-     * @param name of the layer
-     * @param channels K of its output
-     * @param height h of its output
-     * @param width w of its output
-     * @param milliseconds head and gradient together, one run
-     */
-    public record LayerProof(
-            String name, int channels, int height, int width, double milliseconds) {}
 }

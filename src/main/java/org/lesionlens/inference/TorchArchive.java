@@ -1,5 +1,6 @@
 package org.lesionlens.inference;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,10 +9,13 @@ import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardException;
 import org.lesionlens.analysis.ModelCardReader;
+import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.image.WholeFile;
 import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.ScriptArchive;
 import org.lesionlens.torchscript.TorchScriptException;
+import org.lesionlens.torchscript.TorchScriptException.Remedy;
 
 /**
  * A TorchScript file looked at from outside, without running any of it, and the file that is run in
@@ -30,6 +34,7 @@ record TorchArchive(
         @Nullable InstrumentedArchive instrumented,
         @Nullable ModelCard card) {
 
+    private static final int BUFFER = 1 << 16;
     private static final String EXPORT_HINT =
             "Export it with: python models/export.py --weights CHECKPOINT.pth --out "; // and a name
 
@@ -54,12 +59,12 @@ record TorchArchive(
                 return new TorchArchive(original, hash, file, null, card);
             }
             InstrumentedArchive instrumented = instrumented(original);
-            Path copy = copies.write(instrumented, hash);
-            return new TorchArchive(original, hash, copy, instrumented, card);
+            Path runnable = instrumented.isNew() ? copies.write(instrumented, hash) : file;
+            return new TorchArchive(original, hash, runnable, instrumented, card);
         } catch (TorchScriptException e) {
             throw new ModelLoadException(
                     "%s is not a TorchScript archive: %s. %s"
-                            .formatted(name(file), e.getMessage(), exportHint(file)),
+                            .formatted(name(file), e.getMessage(), remedy(e.remedy(), file)),
                     e);
         } catch (IOException e) {
             throw new ModelLoadException(
@@ -80,6 +85,41 @@ record TorchArchive(
                                     exportHint(original.file())),
                     e);
         }
+    }
+
+    /** True if a copy is run in its place. */
+    boolean isCopied() {
+        return !runnable.equals(original.file());
+    }
+
+    /** True if the file says of itself what {@code card} says. */
+    boolean isOwn(ModelCard asked) {
+        try {
+            String own = original.card();
+            return own != null && ModelCardReader.read(own).equals(asked);
+        } catch (ModelCardException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Writes an archive that says all by itself, in place of a file of that name.
+     *
+     * @throws IOException if it cannot be written
+     */
+    void export(ModelCard asked, int layer, Path file) throws IOException {
+        String json = ModelCardWriter.write(asked);
+        WholeFile.replace(
+                file,
+                stream -> {
+                    var buffered = new BufferedOutputStream(stream, BUFFER);
+                    if (instrumented == null) {
+                        original.writeTo(buffered, json);
+                    } else {
+                        instrumented.writeTo(buffered, json, instrumented.layers().get(layer));
+                    }
+                    buffered.flush();
+                });
     }
 
     /** True if its code is bound to a CUDA device. */
@@ -119,12 +159,20 @@ record TorchArchive(
             return card(archive.file(), archive.card(), "");
         }
         Path beside = archive.file().resolveSibling(stem(archive.file()) + ".json");
-        for (Path file : new Path[] {beside, remembered}) {
-            if (Files.isRegularFile(file)) {
-                return card(archive.file(), Files.readString(file), file.toString());
-            }
+        Path newer = newer(beside, remembered);
+        return newer == null
+                ? null
+                : card(archive.file(), Files.readString(newer), newer.toString());
+    }
+
+    /** Whichever of two files was written last; null if there is none. */
+    private static @Nullable Path newer(Path one, Path other) throws IOException {
+        if (!Files.isRegularFile(one) || !Files.isRegularFile(other)) {
+            return Files.isRegularFile(one) ? one : Files.isRegularFile(other) ? other : null;
         }
-        return null;
+        boolean first =
+                Files.getLastModifiedTime(one).compareTo(Files.getLastModifiedTime(other)) >= 0;
+        return first ? one : other;
     }
 
     private static ModelCard card(Path file, String json, String source) throws ModelLoadException {
@@ -139,6 +187,16 @@ record TorchArchive(
 
     private static String exportHint(Path file) {
         return EXPORT_HINT + stem(file) + "_lens.pt";
+    }
+
+    private static String remedy(Remedy remedy, Path file) {
+        return switch (remedy) {
+            case EXPORT -> exportHint(file);
+            case EXPORT_THIS ->
+                    "Export it with: python models/export.py --arch torchvision:efficientnet_b5 --weights %s --out %s_lens.pt"
+                            .formatted(name(file), stem(file));
+            case COPY_AGAIN -> "Copy or download it again.";
+        };
     }
 
     private static String stem(Path file) {

@@ -9,8 +9,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.analysis.ModelOutput.Score;
 import org.lesionlens.analysis.NetworkPart;
 import org.lesionlens.analysis.WeightsNotFoundException;
@@ -27,20 +29,44 @@ public final class TorchClassifier implements Classifier {
     private final ModelCard card;
     private final String device;
     private final NetworkMethods methods;
+    private final Runnable closing;
 
+    /**
+     * @param methods of the layer that is explained
+     * @param closing is run once it is closed, on the inference thread
+     */
     TorchClassifier(
             InferenceThread thread,
             TorchNetwork network,
             TorchArchive archive,
             ModelCard card,
             NetworkMethods methods,
-            String device) {
+            String device,
+            Runnable closing) {
         this.thread = thread;
         this.network = network.using(methods);
         this.archive = archive;
         this.card = card;
         this.methods = methods;
         this.device = device;
+        this.closing = closing;
+    }
+
+    /** Stands for the file together with all of the card that results depend on. */
+    public ContentHash key() {
+        return key(archive, card);
+    }
+
+    /**
+     * Stands for an archive together with all of a card that results depend on; for a file that has
+     * its card inside, it is the file's own hash.
+     *
+     * @param card with the layer that is explained
+     */
+    static ContentHash key(TorchArchive archive, ModelCard card) {
+        return archive.instrumented() == null && archive.isOwn(card)
+                ? archive.hash()
+                : archive.hash().with(ModelCardWriter.write(card.bare()));
     }
 
     @Override
@@ -103,7 +129,8 @@ public final class TorchClassifier implements Classifier {
                     () -> {
                         TorchNetwork copy = loadCopy(original, code);
                         loaded.set(copy);
-                        return new TorchClassifier(thread, copy, archive, card, methods, device);
+                        return new TorchClassifier(
+                                thread, copy, archive, card, methods, device, copy::close);
                     });
         } catch (InterruptedException e) {
             thread.run(() -> closeIfLoaded(loaded)); // its turn comes after the loading
@@ -192,6 +219,6 @@ public final class TorchClassifier implements Classifier {
 
     @Override
     public void close() {
-        thread.run(network::close);
+        thread.run(closing);
     }
 }

@@ -1,14 +1,16 @@
 package org.lesionlens.inference;
 
 import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ClassificationException;
-import org.lesionlens.analysis.ClassifierLoader;
-import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.analysis.NetworkLoader;
+import org.lesionlens.analysis.OpenNetwork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * <p>A model runs on CUDA if it works there, else on the CPU. An archive without methods to explain
  * it by is run as an instrumented copy, which is tried first; the archive itself stays as it is.
  */
-public final class TorchEngine implements ClassifierLoader, AutoCloseable {
+public final class TorchEngine implements NetworkLoader, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TorchEngine.class);
 
@@ -41,38 +43,72 @@ public final class TorchEngine implements ClassifierLoader, AutoCloseable {
     }
 
     @Override
-    public TorchClassifier load(Path file) throws ModelLoadException, InterruptedException {
-        return load(file, ModelChoice.DEFAULT);
-    }
-
-    /** Where the card that a person writes for a model is looked for. */
-    public Path cardFile(ContentHash model) {
-        return copies.card(model);
+    public OpenNetwork open(Path file) throws ModelLoadException, InterruptedException {
+        return open(file, ModelChoice.DEFAULT);
     }
 
     /**
-     * Opens a model in a certain way.
+     * Opens a model that has a card.
      *
      * @return to be closed by the caller
      * @throws ModelLoadException if the file cannot be used; a {@link
      *     org.lesionlens.analysis.MissingCardException} if all it lacks is a card
      * @throws InterruptedException if the calling thread is interrupted while it waits
      */
+    public TorchClassifier load(Path file) throws ModelLoadException, InterruptedException {
+        return load(file, ModelChoice.DEFAULT);
+    }
+
+    /** The same in a certain way. */
     public TorchClassifier load(Path file, ModelChoice choice)
+            throws ModelLoadException, InterruptedException {
+        TorchOpenNetwork network = open(file, choice);
+        try {
+            return network.alone();
+        } catch (ModelLoadException | InterruptedException | RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private TorchOpenNetwork open(Path file, ModelChoice choice)
             throws ModelLoadException, InterruptedException {
         TorchArchive archive = TorchArchive.inspect(file, choice.card(), copies);
         boolean cuda = startPyTorch();
-        var loaded = new AtomicReference<@Nullable TorchClassifier>();
+        var opened = new AtomicReference<@Nullable TorchOpenNetwork>();
         try {
-            return onThread(
+            return thread.open(
                     archive,
                     () -> {
-                        TorchClassifier classifier = loadOnBestDevice(archive, choice, cuda);
-                        loaded.set(classifier);
-                        return classifier;
+                        TorchOpenNetwork network = openOnBestDevice(archive, choice, cuda);
+                        opened.set(network);
+                        return network;
                     });
         } catch (InterruptedException e) {
-            thread.run(() -> closeIfLoaded(loaded)); // its turn comes after the loading
+            thread.run(() -> closeIfOpened(opened)); // its turn comes after the opening
+            throw e;
+        }
+    }
+
+    /**
+     * Writes an archive that says all by itself: a model, its methods for one layer, and its card.
+     *
+     * @param file that does not exist yet
+     * @throws ModelLoadException if the model cannot be used; a {@link
+     *     org.lesionlens.analysis.MissingCardException} if it has no card
+     * @throws IOException if the file exists or cannot be written
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     */
+    public void export(Path model, ModelChoice choice, Path file)
+            throws ModelLoadException, IOException, InterruptedException {
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        TorchOpenNetwork network = open(model, choice);
+        try (TorchClassifier classifier = network.alone()) {
+            network.export(classifier.card(), network.layer(), file);
+        } catch (ModelLoadException e) {
+            network.close();
             throw e;
         }
     }
@@ -87,7 +123,7 @@ public final class TorchEngine implements ClassifierLoader, AutoCloseable {
             throws ModelLoadException, InterruptedException {
         TorchArchive archive = TorchArchive.inspect(file, choice.card(), copies);
         startPyTorch();
-        return onThread(
+        return thread.open(
                 archive,
                 () -> {
                     var opened = OpenedModel.open(archive, Device.cpu(), null, samplePhoto);
@@ -97,21 +133,6 @@ public final class TorchEngine implements ClassifierLoader, AutoCloseable {
                         opened.network().close();
                     }
                 });
-    }
-
-    private <T> T onThread(TorchArchive archive, Callable<T> work)
-            throws ModelLoadException, InterruptedException {
-        try {
-            return thread.call("loading", work);
-        } catch (ClassificationException e) {
-            if (e.getCause() instanceof ModelLoadException told) {
-                throw told;
-            }
-            throw new ModelLoadException(
-                    "%s cannot be loaded: %s. %s"
-                            .formatted(archive.name(), e.getMessage(), archive.exportHint()),
-                    e);
-        }
     }
 
     /** True if a CUDA device is there. */
@@ -124,24 +145,25 @@ public final class TorchEngine implements ClassifierLoader, AutoCloseable {
         }
     }
 
-    private static void closeIfLoaded(AtomicReference<@Nullable TorchClassifier> loaded) {
-        TorchClassifier unwanted = loaded.get();
+    private static void closeIfOpened(AtomicReference<@Nullable TorchOpenNetwork> opened) {
+        TorchOpenNetwork unwanted = opened.get();
         if (unwanted != null) {
             unwanted.close();
         }
     }
 
-    private TorchClassifier loadOnBestDevice(TorchArchive archive, ModelChoice choice, boolean cuda)
-            throws Exception {
+    private TorchOpenNetwork openOnBestDevice(
+            TorchArchive archive, ModelChoice choice, boolean cuda) throws Exception {
+        int layer = OpenedModel.layer(archive, choice.layer());
         if (cuda) {
             try {
-                return load(archive, choice, Device.gpu(), "CUDA");
+                return open(archive, layer, Device.gpu(), "CUDA");
             } catch (RuntimeException | LinkageError e) {
                 LOG.warn("CUDA does not work, the CPU is used instead: {}", e.getMessage());
             }
         }
         try {
-            return load(archive, choice, Device.cpu(), "CPU");
+            return open(archive, layer, Device.cpu(), "CPU");
         } catch (RuntimeException e) {
             if (archive.namesCuda()) {
                 throw new ModelLoadException(
@@ -153,22 +175,10 @@ public final class TorchEngine implements ClassifierLoader, AutoCloseable {
         }
     }
 
-    private TorchClassifier load(
-            TorchArchive archive, ModelChoice choice, Device device, String deviceName)
+    private TorchOpenNetwork open(TorchArchive archive, int layer, Device device, String deviceName)
             throws Exception {
-        var opened = OpenedModel.open(archive, device, choice.layer(), samplePhoto);
-        try {
-            return new TorchClassifier(
-                    thread,
-                    opened.network(),
-                    archive,
-                    opened.card(choice.layer()),
-                    opened.methods(choice.layer()),
-                    deviceName);
-        } catch (ModelLoadException | RuntimeException e) {
-            opened.network().close();
-            throw e;
-        }
+        var opened = OpenedModel.open(archive, device, layer, samplePhoto);
+        return new TorchOpenNetwork(thread, opened, layer, copies, samplePhoto, deviceName);
     }
 
     /** Ends the thread after what was asked before; models must be closed first. */

@@ -5,7 +5,7 @@ import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.control.skin.VirtualFlow;
-import org.lesionlens.analysis.ClassifierLoader;
+import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.cli.GalleryMeter;
 import org.lesionlens.cli.GalleryTimes;
 import org.lesionlens.review.Review;
@@ -22,12 +22,12 @@ public final class GalleryViewMeter implements GalleryMeter {
     private static final String GALLERY = "#page-GALLERY";
     private static final String MEASURES = "#page-MEASURES";
 
-    private final ClassifierLoader loader;
+    private final NetworkLoader loader;
 
     /**
      * @param loader opens the model
      */
-    public GalleryViewMeter(ClassifierLoader loader) {
+    public GalleryViewMeter(NetworkLoader loader) {
         this.loader = loader;
     }
 

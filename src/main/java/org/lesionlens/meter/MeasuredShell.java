@@ -18,7 +18,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.lesionlens.analysis.Analyzer;
-import org.lesionlens.analysis.ClassifierLoader;
+import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.image.DecodeLimits;
 import org.lesionlens.image.ImageDecoder;
@@ -49,10 +49,11 @@ final class MeasuredShell implements AutoCloseable {
      * @param loader opens models
      * @param store file of finished results
      */
-    MeasuredShell(ClassifierLoader loader, Path store)
+    MeasuredShell(NetworkLoader loader, Path store)
             throws ExecutionException, InterruptedException {
         var decoder = new ImageDecoder(DecodeLimits.STANDARD);
         Executor ui = Platform::runLater;
+        Executor later = CompletableFuture.delayedExecutor(UPDATES, TimeUnit.MILLISECONDS, ui);
         this.model =
                 HeadlessToolkit.call(() ->
                         new ShellViewModel(
@@ -64,8 +65,7 @@ final class MeasuredShell implements AutoCloseable {
                                 store,
                                 scoring,
                                 ui,
-                                CompletableFuture.delayedExecutor(
-                                        UPDATES, TimeUnit.MILLISECONDS, ui)));
+                                later));
         this.scene =
                 HeadlessToolkit.call(() -> {
                     var theme = new Theme(ColorScheme.LIGHT);
@@ -81,7 +81,8 @@ final class MeasuredShell implements AutoCloseable {
                                     small,
                                     workers,
                                     render,
-                                    ui);
+                                    ui,
+                                    later);
                     var shown = new Scene(shell, WIDTH, HEIGHT);
                     theme.applyTo(shown);
                     var stage = new Stage();

@@ -1,14 +1,8 @@
 package org.lesionlens.torchscript;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
  * An archive with more methods than its original: the layers that can be explained, each with a
@@ -48,41 +42,42 @@ public record InstrumentedArchive(
      * @throws IOException if the original cannot be read any more, or the copy not be written
      */
     public void writeTo(OutputStream out) throws IOException {
-        String changed = original.networkEntry();
-        try (var from = new ZipFile(original.file().toFile());
-                var to = new ZipOutputStream(out)) {
-            for (ZipEntry entry : List.<ZipEntry>copyOf(from.stream().toList())) {
-                String name = entry.getName();
-                if (name.equals(changed)) {
-                    byte[] code = code().getBytes(StandardCharsets.UTF_8);
-                    var crc = new CRC32();
-                    crc.update(code);
-                    to.putNextEntry(stored(name, code.length, crc.getValue()));
-                    to.write(code);
-                } else if (!name.equals(changed + ".debug_pkl")) { // points into the old text
-                    to.putNextEntry(stored(name, entry.getSize(), entry.getCrc()));
-                    copy(from, entry, to);
-                }
-            }
-        }
+        new ArchiveCopy(original, code(), null).writeTo(out);
     }
 
-    private static ZipEntry stored(String name, long size, long crc) {
-        var entry = new ZipEntry(name);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(size);
-        entry.setCrc(crc);
-        return entry;
+    /**
+     * Writes a copy with a card. One layer's methods are there as {@code features} and {@code head}
+     * too, unless the network has parts of these names, as many have.
+     *
+     * @param card the {@code model.json}
+     * @param layer one of {@link #layers}
+     * @throws IOException if the original cannot be read any more, or the copy not be written
+     */
+    public void writeTo(OutputStream out, String card, TargetLayer layer) throws IOException {
+        String more = original.owns("features") || original.owns("head") ? "" : contract(layer);
+        new ArchiveCopy(original, with((isNew() ? methods : "") + more), card).writeTo(out);
     }
 
-    private static void copy(ZipFile from, ZipEntry entry, OutputStream to) throws IOException {
-        try (InputStream stream = from.getInputStream(entry)) {
-            stream.transferTo(to);
-        }
+    private String contract(TargetLayer layer) {
+        return call("features", layer.features()) + call("head", layer.head());
+    }
+
+    private String call(String name, String method) {
+        return "  def %s(self: %s,\n    x: Tensor) -> Tensor:\n    return (self).%s(x, )\n"
+                .formatted(name, original.network(), method);
+    }
+
+    /** False if the original is such a copy itself. */
+    public boolean isNew() {
+        return !original.owns(layers.getFirst().features());
     }
 
     /** The text of the network's file with the methods at the end of the class. */
     public String code() {
+        return with(isNew() ? methods : "");
+    }
+
+    private String with(String more) {
         String network = original.network();
         String text = original.texts().get(Code.packageOf(network));
         String name = network.substring(network.lastIndexOf('.') + 1);
@@ -96,6 +91,6 @@ public record InstrumentedArchive(
         }
         String before = end < 0 ? text + "\n" : text.substring(0, end + 1);
         String after = end < 0 ? "" : text.substring(end + 1);
-        return before + methods + after;
+        return before + more + after;
     }
 }

@@ -2,6 +2,7 @@ package org.lesionlens.torchscript;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public record ScriptArchive(
     private static final int LONGEST_CARD = 1 << 20;
     private static final int LONGEST_PICKLE = 64 << 20;
     private static final String CODE = "code/";
+    private static final String CARD = "extra/model.json";
     private static final String PYTHON = ".py";
 
     public ScriptArchive {
@@ -58,7 +60,9 @@ public record ScriptArchive(
     public static ScriptArchive read(Path file) throws TorchScriptException, IOException {
         try (var zip = new ZipFile(file.toFile())) {
             return new Reader(zip, folder(zip)).read(file);
-        } catch (ZipException | IllegalArgumentException e) { // the latter for broken names
+        } catch (ZipException e) {
+            throw NoArchive.of(file, e);
+        } catch (IllegalArgumentException e) { // for broken names
             throw new TorchScriptException("it is no zip: " + e.getMessage(), e);
         }
     }
@@ -83,6 +87,33 @@ public record ScriptArchive(
         return found.isPresent() && found.get().methods().containsKey(method);
     }
 
+    /**
+     * Writes a copy with another card.
+     *
+     * @param json the {@code model.json}
+     * @throws IOException if this file cannot be read any more, or the copy not be written
+     */
+    public void writeTo(OutputStream out, String json) throws IOException {
+        new ArchiveCopy(this, null, json).writeTo(out);
+    }
+
+    /** True if the network's own class has a method or a part of this name; false if unreadable. */
+    boolean owns(String name) {
+        try {
+            Optional<ClassCode> found = new Code(texts).classCode(network);
+            return found.isPresent()
+                    && (found.get().methods().containsKey(name)
+                            || found.get().attributes().containsKey(name));
+        } catch (TorchScriptException e) {
+            return false;
+        }
+    }
+
+    /** The entry with the {@code model.json}. */
+    String cardEntry() {
+        return folder + "/" + CARD;
+    }
+
     /** The entry with the code of the network's class. */
     String networkEntry() {
         return folder + "/" + CODE + Code.packageOf(network).replace('.', '/') + PYTHON;
@@ -105,7 +136,10 @@ public record ScriptArchive(
         if (bytes > MOST_BYTES) {
             throw new TorchScriptException("unpacked, it has more than 8 GB");
         }
-        if (folder == null || !names.contains(folder + "/constants.pkl")) {
+        if (folder != null && !names.contains(folder + "/constants.pkl")) {
+            throw NoArchive.checkpoint();
+        }
+        if (folder == null) {
             throw new TorchScriptException("it holds no TorchScript code");
         }
         return folder;
@@ -141,7 +175,7 @@ public record ScriptArchive(
                     network(bytes("data.pkl", LONGEST_PICKLE).orElseThrow()),
                     texts(),
                     weightBytes(),
-                    bytes("extra/model.json", LONGEST_CARD).map(Reader::text).orElse(null),
+                    bytes(CARD, LONGEST_CARD).map(Reader::text).orElse(null),
                     TracedSize.find(traced).orElse(null));
         }
 

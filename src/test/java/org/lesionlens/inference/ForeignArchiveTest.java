@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -17,14 +19,21 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.ForwardPass;
+import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.MissingCardException;
+import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.analysis.OpenNetwork;
 import org.lesionlens.explain.GradCam;
 import org.lesionlens.image.ImageTensor;
+import org.lesionlens.image.InputSpec;
 import org.lesionlens.testing.Golden;
 
 /** Archives that torch.jit.trace, script and freeze made, against autograd on the originals. */
@@ -63,7 +72,8 @@ class ForeignArchiveTest {
         Files.writeString(card, guess(golden).example());
         try (var fresh = new TorchEngine(folder.resolve("models"), null);
                 Classifier classifier =
-                        fresh.load(GOLDENS.resolve(golden.archive()), new ModelChoice(card, 0))) {
+                        fresh.load(
+                                GOLDENS.resolve(golden.archive()), new ModelChoice(card, null))) {
             ImageTensor input =
                     ImageTensor.of(SIZE, SIZE, Golden.array(GOLDENS.resolve("input.npy")));
             ForwardPass pass = classifier.forward(input);
@@ -175,6 +185,98 @@ class ForeignArchiveTest {
         }
         assertThatThrownBy(() -> engine.load(model, new ModelChoice(null, 9)).close())
                 .hasMessageContaining("has no layer 9");
+    }
+
+    @Test
+    void aCardThatIsKeptIsThereWhenTheFileIsOpenedAgain() throws Exception {
+        Path model = copy("vision.frozen.pt", "mine.pt");
+        ModelCard card = new CardGuess(ContentHash.of(model), 1, null, SIZE, SIZE).card("A", "B");
+        try (OpenNetwork network = engine.open(model)) {
+            assertThat(network.card()).isEmpty();
+            network.keep(card);
+        }
+
+        try (OpenNetwork network = engine.open(copy("vision.frozen.pt", "moved.pt"))) {
+            assertThat(network.card()).contains(card);
+            assertThat(network.hasOwnCard()).isFalse();
+        }
+    }
+
+    @Test
+    void theCardThatWasWrittenLastHolds() throws Exception {
+        Path model = copy("vision.frozen.pt", "mine.pt");
+        CardGuess guess = new CardGuess(ContentHash.of(model), 1, null, SIZE, SIZE);
+        Path beside = folder.resolve("mine.json");
+        Files.writeString(beside, ModelCardWriter.write(guess.card("Beside", "")));
+        Files.setLastModifiedTime(beside, FileTime.fromMillis(1_000_000));
+        try (OpenNetwork network = engine.open(model)) {
+            network.keep(guess.card("Kept", ""));
+        }
+        try (Classifier kept = engine.load(model)) {
+            assertThat(kept.card().name()).isEqualTo("Kept");
+        }
+
+        Files.setLastModifiedTime(beside, FileTime.from(Instant.now().plusSeconds(60)));
+
+        try (Classifier edited = engine.load(model)) {
+            assertThat(edited.card().name()).isEqualTo("Beside");
+        }
+    }
+
+    /** Frozen networks have no parts whose names could be in the way of the methods. */
+    @ParameterizedTest
+    @CsvSource({"vision.frozen.pt,features", "vision.traced.pt,lens_features"})
+    void anExportedArchiveSaysAllByItself(String archive, String method) throws Exception {
+        Path model = copy(archive, "mine.pt");
+        Path exported = folder.resolve("out.pt");
+        ImageTensor input = ImageTensor.of(SIZE, SIZE, Golden.array(GOLDENS.resolve("input.npy")));
+        ModelCard card = new CardGuess(ContentHash.of(model), 1, null, SIZE, SIZE).card("A", "B");
+        List<Double> expected;
+        try (OpenNetwork network = engine.open(model)) {
+            expected = network.logits(input);
+            network.export(network.classifier(card, 1).card(), 1, exported);
+        }
+
+        ModelFacts facts = engine.inspect(exported, ModelChoice.DEFAULT);
+        assertThat(facts.copy()).isNull();
+        assertThat(facts.methods()).first().isEqualTo(method);
+        try (OpenNetwork network = engine.open(exported);
+                Classifier again = engine.load(exported)) {
+            assertThat(network.hasOwnCard()).isTrue();
+            assertThat(again.card().targetLayer()).isNotBlank();
+            ForwardPass pass = again.forward(input);
+            assertThat(pass.logits()).isEqualTo(expected);
+            assertThat(pass.activations().width()).isEqualTo(12); // layer 1, not the last one
+        }
+    }
+
+    @Test
+    void resultsOfAnotherCardOrLayerHaveAnotherKey() throws Exception {
+        Path model = copy("vision.frozen.pt", "mine.pt");
+        ModelCard card = new CardGuess(ContentHash.of(model), 1, null, SIZE, SIZE).card("A", "B");
+        ModelCard renamed = new CardGuess(ContentHash.of(model), 1, null, SIZE, SIZE).card("C", "");
+        ModelCard larger = new CardGuess(ContentHash.of(model), 1, null, 64, 64).card("A", "B");
+        try (OpenNetwork network = engine.open(model)) {
+            ContentHash key = network.key(network.classifier(card, 0).card());
+
+            assertThat(network.key(network.classifier(renamed, 0).card())).isEqualTo(key);
+            assertThat(network.key(network.classifier(card, 1).card())).isNotEqualTo(key);
+            assertThat(network.key(network.classifier(larger, 0).card())).isNotEqualTo(key);
+        }
+    }
+
+    @Test
+    void aLayerIsMeasuredWithItsGridAndTime() throws Exception {
+        try (OpenNetwork network = engine.open(copy("vision.traced.pt", "mine.pt"))) {
+            InputSpec input = network.guess().card("A", "B").input();
+
+            LayerFacts finer = network.measure(1, input);
+
+            assertThat(network.layers()).hasSizeGreaterThan(1);
+            assertThat(finer.name()).isEqualTo(network.layers().get(1));
+            assertThat(finer.width()).isEqualTo(12);
+            assertThat(finer.milliseconds()).isPositive();
+        }
     }
 
     private Path copy(String archive, String name) throws Exception {

@@ -5,6 +5,8 @@ import java.util.Locale;
 /** How numbers read on the screen, in the reader's locale. */
 public final class Formats {
 
+    private static final int MILLIS = 1000;
+
     private Formats() {}
 
     /** A probability with three digits, for example 0.734. */
@@ -25,6 +27,13 @@ public final class Formats {
     /** A share of 1 in percent with one digit and without the sign, for example 73.4. */
     public static String percent(double share) {
         return format("%.1f", 100 * share);
+    }
+
+    /** A duration from its milliseconds: 11 ms, and from a second on 2.0 s. */
+    public static String duration(double milliseconds) {
+        return milliseconds < MILLIS
+                ? format("%.0f ms", Math.max(1, milliseconds))
+                : format("%.1f s", milliseconds / MILLIS);
     }
 
     /** A count with separators, for example 33,126. */

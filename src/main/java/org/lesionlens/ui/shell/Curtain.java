@@ -8,11 +8,14 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.PopupControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ final class Curtain extends StackPane {
 
     private final ReadOnlyBooleanWrapper drawn = new ReadOnlyBooleanWrapper(this, "drawn");
     private boolean closable;
+    private Runnable escape = () -> {};
     private @Nullable Region card;
     private @Nullable Node before;
 
@@ -47,15 +51,30 @@ final class Curtain extends StackPane {
      * @param mayClose whether Esc and a click beside it take it away
      */
     void show(Region newest, boolean mayClose) {
+        show(newest, mayClose, mayClose ? this::open : () -> {});
+    }
+
+    /**
+     * Shows a card that asks for something; a click beside it loses nothing.
+     *
+     * @param cancel is what Esc does
+     */
+    void ask(Region newest, Runnable cancel) {
+        show(newest, false, cancel);
+    }
+
+    private void show(Region newest, boolean mayClose, Runnable onEscape) {
         if (card == null) {
             before = getScene() == null ? null : getScene().getFocusOwner();
         }
         card = newest;
         closable = mayClose;
+        escape = onEscape;
         newest.getStyleClass().add("card");
         newest.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().setAll(newest);
         drawn.set(true);
+        newest.applyCss(); // what scrolls has its content only now
         focusFirst();
     }
 
@@ -72,13 +91,19 @@ final class Curtain extends StackPane {
     }
 
     private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && closable) {
-            open();
+        if (event.getCode() == KeyCode.ESCAPE && !isListOpen()) {
+            escape.run();
             event.consume();
         } else if (event.getCode() == KeyCode.TAB) {
             step(event.isShiftDown() ? -1 : 1);
             event.consume();
         }
+    }
+
+    /** It is closed first, by itself. */
+    private static boolean isListOpen() {
+        return Window.getWindows().stream()
+                .anyMatch(window -> window instanceof PopupControl && !(window instanceof Tooltip));
     }
 
     private void clicked(MouseEvent event) {

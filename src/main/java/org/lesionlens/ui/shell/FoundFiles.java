@@ -156,7 +156,8 @@ record FoundFiles(
         return file;
     }
 
-    private static boolean isModel(Path file) {
+    /** True if the name is one of a model. */
+    static boolean isModel(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return MODEL_ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
     }

@@ -90,6 +90,7 @@ final class ShellCommands {
         samples.ifPresent(where ->
                 commands.add(
                         command("open-samples", "Shortcut+D", () -> model.openSamples(where))));
+        commands.add(new Command("edit-card", label("edit-card"), null, model::editCard));
         commands.addAll(labels.all());
         commands.addAll(exports.all());
         commands.add(command("quit", "Shortcut+Q", window::close));

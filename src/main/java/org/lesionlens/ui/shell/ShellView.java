@@ -23,6 +23,7 @@ import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.Shortcuts;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.gallery.GalleryView;
+import org.lesionlens.ui.layers.LayersSection;
 import org.lesionlens.ui.measures.MeasuresView;
 import org.lesionlens.ui.patients.LesionStrip;
 import org.lesionlens.ui.patients.PatientCommands;
@@ -49,6 +50,7 @@ public final class ShellView extends StackPane {
     private final ShellWindow window = new ShellWindow(this);
     private final Pages pages = new Pages();
     private final ShellCommands commands;
+    private final CardDesk cards;
 
     /**
      * @param model what is shown
@@ -60,6 +62,7 @@ public final class ShellView extends StackPane {
      * @param background computes what takes longer
      * @param render brings photos to the screen's size
      * @param ui the UI thread
+     * @param later the UI thread, a moment later
      */
     public ShellView(
             ShellViewModel model,
@@ -70,9 +73,11 @@ public final class ShellView extends StackPane {
             Executor thumbnails,
             Executor background,
             Executor render,
-            Executor ui) {
+            Executor ui,
+            Executor later) {
         this.settings = settings;
         this.fold = new InspectorFold(settings, narrow);
+        this.cards = new CardDesk(model, curtain, samples, decoder, background, ui, later);
         var lesion = new LesionView(model.lesion(), render, ui);
         var exports = new ExportCommands(model, lesion, curtain, render, ui);
         var patients = new PatientsList(model.patients(), () -> pages.show(Page.PATIENT));
@@ -177,6 +182,7 @@ public final class ShellView extends StackPane {
                         model.lesion(),
                         model.review().thresholdProperty(),
                         model.shownLesion(),
+                        new LayersSection(model.layers()),
                         new BelieveView(model.believe()));
         // It is the lesion's: beside a set it would only take room.
         var elsewhere = pages.shownProperty().isNotEqualTo(Page.LESION);
@@ -209,7 +215,9 @@ public final class ShellView extends StackPane {
     }
 
     private void askForConsent() {
-        if (!settings.get().noticeAccepted()) {
+        if (settings.get().noticeAccepted()) {
+            cards.open();
+        } else {
             curtain.show(NoticeCard.of(this::accept, window::close), false);
         }
     }
@@ -217,5 +225,6 @@ public final class ShellView extends StackPane {
     private void accept() {
         settings.change(Settings::withNoticeAccepted);
         curtain.open();
+        cards.open();
     }
 }

@@ -2,6 +2,7 @@ package org.lesionlens.ui.shell;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,19 +17,24 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
-import org.lesionlens.analysis.ClassifierLoader;
 import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.FaithfulnessCheck;
 import org.lesionlens.analysis.LesionScore;
+import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.analysis.NetworkLoader;
+import org.lesionlens.analysis.OpenNetwork;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.Truth;
 import org.lesionlens.review.Finding;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.scoring.SharedStore;
 import org.lesionlens.ui.believe.BelieveViewModel;
+import org.lesionlens.ui.card.TrialPhoto;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.layers.LayersViewModel;
 import org.lesionlens.ui.patients.PatientsViewModel;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringViewModel;
@@ -51,6 +57,7 @@ public final class ShellViewModel implements AutoCloseable {
     private final ScoringViewModel scoring;
     private final SetViewModel set;
     private final PatientsViewModel patients;
+    private final LayersViewModel layers;
     private final StringBinding activity;
     private Action again = new Action("", () -> {});
 
@@ -66,7 +73,7 @@ public final class ShellViewModel implements AutoCloseable {
      * @param later the UI thread, a moment later
      */
     public ShellViewModel(
-            ClassifierLoader loader,
+            NetworkLoader loader,
             Analyzer analyzer,
             TrustedModels trusted,
             Consumer<Path> remember,
@@ -102,6 +109,10 @@ public final class ShellViewModel implements AutoCloseable {
                         analyzer, store, review, messages::scoringFailed, scorer, ui, later);
         this.set = new SetViewModel(review, scoring, photos, messages::tell);
         this.patients = new PatientsViewModel(review, this::features, new LatestJob<>(worker, ui));
+        this.layers =
+                new LayersViewModel(
+                        new LatestJob<>(worker, ui),
+                        layer -> model.chooseLayer(layer, this::showLayers));
         model.classifierProperty().subscribe(this::use);
         lesion.analysisProperty().subscribe(_ -> offerCheck());
         believe.thresholdProperty().bind(lesion.settings().thresholdProperty());
@@ -116,12 +127,21 @@ public final class ShellViewModel implements AutoCloseable {
     private void use(@Nullable Classifier newest) {
         believe.detach();
         photos.use(newest);
-        set.use(newest, model.hash());
+        set.use(newest, model.key());
+        showLayers();
+    }
+
+    private void showLayers() {
+        OpenNetwork network = model.network();
+        Classifier used = model.classifierProperty().get();
+        if (network != null && used != null) {
+            layers.show(network, used.card().input(), model.layer());
+        }
     }
 
     /** Those that a run of the model in use has left in the store. */
     private Optional<float[]> features(ReviewCase one) throws IOException {
-        ContentHash used = model.hash();
+        ContentHash used = model.key();
         Finding finding = one.finding().orElse(null);
         return used == null || finding == null
                 ? Optional.empty()
@@ -160,6 +180,26 @@ public final class ShellViewModel implements AutoCloseable {
     public void openSamples(Path where, Path first) {
         messages.dismiss();
         find(List.of(where), first, false);
+    }
+
+    /**
+     * Opens what was named when the program was started; the samples if that is no photo, so that
+     * there is something to look at.
+     *
+     * @param samples folder of the sample photos, if they are installed
+     * @param first is looked at first, if it is among them
+     */
+    public void openAtStart(List<Path> named, Optional<Path> samples, Optional<Path> first) {
+        messages.dismiss();
+        boolean shows = named.isEmpty() || named.stream().allMatch(FoundFiles::isModel);
+        List<Path> all = new ArrayList<>(named);
+        if (shows) {
+            samples.ifPresent(all::add);
+        }
+        if (!all.isEmpty()) {
+            Path start = shows ? first.orElse(all.getLast()) : all.getFirst();
+            find(all, start, !named.isEmpty());
+        }
     }
 
     private void find(List<Path> files, Path first, boolean remembers) {
@@ -203,6 +243,44 @@ public final class ShellViewModel implements AutoCloseable {
     /** Loads a model that comes with the program, without asking. */
     public void openBundledModel(Path file) {
         model.openBundled(file);
+    }
+
+    /** Has the card of the model in use edited. */
+    void editCard() {
+        messages.dismiss();
+        model.editCard();
+    }
+
+    /** Uses a model with the card that was asked for. */
+    void answer(CardRequest request, ModelCard card) {
+        model.answer(request, card);
+    }
+
+    /** Leaves everything as it was before a card was asked for. */
+    void cancel(CardRequest request) {
+        model.cancel(request);
+    }
+
+    /** The model that needs a card; null while none does. */
+    ReadOnlyObjectProperty<@Nullable CardRequest> cardAskedProperty() {
+        return model.askedProperty();
+    }
+
+    /** The photo that is looked at, and what is known of it. */
+    Optional<TrialPhoto> shownPhoto() {
+        return photos.photosProperty()
+                .get()
+                .current()
+                .map(file -> new TrialPhoto(file, truth(file), false));
+    }
+
+    private Truth truth(Path file) {
+        return review.reviewProperty().get().cases().stream()
+                .map(ReviewCase::lesion)
+                .filter(lesion -> lesion.file().equals(file))
+                .map(Lesion::truth)
+                .findFirst()
+                .orElse(Truth.UNKNOWN);
     }
 
     /**
@@ -265,6 +343,11 @@ public final class ShellViewModel implements AutoCloseable {
         return believe;
     }
 
+    /** Which layer of the network is explained. */
+    LayersViewModel layers() {
+        return layers;
+    }
+
     /** The set that is judged. */
     public ReviewViewModel review() {
         return review;
@@ -322,6 +405,7 @@ public final class ShellViewModel implements AutoCloseable {
         photos.close();
         believe.clear();
         lesion.detach();
+        layers.clear();
         model.close();
     }
 

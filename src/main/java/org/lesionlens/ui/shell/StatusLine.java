@@ -1,8 +1,10 @@
 package org.lesionlens.ui.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.lesionlens.ui.scoring.ScoringLine;
 final class StatusLine extends StatusBar {
 
     private static final double ROOMY = 1100; // below, the photo's name and the run come first
+    private static final double TIP_WIDTH = 360;
+    private static final double LEAST_WIDTH = 120; // the rest is in the inspector, too
 
     private final Texts texts = Texts.of(StatusLine.class);
 
@@ -35,14 +39,31 @@ final class StatusLine extends StatusBar {
         notice.managedProperty().bind(roomy);
         var device = new Label();
         device.setId("device");
-        device.setMinWidth(Region.USE_PREF_SIZE);
-        model.classifierProperty().subscribe(used -> device.setText(describe(used)));
+        device.setMinWidth(LEAST_WIDTH);
+        device.setAlignment(Pos.CENTER_RIGHT);
+        var layers = model.layers();
+        device.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        describe(
+                                                model.classifierProperty().get(),
+                                                layers.foundProperty().get()),
+                                model.classifierProperty(),
+                                layers.foundProperty()));
+        var proof = new Tooltip();
+        proof.setWrapText(true);
+        proof.setMaxWidth(TIP_WIDTH);
+        proof.textProperty().bind(layers.proofProperty());
+        layers.proofProperty().subscribe(told -> device.setTooltip(told.isBlank() ? null : proof));
         getRightItems().addAll(new ScoringLine(model.scoring()), progress, notice, device);
     }
 
-    private String describe(@Nullable Classifier used) {
-        return used == null
-                ? texts.get("status.noModel")
-                : used.card().name() + " · " + used.device();
+    private String describe(@Nullable Classifier used, String layer) {
+        if (used == null) {
+            return texts.get("status.noModel");
+        }
+        String model = used.card().name() + " · " + used.device();
+        return layer.isBlank() ? model : model + " · " + layer;
     }
 }

@@ -19,12 +19,14 @@ public final class InspectorView extends ScrollPane {
     /**
      * @param threshold in [0, 1]; from this probability on a lesion is called positive
      * @param lesion what is known of the shown photo; null if it is of no set
-     * @param more sections below these
+     * @param source section of where the explanation comes from, behind that of what is explained
+     * @param more sections below all
      */
     public InspectorView(
             LesionViewModel model,
             ObservableDoubleValue threshold,
             ObservableValue<@Nullable Lesion> lesion,
+            Node source,
             Node... more) {
         getStyleClass().add("inspector");
         getStylesheets().add(InspectorView.class.getResource("inspector.css").toExternalForm());
@@ -34,7 +36,9 @@ public final class InspectorView extends ScrollPane {
                 new VBox(
                         new CallSection(model, threshold, lesion),
                         new ExplainSection(model),
+                        source,
                         new OverlaySection(model));
+        source.getStyleClass().add("section");
         for (Node section : more) {
             section.getStyleClass().add("section");
             sections.getChildren().add(section);

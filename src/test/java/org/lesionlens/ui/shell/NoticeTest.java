@@ -62,6 +62,7 @@ class NoticeTest {
                         Runnable::run,
                         Runnable::run,
                         Runnable::run,
+                        Runnable::run,
                         Runnable::run);
         var scene = new Scene(shell, 1000, 700);
         theme.applyTo(scene);

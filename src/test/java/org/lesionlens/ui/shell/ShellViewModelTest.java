@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +181,32 @@ class ShellViewModelTest {
         assertThat(message().advice()).startsWith("broken.pt is not a TorchScript archive");
         shell.open(List.of(WIDE));
         assertThat(shown()).isNotNull();
+    }
+
+    @Test
+    void theProgramsOwnModelIsUsedAfterAllIfAnotherDoesNotDo() throws Exception {
+        Path own = folder.resolve("own.pt");
+        shell.openBundledModel(own); // not there: as if something else had stopped it
+        Files.copy(POOLED, own);
+        Path broken = Files.writeString(folder.resolve("broken.pt"), "no model");
+
+        shell.open(List.of(broken));
+        shell.choose(message().actions().getFirst());
+
+        assertThat(message().advice()).startsWith("broken.pt is not a TorchScript archive");
+        assertThat(shell.classifierProperty().get().card().name()).isEqualTo("Tiny pooled");
+    }
+
+    @Test
+    void aModelNamedAtTheStartHasTheSamplesToLookAt() throws Exception {
+        Files.copy(WIDE, Files.createDirectories(folder.resolve("samples")).resolve("a.png"));
+
+        shell.openAtStart(
+                List.of(HIDDEN), Optional.of(folder.resolve("samples")), Optional.empty());
+        shell.choose(message().actions().getFirst());
+
+        assertThat(shown().card().name()).isEqualTo("Tiny hidden");
+        assertThat(remembered).containsExactly(HIDDEN.toAbsolutePath());
     }
 
     @Test

@@ -92,6 +92,7 @@ class ShellViewTest {
                         Runnable::run,
                         Runnable::run,
                         Runnable::run,
+                        Runnable::run,
                         Runnable::run);
 
         var field = new TextField();

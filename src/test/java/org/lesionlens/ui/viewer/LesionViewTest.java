@@ -27,6 +27,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class LesionViewTest {
     void start(Stage stage) {
         var view = new LesionView(model, Runnable::run, Runnable::run);
         view.showCallWhile(inspectorGone.or(inspectorGone)); // whom nobody else holds
-        var inspector = new InspectorView(model, threshold, lesion);
+        var inspector = new InspectorView(model, threshold, lesion, new Pane());
         var scene = new Scene(new BorderPane(view, null, inspector, null, null), 900, 700);
         new Theme(ColorScheme.LIGHT).applyTo(scene);
         stage.setScene(scene);

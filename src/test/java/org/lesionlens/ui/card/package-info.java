@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.card;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.layers;
+
+import org.jspecify.annotations.NullMarked;
