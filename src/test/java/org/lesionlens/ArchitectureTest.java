@@ -34,7 +34,15 @@ class ArchitectureTest {
 
     /** Parts of the window that a person would name. */
     private static final String[] FEATURES = {
-        "viewer", "believe", "export", "scoring", "gallery", "measures", "patients", "card", "layers"
+        "viewer",
+        "believe",
+        "export",
+        "scoring",
+        "gallery",
+        "measures",
+        "patients",
+        "card",
+        "layers"
     };
 
     /** What features share. */

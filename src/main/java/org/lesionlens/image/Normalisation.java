@@ -7,7 +7,9 @@ import java.util.Optional;
 /** Ways to turn 8-bit values into a network's numbers that many networks share. */
 public enum Normalisation {
 
-    /** Divided by 255, then by the mean and spread of ImageNet's pixels: torchvision, most of timm. */
+    /**
+     * Divided by 255, then by the mean and spread of ImageNet's pixels: torchvision, most of timm.
+     */
     IMAGENET,
     /** Divided by 255: 0 to 1. */
     ZERO_TO_ONE,

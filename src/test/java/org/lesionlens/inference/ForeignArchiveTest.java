@@ -8,13 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.lesionlens.analysis.LayerFacts;
-import org.lesionlens.analysis.ModelCard;
-import org.lesionlens.analysis.ModelCardWriter;
-import org.lesionlens.analysis.OpenNetwork;
-import org.lesionlens.image.InputSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -26,14 +19,21 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.ForwardPass;
+import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.MissingCardException;
+import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.analysis.OpenNetwork;
 import org.lesionlens.explain.GradCam;
 import org.lesionlens.image.ImageTensor;
+import org.lesionlens.image.InputSpec;
 import org.lesionlens.testing.Golden;
 
 /** Archives that torch.jit.trace, script and freeze made, against autograd on the originals. */
@@ -72,7 +72,8 @@ class ForeignArchiveTest {
         Files.writeString(card, guess(golden).example());
         try (var fresh = new TorchEngine(folder.resolve("models"), null);
                 Classifier classifier =
-                        fresh.load(GOLDENS.resolve(golden.archive()), new ModelChoice(card, null))) {
+                        fresh.load(
+                                GOLDENS.resolve(golden.archive()), new ModelChoice(card, null))) {
             ImageTensor input =
                     ImageTensor.of(SIZE, SIZE, Golden.array(GOLDENS.resolve("input.npy")));
             ForwardPass pass = classifier.forward(input);

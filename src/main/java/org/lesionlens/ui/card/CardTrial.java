@@ -82,7 +82,8 @@ public final class CardTrial {
         this.later = later;
         this.running = new LatestJob<>(worker, ui);
         this.photos.addAll(photos);
-        Stream.<ObservableValue<?>>of(card.sizeProperty(), card.fitProperty(), card.interpolationProperty())
+        Stream.<ObservableValue<?>>of(
+                        card.sizeProperty(), card.fitProperty(), card.interpolationProperty())
                 .forEach(property -> property.subscribe(this::askAgain));
         askAgain();
     }
@@ -183,8 +184,7 @@ public final class CardTrial {
         Double threshold = card.threshold().orElse(null);
         return logits == null || output == null || threshold == null || !output.fits(logits.size())
                 ? Optional.empty()
-                : Optional.of(
-                        Verdict.of(output, logits, threshold, photos.get(photo).truth()));
+                : Optional.of(Verdict.of(output, logits, threshold, photos.get(photo).truth()));
     }
 
     /** Counts whenever anything of this is new. */

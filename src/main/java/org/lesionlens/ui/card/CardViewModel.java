@@ -72,7 +72,16 @@ public final class CardViewModel {
                 new SimpleStringProperty(
                         this, "threshold", Numbers.text(start.decisionThreshold()));
         classes.subscribe(this::readClasses);
-        Stream.<ObservableValue<?>>of(name, size, fit, interpolation, rule, activation, classNames, positive, threshold)
+        Stream.<ObservableValue<?>>of(
+                        name,
+                        size,
+                        fit,
+                        interpolation,
+                        rule,
+                        activation,
+                        classNames,
+                        positive,
+                        threshold)
                 .forEach(property -> property.subscribe(this::check));
         check();
     }

@@ -128,8 +128,7 @@ final class TrialTable extends VBox {
 
     private void fill(Label cell, int photo, int row) {
         Optional<Verdict> verdict = trial.verdict(photo, card.rules().get(row));
-        cell.setText(
-                verdict.map(this::words).orElse(trial.runningProperty().get() ? "…" : "–"));
+        cell.setText(verdict.map(this::words).orElse(trial.runningProperty().get() ? "…" : "–"));
         cell.getStyleClass().removeAll("right", "wrong");
         verdict.flatMap(Verdict::right)
                 .ifPresent(right -> cell.getStyleClass().add(right ? "right" : "wrong"));

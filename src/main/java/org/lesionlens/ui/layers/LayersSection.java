@@ -113,8 +113,7 @@ public final class LayersSection extends VBox {
             if (!item.failure().isBlank()) {
                 return LayersViewModel.TEXTS.get("layer.failed");
             }
-            return LayersViewModel.TEXTS.get(
-                    item.index() == 0 ? "layer.last" : "layer.unmeasured");
+            return LayersViewModel.TEXTS.get(item.index() == 0 ? "layer.last" : "layer.unmeasured");
         }
     }
 }

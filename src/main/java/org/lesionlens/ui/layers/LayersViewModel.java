@@ -61,8 +61,7 @@ public final class LayersViewModel {
                             .toList());
         }
         chosen.set(layer);
-        found.set(
-                newest.layers().isEmpty() ? "" : TEXTS.get("found", newest.layers().get(layer)));
+        found.set(newest.layers().isEmpty() ? "" : TEXTS.get("found", newest.layers().get(layer)));
         proof.set(newest.deviation().map(LayersViewModel::words).orElse(""));
     }
 

@@ -71,11 +71,9 @@ final class CardDesk {
     private void show(CardRequest request, List<TrialPhoto> photos) {
         var card = new CardViewModel(request.network().guess(), request.start());
         var trial =
-                new CardTrial(
-                        card, request.network()::logits, photos, decoder, worker, ui, later);
+                new CardTrial(card, request.network()::logits, photos, decoder, worker, ui, later);
         var export =
-                new CardExport(
-                        request.network(), request.layer(), request.fileName(), worker, ui);
+                new CardExport(request.network(), request.layer(), request.fileName(), worker, ui);
         var pane =
                 new CardPane(
                         request.fileName(),

@@ -165,7 +165,8 @@ public final class ShellView extends StackPane {
     }
 
     private Node inspector(ShellViewModel model) {
-        var inspector = new InspectorView(
+        var inspector =
+                new InspectorView(
                         model.lesion(),
                         new LayersSection(model.layers()),
                         new BelieveView(model.believe()));

@@ -76,8 +76,7 @@ class CardTrialTest {
 
     @Test
     void theAnswerIsComparedWithTheTruthAtTheThreshold() throws Exception {
-        CardTrial trial =
-                trial(white(Truth.POSITIVE), white(Truth.NEGATIVE), white(Truth.UNKNOWN));
+        CardTrial trial = trial(white(Truth.POSITIVE), white(Truth.NEGATIVE), white(Truth.UNKNOWN));
         PixelRule rule = rule(Normalisation.ZERO_TO_ONE); // 0.731
 
         assertThat(trial.verdict(0, rule).orElseThrow().right()).contains(true);

@@ -93,12 +93,11 @@ class CardFormTest {
     private void openTrusted(FxRobot robot) {
         robot.interact(() -> model.open(List.of(WIDE)));
         robot.interact(() -> model.open(List.of(file)));
-        robot.interact(
-                () ->
-                        model.choose(
-                                Objects.requireNonNull(model.messageProperty().get())
-                                        .actions()
-                                        .getFirst()));
+        robot.interact(() ->
+                model.choose(
+                        Objects.requireNonNull(model.messageProperty().get())
+                                .actions()
+                                .getFirst()));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -229,11 +228,7 @@ class CardFormTest {
         int before = grid();
 
         robot.interact(
-                () ->
-                        robot.lookup("#layer")
-                                .queryAs(ComboBox.class)
-                                .getSelectionModel()
-                                .select(1));
+                () -> robot.lookup("#layer").queryAs(ComboBox.class).getSelectionModel().select(1));
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(before).isEqualTo(6);
