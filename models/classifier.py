@@ -53,21 +53,15 @@ class Original:
     logits: Callable[[Tensor], Tensor]  # of the input that the archive gets, (N, 3, H, W)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Described:
-    """What a card can say of a network."""
+@dataclass(frozen=True)
+class Classifier:
+    """A network that can be exported, and what its file says about it."""
 
+    network: SplitNetwork  # in evaluation mode, on the CPU
     logits: int
     normalisation: Normalisation
     size: tuple[int, int] | None = None  # usual input (width, height), pixels
     size_is_fixed: bool = False  # it works with no other
     activation: str | None = None  # "sigmoid" or "softmax", if the file says it
     interpolation: str = "bilinear-antialias"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Classifier(Described):
-    """A network that can be exported, and what its file says about it."""
-
-    network: SplitNetwork  # in evaluation mode, on the CPU
     original: Callable[[], Original] | None = None  # may raise OriginalUnavailableError

@@ -63,10 +63,6 @@ examples
     python models/export.py --arch efficientnet_pytorch:efficientnet-b5 \\
         --weights best.pth --out b5.pt
 
-  A TorchScript file as it is; the built program (target/lesionlens.jar) splits and proves it:
-    python models/export.py --arch torchscript:traced.pt --classes benign,melanoma \\
-        --out traced_lens.pt
-
 Keras models keep their own rescaling and normalisation: it becomes part of the mean and std in
 model.json. Say --scale, --mean or --std only if your code changed values of 0 to 255 before the
 model got them. The network is that of tf.keras.applications, B0 to B7; before it may stand
@@ -130,9 +126,9 @@ def argument_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     files = parser.add_argument_group("files")
-    files.add_argument("--weights", type=Path, metavar="FILE",
+    files.add_argument("--weights", type=Path, required=True, metavar="FILE",
                        help="state dict, .pth or .safetensors (float16 is cast to float32), or a "
-                       "whole Keras model, .keras or .h5; not for torchscript:")
+                       "whole Keras model, .keras or .h5")
     files.add_argument("--out", type=Path, required=True, metavar="FILE",
                        help="the archive to write, usually named .pt")
     files.add_argument("--overwrite", action="store_true",
@@ -140,8 +136,7 @@ def argument_parser() -> argparse.ArgumentParser:
     network = parser.add_argument_group("the network")
     network.add_argument("--arch", default="torchvision:efficientnet_b5", metavar="LIBRARY:NAME",
                          help="torchvision:NAME, timm:NAME, efficientnet_pytorch:NAME or "
-                         "keras:NAME, or torchscript:FILE, a file that torch.jit.trace, script or "
-                         "freeze wrote (default: %(default)s)")
+                         "keras:NAME (default: %(default)s)")
     network.add_argument("--compact", action="store_true",
                          help="round the weights to bfloat16 values; less than half the size")
     photo = parser.add_argument_group("how a photo becomes the input")

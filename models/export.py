@@ -36,13 +36,10 @@ from classifier import IMAGENET, Classifier, Normalisation, OriginalUnavailableE
 from command_line import COMPACT_TOLERANCE, FLOAT32_TOLERANCE, argument_parser
 from keras_efficientnet import build_keras
 from torch_networks import LIBRARIES, build_torch
-from torchscript_archive import inspect, write
 
 
 def open_classifier(options: argparse.Namespace) -> Classifier:
     """Builds the network that ``--arch`` names, with the weights of the file."""
-    if options.weights is None:
-        raise ExportError("--weights names the file with the weights; only torchscript: has none.")
     library, _, name = options.arch.partition(":")
     if library == "keras" and name:
         return build_keras(name, options.weights, _normalisation(options, Normalisation.none()))
@@ -50,7 +47,6 @@ def open_classifier(options: argparse.Namespace) -> Classifier:
         classifier = build_torch(library, name, options.weights)
         return replace(classifier, normalisation=_normalisation(options, IMAGENET))
     known = ", ".join(f"{known}:NAME" for known in [*LIBRARIES, "keras"])
-    known += ", torchscript:FILE"
     raise ExportError(f"--arch must be one of {known}, not {options.arch!r}.")
 
 
@@ -62,7 +58,7 @@ def _normalisation(options: argparse.Namespace, default: Normalisation) -> Norma
     return replace(default, **{key: value for key, value in given.items() if value is not None})
 
 
-def card_from(options: argparse.Namespace, classifier: Described) -> dict[str, Any]:
+def card_from(options: argparse.Namespace, classifier: Classifier) -> dict[str, Any]:
     """Fills in the defaults that depend on the network and refuses what contradicts it."""
     logits = classifier.logits
     count = max(2, logits)
@@ -97,7 +93,7 @@ def card_from(options: argparse.Namespace, classifier: Described) -> dict[str, A
     )
 
 
-def _activation(options: argparse.Namespace, classifier: Described) -> str:
+def _activation(options: argparse.Namespace, classifier: Classifier) -> str:
     said, default = classifier.activation, "sigmoid" if classifier.logits == 1 else "softmax"
     if said and options.activation and said != options.activation:
         raise ExportError(f"the model ends in {said}: --activation {options.activation} is wrong.")
@@ -107,7 +103,7 @@ def _activation(options: argparse.Namespace, classifier: Described) -> str:
     return activation
 
 
-def _size(options: argparse.Namespace, classifier: Described) -> tuple[int, int]:
+def _size(options: argparse.Namespace, classifier: Classifier) -> tuple[int, int]:
     size = options.input_size or classifier.size
     if size is None:
         raise ExportError(f"say with --input-size how large the input of {options.arch} is.")
@@ -123,10 +119,6 @@ def export(options: argparse.Namespace) -> None:
         raise ExportError(f"{options.out} exists; --overwrite replaces it.")
     if not options.out.parent.is_dir():
         raise ExportError(f"there is no folder {options.out.parent}.")
-    library, _, file = options.arch.partition(":")
-    if library == "torchscript":
-        export_torchscript(options, Path(file))
-        return
     classifier = open_classifier(options)
     card = card_from(options, classifier)
     size = card["input"]
@@ -147,26 +139,6 @@ def export(options: argparse.Namespace) -> None:
         temporary.replace(options.out)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def export_torchscript(options: argparse.Namespace, file: Path) -> None:
-    """Has LesionLens split and prove a TorchScript file, and writes its card into the copy."""
-    if options.weights is not None or options.compact or options.check_images:
-        raise ExportError("torchscript:FILE has its weights, and is proved as it is written.")
-    if not file.is_file():
-        raise ExportError(f"there is no file {file}.")
-    facts = inspect(file)
-    described = Described(
-        logits=facts.logits,
-        normalisation=_normalisation(options, IMAGENET),
-        size=facts.size,
-        activation=facts.activation,
-    )
-    card = card_from(options, described) | {"architecture": file.stem}
-    with tempfile.TemporaryDirectory(dir=options.out.parent, prefix=".part-") as folder:
-        written = Path(folder) / "archive.pt"
-        print(write(file, card, Path(folder), written))
-        written.replace(options.out)
 
 
 def _check(

@@ -112,12 +112,7 @@ def build_torch(library: str, name: str, path: Path) -> Classifier:
     """
     network, logits = LIBRARIES[library](name, read_weights(path))
     size = _paper_size(name)
-    return Classifier(
-        network=network.eval(),
-        logits=logits,
-        normalisation=IMAGENET,
-        size=size and (size, size),
-    )
+    return Classifier(network.eval(), logits, IMAGENET, size and (size, size))
 
 
 def _paper_size(name: str) -> int | None:

@@ -15,7 +15,6 @@ import org.lesionlens.image.WholeFile;
 import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.ScriptArchive;
 import org.lesionlens.torchscript.TorchScriptException;
-import org.lesionlens.torchscript.TorchScriptException.Remedy;
 
 /**
  * A TorchScript file looked at from outside, without running any of it, and the file that is run in
@@ -64,7 +63,7 @@ record TorchArchive(
         } catch (TorchScriptException e) {
             throw new ModelLoadException(
                     "%s is not a TorchScript archive: %s. %s"
-                            .formatted(name(file), e.getMessage(), remedy(e.remedy(), file)),
+                            .formatted(name(file), e.getMessage(), exportHint(file)),
                     e);
         } catch (IOException e) {
             throw new ModelLoadException(
@@ -187,16 +186,6 @@ record TorchArchive(
 
     private static String exportHint(Path file) {
         return EXPORT_HINT + stem(file) + "_lens.pt";
-    }
-
-    private static String remedy(Remedy remedy, Path file) {
-        return switch (remedy) {
-            case EXPORT -> exportHint(file);
-            case EXPORT_THIS ->
-                    "Export it with: python models/export.py --arch torchvision:efficientnet_b5 --weights %s --out %s_lens.pt"
-                            .formatted(name(file), stem(file));
-            case COPY_AGAIN -> "Copy or download it again.";
-        };
     }
 
     private static String stem(Path file) {

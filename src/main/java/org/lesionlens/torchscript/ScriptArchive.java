@@ -60,9 +60,7 @@ public record ScriptArchive(
     public static ScriptArchive read(Path file) throws TorchScriptException, IOException {
         try (var zip = new ZipFile(file.toFile())) {
             return new Reader(zip, folder(zip)).read(file);
-        } catch (ZipException e) {
-            throw NoArchive.of(file, e);
-        } catch (IllegalArgumentException e) { // for broken names
+        } catch (ZipException | IllegalArgumentException e) { // the latter for broken names
             throw new TorchScriptException("it is no zip: " + e.getMessage(), e);
         }
     }
@@ -136,10 +134,7 @@ public record ScriptArchive(
         if (bytes > MOST_BYTES) {
             throw new TorchScriptException("unpacked, it has more than 8 GB");
         }
-        if (folder != null && !names.contains(folder + "/constants.pkl")) {
-            throw NoArchive.checkpoint();
-        }
-        if (folder == null) {
+        if (folder == null || !names.contains(folder + "/constants.pkl")) {
             throw new TorchScriptException("it holds no TorchScript code");
         }
         return folder;
