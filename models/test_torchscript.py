@@ -23,13 +23,24 @@ import export  # noqa: E402
 SIZE = 32  # pixels
 
 
+class Checked(nn.Module):
+    """A residual sum in place, after a check that stays in scripted code."""
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        if x.size(1) != 6:
+            raise ValueError("not 6 channels")
+        y = x * 0.5
+        y += x
+        return y
+
+
 def network(*end: nn.Module, logits: int = 1) -> nn.Module:
     """A small classifier; batch-norm is not trivial."""
     torch.manual_seed(0)
     norm = nn.BatchNorm2d(6)
     norm.running_mean.uniform_(-1, 1)
     norm.running_var.uniform_(0.5, 2)
-    body = nn.Sequential(nn.Conv2d(3, 6, 3, stride=4), norm, nn.SiLU())
+    body = nn.Sequential(nn.Conv2d(3, 6, 3, stride=4), norm, nn.SiLU(inplace=True), Checked())
     pool = nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten(1), nn.Dropout(0.4))
     return nn.Sequential(body, pool, nn.Linear(6, logits), *end).eval()
 

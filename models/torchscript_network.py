@@ -56,6 +56,7 @@ def build_torchscript(path: Path, size: tuple[int, int] | None) -> Classifier:
     module = _load(path)
     graph = torch.jit.freeze(module).graph
     torch._C._jit_pass_inline(graph)
+    torch._C._jit_pass_remove_mutation(graph)  # so that nothing is changed behind a cut
     place = _last_pooling(graph)
     head, activation = _head(graph, place)
     network = SplitNetwork(
@@ -130,7 +131,7 @@ def _without_activation(part: Any) -> str | None:
 
 def _keep_inputs(part: Any, kept: list[Any]) -> None:
     """Removes what leads nowhere, and all other inputs."""
-    torch._C._jit_pass_dce(part)
+    torch._C._jit_pass_dce_allow_deleting_nodes_with_side_effects(part)  # checks that raise
     names = [value.debugName() for value in kept]
     for index, value in reversed(list(enumerate(part.inputs()))):
         if value.debugName() not in names:
