@@ -63,13 +63,17 @@ examples
     python models/export.py --arch efficientnet_pytorch:efficientnet-b5 \\
         --weights best.pth --out b5.pt
 
+  A file that torch.jit.trace, script or freeze wrote, cut before its last pooling:
+    python models/export.py --arch torchscript:traced.pt --input-size 456 --out b5.pt
+
 Keras models keep their own rescaling and normalisation: it becomes part of the mean and std in
 model.json. Say --scale, --mean or --std only if your code changed values of 0 to 255 before the
 model got them. The network is that of tf.keras.applications, B0 to B7; before it may stand
 rescaling, normalisation and augmentation, behind it one global pooling (or Flatten), dropout,
 batch-norm and dense layers. Input size, sigmoid or softmax are read from the file.
 
-Weights of PyTorch are read with weights_only=True, so a checkpoint cannot run code. Save a
+A TorchScript file is a program and is run: use only files that you trust. Weights of PyTorch
+are read with weights_only=True, so a checkpoint cannot run code. Save a
 state dict (torch.save(model.state_dict(), ...)), not a whole model object. Of Keras files only
 the numbers and the configuration are read; with TensorFlow, Keras opens them in its safe mode.
 """
@@ -126,17 +130,17 @@ def argument_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     files = parser.add_argument_group("files")
-    files.add_argument("--weights", type=Path, required=True, metavar="FILE",
+    files.add_argument("--weights", type=Path, metavar="FILE",
                        help="state dict, .pth or .safetensors (float16 is cast to float32), or a "
-                       "whole Keras model, .keras or .h5")
+                       "whole Keras model, .keras or .h5; needed unless --arch names a file")
     files.add_argument("--out", type=Path, required=True, metavar="FILE",
                        help="the archive to write, usually named .pt")
     files.add_argument("--overwrite", action="store_true",
                        help="replace the archive if it exists; without it, that is an error")
     network = parser.add_argument_group("the network")
     network.add_argument("--arch", default="torchvision:efficientnet_b5", metavar="LIBRARY:NAME",
-                         help="torchvision:NAME, timm:NAME, efficientnet_pytorch:NAME or "
-                         "keras:NAME (default: %(default)s)")
+                         help="torchvision:NAME, timm:NAME, efficientnet_pytorch:NAME, "
+                         "keras:NAME or torchscript:FILE (default: %(default)s)")
     network.add_argument("--compact", action="store_true",
                          help="round the weights to bfloat16 values; less than half the size")
     photo = parser.add_argument_group("how a photo becomes the input")

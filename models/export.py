@@ -36,17 +36,24 @@ from classifier import IMAGENET, Classifier, Normalisation, OriginalUnavailableE
 from command_line import COMPACT_TOLERANCE, FLOAT32_TOLERANCE, argument_parser
 from keras_efficientnet import build_keras
 from torch_networks import LIBRARIES, build_torch
+from torchscript_network import build_torchscript
 
 
 def open_classifier(options: argparse.Namespace) -> Classifier:
     """Builds the network that ``--arch`` names, with the weights of the file."""
     library, _, name = options.arch.partition(":")
+    if library == "torchscript" and name:
+        classifier = build_torchscript(Path(name), options.input_size)
+        return replace(classifier, normalisation=_normalisation(options, IMAGENET))
+    if options.weights is None:
+        raise ExportError("name the file with the weights by --weights.")
     if library == "keras" and name:
         return build_keras(name, options.weights, _normalisation(options, Normalisation.none()))
     if library in LIBRARIES and name:
         classifier = build_torch(library, name, options.weights)
         return replace(classifier, normalisation=_normalisation(options, IMAGENET))
     known = ", ".join(f"{known}:NAME" for known in [*LIBRARIES, "keras"])
+    known += ", torchscript:FILE"
     raise ExportError(f"--arch must be one of {known}, not {options.arch!r}.")
 
 
@@ -75,7 +82,7 @@ def card_from(options: argparse.Namespace, classifier: Classifier) -> dict[str, 
     normalisation = classifier.normalisation
     return model_card(
         name=options.name or options.out.stem,
-        architecture=options.arch.partition(":")[2],
+        architecture=_architecture(options.arch),
         size=_size(options, classifier),
         classes=classes,
         positive=positive,
@@ -91,6 +98,11 @@ def card_from(options: argparse.Namespace, classifier: Classifier) -> dict[str, 
         licence=options.licence,
         intended_use=options.intended_use,
     )
+
+
+def _architecture(arch: str) -> str:
+    library, _, name = arch.partition(":")
+    return Path(name).stem if library == "torchscript" else name
 
 
 def _activation(options: argparse.Namespace, classifier: Classifier) -> str:

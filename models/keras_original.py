@@ -22,6 +22,8 @@ def open_original(path: Path, factor: Three, offset: Three) -> Original:
     :raises OriginalUnavailableError: without TensorFlow, or if it cannot open the file
     """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # notes about the processor
+    # Its oneDNN divides by zero, which ends Python, where a virtual machine hides its caches.
+    os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
     try:
         import tensorflow
 

@@ -2,6 +2,7 @@
 """Tests of the sample drawings. Run: python -m unittest discover -s assets/samples"""
 
 import csv
+import importlib.util
 import io
 import json
 import sys
@@ -10,8 +11,12 @@ import unittest
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
-import numpy as np
-from PIL import Image
+for library in ("numpy", "PIL"):
+    if importlib.util.find_spec(library) is None:
+        raise unittest.SkipTest(f"{library} is not installed")
+
+import numpy as np  # noqa: E402
+from PIL import Image  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))

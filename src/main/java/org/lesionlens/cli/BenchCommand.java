@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
             "  ablation_ms           Ablation-CAM",
             "  next_image_ms         the next photo of a folder, which was prepared ahead",
             "  drag_max_frame_ms, drag_heap_growth_mb  while the threshold is dragged",
-            "  pan_fps               frames a second of a photo of 6000×4000 pixels at 100 %",
+            "  pan_fps               frames a second of a photo of 6000×4000 pixels at 100 %%",
             "  device, model",
             "",
             "Keys with --gallery, of a made-up set whose photos the store knows:",

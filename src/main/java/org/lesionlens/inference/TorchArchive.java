@@ -12,6 +12,7 @@ import org.lesionlens.analysis.ModelCardReader;
 import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.image.WholeFile;
+import org.lesionlens.torchscript.CheckpointException;
 import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.ScriptArchive;
 import org.lesionlens.torchscript.TorchScriptException;
@@ -34,8 +35,6 @@ record TorchArchive(
         @Nullable ModelCard card) {
 
     private static final int BUFFER = 1 << 16;
-    private static final String EXPORT_HINT =
-            "Export it with: python models/export.py --weights CHECKPOINT.pth --out "; // and a name
 
     /**
      * Reads what an archive says of itself, and makes its instrumented copy if it needs one.
@@ -60,15 +59,21 @@ record TorchArchive(
             InstrumentedArchive instrumented = instrumented(original);
             Path runnable = instrumented.isNew() ? copies.write(instrumented, hash) : file;
             return new TorchArchive(original, hash, runnable, instrumented, card);
+        } catch (CheckpointException e) {
+            throw refused(file, e, exportHint(file, name(file)));
         } catch (TorchScriptException e) {
-            throw new ModelLoadException(
-                    "%s is not a TorchScript archive: %s. %s"
-                            .formatted(name(file), e.getMessage(), exportHint(file)),
-                    e);
+            throw refused(file, e, exportHint(file));
         } catch (IOException e) {
             throw new ModelLoadException(
                     "%s cannot be opened: %s.".formatted(name(file), e.getMessage()), e);
         }
+    }
+
+    private static ModelLoadException refused(Path file, TorchScriptException why, String hint) {
+        return new ModelLoadException(
+                "%s is not a TorchScript archive: %s. %s"
+                        .formatted(name(file), why.getMessage(), hint),
+                why);
     }
 
     private static InstrumentedArchive instrumented(ScriptArchive original)
@@ -185,7 +190,12 @@ record TorchArchive(
     }
 
     private static String exportHint(Path file) {
-        return EXPORT_HINT + stem(file) + "_lens.pt";
+        return exportHint(file, "CHECKPOINT.pth");
+    }
+
+    private static String exportHint(Path file, String weights) {
+        return "Export it with: python models/export.py --weights %s --out %s_lens.pt"
+                .formatted(weights, stem(file));
     }
 
     private static String stem(Path file) {

@@ -55,13 +55,13 @@ public record ScriptArchive(
      * Reads an archive's code.
      *
      * @throws TorchScriptException if it is not one, or not one that a person would make
-     * @throws IOException if it cannot be read
+     * @throws IOException if it cannot be read, or is damaged
      */
     public static ScriptArchive read(Path file) throws TorchScriptException, IOException {
         try (var zip = new ZipFile(file.toFile())) {
             return new Reader(zip, folder(zip)).read(file);
         } catch (ZipException | IllegalArgumentException e) { // the latter for broken names
-            throw new TorchScriptException("it is no zip: " + e.getMessage(), e);
+            throw FirstBytes.refusal(file, e);
         }
     }
 
@@ -134,8 +134,11 @@ public record ScriptArchive(
         if (bytes > MOST_BYTES) {
             throw new TorchScriptException("unpacked, it has more than 8 GB");
         }
-        if (folder == null || !names.contains(folder + "/constants.pkl")) {
+        if (folder == null) {
             throw new TorchScriptException("it holds no TorchScript code");
+        }
+        if (!names.contains(folder + "/constants.pkl")) {
+            throw new CheckpointException();
         }
         return folder;
     }

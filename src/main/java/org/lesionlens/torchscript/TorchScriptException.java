@@ -1,7 +1,7 @@
 package org.lesionlens.torchscript;
 
 /** An archive that cannot be read or split; the message says what was found and is for people. */
-public final class TorchScriptException extends Exception {
+public class TorchScriptException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

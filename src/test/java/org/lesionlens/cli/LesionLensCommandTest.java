@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lesionlens.inference.TorchEngine;
+import picocli.CommandLine.Command;
 
 class LesionLensCommandTest {
 
@@ -24,6 +25,23 @@ class LesionLensCommandTest {
         assertThat(help.exitCode()).isZero();
         assertThat(help.out()).startsWith("Usage: lesionlens").contains("Examples:");
         assertThat(help.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                LesionLensCommand.class,
+                ExplainCommand.class,
+                ScoreCommand.class,
+                BenchCommand.class,
+                InspectCommand.class
+            })
+    void everyLineOfTheManualIsAFormatThatPicocliCanFollow(Class<?> command) {
+        Command manual = command.getAnnotation(Command.class);
+
+        assertThat(manual.footer())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(String.format(line)).isNotNull());
     }
 
     @ParameterizedTest

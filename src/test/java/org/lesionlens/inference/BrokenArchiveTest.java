@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -40,7 +41,7 @@ class BrokenArchiveTest {
         Path file = Files.writeString(folder.resolve("notes.pt"), "no model");
 
         assertThat(refusal(file))
-                .startsWith("notes.pt is not a TorchScript archive: it ")
+                .startsWith("notes.pt is not a TorchScript archive: it is no zip. ")
                 .contains("python models/export.py", "--out notes_lens.pt");
     }
 
@@ -48,7 +49,37 @@ class BrokenArchiveTest {
     void aStateDictIsNotAnArchive() throws Exception {
         Path file = without("state.pth", "constants.pkl");
 
-        assertThat(refusal(file)).startsWith("state.pth is not a TorchScript archive: it ");
+        assertThat(refusal(file))
+                .startsWith("state.pth is not a TorchScript archive: it is a checkpoint")
+                .endsWith("--weights state.pth --out state_lens.pt");
+    }
+
+    @Test
+    void aCheckpointOfOldIsToldToo() throws Exception {
+        byte[] pickle = {(byte) 0x80, 2, (byte) 0x8a, 10}; // as PyTorch 1.5 began its files
+        Path file = Files.write(folder.resolve("old.pth"), pickle);
+
+        assertThat(refusal(file))
+                .startsWith("old.pth is not a TorchScript archive: it is a checkpoint");
+    }
+
+    @Test
+    void anArchiveThatWasCutShortIsToBeCopiedAgain() throws Exception {
+        byte[] sound = Files.readAllBytes(SOUND);
+        Path file = folder.resolve("half.pt");
+        Files.write(file, Arrays.copyOf(sound, sound.length / 2));
+
+        assertThat(refusal(file))
+                .startsWith("half.pt cannot be opened: ")
+                .contains("damaged or cut short", "copy or download it again")
+                .doesNotContain("export.py");
+    }
+
+    @Test
+    void anEmptyFileIsCalledEmpty() throws Exception {
+        Path file = Files.createFile(folder.resolve("none.pt"));
+
+        assertThat(refusal(file)).isEqualTo("none.pt cannot be opened: it is empty.");
     }
 
     @Test
