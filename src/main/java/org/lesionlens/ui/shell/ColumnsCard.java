@@ -51,6 +51,7 @@ final class ColumnsCard {
         grid.getColumnConstraints().addAll(names, fields);
         for (LabelColumn column : LabelColumn.values()) {
             ComboBox<String> choice = choice(column, labels);
+            choices.put(column, choice);
             var name = new Label(TEXTS.get("columns." + column.name()));
             name.setLabelFor(choice);
             name.setMinWidth(Region.USE_PREF_SIZE);
@@ -59,11 +60,14 @@ final class ColumnsCard {
         var done = new Button(TEXTS.get("columns.use"));
         done.setId("columns-use");
         done.setDefaultButton(true);
-        done.disableProperty().bind(choices.get(LabelColumn.IMAGE).valueProperty().isEqualTo(NONE));
         done.setOnAction(_ -> {
             close.run();
             use.accept(chosen());
         });
+        ComboBox<String> image = choices.get(LabelColumn.IMAGE);
+        if (image != null) {
+            done.disableProperty().bind(image.valueProperty().isEqualTo(NONE));
+        }
         var cancel = new Button(TEXTS.get("cancel"));
         cancel.setId("columns-cancel");
         cancel.setOnAction(_ -> close.run());
@@ -91,7 +95,6 @@ final class ColumnsCard {
         choice.setConverter(new Names());
         List<String> found = labels.table().column(column);
         choice.setValue(found.isEmpty() ? NONE : found.getFirst());
-        choices.put(column, choice);
         return choice;
     }
 
