@@ -25,10 +25,13 @@ import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Preprocessing;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.ui.viewer.LesionViewModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Measures the real lesion view. */
 public final class LesionViewMeter implements ViewerMeter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LesionViewMeter.class);
     private static final int SIDE = 1000; // pixels
 
     private final Analyzer analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
@@ -47,7 +50,7 @@ public final class LesionViewMeter implements ViewerMeter {
             return OptionalDouble.of(
                     HeadlessToolkit.call(() -> SliderMeter.slower(width, height, runs)));
         } catch (ExecutionException | UnsupportedOperationException | LinkageError e) {
-            System.err.println("lesionlens: the window was not measured: " + e);
+            LOG.warn("the window was not measured: {}", e.toString());
             return OptionalDouble.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.lesionlens.cases.Truth;
 
 /**
  * The wanted lesions of a set, sorted once, so that every threshold after that only has to deal
@@ -13,6 +15,7 @@ public final class Arrangement {
 
     private final List<ReviewCase> sorted;
     private final double[] probabilities; // of each, NaN where there is none
+    private final Truth[] truths; // of each
     private final CaseFilter filter;
 
     /**
@@ -23,6 +26,7 @@ public final class Arrangement {
     public Arrangement(Review review, CaseFilter filter, CaseOrder order) {
         this.filter = filter;
         this.sorted = order.sort(review.cases().stream().filter(filter::wants).toList());
+        this.truths = sorted.stream().map(one -> one.lesion().truth()).toArray(Truth[]::new);
         this.probabilities =
                 sorted.stream().mapToDouble(one -> one.probability().orElse(Double.NaN)).toArray();
     }
@@ -43,13 +47,10 @@ public final class Arrangement {
             heaps.put(section, new ArrayList<>());
         }
         for (int i = 0; i < probabilities.length; i++) {
-            ReviewCase one = sorted.get(i);
             double p = probabilities[i];
             Section section =
-                    Double.isNaN(p)
-                            ? Section.UNSCORED
-                            : Section.of(one.lesion().truth(), p, threshold);
-            heaps.computeIfAbsent(section, _ -> new ArrayList<>()).add(one);
+                    Double.isNaN(p) ? Section.UNSCORED : Section.of(truths[i], p, threshold);
+            Objects.requireNonNull(heaps.get(section)).add(sorted.get(i));
         }
         heaps.replaceAll((section, heap) -> filter.wants(section) ? heap : List.of());
         return heaps;

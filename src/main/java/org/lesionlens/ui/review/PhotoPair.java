@@ -132,10 +132,18 @@ public final class PhotoPair extends Region {
         };
     }
 
+    /** Tiles say something else with each step of the threshold: what stays is kept. */
     private static void say(Label words, String text) {
+        if (text.equals(words.getText())) {
+            return;
+        }
         words.setText(text);
         words.setVisible(!text.isEmpty());
-        words.setTooltip(text.isEmpty() ? null : new Tooltip(text)); // they may be cut
+        if (words.getTooltip() == null && !text.isEmpty()) {
+            var whole = new Tooltip(); // they may be cut
+            whole.textProperty().bind(words.textProperty());
+            words.setTooltip(whole);
+        }
     }
 
     private void want() {

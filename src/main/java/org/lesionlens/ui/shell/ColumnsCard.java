@@ -3,7 +3,6 @@ package org.lesionlens.ui.shell;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
@@ -50,6 +49,7 @@ final class ColumnsCard {
         grid.getColumnConstraints().addAll(names, fields);
         for (LabelColumn column : LabelColumn.values()) {
             ComboBox<String> choice = choice(column, labels);
+            choices.put(column, choice);
             var name = new Label(TEXTS.get("columns." + column.name()));
             name.setLabelFor(choice);
             name.setMinWidth(Region.USE_PREF_SIZE);
@@ -58,12 +58,14 @@ final class ColumnsCard {
         var done = new Button(TEXTS.get("columns.use"));
         done.setId("columns-use");
         done.setDefaultButton(true);
-        ComboBox<String> image = Objects.requireNonNull(choices.get(LabelColumn.IMAGE));
-        done.disableProperty().bind(image.valueProperty().isEqualTo(NONE));
         done.setOnAction(_ -> {
             close.run();
             use.accept(chosen());
         });
+        ComboBox<String> image = choices.get(LabelColumn.IMAGE);
+        if (image != null) {
+            done.disableProperty().bind(image.valueProperty().isEqualTo(NONE));
+        }
         var cancel = new Button(TEXTS.get("cancel"));
         cancel.setId("columns-cancel");
         cancel.setOnAction(_ -> close.run());
@@ -91,7 +93,6 @@ final class ColumnsCard {
         choice.setConverter(new Names());
         List<String> found = labels.table().column(column);
         choice.setValue(found.isEmpty() ? NONE : found.getFirst());
-        choices.put(column, choice);
         return choice;
     }
 
