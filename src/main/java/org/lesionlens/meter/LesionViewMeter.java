@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /** Measures the real lesion view. */
 public final class LesionViewMeter implements ViewerMeter {
@@ -34,12 +35,15 @@ public final class LesionViewMeter implements ViewerMeter {
 
     private final Analyzer analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
     private final Optional<Path> samples;
+    private final Consumer<String> messages;
 
     /**
      * @param samples folder of photos to step through, if there is one
+     * @param messages is told in a line if there is no window to measure
      */
-    public LesionViewMeter(Optional<Path> samples) {
+    public LesionViewMeter(Optional<Path> samples, Consumer<String> messages) {
         this.samples = samples;
+        this.messages = messages;
     }
 
     @Override
@@ -48,7 +52,7 @@ public final class LesionViewMeter implements ViewerMeter {
             return OptionalDouble.of(
                     HeadlessToolkit.call(() -> SliderMeter.slower(width, height, runs)));
         } catch (ExecutionException | UnsupportedOperationException | LinkageError e) {
-            System.err.println("lesionlens: the window was not measured: " + e);
+            messages.accept("lesionlens: the window was not measured: " + e);
             return OptionalDouble.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
