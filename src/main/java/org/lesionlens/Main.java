@@ -82,7 +82,9 @@ public final class Main {
                             new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
                             new Surroundings(
                                     Installation.ofThisProgram().demoModel().orElse(null),
-                                    new LesionViewMeter(Installation.ofThisProgram().samples()),
+                                    new LesionViewMeter(
+                                            Installation.ofThisProgram().samples(),
+                                            System.err::println),
                                     new GalleryViewMeter(engine),
                                     UserFolders.data().resolve(STORE),
                                     isTerminal()),

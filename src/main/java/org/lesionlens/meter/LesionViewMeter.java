@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
@@ -25,23 +26,23 @@ import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Preprocessing;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.ui.viewer.LesionViewModel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Measures the real lesion view. */
 public final class LesionViewMeter implements ViewerMeter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LesionViewMeter.class);
     private static final int SIDE = 1000; // pixels
 
     private final Analyzer analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
     private final Optional<Path> samples;
+    private final Consumer<String> messages;
 
     /**
      * @param samples folder of photos to step through, if there is one
+     * @param messages is told in a line if there is no window to measure
      */
-    public LesionViewMeter(Optional<Path> samples) {
+    public LesionViewMeter(Optional<Path> samples, Consumer<String> messages) {
         this.samples = samples;
+        this.messages = messages;
     }
 
     @Override
@@ -50,7 +51,7 @@ public final class LesionViewMeter implements ViewerMeter {
             return OptionalDouble.of(
                     HeadlessToolkit.call(() -> SliderMeter.slower(width, height, runs)));
         } catch (ExecutionException | UnsupportedOperationException | LinkageError e) {
-            LOG.warn("the window was not measured: {}", e.toString());
+            messages.accept("lesionlens: the window was not measured: " + e);
             return OptionalDouble.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

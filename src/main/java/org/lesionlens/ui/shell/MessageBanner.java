@@ -95,6 +95,7 @@ final class MessageBanner extends VBox {
     }
 
     private void show(@Nullable Message message) {
+        leave();
         setVisible(message != null);
         setManaged(message != null);
         details.setSelected(false);
@@ -118,6 +119,13 @@ final class MessageBanner extends VBox {
         actions.getChildren().setAll(message.actions().stream().map(this::button).toList());
         if (!message.details().isBlank()) {
             actions.getChildren().add(details);
+        }
+    }
+
+    /** Keys are for the window again; left to itself, the focus would go to the search. */
+    private void leave() {
+        if (isFocusWithin()) {
+            getScene().getRoot().requestFocus();
         }
     }
 

@@ -24,6 +24,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -173,6 +174,8 @@ class ShellViewTest {
         robot.clickOn("#dismiss");
 
         assertThat(isShown(robot, "#banner")).isFalse();
+        assertThat(robot.window(0).getScene().getFocusOwner())
+                .isNotInstanceOf(TextInputControl.class); // keys are for the window again
     }
 
     @Test
