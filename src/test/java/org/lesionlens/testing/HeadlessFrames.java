@@ -39,10 +39,14 @@ public final class HeadlessFrames implements BeforeAllCallback {
     static boolean isFrameOverTheEdge(Throwable thrown) {
         return thrown instanceof IndexOutOfBoundsException
                 && Arrays.stream(thrown.getStackTrace())
-                        .filter(frame -> !frame.getClassName().startsWith("java"))
+                        .filter(frame -> !isOfTheJdk(frame.getClassName()))
                         .findFirst()
                         .filter(frame -> frame.getClassName().endsWith(".HeadlessWindow"))
                         .filter(frame -> frame.getMethodName().equals("blit"))
                         .isPresent();
+    }
+
+    private static boolean isOfTheJdk(String type) {
+        return type.startsWith("java.") || type.startsWith("jdk.");
     }
 }

@@ -10,8 +10,11 @@ class HeadlessFramesTest {
     private static IndexOutOfBoundsException thrownBy(String type, String method) {
         var thrown = new IndexOutOfBoundsException();
         var buffer = new StackTraceElement("java.nio.Buffer", "checkIndex", "Buffer.java", 1);
+        var check =
+                new StackTraceElement(
+                        "jdk.internal.util.Preconditions", "outOfBounds", "P.java", 2);
         var caller = new StackTraceElement(type, method, "Source.java", 1);
-        thrown.setStackTrace(new StackTraceElement[] {buffer, caller});
+        thrown.setStackTrace(new StackTraceElement[] {buffer, check, caller});
         return thrown;
     }
 
