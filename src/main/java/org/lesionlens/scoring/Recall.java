@@ -4,16 +4,22 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.LesionScore;
 import org.lesionlens.analysis.ResultStore;
 import org.lesionlens.cases.Lesion;
 
-/** Looks up which lesions of a set the store knows already, without any network. */
+/**
+ * Looks up which lesions of a set the store knows already, without any network; by the handful,
+ * since handing a photo from thread to thread costs more than looking it up.
+ */
 public final class Recall
-        implements PictureSteps<Lesion, Recall.Found, Recall.Found, Recall.Found> {
+        implements PictureSteps<
+                List<Lesion>, List<Recall.Found>, List<Recall.Found>, List<Recall.Found>> {
 
     private static final int FEWEST_READERS = 2;
+    private static final int HANDFUL = 64;
 
     private final ContentHash model;
     private final ResultStore store;
@@ -30,8 +36,12 @@ public final class Recall
         this.listener = listener;
     }
 
-    /** A photo's hash, and its score if that is known. */
-    public record Found(ContentHash hash, Optional<LesionScore> score) {}
+    /**
+     * What was found of a lesion.
+     *
+     * @param hash of its photo; null if that cannot be read
+     */
+    public record Found(Lesion lesion, @Nullable ContentHash hash, Optional<LesionScore> score) {}
 
     /**
      * Looks all lesions up, in their order.
@@ -41,37 +51,54 @@ public final class Recall
      */
     public List<Lesion> run(List<Lesion> lesions) throws InterruptedException {
         int readers = Math.max(FEWEST_READERS, Runtime.getRuntime().availableProcessors());
-        new PictureRun<>(this, readers).run(lesions);
+        List<List<Lesion>> handfuls = new ArrayList<>();
+        for (int from = 0; from < lesions.size(); from += HANDFUL) {
+            handfuls.add(lesions.subList(from, Math.min(from + HANDFUL, lesions.size())));
+        }
+        new PictureRun<>(this, readers).run(handfuls);
         return List.copyOf(unknown);
     }
 
     @Override
-    public Found prepare(Lesion lesion) throws IOException {
-        ContentHash hash = ContentHash.of(lesion.file());
-        return new Found(hash, store.find(hash, model));
+    public List<Found> prepare(List<Lesion> handful) {
+        return handful.stream().map(this::find).toList();
+    }
+
+    /** Whoever scores a photo finds out what is wrong with it. */
+    private Found find(Lesion lesion) {
+        try {
+            ContentHash hash = ContentHash.of(lesion.file());
+            return new Found(lesion, hash, store.find(hash, model));
+        } catch (IOException e) {
+            return new Found(lesion, null, Optional.empty());
+        }
     }
 
     @Override
-    public Found ask(Found found) {
+    public List<Found> ask(List<Found> found) {
         return found;
     }
 
     @Override
-    public Found finish(Lesion lesion, Found found) {
+    public List<Found> finish(List<Lesion> handful, List<Found> found) {
         return found;
     }
 
     @Override
-    public void done(Lesion lesion, Found found) {
-        found.score()
-                .ifPresentOrElse(
-                        score -> listener.scored(lesion, found.hash(), score, true),
-                        () -> unknown.add(lesion));
+    public void done(List<Lesion> handful, List<Found> all) {
+        for (Found found : all) {
+            ContentHash hash = found.hash();
+            LesionScore score = found.score().orElse(null);
+            if (hash == null || score == null) {
+                unknown.add(found.lesion());
+            } else {
+                listener.scored(found.lesion(), hash, score, true);
+            }
+        }
     }
 
-    /** Whoever scores it finds out what is wrong with it. */
     @Override
-    public void failed(Lesion lesion, Throwable cause) {
-        unknown.add(lesion);
+    public void failed(List<Lesion> handful, Throwable cause) {
+        unknown.addAll(handful);
     }
 }
