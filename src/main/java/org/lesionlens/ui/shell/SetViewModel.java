@@ -17,6 +17,7 @@ import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.Oddity;
+import org.lesionlens.cases.Truth;
 import org.lesionlens.review.Review;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -70,6 +71,12 @@ final class SetViewModel {
     /** What is known of the photo on the screen; null if it is of no set. */
     ObservableValue<@Nullable Lesion> shown() {
         return shown;
+    }
+
+    /** What the lesion on a photo is; unknown if the photo is of no set. */
+    Truth truth(Path photo) {
+        Lesion known = lesions.get(photo);
+        return known == null ? Truth.UNKNOWN : known.truth();
     }
 
     /** The folder that is open as a set. */

@@ -27,7 +27,6 @@ import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.Lesion;
-import org.lesionlens.cases.Truth;
 import org.lesionlens.review.Finding;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.scoring.SharedStore;
@@ -271,16 +270,7 @@ public final class ShellViewModel implements AutoCloseable {
         return photos.photosProperty()
                 .get()
                 .current()
-                .map(file -> new TrialPhoto(file, truth(file), false));
-    }
-
-    private Truth truth(Path file) {
-        return review.reviewProperty().get().cases().stream()
-                .map(ReviewCase::lesion)
-                .filter(lesion -> lesion.file().equals(file))
-                .map(Lesion::truth)
-                .findFirst()
-                .orElse(Truth.UNKNOWN);
+                .map(file -> new TrialPhoto(file, set.truth(file), false));
     }
 
     /**
