@@ -1,10 +1,10 @@
 package org.lesionlens.meter;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
-import javafx.scene.Node;
-import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.control.ScrollBar;
 import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.cli.GalleryMeter;
 import org.lesionlens.cli.GalleryTimes;
@@ -47,9 +47,9 @@ public final class GalleryViewMeter implements GalleryMeter {
             shell.await("opening the set", () -> isAllKnown(shell));
             double reopenAll = Times.millis(System.nanoTime() - start);
             double[] inGallery = steps(shell, runs);
-            VirtualFlow<?> flow = HeadlessToolkit.call(() -> longest(shell));
+            ScrollBar bar = HeadlessToolkit.call(() -> longest(shell));
             double before = usedHeap();
-            double scroll = ScrollMeter.longestFrame(flow);
+            double scroll = ScrollMeter.longestFrame(bar);
             double growth = usedHeap() - before;
             shell.show(MEASURES);
             shell.await(
@@ -71,12 +71,7 @@ public final class GalleryViewMeter implements GalleryMeter {
         double[] times = new double[runs];
         for (int run = -WARM_UP; run < runs; run++) {
             double value = Math.abs(run) * GOLDEN % 1;
-            double time =
-                    HeadlessToolkit.call(() ->
-                            Times.millis(() -> {
-                                threshold.set(value);
-                                shell.layout();
-                            }));
+            double time = shell.frameMillis(() -> threshold.set(value));
             if (run >= 0) {
                 times[run] = time;
             }
@@ -104,21 +99,12 @@ public final class GalleryViewMeter implements GalleryMeter {
                                         && pair.shown().flatMap(ReviewCase::finding).isPresent());
     }
 
-    /** The list with most rows. */
-    private static VirtualFlow<?> longest(MeasuredShell shell) {
-        VirtualFlow<?> longest = null;
-        for (Node node : shell.root().lookupAll("#virtual-flow")) {
-            boolean isInGrid = node.getParent().getStyleClass().contains("tile-grid");
-            if (isInGrid
-                    && node instanceof VirtualFlow<?> flow
-                    && (longest == null || flow.getCellCount() > longest.getCellCount())) {
-                longest = flow;
-            }
-        }
-        if (longest == null) {
-            throw new IllegalStateException("the gallery has no tiles");
-        }
-        return longest;
+    /** Of the heap with most tiles. */
+    private static ScrollBar longest(MeasuredShell shell) {
+        return shell.root().lookupAll(".tile-grid > .scroll-bar").stream()
+                .map(ScrollBar.class::cast)
+                .max(Comparator.comparingDouble(ScrollBar::getMax))
+                .orElseThrow(() -> new IllegalStateException("the gallery has no tiles"));
     }
 
     private static double usedHeap() {

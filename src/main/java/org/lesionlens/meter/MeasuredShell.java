@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -34,6 +35,7 @@ final class MeasuredShell implements AutoCloseable {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
     private static final int WORKERS = 2;
+    private static final int IDLE_FRAMES = 2;
     private static final long UPDATES = 250; // milliseconds, as in the program
     private static final long POLL = 4; // milliseconds
     private static final long PATIENCE = 300_000; // milliseconds
@@ -106,10 +108,31 @@ final class MeasuredShell implements AutoCloseable {
         return scene.getRoot();
     }
 
-    /** Lays everything out, as the next frame would; of the UI thread. */
-    void layout() {
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
+    /**
+     * How long the UI thread is busy with a frame in which something is changed, in milliseconds:
+     * with the change, the styles and the layout that follow from it, and with handing what is new
+     * to the thread that draws. Waits until the frame before has been drawn.
+     */
+    double frameMillis(Runnable change) throws ExecutionException, InterruptedException {
+        var done = new CompletableFuture<Double>();
+        var frame = new AnimationTimer() { // called at the start of each frame
+                    private int idle = IDLE_FRAMES;
+
+                    @Override
+                    public void handle(long now) {
+                        if (idle-- > 0) {
+                            return;
+                        }
+                        stop();
+                        long start = System.nanoTime();
+                        change.run();
+                        // comes to its turn when the frame is through
+                        Platform.runLater(
+                                () -> done.complete(Times.millis(System.nanoTime() - start)));
+                    }
+                };
+        Platform.runLater(frame::start);
+        return done.get();
     }
 
     /** Shows a page, by its button's id. */

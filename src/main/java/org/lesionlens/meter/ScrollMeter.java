@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.control.ScrollBar;
 
 /** Measures how fluently a list of tiles scrolls: by the wheel, then by its bar to the end. */
 final class ScrollMeter extends AnimationTimer {
@@ -16,18 +16,17 @@ final class ScrollMeter extends AnimationTimer {
     private static final int BAR_FRAMES = 300;
     private static final double WHEEL_PIXELS = 120; // a frame: fast
 
-    private final VirtualFlow<?> flow;
+    private final ScrollBar bar;
     private final List<Long> frames = new ArrayList<>();
     private final CompletableFuture<List<Long>> done = new CompletableFuture<>();
 
-    private ScrollMeter(VirtualFlow<?> flow) {
-        this.flow = flow;
+    private ScrollMeter(ScrollBar bar) {
+        this.bar = bar;
     }
 
     /** The longest time between two frames, in milliseconds; waits for seconds. */
-    static double longestFrame(VirtualFlow<?> flow)
-            throws ExecutionException, InterruptedException {
-        var meter = new ScrollMeter(flow);
+    static double longestFrame(ScrollBar bar) throws ExecutionException, InterruptedException {
+        var meter = new ScrollMeter(bar);
         Platform.runLater(meter::start);
         List<Long> frames = meter.done.get();
         double longest = 0;
@@ -42,9 +41,9 @@ final class ScrollMeter extends AnimationTimer {
         frames.add(System.nanoTime());
         int frame = frames.size() - WARM_UP;
         if (frame <= WHEEL_FRAMES) {
-            flow.scrollPixels(WHEEL_PIXELS);
+            bar.setValue(Math.min(bar.getValue() + WHEEL_PIXELS, bar.getMax()));
         } else if (frame <= WHEEL_FRAMES + BAR_FRAMES) {
-            flow.setPosition((double) (frame - WHEEL_FRAMES) / BAR_FRAMES);
+            bar.setValue(bar.getMax() * (frame - WHEEL_FRAMES) / BAR_FRAMES);
         } else {
             stop();
             done.complete(frames);

@@ -3,7 +3,10 @@ package org.lesionlens.ui.fx;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 
-/** A probability as a filled bar from 0 to 1, with a mark at the decision threshold. */
+/**
+ * A probability as a filled bar from 0 to 1, with a mark at the decision threshold. Its parts move
+ * without any layout around it: lists of bars follow a threshold that is dragged.
+ */
 public final class ProbabilityBar extends Region {
 
     private static final double HEIGHT = 8;
@@ -20,6 +23,8 @@ public final class ProbabilityBar extends Region {
         getStyleClass().add("probability-bar");
         fill.getStyleClass().add("fill");
         mark.getStyleClass().add("mark");
+        fill.setManaged(false);
+        mark.setManaged(false);
         getChildren().addAll(fill, mark);
         setAccessibleRole(AccessibleRole.PROGRESS_INDICATOR);
         setMinHeight(HEIGHT);
@@ -36,11 +41,15 @@ public final class ProbabilityBar extends Region {
     public void show(double newProbability, double newThreshold) {
         probability = newProbability;
         threshold = newThreshold;
-        requestLayout();
+        place();
     }
 
     @Override
     protected void layoutChildren() {
+        place();
+    }
+
+    private void place() {
         fill.resizeRelocate(0, 0, snapSizeX(getWidth() * probability), getHeight());
         double x = snapPositionX(getWidth() * threshold - MARK_WIDTH / 2);
         mark.resizeRelocate(x, -MARK_OVERHANG, MARK_WIDTH, getHeight() + 2 * MARK_OVERHANG);

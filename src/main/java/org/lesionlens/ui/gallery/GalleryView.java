@@ -21,6 +21,7 @@ import org.lesionlens.cases.Lesion;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.review.Section;
+import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.review.ThresholdBar;
@@ -72,8 +73,7 @@ public final class GalleryView extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         setCenter(new StackPane(scroll, nothing));
-        // hidden it rests: dealing out many tiles that nobody sees would hold up what is shown
-        model.sections().when(visibleProperty()).subscribe(this::show);
+        model.sections().when(InWindow.of(this)).subscribe(this::show);
         model.selectedProperty().subscribe(this::reveal);
         // what was selected while another view was shown is looked for once tiles are laid out
         sceneProperty()

@@ -1,37 +1,52 @@
 package org.lesionlens.ui.gallery;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.skin.VirtualFlow;
-import org.controlsfx.control.GridView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.review.Section;
+import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.Thumbnails;
 
 /**
  * The tiles of one heap, in as many columns as fit: only those that are seen exist. Tiles grow to
  * fill the width.
+ *
+ * <p>All tiles are of the same size, so that a place is a multiplication: a step of the threshold,
+ * which changes most heaps, costs what it takes to fill the few tiles on the screen. A general list
+ * builds its rows anew when their number changes, and styles each of them anew.
  */
-final class TileGrid extends GridView<ReviewCase> {
+final class TileGrid extends Region {
 
-    private static final double SPACING = 2;
-    private static final double SCROLL_BAR = 18; // GridView leaves this much beside its tiles
-    private static final double GAP = 2;
+    private static final double GAP = 4; // between tiles
+    private static final double BETWEEN = 2; // a tile's two pictures
 
     private final Section section;
     private final Thumbnails thumbnails;
     private final ObservableValue<@Nullable Lesion> selected;
     private final ObservableDoubleValue tileSize;
     private final Clicks clicks;
+    private final ScrollBar bar = new ScrollBar();
+    private final Rectangle sight = new Rectangle();
+    private final List<LesionTile> tiles = new ArrayList<>(); // as many as can be seen at once
     private final ReadOnlyDoubleWrapper pictureWidth =
             new ReadOnlyDoubleWrapper(this, "pictureWidth", 88);
+    private List<ReviewCase> lesions = List.of();
 
     /** What a click on a tile does. */
     @FunctionalInterface
@@ -56,67 +71,30 @@ final class TileGrid extends GridView<ReviewCase> {
         getStyleClass().add("tile-grid");
         setAccessibleRole(AccessibleRole.LIST_VIEW);
         setFocusTraversable(true);
-        setHorizontalCellSpacing(SPACING);
-        setVerticalCellSpacing(SPACING);
-        setCellFactory(_ -> new LesionTile(this));
-        widthProperty().subscribe(_ -> fit());
-        tileSize.subscribe(_ -> fit());
-        skinProperty()
-                .subscribe(_ -> {
-                    VirtualFlow<?> flow = flow();
-                    if (flow != null) {
-                        flow.setFocusTraversable(false); // the grid itself has the focus
-                        tellRowHeight();
-                    }
-                });
+        setClip(sight);
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.setManaged(false);
+        getChildren().add(bar);
+        bar.valueProperty().subscribe(_ -> showTiles());
+        tileSize.subscribe(_ -> requestLayout());
+        setOnScroll(this::scroll);
+        selected.when(InWindow.of(this)).subscribe(this::mark);
     }
 
-    private void fit() {
-        double room = getWidth() - SCROLL_BAR;
-        if (room <= 0) {
-            return;
-        }
-        int columns = columns();
-        double cell = Math.floor(room / columns) - 2 * SPACING;
-        double picture = Math.max(Math.floor((cell - 2 * LesionTile.PADDING - GAP) / 2), 1);
-        pictureWidth.set(picture);
-        setCellWidth(cell);
-        setCellHeight(
-                Math.round(picture * PhotoPair.RATIO) + LesionTile.WORDS + 2 * LesionTile.PADDING);
-        tellRowHeight();
+    /** Shows other lesions, at the same place of the heap. */
+    void show(List<ReviewCase> others) {
+        lesions = others;
+        measure();
+        showTiles();
     }
 
-    /** Else the list would measure its rows, and guess those that it has not seen. */
-    private void tellRowHeight() {
-        VirtualFlow<?> flow = flow();
-        if (flow != null) {
-            flow.setFixedCellSize(getCellHeight() + 2 * SPACING);
-        }
-    }
-
-    /** How many tiles lie side by side, at least 1. */
-    int columns() {
-        double least = 2 * tileSize.get() + GAP + 2 * LesionTile.PADDING + 2 * SPACING;
-        return (int) Math.max(Math.floor((getWidth() - SCROLL_BAR) / least), 1);
-    }
-
-    /** Shows other lesions. */
-    void show(List<ReviewCase> lesions) {
-        if (!lesions.isEmpty() || !getItems().isEmpty()) {
-            getItems().setAll(lesions);
-        }
+    /** The lesions of this heap. */
+    List<ReviewCase> lesions() {
+        return lesions;
     }
 
     Section section() {
         return section;
-    }
-
-    Thumbnails thumbnails() {
-        return thumbnails;
-    }
-
-    ObservableValue<@Nullable Lesion> selected() {
-        return selected;
     }
 
     /** Width of each of a tile's two pictures, in pixels. */
@@ -124,43 +102,155 @@ final class TileGrid extends GridView<ReviewCase> {
         return pictureWidth.getReadOnlyProperty();
     }
 
-    void clicked(ReviewCase one, int count) {
-        clicks.clicked(this, one, count);
-    }
-
     /** Where a lesion stands; −1 if it is on another heap. */
     int indexOf(@Nullable Lesion lesion) {
-        for (int i = 0; i < getItems().size(); i++) {
-            if (getItems().get(i).lesion().equals(lesion)) {
+        for (int i = 0; i < lesions.size(); i++) {
+            if (lesions.get(i).lesion().equals(lesion)) {
                 return i;
             }
         }
         return -1;
     }
 
+    /** How many tiles lie side by side, at least 1. */
+    int columns() {
+        double least = 2 * tileSize.get() + BETWEEN + 2 * LesionTile.PADDING + GAP;
+        return (int) Math.max(Math.floor(room() / least), 1);
+    }
+
     /** The row at the upper edge of what is seen. */
     int firstRow() {
-        VirtualFlow<?> flow = flow();
-        return flow == null || flow.getFirstVisibleCell() == null
-                ? 0
-                : flow.getFirstVisibleCell().getIndex();
+        return (int) (bar.getValue() / rowHeight());
     }
 
     /** How many whole rows are seen, at least 1. */
     int rowsSeen() {
-        return (int) Math.max(Math.floor(getHeight() / (getCellHeight() + 2 * SPACING)), 1);
+        return (int) Math.max(Math.floor(getHeight() / rowHeight()), 1);
     }
 
     /** Scrolls no further than it takes to see the tile at {@code index}. */
     void reveal(int index) {
-        VirtualFlow<?> flow = flow();
-        int row = Math.floorDiv(index, columns());
-        if (flow != null && row < flow.getCellCount()) {
-            flow.scrollTo(row);
+        double top = Math.floorDiv(index, columns()) * rowHeight();
+        double highest = Math.max(top + rowHeight() - getHeight(), 0);
+        bar.setValue(Math.clamp(bar.getValue(), Math.min(highest, top), top));
+    }
+
+    /** Width of all tiles of a row, with the gaps before them, in pixels. */
+    private double room() {
+        return Math.max(getWidth() - bar.prefWidth(-1) - GAP, 1);
+    }
+
+    /** Height of a row, with the gap below it, in pixels. */
+    private double rowHeight() {
+        return Math.round(pictureWidth.get() * PhotoPair.RATIO)
+                + LesionTile.WORDS
+                + 2 * LesionTile.PADDING
+                + GAP;
+    }
+
+    private double tileWidth() {
+        return Math.max(Math.floor(room() / columns()) - GAP, 1);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double inside = tileWidth() - 2 * LesionTile.PADDING - BETWEEN;
+        pictureWidth.set(Math.max(Math.floor(inside / 2), 1));
+        sight.setWidth(getWidth());
+        sight.setHeight(getHeight());
+        double barWidth = bar.prefWidth(-1);
+        bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
+        prepareTiles();
+        measure();
+        showTiles();
+    }
+
+    /** A row more than fits is seen in parts. */
+    private void prepareTiles() {
+        int rows = (int) Math.ceil(getHeight() / rowHeight()) + 1;
+        int needed = rows * columns();
+        while (tiles.size() < needed) {
+            var tile = new LesionTile(section, thumbnails, pictureWidth());
+            tile.setOnMouseClicked(event -> clicked(tile, event));
+            tile.setManaged(false); // what is written on it moves nothing outside
+            tiles.add(tile);
+            getChildren().add(tile);
+        }
+        while (tiles.size() > needed) {
+            getChildren().remove(tiles.removeLast());
         }
     }
 
-    private @Nullable VirtualFlow<?> flow() {
-        return lookup("#virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
+    private void clicked(LesionTile tile, MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY) {
+            tile.shown().ifPresent(one -> clicks.clicked(this, one, event.getClickCount()));
+        }
+    }
+
+    /** What is told to the bar follows from the number of rows. */
+    private void measure() {
+        double whole = Math.ceilDiv(lesions.size(), columns()) * rowHeight();
+        double hidden = Math.max(whole - getHeight(), 0);
+        bar.setVisible(hidden > 0);
+        bar.setMax(hidden);
+        bar.setVisibleAmount(hidden * getHeight() / Math.max(whole, 1));
+        bar.setUnitIncrement(rowHeight());
+        bar.setBlockIncrement(getHeight());
+        bar.setValue(Math.min(bar.getValue(), hidden));
+    }
+
+    /** A lesion that stays in sight keeps its tile: scrolling fills only those that come up. */
+    private void showTiles() {
+        if (tiles.isEmpty()) {
+            return;
+        }
+        int columns = columns();
+        double width = tileWidth();
+        double height = rowHeight();
+        double above = Math.round(bar.getValue());
+        int first = firstRow() * columns;
+        for (int index = first; index < first + tiles.size(); index++) {
+            LesionTile tile = tiles.get(index % tiles.size());
+            if (index < lesions.size()) {
+                tile.resizeRelocate(
+                        index % columns * (width + GAP) + GAP,
+                        Math.floorDiv(index, columns) * height - above,
+                        width,
+                        height - GAP);
+                tile.show(lesions.get(index), selected.getValue());
+            } else {
+                tile.clear();
+            }
+        }
+    }
+
+    private void mark(@Nullable Lesion lesion) {
+        tiles.forEach(tile -> tile.mark(lesion));
+        notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
+    }
+
+    private void scroll(ScrollEvent event) {
+        if (event.getDeltaY() != 0 && bar.isVisible()) {
+            bar.setValue(Math.clamp(bar.getValue() - event.getDeltaY(), 0, bar.getMax()));
+            event.consume();
+        }
+    }
+
+    /** A screen reader hears how many there are, and which one is selected. */
+    @Override
+    public @Nullable Object queryAccessibleAttribute(
+            AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case ITEM_COUNT -> lesions.size();
+            case ITEM_AT_INDEX -> tileAt((Integer) parameters[0]);
+            case FOCUS_ITEM -> tileAt(indexOf(selected.getValue()));
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+
+    private @Nullable LesionTile tileAt(int index) {
+        int first = firstRow() * columns();
+        boolean inSight = index >= first && index < Math.min(first + tiles.size(), lesions.size());
+        return inSight ? tiles.get(index % tiles.size()) : null;
     }
 }

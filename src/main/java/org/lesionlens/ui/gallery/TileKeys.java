@@ -31,7 +31,7 @@ final class TileKeys {
     }
 
     void press(TileGrid grid, KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown() || grid.getItems().isEmpty()) {
+        if (event.isShortcutDown() || event.isAltDown() || grid.lesions().isEmpty()) {
             return;
         }
         int index = grid.indexOf(selected.get());
@@ -61,7 +61,7 @@ final class TileKeys {
     }
 
     private static int last(TileGrid grid) {
-        return grid.getItems().size() - 1;
+        return grid.lesions().size() - 1;
     }
 
     private boolean open(int index) {
@@ -74,7 +74,7 @@ final class TileKeys {
 
     private boolean select(TileGrid grid, int index) {
         grid.requestFocus();
-        selected.set(grid.getItems().get(Math.clamp(index, 0, last(grid))).lesion());
+        selected.set(grid.lesions().get(Math.clamp(index, 0, last(grid))).lesion());
         return true;
     }
 
@@ -85,7 +85,7 @@ final class TileKeys {
         int down = Math.max(row - from.firstRow(), 0);
         for (int i = all.indexOf(from) + step; i >= 0 && i < all.size(); i += step) {
             TileGrid to = all.get(i);
-            if (!to.getItems().isEmpty()) {
+            if (!to.lesions().isEmpty()) {
                 int column = step > 0 ? 0 : to.columns() - 1;
                 return select(to, (to.firstRow() + down) * to.columns() + column);
             }

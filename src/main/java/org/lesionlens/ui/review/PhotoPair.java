@@ -5,7 +5,6 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
@@ -18,6 +17,7 @@ import org.lesionlens.cases.Lesion;
 import org.lesionlens.review.Finding;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.Texts;
 
 /**
@@ -55,11 +55,7 @@ public final class PhotoPair extends Region {
             requestLayout();
             want();
         });
-        ObservableValue<Boolean> inWindow =
-                sceneProperty()
-                        .flatMap(Scene::windowProperty)
-                        .flatMap(Window::showingProperty)
-                        .orElse(false);
+        ObservableValue<Boolean> inWindow = InWindow.of(this);
         thumbnails.look().when(inWindow).subscribe(_ -> want());
         inWindow.subscribe(in -> {
             if (in) {
@@ -121,6 +117,17 @@ public final class PhotoPair extends Region {
         }
         say(note, note(one));
         want();
+    }
+
+    /** Shows nothing, and wants nothing any more. */
+    public void clear() {
+        shown = null;
+        wanted = null;
+        thumbnails.drop(this);
+        photo.setImage(null);
+        overlay.setImage(null);
+        say(note, "");
+        say(failure, "");
     }
 
     private static String note(ReviewCase one) {

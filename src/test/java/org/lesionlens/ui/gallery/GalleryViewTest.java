@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +108,7 @@ class GalleryViewTest {
                             "false-positive", samplesWith(false, threshold, 2),
                             "true-negative", samplesWith(false, 0, threshold));
             expected.forEach((section, lesions) -> {
-                assertThat(tiles(robot, section).getItems()).hasSize(lesions.intValue());
+                assertThat(tiles(robot, section).lesions()).hasSize(lesions.intValue());
                 assertThat(count(robot, section)).isEqualTo(lesions.toString());
             });
             assertThat(expected.values()).doesNotContain(0L); // or the samples show nothing
@@ -129,7 +131,7 @@ class GalleryViewTest {
     void theNextLesionsOfEachHeapComeInTheChosenOrder(FxRobot robot) {
         robot.interact(() -> model.orderProperty().set(CaseOrder.NAME));
 
-        assertThat(tiles(robot, "true-negative").getItems())
+        assertThat(tiles(robot, "true-negative").lesions())
                 .extracting(one -> one.lesion().name())
                 .isSorted();
     }
@@ -150,7 +152,7 @@ class GalleryViewTest {
 
     private static List<ReviewCase> shown(FxRobot robot) {
         return robot.lookup(".tile-grid").queryAllAs(TileGrid.class).stream()
-                .flatMap(grid -> grid.getItems().stream())
+                .flatMap(grid -> grid.lesions().stream())
                 .toList();
     }
 
@@ -213,7 +215,7 @@ class GalleryViewTest {
 
     @Test
     void aClickSelectsForAllViews(FxRobot robot) {
-        ReviewCase first = tiles(robot, "false-negative").getItems().getFirst();
+        ReviewCase first = tiles(robot, "false-negative").lesions().getFirst();
 
         robot.clickOn(first.lesion().name());
 
@@ -224,7 +226,7 @@ class GalleryViewTest {
 
     @Test
     void aDoubleClickOpens(FxRobot robot) {
-        ReviewCase first = tiles(robot, "false-negative").getItems().getFirst();
+        ReviewCase first = tiles(robot, "false-negative").lesions().getFirst();
 
         robot.doubleClickOn(first.lesion().name());
 
@@ -233,7 +235,7 @@ class GalleryViewTest {
 
     @Test
     void whatAnotherViewSelectsIsScrolledToAndMarked(FxRobot robot) {
-        ReviewCase last = tiles(robot, "true-negative").getItems().getLast();
+        ReviewCase last = tiles(robot, "true-negative").lesions().getLast();
 
         robot.interact(() -> model.selectedProperty().set(last.lesion()));
         WaitForAsyncUtils.waitForFxEvents();
@@ -245,8 +247,7 @@ class GalleryViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         return robot.lookup(".lesion-tile").queryAllAs(LesionTile.class).stream()
                 .filter(tile -> tile.getPseudoClassStates().contains(SELECTED))
-                .filter(tile -> tile.getParent().isVisible()) // its row may wait for later use
-                .map(LesionTile::getItem)
+                .flatMap(tile -> tile.shown().stream())
                 .toList();
     }
 
@@ -254,19 +255,19 @@ class GalleryViewTest {
     void arrowKeysGoFromHeapToHeapAndEnterOpens(FxRobot robot) {
         TileGrid from = tiles(robot, "true-positive");
         TileGrid to = tiles(robot, "false-negative");
-        robot.clickOn(from.getItems().getFirst().lesion().name());
+        robot.clickOn(from.lesions().getFirst().lesion().name());
         robot.type(KeyCode.DOWN);
         assertThat(model.selectedProperty().get())
-                .isEqualTo(from.getItems().get(from.columns()).lesion());
+                .isEqualTo(from.lesions().get(from.columns()).lesion());
 
         robot.type(KeyCode.UP);
         for (int i = 0; i < from.columns(); i++) {
             robot.type(KeyCode.RIGHT);
         }
-        assertThat(model.selectedProperty().get()).isEqualTo(to.getItems().getFirst().lesion());
+        assertThat(model.selectedProperty().get()).isEqualTo(to.lesions().getFirst().lesion());
         robot.type(KeyCode.ENTER);
 
-        assertThat(opened).containsExactly(to.getItems().getFirst().lesion());
+        assertThat(opened).containsExactly(to.lesions().getFirst().lesion());
     }
 
     @Test
@@ -285,39 +286,81 @@ class GalleryViewTest {
     /** However many lesions there are and however far one scrolls. */
     @Test
     void onlyTilesThatAreSeenExist(FxRobot robot) {
-        var created = new AtomicInteger();
-        for (TileGrid grid : robot.lookup(".tile-grid").queryAllAs(TileGrid.class)) {
-            robot.interact(() -> {
-                var factory = grid.getCellFactory();
-                grid.setCellFactory(view -> {
-                    created.incrementAndGet();
-                    return factory.call(view);
-                });
-            });
-        }
         show(robot, ReviewExamples.large(SIIM));
         TileGrid grid = tiles(robot, "true-negative");
-        var flow = (VirtualFlow<?>) grid.lookup("#virtual-flow");
+        ScrollBar bar = robot.from(grid).lookup(".scroll-bar").query();
 
-        for (double position = 0; position <= 1; position += 0.02) {
-            double to = position;
-            robot.interact(() -> flow.setPosition(to));
+        for (int percent = 0; percent <= 100; percent += 2) {
+            double position = percent / 100.0;
+            robot.interact(() -> bar.setValue(position * bar.getMax()));
+            assertThat(tilesOf(robot, grid)).hasSizeBetween(grid.rowsSeen(), mostTiles(grid));
         }
-        for (double threshold = 0.1; threshold < 1; threshold += 0.1) {
-            double to = threshold;
-            robot.interact(() -> model.thresholdProperty().set(to));
-        }
+        assertThat(grid.lesions().size()).isGreaterThan(20_000);
+        assertThat(tilesOf(robot, grid).getLast().shown().orElseThrow())
+                .isSameAs(grid.lesions().getLast());
+    }
 
-        int seen = (grid.rowsSeen() + 2) * grid.columns() * Section.values().length;
-        assertThat(grid.getItems().size()).isGreaterThan(20_000);
-        assertThat(created.get()).isBetween(grid.rowsSeen(), 3 * seen);
+    private static int mostTiles(TileGrid grid) {
+        return (grid.rowsSeen() + 2) * grid.columns();
+    }
+
+    /** In the order of the heap. */
+    private static List<LesionTile> tilesOf(FxRobot robot, TileGrid grid) {
+        return robot.from(grid).lookup(".lesion-tile").queryAllAs(LesionTile.class).stream()
+                .filter(Node::isVisible)
+                .sorted(
+                        Comparator.comparingDouble(Node::getLayoutY)
+                                .thenComparingDouble(Node::getLayoutX))
+                .toList();
+    }
+
+    @Test
+    void tilesShowTheLesionsOfTheirPlaces(FxRobot robot) {
+        show(robot, ReviewExamples.large(SIIM));
+        TileGrid grid = tiles(robot, "false-positive");
+        for (double threshold : new double[] {0.1, 0.6, 0.3}) {
+            robot.interact(() -> model.thresholdProperty().set(threshold));
+            robot.interact(() -> grid.reveal(grid.lesions().size() / 2));
+            int first = grid.firstRow() * grid.columns();
+
+            List<ReviewCase> seen =
+                    tilesOf(robot, grid).stream().map(tile -> tile.shown().orElseThrow()).toList();
+
+            assertThat(first).isPositive();
+            assertThat(seen).isEqualTo(grid.lesions().subList(first, first + seen.size()));
+        }
+    }
+
+    @Test
+    void theWheelScrolls(FxRobot robot) {
+        show(robot, ReviewExamples.large(SIIM));
+        TileGrid grid = tiles(robot, "true-negative");
+        robot.moveTo(grid).scroll(10, VerticalDirection.DOWN);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(grid.firstRow()).isPositive();
+    }
+
+    @Test
+    void aScreenReaderHearsHowManyTilesThereAre(FxRobot robot) {
+        TileGrid grid = tiles(robot, "false-negative");
+        Lesion second = grid.lesions().get(1).lesion();
+
+        robot.interact(() -> model.selectedProperty().set(second));
+
+        assertThat(grid.queryAccessibleAttribute(AccessibleAttribute.ITEM_COUNT))
+                .isEqualTo(grid.lesions().size());
+        assertThat(grid.queryAccessibleAttribute(AccessibleAttribute.FOCUS_ITEM))
+                .isInstanceOfSatisfying(
+                        LesionTile.class,
+                        tile -> assertThat(tile.getAccessibleText()).contains(second.name()));
     }
 
     @Test
     void countsHaveThousandsSeparators(FxRobot robot) {
         show(robot, ReviewExamples.large(SIIM));
 
-        int negatives = tiles(robot, "true-negative").getItems().size();
+        int negatives = tiles(robot, "true-negative").lesions().size();
         assertThat(count(robot, "true-negative"))
                 .isEqualTo(
                         String.format(Locale.getDefault(Locale.Category.FORMAT), "%,d", negatives))
@@ -338,15 +381,15 @@ class GalleryViewTest {
 
         assertThat(Accessibility.problems((GalleryView) root)).isEmpty();
         assertThat(tiles(robot, "false-negative").isFocusTraversable()).isTrue();
-        LesionTile tile = robot.lookup(".lesion-tile").query();
-        assertThat(tile.getAccessibleText()).contains(tile.getItem().lesion().name());
+        LesionTile tile = tilesOf(robot, tiles(robot, "false-negative")).getFirst();
+        assertThat(tile.getAccessibleText()).contains(tile.shown().orElseThrow().lesion().name());
     }
 
     @Test
     void tilesShowPhotosOfTheirFiles(FxRobot robot) {
         assertThat(
                         robot.lookup(".lesion-tile").queryAllAs(LesionTile.class).stream()
-                                .filter(tile -> tile.getParent().isVisible())
+                                .filter(Node::isVisible)
                                 .map(tile -> tile.lookup(".photo-pair")))
                 .isNotEmpty()
                 .allMatch(pair -> pair instanceof PhotoPair photos && photos.isComplete());
