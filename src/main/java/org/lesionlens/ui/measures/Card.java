@@ -7,6 +7,8 @@ import org.lesionlens.review.Measures;
 /** One of the parts that the measures are shown in. */
 abstract class Card extends VBox {
 
+    private double threshold = Double.NaN; // that is shown
+
     /**
      * @param id of the card
      * @param title that a person reads
@@ -20,11 +22,25 @@ abstract class Card extends VBox {
         getChildren().add(heading);
     }
 
+    /** Shows another set; the threshold has to be told anew. */
+    final void take(Measures measures) {
+        threshold = Double.NaN;
+        show(measures);
+    }
+
+    /** Shows the set at a threshold; costs nothing if it does already. */
+    final void follow(double newThreshold) {
+        if (newThreshold != threshold) {
+            threshold = newThreshold;
+            at(newThreshold);
+        }
+    }
+
     /** Shows another set, as far as the threshold does not matter. */
     abstract void show(Measures measures);
 
     /** Shows the set at another threshold: called for every step of a drag. */
-    abstract void at(double threshold);
+    abstract void at(double newThreshold);
 
     /** Text that wraps. */
     static Label text(String styleClass, String text) {

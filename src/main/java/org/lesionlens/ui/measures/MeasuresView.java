@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -16,6 +17,7 @@ import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.Section;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.ReviewViewModel;
 
@@ -23,7 +25,7 @@ import org.lesionlens.ui.review.ReviewViewModel;
  * How well the set is called, at the threshold that all views share.
  *
  * <p>Measures are of all judged lesions of the set, whatever the gallery's filter wants, and are
- * prepared only while the view is in a scene and visible.
+ * prepared only while the view is in a window.
  */
 public final class MeasuresView extends StackPane {
 
@@ -82,13 +84,16 @@ public final class MeasuresView extends StackPane {
         scroll.setContent(content);
         scroll.setFitToWidth(true);
         scroll.setId("measures-scroll");
+        content.localToSceneTransformProperty().subscribe(_ -> followInSight()); // scrolled
+        scroll.heightProperty().subscribe(_ -> followInSight());
+        cards.forEach(card -> card.boundsInParentProperty().subscribe(_ -> followInSight()));
         getChildren().addAll(scroll, empty);
         model.measuresProperty().subscribe(this::show);
         review.reviewProperty().subscribe(set -> tellSource(set.source()));
         review.reviewProperty().subscribe(set -> empty.setText(whyEmpty(set)));
         model.intervalsProperty().subscribe(_ -> showIntervals());
-        review.thresholdProperty().subscribe(t -> at(t.doubleValue()));
-        model.activeProperty().bind(sceneProperty().isNotNull().and(visibleProperty()));
+        review.thresholdProperty().when(InWindow.of(this)).subscribe(t -> at(t.doubleValue()));
+        model.activeProperty().bind(InWindow.of(this));
     }
 
     private void showSections(Set<Section> sections) {
@@ -107,7 +112,7 @@ public final class MeasuresView extends StackPane {
         empty.setVisible(count == 0);
         judged.setText(
                 Wording.TEXTS.get("judged", Formats.count(count), Formats.count(measures.cases())));
-        cards.forEach(card -> card.show(measures));
+        cards.forEach(card -> card.take(measures));
         showIntervals();
         at(review.thresholdProperty().get());
         grid.refresh();
@@ -138,6 +143,14 @@ public final class MeasuresView extends StackPane {
 
     private void at(double newThreshold) {
         threshold.setText(Wording.TEXTS.get("threshold", Formats.probability(newThreshold)));
-        cards.forEach(card -> card.at(newThreshold));
+        followInSight();
+    }
+
+    /** A drag pays for the cards that are seen; the others follow when they come into sight. */
+    private void followInSight() {
+        Bounds sight = scroll.localToScene(scroll.getLayoutBounds());
+        cards.stream()
+                .filter(card -> card.localToScene(card.getLayoutBounds()).intersects(sight))
+                .forEach(card -> card.follow(review.thresholdProperty().get()));
     }
 }

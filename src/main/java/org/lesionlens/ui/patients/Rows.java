@@ -4,6 +4,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
+import org.lesionlens.ui.fx.InWindow;
 
 /** What a list of rows does not offer by itself. */
 final class Rows {
@@ -12,8 +13,7 @@ final class Rows {
 
     /** Runs {@code action} at each change, but lets go of a row that its list has thrown away. */
     static void whileShown(Node row, ObservableValue<?> value, Runnable action) {
-        ObservableValue<Boolean> shown = row.sceneProperty().map(_ -> true).orElse(false);
-        value.when(shown).subscribe(_ -> action.run());
+        value.when(InWindow.of(row)).subscribe(_ -> action.run());
     }
 
     /** Scrolls as little as it takes to see a row, and not at all if it is seen. */

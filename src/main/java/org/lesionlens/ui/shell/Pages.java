@@ -1,23 +1,30 @@
 package org.lesionlens.ui.shell;
 
+import java.util.EnumMap;
+import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
-/** The middle of the window: one page at a time. */
+/** The middle of the window: one page at a time, the others are out of it and rest. */
 final class Pages extends StackPane {
 
     private final ObjectProperty<Page> shown =
             new SimpleObjectProperty<>(this, "shown", Page.LESION);
+    private final Map<Page, Node> contents = new EnumMap<>(Page.class);
     private Page before = Page.LESION;
+
+    Pages() {
+        shown.subscribe((_, wanted) -> getChildren().setAll(contents.get(wanted)));
+    }
 
     /** Fills a page; each once. */
     void put(Page page, Node content) {
-        var wrapped = new StackPane(content);
-        wrapped.visibleProperty().bind(shown.isEqualTo(page));
-        content.visibleProperty().bind(wrapped.visibleProperty()); // it may rest meanwhile
-        getChildren().add(wrapped);
+        contents.put(page, content);
+        if (page == shown.get()) {
+            getChildren().setAll(content);
+        }
     }
 
     /** The page that is shown. */

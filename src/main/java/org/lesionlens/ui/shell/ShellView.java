@@ -95,7 +95,9 @@ public final class ShellView extends StackPane {
         var content = new BorderPane();
         var stage = new LesionStage(model, lesion, commands);
         var small = new Thumbnails(decoder, thumbnails, ui, look(model));
-        pages.put(Page.LESION, new BorderPane(stage, null, null, strip(model, small), null));
+        var lesionPage = new BorderPane(stage);
+        lesionPage.bottomProperty().bind(strip(model, small));
+        pages.put(Page.LESION, lesionPage);
         pages.put(
                 Page.PATIENT,
                 new PatientView(
@@ -111,9 +113,9 @@ public final class ShellView extends StackPane {
                         ui,
                         () -> pages.show(Page.GALLERY)));
         content.setTop(top(model, theme));
-        content.setLeft(patients(model, patients));
+        content.leftProperty().bind(patients(model, patients));
         content.setCenter(pages);
-        content.setRight(inspector(model));
+        content.rightProperty().bind(inspector(model));
         lesion.showCallWhile(fold.folded().or(window.fullScreenProperty()));
         content.setBottom(hiddenOnFullScreen(new StatusLine(model)));
         getChildren().addAll(content, dropFrame(), curtain);
@@ -158,7 +160,7 @@ public final class ShellView extends StackPane {
     }
 
     /** Where nobody is named there is nobody to choose from. */
-    private Node patients(ShellViewModel model, Node list) {
+    private ObservableValue<@Nullable Node> patients(ShellViewModel model, Node list) {
         var folded =
                 BooleanExpression.booleanExpression(
                         settings.settingsProperty().map(Settings::patientsFolded));
@@ -166,17 +168,17 @@ public final class ShellView extends StackPane {
                 BooleanExpression.booleanExpression(
                         model.review().reviewProperty().map(set -> set.cases().isEmpty()));
         var cramped = narrow.and(pages.shownProperty().isEqualTo(Page.LESION));
-        return hidden(list, folded.or(nobody).or(cramped).or(window.fullScreenProperty()));
+        return unless(folded.or(nobody).or(cramped).or(window.fullScreenProperty()), list);
     }
 
     /** The patient's lesions, where that leaves enough of the window to the one looked at. */
-    private Node strip(ShellViewModel model, Thumbnails small) {
+    private ObservableValue<@Nullable Node> strip(ShellViewModel model, Thumbnails small) {
         var strip = new LesionStrip(model.patients(), small);
         var low = heightProperty().lessThan(ROOM_FOR_STRIP);
-        return hidden(strip, strip.worthShowing().not().or(low).or(window.fullScreenProperty()));
+        return unless(strip.worthShowing().not().or(low).or(window.fullScreenProperty()), strip);
     }
 
-    private Node inspector(ShellViewModel model) {
+    private ObservableValue<@Nullable Node> inspector(ShellViewModel model) {
         var inspector =
                 new InspectorView(
                         model.lesion(),
@@ -186,7 +188,7 @@ public final class ShellView extends StackPane {
                         new BelieveView(model.believe()));
         // It is the lesion's: beside a set it would only take room.
         var elsewhere = pages.shownProperty().isNotEqualTo(Page.LESION);
-        return hidden(inspector, fold.folded().or(elsewhere).or(window.fullScreenProperty()));
+        return unless(fold.folded().or(elsewhere).or(window.fullScreenProperty()), inspector);
     }
 
     /** Says that what is held over the window may be dropped; moves nothing in it. */
@@ -198,13 +200,14 @@ public final class ShellView extends StackPane {
     }
 
     private Node hiddenOnFullScreen(Node node) {
-        return hidden(node, window.fullScreenProperty());
+        node.visibleProperty().bind(window.fullScreenProperty().not());
+        node.managedProperty().bind(node.visibleProperty());
+        return node;
     }
 
-    private static Node hidden(Node node, BooleanExpression when) {
-        node.visibleProperty().bind(when.not());
-        node.managedProperty().bind(when.not());
-        return node;
+    /** Out of the window it rests. */
+    private static ObservableValue<@Nullable Node> unless(BooleanExpression away, Node node) {
+        return away.map(isAway -> isAway ? null : node);
     }
 
     private void listen(@Nullable Scene scene) {

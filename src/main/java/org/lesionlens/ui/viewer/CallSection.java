@@ -12,6 +12,7 @@ import org.lesionlens.analysis.Analysis;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.review.Section;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.ProbabilityBar;
 import org.lesionlens.ui.review.CategoryMark;
 import org.lesionlens.ui.review.LesionWording;
@@ -63,7 +64,7 @@ final class CallSection extends VBox {
                         truth,
                         classes);
         model.analysisProperty().subscribe(_ -> show());
-        threshold.subscribe(_ -> show());
+        threshold.when(InWindow.of(this)).subscribe(_ -> show());
         lesion.subscribe(_ -> show());
     }
 

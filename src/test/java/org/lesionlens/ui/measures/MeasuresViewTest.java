@@ -23,12 +23,14 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -302,9 +304,30 @@ class MeasuresViewTest {
         assertThat(gallery).hasValue(1);
     }
 
+    /** What is not in sight need not follow a drag. */
+    private static void scrollToTheEnd(FxRobot robot) {
+        robot.interact(
+                () -> robot.lookup("#measures-scroll").queryAs(ScrollPane.class).setVvalue(1));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void cardsOutOfSightFollowTheThresholdWhenTheyAreScrolledTo(FxRobot robot) throws IOException {
+        show(robot, ReviewExamples.samples());
+        TableView<Subgroup> table = robot.lookup("#subgroups").queryTableView();
+        var sensitivity = table.getColumns().get(5);
+        robot.interact(() -> review.thresholdProperty().set(0));
+        Object before = sensitivity.getCellData(3);
+
+        scrollToTheEnd(robot);
+
+        assertThat(sensitivity.getCellData(3)).isNotEqualTo(before).asString().startsWith("1");
+    }
+
     @Test
     void rowsFollowTheThreshold(FxRobot robot) throws IOException {
         show(robot, ReviewExamples.samples());
+        scrollToTheEnd(robot);
         TableView<Subgroup> table = robot.lookup("#subgroups").queryTableView();
         var sensitivity = table.getColumns().get(5);
         Object before = sensitivity.getCellData(3);
@@ -317,6 +340,7 @@ class MeasuresViewTest {
     @Test
     void meanMapsFollowThresholdAndColours(FxRobot robot) throws IOException {
         show(robot, ReviewExamples.samples());
+        scrollToTheEnd(robot);
         ImageView hits = robot.lookup("#map-TP-picture").queryAs(ImageView.class);
         String counts = text(robot, "#map-TP-counts");
         int colour = hits.getImage().getPixelReader().getArgb(24, 24);
@@ -363,14 +387,16 @@ class MeasuresViewTest {
 
     @Test
     void whatIsUnseenIsNotPrepared(FxRobot robot) {
+        MeasuresView view = robot.lookup("#measures").query();
+        Scene scene = view.getScene();
         robot.interact(() -> {
-            robot.lookup("#measures").query().setVisible(false);
+            scene.setRoot(new Pane());
             work();
             review.reviewProperty().set(ReviewExamples.large(60));
         });
         assertThat(worker).isEmpty();
 
-        robot.interact(() -> robot.lookup("#measures").query().setVisible(true));
+        robot.interact(() -> scene.setRoot(view));
         assertThat(worker).hasSize(1);
     }
 

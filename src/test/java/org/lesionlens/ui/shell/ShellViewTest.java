@@ -125,7 +125,7 @@ class ShellViewTest {
     }
 
     private static boolean isShown(FxRobot robot, String id) {
-        return robot.lookup(id).query().isVisible();
+        return robot.lookup(id).tryQuery().filter(Node::isVisible).isPresent();
     }
 
     @Test
