@@ -1,21 +1,26 @@
 package org.lesionlens.review;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.OptionalDouble;
 import org.lesionlens.cases.Truth;
 
 /**
  * The wanted lesions of a set, sorted once, so that every threshold after that only has to deal
- * them out: 33,126 of them in about a millisecond.
+ * them out: 33,126 of them in less than a millisecond.
  */
 public final class Arrangement {
 
+    private static final List<Section> SECTIONS = List.of(Section.values());
+    private static final int UNSCORED = SECTIONS.indexOf(Section.UNSCORED);
+
     private final List<ReviewCase> sorted;
     private final double[] probabilities; // of each, NaN where there is none
-    private final Truth[] truths; // of each
+    private final int[] ifCalled; // index of each one's section if it is called positive
+    private final int[] ifNotCalled;
     private final CaseFilter filter;
 
     /**
@@ -26,9 +31,17 @@ public final class Arrangement {
     public Arrangement(Review review, CaseFilter filter, CaseOrder order) {
         this.filter = filter;
         this.sorted = order.sort(review.cases().stream().filter(filter::wants).toList());
-        this.truths = sorted.stream().map(one -> one.lesion().truth()).toArray(Truth[]::new);
-        this.probabilities =
-                sorted.stream().mapToDouble(one -> one.probability().orElse(Double.NaN)).toArray();
+        this.probabilities = new double[sorted.size()];
+        this.ifCalled = new int[sorted.size()];
+        this.ifNotCalled = new int[sorted.size()];
+        for (int i = 0; i < probabilities.length; i++) {
+            OptionalDouble probability = sorted.get(i).probability();
+            Truth truth = sorted.get(i).lesion().truth();
+            probabilities[i] = probability.orElse(Double.NaN);
+            boolean scored = probability.isPresent();
+            ifCalled[i] = scored ? SECTIONS.indexOf(Section.of(truth, 1, 1)) : UNSCORED;
+            ifNotCalled[i] = scored ? SECTIONS.indexOf(Section.of(truth, 0, 1)) : UNSCORED;
+        }
     }
 
     /** All wanted lesions, whatever heap they are on, in their order. */
@@ -42,17 +55,30 @@ public final class Arrangement {
      * @return every section, in its order, with its lesions in theirs
      */
     public Map<Section, List<ReviewCase>> at(double threshold) {
-        Map<Section, List<ReviewCase>> heaps = new EnumMap<>(Section.class);
-        for (Section section : Section.values()) {
-            heaps.put(section, new ArrayList<>());
-        }
+        int[] sizes = new int[SECTIONS.size()];
         for (int i = 0; i < probabilities.length; i++) {
-            double p = probabilities[i];
-            Section section =
-                    Double.isNaN(p) ? Section.UNSCORED : Section.of(truths[i], p, threshold);
-            Objects.requireNonNull(heaps.get(section)).add(sorted.get(i));
+            sizes[section(i, threshold)]++;
         }
-        heaps.replaceAll((section, heap) -> filter.wants(section) ? heap : List.of());
-        return heaps;
+        ReviewCase[][] heaps = new ReviewCase[sizes.length][];
+        Arrays.setAll(heaps, section -> new ReviewCase[sizes[section]]);
+        int[] filled = new int[sizes.length];
+        for (int i = 0; i < probabilities.length; i++) {
+            int section = section(i, threshold);
+            heaps[section][filled[section]++] = sorted.get(i);
+        }
+        Map<Section, List<ReviewCase>> wanted = new EnumMap<>(Section.class);
+        for (int i = 0; i < heaps.length; i++) {
+            Section section = SECTIONS.get(i);
+            wanted.put(
+                    section,
+                    filter.wants(section)
+                            ? Collections.unmodifiableList(Arrays.asList(heaps[i]))
+                            : List.of());
+        }
+        return wanted;
+    }
+
+    private int section(int index, double threshold) {
+        return probabilities[index] >= threshold ? ifCalled[index] : ifNotCalled[index];
     }
 }

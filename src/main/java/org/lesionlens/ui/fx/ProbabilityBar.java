@@ -50,8 +50,10 @@ public final class ProbabilityBar extends Region {
     }
 
     private void place() {
-        fill.resizeRelocate(0, 0, snapSizeX(getWidth() * probability), getHeight());
-        double x = snapPositionX(getWidth() * threshold - MARK_WIDTH / 2);
-        mark.resizeRelocate(x, -MARK_OVERHANG, MARK_WIDTH, getHeight() + 2 * MARK_OVERHANG);
+        fill.resize(snapSizeX(getWidth() * probability), getHeight());
+        mark.resize(MARK_WIDTH, getHeight() + 2 * MARK_OVERHANG);
+        // of a node that is moved by its layout position the layout around it would be done anew
+        mark.setTranslateX(snapPositionX(getWidth() * threshold - MARK_WIDTH / 2));
+        mark.setTranslateY(-MARK_OVERHANG);
     }
 }

@@ -212,11 +212,10 @@ final class TileGrid extends Region {
         for (int index = first; index < first + tiles.size(); index++) {
             LesionTile tile = tiles.get(index % tiles.size());
             if (index < lesions.size()) {
-                tile.resizeRelocate(
-                        index % columns * (width + GAP) + GAP,
-                        Math.floorDiv(index, columns) * height - above,
-                        width,
-                        height - GAP);
+                // moved by its layout position, the layout around the grid would be done anew
+                tile.resize(width, height - GAP);
+                tile.setTranslateX(index % columns * (width + GAP) + GAP);
+                tile.setTranslateY(Math.floorDiv(index, columns) * height - above);
                 tile.show(lesions.get(index), selected.getValue());
             } else {
                 tile.clear();

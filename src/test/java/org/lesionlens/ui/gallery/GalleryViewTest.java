@@ -309,8 +309,8 @@ class GalleryViewTest {
         return robot.from(grid).lookup(".lesion-tile").queryAllAs(LesionTile.class).stream()
                 .filter(Node::isVisible)
                 .sorted(
-                        Comparator.comparingDouble(Node::getLayoutY)
-                                .thenComparingDouble(Node::getLayoutX))
+                        Comparator.comparingDouble(Node::getTranslateY)
+                                .thenComparingDouble(Node::getTranslateX))
                 .toList();
     }
 
