@@ -56,6 +56,11 @@ public record ContentHash(String hex) {
         }
     }
 
+    /** The hash that {@link #bytes} are of. */
+    static ContentHash of(byte... bytes) {
+        return new ContentHash(HexFormat.of().formatHex(bytes));
+    }
+
     byte[] bytes() {
         return HexFormat.of().parseHex(hex);
     }

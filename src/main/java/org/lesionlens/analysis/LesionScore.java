@@ -1,35 +1,26 @@
 package org.lesionlens.analysis;
 
 import java.util.Arrays;
-import java.util.List;
 import org.lesionlens.explain.FeatureMaps;
-import org.lesionlens.explain.SignedMap;
 
 /**
- * What is worth keeping of a photo's run through the network: small, and enough to call it, to show
- * its map and to compare it with others; immutable.
+ * What is worth keeping of a photo's run through the network: its call, and what compares it with
+ * others; immutable.
  */
 public final class LesionScore {
 
-    private final List<Double> logits;
-    private final SignedMap map;
+    private final LesionCall call;
     private final float[] features;
 
     /**
      * Copies {@code features} in.
      *
-     * @param logits scores before the activation, at least one, finite
-     * @param map what speaks for and against the positive class, raw, by Grad-CAM
+     * @param call what the network said
      * @param features the mean of each channel of the target layer's activations over its grid
-     * @throws IllegalArgumentException if there is no logit or one is not finite
      */
-    public LesionScore(List<Double> logits, SignedMap map, float... features) {
-        this.logits = List.copyOf(logits);
-        this.map = map;
+    public LesionScore(LesionCall call, float... features) {
+        this.call = call;
         this.features = features.clone();
-        if (logits.isEmpty() || !logits.stream().allMatch(Double::isFinite)) {
-            throw new IllegalArgumentException("not logits: " + logits);
-        }
     }
 
     /** What is worth keeping of {@code analysis}, which explains the positive class. */
@@ -39,17 +30,14 @@ public final class LesionScore {
         for (int channel = 0; channel < features.length; channel++) {
             features[channel] = (float) activations.mean(channel);
         }
-        return new LesionScore(analysis.pass().logits(), analysis.explanation().signed(), features);
+        return new LesionScore(
+                new LesionCall(analysis.pass().logits(), analysis.explanation().signed()),
+                features);
     }
 
-    /** Scores before the activation. */
-    public List<Double> logits() {
-        return logits;
-    }
-
-    /** What speaks for and against the positive class, raw. */
-    public SignedMap map() {
-        return map;
+    /** What the network said. */
+    public LesionCall call() {
+        return call;
     }
 
     /** A copy of the pooled features. */
@@ -60,18 +48,17 @@ public final class LesionScore {
     @Override
     public boolean equals(Object other) {
         return other instanceof LesionScore that
-                && logits.equals(that.logits)
-                && map.equals(that.map)
+                && call.equals(that.call)
                 && Arrays.equals(features, that.features);
     }
 
     @Override
     public int hashCode() {
-        return 31 * logits.hashCode() + Arrays.hashCode(features);
+        return 31 * call.hashCode() + Arrays.hashCode(features);
     }
 
     @Override
     public String toString() {
-        return "LesionScore[%s, %s, %d features]".formatted(logits, map, features.length);
+        return "LesionScore[%s, %d features]".formatted(call, features.length);
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -67,6 +69,33 @@ public final class ResultStore implements AutoCloseable {
     public synchronized Optional<LesionScore> find(ContentHash image, ContentHash model)
             throws IOException {
         return attempt(open -> open.find(image, model));
+    }
+
+    /**
+     * What the model said of photos, as far as that is known: much faster than one after the other,
+     * and without the features.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public synchronized Map<ContentHash, LesionCall> calls(
+            Collection<ContentHash> images, ContentHash model) throws IOException {
+        return attempt(open -> open.calls(images, model));
+    }
+
+    /** The hashes of files in these states, as far as they are remembered. */
+    synchronized Map<FileStamp, ContentHash> hashes(Collection<FileStamp> stamps)
+            throws IOException {
+        return attempt(open -> open.hashes(stamps));
+    }
+
+    /** Remembers the hashes of files in these states. */
+    synchronized void remember(Map<FileStamp, ContentHash> news) throws IOException {
+        if (!news.isEmpty()) {
+            attempt(open -> {
+                open.remember(news);
+                return news;
+            });
+        }
     }
 
     /**

@@ -1,11 +1,17 @@
 package org.lesionlens.analysis;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lesionlens.explain.SignedMap;
 import org.sqlite.SQLiteErrorCode;
@@ -15,7 +21,7 @@ import org.sqlite.SQLiteException;
 final class ScoreTable implements AutoCloseable {
 
     /** To be raised whenever other columns, or other numbers in them, are kept. */
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
 
     /** Marks the file as this program's: "LeLe". */
     private static final int APPLICATION = 0x4C654C65;
@@ -33,9 +39,28 @@ final class ScoreTable implements AutoCloseable {
             ) STRICT\
             """;
 
+    /** Which file's bytes had which hash, see {@link FileStamp}. */
+    private static final String STAMPS =
+            """
+            CREATE TABLE IF NOT EXISTS photo (
+                stamp BLOB PRIMARY KEY,
+                image BLOB NOT NULL
+            ) STRICT, WITHOUT ROWID\
+            """;
+
+    /** How many keys one query asks for: a query costs more than what it finds. */
+    private static final int AT_ONCE = 64;
+
+    private static final int CACHE_KIBIBYTES = 32 << 10;
+
+    private static final String KEYS = String.join(", ", Collections.nCopies(AT_ONCE, "?"));
+
     private final Connection connection;
     private final PreparedStatement find;
     private final PreparedStatement save;
+    private final PreparedStatement calls;
+    private final PreparedStatement hashes;
+    private final PreparedStatement remember;
 
     private ScoreTable(Connection connection) throws SQLException {
         this.connection = connection;
@@ -48,6 +73,16 @@ final class ScoreTable implements AutoCloseable {
                         "INSERT OR REPLACE INTO score"
                                 + " (image, model, logits, map_width, map, features)"
                                 + " VALUES (?, ?, ?, ?, ?, ?)");
+        this.calls =
+                connection.prepareStatement(
+                        "SELECT image, logits, map_width, map FROM score"
+                                + (" WHERE image IN (" + KEYS + ") AND model = ?"));
+        this.hashes =
+                connection.prepareStatement(
+                        "SELECT stamp, image FROM photo WHERE stamp IN (" + KEYS + ")");
+        this.remember =
+                connection.prepareStatement(
+                        "INSERT OR REPLACE INTO photo (stamp, image) VALUES (?, ?)");
     }
 
     /**
@@ -85,7 +120,10 @@ final class ScoreTable implements AutoCloseable {
             statement.execute("PRAGMA journal_mode = WAL");
             // Without waiting for the disk: survives the process, and stays whole in any case.
             statement.execute("PRAGMA synchronous = NORMAL");
+            // A set of 30,000 is looked up in all corners of the file at once.
+            statement.execute("PRAGMA cache_size = -" + CACHE_KIBIBYTES);
             statement.execute(TABLE);
+            statement.execute(STAMPS);
             statement.execute("PRAGMA user_version = " + SCHEMA);
             return true;
         }
@@ -119,20 +157,91 @@ final class ScoreTable implements AutoCloseable {
     }
 
     private static LesionScore score(ResultSet row) throws SQLException {
-        int width = Math.max(1, row.getInt(2));
-        float[] cells = ScoreBytes.floats(row.getBytes(3));
-        return new LesionScore(
-                ScoreBytes.doubles(row.getBytes(1)),
-                new SignedMap(width, cells.length / width, cells),
-                ScoreBytes.floats(row.getBytes(4)));
+        return new LesionScore(call(row, 1), ScoreBytes.floats(row.getBytes(4)));
+    }
+
+    /** From logits, map width and map, in columns from this one on. */
+    private static LesionCall call(ResultSet row, int first) throws SQLException {
+        int width = Math.max(1, row.getInt(first + 1));
+        float[] cells = ScoreBytes.floats(row.getBytes(first + 2));
+        return new LesionCall(
+                ScoreBytes.doubles(row.getBytes(first)),
+                new SignedMap(width, cells.length / width, cells));
+    }
+
+    Map<ContentHash, LesionCall> calls(Collection<ContentHash> images, ContentHash model)
+            throws SQLException {
+        calls.setBytes(AT_ONCE + 1, model.bytes());
+        Map<ContentHash, LesionCall> found = new HashMap<>();
+        each(
+                calls,
+                images.stream().map(ContentHash::bytes).toList(),
+                row -> {
+                    try {
+                        found.put(ContentHash.of(row.getBytes(1)), call(row, 2));
+                    } catch (IllegalArgumentException e) {
+                        return; // numbers that no run leaves behind: to be scored anew
+                    }
+                });
+        return found;
+    }
+
+    Map<FileStamp, ContentHash> hashes(Collection<FileStamp> stamps) throws SQLException {
+        Map<ByteBuffer, FileStamp> byBytes = new HashMap<>();
+        stamps.forEach(stamp -> byBytes.put(ByteBuffer.wrap(stamp.bytes()), stamp));
+        Map<FileStamp, ContentHash> found = new HashMap<>();
+        each(
+                hashes,
+                byBytes.keySet().stream().map(ByteBuffer::array).toList(),
+                row -> {
+                    FileStamp stamp = byBytes.get(ByteBuffer.wrap(row.getBytes(1)));
+                    if (stamp != null) {
+                        found.put(stamp, ContentHash.of(row.getBytes(2)));
+                    }
+                });
+        return found;
+    }
+
+    /** What is done with a row. */
+    private interface Reader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    /** A query for fewer keys asks for one of them again and again, which finds it once. */
+    private static void each(PreparedStatement query, List<byte[]> keys, Reader reader)
+            throws SQLException {
+        for (int from = 0; from < keys.size(); from += AT_ONCE) {
+            for (int i = 0; i < AT_ONCE; i++) {
+                query.setBytes(i + 1, keys.get(Math.min(from + i, keys.size() - 1)));
+            }
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        }
+    }
+
+    void remember(Map<FileStamp, ContentHash> news) throws SQLException {
+        for (Map.Entry<FileStamp, ContentHash> one : news.entrySet()) {
+            remember.setBytes(1, one.getKey().bytes());
+            remember.setBytes(2, one.getValue().bytes());
+            remember.addBatch();
+        }
+        connection.setAutoCommit(false); // all at once: a transaction costs more than a row
+        try {
+            remember.executeBatch();
+        } finally {
+            connection.setAutoCommit(true); // commits
+        }
     }
 
     void save(ContentHash image, ContentHash model, LesionScore score) throws SQLException {
         save.setBytes(1, image.bytes());
         save.setBytes(2, model.bytes());
-        save.setBytes(3, ScoreBytes.of(score.logits()));
-        save.setInt(4, score.map().width());
-        save.setBytes(5, ScoreBytes.of(score.map().toArray()));
+        save.setBytes(3, ScoreBytes.of(score.call().logits()));
+        save.setInt(4, score.call().map().width());
+        save.setBytes(5, ScoreBytes.of(score.call().map().toArray()));
         save.setBytes(6, ScoreBytes.of(score.features()));
         save.executeUpdate();
     }

@@ -36,6 +36,7 @@ public final class Prefetch<K, V> {
     private final Set<K> failed = new HashSet<>();
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
     private List<K> expected = List.of();
+    private boolean held;
     private @Nullable K underway;
     private @Nullable Asked<K, V> asked;
 
@@ -101,6 +102,12 @@ public final class Prefetch<K, V> {
         startExpected();
     }
 
+    /** While it is held, nothing is made that nobody asked for. */
+    public void setHeld(boolean wanted) {
+        held = wanted;
+        startExpected();
+    }
+
     /** Forgets everything and stops. */
     public void clear() {
         asked = null;
@@ -113,7 +120,7 @@ public final class Prefetch<K, V> {
     }
 
     private void startExpected() {
-        if (underway != null) {
+        if (held || underway != null) {
             return;
         }
         expected.stream()

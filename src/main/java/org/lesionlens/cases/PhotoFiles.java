@@ -39,12 +39,13 @@ public final class PhotoFiles {
      * @throws IOException if a folder cannot be read
      */
     public static List<Path> in(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(PhotoFiles::hasEnding)
-                    .filter(Files::isRegularFile)
-                    .filter(file -> !isHidden(folder.relativize(file)))
-                    .sorted()
-                    .toList();
+        try (Stream<Path> files =
+                Files.find(
+                        folder,
+                        Integer.MAX_VALUE,
+                        (file, facts) -> facts.isRegularFile() && hasEnding(file),
+                        FileVisitOption.FOLLOW_LINKS)) {
+            return files.filter(file -> !isHidden(folder.relativize(file))).sorted().toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

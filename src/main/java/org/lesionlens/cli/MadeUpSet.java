@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.analysis.LesionCall;
 import org.lesionlens.analysis.LesionScore;
 import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.analysis.PhotoHashes;
 import org.lesionlens.analysis.ResultStore;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LabelTable;
@@ -106,8 +108,9 @@ final class MadeUpSet implements AutoCloseable {
     void score(ContentHash model, ModelOutput output) throws IOException {
         CaseSet cases = CaseSet.of(folder(), LabelTable.read(table()));
         try (ResultStore store = ResultStore.open(store(), _ -> {})) {
+            var hashes = new PhotoHashes(store);
             for (Lesion lesion : cases.lesions()) {
-                store.save(ContentHash.of(lesion.file()), model, score(lesion, output));
+                store.save(hashes.of(lesion.file()), model, score(lesion, output));
             }
         }
     }
@@ -125,7 +128,8 @@ final class MadeUpSet implements AutoCloseable {
             cells[i] = (float) (sign * random.nextDouble());
         }
         return new LesionScore(
-                List.of(logits), new SignedMap(GRID, GRID, cells), new float[FEATURES]);
+                new LesionCall(List.of(logits), new SignedMap(GRID, GRID, cells)),
+                new float[FEATURES]);
     }
 
     /** Deletes everything. */

@@ -61,7 +61,7 @@ record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, doub
     private int logits(List<LesionResult> lesions) throws IOException {
         for (LesionResult lesion : lesions) {
             if (lesion.photo().isPresent()) {
-                return score(lesion).logits().size();
+                return score(lesion).call().logits().size();
             }
         }
         return 1;
@@ -104,11 +104,11 @@ record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, doub
     }
 
     private List<String> figures(Lesion lesion, LesionScore score, @Nullable UglyDuckling rank) {
-        List<Double> probabilities = output.probabilities(score.logits());
+        List<Double> probabilities = output.probabilities(score.call().logits());
         double positive = probabilities.get(output.positiveIndex());
-        Heatmap map = score.map().positive();
+        Heatmap map = score.call().map().positive();
         List<String> row = new ArrayList<>();
-        score.logits().forEach(logit -> row.add(logit.toString()));
+        score.call().logits().forEach(logit -> row.add(logit.toString()));
         probabilities.forEach(probability -> row.add(probability.toString()));
         row.add(Double.toString(threshold));
         row.add(Outcome.of(lesion.truth(), positive, threshold).map(Outcome::letters).orElse(""));

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ContentHash;
-import org.lesionlens.analysis.LesionScore;
+import org.lesionlens.analysis.LesionCall;
 import org.lesionlens.analysis.ResultStore;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.Lesion;
@@ -86,7 +86,7 @@ record ScoreBenchmark(Analyzer analyzer, int images) {
     private static final class FailOnFailure implements ScoreListener {
 
         @Override
-        public void scored(Lesion lesion, ContentHash photo, LesionScore score, boolean known) {
+        public void scored(Lesion lesion, ContentHash photo, LesionCall call, boolean known) {
             if (known) {
                 throw new IllegalStateException(lesion.name() + " was not to be known before");
             }

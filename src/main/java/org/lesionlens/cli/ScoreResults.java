@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lesionlens.analysis.ContentHash;
-import org.lesionlens.analysis.LesionScore;
+import org.lesionlens.analysis.LesionCall;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.scoring.ScoreListener;
 
@@ -19,7 +19,7 @@ final class ScoreResults implements ScoreListener {
     }
 
     @Override
-    public void scored(Lesion lesion, ContentHash photo, LesionScore score, boolean known) {
+    public void scored(Lesion lesion, ContentHash photo, LesionCall call, boolean known) {
         results.add(new LesionResult(lesion, Optional.of(photo), ""));
         if (known) {
             report.known();

@@ -28,9 +28,9 @@ public final class Scores {
         int size = probabilities.size();
         order =
                 IntStream.range(0, size)
-                        .boxed()
-                        .sorted(Comparator.comparing(probabilities::get, Comparator.reverseOrder()))
-                        .mapToInt(Integer::intValue)
+                        .mapToObj(i -> new Ranked(probabilities.get(i), i))
+                        .sorted(Comparator.comparingDouble(one -> -one.probability()))
+                        .mapToInt(Ranked::index)
                         .toArray();
         falling = new double[size];
         positive = new boolean[size];
@@ -41,6 +41,8 @@ public final class Scores {
             positivesBefore[i + 1] = positivesBefore[i] + (positive[i] ? 1 : 0);
         }
     }
+
+    private record Ranked(double probability, int index) {}
 
     private static double checked(double probability) {
         if (!(probability >= 0 && probability <= 1)) {

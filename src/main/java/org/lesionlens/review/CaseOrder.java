@@ -27,6 +27,8 @@ public enum CaseOrder {
 
     private record Keyed<K>(K key, ReviewCase one) {}
 
+    private record Ranked(double key, ReviewCase one) {}
+
     /**
      * Lesions in this order.
      *
@@ -46,10 +48,11 @@ public enum CaseOrder {
 
     private static List<ReviewCase> falling(
             List<ReviewCase> cases, Function<ReviewCase, OptionalDouble> value) {
-        return sorted(
-                cases,
-                one -> -value.apply(one).orElse(Double.NEGATIVE_INFINITY),
-                Comparator.naturalOrder());
+        return cases.stream()
+                .map(one -> new Ranked(-value.apply(one).orElse(Double.NEGATIVE_INFINITY), one))
+                .sorted(Comparator.comparingDouble(Ranked::key))
+                .map(Ranked::one)
+                .toList();
     }
 
     private static List<ReviewCase> text(

@@ -2,7 +2,7 @@ package org.lesionlens.review;
 
 import java.util.Optional;
 import org.lesionlens.analysis.ContentHash;
-import org.lesionlens.analysis.LesionScore;
+import org.lesionlens.analysis.LesionCall;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.SignedMap;
@@ -14,20 +14,22 @@ import org.lesionlens.explain.SignedMap;
  * @param photo hash of its bytes, by which the store knows it
  * @param probability p of the positive class, in [0, 1]
  * @param map what speaks for and against the positive class, raw, by Grad-CAM
- * @param borderEnergy of the map; none if it is empty
  */
-public record Finding(
-        ContentHash photo, double probability, SignedMap map, Optional<BorderEnergy> borderEnergy) {
+public record Finding(ContentHash photo, double probability, SignedMap map) {
 
     /**
-     * What a score means.
+     * What a call means.
      *
-     * @param output of the model that gave the score
+     * @param output of the model that gave it
      */
-    public static Finding of(ContentHash photo, LesionScore score, ModelOutput output) {
-        double probability = output.probabilities(score.logits()).get(output.positiveIndex());
-        return new Finding(
-                photo, probability, score.map(), BorderEnergy.of(score.map().positive()));
+    public static Finding of(ContentHash photo, LesionCall call, ModelOutput output) {
+        double probability = output.probabilities(call.logits()).get(output.positiveIndex());
+        return new Finding(photo, probability, call.map());
+    }
+
+    /** Of the map; none if it is empty. */
+    public Optional<BorderEnergy> borderEnergy() {
+        return BorderEnergy.of(map.positive());
     }
 
     /** True if nothing in the photo speaks for the positive class. */

@@ -62,6 +62,11 @@ public record Patient(
                 highest < 0 ? OptionalDouble.empty() : OptionalDouble.of(highest));
     }
 
+    /** The same patient, by what another state of the same set tells. */
+    Patient in(Review newer) {
+        return of(id, lesions.stream().map(old -> newer.cases().get(old.index())).toList());
+    }
+
     private static Sex sex(List<ReviewCase> lesions) {
         Sex sex = Sex.UNKNOWN;
         for (ReviewCase one : lesions) {

@@ -1,9 +1,11 @@
 package org.lesionlens.review;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lesionlens.cases.Lesion;
@@ -63,20 +65,15 @@ public final class Patients {
         if (!newer.isOfSameLesions(review)) {
             return of(newer, order);
         }
-        Map<String, Patient> now = new HashMap<>(byId);
+        Set<String> changed = new HashSet<>();
         for (int i = 0; i < newer.cases().size(); i++) {
             ReviewCase one = newer.cases().get(i);
             if (!one.equals(review.cases().get(i))) {
-                now.computeIfPresent(
-                        one.lesion().patient(),
-                        (id, before) ->
-                                Patient.of(
-                                        id,
-                                        before.lesions().stream()
-                                                .map(old -> newer.cases().get(old.index()))
-                                                .toList()));
+                changed.add(one.lesion().patient());
             }
         }
+        Map<String, Patient> now = new HashMap<>(byId);
+        changed.forEach(id -> now.computeIfPresent(id, (_, before) -> before.in(newer)));
         List<Patient> known = sorted.stream().map(old -> now.getOrDefault(old.id(), old)).toList();
         return new Patients(newer, order, now, known);
     }

@@ -1,28 +1,29 @@
 package org.lesionlens.scoring;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.lesionlens.analysis.ContentHash;
-import org.lesionlens.analysis.LesionScore;
+import org.lesionlens.analysis.LesionCall;
+import org.lesionlens.analysis.PhotoHashes;
 import org.lesionlens.analysis.ResultStore;
 import org.lesionlens.cases.Lesion;
 
 /**
  * Looks up which lesions of a set the store knows already, without any network; by the handful,
- * since handing a photo from thread to thread costs more than looking it up.
+ * since a question costs more than what it finds.
  */
 public final class Recall
-        implements PictureSteps<
-                List<Lesion>, List<Recall.Found>, List<Recall.Found>, List<Recall.Found>> {
+        implements PictureSteps<List<Lesion>, Recall.Found, Recall.Found, Recall.Found> {
 
     private static final int FEWEST_READERS = 2;
-    private static final int HANDFUL = 64;
+    private static final int HANDFUL = 256;
 
     private final ContentHash model;
     private final ResultStore store;
+    private final PhotoHashes hashes;
     private final ScoreListener listener;
     private final List<Lesion> unknown = new ArrayList<>();
 
@@ -33,15 +34,17 @@ public final class Recall
     public Recall(ContentHash model, ResultStore store, ScoreListener listener) {
         this.model = model;
         this.store = store;
+        this.hashes = new PhotoHashes(store);
         this.listener = listener;
     }
 
     /**
-     * What was found of a lesion.
+     * What was found of a handful.
      *
-     * @param hash of its photo; null if that cannot be read
+     * @param photos hashes of those that can be read
+     * @param calls by the hashes of the photos that are known
      */
-    public record Found(Lesion lesion, @Nullable ContentHash hash, Optional<LesionScore> score) {}
+    public record Found(Map<Path, ContentHash> photos, Map<ContentHash, LesionCall> calls) {}
 
     /**
      * Looks all lesions up, in their order.
@@ -60,39 +63,30 @@ public final class Recall
     }
 
     @Override
-    public List<Found> prepare(List<Lesion> handful) {
-        return handful.stream().map(this::find).toList();
-    }
-
-    /** Whoever scores a photo finds out what is wrong with it. */
-    private Found find(Lesion lesion) {
-        try {
-            ContentHash hash = ContentHash.of(lesion.file());
-            return new Found(lesion, hash, store.find(hash, model));
-        } catch (IOException e) {
-            return new Found(lesion, null, Optional.empty());
-        }
+    public Found prepare(List<Lesion> handful) throws IOException {
+        Map<Path, ContentHash> photos = hashes.of(handful.stream().map(Lesion::file).toList());
+        return new Found(photos, store.calls(photos.values(), model));
     }
 
     @Override
-    public List<Found> ask(List<Found> found) {
+    public Found ask(Found found) {
         return found;
     }
 
     @Override
-    public List<Found> finish(List<Lesion> handful, List<Found> found) {
+    public Found finish(List<Lesion> handful, Found found) {
         return found;
     }
 
     @Override
-    public void done(List<Lesion> handful, List<Found> all) {
-        for (Found found : all) {
-            ContentHash hash = found.hash();
-            LesionScore score = found.score().orElse(null);
-            if (hash == null || score == null) {
-                unknown.add(found.lesion());
+    public void done(List<Lesion> handful, Found found) {
+        for (Lesion lesion : handful) {
+            ContentHash photo = found.photos().get(lesion.file());
+            LesionCall call = photo == null ? null : found.calls().get(photo);
+            if (photo == null || call == null) {
+                unknown.add(lesion); // whoever scores a photo finds out what is wrong with it
             } else {
-                listener.scored(found.lesion(), hash, score, true);
+                listener.scored(lesion, photo, call, true);
             }
         }
     }

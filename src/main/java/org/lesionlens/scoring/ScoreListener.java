@@ -1,7 +1,7 @@
 package org.lesionlens.scoring;
 
 import org.lesionlens.analysis.ContentHash;
-import org.lesionlens.analysis.LesionScore;
+import org.lesionlens.analysis.LesionCall;
 import org.lesionlens.cases.Lesion;
 
 /** Hears what becomes of each lesion of a set, on the thread that scores it. */
@@ -13,7 +13,7 @@ public interface ScoreListener {
      * @param photo hash of its photo
      * @param known true if it was there before the run, false if the network ran for its bytes
      */
-    void scored(Lesion lesion, ContentHash photo, LesionScore score, boolean known);
+    void scored(Lesion lesion, ContentHash photo, LesionCall call, boolean known);
 
     /**
      * A lesion that could not be scored.

@@ -12,6 +12,7 @@ import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.LesionScore;
+import org.lesionlens.analysis.PhotoHashes;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.analysis.ResultStore;
 import org.lesionlens.cases.Lesion;
@@ -29,6 +30,7 @@ public final class ScoreRun
     private final Classifier classifier;
     private final ContentHash model;
     private final ResultStore store;
+    private final PhotoHashes hashes;
     private final Gate gate;
     private final ScoreListener listener;
     private final Set<ContentHash> mine = new HashSet<>(); // that the network ran for
@@ -49,6 +51,7 @@ public final class ScoreRun
         this.classifier = classifier;
         this.model = model;
         this.store = store;
+        this.hashes = new PhotoHashes(store);
         this.gate = gate;
         this.listener = listener;
     }
@@ -72,7 +75,7 @@ public final class ScoreRun
 
     @Override
     public Ready prepare(Lesion lesion) throws IOException, ImageDecodeException {
-        ContentHash hash = ContentHash.of(lesion.file());
+        ContentHash hash = hashes.of(lesion.file());
         Optional<LesionScore> known = store.find(hash, model);
         return new Ready(
                 hash,
@@ -119,7 +122,7 @@ public final class ScoreRun
 
     @Override
     public void done(Lesion lesion, Answer answer) {
-        listener.scored(lesion, answer.hash(), answer.score(), answer.known());
+        listener.scored(lesion, answer.hash(), answer.score().call(), answer.known());
     }
 
     @Override

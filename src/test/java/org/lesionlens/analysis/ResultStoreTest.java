@@ -25,7 +25,10 @@ class ResultStoreTest {
     private static final ContentHash MODEL = new ContentHash("ff".repeat(32));
     private static final LesionScore SCORE =
             new LesionScore(
-                    List.of(-1.5, Math.PI), new SignedMap(2, 3, 1, -2, 3, 0, 5, 1e-30f), 0.5f, -7);
+                    new LesionCall(
+                            List.of(-1.5, Math.PI), new SignedMap(2, 3, 1, -2, 3, 0, 5, 1e-30f)),
+                    0.5f,
+                    -7);
 
     @TempDir private Path folder = Path.of("");
 
@@ -67,7 +70,7 @@ class ResultStoreTest {
 
     @Test
     void keepsTheNewestOfTheSameBytes() throws IOException {
-        var newer = new LesionScore(List.of(2.0), new SignedMap(1, 1, 4));
+        var newer = new LesionScore(new LesionCall(List.of(2.0), new SignedMap(1, 1, 4)));
         saveOne();
 
         try (ResultStore store = open()) {
@@ -91,9 +94,9 @@ class ResultStoreTest {
     void takesWhatIsWorthKeepingOfAnAnalysis() {
         LesionScore score = LesionScore.of(Analyses.of(0.5, 1, 2, 3, -2));
 
-        assertThat(score.logits()).containsExactly(0.5);
+        assertThat(score.call().logits()).containsExactly(0.5);
         assertThat(score.features()).containsExactly(1);
-        assertThat(score.map()).isEqualTo(new SignedMap(2, 2, 1, 2, 3, -2));
+        assertThat(score.call().map()).isEqualTo(new SignedMap(2, 2, 1, 2, 3, -2));
     }
 
     @Test

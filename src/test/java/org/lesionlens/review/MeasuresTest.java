@@ -19,7 +19,6 @@ import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Confusion;
 import org.lesionlens.evaluation.Outcome;
-import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.review.OutcomeMaps.Summary;
@@ -48,11 +47,7 @@ class MeasuresTest {
         news.put(
                 index,
                 new Progress.Scored(
-                        new Finding(
-                                new ContentHash("%064x".formatted(index)),
-                                probability,
-                                map,
-                                BorderEnergy.of(map.positive()))));
+                        new Finding(new ContentHash("%064x".formatted(index)), probability, map)));
     }
 
     private void add(double probability, Truth truth, float... cells) {

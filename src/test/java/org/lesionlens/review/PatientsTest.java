@@ -247,8 +247,7 @@ class PatientsTest {
                 new Finding(
                         new ContentHash("%064x".formatted(7)),
                         probability,
-                        new SignedMap(1, 1, new float[] {1}),
-                        Optional.empty()));
+                        new SignedMap(1, 1, new float[] {1})));
     }
 
     private static Lesion lesion(

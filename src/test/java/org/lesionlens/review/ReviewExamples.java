@@ -14,7 +14,6 @@ import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
-import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.SignedMap;
 
 /** Sets with findings that no network has made: drawn at random, always the same. */
@@ -73,11 +72,7 @@ public final class ReviewExamples {
             news.put(
                     i,
                     new Progress.Scored(
-                            new Finding(
-                                    new ContentHash("%064x".formatted(i)),
-                                    p,
-                                    map,
-                                    BorderEnergy.of(map.positive()))));
+                            new Finding(new ContentHash("%064x".formatted(i)), p, map)));
         }
         return Review.of(lesions).with(news);
     }

@@ -17,7 +17,6 @@ import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Confusion;
-import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.review.CaseFilter.AgeRange;
 
@@ -148,7 +147,6 @@ class ReviewTest {
                 new Finding(
                         new ContentHash("%064d".formatted(Math.round(probability * 100))),
                         probability,
-                        map,
-                        BorderEnergy.of(map.positive())));
+                        map));
     }
 }

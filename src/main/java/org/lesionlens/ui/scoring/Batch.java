@@ -8,22 +8,29 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.lesionlens.analysis.ContentHash;
-import org.lesionlens.analysis.LesionScore;
+import org.lesionlens.analysis.LesionCall;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.review.Finding;
 import org.lesionlens.review.Progress;
 import org.lesionlens.scoring.ScoreListener;
 
-/** Gathers what becomes of lesions, so that the window hears of many at once. For any thread. */
+/**
+ * Gathers what becomes of lesions, so that the window hears of many at once: not before a moment is
+ * over, and of large sets, which take the window long to show, more seldom. For any thread.
+ */
 final class Batch implements ScoreListener {
 
     private final ModelOutput output;
+    private static final int REST = 4; // times as long as the telling took
+
     private final Executor later;
+    private final LongSupplier clock;
     private final BiConsumer<Map<Integer, Progress>, OptionalDouble> listener;
     private final Map<Lesion, Integer> indices = new HashMap<>();
     private final Pace pace;
     private Map<Integer, Progress> news = new HashMap<>();
+    private long restsUntil;
 
     /**
      * @param lesions of the set
@@ -41,7 +48,9 @@ final class Batch implements ScoreListener {
             BiConsumer<Map<Integer, Progress>, OptionalDouble> listener) {
         this.output = output;
         this.later = later;
+        this.clock = clock;
         this.pace = new Pace(clock);
+        this.restsUntil = clock.getAsLong();
         this.listener = listener;
         for (int i = 0; i < lesions.size(); i++) {
             indices.put(lesions.get(i), i);
@@ -49,8 +58,8 @@ final class Batch implements ScoreListener {
     }
 
     @Override
-    public void scored(Lesion lesion, ContentHash photo, LesionScore score, boolean known) {
-        add(lesion, new Progress.Scored(Finding.of(photo, score, output)), !known);
+    public void scored(Lesion lesion, ContentHash photo, LesionCall call, boolean known) {
+        add(lesion, new Progress.Scored(Finding.of(photo, call, output)), !known);
     }
 
     @Override
@@ -65,13 +74,25 @@ final class Batch implements ScoreListener {
         boolean first = news.isEmpty();
         news.put(indices.getOrDefault(lesion, 0), progress);
         if (first) {
-            later.execute(this::tell);
+            later.execute(this::turn);
         }
     }
 
     /** The pace from before a pause says nothing about the time after it. */
     synchronized void restartPace() {
         pace.restart();
+    }
+
+    private void turn() {
+        if (isResting()) {
+            later.execute(this::turn);
+        } else {
+            tell();
+        }
+    }
+
+    private synchronized boolean isResting() {
+        return clock.getAsLong() - restsUntil < 0;
     }
 
     /** Tells what has not been told yet, on the calling thread. */
@@ -84,7 +105,13 @@ final class Batch implements ScoreListener {
             speed = pace.perSecond();
         }
         if (!told.isEmpty()) {
+            long start = clock.getAsLong();
             listener.accept(told, speed);
+            rest(clock.getAsLong() - start);
         }
+    }
+
+    private synchronized void rest(long took) {
+        restsUntil = clock.getAsLong() + REST * took;
     }
 }

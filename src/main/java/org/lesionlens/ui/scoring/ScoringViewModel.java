@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +35,12 @@ public final class ScoringViewModel implements AutoCloseable {
     private final SharedStore store;
     private final ReviewViewModel review;
     private final Consumer<? super Throwable> failures;
+    private final Executor ui;
     private final Executor later;
     private final LatestJob<Boolean> scoring;
     private final ReadOnlyObjectWrapper<ScoringState> state =
             new ReadOnlyObjectWrapper<>(this, "state", ScoringState.NONE);
+    private final ReadOnlyBooleanWrapper recalling = new ReadOnlyBooleanWrapper(this, "recalling");
     private Gate gate = new Gate();
     private boolean othersFirst;
     private @Nullable Batch batch;
@@ -60,6 +64,7 @@ public final class ScoringViewModel implements AutoCloseable {
         this.store = store;
         this.review = review;
         this.failures = failures;
+        this.ui = ui;
         this.later = later;
         this.scoring = new LatestJob<>(worker, ui);
     }
@@ -94,10 +99,12 @@ public final class ScoringViewModel implements AutoCloseable {
         gate = barrier;
         state.set(new ScoringState(Phase.RUNNING, lesions.size(), 0, 0, OptionalDouble.empty()));
         setGate();
+        recalling.set(true);
         scoring.submit(
                 () -> {
                     ResultStore open = store.get();
                     List<Lesion> rest = new Recall(model, open, newest).run(lesions);
+                    ui.execute(() -> endRecall(newest));
                     new ScoreRun(analyzer, classifier, model, open, barrier, newest).run(rest);
                     return true;
                 },
@@ -122,8 +129,17 @@ public final class ScoringViewModel implements AutoCloseable {
         review.reviewProperty().set(now.with(news));
     }
 
+    /** Whoever opens a set that is known sees it whole at once, and not after a moment. */
+    private void endRecall(Batch done) {
+        if (done.equals(batch)) {
+            done.tell();
+            recalling.set(false);
+        }
+    }
+
     private void end(Batch finished) {
         finished.tell();
+        recalling.set(false);
         state.set(state.get().in(Phase.FINISHED));
     }
 
@@ -147,6 +163,7 @@ public final class ScoringViewModel implements AutoCloseable {
 
     private void stop() {
         batch = null;
+        recalling.set(false);
         scoring.cancel();
     }
 
@@ -170,6 +187,11 @@ public final class ScoringViewModel implements AutoCloseable {
 
     private void setGate() {
         gate.setOpen(!othersFirst && state.get().phase() != Phase.PAUSED);
+    }
+
+    /** True while what is known is looked up, which takes seconds at most. */
+    public ReadOnlyBooleanProperty recallingProperty() {
+        return recalling.getReadOnlyProperty();
     }
 
     /** How far the set is. */

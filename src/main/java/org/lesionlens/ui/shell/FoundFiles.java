@@ -59,10 +59,11 @@ record FoundFiles(
         List<Path> photos = new ArrayList<>();
         List<Path> models = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
+        Optional<FoundSet> set = set(sets, tables, rest, failures);
         for (Path file : rest) {
             try {
                 if (Files.isDirectory(file)) {
-                    photos.addAll(photosIn(file));
+                    photos.addAll(photosIn(file, set));
                 } else if (!Files.exists(file)) {
                     throw new NoSuchFileException(file.toString());
                 } else if (isModel(file)) {
@@ -77,16 +78,16 @@ record FoundFiles(
         if (sets.isEmpty() && photos.size() == 1) {
             photos = neighbours(photos.getFirst());
         }
-        return new FoundFiles(photos, models, failures, set(sets, tables, rest, models, failures));
+        return new FoundFiles(photos, models, failures, photos.isEmpty() ? Optional.empty() : set);
     }
 
     /** A set that was read again. */
     static FoundFiles of(FoundSet set) {
-        return new FoundFiles(
-                set.cases().lesions().stream().map(Lesion::file).toList(),
-                List.of(),
-                List.of(),
-                Optional.of(set));
+        return new FoundFiles(photos(set), List.of(), List.of(), Optional.of(set));
+    }
+
+    private static List<Path> photos(FoundSet set) {
+        return set.cases().lesions().stream().map(Lesion::file).toList();
     }
 
     /** Whoever opens one photo wants to go on to the next one in its folder. */
@@ -105,12 +106,9 @@ record FoundFiles(
     }
 
     private static Optional<FoundSet> set(
-            List<Path> folders,
-            List<Path> tables,
-            List<Path> all,
-            List<Path> models,
-            List<Failure> failures) {
-        if (folders.size() != 1 || all.size() != 1 + models.size() || !failures.isEmpty()) {
+            List<Path> folders, List<Path> tables, List<Path> all, List<Failure> failures) {
+        long others = all.stream().filter(file -> !isModel(file)).count();
+        if (folders.size() != 1 || others != 1) {
             return Optional.empty();
         }
         try {
@@ -134,8 +132,8 @@ record FoundFiles(
                 .map(Path::toAbsolutePath);
     }
 
-    private static List<Path> photosIn(Path folder) throws IOException {
-        List<Path> photos = PhotoFiles.in(folder);
+    private static List<Path> photosIn(Path folder, Optional<FoundSet> set) throws IOException {
+        List<Path> photos = set.isPresent() ? photos(set.get()) : PhotoFiles.in(folder);
         if (photos.isEmpty()) {
             throw new FileNotFoundException(
                     Texts.of(FoundFiles.class).get("open.emptyFolder", folder.getFileName()));

@@ -223,6 +223,11 @@ final class PhotosViewModel implements AutoCloseable {
         return same >= 0 ? same : output.positiveIndex();
     }
 
+    /** Lets something else come before what nobody has asked for yet, or no more. */
+    void giveWay(boolean wanted) {
+        looks.setHeld(wanted);
+    }
+
     /** True if {@code file} would be shown at once. */
     boolean isAtHand(Path file) {
         Classifier ready = classifier;

@@ -65,6 +65,7 @@ final class SetViewModel {
                         review.reviewProperty());
         photos.photosProperty().subscribe(this::select);
         photos.busy().subscribe(scoring::giveWay);
+        scoring.recallingProperty().subscribe(photos::giveWay);
         review.selectedProperty().subscribe(this::look);
     }
 
