@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,61 @@ class ResultStoreTest {
             store.save(IMAGE, MODEL, newer);
             assertThat(store.find(IMAGE, MODEL)).contains(newer);
         }
+    }
+
+    @Test
+    void findsManyCallsAtOnce() throws IOException {
+        List<ContentHash> images = new ArrayList<>();
+        try (ResultStore store = open()) {
+            for (int i = 0; i < 150; i++) { // more than one question asks for
+                images.add(new ContentHash("%064x".formatted(i)));
+                if (i % 3 != 0) {
+                    store.save(images.get(i), MODEL, score(i));
+                }
+            }
+            store.save(images.get(3), OTHER, score(-1));
+
+            var calls = store.calls(images, MODEL);
+
+            assertThat(calls).hasSize(100);
+            for (int i = 0; i < 150; i++) {
+                assertThat(calls.get(images.get(i))).isEqualTo(i % 3 == 0 ? null : score(i).call());
+            }
+            assertThat(store.calls(List.of(), MODEL)).isEmpty();
+        }
+    }
+
+    private static LesionScore score(double logit) {
+        return new LesionScore(new LesionCall(List.of(logit), new SignedMap(1, 1, 1)), 1);
+    }
+
+    @Test
+    void remembersWhichFileHadWhichHash() throws IOException {
+        var one = new FileStamp(1, 2, 3, 4, 5);
+        var other = new FileStamp(1, 2, 3, 4, 6);
+        try (ResultStore store = open()) {
+            store.remember(Map.of(one, IMAGE));
+        }
+        try (ResultStore store = open()) {
+            assertThat(store.hashes(List.of(other, one))).containsOnly(Map.entry(one, IMAGE));
+        }
+    }
+
+    /** A store of the first schema, which knew no stamps. */
+    @Test
+    void keepsTheResultsOfAnOlderProgram() throws Exception {
+        saveOne();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("DROP TABLE photo");
+            statement.execute("PRAGMA user_version = 1");
+        }
+
+        try (ResultStore store = open()) {
+            assertThat(store.find(IMAGE, MODEL)).contains(SCORE);
+            store.remember(Map.of(new FileStamp(1, 2, 3, 4, 5), IMAGE));
+        }
+        assertThat(messages).isEmpty();
     }
 
     @Test

@@ -48,6 +48,19 @@ class PrefetchTest {
     }
 
     @Test
+    void heldItMakesOnlyWhatIsAskedFor() {
+        prefetch.setHeld(true);
+        prefetch.expect(List.of(1, 2));
+        ask(9);
+        work();
+        assertThat(made).containsExactly(9);
+
+        prefetch.setHeld(false);
+        work();
+        assertThat(made).containsExactly(9, 1, 2);
+    }
+
+    @Test
     void whatIsAskedForGoesBeforeWhatIsExpected() {
         prefetch.expect(List.of(1, 2));
 

@@ -23,6 +23,7 @@ final class Batch implements ScoreListener {
 
     private final ModelOutput output;
     private static final int REST = 4; // times as long as the telling took
+    private static final long FIRST_REST = 1_000_000_000; // nanoseconds: most is looked up by then
 
     private final Executor later;
     private final LongSupplier clock;
@@ -50,7 +51,7 @@ final class Batch implements ScoreListener {
         this.later = later;
         this.clock = clock;
         this.pace = new Pace(clock);
-        this.restsUntil = clock.getAsLong();
+        this.restsUntil = clock.getAsLong() + FIRST_REST;
         this.listener = listener;
         for (int i = 0; i < lesions.size(); i++) {
             indices.put(lesions.get(i), i);
@@ -104,11 +105,11 @@ final class Batch implements ScoreListener {
             news = new HashMap<>();
             speed = pace.perSecond();
         }
+        long start = clock.getAsLong();
         if (!told.isEmpty()) {
-            long start = clock.getAsLong();
             listener.accept(told, speed);
-            rest(clock.getAsLong() - start);
         }
+        rest(clock.getAsLong() - start);
     }
 
     private synchronized void rest(long took) {

@@ -133,6 +133,12 @@ public final class ScoringViewModel implements AutoCloseable {
     private void endRecall(Batch done) {
         if (done.equals(batch)) {
             done.tell();
+            later.execute(() -> letOthersGoOn(done)); // the screen's pictures come first
+        }
+    }
+
+    private void letOthersGoOn(Batch done) {
+        if (done.equals(batch)) {
             recalling.set(false);
         }
     }

@@ -124,6 +124,22 @@ class ScoringViewModelTest {
     }
 
     @Test
+    void whatIsKnownIsShownAtOnceAndOthersWaitForIt() throws Exception {
+        start();
+        runUntil(() -> state().phase() == Phase.FINISHED);
+        updates = 0;
+        review.reviewProperty().set(Review.of(CaseSet.of(folder.resolve("set")).lesions()));
+
+        start();
+        assertThat(scoring.recallingProperty().get()).isTrue();
+        runUntil(() -> state().phase() == Phase.FINISHED);
+
+        assertThat(scored()).isEqualTo(PHOTOS);
+        assertThat(updates).as("one for the set, one for all that is known").isEqualTo(2);
+        assertThat(scoring.recallingProperty().get()).isFalse();
+    }
+
+    @Test
     void aPauseHoldsItBackAndItGoesOnAfterwards() throws Exception {
         start();
         scoring.setPaused(true);

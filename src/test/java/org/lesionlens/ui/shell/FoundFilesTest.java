@@ -91,6 +91,16 @@ class FoundFilesTest {
         var one = FoundFiles.among(List.of(folder), Optional.empty());
         assertThat(one.set().orElseThrow().cases().lesions()).hasSize(2);
 
+        var withModel = FoundFiles.among(List.of(folder, Path.of("absent.pt")), Optional.empty());
+        assertThat(withModel.set()).as("the folder is one in any case").isPresent();
+        assertThat(withModel.failures()).hasSize(1);
+
+        var empty =
+                FoundFiles.among(
+                        List.of(Files.createDirectory(folder.resolve("none"))), Optional.empty());
+        assertThat(empty.set()).isEmpty();
+        assertThat(empty.failures()).hasSize(1);
+
         var two = FoundFiles.among(List.of(folder, below), Optional.empty());
         assertThat(two.set()).isEmpty();
         assertThat(two.photos()).hasSize(3);

@@ -1,0 +1,88 @@
+package org.lesionlens.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PhotoHashesTest {
+
+    private static final ContentHash WRONG = new ContentHash("0a".repeat(32));
+
+    @TempDir private Path folder;
+    private ResultStore store;
+    private PhotoHashes hashes;
+    private Path photo;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = ResultStore.open(folder.resolve("results.sqlite"), _ -> {});
+        hashes = new PhotoHashes(store);
+        photo = Files.writeString(folder.resolve("photo.jpg"), "pixels");
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private FileStamp stamp() throws IOException {
+        var stamp = FileStamp.of(photo);
+        assumeThat(stamp).as("a file system with stamps").isPresent();
+        return stamp.orElseThrow();
+    }
+
+    @Test
+    void areThoseOfTheBytes() throws IOException {
+        assertThat(hashes.of(photo)).isEqualTo(ContentHash.of(photo));
+    }
+
+    @Test
+    void anUnchangedPhotoIsNotReadAgain() throws IOException {
+        store.remember(Map.of(stamp(), WRONG)); // gives away who asks the file
+
+        assertThat(hashes.of(photo)).isEqualTo(WRONG);
+    }
+
+    @Test
+    void aChangedPhotoIsReadThoughSizeAndTimeAreKept() throws Exception {
+        FileTime before = Files.getLastModifiedTime(photo);
+        store.remember(Map.of(stamp(), WRONG));
+        Thread.sleep(20); // longer than the file system's clock ticks
+        Files.writeString(photo, "PIXELS");
+        Files.setLastModifiedTime(photo, before);
+
+        assertThat(hashes.of(photo)).isEqualTo(ContentHash.of(photo));
+    }
+
+    @Test
+    void whatHasJustChangedIsNotRemembered() throws IOException {
+        FileStamp fresh = stamp();
+        hashes.of(photo);
+
+        assertThat(store.hashes(List.of(fresh))).isEmpty();
+        assertThat(fresh.isSettled(Instant.now())).isFalse();
+        assertThat(fresh.isSettled(Instant.now().plusSeconds(3))).isTrue();
+    }
+
+    @Test
+    void aPhotoThatCannotBeReadHindersNoOther() throws IOException {
+        Path gone = folder.resolve("gone.jpg");
+
+        assertThat(hashes.of(List.of(gone, photo)))
+                .containsOnly(Map.entry(photo, ContentHash.of(photo)));
+        assertThatThrownBy(() -> hashes.of(gone)).isInstanceOf(NoSuchFileException.class);
+    }
+}

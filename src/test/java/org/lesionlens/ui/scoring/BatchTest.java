@@ -1,0 +1,104 @@
+package org.lesionlens.ui.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.lesionlens.analysis.Activation;
+import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionFacts;
+
+/** Time passes when a test says so. */
+class BatchTest {
+
+    private static final ModelOutput OUTPUT =
+            new ModelOutput(Activation.SIGMOID, List.of("benign", "malignant"), "malignant");
+
+    private final List<Lesion> lesions =
+            IntStream.range(0, 10)
+                    .mapToObj(i -> new Lesion("" + i, Path.of(i + ".jpg"), LesionFacts.NONE))
+                    .toList();
+    private final Queue<Runnable> later = new ArrayDeque<>();
+    private final List<Integer> told = new ArrayList<>(); // how many at once
+    private long millis;
+    private long tellingTakes;
+    private final Batch batch =
+            new Batch(
+                    lesions,
+                    OUTPUT,
+                    later::add,
+                    () -> TimeUnit.MILLISECONDS.toNanos(millis),
+                    (news, _) -> {
+                        told.add(news.size());
+                        millis += tellingTakes;
+                    });
+
+    private void fail(int index) {
+        batch.failed(lesions.get(index), "is damaged");
+    }
+
+    /** A moment later. */
+    private void turn() {
+        millis += 250;
+        List<Runnable> now = List.copyOf(later);
+        later.clear();
+        now.forEach(Runnable::run);
+    }
+
+    @Test
+    void tellsOfManyAtOnce() {
+        fail(0);
+        fail(1);
+        assertThat(told).isEmpty();
+
+        batch.tell();
+
+        assertThat(told).containsExactly(2);
+        batch.tell();
+        assertThat(told).as("nothing new").containsExactly(2);
+    }
+
+    @Test
+    void waitsForASecondAtFirstSinceMostIsKnownByThen() {
+        fail(0);
+        for (int i = 0; i < 3; i++) {
+            turn();
+            assertThat(told).isEmpty();
+        }
+        turn();
+
+        assertThat(told).containsExactly(1);
+    }
+
+    @Test
+    void tellsSoonOnceItHasTold() {
+        batch.tell();
+        fail(0);
+        turn();
+
+        assertThat(told).containsExactly(1);
+    }
+
+    @Test
+    void aWindowThatTakesLongToShowIsToldMoreSeldom() {
+        tellingTakes = 200;
+        fail(0);
+        batch.tell();
+        fail(1);
+        for (int i = 0; i < 3; i++) { // 800 milliseconds are not over
+            turn();
+            assertThat(told).containsExactly(1);
+        }
+        fail(2);
+        turn();
+
+        assertThat(told).containsExactly(1, 2);
+    }
+}
