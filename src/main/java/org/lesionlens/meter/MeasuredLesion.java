@@ -2,6 +2,8 @@ package org.lesionlens.meter;
 
 import java.util.concurrent.Executor;
 import javafx.application.ColorScheme;
+import javafx.geometry.Bounds;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -13,8 +15,8 @@ import org.lesionlens.ui.viewer.LesionViewModel;
 import org.lesionlens.ui.viewer.ViewLayout;
 
 /**
- * The real lesion view in a window that is rendered in memory, with its overlay at a wanted size.
- * Belongs to the UI thread.
+ * The real lesion view in a window that is rendered in memory, with its overlay at a wanted size; a
+ * lesion is to be shown before. Belongs to the UI thread.
  */
 final class MeasuredLesion {
 
@@ -32,18 +34,25 @@ final class MeasuredLesion {
     MeasuredLesion(LesionViewModel model, int width, int height, Executor render, Executor ui) {
         this.model = model;
         model.settings().layoutProperty().set(ViewLayout.OVERLAY);
-        var trial = show(new LesionView(model, render, ui), width, height);
-        var picture = trial.lookup("#overlay").getLayoutBounds();
-        trial.getWindow().hide();
-        // The view has margins, a caption and a footer: it is made larger by them.
         this.view = new LesionView(model, render, ui);
-        this.scene = show(view, 2 * width - picture.getWidth(), 2 * height - picture.getHeight());
+        var stage = new Stage();
+        Scene first = show(stage, view, width, height);
+        Bounds picture = view.lookup("#overlay").getLayoutBounds();
+        first.setRoot(new Group());
+        // The view has margins, a caption and a footer: it is made larger by them.
+        this.scene =
+                show(stage, view, 2 * width - picture.getWidth(), 2 * height - picture.getHeight());
+        Bounds fitted = view.lookup("#overlay").getLayoutBounds();
+        if (Math.abs(fitted.getWidth() - width) > 1 || Math.abs(fitted.getHeight() - height) > 1) {
+            throw new IllegalStateException(
+                    "the overlay is %.0f×%.0f pixels, not %d×%d"
+                            .formatted(fitted.getWidth(), fitted.getHeight(), width, height));
+        }
     }
 
-    private static Scene show(LesionView view, double width, double height) {
+    private static Scene show(Stage stage, LesionView view, double width, double height) {
         var scene = new Scene(view, width, height);
         new Theme(ColorScheme.LIGHT).applyTo(scene);
-        var stage = new Stage();
         stage.setScene(scene);
         stage.show();
         scene.snapshot(null);

@@ -39,6 +39,8 @@ final class NextPhotoMeter {
                                     return analysis;
                                 });
         return HeadlessToolkit.call(() -> {
+            ahead.expect(List.of(files.getLast()));
+            look(ahead, files.getLast(), model);
             var window = new MeasuredLesion(model, side, side, Runnable::run, Runnable::run);
             List<Double> times = new ArrayList<>();
             for (int run = -WARM_UP; run < runs; run++) {

@@ -23,6 +23,9 @@ final class PicturePane extends VBox {
         picture.setId(id);
         title.getStyleClass().add("caption");
         title.setMinWidth(0);
+        var whole = new Tooltip(); // the line may be too short for it
+        whole.textProperty().bind(title.textProperty());
+        title.setTooltip(whole);
         head.getStyleClass().add("head");
         note.getStyleClass().add("note");
         note.setId(id + "-note");
@@ -47,7 +50,6 @@ final class PicturePane extends VBox {
 
     void setTitle(String text) {
         title.setText(text);
-        title.setTooltip(new Tooltip(text)); // the line may be too short for it
         picture.setAccessibleText(text);
     }
 
