@@ -51,7 +51,10 @@ record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwr
         long start = System.nanoTime();
         RgbImage figure =
                 AnnotatedPicture.render(
-                        analysis, OutputNames.stem(file), FigureView.pair(analysis.photo(), style));
+                        analysis,
+                        OutputNames.stem(file),
+                        FigureView.pair(
+                                analysis.photo(), style, analysis.card().decisionThreshold()));
         long drawn = System.nanoTime();
         if (raw) {
             writeRawMap(analysis, rawMap(name));

@@ -36,7 +36,7 @@ record Caption(
     static Caption of(Analysis analysis, String name, FigureView view, Legend legend) {
         return new Caption(
                 name,
-                List.of(probabilities(analysis), call(analysis)),
+                List.of(probabilities(analysis), call(analysis, view.decision())),
                 warnings(analysis),
                 explained(analysis),
                 settings(analysis, view, legend));
@@ -69,9 +69,8 @@ record Caption(
         return String.format(Locale.ROOT, "%.3f", p);
     }
 
-    private static String call(Analysis analysis) {
+    private static String call(Analysis analysis, double threshold) {
         ModelOutput output = analysis.card().output();
-        double threshold = analysis.card().decisionThreshold();
         boolean positive = analysis.isPositive(threshold);
         return "Call: %s%s at threshold %s"
                 .formatted(positive ? "" : "not ", output.positive(), number(threshold));

@@ -15,6 +15,7 @@ import org.lesionlens.overlay.OverlayStyle;
  * @param width of each picture, in pixels, at least 1
  * @param height of each picture, in pixels, at least 1
  * @param photoBeside whether the photo stands beside the overlay
+ * @param decision the decision threshold, in [0, 1]: p ≥ this is called positive
  */
 public record FigureView(
         OverlayStyle style,
@@ -23,7 +24,8 @@ public record FigureView(
         Box part,
         int width,
         int height,
-        boolean photoBeside) {
+        boolean photoBeside,
+        double decision) {
 
     /** Narrower pictures, in pixels, are enlarged, so that there is room for text. */
     static final int NARROWEST = 384;
@@ -34,8 +36,10 @@ public record FigureView(
     /**
      * The whole photo and its overlay beside each other, for looking at many: at the photo's size,
      * but not narrower than 384, wider than 2048 or higher than 4096 pixels.
+     *
+     * @param decision the decision threshold, in [0, 1]
      */
-    public static FigureView pair(RgbImage photo, OverlayStyle style) {
+    public static FigureView pair(RgbImage photo, OverlayStyle style, double decision) {
         double zoom = Math.clamp(photo.width(), NARROWEST, WIDEST) / (double) photo.width();
         zoom = Math.min(zoom, TALLEST / (double) photo.height());
         return new FigureView(
@@ -45,12 +49,13 @@ public record FigureView(
                 Box.whole(photo.width(), photo.height()),
                 scaled(photo.width(), zoom),
                 scaled(photo.height(), zoom),
-                true);
+                true,
+                decision);
     }
 
     /** The same with or without the photo beside the overlay. */
     public FigureView withPhotoBeside(boolean beside) {
-        return new FigureView(style, heat, signed, part, width, height, beside);
+        return new FigureView(style, heat, signed, part, width, height, beside, decision);
     }
 
     private static int scaled(int side, double zoom) {

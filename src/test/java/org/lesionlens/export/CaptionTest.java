@@ -23,11 +23,15 @@ class CaptionTest {
     }
 
     private static Caption caption(Analysis analysis, OverlayStyle style) {
+        return caption(analysis, style, 0.5);
+    }
+
+    private static Caption caption(Analysis analysis, OverlayStyle style, double decision) {
         var heat = HeatField.of(analysis.explanation().map(), analysis.geometry(), 4, 4);
         return Caption.of(
                 analysis,
                 "ISIC_1",
-                FigureView.pair(analysis.photo(), style),
+                FigureView.pair(analysis.photo(), style, decision),
                 Legend.of(heat, style, Locale.ROOT));
     }
 
@@ -52,6 +56,14 @@ class CaptionTest {
     void callsAPhotoPositiveFromTheThresholdOn() {
         assertThat(caption(0, 1, 1).result()).contains("Call: melanoma at threshold 0.5");
         assertThat(caption(-1e-9, 1, 1).result()).contains("Call: not melanoma at threshold 0.5");
+    }
+
+    @Test
+    void callsByTheThresholdThatIsLookedAtAndNotByTheModelCards() {
+        var analysis = HandMade.analysis(HandMade.photo(4, 4), 0, 1, 1);
+
+        assertThat(caption(analysis, STYLE, 0.7).result())
+                .contains("Call: not melanoma at threshold 0.7");
     }
 
     @Test

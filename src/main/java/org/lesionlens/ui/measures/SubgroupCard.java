@@ -47,16 +47,16 @@ final class SubgroupCard extends Card {
         table.setFixedCellSize(ROW);
         table.setRowFactory(_ -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
-        addColumn("groups.kind", 80, SubgroupCard::kind);
-        addColumn("groups.group", 115, SubgroupCard::name);
-        addNumbers("groups.lesions", 75, group -> Formats.count(group.scores().size()));
-        addNumbers("groups.positives", 70, group -> Formats.count(group.scores().positives()));
+        addColumn("groups.kind", 70, SubgroupCard::kind);
+        addColumn("groups.group", 135, SubgroupCard::name);
+        addNumbers("groups.lesions", 72, group -> Formats.count(group.scores().size()));
+        addNumbers("groups.positives", 82, group -> Formats.count(group.scores().positives()));
         addNumbers("groups.area", 60, group -> Wording.value(group.rocArea()));
         addShare("groups.sensitivity", Confusion::sensitivity);
         addShare("groups.specificity", Confusion::specificity);
         addValue("groups.ppv", 55, c -> value(c.positivePredictiveValue()));
         addValue("groups.npv", 55, c -> value(c.negativePredictiveValue()));
-        addValue("groups.balanced", 75, Confusion::balancedAccuracy);
+        addValue("groups.balanced", 85, Confusion::balancedAccuracy);
         addValue("groups.f1", 55, Confusion::f1);
         getChildren().addAll(table, text("reading", Wording.TEXTS.get("groups.reading")));
     }
@@ -73,7 +73,7 @@ final class SubgroupCard extends Card {
     private void addShare(String key, Function<Confusion, Optional<Proportion>> share) {
         addLive(
                 key,
-                145,
+                132,
                 confusion -> share.apply(confusion).map(SubgroupCard::words).orElse(Wording.NONE));
     }
 

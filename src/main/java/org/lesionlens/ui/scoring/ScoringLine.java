@@ -70,7 +70,7 @@ public final class ScoringLine extends HBox {
     }
 
     private String words(ScoringState state) {
-        String done = whole(state.done() + state.failed());
+        String done = whole(state.done());
         String counted = texts.get("phase." + state.phase(), done, whole(state.total()));
         var line = new StringBuilder(counted);
         if (state.phase() == Phase.RUNNING) {

@@ -46,8 +46,9 @@ final class ExportCommands {
 
     private void exportPicture() {
         Analysis shown = model.lesion().analysisProperty().get();
-        var seen = view.seenFigure();
-        var whole = view.wholeFigure();
+        double decision = model.review().thresholdProperty().get(); // as the screen calls it
+        var seen = view.seenFigure(decision);
+        var whole = view.wholeFigure(decision);
         if (shown != null && seen.isPresent() && whole.isPresent()) {
             String name = model.photoNameProperty().get();
             var request = new ExportRequest(shown, name, seen.get(), whole.get());

@@ -31,28 +31,40 @@ final class OpenDialogs {
     void choosePhotos() {
         var endings = PhotoFiles.ENDINGS.stream().sorted().map(ending -> "*." + ending).toList();
         open(
-                chooser(new ExtensionFilter(texts.get("open.photos"), endings))
+                chooser(
+                                "command.open-photos",
+                                new ExtensionFilter(texts.get("open.photos"), endings))
                         .showOpenMultipleDialog(owner.get()));
     }
 
     void chooseModel() {
         List<String> endings = List.of("*.pt", "*.pth", "*.ts", "*.torchscript");
         File chosen =
-                chooser(new ExtensionFilter(texts.get("open.models"), endings))
+                chooser(
+                                "command.open-model",
+                                new ExtensionFilter(texts.get("open.models"), endings))
                         .showOpenDialog(owner.get());
         open(chosen == null ? null : List.of(chosen));
     }
 
-    private FileChooser chooser(ExtensionFilter filter) {
+    private FileChooser chooser(String command, ExtensionFilter filter) {
         var chooser = new FileChooser();
+        chooser.setTitle(title(command));
         chooser.getExtensionFilters()
                 .setAll(filter, new ExtensionFilter(texts.get("open.all"), "*.*"));
         return chooser;
     }
 
     void chooseFolder() {
-        File chosen = new DirectoryChooser().showDialog(owner.get());
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(title("command.open-folder"));
+        File chosen = chooser.showDialog(owner.get());
         open(chosen == null ? null : List.of(chosen));
+    }
+
+    /** That of the command without the dots, which promise this dialog. */
+    private String title(String command) {
+        return texts.get(command).replace("…", "");
     }
 
     private void open(@Nullable List<File> chosen) {

@@ -34,6 +34,7 @@ public final class LesionCommands {
     public List<CommandGroup> groups() {
         return List.of(
                 new CommandGroup(Wording.TEXTS.get("menu.view"), view()),
+                new CommandGroup(Wording.TEXTS.get("menu.zoom"), zooming()),
                 new CommandGroup(Wording.TEXTS.get("menu.overlay"), overlay()),
                 new CommandGroup(Wording.TEXTS.get("menu.explain"), explain()));
     }
@@ -53,18 +54,22 @@ public final class LesionCommands {
                                     () -> settings.layoutProperty().set(layout))
                             .checkedBy(settings.layoutProperty().map(now -> now == layout)));
         }
-        commands.add(command("zoom-in", "'+'", zoom::closer));
-        commands.add(command("zoom-out", "'-'", zoom::further));
-        commands.add(command("zoom-fit", "'1'", zoom::fit));
-        commands.add(command("zoom-actual", "'0'", zoom::actualSize));
-        // The photo moves against the arrow: what lies to the right of it comes in.
-        commands.add(command("pan-right", "Shift+RIGHT", () -> zoom.move(-1, 0)));
-        commands.add(command("pan-left", "Shift+LEFT", () -> zoom.move(1, 0)));
-        commands.add(command("pan-down", "Shift+DOWN", () -> zoom.move(0, -1)));
-        commands.add(command("pan-up", "Shift+UP", () -> zoom.move(0, 1)));
         commands.add(command("pin", "P", model::pin));
         commands.add(command("unpin", "Shift+P", model::unpin));
         return commands;
+    }
+
+    /** The photo moves against the arrow: what lies to the right of it comes in. */
+    private List<Command> zooming() {
+        return List.of(
+                command("zoom-in", "'+'", zoom::closer),
+                command("zoom-out", "'-'", zoom::further),
+                command("zoom-fit", "'1'", zoom::fit),
+                command("zoom-actual", "'0'", zoom::actualSize),
+                command("pan-right", "Shift+RIGHT", () -> zoom.move(-1, 0)),
+                command("pan-left", "Shift+LEFT", () -> zoom.move(1, 0)),
+                command("pan-down", "Shift+DOWN", () -> zoom.move(0, -1)),
+                command("pan-up", "Shift+UP", () -> zoom.move(0, 1)));
     }
 
     private List<Command> overlay() {

@@ -193,22 +193,35 @@ public final class LesionView extends BorderPane {
         callShown.bind(when);
     }
 
-    /** What is seen, as a figure in physical pixels; none while nothing is. */
-    public Optional<FigureView> seenFigure() {
+    /**
+     * What is seen, as a figure in physical pixels; none while nothing is.
+     *
+     * @param decision the decision threshold, in [0, 1]
+     */
+    public Optional<FigureView> seenFigure(double decision) {
         Framing framing = panes.main().framing();
         return Optional.ofNullable(framing)
-                .map(seen -> figure(seen.shownPart(), seen.shownWidth(), seen.shownHeight()));
+                .map(seen ->
+                        figure(seen.shownPart(), seen.shownWidth(), seen.shownHeight(), decision));
     }
 
-    /** The whole photo at its full size, as a figure in the style that is seen. */
-    public Optional<FigureView> wholeFigure() {
+    /**
+     * The whole photo at its full size, as a figure in the style that is seen.
+     *
+     * @param decision the decision threshold, in [0, 1]
+     */
+    public Optional<FigureView> wholeFigure(double decision) {
         return Optional.ofNullable(model.analysisProperty().get())
                 .map(Analysis::photo)
                 .map(all ->
-                        figure(Box.whole(all.width(), all.height()), all.width(), all.height()));
+                        figure(
+                                Box.whole(all.width(), all.height()),
+                                all.width(),
+                                all.height(),
+                                decision));
     }
 
-    private FigureView figure(Box part, int width, int height) {
+    private FigureView figure(Box part, int width, int height, double decision) {
         ViewSettings settings = model.settings();
         boolean beside = chosenLayout() == ViewLayout.SIDE_BY_SIDE;
         return new FigureView(
@@ -218,7 +231,8 @@ public final class LesionView extends BorderPane {
                 part,
                 width,
                 height,
-                beside);
+                beside,
+                decision);
     }
 
     /** Looks closer and from further away. */
