@@ -47,7 +47,7 @@ final class PatientCell extends ListCell<Patient> {
         positives.getStyleClass().addAll("labels", "positive");
         unlabelled.getStyleClass().addAll("labels", "unlabelled");
         highest.getStyleClass().add("number");
-        person.setMinWidth(USE_PREF_SIZE);
+        lesions.setMinWidth(USE_PREF_SIZE); // who it is may be cut: the page tells it in full
         HBox.setHgrow(bar, Priority.ALWAYS);
         content =
                 new VBox(

@@ -1,5 +1,7 @@
 package org.lesionlens.ui.shell;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -8,25 +10,39 @@ import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.shell.FoundFiles.Failure;
 import org.lesionlens.ui.shell.Message.Action;
 
-/** What a person is to be told now: one thing at a time, the newest. */
+/**
+ * What a person is to be told now: one thing at a time, the newest; what it covers comes back when
+ * that is dismissed, so that nothing goes unseen.
+ */
 final class Messages {
 
     private final Texts texts = Texts.of(Messages.class);
     private final Failures failures = new Failures();
     private final ReadOnlyObjectWrapper<@Nullable Message> message =
             new ReadOnlyObjectWrapper<>(this, "message");
+    private final Deque<Message> untold = new ArrayDeque<>(); // the one that is seen among them
 
     /** What a person is to be told; null if nothing. */
     ReadOnlyObjectProperty<@Nullable Message> messageProperty() {
         return message.getReadOnlyProperty();
     }
 
+    /** The same said again takes the place of what was said before. */
     void tell(Message newest) {
+        untold.removeIf(before -> before.headline().equals(newest.headline()));
+        untold.addFirst(newest);
         message.set(newest);
     }
 
-    /** Takes the message away. */
+    /** Takes the message away; the one below it is seen again. */
     void dismiss() {
+        untold.pollFirst();
+        message.set(untold.peekFirst());
+    }
+
+    /** Takes all messages away: something else begins. */
+    void clear() {
+        untold.clear();
         message.set(null);
     }
 

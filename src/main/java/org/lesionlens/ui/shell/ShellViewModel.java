@@ -162,7 +162,7 @@ public final class ShellViewModel implements AutoCloseable {
 
     /** Opens whatever files are: models, photos, or folders of photos, in any mix. */
     public void open(List<Path> files) {
-        messages.dismiss();
+        messages.clear();
         files.stream().findFirst().ifPresent(first -> find(files, first, true));
     }
 
@@ -177,7 +177,7 @@ public final class ShellViewModel implements AutoCloseable {
      * @param first is looked at first, if it is among the samples
      */
     public void openSamples(Path where, Path first) {
-        messages.dismiss();
+        messages.clear();
         find(List.of(where), first, false);
     }
 
@@ -189,7 +189,7 @@ public final class ShellViewModel implements AutoCloseable {
      * @param first is looked at first, if it is among them
      */
     public void openAtStart(List<Path> named, Optional<Path> samples, Optional<Path> first) {
-        messages.dismiss();
+        messages.clear();
         boolean shows = named.isEmpty() || named.stream().allMatch(FoundFiles::isModel);
         List<Path> all = new ArrayList<>(named);
         if (shows) {
@@ -230,7 +230,7 @@ public final class ShellViewModel implements AutoCloseable {
     void useColumns(Map<LabelColumn, String> columns) {
         Path folder = set.folder().orElseThrow();
         Path labels = set.labels().orElseThrow().file();
-        messages.dismiss();
+        messages.clear();
         again = new Action(texts.get("message.tryAgain"), () -> useColumns(columns));
         Path first = photos.photosProperty().get().current().orElse(folder);
         finding.submit(

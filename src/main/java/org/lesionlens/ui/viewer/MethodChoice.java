@@ -29,6 +29,7 @@ final class MethodChoice extends VBox {
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setAccessibleText(Wording.TEXTS.get("method").replace("_", ""));
         choice.valueProperty().bindBidirectional(method);
+        getStyleClass().add("method-choice");
         HBox.setHgrow(choice, Priority.ALWAYS);
         var label = new Label(Wording.TEXTS.get("method"));
         label.setMnemonicParsing(true);

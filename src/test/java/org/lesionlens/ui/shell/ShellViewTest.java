@@ -499,7 +499,10 @@ class ShellViewTest {
                         .filter(Objects::nonNull)
                         .toList();
 
-        assertThat(menus).hasSize(6);
+        assertThat(menus).hasSize(7);
+        assertThat(menus)
+                .as("short enough to be read")
+                .allMatch(menu -> menu.getItems().size() <= 20);
         assertThat(ids).doesNotHaveDuplicates().contains("menu-next", "menu-grid", "menu-about");
     }
 
