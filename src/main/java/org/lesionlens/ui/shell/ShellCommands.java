@@ -102,11 +102,6 @@ final class ShellCommands {
         return new CommandGroup(
                 texts.get("menu.view"),
                 List.of(
-                        page("lesion", 1, Page.LESION),
-                        page("patient", 2, Page.PATIENT),
-                        page("gallery", 3, Page.GALLERY),
-                        page("measures", 4, Page.MEASURES),
-                        command("page-back", KeyCode.ESCAPE, pages::back),
                         command("fold-patients", "F9", this::foldPatients)
                                 .checkedBy(
                                         settings.settingsProperty()
@@ -120,6 +115,11 @@ final class ShellCommands {
         return new CommandGroup(
                 texts.get("menu.go"),
                 List.of(
+                        page("lesion", 1, Page.LESION),
+                        page("patient", 2, Page.PATIENT),
+                        page("gallery", 3, Page.GALLERY),
+                        page("measures", 4, Page.MEASURES),
+                        command("page-back", KeyCode.ESCAPE, pages::back),
                         command("next", KeyCode.RIGHT, () -> model.move(1)),
                         command("next", KeyCode.PAGE_DOWN, () -> model.move(1)),
                         command("previous", KeyCode.LEFT, () -> model.move(-1)),
