@@ -18,7 +18,10 @@ import java.util.HexFormat;
  */
 public record ContentHash(String hex) {
 
-    private static final int DIGITS = 64;
+    /** Length of a SHA-256. */
+    static final int BYTES = 32;
+
+    private static final int DIGITS = 2 * BYTES;
 
     /**
      * @throws IllegalArgumentException if these are not 64 digits

@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
  * has to read them. Nothing of a name or a path is in it.
  *
  * <p>The time of the last change of the file's entry, which no program can set, gives away what
- * copying with kept times would hide; moving or renaming a file changes it, too.
+ * copying with kept times would hide; moving or renaming a file changes it, too. That holds on the
+ * file systems of Unix systems' own disks: those of memory cards make the numbers up anew each
+ * time, those of a network leave them to a server.
  *
  * @param device number of the file system
  * @param inode number of the file in it

@@ -1,13 +1,17 @@
 package org.lesionlens.analysis;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The hashes of photos: a photo that has not changed since it was last read is not read again, so
@@ -15,13 +19,24 @@ import java.util.Optional;
  */
 public final class PhotoHashes {
 
+    /** File systems whose stamps last, see {@link FileStamp}. */
+    private static final Set<String> LASTING =
+            Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "tmpfs", "apfs", "hfs");
+
     private final ResultStore store;
+    private final InstantSource clock;
+    private final Map<Long, Boolean> lasting = new ConcurrentHashMap<>(); // by device
 
     /**
      * @param store remembers hashes
      */
     public PhotoHashes(ResultStore store) {
+        this(store, InstantSource.system());
+    }
+
+    PhotoHashes(ResultStore store, InstantSource clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     /**
@@ -47,7 +62,7 @@ public final class PhotoHashes {
         Map<FileStamp, ContentHash> remembered = store.hashes(stamps.values());
         Map<FileStamp, ContentHash> news = new HashMap<>();
         Map<Path, ContentHash> hashes = new HashMap<>();
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         for (Path photo : photos) {
             FileStamp stamp = stamps.get(photo); // from before the reading
             ContentHash known = stamp == null ? null : remembered.get(stamp);
@@ -57,15 +72,37 @@ public final class PhotoHashes {
                 hash.ifPresent(found -> news.put(stamp, found));
             }
         }
-        store.remember(news);
+        remember(news);
         return hashes;
     }
 
-    private static Optional<FileStamp> stamp(Path photo) {
+    /** Whoever wants the hashes has them, even if they will have to be read again. */
+    private void remember(Map<FileStamp, ContentHash> news) {
         try {
-            return FileStamp.of(photo);
+            store.remember(news);
+        } catch (IOException e) {
+            return; // a full disk is told of by those who keep results
+        }
+    }
+
+    private Optional<FileStamp> stamp(Path photo) {
+        try {
+            return FileStamp.of(photo).filter(stamp -> isLasting(stamp, photo));
         } catch (IOException e) {
             return Optional.empty(); // it cannot be read either
+        }
+    }
+
+    /** Asked once for each device: that takes longer than reading a small photo. */
+    private boolean isLasting(FileStamp stamp, Path photo) {
+        return lasting.computeIfAbsent(stamp.device(), _ -> LASTING.contains(fileSystem(photo)));
+    }
+
+    private static String fileSystem(Path photo) {
+        try {
+            return Files.getFileStore(photo).type();
+        } catch (IOException e) {
+            return "";
         }
     }
 

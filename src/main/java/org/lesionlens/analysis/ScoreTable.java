@@ -20,8 +20,8 @@ import org.sqlite.SQLiteException;
 /** An open SQLite database of scores; of one thread at a time. */
 final class ScoreTable implements AutoCloseable {
 
-    /** To be raised whenever other columns, or other numbers in them, are kept. */
-    static final int SCHEMA = 2;
+    /** To be raised whenever what is kept would mean something else to an older program. */
+    static final int SCHEMA = 1;
 
     /** Marks the file as this program's: "LeLe". */
     private static final int APPLICATION = 0x4C654C65;
@@ -195,8 +195,9 @@ final class ScoreTable implements AutoCloseable {
                 byBytes.keySet().stream().map(ByteBuffer::array).toList(),
                 row -> {
                     FileStamp stamp = byBytes.get(ByteBuffer.wrap(row.getBytes(1)));
-                    if (stamp != null) {
-                        found.put(stamp, ContentHash.of(row.getBytes(2)));
+                    byte[] hash = row.getBytes(2);
+                    if (stamp != null && hash.length == ContentHash.BYTES) {
+                        found.put(stamp, ContentHash.of(hash));
                     }
                 });
         return found;
@@ -231,8 +232,21 @@ final class ScoreTable implements AutoCloseable {
         connection.setAutoCommit(false); // all at once: a transaction costs more than a row
         try {
             remember.executeBatch();
-        } finally {
-            connection.setAutoCommit(true); // commits
+        } catch (SQLException e) {
+            giveUp(e);
+            throw e;
+        }
+        connection.setAutoCommit(true); // commits
+    }
+
+    /** What is told is why it failed, and not what giving up may lead to. */
+    private void giveUp(SQLException cause) {
+        try {
+            remember.clearBatch();
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -68,6 +68,16 @@ class PhotoHashesTest {
     }
 
     @Test
+    void whatHasBeenReadIsRemembered() throws IOException {
+        FileStamp settled = stamp();
+        var later = new PhotoHashes(store, () -> Instant.now().plusSeconds(3));
+
+        later.of(photo);
+
+        assertThat(store.hashes(List.of(settled))).containsValue(ContentHash.of(photo));
+    }
+
+    @Test
     void whatHasJustChangedIsNotRemembered() throws IOException {
         FileStamp fresh = stamp();
         hashes.of(photo);

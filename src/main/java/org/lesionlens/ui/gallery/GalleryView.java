@@ -75,7 +75,7 @@ public final class GalleryView extends BorderPane {
         setCenter(new StackPane(scroll, nothing));
         model.sections().when(InWindow.of(this)).subscribe(this::show);
         model.selectedProperty().subscribe(this::reveal);
-        // what was selected while another view was shown is looked for once tiles are laid out
+        // what was selected while another view was shown is looked for once all are dealt out
         sceneProperty()
                 .subscribe(_ -> Platform.runLater(() -> reveal(model.selectedProperty().get())));
     }

@@ -47,6 +47,8 @@ final class TileGrid extends Region {
     private final ReadOnlyDoubleWrapper pictureWidth =
             new ReadOnlyDoubleWrapper(this, "pictureWidth", 88);
     private List<ReviewCase> lesions = List.of();
+    private int columns = 1;
+    private int wanted = -1; // index of the tile to be scrolled to, −1 if none
 
     /** What a click on a tile does. */
     @FunctionalInterface
@@ -114,6 +116,10 @@ final class TileGrid extends Region {
 
     /** How many tiles lie side by side, at least 1. */
     int columns() {
+        return columns;
+    }
+
+    private int fittingColumns() {
         double least = 2 * tileSize.get() + BETWEEN + 2 * LesionTile.PADDING + GAP;
         return (int) Math.max(Math.floor(room() / least), 1);
     }
@@ -128,11 +134,20 @@ final class TileGrid extends Region {
         return (int) Math.max(Math.floor(getHeight() / rowHeight()), 1);
     }
 
-    /** Scrolls no further than it takes to see the tile at {@code index}. */
+    /**
+     * Scrolls no further than it takes to see the tile at {@code index}, once it is known how large
+     * tiles are.
+     */
     void reveal(int index) {
-        double top = Math.floorDiv(index, columns()) * rowHeight();
+        wanted = index;
+        requestLayout();
+    }
+
+    private void reveal() {
+        double top = Math.floorDiv(wanted, columns) * rowHeight();
         double highest = Math.max(top + rowHeight() - getHeight(), 0);
         bar.setValue(Math.clamp(bar.getValue(), Math.min(highest, top), top));
+        wanted = -1;
     }
 
     /** Width of all tiles of a row, with the gaps before them, in pixels. */
@@ -149,11 +164,15 @@ final class TileGrid extends Region {
     }
 
     private double tileWidth() {
-        return Math.max(Math.floor(room() / columns()) - GAP, 1);
+        return Math.max(Math.floor(room() / columns) - GAP, 1);
     }
 
     @Override
     protected void layoutChildren() {
+        int first = firstRow() * columns;
+        double before = rowHeight();
+        int columnsBefore = columns;
+        columns = fittingColumns();
         double inside = tileWidth() - 2 * LesionTile.PADDING - BETWEEN;
         pictureWidth.set(Math.max(Math.floor(inside / 2), 1));
         sight.setWidth(getWidth());
@@ -162,13 +181,19 @@ final class TileGrid extends Region {
         bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
         prepareTiles();
         measure();
+        if (columns != columnsBefore || rowHeight() != before) { // what was seen is seen
+            bar.setValue(Math.min(Math.floorDiv(first, columns) * rowHeight(), bar.getMax()));
+        }
+        if (wanted >= 0) {
+            reveal();
+        }
         showTiles();
     }
 
     /** A row more than fits is seen in parts. */
     private void prepareTiles() {
         int rows = (int) Math.ceil(getHeight() / rowHeight()) + 1;
-        int needed = rows * columns();
+        int needed = rows * columns;
         while (tiles.size() < needed) {
             var tile = new LesionTile(section, thumbnails, pictureWidth());
             tile.setOnMouseClicked(event -> clicked(tile, event));
@@ -189,7 +214,7 @@ final class TileGrid extends Region {
 
     /** What is told to the bar follows from the number of rows. */
     private void measure() {
-        double whole = Math.ceilDiv(lesions.size(), columns()) * rowHeight();
+        double whole = Math.ceilDiv(lesions.size(), columns) * rowHeight();
         double hidden = Math.max(whole - getHeight(), 0);
         bar.setVisible(hidden > 0);
         bar.setMax(hidden);
@@ -204,7 +229,6 @@ final class TileGrid extends Region {
         if (tiles.isEmpty()) {
             return;
         }
-        int columns = columns();
         double width = tileWidth();
         double height = rowHeight();
         double above = Math.round(bar.getValue());
@@ -248,7 +272,7 @@ final class TileGrid extends Region {
     }
 
     private @Nullable LesionTile tileAt(int index) {
-        int first = firstRow() * columns();
+        int first = firstRow() * columns;
         boolean inSight = index >= first && index < Math.min(first + tiles.size(), lesions.size());
         return inSight ? tiles.get(index % tiles.size()) : null;
     }

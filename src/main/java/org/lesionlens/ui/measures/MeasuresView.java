@@ -115,6 +115,7 @@ public final class MeasuresView extends StackPane {
         cards.forEach(card -> card.take(measures));
         showIntervals();
         at(review.thresholdProperty().get());
+        cards.forEach(card -> card.follow(review.thresholdProperty().get()));
         grid.refresh();
     }
 

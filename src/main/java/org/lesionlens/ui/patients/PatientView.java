@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
@@ -75,7 +76,10 @@ public final class PatientView extends StackPane {
         page.visibleProperty().bind(isSomebody);
         nobody.visibleProperty().bind(isSomebody.map(somebody -> !somebody));
         model.pageProperty().subscribe(_ -> show());
-        columns.subscribe(_ -> show());
+        columns.subscribe(_ -> {
+            show();
+            Platform.runLater(this::reveal); // it is in another row now
+        });
         model.selectedProperty().subscribe(_ -> reveal());
     }
 

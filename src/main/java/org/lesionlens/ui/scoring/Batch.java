@@ -21,9 +21,11 @@ import org.lesionlens.scoring.ScoreListener;
  */
 final class Batch implements ScoreListener {
 
-    private final ModelOutput output;
     private static final int REST = 4; // times as long as the telling took
-    private static final long FIRST_REST = 1_000_000_000; // nanoseconds: most is looked up by then
+    private static final long TURN = 250_000_000; // nanoseconds that a moment takes, about
+    private static final int FIRST_TURNS = 3; // most of a known set is looked up by then
+
+    private final ModelOutput output;
 
     private final Executor later;
     private final LongSupplier clock;
@@ -31,7 +33,8 @@ final class Batch implements ScoreListener {
     private final Map<Lesion, Integer> indices = new HashMap<>();
     private final Pace pace;
     private Map<Integer, Progress> news = new HashMap<>();
-    private long restsUntil;
+    private int turnsToRest = FIRST_TURNS;
+    private boolean isWaiting; // for its turn
 
     /**
      * @param lesions of the set
@@ -51,7 +54,6 @@ final class Batch implements ScoreListener {
         this.later = later;
         this.clock = clock;
         this.pace = new Pace(clock);
-        this.restsUntil = clock.getAsLong() + FIRST_REST;
         this.listener = listener;
         for (int i = 0; i < lesions.size(); i++) {
             indices.put(lesions.get(i), i);
@@ -72,9 +74,9 @@ final class Batch implements ScoreListener {
         if (counts) {
             pace.tick();
         }
-        boolean first = news.isEmpty();
         news.put(indices.getOrDefault(lesion, 0), progress);
-        if (first) {
+        if (!isWaiting) {
+            isWaiting = true;
             later.execute(this::turn);
         }
     }
@@ -85,15 +87,17 @@ final class Batch implements ScoreListener {
     }
 
     private void turn() {
-        if (isResting()) {
+        if (rests()) {
             later.execute(this::turn);
         } else {
             tell();
         }
     }
 
-    private synchronized boolean isResting() {
-        return clock.getAsLong() - restsUntil < 0;
+    private synchronized boolean rests() {
+        isWaiting = turnsToRest > 0;
+        turnsToRest--;
+        return isWaiting;
     }
 
     /** Tells what has not been told yet, on the calling thread. */
@@ -113,6 +117,6 @@ final class Batch implements ScoreListener {
     }
 
     private synchronized void rest(long took) {
-        restsUntil = clock.getAsLong() + REST * took;
+        turnsToRest = (int) (REST * took / TURN);
     }
 }

@@ -60,7 +60,11 @@ record FoundFiles(
         List<Path> models = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         Optional<FoundSet> set = set(sets, tables, rest, failures);
+        Set<Path> failed = failures.stream().map(Failure::file).collect(Collectors.toSet());
         for (Path file : rest) {
+            if (failed.contains(file)) {
+                continue;
+            }
             try {
                 if (Files.isDirectory(file)) {
                     photos.addAll(photosIn(file, set));

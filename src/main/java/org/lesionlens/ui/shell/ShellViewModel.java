@@ -246,7 +246,7 @@ public final class ShellViewModel implements AutoCloseable {
 
     /** Has the card of the model in use edited. */
     void editCard() {
-        messages.dismiss();
+        messages.clear();
         model.editCard();
     }
 
@@ -284,7 +284,7 @@ public final class ShellViewModel implements AutoCloseable {
 
     private void tellModelMissing() {
         boolean none = model.classifierProperty().get() == null;
-        if (none && !model.loadingProperty().get() && messages.messageProperty().get() == null) {
+        if (none && !model.loadingProperty().get() && messages.isEmpty()) {
             messages.modelMissing();
         }
     }

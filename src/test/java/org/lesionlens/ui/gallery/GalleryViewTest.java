@@ -1,6 +1,7 @@
 package org.lesionlens.ui.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -293,7 +295,8 @@ class GalleryViewTest {
         for (int percent = 0; percent <= 100; percent += 2) {
             double position = percent / 100.0;
             robot.interact(() -> bar.setValue(position * bar.getMax()));
-            assertThat(tilesOf(robot, grid)).hasSizeBetween(grid.rowsSeen(), mostTiles(grid));
+            assertThat(robot.from(grid).lookup(".lesion-tile").queryAll())
+                    .hasSizeBetween(grid.rowsSeen(), mostTiles(grid));
         }
         assertThat(grid.lesions().size()).isGreaterThan(20_000);
         assertThat(tilesOf(robot, grid).getLast().shown().orElseThrow())
@@ -321,6 +324,7 @@ class GalleryViewTest {
         for (double threshold : new double[] {0.1, 0.6, 0.3}) {
             robot.interact(() -> model.thresholdProperty().set(threshold));
             robot.interact(() -> grid.reveal(grid.lesions().size() / 2));
+            WaitForAsyncUtils.waitForFxEvents();
             int first = grid.firstRow() * grid.columns();
 
             List<ReviewCase> seen =
@@ -329,6 +333,21 @@ class GalleryViewTest {
             assertThat(first).isPositive();
             assertThat(seen).isEqualTo(grid.lesions().subList(first, first + seen.size()));
         }
+    }
+
+    @Test
+    void largerTilesShowTheSameLesionsOnTop(FxRobot robot) {
+        show(robot, ReviewExamples.large(SIIM));
+        TileGrid grid = tiles(robot, "true-negative");
+        robot.interact(() -> grid.reveal(9_000));
+        WaitForAsyncUtils.waitForFxEvents();
+        int before = grid.firstRow() * grid.columns();
+
+        robot.interact(() -> robot.lookup("#gallery-size").queryAs(Slider.class).setValue(140));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(grid.firstRow() * grid.columns()).isCloseTo(before, within(grid.columns()));
+        assertThat(before).isGreaterThan(8_000);
     }
 
     @Test
