@@ -59,7 +59,7 @@ class ProgramTest {
         Ended ended = run(false, java("-Dlesionlens.pictures=" + folder, "org.lesionlens.Main"));
 
         assertThat(ended.output()).startsWith("There is no display");
-        assertThat(ended.code()).isZero();
+        assertThat(ended.code()).as(ended.output()).isZero();
         assertThat(pictures()).containsExactly("lesionlens-dark.png", "lesionlens-light.png");
     }
 
