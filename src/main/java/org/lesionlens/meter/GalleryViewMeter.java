@@ -1,10 +1,12 @@
 package org.lesionlens.meter;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
 import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.cli.GalleryMeter;
 import org.lesionlens.cli.GalleryTimes;
@@ -55,14 +57,27 @@ public final class GalleryViewMeter implements GalleryMeter {
             shell.await(
                     "taking measures", () -> shell.root().lookup("#measures-scroll").isVisible());
             double[] inMeasures = steps(shell, runs);
+            HeadlessToolkit.call(() -> {
+                ((ScrollPane) shell.root().lookup("#measures-scroll")).setVvalue(1);
+                return shell;
+            });
+            double[] inGroups = steps(shell, runs); // cards that are not in sight rest
             return new GalleryTimes(
-                    Math.max(Times.percentile(0.5, inGallery), Times.percentile(0.5, inMeasures)),
-                    Math.max(Times.percentile(0.99, inGallery), Times.percentile(0.99, inMeasures)),
+                    slowest(0.5, inGallery, inMeasures, inGroups),
+                    slowest(0.99, inGallery, inMeasures, inGroups),
                     scroll,
                     growth,
                     reopen,
                     reopenAll);
         }
+    }
+
+    /** Of what is looked at, the place where steps take longest. */
+    private static double slowest(double share, double[]... places) {
+        return Arrays.stream(places)
+                .mapToDouble(times -> Times.percentile(share, times))
+                .max()
+                .orElseThrow();
     }
 
     /** A step may move any number of tiles: thresholds are spread over the whole range. */

@@ -40,11 +40,6 @@ final class Messages {
         message.set(untold.peekFirst());
     }
 
-    /** True if there is nothing to tell. */
-    boolean isEmpty() {
-        return untold.isEmpty();
-    }
-
     /** Takes all messages away: something else begins. */
     void clear() {
         untold.clear();

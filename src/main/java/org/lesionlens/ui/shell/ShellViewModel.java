@@ -284,7 +284,7 @@ public final class ShellViewModel implements AutoCloseable {
 
     private void tellModelMissing() {
         boolean none = model.classifierProperty().get() == null;
-        if (none && !model.loadingProperty().get() && messages.isEmpty()) {
+        if (none && !model.loadingProperty().get() && messages.messageProperty().get() == null) {
             messages.modelMissing();
         }
     }
