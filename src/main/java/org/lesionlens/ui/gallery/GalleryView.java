@@ -22,7 +22,9 @@ import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.review.Section;
 import org.lesionlens.ui.fx.InWindow;
+import org.lesionlens.ui.fx.LiveScrollPane;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.review.ThresholdBar;
 import org.lesionlens.ui.review.Thumbnails;
@@ -43,7 +45,7 @@ public final class GalleryView extends BorderPane {
     private final DoubleProperty tileSize = new SimpleDoubleProperty(this, "tileSize", TILE_SIZE);
     private final Map<Section, SectionColumn> columns = new EnumMap<>(Section.class);
     private final HBox row = new HBox();
-    private final ScrollPane scroll = new ScrollPane(row);
+    private final ScrollPane scroll = new LiveScrollPane();
     private final Label message = new Label();
     private final Button clear = new Button(TEXTS.get("filter.clear"));
     private final VBox nothing = new VBox(message, clear);
@@ -60,6 +62,7 @@ public final class GalleryView extends BorderPane {
         this.thumbnails = thumbnails;
         this.open = open;
         getStyleClass().add("gallery");
+        ReviewStyle.dress(this);
         getStylesheets().add(GalleryView.class.getResource("gallery.css").toExternalForm());
         for (Section section : Section.values()) {
             columns.put(section, column(section));
@@ -68,6 +71,7 @@ public final class GalleryView extends BorderPane {
         row.getStyleClass().add("columns");
         prepareNothing();
         setTop(new VBox(new ThresholdBar(model), new FilterBar(model, tileSize)));
+        scroll.setContent(row);
         scroll.setId("gallery-scroll");
         scroll.setFitToHeight(true);
         scroll.setFitToWidth(true);

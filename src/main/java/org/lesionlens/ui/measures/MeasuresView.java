@@ -18,7 +18,9 @@ import org.lesionlens.review.Review;
 import org.lesionlens.review.Section;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.InWindow;
+import org.lesionlens.ui.fx.LiveScrollPane;
 import org.lesionlens.ui.review.ProbabilityWords;
+import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.ReviewViewModel;
 
 /**
@@ -36,7 +38,7 @@ public final class MeasuresView extends StackPane {
     private final Label threshold = Card.number("measures-threshold");
     private final Label source = Card.number("measures-source");
     private final Label empty = Card.text("placeholder", "");
-    private final ScrollPane scroll = new ScrollPane();
+    private final ScrollPane scroll = new LiveScrollPane();
     private final CurveCard roc;
     private final CurveCard precisionRecall;
     private final List<Card> cards;
@@ -74,6 +76,7 @@ public final class MeasuresView extends StackPane {
         cards = List.of(narrow, wide).stream().flatMap(List::stream).toList();
         setId("measures");
         getStyleClass().add("measures");
+        ReviewStyle.dress(this);
         getStylesheets().add(MeasuresView.class.getResource("measures.css").toExternalForm());
         judged.setId("measures-judged");
         empty.setId("measures-empty");

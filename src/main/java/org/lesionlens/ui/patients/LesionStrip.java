@@ -7,6 +7,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.StackPane;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.Thumbnails;
 
 /**
@@ -25,6 +26,7 @@ public final class LesionStrip extends StackPane {
     public LesionStrip(PatientsViewModel model, Thumbnails thumbnails) {
         this.model = model;
         getStyleClass().add("lesion-strip");
+        ReviewStyle.dress(this);
         getStylesheets().add(LesionStrip.class.getResource("patients.css").toExternalForm());
         lesions.setId("strip");
         lesions.setOrientation(Orientation.HORIZONTAL);

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.review.Patient;
+import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.Thumbnails;
 
 /**
@@ -57,6 +58,7 @@ public final class PatientView extends StackPane {
         this.open = open;
         setId("patient");
         getStyleClass().add("patient-page");
+        ReviewStyle.dress(this);
         getStylesheets().add(PatientView.class.getResource("patients.css").toExternalForm());
         rows.setId("patient-rows");
         rows.setAccessibleText(Wording.TEXTS.get("page.lesions"));

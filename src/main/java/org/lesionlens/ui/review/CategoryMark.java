@@ -24,7 +24,6 @@ public final class CategoryMark extends Label {
     /** A mark that says nothing yet. */
     public CategoryMark() {
         getStyleClass().add("category-mark");
-        getStylesheets().add(CategoryMark.class.getResource("review.css").toExternalForm());
         setMinWidth(USE_PREF_SIZE);
         shape.getStyleClass().add("shape");
         setGraphic(shape);

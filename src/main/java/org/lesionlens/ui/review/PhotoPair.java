@@ -47,7 +47,6 @@ public final class PhotoPair extends Region {
     public PhotoPair(Thumbnails thumbnails) {
         this.thumbnails = thumbnails;
         getStyleClass().add("photo-pair");
-        getStylesheets().add(PhotoPair.class.getResource("review.css").toExternalForm());
         getChildren().addAll(photo, overlay, note, failure);
         setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

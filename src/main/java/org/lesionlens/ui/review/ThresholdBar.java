@@ -40,7 +40,6 @@ public final class ThresholdBar extends VBox {
         this.model = model;
         this.threshold = model.thresholdProperty();
         getStyleClass().add("threshold-bar");
-        getStylesheets().add(ThresholdBar.class.getResource("review.css").toExternalForm());
         getChildren().addAll(choices(), new ThresholdPlot(model));
     }
 

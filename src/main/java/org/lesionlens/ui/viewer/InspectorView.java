@@ -10,6 +10,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.Lesion;
+import org.lesionlens.ui.review.ReviewStyle;
 
 /**
  * Everything about the lesion that is not its picture: the call, the explained class, the style.
@@ -29,6 +30,7 @@ public final class InspectorView extends ScrollPane {
             Node source,
             Node... more) {
         getStyleClass().add("inspector");
+        ReviewStyle.dress(this);
         getStylesheets().add(InspectorView.class.getResource("inspector.css").toExternalForm());
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);

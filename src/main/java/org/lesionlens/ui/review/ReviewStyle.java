@@ -1,0 +1,17 @@
+package org.lesionlens.ui.review;
+
+import javafx.scene.Parent;
+
+/**
+ * How marks, pairs and the threshold look. A whole view wears it: worn by each of the hundreds of
+ * marks in it, it would have to be matched anew for each.
+ */
+public final class ReviewStyle {
+
+    private ReviewStyle() {}
+
+    /** Dresses all that is in a view. */
+    public static void dress(Parent view) {
+        view.getStylesheets().add(ReviewStyle.class.getResource("review.css").toExternalForm());
+    }
+}
