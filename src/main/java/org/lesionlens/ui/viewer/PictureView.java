@@ -110,7 +110,7 @@ final class PictureView extends Region {
     void prepare() {
         PictureContent wanted = content;
         Framing seen = framing();
-        if (wanted != null && seen != null && isVisible()) {
+        if (wanted != null && seen != null && canBeSeen()) {
             HeatOptions options = options(wanted);
             Framing drawing = drawing(seen);
             preparing.submit(() -> DisplayPicture.of(wanted, drawing, options, photos));
@@ -120,6 +120,11 @@ final class PictureView extends Region {
     /** What is drawn where {@code seen} is seen: some more, for the next movement. */
     static Framing drawing(Framing seen) {
         return seen.widened(MARGIN);
+    }
+
+    /** Whatever becomes visible, or comes back into the window, is drawn anew. */
+    private boolean canBeSeen() {
+        return isVisible() && getScene() != null;
     }
 
     private HeatOptions options(PictureContent wanted) {
@@ -144,7 +149,7 @@ final class PictureView extends Region {
      * it, not before it is seen.
      */
     void repaintSoon() {
-        if (isVisible()) { // becoming visible draws all anew
+        if (canBeSeen()) {
             repaintNeeded = true;
             requestLayout();
         }

@@ -501,6 +501,24 @@ class LesionViewTest {
                 .isEqualTo(coming);
     }
 
+    @Test
+    void outOfTheWindowNothingIsDrawnUntilItComesBack(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        var window = (BorderPane) robot.lookup(".lesion-view").query().getParent();
+        Node view = window.getCenter();
+        PictureView overlay = picture(robot, "#overlay");
+        Analysis next = ofAnotherPhoto();
+        robot.interact(() -> window.setCenter(null));
+
+        show(robot, next);
+        assertThat(overlay.drawn()).isNull();
+        robot.interact(() -> window.setCenter(view));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(Objects.requireNonNull(overlay.drawn()).content().photo())
+                .isSameAs(next.photo());
+    }
+
     private static MouseEvent mouse(EventType<MouseEvent> type, double x) {
         return new MouseEvent(
                 type,
