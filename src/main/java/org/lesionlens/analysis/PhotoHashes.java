@@ -3,11 +3,7 @@ package org.lesionlens.analysis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,62 +30,54 @@ public final class PhotoHashes {
         this(store, InstantSource.system());
     }
 
-    PhotoHashes(ResultStore store, InstantSource clock) {
+    /**
+     * @param clock tells whether a file has been as it is for some time
+     */
+    public PhotoHashes(ResultStore store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
     }
 
     /**
-     * The hash of a photo's bytes.
+     * The state that a photo's file is in.
      *
-     * @throws IOException if it cannot be read
+     * @return none if it cannot be read, or if two states might look alike on its file system
      */
-    public ContentHash of(Path photo) throws IOException {
-        ContentHash hash = of(List.of(photo)).get(photo);
-        return hash == null ? ContentHash.of(photo) : hash; // that says why it cannot be read
-    }
-
-    /**
-     * The hashes of the bytes of all photos that can be read.
-     *
-     * @throws IOException if the store cannot be used
-     */
-    public Map<Path, ContentHash> of(List<Path> photos) throws IOException {
-        Map<Path, FileStamp> stamps = new LinkedHashMap<>();
-        for (Path photo : photos) {
-            stamp(photo).ifPresent(stamp -> stamps.put(photo, stamp));
-        }
-        Map<FileStamp, ContentHash> remembered = store.hashes(stamps.values());
-        Map<FileStamp, ContentHash> news = new HashMap<>();
-        Map<Path, ContentHash> hashes = new HashMap<>();
-        Instant now = clock.instant();
-        for (Path photo : photos) {
-            FileStamp stamp = stamps.get(photo); // from before the reading
-            ContentHash known = stamp == null ? null : remembered.get(stamp);
-            Optional<ContentHash> hash = known == null ? read(photo) : Optional.of(known);
-            hash.ifPresent(found -> hashes.put(photo, found));
-            if (known == null && stamp != null && stamp.isSettled(now)) {
-                hash.ifPresent(found -> news.put(stamp, found));
-            }
-        }
-        remember(news);
-        return hashes;
-    }
-
-    /** Whoever wants the hashes has them, even if they will have to be read again. */
-    private void remember(Map<FileStamp, ContentHash> news) {
-        try {
-            store.remember(news);
-        } catch (IOException e) {
-            return; // a full disk is told of by those who keep results
-        }
-    }
-
-    private Optional<FileStamp> stamp(Path photo) {
+    public Optional<FileStamp> stamp(Path photo) {
         try {
             return FileStamp.of(photo).filter(stamp -> isLasting(stamp, photo));
         } catch (IOException e) {
-            return Optional.empty(); // it cannot be read either
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The hash of a photo's bytes.
+     *
+     * @throws IOException if it cannot be read, or the store cannot be used
+     */
+    public ContentHash of(Path photo) throws IOException {
+        Optional<FileStamp> stamp = stamp(photo); // from before the reading
+        if (stamp.isEmpty()) {
+            return ContentHash.of(photo);
+        }
+        Optional<ContentHash> known = store.hash(stamp.get());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        ContentHash hash = ContentHash.of(photo);
+        if (stamp.get().isSettled(clock.instant())) {
+            remember(stamp.get(), hash);
+        }
+        return hash;
+    }
+
+    /** Whoever wants the hash has it, even if the photo will have to be read again. */
+    private void remember(FileStamp stamp, ContentHash hash) {
+        try {
+            store.remember(stamp, hash);
+        } catch (IOException e) {
+            return; // a full disk is told of by those who keep results
         }
     }
 
@@ -103,14 +91,6 @@ public final class PhotoHashes {
             return Files.getFileStore(photo).type();
         } catch (IOException e) {
             return "";
-        }
-    }
-
-    private static Optional<ContentHash> read(Path photo) {
-        try {
-            return Optional.of(ContentHash.of(photo));
-        } catch (IOException e) {
-            return Optional.empty();
         }
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,30 +72,27 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * What the model said of photos, as far as that is known: much faster than one after the other,
-     * and without the features.
+     * What the model said of photos whose files are in these states, as far as that is known: much
+     * faster than one after the other, and without the features.
      *
      * @throws IOException if the file cannot be read
      */
-    public synchronized Map<ContentHash, LesionCall> calls(
-            Collection<ContentHash> images, ContentHash model) throws IOException {
-        return attempt(open -> open.calls(images, model));
-    }
-
-    /** The hashes of files in these states, as far as they are remembered. */
-    synchronized Map<FileStamp, ContentHash> hashes(Collection<FileStamp> stamps)
+    public synchronized Map<FileStamp, PhotoCall> calls(List<FileStamp> stamps, ContentHash model)
             throws IOException {
-        return attempt(open -> open.hashes(stamps));
+        return attempt(open -> open.calls(stamps, model));
     }
 
-    /** Remembers the hashes of files in these states. */
-    synchronized void remember(Map<FileStamp, ContentHash> news) throws IOException {
-        if (!news.isEmpty()) {
-            attempt(open -> {
-                open.remember(news);
-                return news;
-            });
-        }
+    /** The hash of a file in this state, if it is remembered. */
+    synchronized Optional<ContentHash> hash(FileStamp stamp) throws IOException {
+        return attempt(open -> open.hash(stamp));
+    }
+
+    /** Remembers the hash of a file in this state. */
+    synchronized void remember(FileStamp stamp, ContentHash hash) throws IOException {
+        attempt(open -> {
+            open.remember(stamp, hash);
+            return hash;
+        });
     }
 
     /**

@@ -1,18 +1,17 @@
 package org.lesionlens.analysis;
 
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.lesionlens.explain.SignedMap;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -53,13 +52,24 @@ final class ScoreTable implements AutoCloseable {
 
     private static final int CACHE_KIBIBYTES = 32 << 10;
 
-    private static final String KEYS = String.join(", ", Collections.nCopies(AT_ONCE, "?"));
+    /** Each stamp with its place among them, for which rows come in any order. */
+    private static final String STAMPED_CALLS =
+            """
+            WITH wanted (place, stamp) AS (VALUES %s)
+            SELECT place, image, logits, map_width, map
+            FROM wanted JOIN photo USING (stamp) JOIN score USING (image)
+            WHERE model = ?\
+            """
+                    .formatted(
+                            IntStream.range(0, AT_ONCE)
+                                    .mapToObj("(%d, ?)"::formatted)
+                                    .collect(Collectors.joining(", ")));
 
     private final Connection connection;
     private final PreparedStatement find;
     private final PreparedStatement save;
     private final PreparedStatement calls;
-    private final PreparedStatement hashes;
+    private final PreparedStatement hash;
     private final PreparedStatement remember;
 
     private ScoreTable(Connection connection) throws SQLException {
@@ -73,13 +83,8 @@ final class ScoreTable implements AutoCloseable {
                         "INSERT OR REPLACE INTO score"
                                 + " (image, model, logits, map_width, map, features)"
                                 + " VALUES (?, ?, ?, ?, ?, ?)");
-        this.calls =
-                connection.prepareStatement(
-                        "SELECT image, logits, map_width, map FROM score"
-                                + (" WHERE image IN (" + KEYS + ") AND model = ?"));
-        this.hashes =
-                connection.prepareStatement(
-                        "SELECT stamp, image FROM photo WHERE stamp IN (" + KEYS + ")");
+        this.calls = connection.prepareStatement(STAMPED_CALLS);
+        this.hash = connection.prepareStatement("SELECT image FROM photo WHERE stamp = ?");
         this.remember =
                 connection.prepareStatement(
                         "INSERT OR REPLACE INTO photo (stamp, image) VALUES (?, ?)");
@@ -169,85 +174,45 @@ final class ScoreTable implements AutoCloseable {
                 new SignedMap(width, cells.length / width, cells));
     }
 
-    Map<ContentHash, LesionCall> calls(Collection<ContentHash> images, ContentHash model)
-            throws SQLException {
-        calls.setBytes(AT_ONCE + 1, model.bytes());
-        Map<ContentHash, LesionCall> found = new HashMap<>();
-        each(
-                calls,
-                images.stream().map(ContentHash::bytes).toList(),
-                row -> {
-                    try {
-                        found.put(ContentHash.of(row.getBytes(1)), call(row, 2));
-                    } catch (IllegalArgumentException e) {
-                        return; // numbers that no run leaves behind: to be scored anew
-                    }
-                });
-        return found;
-    }
-
-    Map<FileStamp, ContentHash> hashes(Collection<FileStamp> stamps) throws SQLException {
-        Map<ByteBuffer, FileStamp> byBytes = new HashMap<>();
-        stamps.forEach(stamp -> byBytes.put(ByteBuffer.wrap(stamp.bytes()), stamp));
-        Map<FileStamp, ContentHash> found = new HashMap<>();
-        each(
-                hashes,
-                byBytes.keySet().stream().map(ByteBuffer::array).toList(),
-                row -> {
-                    FileStamp stamp = byBytes.get(ByteBuffer.wrap(row.getBytes(1)));
-                    byte[] hash = row.getBytes(2);
-                    if (stamp != null && hash.length == ContentHash.BYTES) {
-                        found.put(stamp, ContentHash.of(hash));
-                    }
-                });
-        return found;
-    }
-
-    /** What is done with a row. */
-    private interface Reader {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    /** A query for fewer keys asks for one of them again and again, which finds it once. */
-    private static void each(PreparedStatement query, List<byte[]> keys, Reader reader)
-            throws SQLException {
-        for (int from = 0; from < keys.size(); from += AT_ONCE) {
+    Map<FileStamp, PhotoCall> calls(List<FileStamp> stamps, ContentHash model) throws SQLException {
+        Map<FileStamp, PhotoCall> found = new HashMap<>();
+        for (int from = 0; from < stamps.size(); from += AT_ONCE) {
+            List<FileStamp> some = stamps.subList(from, Math.min(from + AT_ONCE, stamps.size()));
             for (int i = 0; i < AT_ONCE; i++) {
-                query.setBytes(i + 1, keys.get(Math.min(from + i, keys.size() - 1)));
+                calls.setBytes(i + 1, i < some.size() ? some.get(i).bytes() : null);
             }
-            try (ResultSet rows = query.executeQuery()) {
+            calls.setBytes(AT_ONCE + 1, model.bytes());
+            try (ResultSet rows = calls.executeQuery()) {
                 while (rows.next()) {
-                    reader.read(rows);
+                    FileStamp stamp = some.get(rows.getInt(1));
+                    photoCall(rows).ifPresent(known -> found.put(stamp, known));
                 }
             }
         }
+        return found;
     }
 
-    void remember(Map<FileStamp, ContentHash> news) throws SQLException {
-        for (Map.Entry<FileStamp, ContentHash> one : news.entrySet()) {
-            remember.setBytes(1, one.getKey().bytes());
-            remember.setBytes(2, one.getValue().bytes());
-            remember.addBatch();
-        }
-        connection.setAutoCommit(false); // all at once: a transaction costs more than a row
+    private static Optional<PhotoCall> photoCall(ResultSet row) throws SQLException {
         try {
-            remember.executeBatch();
-        } catch (SQLException e) {
-            giveUp(e);
-            throw e;
+            return Optional.of(new PhotoCall(ContentHash.of(row.getBytes(2)), call(row, 3)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // numbers that no run leaves behind: to be scored anew
         }
-        connection.setAutoCommit(true); // commits
     }
 
-    /** What is told is why it failed, and not what giving up may lead to. */
-    private void giveUp(SQLException cause) {
-        try {
-            remember.clearBatch();
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
+    Optional<ContentHash> hash(FileStamp stamp) throws SQLException {
+        hash.setBytes(1, stamp.bytes());
+        try (ResultSet row = hash.executeQuery()) {
+            return row.next() ? Optional.of(ContentHash.of(row.getBytes(1))) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // to be read anew
         }
+    }
+
+    void remember(FileStamp stamp, ContentHash hash) throws SQLException {
+        remember.setBytes(1, stamp.bytes());
+        remember.setBytes(2, hash.bytes());
+        remember.executeUpdate();
     }
 
     void save(ContentHash image, ContentHash model, LesionScore score) throws SQLException {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ContentHash;
-import org.lesionlens.analysis.LesionCall;
+import org.lesionlens.analysis.PhotoCall;
 import org.lesionlens.analysis.ResultStore;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.Lesion;
@@ -78,7 +78,7 @@ record ScoreBenchmark(Analyzer analyzer, int images) {
     }
 
     private ScoreRun run(TorchClassifier classifier, ResultStore store) {
-        var nobody = new ContentHash("0".repeat(64)); // the store is only this run's
+        var nobody = ContentHash.parse("0".repeat(64)); // the store is only this run's
         return new ScoreRun(analyzer, classifier, nobody, store, new Gate(), new FailOnFailure());
     }
 
@@ -86,7 +86,7 @@ record ScoreBenchmark(Analyzer analyzer, int images) {
     private static final class FailOnFailure implements ScoreListener {
 
         @Override
-        public void scored(Lesion lesion, ContentHash photo, LesionCall call, boolean known) {
+        public void scored(Lesion lesion, PhotoCall call, boolean known) {
             if (known) {
                 throw new IllegalStateException(lesion.name() + " was not to be known before");
             }

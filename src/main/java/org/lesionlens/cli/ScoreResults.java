@@ -3,8 +3,7 @@ package org.lesionlens.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lesionlens.analysis.ContentHash;
-import org.lesionlens.analysis.LesionCall;
+import org.lesionlens.analysis.PhotoCall;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.scoring.ScoreListener;
 
@@ -19,8 +18,8 @@ final class ScoreResults implements ScoreListener {
     }
 
     @Override
-    public void scored(Lesion lesion, ContentHash photo, LesionCall call, boolean known) {
-        results.add(new LesionResult(lesion, Optional.of(photo), ""));
+    public void scored(Lesion lesion, PhotoCall call, boolean known) {
+        results.add(new LesionResult(lesion, Optional.of(call.photo()), ""));
         if (known) {
             report.known();
         } else {

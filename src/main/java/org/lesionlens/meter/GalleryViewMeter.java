@@ -102,6 +102,9 @@ public final class GalleryViewMeter implements GalleryMeter {
 
     /** True if tiles of scored lesions are seen, and every tile that is seen has its pictures. */
     private static boolean isScreenFull(MeasuredShell shell) {
+        if (shell.model().review().reviewProperty().get().cases().isEmpty()) {
+            return false; // without searching the window, which takes its time
+        }
         List<PhotoPair> seen =
                 shell.root().lookupAll(".photo-pair").stream()
                         .map(PhotoPair.class::cast)

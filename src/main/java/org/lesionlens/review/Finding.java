@@ -2,8 +2,8 @@ package org.lesionlens.review;
 
 import java.util.Optional;
 import org.lesionlens.analysis.ContentHash;
-import org.lesionlens.analysis.LesionCall;
 import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.analysis.PhotoCall;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.SignedMap;
 
@@ -22,9 +22,9 @@ public record Finding(ContentHash photo, double probability, SignedMap map) {
      *
      * @param output of the model that gave it
      */
-    public static Finding of(ContentHash photo, LesionCall call, ModelOutput output) {
-        double probability = output.probabilities(call.logits()).get(output.positiveIndex());
-        return new Finding(photo, probability, call.map());
+    public static Finding of(PhotoCall call, ModelOutput output) {
+        double probability = output.probabilities(call.call().logits()).get(output.positiveIndex());
+        return new Finding(call.photo(), probability, call.call().map());
     }
 
     /** Of the map; none if it is empty. */

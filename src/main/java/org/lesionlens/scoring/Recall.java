@@ -1,98 +1,122 @@
 package org.lesionlens.scoring;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lesionlens.analysis.ContentHash;
-import org.lesionlens.analysis.LesionCall;
+import org.lesionlens.analysis.FileStamp;
+import org.lesionlens.analysis.LesionScore;
+import org.lesionlens.analysis.PhotoCall;
 import org.lesionlens.analysis.PhotoHashes;
 import org.lesionlens.analysis.ResultStore;
 import org.lesionlens.cases.Lesion;
 
 /**
- * Looks up which lesions of a set the store knows already, without any network; by the handful,
- * since a question costs more than what it finds.
+ * Looks up what the store knows of the lesions of a set, without any network: of those whose files
+ * have not changed, a matter of moments, and of those whose files have to be read.
  */
-public final class Recall
-        implements PictureSteps<List<Lesion>, Recall.Found, Recall.Found, Recall.Found> {
+public final class Recall {
 
     private static final int FEWEST_READERS = 2;
-    private static final int HANDFUL = 256;
+    private static final int HANDFUL = 1024; // after which it can be interrupted
 
     private final ContentHash model;
     private final ResultStore store;
     private final PhotoHashes hashes;
-    private final ScoreListener listener;
-    private final List<Lesion> unknown = new ArrayList<>();
 
     /**
      * @param model hash of the file of the model whose scores are wanted
-     * @param listener hears of the lesions that are known
      */
-    public Recall(ContentHash model, ResultStore store, ScoreListener listener) {
+    public Recall(ContentHash model, ResultStore store) {
         this.model = model;
         this.store = store;
         this.hashes = new PhotoHashes(store);
-        this.listener = listener;
     }
 
     /**
-     * What was found of a handful.
+     * Looks lesions up by the states of their files.
      *
-     * @param photos hashes of those that can be read
-     * @param calls by the hashes of the photos that are known
+     * @return what is known of each, in their order
+     * @throws InterruptedException if the calling thread is interrupted
      */
-    public record Found(Map<Path, ContentHash> photos, Map<ContentHash, LesionCall> calls) {}
+    public List<Optional<PhotoCall>> byStamps(List<Lesion> lesions) throws InterruptedException {
+        List<Optional<PhotoCall>> found = new ArrayList<>(lesions.size());
+        for (int from = 0; from < lesions.size(); from += HANDFUL) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            List<Lesion> some = lesions.subList(from, Math.min(from + HANDFUL, lesions.size()));
+            List<Optional<FileStamp>> stamps = // with all processors: disks take their time
+                    some.parallelStream().map(one -> hashes.stamp(one.file())).toList();
+            Map<FileStamp, PhotoCall> calls = calls(stamps);
+            stamps.forEach(stamp -> found.add(stamp.map(calls::get)));
+        }
+        return found;
+    }
+
+    private Map<FileStamp, PhotoCall> calls(List<Optional<FileStamp>> stamps) {
+        try {
+            return store.calls(stamps.stream().flatMap(Optional::stream).toList(), model);
+        } catch (IOException e) {
+            return Map.of(); // whoever keeps results tells what is wrong with the store
+        }
+    }
 
     /**
-     * Looks all lesions up, in their order.
+     * Looks lesions up by the bytes of their photos.
      *
+     * @param listener hears of the lesions that are known
      * @return those that the store does not know, or that cannot be read, in their order
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public List<Lesion> run(List<Lesion> lesions) throws InterruptedException {
+    public List<Lesion> byBytes(List<Lesion> lesions, ScoreListener listener)
+            throws InterruptedException {
         int readers = Math.max(FEWEST_READERS, Runtime.getRuntime().availableProcessors());
-        List<List<Lesion>> handfuls = new ArrayList<>();
-        for (int from = 0; from < lesions.size(); from += HANDFUL) {
-            handfuls.add(lesions.subList(from, Math.min(from + HANDFUL, lesions.size())));
+        var reading = new Reading(listener);
+        new PictureRun<>(reading, readers).run(lesions);
+        return reading.unknown;
+    }
+
+    private final class Reading
+            implements PictureSteps<
+                    Lesion, Optional<PhotoCall>, Optional<PhotoCall>, Optional<PhotoCall>> {
+
+        private final ScoreListener listener;
+        private final List<Lesion> unknown = new ArrayList<>();
+
+        Reading(ScoreListener listener) {
+            this.listener = listener;
         }
-        new PictureRun<>(this, readers).run(handfuls);
-        return List.copyOf(unknown);
-    }
 
-    @Override
-    public Found prepare(List<Lesion> handful) throws IOException {
-        Map<Path, ContentHash> photos = hashes.of(handful.stream().map(Lesion::file).toList());
-        return new Found(photos, store.calls(photos.values(), model));
-    }
-
-    @Override
-    public Found ask(Found found) {
-        return found;
-    }
-
-    @Override
-    public Found finish(List<Lesion> handful, Found found) {
-        return found;
-    }
-
-    @Override
-    public void done(List<Lesion> handful, Found found) {
-        for (Lesion lesion : handful) {
-            ContentHash photo = found.photos().get(lesion.file());
-            LesionCall call = photo == null ? null : found.calls().get(photo);
-            if (photo == null || call == null) {
-                unknown.add(lesion); // whoever scores a photo finds out what is wrong with it
-            } else {
-                listener.scored(lesion, photo, call, true);
-            }
+        @Override
+        public Optional<PhotoCall> prepare(Lesion lesion) throws IOException {
+            ContentHash photo = hashes.of(lesion.file());
+            return store.find(photo, model)
+                    .map(LesionScore::call)
+                    .map(call -> new PhotoCall(photo, call));
         }
-    }
 
-    @Override
-    public void failed(List<Lesion> handful, Throwable cause) {
-        unknown.addAll(handful);
+        @Override
+        public Optional<PhotoCall> ask(Optional<PhotoCall> found) {
+            return found;
+        }
+
+        @Override
+        public Optional<PhotoCall> finish(Lesion lesion, Optional<PhotoCall> found) {
+            return found;
+        }
+
+        @Override
+        public void done(Lesion lesion, Optional<PhotoCall> found) {
+            found.ifPresentOrElse(
+                    call -> listener.scored(lesion, call, true), () -> unknown.add(lesion));
+        }
+
+        @Override
+        public void failed(Lesion lesion, Throwable cause) {
+            unknown.add(lesion); // whoever scores a photo finds out what is wrong with it
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.lesionlens.scoring;
 
-import org.lesionlens.analysis.ContentHash;
-import org.lesionlens.analysis.LesionCall;
+import org.lesionlens.analysis.PhotoCall;
 import org.lesionlens.cases.Lesion;
 
 /** Hears what becomes of each lesion of a set, on the thread that scores it. */
@@ -10,10 +9,9 @@ public interface ScoreListener {
     /**
      * A lesion whose score is in the store.
      *
-     * @param photo hash of its photo
      * @param known true if it was there before the run, false if the network ran for its bytes
      */
-    void scored(Lesion lesion, ContentHash photo, LesionCall call, boolean known);
+    void scored(Lesion lesion, PhotoCall call, boolean known);
 
     /**
      * A lesion that could not be scored.

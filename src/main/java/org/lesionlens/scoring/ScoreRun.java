@@ -12,6 +12,7 @@ import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.LesionScore;
+import org.lesionlens.analysis.PhotoCall;
 import org.lesionlens.analysis.PhotoHashes;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.analysis.ResultStore;
@@ -122,7 +123,8 @@ public final class ScoreRun
 
     @Override
     public void done(Lesion lesion, Answer answer) {
-        listener.scored(lesion, answer.hash(), answer.score().call(), answer.known());
+        listener.scored(
+                lesion, new PhotoCall(answer.hash(), answer.score().call()), answer.known());
     }
 
     @Override

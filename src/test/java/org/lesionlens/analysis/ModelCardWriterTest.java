@@ -36,7 +36,7 @@ class ModelCardWriterTest {
 
     @Test
     void theExampleForAModelWithoutACardIsACard() throws Exception {
-        var guess = new CardGuess(new ContentHash("0".repeat(64)), 7, null, 300, 200);
+        var guess = new CardGuess(ContentHash.parse("0".repeat(64)), 7, null, 300, 200);
 
         ModelCard example = ModelCardReader.read(guess.example());
 

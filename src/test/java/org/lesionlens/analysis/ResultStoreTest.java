@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,9 +20,9 @@ import org.lesionlens.testing.Analyses;
 
 class ResultStoreTest {
 
-    private static final ContentHash IMAGE = new ContentHash("0a".repeat(32));
-    private static final ContentHash OTHER = new ContentHash("0b".repeat(32));
-    private static final ContentHash MODEL = new ContentHash("ff".repeat(32));
+    private static final ContentHash IMAGE = ContentHash.parse("0a".repeat(32));
+    private static final ContentHash OTHER = ContentHash.parse("0b".repeat(32));
+    private static final ContentHash MODEL = ContentHash.parse("ff".repeat(32));
     private static final LesionScore SCORE =
             new LesionScore(
                     new LesionCall(
@@ -81,23 +80,32 @@ class ResultStoreTest {
     }
 
     @Test
-    void findsManyCallsAtOnce() throws IOException {
+    void findsTheCallsOfManyFilesAtOnce() throws IOException {
+        List<FileStamp> stamps = new ArrayList<>();
         List<ContentHash> images = new ArrayList<>();
         try (ResultStore store = open()) {
             for (int i = 0; i < 150; i++) { // more than one question asks for
-                images.add(new ContentHash("%064x".formatted(i)));
+                stamps.add(new FileStamp(1, i, 3, 4, 5));
+                images.add(ContentHash.parse("%064x".formatted(i)));
                 if (i % 3 != 0) {
                     store.save(images.get(i), MODEL, score(i));
+                }
+                if (i % 5 != 0) {
+                    store.remember(stamps.get(i), images.get(i));
                 }
             }
             store.save(images.get(3), OTHER, score(-1));
 
-            var calls = store.calls(images, MODEL);
+            var calls = store.calls(stamps, MODEL);
 
-            assertThat(calls).hasSize(100);
             for (int i = 0; i < 150; i++) {
-                assertThat(calls.get(images.get(i))).isEqualTo(i % 3 == 0 ? null : score(i).call());
+                assertThat(calls.get(stamps.get(i)))
+                        .isEqualTo(
+                                i % 3 == 0 || i % 5 == 0
+                                        ? null
+                                        : new PhotoCall(images.get(i), score(i).call()));
             }
+            assertThat(calls).hasSize(80);
             assertThat(store.calls(List.of(), MODEL)).isEmpty();
         }
     }
@@ -111,10 +119,11 @@ class ResultStoreTest {
         var one = new FileStamp(1, 2, 3, 4, 5);
         var other = new FileStamp(1, 2, 3, 4, 6);
         try (ResultStore store = open()) {
-            store.remember(Map.of(one, IMAGE));
+            store.remember(one, IMAGE);
         }
         try (ResultStore store = open()) {
-            assertThat(store.hashes(List.of(other, one))).containsOnly(Map.entry(one, IMAGE));
+            assertThat(store.hash(one)).contains(IMAGE);
+            assertThat(store.hash(other)).isEmpty();
         }
     }
 
@@ -130,7 +139,7 @@ class ResultStoreTest {
 
         try (ResultStore store = open()) {
             assertThat(store.find(IMAGE, MODEL)).contains(SCORE);
-            store.remember(Map.of(new FileStamp(1, 2, 3, 4, 5), IMAGE));
+            store.remember(new FileStamp(1, 2, 3, 4, 5), IMAGE);
         }
         assertThat(messages).isEmpty();
     }

@@ -95,7 +95,7 @@ class ForeignArchiveTest {
     }
 
     private static CardGuess guess(Case golden) {
-        var any = new ContentHash("0".repeat(64));
+        var any = ContentHash.parse("0".repeat(64));
         return new CardGuess(any, golden.outputs(), null, SIZE, SIZE);
     }
 

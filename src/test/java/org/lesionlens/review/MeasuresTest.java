@@ -47,7 +47,8 @@ class MeasuresTest {
         news.put(
                 index,
                 new Progress.Scored(
-                        new Finding(new ContentHash("%064x".formatted(index)), probability, map)));
+                        new Finding(
+                                ContentHash.parse("%064x".formatted(index)), probability, map)));
     }
 
     private void add(double probability, Truth truth, float... cells) {

@@ -245,7 +245,7 @@ class PatientsTest {
     private static Progress scored(double probability) {
         return new Progress.Scored(
                 new Finding(
-                        new ContentHash("%064x".formatted(7)),
+                        ContentHash.parse("%064x".formatted(7)),
                         probability,
                         new SignedMap(1, 1, new float[] {1})));
     }

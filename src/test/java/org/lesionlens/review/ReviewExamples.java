@@ -72,7 +72,7 @@ public final class ReviewExamples {
             news.put(
                     i,
                     new Progress.Scored(
-                            new Finding(new ContentHash("%064x".formatted(i)), p, map)));
+                            new Finding(ContentHash.parse("%064x".formatted(i)), p, map)));
         }
         return Review.of(lesions).with(news);
     }

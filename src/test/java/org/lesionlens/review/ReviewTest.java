@@ -145,7 +145,7 @@ class ReviewTest {
         var map = new SignedMap(3, 3, cells);
         return new Progress.Scored(
                 new Finding(
-                        new ContentHash("%064d".formatted(Math.round(probability * 100))),
+                        ContentHash.parse("%064d".formatted(Math.round(probability * 100))),
                         probability,
                         map));
     }

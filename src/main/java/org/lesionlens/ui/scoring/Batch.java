@@ -7,12 +7,12 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
-import org.lesionlens.analysis.ContentHash;
-import org.lesionlens.analysis.LesionCall;
 import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.analysis.PhotoCall;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.review.Finding;
 import org.lesionlens.review.Progress;
+import org.lesionlens.review.ReviewCase;
 import org.lesionlens.scoring.ScoreListener;
 
 /**
@@ -23,21 +23,19 @@ final class Batch implements ScoreListener {
 
     private static final int REST = 4; // times as long as the telling took
     private static final long TURN = 250_000_000; // nanoseconds that a moment takes, about
-    private static final int FIRST_TURNS = 3; // most of a known set is looked up by then
 
     private final ModelOutput output;
-
     private final Executor later;
     private final LongSupplier clock;
     private final BiConsumer<Map<Integer, Progress>, OptionalDouble> listener;
     private final Map<Lesion, Integer> indices = new HashMap<>();
     private final Pace pace;
     private Map<Integer, Progress> news = new HashMap<>();
-    private int turnsToRest = FIRST_TURNS;
+    private int turnsToRest;
     private boolean isWaiting; // for its turn
 
     /**
-     * @param lesions of the set
+     * @param waiting for what becomes of them
      * @param output of the model that scores
      * @param later runs {@code listener} a moment later
      * @param clock in nanoseconds
@@ -45,7 +43,7 @@ final class Batch implements ScoreListener {
      *     network does in a second
      */
     Batch(
-            List<Lesion> lesions,
+            List<ReviewCase> waiting,
             ModelOutput output,
             Executor later,
             LongSupplier clock,
@@ -55,14 +53,12 @@ final class Batch implements ScoreListener {
         this.clock = clock;
         this.pace = new Pace(clock);
         this.listener = listener;
-        for (int i = 0; i < lesions.size(); i++) {
-            indices.put(lesions.get(i), i);
-        }
+        waiting.forEach(one -> indices.put(one.lesion(), one.index()));
     }
 
     @Override
-    public void scored(Lesion lesion, ContentHash photo, LesionCall call, boolean known) {
-        add(lesion, new Progress.Scored(Finding.of(photo, call, output)), !known);
+    public void scored(Lesion lesion, PhotoCall call, boolean known) {
+        add(lesion, new Progress.Scored(Finding.of(call, output)), !known);
     }
 
     @Override

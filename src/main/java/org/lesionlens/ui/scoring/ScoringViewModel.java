@@ -1,7 +1,10 @@
 package org.lesionlens.ui.scoring;
 
+import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -13,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.analysis.PhotoCall;
 import org.lesionlens.analysis.ResultStore;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.cases.Lesion;
+import org.lesionlens.review.Finding;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
+import org.lesionlens.review.ReviewCase;
 import org.lesionlens.scoring.Gate;
 import org.lesionlens.scoring.Recall;
 import org.lesionlens.scoring.ScoreRun;
@@ -70,22 +77,64 @@ public final class ScoringViewModel implements AutoCloseable {
     }
 
     /**
-     * Scores the open set, from the beginning; what another run is doing is dropped.
+     * A set with what is known of its photos, as far as their files have not changed; on any
+     * thread, a matter of moments.
+     *
+     * @param model hash of the file that {@code classifier} was loaded from
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public Review recollect(Review set, Classifier classifier, ContentHash model)
+            throws InterruptedException {
+        try {
+            var recall = new Recall(model, store.get());
+            return set.with(known(waiting(set), recall, classifier.card().output()));
+        } catch (IOException e) {
+            return set; // whoever scores it tells what is wrong with the store
+        }
+    }
+
+    private static List<ReviewCase> waiting(Review set) {
+        return set.cases().stream().filter(one -> one.finding().isEmpty()).toList();
+    }
+
+    private static Map<Integer, Progress> known(
+            List<ReviewCase> waiting, Recall recall, ModelOutput output)
+            throws InterruptedException {
+        List<Optional<PhotoCall>> calls = recall.byStamps(lesions(waiting));
+        Map<Integer, Progress> known = new HashMap<>();
+        for (int i = 0; i < waiting.size(); i++) {
+            int index = waiting.get(i).index();
+            calls.get(i)
+                    .map(call -> new Progress.Scored(Finding.of(call, output)))
+                    .ifPresent(scored -> known.put(index, scored));
+        }
+        return known;
+    }
+
+    private static List<Lesion> lesions(List<ReviewCase> cases) {
+        return cases.stream().map(ReviewCase::lesion).toList();
+    }
+
+    /**
+     * Scores the lesions of the open set that have no result yet; what another run is doing is
+     * dropped.
      *
      * @param model hash of the file that {@code classifier} was loaded from
      */
     public void start(Classifier classifier, ContentHash model) {
         stop();
-        List<Lesion> lesions =
-                review.reviewProperty().get().cases().stream().map(one -> one.lesion()).toList();
-        if (lesions.isEmpty()) {
+        Review set = review.reviewProperty().get();
+        int total = set.cases().size();
+        List<ReviewCase> waiting = waiting(set);
+        if (total == 0) {
             return;
         }
+        ModelOutput output = classifier.card().output();
         var gathered = new Batch[1];
         var newest =
                 new Batch(
-                        lesions,
-                        classifier.card().output(),
+                        waiting,
+                        output,
                         later,
                         System::nanoTime,
                         (news, speed) -> {
@@ -97,13 +146,22 @@ public final class ScoringViewModel implements AutoCloseable {
         batch = newest;
         var barrier = new Gate();
         gate = barrier;
-        state.set(new ScoringState(Phase.RUNNING, lesions.size(), 0, 0, OptionalDouble.empty()));
+        state.set(
+                new ScoringState(
+                        Phase.RUNNING, total, total - waiting.size(), 0, OptionalDouble.empty()));
         setGate();
         recalling.set(true);
         scoring.submit(
                 () -> {
                     ResultStore open = store.get();
-                    List<Lesion> rest = new Recall(model, open, newest).run(lesions);
+                    var recall = new Recall(model, open);
+                    Map<Integer, Progress> known = known(waiting, recall, output);
+                    ui.execute(() -> takeKnown(newest, known));
+                    List<ReviewCase> unread =
+                            waiting.stream()
+                                    .filter(one -> !known.containsKey(one.index()))
+                                    .toList();
+                    List<Lesion> rest = recall.byBytes(lesions(unread), newest);
                     ui.execute(() -> endRecall(newest));
                     new ScoreRun(analyzer, classifier, model, open, barrier, newest).run(rest);
                     return true;
@@ -113,6 +171,12 @@ public final class ScoringViewModel implements AutoCloseable {
                     end(newest);
                     failures.accept(cause);
                 });
+    }
+
+    private void takeKnown(Batch newest, Map<Integer, Progress> known) {
+        if (newest.equals(batch) && !known.isEmpty()) {
+            take(known, OptionalDouble.empty());
+        }
     }
 
     private void take(Map<Integer, Progress> news, OptionalDouble speed) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -105,13 +106,45 @@ final class SetViewModel {
         asked.set(wanted);
     }
 
+    /**
+     * A set to be opened.
+     *
+     * @param review its lesions, with what is known of them
+     * @param model hash of the model by which that is known; null if there was none
+     */
+    record Opening(FoundSet found, Review review, @Nullable ContentHash model) {}
+
+    /** Prepares a set on a worker. */
+    @FunctionalInterface
+    interface Preparation {
+        Opening of(FoundSet found) throws InterruptedException;
+    }
+
+    /**
+     * Prepares sets for {@link #open} with what the model in use knows of them, so that one that is
+     * known is shown whole at once.
+     */
+    Preparation preparation() {
+        Classifier ready = classifier;
+        ContentHash hash = model;
+        return newest -> {
+            Review set = Review.of(newest.cases().lesions());
+            return new Opening(
+                    newest,
+                    ready == null || hash == null ? set : scoring.recollect(set, ready, hash),
+                    hash);
+        };
+    }
+
     /** Judges another set; the photos are opened by whoever opens it. */
-    void open(FoundSet newest) {
+    void open(Opening opening) {
+        FoundSet newest = opening.found();
         found = Optional.of(newest);
         lesions.clear();
         newest.cases().lesions().forEach(lesion -> lesions.put(lesion.file(), lesion));
         review.selectedProperty().set(null);
-        review.reviewProperty().set(Review.of(newest.cases().lesions()));
+        boolean isCurrent = Objects.equals(opening.model(), model);
+        review.reviewProperty().set(isCurrent ? opening.review() : opening.review().unscored());
         if (newest.hasUnknownColumns()) {
             teller.accept(unknownColumns(newest.labels().orElseThrow()));
         } else if (!newest.cases().oddities().isEmpty()) {
@@ -134,11 +167,7 @@ final class SetViewModel {
         scoring.forget();
         classifier = newest;
         model = hash;
-        Review set = review.reviewProperty().get();
-        review.reviewProperty()
-                .set(
-                        Review.of(set.cases().stream().map(one -> one.lesion()).toList())
-                                .by(set.source()));
+        review.reviewProperty().set(review.reviewProperty().get().unscored());
         if (newest != null) {
             review.thresholdProperty().set(newest.card().decisionThreshold());
         }

@@ -38,6 +38,8 @@ import org.lesionlens.ui.patients.PatientsViewModel;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringViewModel;
 import org.lesionlens.ui.shell.Message.Action;
+import org.lesionlens.ui.shell.SetViewModel.Opening;
+import org.lesionlens.ui.shell.SetViewModel.Preparation;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
 /** Where files come in, and where it is told what became of them. */
@@ -46,7 +48,7 @@ public final class ShellViewModel implements AutoCloseable {
     private final Texts texts = Texts.of(ShellViewModel.class);
     private final Messages messages = new Messages();
     private final Consumer<Path> remember;
-    private final LatestJob<FoundFiles> finding;
+    private final LatestJob<Found> finding;
     private final LesionViewModel lesion;
     private final BelieveViewModel believe;
     private final PhotosViewModel photos;
@@ -204,24 +206,39 @@ public final class ShellViewModel implements AutoCloseable {
     private void find(List<Path> files, Path first, boolean remembers) {
         List<Path> wanted = List.copyOf(files);
         again = new Action(texts.get("message.tryAgain"), () -> find(wanted, first, remembers));
+        Optional<Path> folder = set.folder();
+        Preparation preparation = set.preparation();
         finding.submit(
-                () -> FoundFiles.among(wanted, set.folder()),
+                () -> Found.of(FoundFiles.among(wanted, folder), preparation),
                 found -> {
                     if (remembers) {
-                        found.memorable(wanted).ifPresent(remember);
+                        found.files().memorable(wanted).ifPresent(remember);
                     }
                     openFound(found, first);
                 },
                 cause -> messages.notFound(cause, again));
     }
 
-    private void openFound(FoundFiles found, Path first) {
-        found.models().stream().findFirst().ifPresent(model::open);
-        if (!found.photos().isEmpty()) {
-            found.set().ifPresentOrElse(set::open, set::close);
+    /** Files that were found, and the set that they are, ready to be opened. */
+    private record Found(FoundFiles files, Optional<Opening> opening) {
+
+        static Found of(FoundFiles files, Preparation preparation) throws InterruptedException {
+            return new Found(
+                    files,
+                    files.set().isPresent()
+                            ? Optional.of(preparation.of(files.set().get()))
+                            : Optional.empty());
         }
-        photos.open(OpenPhotos.of(found.photos()).at(first), found.failures());
-        if (!found.photos().isEmpty()) {
+    }
+
+    private void openFound(Found found, Path first) {
+        FoundFiles files = found.files();
+        files.models().stream().findFirst().ifPresent(model::open);
+        if (!files.photos().isEmpty()) {
+            found.opening().ifPresentOrElse(set::open, set::close);
+        }
+        photos.open(OpenPhotos.of(files.photos()).at(first), files.failures());
+        if (!files.photos().isEmpty()) {
             tellModelMissing();
         }
     }
@@ -233,10 +250,16 @@ public final class ShellViewModel implements AutoCloseable {
         messages.clear();
         again = new Action(texts.get("message.tryAgain"), () -> useColumns(columns));
         Path first = photos.photosProperty().get().current().orElse(folder);
+        Preparation preparation = set.preparation();
         finding.submit(
-                () -> FoundFiles.of(FoundSet.of(folder, labels, columns)),
+                () -> Found.of(FoundFiles.of(FoundSet.of(folder, labels, columns)), preparation),
                 found -> openFound(found, first),
                 cause -> messages.notFound(cause, again));
+    }
+
+    /** Tells whether the photo is on the screen, or another page is. */
+    void setPhotoWatched(boolean watched) {
+        photos.setWatched(watched);
     }
 
     /** Loads a model that comes with the program, without asking. */

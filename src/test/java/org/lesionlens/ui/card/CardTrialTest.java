@@ -23,7 +23,7 @@ import org.lesionlens.image.RgbImage;
 class CardTrialTest {
 
     private static final CardGuess GUESS =
-            new CardGuess(new ContentHash("0".repeat(64)), 1, null, 8, 8);
+            new CardGuess(ContentHash.parse("0".repeat(64)), 1, null, 8, 8);
 
     @TempDir private Path folder;
     private final CardViewModel card = new CardViewModel(GUESS, GUESS.card("Mine", "Network"));

@@ -22,7 +22,7 @@ import org.lesionlens.ui.card.CardProblem.Field;
 class CardViewModelTest {
 
     private static CardViewModel model(int outputs, @Nullable Activation activation) {
-        var guess = new CardGuess(new ContentHash("0".repeat(64)), outputs, activation, 48, 48);
+        var guess = new CardGuess(ContentHash.parse("0".repeat(64)), outputs, activation, 48, 48);
         return new CardViewModel(guess, guess.card("Mine", "Network"));
     }
 
@@ -157,7 +157,8 @@ class CardViewModelTest {
 
         var model =
                 new CardViewModel(
-                        new CardGuess(new ContentHash("0".repeat(64)), 1, null, null, null), start);
+                        new CardGuess(ContentHash.parse("0".repeat(64)), 1, null, null, null),
+                        start);
 
         assertThat(model.rules()).hasSize(Normalisation.values().length + 1);
         assertThat(card(model)).isEqualTo(start);

@@ -125,6 +125,7 @@ class ScoringViewModelTest {
 
     @Test
     void whatIsKnownIsShownAtOnceAndOthersWaitForIt() throws Exception {
+        letFilesSettle();
         start();
         runUntil(() -> state().phase() == Phase.FINISHED);
         updates = 0;
@@ -136,7 +137,32 @@ class ScoringViewModelTest {
 
         assertThat(scored()).isEqualTo(PHOTOS);
         assertThat(updates).as("one for the set, one for all that is known").isEqualTo(2);
+        assertThat(state().done()).isEqualTo(PHOTOS);
         assertThat(scoring.recallingProperty().get()).isFalse();
+    }
+
+    @Test
+    void aKnownSetCanBeShownWholeFromTheBeginning() throws Exception {
+        letFilesSettle();
+        start();
+        runUntil(() -> state().phase() == Phase.FINISHED);
+        Review fresh = Review.of(CaseSet.of(folder.resolve("set")).lesions());
+        Files.writeString(folder.resolve("set/3.png"), "changed");
+
+        Review known = scoring.recollect(fresh, classifier, ContentHash.of(MODEL));
+        review.reviewProperty().set(known);
+
+        assertThat(scored()).isEqualTo(PHOTOS - 1);
+        start();
+        assertThat(state().done()).isEqualTo(PHOTOS - 1);
+        runUntil(() -> state().phase() == Phase.FINISHED);
+        assertThat(state().failed()).isEqualTo(1);
+        assertThat(scored()).isEqualTo(PHOTOS - 1);
+    }
+
+    /** Files that have just changed are read again: they might change once more. */
+    private static void letFilesSettle() throws InterruptedException {
+        Thread.sleep(2_100);
     }
 
     @Test
