@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  */
 final class Convolution {
 
-    private static final int HALF = 1 << (AxisWeights.PRECISION - 1);
+    private static final int BAND = 64; // rows that one thread resizes at a time
 
     private Convolution() {}
 
@@ -36,85 +36,68 @@ final class Convolution {
 
     /** Rows {@code from} to {@code to}, each at the new width. */
     private static RgbImage resizeRows(RgbImage picture, AxisWeights columns, int from, int to) {
-        int width = columns.size();
-        int[] resized = new int[width * (to - from)];
-        IntStream.range(from, to)
+        int[] resized = new int[columns.size() * (to - from)];
+        IntStream.range(0, Math.ceilDiv(to - from, BAND))
                 .parallel()
-                .forEach(y ->
-                        resizeRow(
-                                picture.pixels(),
-                                y * picture.width(),
-                                columns,
-                                resized,
-                                (y - from) * width));
-        return RgbImage.ofOwned(width, to - from, resized);
+                .forEach(band -> {
+                    int top = from + band * BAND;
+                    int rows = Math.min(BAND, to - top);
+                    mixColumns(picture, columns, top, rows, resized, top - from);
+                });
+        return RgbImage.ofOwned(columns.size(), to - from, resized);
     }
 
-    /**
-     * Red and blue are summed at once in the two halves of a long: each sum fits in 32 bits, and
-     * what a negative lower half borrows from the upper is given back at the end.
-     */
-    private static void resizeRow(
-            int[] pixels, int start, AxisWeights columns, int[] resized, int target) {
-        for (int x = 0; x < columns.size(); x++) {
-            int first = start + columns.first(x);
-            int count = columns.count(x);
-            long redBlue = 0;
-            int green = 0;
-            for (int i = 0; i < count; i++) {
-                int pixel = pixels[first + i];
-                int weight = columns.weight(x, i);
-                redBlue += (((pixel & 0xFF0000L) << 16) | (pixel & 0xFF)) * weight;
-                green += ((pixel >> 8) & 0xFF) * weight;
+    /** Turned on their side, rows are resized as columns are: with many pixels at once. */
+    private static void mixColumns(
+            RgbImage picture, AxisWeights columns, int top, int rows, int[] resized, int target) {
+        int left = columns.first(0);
+        int[] turned = turned(picture, left, columns.end(), top, rows);
+        int width = columns.size();
+        var sums = new PixelSums(rows);
+        for (int x = 0; x < width; x++) {
+            for (int i = 0; i < columns.count(x); i++) {
+                sums.add(turned, (columns.first(x) - left + i) * rows, columns.weight(x, i));
             }
-            int blue = (int) redBlue;
-            int red = (int) ((redBlue - blue) >> 32);
-            resized[target + x] = pack(red, green, blue);
+            sums.moveTo(resized, target * width + x, width);
         }
+    }
+
+    /** The pixels of a part, column by column. */
+    private static int[] turned(RgbImage picture, int left, int right, int top, int rows) {
+        int[] turned = new int[(right - left) * rows];
+        for (int y = 0; y < rows; y++) {
+            int row = (top + y) * picture.width();
+            for (int x = left; x < right; x++) {
+                turned[(x - left) * rows + y] = picture.pixels()[row + x];
+            }
+        }
+        return turned;
     }
 
     /**
      * @param skipped how many rows of the original are missing at the top of {@code picture}
      */
     private static RgbImage resizeColumns(RgbImage picture, AxisWeights rows, int skipped) {
-        int width = picture.width();
-        int[] resized = new int[width * rows.size()];
-        IntStream.range(0, rows.size())
+        int[] resized = new int[picture.width() * rows.size()];
+        IntStream.range(0, Math.ceilDiv(rows.size(), BAND))
                 .parallel()
-                .forEach(y -> mixRows(picture, rows, y, skipped, resized));
-        return RgbImage.ofOwned(width, rows.size(), resized);
+                .forEach(band -> {
+                    int end = Math.min((band + 1) * BAND, rows.size());
+                    mixRows(picture, rows, band * BAND, end, skipped, resized);
+                });
+        return RgbImage.ofOwned(picture.width(), rows.size(), resized);
     }
 
     private static void mixRows(
-            RgbImage picture, AxisWeights rows, int y, int skipped, int[] resized) {
+            RgbImage picture, AxisWeights rows, int from, int to, int skipped, int[] resized) {
         int width = picture.width();
-        int[] red = new int[width];
-        int[] green = new int[width];
-        int[] blue = new int[width];
-        for (int i = 0; i < rows.count(y); i++) {
-            int start = (rows.first(y) - skipped + i) * width;
-            addRow(picture.pixels(), start, rows.weight(y, i), red, green, blue);
+        var sums = new PixelSums(width);
+        for (int y = from; y < to; y++) {
+            for (int i = 0; i < rows.count(y); i++) {
+                int start = (rows.first(y) - skipped + i) * width;
+                sums.add(picture.pixels(), start, rows.weight(y, i));
+            }
+            sums.moveTo(resized, y * width, 1);
         }
-        for (int x = 0; x < width; x++) {
-            resized[y * width + x] = pack(red[x], green[x], blue[x]);
-        }
-    }
-
-    private static void addRow(
-            int[] pixels, int start, int weight, int[] red, int[] green, int[] blue) {
-        for (int x = 0; x < red.length; x++) {
-            int pixel = pixels[start + x];
-            red[x] += ((pixel >> 16) & 0xFF) * weight;
-            green[x] += ((pixel >> 8) & 0xFF) * weight;
-            blue[x] += (pixel & 0xFF) * weight;
-        }
-    }
-
-    private static int pack(int red, int green, int blue) {
-        return 0xFF000000 | (round(red) << 16) | (round(green) << 8) | round(blue);
-    }
-
-    private static int round(int sum) {
-        return Math.clamp((sum + HALF) >> AxisWeights.PRECISION, 0, 255);
     }
 }

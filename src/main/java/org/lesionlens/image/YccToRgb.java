@@ -31,7 +31,7 @@ final class YccToRgb {
     }
 
     private static int clamp(int value) {
-        return Math.clamp(value, 0, 255);
+        return Math.min(Math.max(value, 0), 255); // in int, which Math.clamp is not
     }
 
     private static int fixed(double factor) {
