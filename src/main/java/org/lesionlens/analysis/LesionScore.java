@@ -1,7 +1,10 @@
 package org.lesionlens.analysis;
 
 import java.util.Arrays;
+import java.util.List;
+import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.explain.FeatureMaps;
+import org.lesionlens.explain.GradCam;
 
 /**
  * What is worth keeping of a photo's run through the network: its call, and what compares it with
@@ -23,16 +26,19 @@ public final class LesionScore {
         this.features = features.clone();
     }
 
-    /** What is worth keeping of {@code analysis}, which explains the positive class. */
-    public static LesionScore of(Analysis analysis) {
-        FeatureMaps activations = analysis.pass().activations();
+    /**
+     * What is worth keeping of a run; needs no network.
+     *
+     * @param logits scores before the activation
+     * @param evidence for the positive class
+     */
+    public static LesionScore of(List<Double> logits, ClassEvidence evidence) {
+        FeatureMaps activations = evidence.activations();
         float[] features = new float[activations.channels()];
         for (int channel = 0; channel < features.length; channel++) {
             features[channel] = (float) activations.mean(channel);
         }
-        return new LesionScore(
-                new LesionCall(analysis.pass().logits(), analysis.explanation().signed()),
-                features);
+        return new LesionScore(new LesionCall(logits, GradCam.signed(evidence)), features);
     }
 
     /** What the network said. */

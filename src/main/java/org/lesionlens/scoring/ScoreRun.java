@@ -11,21 +11,22 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.LesionScore;
 import org.lesionlens.analysis.PhotoCall;
 import org.lesionlens.analysis.PhotoHashes;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.analysis.ResultStore;
 import org.lesionlens.cases.Lesion;
-import org.lesionlens.explain.CamMethod;
+import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.image.ImageDecodeException;
 
 /** Brings the scores of many lesions into the store; those that are there do not run again. */
 public final class ScoreRun
-        implements PictureSteps<Lesion, ScoreRun.Ready, ScoreRun.Answer, ScoreRun.Answer> {
+        implements PictureSteps<Lesion, ScoreRun.Ready, ScoreRun.Seen, ScoreRun.Answer> {
 
     private static final int DECODERS = 2;
-    private static final int UNDERWAY = 16; // more than are between network and store
+    private static final int UNDERWAY = 8; // more than have been looked up and are not saved yet
 
     private final Analyzer analyzer;
     private final Classifier classifier;
@@ -35,7 +36,7 @@ public final class ScoreRun
     private final Gate gate;
     private final ScoreListener listener;
     private final Set<ContentHash> mine = new HashSet<>(); // that the network ran for
-    private final Map<ContentHash, LesionScore> newest = new LinkedHashMap<>();
+    private final Map<ContentHash, Trace> newest = new LinkedHashMap<>();
 
     /**
      * @param model hash of the file that {@code classifier} was loaded from
@@ -60,6 +61,25 @@ public final class ScoreRun
     /** A photo's score if it is known, else the photo, ready for the network. */
     public record Ready(
             ContentHash hash, Optional<LesionScore> known, Optional<PreparedPhoto> photo) {}
+
+    /** What the network left behind, from which the score follows without it. */
+    public record Trace(List<Double> logits, ClassEvidence evidence) {
+
+        private LesionScore score() {
+            return LesionScore.of(logits, evidence);
+        }
+    }
+
+    /**
+     * A photo's score if the store knows it, else what the network left behind.
+     *
+     * @param isBefore true if the score was known before the run began
+     */
+    public record Seen(
+            ContentHash hash,
+            Optional<LesionScore> known,
+            Optional<Trace> trace,
+            boolean isBefore) {}
 
     /** A photo's score, and whether it was known before the run began. */
     public record Answer(ContentHash hash, LesionScore score, boolean known) {}
@@ -86,39 +106,39 @@ public final class ScoreRun
                         : Optional.of(analyzer.prepare(lesion.file(), classifier.card().input())));
     }
 
+    /** Only what needs the network: it shall not wait for anything else. */
     @Override
-    public Answer ask(Ready ready) throws ClassificationException, InterruptedException {
+    public Seen ask(Ready ready) throws ClassificationException, InterruptedException {
+        ContentHash hash = ready.hash();
         if (ready.known().isPresent()) {
-            return new Answer(ready.hash(), ready.known().get(), !mine.contains(ready.hash()));
+            return new Seen(hash, ready.known(), Optional.empty(), !mine.contains(hash));
         }
-        LesionScore twin = newest.get(ready.hash()); // of a file of the same bytes, just before
-        return new Answer(ready.hash(), twin == null ? score(ready) : twin, false);
+        Trace twin = newest.get(hash); // of a file of the same bytes, just before
+        Trace trace = twin == null ? run(hash, ready.photo().orElseThrow()) : twin;
+        return new Seen(hash, Optional.empty(), Optional.of(trace), false);
     }
 
-    private LesionScore score(Ready ready) throws ClassificationException, InterruptedException {
+    private Trace run(ContentHash hash, PreparedPhoto photo)
+            throws ClassificationException, InterruptedException {
         gate.pass();
+        ForwardPass pass = classifier.forward(photo.input());
         int positive = classifier.card().output().positiveIndex();
-        LesionScore score =
-                LesionScore.of(
-                        analyzer.analyze(
-                                ready.photo().orElseThrow(),
-                                classifier,
-                                positive,
-                                CamMethod.GRAD_CAM));
-        mine.add(ready.hash());
-        newest.put(ready.hash(), score);
+        var trace = new Trace(pass.logits(), classifier.evidence(pass, positive));
+        mine.add(hash);
+        newest.put(hash, trace);
         if (newest.size() > UNDERWAY) {
             newest.remove(newest.keySet().iterator().next());
         }
-        return score;
+        return trace;
     }
 
     @Override
-    public Answer finish(Lesion lesion, Answer answer) throws IOException {
-        if (!answer.known()) {
-            store.save(answer.hash(), model, answer.score());
+    public Answer finish(Lesion lesion, Seen seen) throws IOException {
+        LesionScore score = seen.known().orElseGet(() -> seen.trace().orElseThrow().score());
+        if (seen.known().isEmpty()) {
+            store.save(seen.hash(), model, score);
         }
-        return answer;
+        return new Answer(seen.hash(), score, seen.isBefore());
     }
 
     @Override

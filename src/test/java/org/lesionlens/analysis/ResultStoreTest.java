@@ -156,8 +156,11 @@ class ResultStoreTest {
     }
 
     @Test
-    void takesWhatIsWorthKeepingOfAnAnalysis() {
-        LesionScore score = LesionScore.of(Analyses.of(0.5, 1, 2, 3, -2));
+    void takesWhatIsWorthKeepingOfARun() {
+        Analysis analysis = Analyses.of(0.5, 1, 2, 3, -2);
+
+        LesionScore score =
+                LesionScore.of(analysis.pass().logits(), analysis.explanation().evidence());
 
         assertThat(score.call().logits()).containsExactly(0.5);
         assertThat(score.features()).containsExactly(1);
