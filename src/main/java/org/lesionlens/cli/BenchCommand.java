@@ -119,7 +119,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--images",
             paramLabel = "N",
             description = "Photos that --gallery scores; default: ${DEFAULT-VALUE}.")
-    private int images = 300;
+    private int images = 360;
 
     BenchCommand(
             TorchEngine engine,

@@ -45,7 +45,16 @@ final class Laps {
      * @throws IllegalStateException if there is none
      */
     double median() {
-        List<Double> sorted = millis.stream().skip(warmUp).sorted().toList();
+        return median(millis.subList(Math.min(warmUp, millis.size()), millis.size()));
+    }
+
+    /**
+     * The median of some values.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
         if (sorted.isEmpty()) {
             throw new IllegalStateException("nothing was timed");
         }

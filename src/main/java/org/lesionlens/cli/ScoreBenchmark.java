@@ -30,20 +30,21 @@ record ScoreBenchmark(Analyzer analyzer, int images) {
 
     private static final int SIDE = 512; // pixels, as SIIM-ISIC's smaller edition
     private static final int WARM_UP = 200; // photos
-    private static final int AT_ONCE = 20; // photos, then as many runs of the backbone
+    private static final int AT_ONCE = 40; // photos, then as many runs of the backbone
     private static final Path STATUS = Path.of("/proc/self/status"); // Linux
     private static final double KIBIBYTES_PER_MEBIBYTE = 1024;
 
     /**
      * What was measured.
      *
-     * @param overFeatures throughput ÷ the bare backbone's
+     * @param overFeatures throughput ÷ the bare backbone's; median of some dozens of photos each,
+     *     since a machine is now and then busy with something else
      * @param growth of the process since the first {@value #WARM_UP} photos, or half of them if
      *     there are fewer than twice as many, in mebibytes; none where the system does not tell
      */
     record Scoring(double overFeatures, Optional<Double> growth) {}
 
-    /** The first photos warm up; after them photos and backbone take turns, the noise is shared. */
+    /** The first photos warm up; after them photos and backbone take turns. */
     Scoring run(TorchClassifier classifier) throws Exception {
         Path folder = Files.createTempDirectory("lesionlens-score");
         try (ResultStore store = ResultStore.open(folder.resolve("store.sqlite"), _ -> {})) {
@@ -55,8 +56,7 @@ record ScoreBenchmark(Analyzer analyzer, int images) {
             InputSpec spec = classifier.card().input();
             ImageTensor input =
                     Preprocessing.tensor(SamplePhoto.paint(spec.width(), spec.height()), spec);
-            long scoring = 0;
-            long features = 0;
+            List<Double> ratios = new ArrayList<>();
             for (int from = warm; from < images; from += AT_ONCE) {
                 List<Lesion> some = lesions.subList(from, Math.min(from + AT_ONCE, images));
                 long start = System.nanoTime();
@@ -65,13 +65,11 @@ record ScoreBenchmark(Analyzer analyzer, int images) {
                 for (int i = 0; i < some.size(); i++) {
                     classifier.runBackbone(input);
                 }
-                scoring += middle - start;
-                features += System.nanoTime() - middle;
+                ratios.add((double) (System.nanoTime() - middle) / (middle - start));
             }
             Optional<Double> after = residentMebibytes();
             return new Scoring(
-                    (double) features / scoring,
-                    before.flatMap(then -> after.map(now -> now - then)));
+                    Laps.median(ratios), before.flatMap(then -> after.map(now -> now - then)));
         } finally {
             delete(folder);
         }
