@@ -10,7 +10,11 @@ public enum Activation {
     SIGMOID("sigmoid") {
         @Override
         List<Double> probabilities(List<Double> logits) {
-            return logits.stream().map(y -> 1 / (1 + Math.exp(-y))).toList();
+            List<Double> probabilities = new ArrayList<>(logits.size());
+            for (double logit : logits) {
+                probabilities.add(1 / (1 + Math.exp(-logit)));
+            }
+            return probabilities;
         }
     },
 

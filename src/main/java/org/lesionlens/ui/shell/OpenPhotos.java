@@ -16,16 +16,16 @@ record OpenPhotos(List<Path> files, int index) {
     static final OpenPhotos NONE = new OpenPhotos(List.of(), 0);
 
     OpenPhotos {
-        files = files.stream().distinct().toList();
+        files = List.copyOf(files); // nothing to do for the next one of 30,000
         if (index < 0 || index >= Math.max(1, files.size())) {
             throw new IllegalArgumentException(
                     "there is no photo %d of %d".formatted(index, files.size()));
         }
     }
 
-    /** The first of {@code files}. */
+    /** The first of {@code files}, of which each counts once. */
     static OpenPhotos of(List<Path> files) {
-        return new OpenPhotos(files, 0);
+        return new OpenPhotos(files.stream().distinct().toList(), 0);
     }
 
     boolean isEmpty() {
