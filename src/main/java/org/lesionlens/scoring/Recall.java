@@ -7,19 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.FileStamp;
-import org.lesionlens.analysis.LesionScore;
 import org.lesionlens.analysis.PhotoCall;
 import org.lesionlens.analysis.PhotoHashes;
 import org.lesionlens.analysis.ResultStore;
 import org.lesionlens.cases.Lesion;
 
 /**
- * Looks up what the store knows of the lesions of a set, without any network: of those whose files
- * have not changed, a matter of moments, and of those whose files have to be read.
+ * Looks up what the store knows of the lesions of a set whose files have not changed, without
+ * reading them: a matter of moments. Whoever scores the others finds out what is known of them.
  */
 public final class Recall {
 
-    private static final int FEWEST_READERS = 2;
     private static final int HANDFUL = 1024; // after which it can be interrupted
 
     private final ContentHash model;
@@ -61,62 +59,6 @@ public final class Recall {
             return store.calls(stamps.stream().flatMap(Optional::stream).toList(), model);
         } catch (IOException e) {
             return Map.of(); // whoever keeps results tells what is wrong with the store
-        }
-    }
-
-    /**
-     * Looks lesions up by the bytes of their photos.
-     *
-     * @param listener hears of the lesions that are known
-     * @return those that the store does not know, or that cannot be read, in their order
-     * @throws InterruptedException if the calling thread is interrupted
-     */
-    public List<Lesion> byBytes(List<Lesion> lesions, ScoreListener listener)
-            throws InterruptedException {
-        int readers = Math.max(FEWEST_READERS, Runtime.getRuntime().availableProcessors());
-        var reading = new Reading(listener);
-        new PictureRun<>(reading, readers).run(lesions);
-        return reading.unknown;
-    }
-
-    private final class Reading
-            implements PictureSteps<
-                    Lesion, Optional<PhotoCall>, Optional<PhotoCall>, Optional<PhotoCall>> {
-
-        private final ScoreListener listener;
-        private final List<Lesion> unknown = new ArrayList<>();
-
-        Reading(ScoreListener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public Optional<PhotoCall> prepare(Lesion lesion) throws IOException {
-            ContentHash photo = hashes.of(lesion.file());
-            return store.find(photo, model)
-                    .map(LesionScore::call)
-                    .map(call -> new PhotoCall(photo, call));
-        }
-
-        @Override
-        public Optional<PhotoCall> ask(Optional<PhotoCall> found) {
-            return found;
-        }
-
-        @Override
-        public Optional<PhotoCall> finish(Lesion lesion, Optional<PhotoCall> found) {
-            return found;
-        }
-
-        @Override
-        public void done(Lesion lesion, Optional<PhotoCall> found) {
-            found.ifPresentOrElse(
-                    call -> listener.scored(lesion, call, true), () -> unknown.add(lesion));
-        }
-
-        @Override
-        public void failed(Lesion lesion, Throwable cause) {
-            unknown.add(lesion); // whoever scores a photo finds out what is wrong with it
         }
     }
 }

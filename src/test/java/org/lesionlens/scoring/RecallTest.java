@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.LesionCall;
 import org.lesionlens.analysis.LesionScore;
-import org.lesionlens.analysis.PhotoCall;
 import org.lesionlens.analysis.PhotoHashes;
 import org.lesionlens.analysis.ResultStore;
 import org.lesionlens.cases.CaseSet;
@@ -32,7 +30,6 @@ class RecallTest {
     private static final int UNKNOWN = 3;
 
     @TempDir private Path folder;
-    private final List<Lesion> told = new ArrayList<>();
     private ResultStore store;
     private Recall recall;
     private List<Lesion> lesions;
@@ -70,23 +67,6 @@ class RecallTest {
             hashes.of(lesion.file());
         }
         assumeThat(hashes.stamp(lesions.getFirst().file())).isPresent();
-    }
-
-    private List<Lesion> byBytes() throws InterruptedException {
-        return recall.byBytes(
-                lesions,
-                new ScoreListener() {
-                    @Override
-                    public void scored(Lesion lesion, PhotoCall call, boolean known) {
-                        assertThat(known).isTrue();
-                        told.add(lesion);
-                    }
-
-                    @Override
-                    public void failed(Lesion lesion, String reason) {
-                        throw new AssertionError(reason);
-                    }
-                });
     }
 
     private List<Optional<Double>> logitsByStamps() throws InterruptedException {
@@ -144,21 +124,11 @@ class RecallTest {
     }
 
     @Test
-    void photosAreKnownByTheirBytesAndOthersAreLeft() throws Exception {
-        Path gone = lesions.get(1).file();
-        Files.delete(gone);
-
-        assertThat(byBytes()).containsExactly(lesions.get(1), lesions.get(UNKNOWN));
-        assertThat(told).containsExactly(lesions.getFirst(), lesions.get(2), lesions.get(4));
-    }
-
-    @Test
     void anotherModelKnowsNothing() throws Exception {
         rememberStamps();
         recall = new Recall(ContentHash.parse("ee".repeat(32)), store);
 
         assertThat(recall.byStamps(lesions)).hasSize(PHOTOS).allMatch(Optional::isEmpty);
-        assertThat(byBytes()).isEqualTo(lesions);
     }
 
     @Test

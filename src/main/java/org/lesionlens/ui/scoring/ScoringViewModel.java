@@ -154,16 +154,14 @@ public final class ScoringViewModel implements AutoCloseable {
         scoring.submit(
                 () -> {
                     ResultStore open = store.get();
-                    var recall = new Recall(model, open);
-                    Map<Integer, Progress> known = known(waiting, recall, output);
-                    ui.execute(() -> takeKnown(newest, known));
-                    List<ReviewCase> unread =
+                    Map<Integer, Progress> known = known(waiting, new Recall(model, open), output);
+                    ui.execute(() -> endRecall(newest, known));
+                    List<ReviewCase> rest =
                             waiting.stream()
                                     .filter(one -> !known.containsKey(one.index()))
                                     .toList();
-                    List<Lesion> rest = recall.byBytes(lesions(unread), newest);
-                    ui.execute(() -> endRecall(newest));
-                    new ScoreRun(analyzer, classifier, model, open, barrier, newest).run(rest);
+                    new ScoreRun(analyzer, classifier, model, open, barrier, newest)
+                            .run(lesions(rest));
                     return true;
                 },
                 _ -> end(newest),
@@ -171,12 +169,6 @@ public final class ScoringViewModel implements AutoCloseable {
                     end(newest);
                     failures.accept(cause);
                 });
-    }
-
-    private void takeKnown(Batch newest, Map<Integer, Progress> known) {
-        if (newest.equals(batch) && !known.isEmpty()) {
-            take(known, OptionalDouble.empty());
-        }
     }
 
     private void take(Map<Integer, Progress> news, OptionalDouble speed) {
@@ -193,16 +185,17 @@ public final class ScoringViewModel implements AutoCloseable {
         review.reviewProperty().set(now.with(news));
     }
 
-    /** Whoever opens a set that is known sees it whole at once, and not after a moment. */
-    private void endRecall(Batch done) {
-        if (done.equals(batch)) {
-            done.tell();
-            later.execute(() -> letOthersGoOn(done)); // the screen's pictures come first
+    private void endRecall(Batch running, Map<Integer, Progress> known) {
+        if (running.equals(batch)) {
+            if (!known.isEmpty()) {
+                take(known, OptionalDouble.empty());
+            }
+            later.execute(() -> letOthersGoOn(running)); // the screen's pictures come first
         }
     }
 
-    private void letOthersGoOn(Batch done) {
-        if (done.equals(batch)) {
+    private void letOthersGoOn(Batch running) {
+        if (running.equals(batch)) {
             recalling.set(false);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -158,6 +159,24 @@ class ScoringViewModelTest {
         runUntil(() -> state().phase() == Phase.FINISHED);
         assertThat(state().failed()).isEqualTo(1);
         assertThat(scored()).isEqualTo(PHOTOS - 1);
+    }
+
+    /** A set of 30,000 large photos would be read for minutes before the first one is scored. */
+    @Test
+    void thePhotosBehindAreNotReadBeforeTheFirstIsScored() throws Exception {
+        letFilesSettle(); // so that it is kept which of them have been read
+        start();
+        runUntil(() -> scored() > 0);
+
+        assertThat(scored()).isLessThan(PHOTOS);
+        try (var rows =
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:" + folder.resolve("results.sqlite"));
+                var query = rows.createStatement();
+                var count = query.executeQuery("SELECT count(*) FROM photo")) {
+            assertThat(count.getInt(1)).isLessThan(PHOTOS);
+        }
+        runUntil(() -> state().phase() == Phase.FINISHED);
     }
 
     /** Files that have just changed are read again: they might change once more. */
