@@ -1,6 +1,7 @@
 package org.lesionlens.analysis;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What turns a network's logits into probabilities. */
@@ -14,7 +15,7 @@ public enum Activation {
             for (double logit : logits) {
                 probabilities.add(1 / (1 + Math.exp(-logit)));
             }
-            return probabilities;
+            return Collections.unmodifiableList(probabilities);
         }
     },
 

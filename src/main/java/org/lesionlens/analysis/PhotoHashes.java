@@ -65,8 +65,9 @@ public final class PhotoHashes {
         if (known.isPresent()) {
             return known.get();
         }
+        boolean settled = stamp.get().isSettled(clock.instant()); // before it is read, too
         ContentHash hash = ContentHash.of(photo);
-        if (stamp.get().isSettled(clock.instant())) {
+        if (settled) {
             remember(stamp.get(), hash);
         }
         return hash;

@@ -2,6 +2,7 @@ package org.lesionlens.scoring;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.lesionlens.cases.Lesion;
 
 /**
  * Looks up what the store knows of the lesions of a set whose files have not changed, without
- * reading them: a matter of moments. Whoever scores the others finds out what is known of them.
+ * reading them. Whoever scores the others finds out what is known of them.
  */
 public final class Recall {
 
@@ -34,7 +35,8 @@ public final class Recall {
     }
 
     /**
-     * Looks lesions up by the states of their files.
+     * Looks lesions up by the states of their files; where the first thousand have none to go by,
+     * as on a network, none of the others is asked for it.
      *
      * @return what is known of each, in their order
      * @throws InterruptedException if the calling thread is interrupted
@@ -48,6 +50,9 @@ public final class Recall {
             List<Lesion> some = lesions.subList(from, Math.min(from + HANDFUL, lesions.size()));
             List<Optional<FileStamp>> stamps = // with all processors: disks take their time
                     some.parallelStream().map(one -> hashes.stamp(one.file())).toList();
+            if (from == 0 && stamps.stream().allMatch(Optional::isEmpty)) {
+                return Collections.nCopies(lesions.size(), Optional.empty());
+            }
             Map<FileStamp, PhotoCall> calls = calls(stamps);
             stamps.forEach(stamp -> found.add(stamp.map(calls::get)));
         }

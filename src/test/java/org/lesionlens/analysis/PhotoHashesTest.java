@@ -10,6 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,17 @@ class PhotoHashesTest {
         later.of(photo);
 
         assertThat(store.hash(settled)).contains(ContentHash.of(photo));
+    }
+
+    /** It might have been changed once more while it was read. */
+    @Test
+    void whatHadJustChangedWhenReadingBeganIsNotRemembered() throws IOException {
+        FileStamp fresh = stamp();
+        Instant before = Instant.now();
+        Iterator<Instant> slowly = List.of(before, before.plusSeconds(9)).iterator();
+        new PhotoHashes(store, slowly::next).of(photo);
+
+        assertThat(store.hash(fresh)).isEmpty();
     }
 
     @Test

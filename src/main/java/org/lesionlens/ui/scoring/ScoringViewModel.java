@@ -33,8 +33,8 @@ import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringState.Phase;
 
 /**
- * Scores the open set in the background, what is known first, and lets the views have the results
- * as they come. Belongs to the UI thread.
+ * Scores the open set in the background and lets the views have the results as they come: at once
+ * those that are known of files that have not changed. Belongs to the UI thread.
  */
 public final class ScoringViewModel implements AutoCloseable {
 
@@ -77,8 +77,8 @@ public final class ScoringViewModel implements AutoCloseable {
     }
 
     /**
-     * A set with what is known of its photos, as far as their files have not changed; on any
-     * thread, a matter of moments.
+     * A set with what is known of its photos, as far as their files have not changed; asks the disk
+     * for each file's state, so it is for a worker.
      *
      * @param model hash of the file that {@code classifier} was loaded from
      * @throws InterruptedException if the calling thread is interrupted
@@ -105,6 +105,7 @@ public final class ScoringViewModel implements AutoCloseable {
         for (int i = 0; i < waiting.size(); i++) {
             int index = waiting.get(i).index();
             calls.get(i)
+                    .filter(call -> output.fits(call.call().logits().size())) // else a damaged row
                     .map(call -> new Progress.Scored(Finding.of(call, output)))
                     .ifPresent(scored -> known.put(index, scored));
         }
@@ -202,7 +203,7 @@ public final class ScoringViewModel implements AutoCloseable {
 
     private void end(Batch finished) {
         finished.tell();
-        recalling.set(false);
+        later.execute(() -> letOthersGoOn(finished));
         state.set(state.get().in(Phase.FINISHED));
     }
 

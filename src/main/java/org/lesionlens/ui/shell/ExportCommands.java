@@ -50,7 +50,7 @@ final class ExportCommands {
         var seen = view.seenFigure(decision);
         var whole = view.wholeFigure(decision);
         if (shown != null && seen.isPresent() && whole.isPresent()) {
-            String name = model.photoNameProperty().get();
+            String name = model.shownPhotoName();
             var request = new ExportRequest(shown, name, seen.get(), whole.get());
             var export = new ExportViewModel(request, worker, ui);
             curtain.show(new ExportPane(export, curtain::open), true);

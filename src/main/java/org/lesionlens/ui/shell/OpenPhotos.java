@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Photos that are open, in their order, and which of them is looked at.
  *
- * @param files each only once
+ * @param files in their order; {@link #of} takes each only once
  * @param index of the one that is looked at; 0 if there are none
  */
 record OpenPhotos(List<Path> files, int index) {

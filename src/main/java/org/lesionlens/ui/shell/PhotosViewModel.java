@@ -44,9 +44,6 @@ final class PhotosViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "shown", OpenPhotos.NONE);
     private final List<Failure> failures = new ArrayList<>();
     private boolean forwards = true;
-    private boolean isWatched = true;
-    private boolean isWayGiven;
-    private boolean isPostponed;
     private @Nullable Classifier classifier;
 
     /**
@@ -112,10 +109,7 @@ final class PhotosViewModel implements AutoCloseable {
             tellFailures();
         } else {
             photos.set(wanted);
-            isPostponed = isWayGiven && !isWatched;
-            if (!isPostponed) {
-                look();
-            }
+            look();
         }
     }
 
@@ -152,7 +146,6 @@ final class PhotosViewModel implements AutoCloseable {
     }
 
     private void look() {
-        isPostponed = false;
         Classifier ready = classifier;
         Path file = photos.get().current().orElse(null);
         if (ready == null || file == null) {
@@ -230,23 +223,9 @@ final class PhotosViewModel implements AutoCloseable {
         return same >= 0 ? same : output.positiveIndex();
     }
 
-    /** Lets something else come before what nobody waits for, or no more. */
+    /** Lets something else come before what nobody has asked for yet, or no more. */
     void giveWay(boolean wanted) {
-        isWayGiven = wanted;
         looks.setHeld(wanted);
-        lookIfPostponed();
-    }
-
-    /** Tells whether the photo is on the screen, or another page is. */
-    void setWatched(boolean watched) {
-        isWatched = watched;
-        lookIfPostponed();
-    }
-
-    private void lookIfPostponed() {
-        if (isPostponed && (isWatched || !isWayGiven)) {
-            look();
-        }
     }
 
     /** True if {@code file} would be shown at once. */

@@ -112,7 +112,6 @@ public final class ShellView extends StackPane {
                         background,
                         ui,
                         () -> pages.show(Page.GALLERY)));
-        pages.shownProperty().subscribe(page -> model.setPhotoWatched(page == Page.LESION));
         content.setTop(top(model, theme));
         content.leftProperty().bind(patients(model, patients));
         content.setCenter(pages);

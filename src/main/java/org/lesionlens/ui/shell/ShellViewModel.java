@@ -257,11 +257,6 @@ public final class ShellViewModel implements AutoCloseable {
                 cause -> messages.notFound(cause, again));
     }
 
-    /** Tells whether the photo is on the screen, or another page is. */
-    void setPhotoWatched(boolean watched) {
-        photos.setWatched(watched);
-    }
-
     /** Loads a model that comes with the program, without asking. */
     public void openBundledModel(Path file) {
         model.openBundled(file);
@@ -404,6 +399,15 @@ public final class ShellViewModel implements AutoCloseable {
     /** The open photo's file name, blank if none is open. */
     ReadOnlyStringProperty photoNameProperty() {
         return photos.nameProperty();
+    }
+
+    /** The name of the photo that is on the screen, blank if none is. */
+    String shownPhotoName() {
+        return photos.shownProperty()
+                .get()
+                .current()
+                .map(file -> String.valueOf(file.getFileName()))
+                .orElse("");
     }
 
     /** What the program is doing, blank if it waits. */

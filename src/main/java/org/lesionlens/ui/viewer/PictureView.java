@@ -100,7 +100,7 @@ final class PictureView extends Region {
         content = newest;
         if (newest == null || before == null || !before.isOfSamePhoto(newest)) {
             layers.clear();
-        } else if (!newest.showsHeat()) {
+        } else if (!newest.showsHeat() || getScene() == null) { // else it flashes up later
             layers.clearHeat();
         }
         prepare();
@@ -149,8 +149,8 @@ final class PictureView extends Region {
      * it, not before it is seen.
      */
     void repaintSoon() {
-        if (canBeSeen()) {
-            repaintNeeded = true;
+        repaintNeeded = true; // out of the window it is laid out once it comes back
+        if (isVisible()) { // becoming visible draws all anew
             requestLayout();
         }
     }

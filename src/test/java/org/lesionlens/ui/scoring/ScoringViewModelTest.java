@@ -139,7 +139,7 @@ class ScoringViewModelTest {
         assertThat(scored()).isEqualTo(PHOTOS);
         assertThat(updates).as("one for the set, one for all that is known").isEqualTo(2);
         assertThat(state().done()).isEqualTo(PHOTOS);
-        assertThat(scoring.recallingProperty().get()).isFalse();
+        runUntil(() -> !scoring.recallingProperty().get());
     }
 
     @Test

@@ -512,6 +512,7 @@ class LesionViewTest {
 
         show(robot, next);
         assertThat(overlay.drawn()).isNull();
+        robot.interact(() -> model.settings().thresholdProperty().set(0.5));
         robot.interact(() -> window.setCenter(view));
         WaitForAsyncUtils.waitForFxEvents();
 
