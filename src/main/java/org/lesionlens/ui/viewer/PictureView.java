@@ -149,8 +149,8 @@ final class PictureView extends Region {
      * it, not before it is seen.
      */
     void repaintSoon() {
-        repaintNeeded = true; // out of the window it is laid out once it comes back
         if (isVisible()) { // becoming visible draws all anew
+            repaintNeeded = true; // out of the window: once it comes back
             requestLayout();
         }
     }
