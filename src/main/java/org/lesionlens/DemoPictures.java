@@ -12,9 +12,9 @@ import org.lesionlens.image.PngWriter;
 import org.lesionlens.ui.fx.FxImages;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.fx.ThemeChoice;
-import org.lesionlens.ui.shell.Settings;
-import org.lesionlens.ui.shell.SettingsFile;
-import org.lesionlens.ui.shell.ShellViewModel;
+import org.lesionlens.ui.session.ShellViewModel;
+import org.lesionlens.ui.settings.Settings;
+import org.lesionlens.ui.settings.SettingsFile;
 
 /** Pictures of the window for whoever has no display: taken as soon as a lesion is shown. */
 final class DemoPictures {

@@ -13,14 +13,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
 import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.bench.window.GalleryViewMeter;
+import org.lesionlens.bench.window.HeadlessToolkit;
+import org.lesionlens.bench.window.LesionViewMeter;
 import org.lesionlens.cli.LesionLensCommand;
 import org.lesionlens.cli.Surroundings;
-import org.lesionlens.image.DecodeLimits;
-import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
-import org.lesionlens.meter.GalleryViewMeter;
-import org.lesionlens.meter.HeadlessToolkit;
-import org.lesionlens.meter.LesionViewMeter;
 
 /** Starts the program: the window if nothing or files are named, else the command line. */
 public final class Main {

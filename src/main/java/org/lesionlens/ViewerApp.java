@@ -15,15 +15,15 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.TrustedModels;
-import org.lesionlens.image.DecodeLimits;
-import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.ui.fx.Theme;
-import org.lesionlens.ui.shell.CurrentSettings;
-import org.lesionlens.ui.shell.SettingsFile;
-import org.lesionlens.ui.shell.SettingsSaver;
+import org.lesionlens.ui.session.ShellViewModel;
+import org.lesionlens.ui.settings.CurrentSettings;
+import org.lesionlens.ui.settings.SettingsFile;
+import org.lesionlens.ui.settings.SettingsSaver;
 import org.lesionlens.ui.shell.ShellView;
-import org.lesionlens.ui.shell.ShellViewModel;
 import org.lesionlens.ui.shell.WindowKeeper;
 
 /** Starts the window and wires it to the engine. */

@@ -5,13 +5,13 @@ import java.util.Map;
 import org.lesionlens.analysis.ModelOutput.Score;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ClassEvidence;
-import org.lesionlens.image.ImageDecodeException;
-import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Preprocessing;
 import org.lesionlens.image.RgbImage;
+import org.lesionlens.image.decode.ImageDecodeException;
+import org.lesionlens.image.decode.ImageDecoder;
 
 /** Takes a photo through all stages, from file to explanation. */
 public final class Analyzer {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
 

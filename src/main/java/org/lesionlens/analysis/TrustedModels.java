@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
+import org.lesionlens.files.ContentHash;
 
 /**
  * Which model files a person has agreed to run, by the SHA-256 of their bytes.

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.files.FileNames;
+import org.lesionlens.files.PictureFormat;
 
 /** Makes sense of a label table's cells, row by row. */
 final class LabelRowReader {
@@ -67,12 +69,7 @@ final class LabelRowReader {
     static String stem(String image) {
         String name =
                 image.substring(Math.max(image.lastIndexOf('/'), image.lastIndexOf('\\')) + 1);
-        int dot = name.lastIndexOf('.');
-        boolean ends =
-                dot > 0
-                        && PhotoFiles.ENDINGS.contains(
-                                name.substring(dot + 1).toLowerCase(Locale.ROOT));
-        return ends ? name.substring(0, dot) : name;
+        return PictureFormat.isNamedLikeOne(name) ? FileNames.stem(name) : name;
     }
 
     /** What the first column says that says anything; later ones may not say the contrary. */

@@ -6,28 +6,18 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.lesionlens.files.FileNames;
+import org.lesionlens.files.PictureFormat;
 
 /** Finds photos by their names' endings. */
 public final class PhotoFiles {
 
-    /** What a photo's name ends in, after the last dot, in lower case. */
-    public static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "tif", "tiff", "webp");
-
     private PhotoFiles() {}
-
-    /** True if the name ends like a photo's; the file need not exist. */
-    public static boolean hasEnding(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        return dot >= 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
-    }
 
     /** True for a file that is there, is not hidden, and has a photo's name. */
     public static boolean isPhoto(Path file) {
-        return hasEnding(file)
+        return PictureFormat.isNamedLikeOne(FileNames.name(file))
                 && !isHidden(Path.of(String.valueOf(file.getFileName())))
                 && Files.isRegularFile(file);
     }
@@ -43,7 +33,7 @@ public final class PhotoFiles {
                 Files.find(
                         folder,
                         Integer.MAX_VALUE,
-                        (file, facts) -> facts.isRegularFile() && hasEnding(file),
+                        (file, facts) -> facts.isRegularFile() && PictureFormat.isNamedLikeOne(FileNames.name(file)),
                         FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(file -> !isHidden(folder.relativize(file))).sorted().toList();
         } catch (UncheckedIOException e) {

@@ -13,6 +13,7 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.files.PictureFormat;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.overlay.OverlayStyle;
 import picocli.CommandLine.Command;
@@ -64,7 +65,7 @@ final class ExplainCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "IMAGE",
             description = {
-                "A JPEG, PNG, TIFF or WebP file,",
+                "An image file,",
                 "or a folder that is searched with all below it."
             })
     private List<Path> images = new ArrayList<>();
@@ -143,7 +144,7 @@ final class ExplainCommand implements Callable<Integer> {
             }
         }
         if (found.isEmpty()) {
-            throw misuse("no JPEG, PNG, TIFF or WebP images in " + images, null);
+            throw misuse("no images (" + PictureFormat.allLabels() + ") in " + images, null);
         }
         return found;
     }

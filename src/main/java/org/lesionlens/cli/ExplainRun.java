@@ -9,7 +9,7 @@ import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.explain.CamMethod;
-import org.lesionlens.image.ImageDecodeException;
+import org.lesionlens.image.decode.ImageDecodeException;
 import org.lesionlens.scoring.PictureRun;
 import org.lesionlens.scoring.PictureSteps;
 

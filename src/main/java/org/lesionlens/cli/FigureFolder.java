@@ -9,6 +9,7 @@ import org.lesionlens.analysis.Analysis;
 import org.lesionlens.export.AnnotatedPicture;
 import org.lesionlens.export.FigureView;
 import org.lesionlens.export.NpyFile;
+import org.lesionlens.files.FileNames;
 import org.lesionlens.image.PngWriter;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.OverlayStyle;
@@ -52,7 +53,7 @@ record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwr
         RgbImage figure =
                 AnnotatedPicture.render(
                         analysis,
-                        OutputNames.stem(file),
+                        FileNames.stem(file),
                         FigureView.pair(
                                 analysis.photo(), style, analysis.card().decisionThreshold()));
         long drawn = System.nanoTime();

@@ -1,8 +1,8 @@
 package org.lesionlens.cli;
 
 import java.util.Optional;
-import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.cases.Lesion;
+import org.lesionlens.files.ContentHash;
 
 /**
  * What became of a lesion.

@@ -12,15 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.analysis.ContentHash;
-import org.lesionlens.analysis.LesionScore;
 import org.lesionlens.analysis.ModelOutput;
-import org.lesionlens.analysis.ResultStore;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.evaluation.UglyDuckling;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.Heatmap;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.store.LesionScore;
+import org.lesionlens.store.ResultStore;
 
 /**
  * Writes scores as a table: one row a lesion, numbers the same in every locale, blank what is not

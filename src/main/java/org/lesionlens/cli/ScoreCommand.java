@@ -9,17 +9,18 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
-import org.lesionlens.analysis.ContentHash;
-import org.lesionlens.analysis.ResultStore;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LabelTable;
 import org.lesionlens.cases.Oddity;
-import org.lesionlens.image.WholeFile;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.PictureFormat;
+import org.lesionlens.files.WholeFile;
 import org.lesionlens.inference.TorchClassifier;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.scoring.Gate;
 import org.lesionlens.scoring.ScoreRun;
+import org.lesionlens.store.ResultStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -167,7 +168,7 @@ final class ScoreCommand implements Callable<Integer> {
             Path table = labels == null ? CaseSet.findTable(set).orElse(null) : labels;
             CaseSet cases = table == null ? CaseSet.of(set) : CaseSet.of(set, readTable(table));
             if (cases.lesions().isEmpty()) {
-                throw misuse("no JPEG, PNG, TIFF or WebP images in " + set, null);
+                throw misuse("no images (" + PictureFormat.allLabels() + ") in " + set, null);
             }
             tellOddities(cases);
             return cases;

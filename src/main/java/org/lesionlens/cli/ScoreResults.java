@@ -3,9 +3,9 @@ package org.lesionlens.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lesionlens.analysis.PhotoCall;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.scoring.ScoreListener;
+import org.lesionlens.store.PhotoCall;
 
 /** Gathers what becomes of a set for its table, and reports it. */
 final class ScoreResults implements ScoreListener {

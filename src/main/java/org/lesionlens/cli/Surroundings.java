@@ -2,6 +2,8 @@ package org.lesionlens.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.bench.GalleryMeter;
+import org.lesionlens.bench.ViewerMeter;
 
 /**
  * What the command line finds where it runs.

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.lesionlens.explain.Heatmap;
-import org.lesionlens.image.WholeFile;
+import org.lesionlens.files.WholeFile;
 
 /**
  * Writes raw maps as NumPy {@code .npy} files: little-endian float32, shape (height, width), C

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.lesionlens.files.WholeFile;
 
 /** Writes pictures as PNG files that hold pixels and nothing else. */
 public final class PngWriter {

@@ -79,7 +79,7 @@ public final class RgbImage {
      *
      * @param pixels {@code 0xFFRRGGBB}, opaque already
      */
-    static RgbImage ofOwned(int width, int height, int[] pixels) {
+    public static RgbImage ofOwned(int width, int height, int[] pixels) {
         checkSize(width, height);
         if (pixels.length != width * height) {
             throw new IllegalArgumentException(

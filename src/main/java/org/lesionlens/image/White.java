@@ -1,12 +1,12 @@
 package org.lesionlens.image;
 
 /** The paper that transparent pictures lie on. */
-final class White {
+public final class White {
 
     private White() {}
 
     /** What is seen of a {@code 0xAARRGGBB} pixel over white, as {@code 0xFFRRGGBB}. */
-    static int under(int argb) {
+    public static int under(int argb) {
         int alpha = argb >>> 24;
         if (alpha == 255) {
             return argb;
@@ -18,7 +18,7 @@ final class White {
     }
 
     /** What is seen of a sample in [0, 255] over white. */
-    static int under(int sample, int alpha) {
+    public static int under(int sample, int alpha) {
         return (sample * alpha + 255 * (255 - alpha) + 127) / 255;
     }
 }

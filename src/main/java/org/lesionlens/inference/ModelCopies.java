@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardWriter;
-import org.lesionlens.image.WholeFile;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.WholeFile;
 import org.lesionlens.torchscript.InstrumentedArchive;
 
 /**

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.CardGuess;
-import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.files.ContentHash;
 
 /**
  * What is found out about a model file when it is opened.

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.explain.FeatureMaps;
-import org.lesionlens.image.DecodeLimits;
-import org.lesionlens.image.ImageDecodeException;
-import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Preprocessing;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecodeException;
+import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.TargetLayer;
 

@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardException;
 import org.lesionlens.analysis.ModelCardReader;
 import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.analysis.ModelLoadException;
-import org.lesionlens.image.WholeFile;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.FileNames;
+import org.lesionlens.files.WholeFile;
 import org.lesionlens.torchscript.CheckpointException;
 import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.ScriptArchive;
@@ -150,7 +151,7 @@ record TorchArchive(
 
     /** The name of the card that may lie beside the file. */
     String cardName() {
-        return stem(original.file()) + ".json";
+        return FileNames.stem(original.file()) + ".json";
     }
 
     private static @Nullable ModelCard card(
@@ -162,7 +163,7 @@ record TorchArchive(
         if (archive.card() != null) {
             return card(archive.file(), archive.card(), "");
         }
-        Path beside = archive.file().resolveSibling(stem(archive.file()) + ".json");
+        Path beside = archive.file().resolveSibling(FileNames.stem(archive.file()) + ".json");
         Path newer = newer(beside, remembered);
         return newer == null
                 ? null
@@ -195,13 +196,7 @@ record TorchArchive(
 
     private static String exportHint(Path file, String weights) {
         return "Export it with: python models/export.py --weights %s --out %s_lens.pt"
-                .formatted(weights, stem(file));
-    }
-
-    private static String stem(Path file) {
-        String name = name(file);
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+                .formatted(weights, FileNames.stem(file));
     }
 
     private static String name(Path file) {

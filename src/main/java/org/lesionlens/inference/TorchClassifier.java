@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
-import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardWriter;
@@ -18,6 +17,7 @@ import org.lesionlens.analysis.NetworkPart;
 import org.lesionlens.analysis.WeightsNotFoundException;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.explain.FeatureMaps;
+import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 
 /** A loaded network behind the inference thread, with its card. */

@@ -1,11 +1,11 @@
 package org.lesionlens.review;
 
 import java.util.Optional;
-import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.ModelOutput;
-import org.lesionlens.analysis.PhotoCall;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.SignedMap;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.store.PhotoCall;
 
 /**
  * What the network said of a photo: small enough for those of a whole set to stay in memory. The

@@ -1,7 +1,7 @@
 package org.lesionlens.scoring;
 
-import org.lesionlens.analysis.PhotoCall;
 import org.lesionlens.cases.Lesion;
+import org.lesionlens.store.PhotoCall;
 
 /** Hears what becomes of each lesion of a set, on the thread that scores it. */
 public interface ScoreListener {

@@ -10,16 +10,16 @@ import java.util.Set;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
-import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.analysis.ForwardPass;
-import org.lesionlens.analysis.LesionScore;
-import org.lesionlens.analysis.PhotoCall;
-import org.lesionlens.analysis.PhotoHashes;
 import org.lesionlens.analysis.PreparedPhoto;
-import org.lesionlens.analysis.ResultStore;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.explain.ClassEvidence;
-import org.lesionlens.image.ImageDecodeException;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.image.decode.ImageDecodeException;
+import org.lesionlens.store.LesionScore;
+import org.lesionlens.store.PhotoCall;
+import org.lesionlens.store.PhotoHashes;
+import org.lesionlens.store.ResultStore;
 
 /** Brings the scores of many lesions into the store; those that are there do not run again. */
 public final class ScoreRun

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.InputFit;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;

@@ -15,8 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.bench.GalleryMeter;
+import org.lesionlens.bench.GalleryTimes;
+import org.lesionlens.bench.ViewerMeter;
+import org.lesionlens.bench.ViewerTimes;
+import org.lesionlens.bench.window.GalleryViewMeter;
 import org.lesionlens.inference.TorchEngine;
-import org.lesionlens.meter.GalleryViewMeter;
 
 class BenchCommandTest {
 

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lesionlens.explain.CamMethod;
-import org.lesionlens.image.DecodeLimits;
-import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.image.RgbImage;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Golden;
 

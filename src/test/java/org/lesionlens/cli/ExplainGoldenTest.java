@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lesionlens.files.FileNames;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.testing.Golden.ClassCase;
@@ -62,7 +63,7 @@ class ExplainGoldenTest {
         assertThat(result.get("file").getAsString()).isEqualTo(file.toString());
         assertThat(result.get("class").getAsString()).isEqualTo(golden.name());
         checkLogits(result.getAsJsonArray("logits"), Golden.array(photo.logits()));
-        String name = OutputNames.stem(file) + "." + golden.name() + ".grad-cam.npy";
+        String name = FileNames.stem(file) + "." + golden.name() + ".grad-cam.npy";
         checkMap(result, Npy.read(folder.resolve(name)), golden);
     }
 

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
-import org.lesionlens.image.DecodeLimits;
-import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.bench.GalleryMeter;
+import org.lesionlens.bench.ViewerMeter;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Golden;
 

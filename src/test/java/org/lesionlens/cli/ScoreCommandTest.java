@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lesionlens.analysis.ContentHash;
+import org.lesionlens.files.ContentHash;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Golden;
 

@@ -1,8 +1,8 @@
 package org.lesionlens.cli;
 
 import org.lesionlens.analysis.Analyzer;
-import org.lesionlens.image.DecodeLimits;
-import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
 
 /** A process of its own, which {@link StopSignalTest} stops. */

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.lesionlens.image.DecodeLimits;
-import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.testing.Golden;
 
 class StopSignalTest {

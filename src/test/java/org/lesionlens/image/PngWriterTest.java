@@ -10,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecodeException;
+import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.image.decode.PngChunk;
 
 class PngWriterTest {
 

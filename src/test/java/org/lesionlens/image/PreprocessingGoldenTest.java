@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.lesionlens.testing.GoldenFiles;
 import org.lesionlens.testing.Npy;
 
 class PreprocessingGoldenTest {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.lesionlens.testing.GoldenFiles;
+import org.lesionlens.testing.PictureDifference;
 
 class ResamplingGoldenTest {
 

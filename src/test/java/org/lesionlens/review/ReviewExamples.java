@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LabelTable;
 import org.lesionlens.cases.Lesion;
@@ -15,6 +14,7 @@ import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.explain.SignedMap;
+import org.lesionlens.files.ContentHash;
 
 /** Sets with findings that no network has made: drawn at random, always the same. */
 public final class ReviewExamples {

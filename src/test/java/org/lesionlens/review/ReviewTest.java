@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Confusion;
 import org.lesionlens.explain.SignedMap;
+import org.lesionlens.files.ContentHash;
 import org.lesionlens.review.CaseFilter.AgeRange;
 
 class ReviewTest {

@@ -14,7 +14,8 @@ import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.analysis.OpenNetwork;
 import org.lesionlens.background.LatestJob;
-import org.lesionlens.image.WholeFile;
+import org.lesionlens.files.FileNames;
+import org.lesionlens.files.WholeFile;
 import org.lesionlens.ui.fx.Texts;
 
 /** Takes a card out of the program: alone, or in an archive with its network. */
@@ -47,17 +48,12 @@ public final class CardExport {
 
     /** The name that a card beside the model has to have. */
     String cardName() {
-        return stem() + CARD;
+        return FileNames.stem(modelName) + CARD;
     }
 
     /** A name for an archive with the card. */
     String archiveName() {
-        return stem() + "_lens" + ARCHIVE;
-    }
-
-    private String stem() {
-        int dot = modelName.lastIndexOf('.');
-        return dot > 0 ? modelName.substring(0, dot) : modelName;
+        return FileNames.stem(modelName) + "_lens" + ARCHIVE;
     }
 
     /**

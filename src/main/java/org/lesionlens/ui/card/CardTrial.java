@@ -18,12 +18,12 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.background.LatestJob;
-import org.lesionlens.image.ImageDecodeException;
-import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Preprocessing;
 import org.lesionlens.image.RgbImage;
+import org.lesionlens.image.decode.ImageDecodeException;
+import org.lesionlens.image.decode.ImageDecoder;
 
 /**
  * What a model would say of some photos under each way to normalise them: whoever knows the photos

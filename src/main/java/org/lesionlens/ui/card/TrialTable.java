@@ -17,8 +17,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.cases.Truth;
+import org.lesionlens.files.PictureFormat;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.FxImages;
@@ -203,7 +203,7 @@ final class TrialTable extends VBox {
     }
 
     private void choosePhoto() {
-        var endings = PhotoFiles.ENDINGS.stream().sorted().map(ending -> "*." + ending).toList();
+        var endings = PictureFormat.allEndings().sorted().map(ending -> "*." + ending).toList();
         var chooser = new FileChooser();
         chooser.getExtensionFilters().setAll(new ExtensionFilter(texts.get("trial"), endings));
         File chosen = chooser.showOpenDialog(getScene().getWindow());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.export.AnnotatedPicture;
 import org.lesionlens.export.FigureView;
+import org.lesionlens.files.FileNames;
 import org.lesionlens.image.PngWriter;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.ui.fx.Texts;
@@ -67,24 +68,18 @@ public final class ExportViewModel {
 
     /** A photo's name may name a patient. */
     private String title() {
-        return named.get() ? stem() : TEXTS.get("neutral-name");
-    }
-
-    private String stem() {
-        String name = request.photoName();
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+        return named.get() ? FileNames.stem(request.photoName()) : TEXTS.get("neutral-name");
     }
 
     /** A file name that says what is in it, for example {@code lesion.melanoma.grad-cam.png}. */
     public String suggestedName() {
         var explanation = request.analysis().explanation();
-        String start = named.get() ? stem() : TEXTS.get("neutral-name");
+        String start = named.get() ? FileNames.stem(request.photoName()) : TEXTS.get("neutral-name");
         String name =
                 "%s.%s.%s"
                         .formatted(
                                 start, request.analysis().className(), explanation.method().key());
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}._+-]+", "_") + ENDING;
+        return FileNames.safe(name.toLowerCase(Locale.ROOT)) + ENDING;
     }
 
     /**

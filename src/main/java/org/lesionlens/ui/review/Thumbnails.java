@@ -10,10 +10,10 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.image.Box;
-import org.lesionlens.image.ImageDecoder;
 import org.lesionlens.image.Interpolation;
 import org.lesionlens.image.Resampling;
 import org.lesionlens.image.RgbImage;
+import org.lesionlens.image.decode.ImageDecoder;
 
 /**
  * Small pictures of lesions for the {@link PhotoPair}s on the screen, decoded and painted off the

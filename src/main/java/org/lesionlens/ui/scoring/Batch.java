@@ -8,12 +8,12 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.lesionlens.analysis.ModelOutput;
-import org.lesionlens.analysis.PhotoCall;
 import org.lesionlens.cases.Lesion;
 import org.lesionlens.review.Finding;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.scoring.ScoreListener;
+import org.lesionlens.store.PhotoCall;
 
 /**
  * Gathers what becomes of lesions, so that the window hears of many at once: not before a moment is

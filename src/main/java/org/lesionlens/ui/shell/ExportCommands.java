@@ -3,11 +3,13 @@ package org.lesionlens.ui.shell;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.ui.dialog.Curtain;
 import org.lesionlens.ui.export.ExportPane;
 import org.lesionlens.ui.export.ExportRequest;
 import org.lesionlens.ui.export.ExportViewModel;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.session.ShellViewModel;
 import org.lesionlens.ui.viewer.LesionView;
 
 /** Takes what is seen out of the program. */

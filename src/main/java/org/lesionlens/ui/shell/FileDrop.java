@@ -6,6 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
+import org.lesionlens.ui.dialog.OpenDialogs;
+import org.lesionlens.ui.session.ShellViewModel;
 
 /** Opens what is dropped on the window. */
 final class FileDrop {

@@ -5,6 +5,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import org.lesionlens.ui.settings.CurrentSettings;
 
 /**
  * Whether the inspector is folded away: in a wide window as the person left it, in a narrow one

@@ -1,8 +1,13 @@
 package org.lesionlens.ui.shell;
 
 import java.util.List;
+import org.lesionlens.ui.dialog.ColumnsCard;
+import org.lesionlens.ui.dialog.Curtain;
+import org.lesionlens.ui.dialog.OdditiesCard;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.session.SetViewModel;
+import org.lesionlens.ui.session.ShellViewModel;
 
 /** What a person can do with the open set's labels: say what columns mean, see what is odd. */
 final class LabelCommands {
@@ -27,8 +32,8 @@ final class LabelCommands {
                         null,
                         () -> set.ask(SetViewModel.Asked.COLUMNS)),
                 new Command(
-                        "label-oddities",
-                        texts.get("command.label-oddities"),
+                        "dataset-issues",
+                        texts.get("command.dataset-issues"),
                         null,
                         () -> set.ask(SetViewModel.Asked.ODDITIES)));
     }

@@ -11,6 +11,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.session.ShellViewModel;
 
 /** The lesion, or the invitation to open one, or what the first one waits for. */
 final class LesionStage extends StackPane {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.session.Message;
+import org.lesionlens.ui.session.ShellViewModel;
 
 /** Tells of failures and asks questions without standing in the way of anything else. */
 final class MessageBanner extends VBox {

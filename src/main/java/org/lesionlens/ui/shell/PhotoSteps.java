@@ -10,6 +10,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.KeyNames;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.session.OpenPhotos;
+import org.lesionlens.ui.session.PhotosViewModel;
 
 /** Which of the open photos is looked at, between a step back and a step on. */
 final class PhotoSteps extends HBox {

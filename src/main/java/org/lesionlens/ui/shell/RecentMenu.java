@@ -7,6 +7,9 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.session.ShellViewModel;
+import org.lesionlens.ui.settings.CurrentSettings;
+import org.lesionlens.ui.settings.Settings;
 
 /** What was opened last, to be opened again; or not to be remembered. */
 final class RecentMenu extends Menu {

@@ -8,10 +8,16 @@ import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import org.lesionlens.ui.dialog.AboutCard;
+import org.lesionlens.ui.dialog.Curtain;
+import org.lesionlens.ui.dialog.KeySheet;
+import org.lesionlens.ui.dialog.OpenDialogs;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.KeyNames;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.session.ShellViewModel;
+import org.lesionlens.ui.settings.CurrentSettings;
 
 /** What a person can have done in the window, whatever is shown in it. */
 final class ShellCommands {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.scoring.ScoringLine;
+import org.lesionlens.ui.session.ShellViewModel;
 
 /** What the program is doing, on which photo, with which model, on which device. */
 final class StatusLine extends StatusBar {

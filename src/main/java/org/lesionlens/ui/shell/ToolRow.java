@@ -15,6 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.session.ShellViewModel;
 import org.lesionlens.ui.viewer.LayoutChoice;
 import org.lesionlens.ui.viewer.LayoutMenu;
 

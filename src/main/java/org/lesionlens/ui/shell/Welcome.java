@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lesionlens.files.PictureFormat;
 import org.lesionlens.ui.fx.Texts;
 
 /** What stands where the photo will be while none is open. */
@@ -22,7 +23,7 @@ final class Welcome extends VBox {
         var icon = new FontIcon(Feather.IMAGE);
         var headline = new Label(texts.get("welcome.headline"));
         headline.getStyleClass().add("headline");
-        var what = new Label(texts.get("welcome.what"));
+        var what = new Label(texts.get("welcome.what", PictureFormat.allLabels()));
         var choices = new HBox();
         choices.getChildren().addAll(buttons);
         choices.getStyleClass().add("choices");

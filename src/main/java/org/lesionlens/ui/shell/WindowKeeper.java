@@ -4,6 +4,8 @@ import java.util.List;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.lesionlens.ui.settings.CurrentSettings;
+import org.lesionlens.ui.settings.WindowPlace;
 
 /** Puts the window where it was, and remembers where it is. */
 public final class WindowKeeper {

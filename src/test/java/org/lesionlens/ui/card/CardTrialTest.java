@@ -10,14 +10,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.CardGuess;
-import org.lesionlens.analysis.ContentHash;
 import org.lesionlens.cases.Truth;
-import org.lesionlens.image.DecodeLimits;
-import org.lesionlens.image.ImageDecoder;
+import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.Normalisation;
 import org.lesionlens.image.PngWriter;
 import org.lesionlens.image.RgbImage;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
 
 /** On a network that gives the first value of its input as logit. */
 class CardTrialTest {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
+import org.lesionlens.ui.settings.CurrentSettings;
+import org.lesionlens.ui.settings.Settings;
 
 class InspectorFoldTest {
 

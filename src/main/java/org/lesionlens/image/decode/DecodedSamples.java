@@ -1,0 +1,36 @@
+package org.lesionlens.image.decode;
+
+import java.awt.color.ICC_Profile;
+import java.util.Optional;
+
+/**
+ * A decoded file: 8-bit samples in the colours and the orientation that the file has.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param inks what the samples mean
+ * @param profile what exactly they mean, if the file says so
+ * @param orientation how the picture is to be turned
+ * @param rows the samples
+ */
+record DecodedSamples(
+        int width,
+        int height,
+        Inks inks,
+        Optional<ICC_Profile> profile,
+        Orientation orientation,
+        RowReader rows) {
+
+    /** Reads one row of a picture. */
+    @FunctionalInterface
+    interface RowReader {
+
+        /**
+         * Fills {@code row}; called from several threads at the same time.
+         *
+         * @param row as many pixels as the picture is wide, packed as {@link Inks} says, not
+         *     premultiplied
+         */
+        void read(int y, int[] row);
+    }
+}

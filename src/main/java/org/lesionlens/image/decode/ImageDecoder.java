@@ -1,0 +1,145 @@
+package org.lesionlens.image.decode;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.lesionlens.files.PictureFormat;
+import org.lesionlens.image.RgbImage;
+
+/** Reads picture files: JPEG, PNG, TIFF and WebP, told apart by their content. */
+public final class ImageDecoder {
+
+    private static final int CHUNK = 1 << 20;
+
+    private final DecodeLimits limits;
+
+    /** A decoder that refuses files beyond {@code limits}. */
+    public ImageDecoder(DecodeLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * The picture in a file, upright, in sRGB, laid over white where it is transparent; the first
+     * page if there are several.
+     *
+     * @throws ImageDecodeException if the file cannot be read, is no picture, is damaged, too large
+     *     or too slow
+     */
+    public RgbImage decode(Path file) throws ImageDecodeException {
+        var name = String.valueOf(file.getFileName());
+        if (Files.isDirectory(file)) {
+            throw new ImageDecodeException(name + " is a folder, not a picture");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new ImageDecodeException(name + " is a device, not a picture"); // reads for ever
+        }
+        try (var in = Files.newInputStream(file)) {
+            return decode(in, name);
+        } catch (NoSuchFileException e) {
+            throw new ImageDecodeException(name + " does not exist", e);
+        } catch (AccessDeniedException e) {
+            throw new ImageDecodeException(name + " may not be read by this user", e);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /**
+     * As {@link #decode(Path)}, from a stream, which is read to its end and not closed.
+     *
+     * @param name what messages call the picture
+     */
+    public RgbImage decode(InputStream in, String name) throws ImageDecodeException {
+        var deadline = new Deadline(limits.deadline());
+        byte[] file = load(in, name, deadline);
+        try {
+            return picture(file, deadline);
+        } catch (UnreadableException e) {
+            throw new ImageDecodeException(name + " " + e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw new ImageDecodeException(name + " needs more memory than there is", e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw new ImageDecodeException(name + " " + reason(e, deadline), e);
+        }
+    }
+
+    /** Readers wrap what the input throws, and meet damaged files with exceptions of any kind. */
+    private static String reason(Throwable failure, Deadline deadline) {
+        if (deadline.isPassed()) {
+            return deadline.complaint();
+        }
+        boolean inWords = failure instanceof IOException && failure.getMessage() != null;
+        return "is damaged or of a rare kind" + (inWords ? " (" + failure.getMessage() + ")" : "");
+    }
+
+    private byte[] load(InputStream in, String name, Deadline deadline)
+            throws ImageDecodeException {
+        try {
+            return readAll(in, deadline);
+        } catch (UnreadableException e) {
+            throw new ImageDecodeException(name + " " + e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw new ImageDecodeException(name + " needs more memory than there is", e);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /** Without the path, which the message of a {@link FileSystemException} begins with. */
+    private static ImageDecodeException unreadable(String name, IOException cause) {
+        var words =
+                cause instanceof FileSystemException inFolder
+                        ? inFolder.getReason()
+                        : cause.getMessage();
+        return new ImageDecodeException(
+                name + " cannot be read" + (words == null ? "" : ": " + words), cause);
+    }
+
+    private byte[] readAll(InputStream in, Deadline deadline) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            deadline.check();
+            bytes.write(chunk, 0, count);
+            limits.checkBytes(bytes.size());
+        }
+        return bytes.toByteArray();
+    }
+
+    private RgbImage picture(byte[] file, Deadline deadline) throws IOException {
+        if (file.length == 0) {
+            throw new UnreadableException("is empty");
+        }
+        var format =
+                PictureFormat.of(file)
+                        .orElseThrow(() ->
+                                new UnreadableException(
+                                        "is not a picture that LesionLens reads ("
+                                                + PictureFormat.allLabels()
+                                                + "): "
+                                                + FileBeginning.describe(file)));
+        DecodedSamples samples = samples(format, file, deadline);
+        deadline.check();
+        var conversion = SrgbConversion.of(samples.inks(), samples.profile());
+        return new UprightPixels(samples.width(), samples.height(), samples.orientation())
+                .filledWith((y, row) -> {
+                    samples.rows().read(y, row);
+                    conversion.convert(row);
+                });
+    }
+
+    private DecodedSamples samples(PictureFormat format, byte[] file, Deadline deadline)
+            throws IOException {
+        return switch (format) {
+            case JPEG -> JpegFile.decode(file, limits, deadline);
+            case PNG -> PngFile.decode(file, limits, deadline);
+            case TIFF -> TiffFile.decode(file, limits, deadline);
+            case WEBP -> WebpFile.decode(file, limits, deadline);
+        };
+    }
+}

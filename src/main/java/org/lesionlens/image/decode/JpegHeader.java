@@ -1,0 +1,156 @@
+package org.lesionlens.image.decode;
+
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a JPEG file says about its picture before the first scan. */
+final class JpegHeader {
+
+    private static final int PROGRESSIVE = 0xFFC2;
+    private static final int LOSSLESS = 0xFFC3;
+    private static final int JFIF = 0xFFE0;
+    private static final int EXIF = 0xFFE1;
+    private static final int PROFILE = 0xFFE2;
+    private static final int ADOBE = 0xFFEE;
+    private static final String PROFILE_NAME = "ICC_PROFILE\0";
+
+    private final List<JpegSegment> segments;
+    private final JpegSegment frame;
+
+    private JpegHeader(List<JpegSegment> segments, JpegSegment frame) {
+        this.segments = segments;
+        this.frame = frame;
+    }
+
+    /**
+     * The header of a file.
+     *
+     * @throws UnreadableException if it is cut off or describes no picture
+     */
+    static JpegHeader of(byte[] file) throws UnreadableException {
+        var segments = JpegSegment.of(file);
+        for (var segment : segments) {
+            if (segment.isFrame() && segment.content().remaining() >= 9) {
+                return new JpegHeader(segments, segment);
+            }
+        }
+        throw new UnreadableException("is a JPEG file without a picture");
+    }
+
+    /** In pixels. */
+    int width() {
+        return Short.toUnsignedInt(frame.content().getShort(3));
+    }
+
+    /** In pixels. */
+    int height() {
+        return Short.toUnsignedInt(frame.content().getShort(1));
+    }
+
+    boolean isProgressive() {
+        return frame.marker() == PROGRESSIVE;
+    }
+
+    boolean isLossless() {
+        return frame.marker() == LOSSLESS;
+    }
+
+    /** What the samples of a pixel are, by the rules of libjpeg. */
+    JpegColours colours() throws UnreadableException {
+        int components = frame.content().get(5);
+        return switch (components) {
+            case 1 -> JpegColours.GREY;
+            case 3 -> isRgb() ? JpegColours.RGB : JpegColours.YCC;
+            case 4 -> adobeTransform().orElse(0) == 0 ? JpegColours.CMYK : JpegColours.YCCK;
+            default ->
+                    throw new UnreadableException(
+                            "has %d colour channels, not 1, 3 or 4".formatted(components));
+        };
+    }
+
+    private boolean isRgb() {
+        if (segments.stream().anyMatch(s -> s.marker() == JFIF && s.isNamed("JFIF\0"))) {
+            return false;
+        }
+        return adobeTransform().map(transform -> transform == 0).orElseGet(this::isNamedRgb);
+    }
+
+    private boolean isNamedRgb() {
+        var content = frame.content();
+        return content.remaining() >= 15
+                && content.get(6) == 'R'
+                && content.get(9) == 'G'
+                && content.get(12) == 'B';
+    }
+
+    private Optional<Integer> adobeTransform() {
+        return segments.stream()
+                .filter(segment -> segment.marker() == ADOBE && segment.isNamed("Adobe"))
+                .filter(segment -> segment.content().remaining() >= 12)
+                .map(segment -> (int) segment.content().get(11))
+                .findFirst();
+    }
+
+    /** The embedded profile, put together from its parts. */
+    Optional<ICC_Profile> profile() {
+        var parts = new TreeMap<Integer, ByteBuffer>();
+        int start = PROFILE_NAME.length() + 2;
+        for (var segment : segments) {
+            var content = segment.content();
+            if (segment.marker() == PROFILE
+                    && segment.isNamed(PROFILE_NAME)
+                    && content.remaining() > start) {
+                int number = Byte.toUnsignedInt(content.get(PROFILE_NAME.length()));
+                parts.put(number, content.slice(start, content.remaining() - start));
+            }
+        }
+        var whole = new ByteArrayOutputStream();
+        parts.values().forEach(part -> write(part, whole));
+        return IccConversion.parse(whole.toByteArray());
+    }
+
+    /** How to turn the picture, upright if the file does not say. */
+    Orientation orientation() {
+        return segments.stream()
+                .filter(segment -> segment.marker() == EXIF && segment.isNamed("Exif\0\0"))
+                .map(segment -> Orientation.ofExif(segment.content()))
+                .findFirst()
+                .orElse(Orientation.UPRIGHT);
+    }
+
+    /**
+     * The file without anything that decoding does not need: what programs add is often broken and
+     * makes decoders fail or guess.
+     */
+    byte[] essentials() {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xD8});
+        for (var segment : segments) {
+            if (segment.isEssential()) {
+                write(segment, out);
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static void write(JpegSegment segment, ByteArrayOutputStream out) {
+        writeShort(segment.marker(), out);
+        if (segment.marker() != JpegSegment.START_OF_SCAN) {
+            writeShort(segment.content().remaining() + Short.BYTES, out);
+        }
+        write(segment.content(), out);
+    }
+
+    private static void writeShort(int value, ByteArrayOutputStream out) {
+        out.write(value >> 8);
+        out.write(value);
+    }
+
+    private static void write(ByteBuffer content, ByteArrayOutputStream out) {
+        out.write(content.array(), content.arrayOffset(), content.remaining());
+    }
+}

@@ -1,0 +1,48 @@
+package org.lesionlens.image.decode;
+
+import java.awt.color.ICC_Profile;
+import java.util.Optional;
+import org.lesionlens.image.White;
+
+/** From the colours of a file to opaque sRGB, row by row, in place. */
+@FunctionalInterface
+interface SrgbConversion {
+
+    /**
+     * Converts a row; called from several threads at the same time.
+     *
+     * @param row packed as the file's {@link Inks} say; {@code 0xFFRRGGBB} afterwards
+     */
+    void convert(int[] row);
+
+    /** The conversion for these inks; a profile that does not fit them is ignored. */
+    static SrgbConversion of(Inks inks, Optional<ICC_Profile> profile) {
+        var byProfile = profile.flatMap(embedded -> IccConversion.of(inks, embedded));
+        if (byProfile.isPresent()) {
+            return byProfile.get();
+        }
+        return inks == Inks.CMYK ? SrgbConversion::mixInks : SrgbConversion::layOverWhite;
+    }
+
+    private static void layOverWhite(int[] row) {
+        for (int x = 0; x < row.length; x++) {
+            row[x] = White.under(row[x]);
+        }
+    }
+
+    /** Without a profile each ink takes away its share of light, as Pillow does it. */
+    private static void mixInks(int[] row) {
+        for (int x = 0; x < row.length; x++) {
+            int inks = row[x];
+            int light = 255 - (inks >>> 24);
+            int red = (255 - ((inks >> 16) & 0xFF)) * light;
+            int green = (255 - ((inks >> 8) & 0xFF)) * light;
+            int blue = (255 - (inks & 0xFF)) * light;
+            row[x] =
+                    0xFF000000
+                            | (((red + 127) / 255) << 16)
+                            | (((green + 127) / 255) << 8)
+                            | ((blue + 127) / 255);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.lesionlens.image.decode;
+
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Decodes the first page of TIFF files. */
+final class TiffFile {
+
+    private TiffFile() {}
+
+    /**
+     * The samples of a file.
+     *
+     * @throws IOException if it is damaged, cut off, too large or too slow
+     */
+    static DecodedSamples decode(byte[] file, DecodeLimits limits, Deadline deadline)
+            throws IOException {
+        var spi = new TIFFImageReaderSpi();
+        try (var reader = new GuardedReader(spi.createReaderInstance(null), file, deadline)) {
+            reader.check(limits);
+            var image = reader.rawImage();
+            if (reader.ranPastEnd()) {
+                throw UnreadableException.truncated();
+            }
+            var orientation = Orientation.ofExif(ByteBuffer.wrap(file));
+            return ImageSamples.of(image, ImageSamples.profile(image), orientation);
+        }
+    }
+}

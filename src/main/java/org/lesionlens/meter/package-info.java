@@ -1,5 +1,0 @@
-/** Measures the real window, rendered in memory. */
-@NullMarked
-package org.lesionlens.meter;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package org.lesionlens.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.FileStamp;
+
+/**
+ * Finished results, kept between starts, by what the photo's and the model's bytes are: nothing of
+ * a name or a path is in it.
+ *
+ * <p>What {@link #save} has returned from survives the end of the process, however it ends. A
+ * damaged store, or one of a newer program, is set aside under another name and begun anew. May be
+ * used from any thread; several processes may share one.
+ */
+public final class ResultStore implements AutoCloseable {
+
+    private final String address;
+    private final Optional<Path> file;
+    private final Consumer<String> messages;
+    private ScoreTable table;
+
+    private ResultStore(String address, Optional<Path> file, Consumer<String> messages)
+            throws IOException {
+        this.address = address;
+        this.file = file;
+        this.messages = messages;
+        this.table = open();
+    }
+
+    /** What is done with the open table. */
+    private interface Work<T> {
+        T with(ScoreTable open) throws SQLException;
+    }
+
+    /**
+     * Opens the store in a file, which is made with its folder if it is not there.
+     *
+     * @param messages is told in a sentence if the store had to be set aside
+     * @throws IOException if the file cannot be used
+     */
+    public static ResultStore open(Path file, Consumer<String> messages) throws IOException {
+        Path whole = file.toAbsolutePath();
+        Path folder = whole.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        return new ResultStore("jdbc:sqlite:" + whole, Optional.of(whole), messages);
+    }
+
+    /**
+     * A store that is gone once it is closed.
+     *
+     * @throws IOException if there is no room for it
+     */
+    public static ResultStore temporary() throws IOException {
+        return new ResultStore("jdbc:sqlite:", Optional.empty(), _ -> {});
+    }
+
+    /**
+     * What is known of a photo under a model.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public synchronized Optional<LesionScore> find(ContentHash image, ContentHash model)
+            throws IOException {
+        return attempt(open -> open.find(image, model));
+    }
+
+    /**
+     * What the model said of photos whose files are in these states, as far as that is known: much
+     * faster than one after the other, and without the features.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public synchronized Map<FileStamp, PhotoCall> calls(List<FileStamp> stamps, ContentHash model)
+            throws IOException {
+        return attempt(open -> open.calls(stamps, model));
+    }
+
+    /** The hash of a file in this state, if it is remembered. */
+    synchronized Optional<ContentHash> hash(FileStamp stamp) throws IOException {
+        return attempt(open -> open.hash(stamp));
+    }
+
+    /** Remembers the hash of a file in this state. */
+    synchronized void remember(FileStamp stamp, ContentHash hash) throws IOException {
+        attempt(open -> {
+            open.remember(stamp, hash);
+            return hash;
+        });
+    }
+
+    /**
+     * Keeps what is known of a photo under a model, in place of what was.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public synchronized void save(ContentHash image, ContentHash model, LesionScore score)
+            throws IOException {
+        attempt(open -> {
+            open.save(image, model, score);
+            return score;
+        });
+    }
+
+    /** Frees the file. */
+    @Override
+    public synchronized void close() {
+        table.close();
+    }
+
+    /** Once more on a new store, should the old one turn out to be damaged. */
+    private <T> T attempt(Work<T> work) throws IOException {
+        try {
+            return work.with(table);
+        } catch (SQLException e) {
+            if (!ScoreTable.isDamage(e)) {
+                throw new IOException("the store of results cannot be used: " + e.getMessage(), e);
+            }
+            table.close();
+            setAside("damaged");
+            table = open();
+        }
+        try {
+            return work.with(table);
+        } catch (SQLException e) {
+            throw new IOException("the store of results cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private ScoreTable open() throws IOException {
+        try {
+            Optional<ScoreTable> opened = ScoreTable.open(address);
+            if (opened.isPresent()) {
+                return opened.get();
+            }
+            setAside("newer");
+        } catch (SQLException e) {
+            if (!ScoreTable.isDamage(e)) {
+                throw new IOException("the store of results cannot be used: " + e.getMessage(), e);
+            }
+            setAside("damaged");
+        }
+        try {
+            return ScoreTable.open(address).orElseThrow();
+        } catch (SQLException e) {
+            throw new IOException("the store of results cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    private void setAside(String why) throws IOException {
+        Path store = file.orElseThrow(() -> new IOException("the temporary store is damaged"));
+        Path aside = free(store, why);
+        for (String part : new String[] {"", "-wal", "-shm"}) {
+            Path from = store.resolveSibling(store.getFileName() + part);
+            if (Files.exists(from)) {
+                Files.move(from, aside.resolveSibling(aside.getFileName() + part));
+            }
+        }
+        messages.accept(
+                "the store of results is "
+                        + (why.equals("newer") ? "of a newer program" : "damaged")
+                        + "; it is now called "
+                        + aside.getFileName()
+                        + ", and a new one is begun");
+    }
+
+    private static Path free(Path store, String why) {
+        Path aside = store.resolveSibling(store.getFileName() + "." + why);
+        for (int number = 2; Files.exists(aside); number++) {
+            aside = store.resolveSibling(store.getFileName() + "." + why + "-" + number);
+        }
+        return aside;
+    }
+}

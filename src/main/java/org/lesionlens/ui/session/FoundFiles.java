@@ -1,0 +1,171 @@
+package org.lesionlens.ui.session;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.PhotoFiles;
+import org.lesionlens.files.FileNames;
+import org.lesionlens.files.PictureFormat;
+import org.lesionlens.ui.fx.Texts;
+
+/**
+ * What files and folders that a person opened turned out to be.
+ *
+ * @param photos in their order, folders replaced by the photos in them; of a single photo all in
+ *     its folder
+ * @param models in their order
+ * @param failures what cannot be opened, and why
+ * @param set the folder, if one folder was opened and no photo beside it
+ */
+public record FoundFiles(
+        List<Path> photos, List<Path> models, List<Failure> failures, Optional<FoundSet> set) {
+
+    /** What names of models end in, after the last dot, in lower case. */
+    public static final List<String> MODEL_ENDINGS = List.of("pt", "pth", "ts", "torchscript");
+
+    /** A file that cannot be opened. */
+    record Failure(Path file, Throwable cause) {}
+
+    public FoundFiles {
+        photos = List.copyOf(photos);
+        models = List.copyOf(models);
+        failures = List.copyOf(failures);
+    }
+
+    /**
+     * Looks at the disk: not for the UI thread.
+     *
+     * @param open folder of the open set, which a table alone is for
+     */
+    static FoundFiles among(List<Path> asked, Optional<Path> open) {
+        List<Path> tables = asked.stream().filter(FoundFiles::isTable).toList();
+        List<Path> folders = asked.stream().filter(Files::isDirectory).toList();
+        boolean labels = folders.isEmpty() && !tables.isEmpty() && open.isPresent();
+        List<Path> sets = labels ? open.stream().toList() : folders;
+        List<Path> rest =
+                new ArrayList<>(
+                        asked.stream().filter(file -> sets.isEmpty() || !isTable(file)).toList());
+        if (labels) {
+            rest.addFirst(open.get());
+        }
+        List<Path> photos = new ArrayList<>();
+        List<Path> models = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>();
+        Optional<FoundSet> set = set(sets, tables, rest, failures);
+        Set<Path> failed = failures.stream().map(Failure::file).collect(Collectors.toSet());
+        for (Path file : rest) {
+            if (failed.contains(file)) {
+                continue;
+            }
+            try {
+                if (Files.isDirectory(file)) {
+                    photos.addAll(photosIn(file, set));
+                } else if (!Files.exists(file)) {
+                    throw new NoSuchFileException(file.toString());
+                } else if (isModel(file)) {
+                    models.add(file);
+                } else {
+                    photos.add(photo(file));
+                }
+            } catch (IOException e) {
+                failures.add(new Failure(file, e));
+            }
+        }
+        if (sets.isEmpty() && photos.size() == 1) {
+            photos = neighbours(photos.getFirst());
+        }
+        return new FoundFiles(photos, models, failures, photos.isEmpty() ? Optional.empty() : set);
+    }
+
+    /** A set that was read again. */
+    static FoundFiles of(FoundSet set) {
+        return new FoundFiles(photos(set), List.of(), List.of(), Optional.of(set));
+    }
+
+    private static List<Path> photos(FoundSet set) {
+        return set.cases().lesions().stream().map(Lesion::file).toList();
+    }
+
+    /** Whoever opens one photo wants to go on to the next one in its folder. */
+    private static List<Path> neighbours(Path photo) {
+        Path folder = photo.toAbsolutePath().getParent();
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> all =
+                    files.map(file -> photo.resolveSibling(file.getFileName()))
+                            .filter(PhotoFiles::isPhoto)
+                            .sorted()
+                            .toList();
+            return all.contains(photo) ? all : List.of(photo);
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(photo); // a folder that may not be listed has photos that may be read
+        }
+    }
+
+    private static Optional<FoundSet> set(
+            List<Path> folders, List<Path> tables, List<Path> all, List<Failure> failures) {
+        long others = all.stream().filter(file -> !isModel(file)).count();
+        if (folders.size() != 1 || others != 1) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(FoundSet.of(folders.getFirst(), tables.stream().findFirst()));
+        } catch (IOException e) {
+            failures.add(new Failure(tables.isEmpty() ? folders.getFirst() : tables.getFirst(), e));
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isTable(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
+    /** What is worth to be found again: of many files the first, or they push out all others. */
+    Optional<Path> memorable(List<Path> asked) {
+        Set<Path> failed = failures.stream().map(Failure::file).collect(Collectors.toSet());
+        return asked.stream()
+                .filter(file -> !failed.contains(file))
+                .findFirst()
+                .map(Path::toAbsolutePath);
+    }
+
+    private static List<Path> photosIn(Path folder, Optional<FoundSet> set) throws IOException {
+        List<Path> photos = set.isPresent() ? photos(set.get()) : PhotoFiles.in(folder);
+        if (photos.isEmpty()) {
+            throw new FileNotFoundException(
+                    Texts.of(FoundFiles.class).get(
+                                    "open.emptyFolder",
+                                    folder.getFileName(),
+                                    PictureFormat.allLabels()));
+        }
+        return photos;
+    }
+
+    /** Whatever the system does not know as something else may be a photo; its bytes will tell. */
+    private static Path photo(Path file) throws IOException {
+        Texts texts = Texts.of(FoundFiles.class);
+        if (isTable(file)) {
+            throw new IOException(texts.get("open.tableAlone", file.getFileName()));
+        }
+        String type = Files.probeContentType(file);
+        if (type != null && !type.startsWith("image/")) {
+            throw new IOException(texts.get("open.noPhoto", file.getFileName(), PictureFormat.allLabels()));
+        }
+        return file;
+    }
+
+    /** True if the name is one of a model. */
+    static boolean isModel(Path file) {
+        return MODEL_ENDINGS.contains(FileNames.ending(FileNames.name(file)));
+    }
+}

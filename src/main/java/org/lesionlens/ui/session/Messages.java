@@ -1,0 +1,109 @@
+package org.lesionlens.ui.session;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.session.FoundFiles.Failure;
+import org.lesionlens.ui.session.Message.Action;
+
+/**
+ * What a person is to be told now: one thing at a time, the newest; what it covers comes back when
+ * that is dismissed, so that nothing goes unseen.
+ */
+final class Messages {
+
+    private final Texts texts = Texts.of(Messages.class);
+    private final Failures failures = new Failures();
+    private final ReadOnlyObjectWrapper<@Nullable Message> message =
+            new ReadOnlyObjectWrapper<>(this, "message");
+    private final Deque<Message> untold = new ArrayDeque<>(); // the one that is seen among them
+
+    /** What a person is to be told; null if nothing. */
+    ReadOnlyObjectProperty<@Nullable Message> messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /** The same said again takes the place of what was said before. */
+    void tell(Message newest) {
+        untold.removeIf(before -> before.headline().equals(newest.headline()));
+        untold.addFirst(newest);
+        message.set(newest);
+    }
+
+    /** Takes the message away; the one below it is seen again. */
+    void dismiss() {
+        untold.pollFirst();
+        message.set(untold.peekFirst());
+    }
+
+    /** Takes all messages away: something else begins. */
+    void clear() {
+        untold.clear();
+        message.set(null);
+    }
+
+    void modelMissing() {
+        tell(
+                new Message(
+                        Message.Kind.ERROR,
+                        texts.get("model.none"),
+                        texts.get("model.none.advice"),
+                        "",
+                        List.of()));
+    }
+
+    /** Says that there is no label table whose columns could be chosen. */
+    void noLabels() {
+        tell(
+                new Message(
+                        Message.Kind.NOTE,
+                        texts.get("labels.none"),
+                        texts.get("labels.none.advice"),
+                        "",
+                        List.of()));
+    }
+
+    /**
+     * @param again tries all of it once more
+     */
+    void notFound(Throwable cause, Action again) {
+        tell(failures.of(texts.get("failed.one"), cause, again));
+    }
+
+    /**
+     * @param unopened at least one
+     * @param again tries all of it once more
+     */
+    void notOpened(List<Failure> unopened, Action again) {
+        tell(failures.ofFiles(unopened, again));
+    }
+
+    void explainingFailed(Throwable failure) {
+        tell(failures.of(texts.get("failed.class"), failure));
+    }
+
+    void scoringFailed(Throwable failure) {
+        tell(failures.of(texts.get("scoring.failed"), failure));
+    }
+
+    /** Says what became of the store of finished results. */
+    void storeTrouble(String told) {
+        tell(new Message(Message.Kind.NOTE, texts.get("store.trouble"), told, "", List.of()));
+    }
+
+    /** Says that remembered settings were damaged and are the defaults now. */
+    void settingsDamaged(Exception cause) {
+        Message technical = failures.of(texts.get("settings.damaged"), cause);
+        tell(
+                new Message(
+                        technical.kind(),
+                        technical.headline(),
+                        texts.get("settings.damaged.advice"),
+                        technical.details(),
+                        List.of()));
+    }
+}

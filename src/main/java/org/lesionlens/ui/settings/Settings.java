@@ -1,0 +1,168 @@
+package org.lesionlens.ui.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lesionlens.ui.fx.ThemeChoice;
+
+/**
+ * What the window remembers from one start to the next.
+ *
+ * @param window where it was; empty if it was never shown
+ * @param patientsFolded whether the list of patients is folded away
+ * @param inspectorFolded whether the inspector is folded away
+ * @param theme light, dark or as the system has it
+ * @param remembersRecent whether opened files are remembered
+ * @param recent what was opened last, newest first; at most {@value #MOST_RECENT}, and none if they
+ *     are not remembered
+ * @param noticeAccepted whether "research use only" has been accepted
+ * @param view what the views remember, in their own words
+ */
+public record Settings(
+        Optional<WindowPlace> window,
+        boolean patientsFolded,
+        boolean inspectorFolded,
+        ThemeChoice theme,
+        boolean remembersRecent,
+        List<Path> recent,
+        boolean noticeAccepted,
+        Map<String, String> view) {
+
+    /** How many opened files are remembered. */
+    public static final int MOST_RECENT = 10;
+
+    /** What holds before anybody changed anything. */
+    public static final Settings DEFAULT =
+            new Settings(
+                    Optional.empty(),
+                    false,
+                    false,
+                    ThemeChoice.SYSTEM,
+                    true,
+                    List.of(),
+                    false,
+                    Map.of());
+
+    /** Cuts {@code recent} to what may be remembered, and copies. */
+    public Settings {
+        recent =
+                remembersRecent
+                        ? recent.stream().distinct().limit(MOST_RECENT).toList()
+                        : List.of();
+        view = Map.copyOf(view);
+    }
+
+    public Settings withWindow(WindowPlace place) {
+        return new Settings(
+                Optional.of(place),
+                patientsFolded,
+                inspectorFolded,
+                theme,
+                remembersRecent,
+                recent,
+                noticeAccepted,
+                view);
+    }
+
+    public Settings withPatientsFolded(boolean folded) {
+        return new Settings(
+                window,
+                folded,
+                inspectorFolded,
+                theme,
+                remembersRecent,
+                recent,
+                noticeAccepted,
+                view);
+    }
+
+    public Settings withInspectorFolded(boolean folded) {
+        return new Settings(
+                window,
+                patientsFolded,
+                folded,
+                theme,
+                remembersRecent,
+                recent,
+                noticeAccepted,
+                view);
+    }
+
+    public Settings withTheme(ThemeChoice chosen) {
+        return new Settings(
+                window,
+                patientsFolded,
+                inspectorFolded,
+                chosen,
+                remembersRecent,
+                recent,
+                noticeAccepted,
+                view);
+    }
+
+    /** Not remembering also forgets. */
+    public Settings withRemembersRecent(boolean remembers) {
+        return new Settings(
+                window,
+                patientsFolded,
+                inspectorFolded,
+                theme,
+                remembers,
+                recent,
+                noticeAccepted,
+                view);
+    }
+
+    /** {@code opened} comes first from now on, if anything is remembered at all. */
+    public Settings withRecent(Path opened) {
+        List<Path> newest = Stream.concat(Stream.of(opened), recent.stream()).toList();
+        return new Settings(
+                window,
+                patientsFolded,
+                inspectorFolded,
+                theme,
+                remembersRecent,
+                newest,
+                noticeAccepted,
+                view);
+    }
+
+    public Settings withoutRecent() {
+        return new Settings(
+                window,
+                patientsFolded,
+                inspectorFolded,
+                theme,
+                remembersRecent,
+                List.of(),
+                noticeAccepted,
+                view);
+    }
+
+    /** Nobody is asked again. */
+    public Settings withNoticeAccepted() {
+        return new Settings(
+                window,
+                patientsFolded,
+                inspectorFolded,
+                theme,
+                remembersRecent,
+                recent,
+                true,
+                view);
+    }
+
+    Settings withView(Map<String, String> newest) {
+        return new Settings(
+                window,
+                patientsFolded,
+                inspectorFolded,
+                theme,
+                remembersRecent,
+                recent,
+                noticeAccepted,
+                newest);
+    }
+}

@@ -1,0 +1,68 @@
+package org.lesionlens.ui.settings;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.lesionlens.files.WholeFile;
+
+/** The settings on disk: whole or not at all. */
+public final class SettingsFile {
+
+    private static final long MOST_BYTES = 1 << 20; // far more than any real one has
+
+    private final Path file;
+
+    /**
+     * What was found.
+     *
+     * @param settings the remembered ones, or the defaults
+     * @param problem why they are the defaults though there is a file
+     */
+    public record Found(Settings settings, Optional<Exception> problem) {}
+
+    /**
+     * @param file that need not exist, nor its folder
+     */
+    public SettingsFile(Path file) {
+        this.file = file;
+    }
+
+    /** Reads; a file that cannot be used is set aside as {@code ….damaged}, for a person to see. */
+    public Found read() {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new IllegalArgumentException("too large: " + Files.size(file) + " bytes");
+            }
+            return new Found(SettingsJson.read(Files.readString(file)), Optional.empty());
+        } catch (NoSuchFileException e) {
+            return new Found(Settings.DEFAULT, Optional.empty());
+        } catch (IOException | IllegalArgumentException e) {
+            setAside(e);
+            return new Found(Settings.DEFAULT, Optional.of(e));
+        }
+    }
+
+    private void setAside(Exception problem) {
+        try {
+            Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            problem.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Replaces the file.
+     *
+     * @throws IOException if the folder cannot be made or written; the former file stays then
+     */
+    public void write(Settings settings) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        byte[] text = SettingsJson.write(settings).getBytes(StandardCharsets.UTF_8);
+        WholeFile.replace(file, out -> out.write(text));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.faithfulness;
+
+import org.jspecify.annotations.NullMarked;

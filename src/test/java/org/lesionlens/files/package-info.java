@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package org.lesionlens.image.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.ThrowingConsumer;
+import org.lesionlens.image.RgbImage;
+import org.lesionlens.testing.GoldenFiles;
+
+class DamagedFilesTest {
+
+    private static final int CUTS = 16;
+
+    /** Enough to recognise the format. */
+    private static final int BEGINNING = 16;
+
+    /** A JPEG file that lacks two bytes lacks its end mark only. */
+    private static final int LAST = 3;
+
+    private static final int FLIPS = 40;
+
+    private final ImageDecoder decoder =
+            new ImageDecoder(new DecodeLimits(1_000_000, Duration.ofSeconds(5)));
+
+    @TestFactory
+    Stream<DynamicTest> aCutFileIsNeverShown() throws IOException {
+        return forEachGolden(file -> {
+            for (int i = 0; i < CUTS; i++) {
+                int missing = LAST + (file.length - LAST - BEGINNING) * i / CUTS;
+                byte[] cut = Arrays.copyOf(file, file.length - missing);
+
+                assertThatThrownBy(() -> decode(cut))
+                        .as("%d of %d bytes", cut.length, file.length)
+                        .isInstanceOf(ImageDecodeException.class)
+                        .hasMessageMatching("cut (ends in the middle of its data|is damaged .*)");
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> changedBytesNeverCauseAnythingButARefusal() throws IOException {
+        return forEachGolden(file -> {
+            var random = new Random(file.length);
+            for (int i = 0; i < FLIPS; i++) {
+                byte[] damaged = file.clone();
+                damaged[random.nextInt(file.length)] = (byte) random.nextInt();
+                damaged[random.nextInt(file.length)] ^= (byte) (1 << random.nextInt(8));
+
+                assertThat(decodesOrRefuses(damaged)).isTrue();
+            }
+        });
+    }
+
+    private boolean decodesOrRefuses(byte[] file) {
+        try {
+            return decode(file).width() > 0;
+        } catch (ImageDecodeException e) {
+            return !String.valueOf(e.getMessage()).isEmpty();
+        }
+    }
+
+    private RgbImage decode(byte[] file) throws ImageDecodeException {
+        return decoder.decode(new ByteArrayInputStream(file), "cut");
+    }
+
+    private static Stream<DynamicTest> forEachGolden(ThrowingConsumer<byte[]> check)
+            throws IOException {
+        return GoldenFiles.list("photos/index.json", "cases").stream()
+                .map(DamagedFilesTest::name)
+                .map(name -> DynamicTest.dynamicTest(name, () -> check.accept(read(name))));
+    }
+
+    private static String name(JsonObject golden) {
+        return golden.get("file").getAsString();
+    }
+
+    private static byte[] read(String name) throws IOException {
+        return Files.readAllBytes(GoldenFiles.path("photos/" + name));
+    }
+}

@@ -1,0 +1,70 @@
+package org.lesionlens.image.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.lesionlens.testing.GoldenFiles;
+import org.lesionlens.testing.PictureDifference;
+
+class ImageDecoderGoldenTest {
+
+    private static final String INDEX = "photos/index.json";
+
+    /** What a message says for each reason in the index. */
+    private static final Map<String, String> WORDS =
+            Map.of(
+                    "truncated", "ends in the middle of its data",
+                    "empty", "is empty",
+                    "not an image", "is not a picture that LesionLens reads",
+                    "too large", "60,000×60,000 pixels, more than the 100 megapixels allowed",
+                    "format", "is not a picture that LesionLens reads");
+
+    /**
+     * TwelveMonkeys predicts lossy WebP from pixels that it has smoothed already, and interpolates
+     * no colours; libwebp, and so Pillow, does otherwise. The golden's own tolerance is 3.
+     */
+    private static final Map<String, Integer> WIDER_TOLERANCES = Map.of("lossy.webp", 21);
+
+    private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.STANDARD);
+
+    @TestFactory
+    Stream<DynamicTest> showsWhatPillowShows() throws IOException {
+        return GoldenFiles.list(INDEX, "cases").stream()
+                .map(golden -> DynamicTest.dynamicTest(file(golden), () -> decodes(golden)));
+    }
+
+    private void decodes(JsonObject golden) throws IOException, ImageDecodeException {
+        var expected = GoldenFiles.picture("photos/" + golden.get("expected").getAsString());
+
+        var decoded = decoder.decode(GoldenFiles.path("photos/" + file(golden)));
+
+        int tolerance = golden.get("tolerance").getAsInt();
+        assertThat(PictureDifference.largest(decoded, expected))
+                .isLessThanOrEqualTo(WIDER_TOLERANCES.getOrDefault(file(golden), tolerance));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> saysWhatIsWrong() throws IOException {
+        return GoldenFiles.list(INDEX, "failures").stream()
+                .map(golden -> DynamicTest.dynamicTest(file(golden), () -> refuses(golden)));
+    }
+
+    private void refuses(JsonObject golden) {
+        var words = WORDS.get(golden.get("reason").getAsString());
+
+        assertThatThrownBy(() -> decoder.decode(GoldenFiles.path("photos/" + file(golden))))
+                .isInstanceOf(ImageDecodeException.class)
+                .hasMessageStartingWith(file(golden) + " ")
+                .hasMessageContaining(words);
+    }
+
+    private static String file(JsonObject golden) {
+        return golden.get("file").getAsString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.image.decode;
+
+import org.jspecify.annotations.NullMarked;

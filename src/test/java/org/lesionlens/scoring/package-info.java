@@ -1,4 +1,0 @@
-@NullMarked
-package org.lesionlens.scoring;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.lesionlens.ui.believe;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.faithfulness;
+
+import org.jspecify.annotations.NullMarked;

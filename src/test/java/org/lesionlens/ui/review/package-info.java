@@ -1,4 +1,0 @@
-@NullMarked
-package org.lesionlens.ui.review;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package org.lesionlens.ui.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.cases.Truth;
+import org.lesionlens.ui.fx.Texts;
+
+class FoundFilesTest {
+
+    private final Path folder;
+    private final Texts texts = Texts.of(FoundFiles.class);
+
+    FoundFilesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    @Test
+    void whatIsNeitherPhotoNorModelIsToldAtOnceAndTheRestOpens() throws IOException {
+        Path note = file("note.txt", "no photo");
+        Path photo = file("a.png", "");
+        Path nameless = file("IMG_1", "");
+        Path model = file("b.pt", "");
+
+        var found = FoundFiles.among(List.of(note, photo, nameless, model), Optional.empty());
+
+        assertThat(found.photos()).containsExactly(photo, nameless);
+        assertThat(found.models()).containsExactly(model);
+        assertThat(found.failures())
+                .singleElement()
+                .satisfies(failure -> {
+                    assertThat(failure.file()).isEqualTo(note);
+                    assertThat(failure.cause())
+                            .hasMessage(texts.get("open.noPhoto", note.getFileName()));
+                });
+        assertThat(found.set()).isEmpty();
+    }
+
+    @Test
+    void aSinglePhotoComesWithThoseBesideIt() throws IOException {
+        Path second = file("b.png", "");
+        Path first = file("a.jpg", "");
+        file(".hidden.png", "");
+        file("note.txt", "no photo");
+        Files.writeString(Files.createDirectory(folder.resolve("below")).resolve("c.png"), "");
+
+        assertThat(FoundFiles.among(List.of(second), Optional.empty()).photos())
+                .containsExactly(first, second);
+        assertThat(FoundFiles.among(List.of(second, first), Optional.empty()).photos())
+                .containsExactly(second, first);
+        Path nameless = file("IMG_1", "");
+        assertThat(FoundFiles.among(List.of(nameless), Optional.empty()).photos())
+                .containsExactly(nameless);
+    }
+
+    @Test
+    void aTableNeedsTheFolderOfItsPhotos() throws IOException {
+        file("a.png", "");
+        Path table = file("mine.csv", "image_name,target\na,1\n");
+
+        var alone = FoundFiles.among(List.of(table), Optional.empty());
+        assertThat(alone.failures())
+                .singleElement()
+                .satisfies(failure ->
+                        assertThat(failure.cause())
+                                .hasMessage(texts.get("open.tableAlone", table.getFileName())));
+
+        var onTheOpenSet = FoundFiles.among(List.of(table), Optional.of(folder));
+        assertThat(onTheOpenSet.failures()).isEmpty();
+        assertThat(onTheOpenSet.set().orElseThrow().cases().lesions())
+                .singleElement()
+                .satisfies(lesion -> assertThat(lesion.truth()).isEqualTo(Truth.POSITIVE));
+    }
+
+    @Test
+    void aFolderIsASetAndTwoAreNone() throws IOException {
+        file("a.png", "");
+        Path below = Files.createDirectory(folder.resolve("P1"));
+        Files.writeString(below.resolve("b.png"), "");
+
+        var one = FoundFiles.among(List.of(folder), Optional.empty());
+        assertThat(one.set().orElseThrow().cases().lesions()).hasSize(2);
+
+        var withModel = FoundFiles.among(List.of(folder, Path.of("absent.pt")), Optional.empty());
+        assertThat(withModel.set()).as("the folder is one in any case").isPresent();
+        assertThat(withModel.failures()).hasSize(1);
+
+        var empty =
+                FoundFiles.among(
+                        List.of(Files.createDirectory(folder.resolve("none"))), Optional.empty());
+        assertThat(empty.set()).isEmpty();
+        assertThat(empty.failures()).hasSize(1);
+
+        var two = FoundFiles.among(List.of(folder, below), Optional.empty());
+        assertThat(two.set()).isEmpty();
+        assertThat(two.photos()).hasSize(3);
+    }
+}

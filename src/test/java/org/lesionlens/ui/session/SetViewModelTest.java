@@ -1,0 +1,127 @@
+package org.lesionlens.ui.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.FileStamp;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.store.SharedStore;
+import org.lesionlens.testing.Golden;
+import org.lesionlens.ui.review.ReviewViewModel;
+import org.lesionlens.ui.scoring.ScoringViewModel;
+import org.lesionlens.ui.viewer.LesionViewModel;
+
+/** A set that was scored before is opened once more; the network runs only where it is let. */
+class SetViewModelTest {
+
+    private static final TorchEngine ENGINE = new TorchEngine();
+    private static final ContentHash POOLED = ContentHash.parse("0a".repeat(32));
+    private static final ContentHash HIDDEN = ContentHash.parse("0b".repeat(32));
+
+    @TempDir private Path folder;
+    private final Analyzer analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
+    private final ReviewViewModel review = new ReviewViewModel();
+    private Classifier pooled;
+    private Classifier hidden;
+    private SharedStore store;
+    private SetViewModel set;
+    private FoundSet found;
+
+    @AfterAll
+    static void close() {
+        ENGINE.close();
+    }
+
+    @BeforeEach
+    void scoreOnce() throws Exception {
+        pooled = ENGINE.load(Golden.FOLDER.resolve("tiny_pooled.pt"));
+        hidden = ENGINE.load(Golden.FOLDER.resolve("tiny_hidden.pt"));
+        store = new SharedStore(folder.resolve("results.sqlite"), _ -> {});
+        Path photos = Files.createDirectories(folder.resolve("set"));
+        Files.copy(Golden.FOLDER.resolve("lesions/wide.png"), photos.resolve("wide.png"));
+        Files.copy(Golden.FOLDER.resolve("lesions/tall.png"), photos.resolve("tall.png"));
+        assumeThat(FileStamp.of(photos)).as("a file system with stamps").isPresent();
+        Thread.sleep(2_100); // files that have just changed are not known by their stamps
+        found = FoundSet.of(photos, Optional.empty());
+        SetViewModel before = model(Runnable::run);
+        before.use(pooled, POOLED);
+        before.open(before.preparation().of(found));
+        assertThat(scored()).isEqualTo(2);
+        set = model(_ -> {});
+    }
+
+    private SetViewModel model(Executor scorer) {
+        var lesion = new LesionViewModel(new LatestJob<>(Runnable::run, Runnable::run));
+        return new SetViewModel(
+                review,
+                new ScoringViewModel(
+                        analyzer,
+                        store,
+                        review,
+                        cause -> {
+                            throw new AssertionError(cause);
+                        },
+                        scorer,
+                        Runnable::run,
+                        Runnable::run),
+                new PhotosViewModel(analyzer, lesion, _ -> {}, Runnable::run, _ -> {}),
+                _ -> {});
+    }
+
+    @AfterEach
+    void closeAll() {
+        pooled.close();
+        hidden.close();
+        store.close();
+    }
+
+    private long scored() {
+        return review.reviewProperty().get().cases().stream()
+                .filter(one -> one.finding().isPresent())
+                .count();
+    }
+
+    @Test
+    void aKnownSetIsShownWholeAtOnce() throws Exception {
+        set.use(pooled, POOLED);
+
+        set.open(set.preparation().of(found));
+
+        assertThat(scored()).isEqualTo(2);
+    }
+
+    @Test
+    void whatAnotherModelSaidIsNotShown() throws Exception {
+        set.use(pooled, POOLED);
+        SetViewModel.Opening opening = set.preparation().of(found);
+        set.use(hidden, HIDDEN); // while the set was looked up
+
+        set.open(opening);
+
+        assertThat(review.reviewProperty().get().cases()).hasSize(2);
+        assertThat(scored()).isZero();
+    }
+
+    @Test
+    void withoutAModelNothingIsKnown() throws Exception {
+        set.open(set.preparation().of(found));
+
+        assertThat(review.reviewProperty().get().cases()).hasSize(2);
+        assertThat(scored()).isZero();
+    }
+}

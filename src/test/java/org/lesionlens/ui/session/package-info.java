@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.session;
+
+import org.jspecify.annotations.NullMarked;

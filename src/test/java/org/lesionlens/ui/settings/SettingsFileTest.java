@@ -1,0 +1,131 @@
+package org.lesionlens.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lesionlens.ui.fx.ThemeChoice;
+
+class SettingsFileTest {
+
+    private static final Settings CHANGED =
+            Settings.DEFAULT
+                    .withWindow(new WindowPlace(10, 20, 1000, 700, true))
+                    .withInspectorFolded(true)
+                    .withTheme(ThemeChoice.DARK)
+                    .withRecent(Path.of("/photos/a b.png"))
+                    .withNoticeAccepted()
+                    .withView(Map.of("opacity", "0.5"));
+
+    @TempDir private Path folder;
+    private Path path;
+    private SettingsFile file;
+
+    @BeforeEach
+    void makeFile() {
+        path = folder.resolve("data/settings.json");
+        file = new SettingsFile(path);
+    }
+
+    private SettingsFile.Found read(String text) throws IOException {
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+        return file.read();
+    }
+
+    @Test
+    void everythingComesBack() throws IOException {
+        file.write(CHANGED);
+
+        assertThat(file.read().settings()).isEqualTo(CHANGED);
+        assertThat(file.read().problem()).isEmpty();
+    }
+
+    @Test
+    void withoutAFileTheDefaultsHold() {
+        assertThat(file.read().settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(file.read().problem()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "{\"format\": 2}",
+                "{\"theme\": \"dark\"}",
+                "{\"format\": 1, \"theme\": \"pink\"}",
+                "{\"format\": 1, \"inspectorFolded\": \"yes\"}",
+                "{\"format\": 1, \"recent\": {}}",
+                "{\"format\": 1, \"view\": {\"a\": []}}",
+                "{\"format\": 1, \"window\": 3}"
+            })
+    void damagedOrNewerIsSetAsideAndTheDefaultsHold(String text) throws IOException {
+        SettingsFile.Found found = read(text);
+
+        assertThat(found.settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(found.problem()).isPresent();
+        assertThat(path).doesNotExist();
+        assertThat(path.resolveSibling("settings.json.damaged")).hasContent(text);
+        assertThat(file.read().problem()).as("told once").isEmpty();
+    }
+
+    @Test
+    void whatIsUnknownIsPassedOverAndWhatIsOutOfRangeIsClamped() throws IOException {
+        SettingsFile.Found found =
+                read(
+                        "{\"format\": 1, \"colour\": 3, \"window\": {\"x\": 1e300, \"y\": 5,"
+                                + " \"width\": 1, \"height\": 800}}");
+
+        assertThat(found.problem()).isEmpty();
+        WindowPlace place = found.settings().window().orElseThrow();
+        assertThat(place.x()).isLessThan(1e6);
+        assertThat(place.width()).isEqualTo(WindowPlace.LEAST_WIDTH);
+        assertThat(place.height()).isEqualTo(800);
+    }
+
+    @Test
+    void nothingIsLeftBesideTheFile() throws IOException {
+        file.write(Settings.DEFAULT);
+        file.write(CHANGED);
+
+        try (Stream<Path> files = Files.list(path.getParent())) {
+            assertThat(files).containsExactly(path);
+        }
+    }
+
+    @Test
+    void manyChangesAreWrittenOnceThingsAreCalmOrAtTheEnd() throws Exception {
+        try (var worker = Executors.newSingleThreadScheduledExecutor()) {
+            var saver = new SettingsSaver(file, worker, Duration.ofHours(1));
+            saver.accept(Settings.DEFAULT);
+            saver.accept(CHANGED);
+            assertThat(path).doesNotExist();
+
+            saver.close();
+
+            assertThat(file.read().settings()).isEqualTo(CHANGED);
+            worker.shutdownNow();
+        }
+        try (var worker = Executors.newSingleThreadScheduledExecutor()) {
+            var quick = new SettingsSaver(file, worker, Duration.ofMillis(1));
+            quick.accept(Settings.DEFAULT);
+            worker.shutdown(); // what is planned is still done
+            assertThat(worker.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(file.read().settings()).isEqualTo(Settings.DEFAULT);
+        }
+    }
+}

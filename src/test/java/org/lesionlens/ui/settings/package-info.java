@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.settings;
+
+import org.jspecify.annotations.NullMarked;
