@@ -12,7 +12,7 @@ import org.lesionlens.image.PngWriter;
 import org.lesionlens.ui.fx.FxImages;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.fx.ThemeChoice;
-import org.lesionlens.ui.session.ShellViewModel;
+import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.Settings;
 import org.lesionlens.ui.settings.SettingsFile;
 
@@ -47,7 +47,7 @@ final class DemoPictures {
      * Takes the pictures and ends the program, if a folder for them is named; with exit code 1 if
      * there is nothing to take.
      */
-    static void whenWanted(Scene scene, Theme theme, ShellViewModel model) {
+    static void whenWanted(Scene scene, Theme theme, SessionViewModel model) {
         String folder = System.getProperty(FOLDER);
         if (folder == null) {
             return;

@@ -13,11 +13,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
 import org.lesionlens.analysis.Analyzer;
-import org.lesionlens.bench.window.GalleryViewMeter;
 import org.lesionlens.bench.window.HeadlessToolkit;
-import org.lesionlens.bench.window.LesionViewMeter;
+import org.lesionlens.bench.window.OffscreenGalleryBenchmark;
+import org.lesionlens.bench.window.OffscreenViewerBenchmark;
+import org.lesionlens.cli.CliEnvironment;
 import org.lesionlens.cli.LesionLensCommand;
-import org.lesionlens.cli.Surroundings;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
@@ -80,12 +80,12 @@ public final class Main {
             return new LesionLensCommand(
                             engine,
                             new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
-                            new Surroundings(
+                            new CliEnvironment(
                                     Installation.ofThisProgram().demoModel().orElse(null),
-                                    new LesionViewMeter(
+                                    new OffscreenViewerBenchmark(
                                             Installation.ofThisProgram().samples(),
                                             System.err::println),
-                                    new GalleryViewMeter(engine),
+                                    new OffscreenGalleryBenchmark(engine),
                                     UserFolders.data().resolve(STORE),
                                     isTerminal()),
                             System.out,

@@ -19,7 +19,7 @@ import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.ui.fx.Theme;
-import org.lesionlens.ui.session.ShellViewModel;
+import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
 import org.lesionlens.ui.settings.SettingsFile;
 import org.lesionlens.ui.settings.SettingsSaver;
@@ -51,8 +51,8 @@ public final class ViewerApp extends Application {
             new CurrentSettings(found.settings(), DemoPictures.areWanted() ? newest -> {} : saver);
     private final Executor later =
             CompletableFuture.delayedExecutor(UPDATES.toMillis(), TimeUnit.MILLISECONDS, ui);
-    private final ShellViewModel model =
-            new ShellViewModel(
+    private final SessionViewModel model =
+            new SessionViewModel(
                     engine,
                     new Analyzer(decoder),
                     new TrustedModels(UserFolders.data().resolve("trusted-models.txt")),

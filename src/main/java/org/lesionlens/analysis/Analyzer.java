@@ -57,8 +57,8 @@ public final class Analyzer {
         var timings =
                 new Timings(
                         Map.of(
-                                Stage.DECODE, millis(start, decoded),
-                                Stage.PREPROCESS, millis(decoded, prepared)));
+                                PipelineStage.DECODE, millis(start, decoded),
+                                PipelineStage.PREPROCESS, millis(decoded, prepared)));
         var geometry = InputGeometry.of(photo.width(), photo.height(), spec);
         return new PreparedPhoto(photo, geometry, input, timings);
     }
@@ -84,8 +84,8 @@ public final class Analyzer {
         long explained = System.nanoTime();
         var timings =
                 photo.timings()
-                        .with(Stage.FEATURES, millis(start, ran))
-                        .with(Stage.GRADIENT_MAP, millis(ran, explained));
+                        .with(PipelineStage.FEATURES, millis(start, ran))
+                        .with(PipelineStage.GRADIENT_MAP, millis(ran, explained));
         return new Analysis(
                 classifier.card(), photo.photo(), photo.geometry(), pass, explanation, timings);
     }
@@ -115,7 +115,7 @@ public final class Analyzer {
                 analysis.geometry(),
                 pass,
                 explanation,
-                analysis.timings().with(Stage.GRADIENT_MAP, time));
+                analysis.timings().with(PipelineStage.GRADIENT_MAP, time));
     }
 
     /** Both classes of a single logit have one gradient, with opposite signs. */

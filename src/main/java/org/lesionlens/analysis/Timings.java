@@ -6,9 +6,9 @@ import java.util.Map;
 /**
  * How long each stage took.
  *
- * @param milliseconds wall time of the stages that ran, in the order of {@link Stage}
+ * @param milliseconds wall time of the stages that ran, in the order of {@link PipelineStage}
  */
-public record Timings(Map<Stage, Double> milliseconds) {
+public record Timings(Map<PipelineStage, Double> milliseconds) {
 
     /** Copies {@code milliseconds} in. */
     public Timings {
@@ -16,13 +16,13 @@ public record Timings(Map<Stage, Double> milliseconds) {
     }
 
     /** The time of one stage in milliseconds; 0 if it did not run. */
-    public double of(Stage stage) {
+    public double of(PipelineStage stage) {
         return milliseconds.getOrDefault(stage, 0.0);
     }
 
     /** These timings with one stage's replaced. */
-    Timings with(Stage stage, double time) {
-        var copy = new EnumMap<Stage, Double>(Stage.class);
+    Timings with(PipelineStage stage, double time) {
+        var copy = new EnumMap<PipelineStage, Double>(PipelineStage.class);
         copy.putAll(milliseconds);
         copy.put(stage, time);
         return new Timings(copy);

@@ -15,7 +15,7 @@ public final class Benchmark {
 
     private final NetworkBenchmark network;
     private final PictureBenchmark pictures;
-    private final @Nullable ViewerMeter window;
+    private final @Nullable ViewerBenchmark window;
     private final int runs;
     private final PrintStream progress;
 
@@ -24,7 +24,7 @@ public final class Benchmark {
      * @param runs of each step that count, at least 1
      * @param progress is told of each step that begins
      */
-    public Benchmark(Analyzer analyzer, @Nullable ViewerMeter window, int runs, PrintStream progress) {
+    public Benchmark(Analyzer analyzer, @Nullable ViewerBenchmark window, int runs, PrintStream progress) {
         this.network = new NetworkBenchmark(runs);
         this.pictures = new PictureBenchmark(analyzer, runs);
         this.window = window;

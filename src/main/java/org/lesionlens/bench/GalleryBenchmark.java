@@ -18,13 +18,13 @@ public final class GalleryBenchmark {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Analyzer analyzer;
-    private final GalleryMeter window;
+    private final GalleryViewBenchmark window;
     private final PrintStream progress;
 
     /**
      * @param progress is told of each step that begins
      */
-    public GalleryBenchmark(Analyzer analyzer, GalleryMeter window, PrintStream progress) {
+    public GalleryBenchmark(Analyzer analyzer, GalleryViewBenchmark window, PrintStream progress) {
         this.analyzer = analyzer;
         this.window = window;
         this.progress = progress;
@@ -39,7 +39,7 @@ public final class GalleryBenchmark {
      */
     public GalleryResult run(Plan plan, Path file, Callable<TorchClassifier> loader) throws Exception {
         try (TorchClassifier classifier = loader.call();
-                MadeUpSet set = during("making a set up", plan::set)) {
+                SyntheticDataset set = during("making a set up", plan::set)) {
             Catalogue catalogue = during("catalogue", () -> open(set.folder()));
             during(
                     "making results up",
@@ -82,9 +82,9 @@ public final class GalleryBenchmark {
      */
     public record Plan(int rows, @Nullable Path labels, int images, int runs) {
 
-        private MadeUpSet set() throws Exception {
+        private SyntheticDataset set() throws Exception {
             Path table = labels;
-            return table == null ? MadeUpSet.of(rows) : MadeUpSet.of(table);
+            return table == null ? SyntheticDataset.of(rows) : SyntheticDataset.of(table);
         }
     }
 

@@ -27,8 +27,8 @@ record NetworkBenchmark(int runs) {
 
     /** Opens the model anew each time; the first time, which starts the engine, does not count. */
     Loading load(Callable<TorchClassifier> loader) throws Exception {
-        var loads = new Laps(1);
-        var firstCalls = new Laps(1);
+        var loads = new Stopwatch(1);
+        var firstCalls = new Stopwatch(1);
         for (int run = 0; run <= Math.min(runs, MOST_LOADS); run++) {
             try (TorchClassifier classifier = loads.time(loader)) {
                 ImageTensor input = input(classifier);
@@ -41,10 +41,10 @@ record NetworkBenchmark(int runs) {
     /** In turns with the bare backbone, so that both meet the same noise of the machine. */
     Explaining explain(TorchClassifier classifier) throws Exception {
         ImageTensor input = input(classifier);
-        var backbone = new Laps(Laps.warmUp(runs));
-        var whole = new Laps(Laps.warmUp(runs));
-        var gradientMap = new Laps(Laps.warmUp(runs));
-        for (int run = 0; run < Laps.warmUp(runs) + runs; run++) {
+        var backbone = new Stopwatch(Stopwatch.warmUp(runs));
+        var whole = new Stopwatch(Stopwatch.warmUp(runs));
+        var gradientMap = new Stopwatch(Stopwatch.warmUp(runs));
+        for (int run = 0; run < Stopwatch.warmUp(runs) + runs; run++) {
             backbone.time(() -> {
                 classifier.runBackbone(input);
                 return input;
@@ -65,6 +65,6 @@ record NetworkBenchmark(int runs) {
 
     private static ImageTensor input(Classifier classifier) {
         InputSpec spec = classifier.card().input();
-        return Preprocessing.tensor(SamplePhoto.paint(spec.width(), spec.height()), spec);
+        return Preprocessing.tensor(SyntheticPhoto.paint(spec.width(), spec.height()), spec);
     }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
-import org.lesionlens.analysis.Stage;
+import org.lesionlens.analysis.PipelineStage;
 import org.lesionlens.analysis.Timings;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.Heatmap;
@@ -31,14 +31,14 @@ record PictureBenchmark(Analyzer analyzer, int runs) {
 
     /** A JPEG of 6000×4000 pixels to pixels, and these to a network's input. */
     Reading read(InputSpec spec) throws Exception {
-        Path file = SamplePhoto.writeJpeg(6000, 4000);
-        var decoding = new Laps(Laps.warmUp(runs));
-        var preprocessing = new Laps(Laps.warmUp(runs));
+        Path file = SyntheticPhoto.writeJpeg(6000, 4000);
+        var decoding = new Stopwatch(Stopwatch.warmUp(runs));
+        var preprocessing = new Stopwatch(Stopwatch.warmUp(runs));
         try {
-            for (int run = 0; run < Laps.warmUp(runs) + runs; run++) {
+            for (int run = 0; run < Stopwatch.warmUp(runs) + runs; run++) {
                 Timings timings = analyzer.prepare(file, spec).timings();
-                decoding.add(timings.of(Stage.DECODE));
-                preprocessing.add(timings.of(Stage.PREPROCESS));
+                decoding.add(timings.of(PipelineStage.DECODE));
+                preprocessing.add(timings.of(PipelineStage.PREPROCESS));
             }
         } finally {
             Files.delete(file);
@@ -48,11 +48,11 @@ record PictureBenchmark(Analyzer analyzer, int runs) {
 
     /** A JPEG of 4000×3000 pixels, from file to explanation; in milliseconds. */
     double wholeImage(Classifier classifier) throws Exception {
-        Path file = SamplePhoto.writeJpeg(4000, 3000);
+        Path file = SyntheticPhoto.writeJpeg(4000, 3000);
         int classIndex = classifier.card().output().positiveIndex();
-        var images = new Laps(Laps.warmUp(runs));
+        var images = new Stopwatch(Stopwatch.warmUp(runs));
         try {
-            for (int run = 0; run < Laps.warmUp(runs) + runs; run++) {
+            for (int run = 0; run < Stopwatch.warmUp(runs) + runs; run++) {
                 images.time(
                         () -> analyzer.analyze(file, classifier, classIndex, CamMethod.GRAD_CAM));
             }
@@ -65,9 +65,9 @@ record PictureBenchmark(Analyzer analyzer, int runs) {
     /** Heat over a picture of this size: enlarged, coloured, blended; in milliseconds. */
     double overlay(InputSpec spec, int width, int height) throws Exception {
         Heatmap map = slope();
-        RgbImage photo = SamplePhoto.paint(width, height);
+        RgbImage photo = SyntheticPhoto.paint(width, height);
         var geometry = InputGeometry.of(width, height, spec);
-        var overlays = new Laps(runs); // cheap, and Java compiles it late
+        var overlays = new Stopwatch(runs); // cheap, and Java compiles it late
         for (int run = 0; run < 2 * runs; run++) {
             overlays.time(
                     () -> Overlay.render(photo, HeatField.of(map, geometry, width, height), STYLE));

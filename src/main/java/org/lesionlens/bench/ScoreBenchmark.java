@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.cases.CaseSet;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
@@ -18,7 +18,7 @@ import org.lesionlens.inference.TorchClassifier;
 import org.lesionlens.scoring.Gate;
 import org.lesionlens.scoring.ScoreListener;
 import org.lesionlens.scoring.ScoreRun;
-import org.lesionlens.store.PhotoCall;
+import org.lesionlens.store.PhotoPrediction;
 import org.lesionlens.store.ResultStore;
 
 /**
@@ -48,17 +48,17 @@ record ScoreBenchmark(Analyzer analyzer, int images) {
     Scoring run(TorchClassifier classifier) throws Exception {
         Path folder = Files.createTempDirectory("lesionlens-score");
         try (ResultStore store = ResultStore.open(folder.resolve("store.sqlite"), _ -> {})) {
-            List<Lesion> lesions = lesions(folder);
+            List<LesionImage> lesions = lesions(folder);
             var run = run(classifier, store);
             int warm = Math.min(WARM_UP, images / 2);
             run.run(lesions.subList(0, warm));
             Optional<Double> before = residentMebibytes();
             InputSpec spec = classifier.card().input();
             ImageTensor input =
-                    Preprocessing.tensor(SamplePhoto.paint(spec.width(), spec.height()), spec);
+                    Preprocessing.tensor(SyntheticPhoto.paint(spec.width(), spec.height()), spec);
             List<Double> ratios = new ArrayList<>();
             for (int from = warm; from < images; from += AT_ONCE) {
-                List<Lesion> some = lesions.subList(from, Math.min(from + AT_ONCE, images));
+                List<LesionImage> some = lesions.subList(from, Math.min(from + AT_ONCE, images));
                 long start = System.nanoTime();
                 run.run(some);
                 long middle = System.nanoTime();
@@ -69,7 +69,7 @@ record ScoreBenchmark(Analyzer analyzer, int images) {
             }
             Optional<Double> after = residentMebibytes();
             return new Scoring(
-                    Laps.median(ratios), before.flatMap(then -> after.map(now -> now - then)));
+                    Stopwatch.median(ratios), before.flatMap(then -> after.map(now -> now - then)));
         } finally {
             delete(folder);
         }
@@ -84,24 +84,24 @@ record ScoreBenchmark(Analyzer analyzer, int images) {
     private static final class FailOnFailure implements ScoreListener {
 
         @Override
-        public void scored(Lesion lesion, PhotoCall call, boolean known) {
+        public void scored(LesionImage lesion, PhotoPrediction call, boolean known) {
             if (known) {
                 throw new IllegalStateException(lesion.name() + " was not to be known before");
             }
         }
 
         @Override
-        public void failed(Lesion lesion, String reason) {
+        public void failed(LesionImage lesion, String reason) {
             throw new IllegalStateException(lesion.name() + ": " + reason);
         }
     }
 
-    private List<Lesion> lesions(Path folder) throws IOException {
-        Path made = SamplePhoto.writeJpeg(SIDE, SIDE);
+    private List<LesionImage> lesions(Path folder) throws IOException {
+        Path made = SyntheticPhoto.writeJpeg(SIDE, SIDE);
         byte[] photo = Files.readAllBytes(made);
         Files.delete(made);
         for (int i = 0; i < images; i++) {
-            Files.write(folder.resolve(i + ".jpg"), MadeUpSet.numbered(photo, i));
+            Files.write(folder.resolve(i + ".jpg"), SyntheticDataset.numbered(photo, i));
         }
         return CaseSet.of(folder).lesions();
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param lesions sorted by path
  * @param oddities what a person should know, the table's first
  */
-public record CaseSet(List<Lesion> lesions, List<Oddity> oddities) {
+public record CaseSet(List<LesionImage> lesions, List<DatasetIssue> oddities) {
 
     public CaseSet {
         lesions = List.copyOf(lesions);
@@ -32,7 +32,7 @@ public record CaseSet(List<Lesion> lesions, List<Oddity> oddities) {
      * @throws IOException if a folder cannot be read
      */
     public static CaseSet of(Path folder) throws IOException {
-        List<Lesion> lesions = new ArrayList<>();
+        List<LesionImage> lesions = new ArrayList<>();
         for (Path file : PhotoFiles.in(folder)) {
             FolderFacts below = FolderFacts.of(folder.relativize(file));
             lesions.add(lesion(file, below, LesionFacts.NONE));
@@ -48,16 +48,16 @@ public record CaseSet(List<Lesion> lesions, List<Oddity> oddities) {
      */
     public static CaseSet of(Path folder, LabelTable table) throws IOException {
         List<Path> files = PhotoFiles.in(folder);
-        List<Oddity> oddities = new ArrayList<>(table.oddities());
+        List<DatasetIssue> oddities = new ArrayList<>(table.oddities());
         var index = new RowIndex(table.rows(), files.stream().map(CaseSet::name).toList());
-        List<Lesion> lesions = new ArrayList<>();
+        List<LesionImage> lesions = new ArrayList<>();
         for (Path file : files) {
             FolderFacts below = FolderFacts.of(folder.relativize(file));
             lesions.add(lesion(file, below, facts(name(file), below, index, oddities)));
         }
         table.rows().stream()
                 .filter(row -> !index.isTaken(row))
-                .map(row -> odd(Oddity.Kind.ROW_WITHOUT_FILE, row))
+                .map(row -> odd(DatasetIssue.Kind.ROW_WITHOUT_FILE, row))
                 .forEach(oddities::add);
         return new CaseSet(lesions, oddities);
     }
@@ -94,9 +94,9 @@ public record CaseSet(List<Lesion> lesions, List<Oddity> oddities) {
     }
 
     /** The lesions of each patient that is named, both in the order of {@link #lesions}. */
-    public Map<String, List<Lesion>> patients() {
-        Map<String, List<Lesion>> patients = new LinkedHashMap<>();
-        for (Lesion lesion : lesions) {
+    public Map<String, List<LesionImage>> patients() {
+        Map<String, List<LesionImage>> patients = new LinkedHashMap<>();
+        for (LesionImage lesion : lesions) {
             if (!lesion.patient().isEmpty()) {
                 patients.computeIfAbsent(lesion.patient(), _ -> new ArrayList<>()).add(lesion);
             }
@@ -105,41 +105,41 @@ public record CaseSet(List<Lesion> lesions, List<Oddity> oddities) {
     }
 
     /** How many oddities there are of each kind that there is. */
-    public Map<Oddity.Kind, Integer> oddityCounts() {
-        Map<Oddity.Kind, Integer> counts = new EnumMap<>(Oddity.Kind.class);
+    public Map<DatasetIssue.Kind, Integer> oddityCounts() {
+        Map<DatasetIssue.Kind, Integer> counts = new EnumMap<>(DatasetIssue.Kind.class);
         oddities.forEach(oddity -> counts.merge(oddity.kind(), 1, Integer::sum));
         return counts;
     }
 
-    private static Lesion lesion(Path file, FolderFacts below, LesionFacts facts) {
-        return new Lesion(
+    private static LesionImage lesion(Path file, FolderFacts below, LesionFacts facts) {
+        return new LesionImage(
                 name(file), file, facts.orPatient(below.patient()).orTruth(below.truth()));
     }
 
     private static LesionFacts facts(
-            String name, FolderFacts below, RowIndex index, List<Oddity> oddities) {
+            String name, FolderFacts below, RowIndex index, List<DatasetIssue> oddities) {
         List<LabelRow> rows = index.find(name, below.patient());
         if (rows.size() != 1) {
             boolean none = rows.isEmpty();
             oddities.add(
-                    Oddity.ofFile(
-                            none ? Oddity.Kind.FILE_WITHOUT_ROW : Oddity.Kind.AMBIGUOUS, name));
+                    DatasetIssue.ofFile(
+                            none ? DatasetIssue.Kind.FILE_WITHOUT_ROW : DatasetIssue.Kind.AMBIGUOUS, name));
             return LesionFacts.NONE;
         }
         LabelRow row = rows.getFirst();
         if (!index.take(row)) {
-            oddities.add(odd(Oddity.Kind.DOUBLE_FILE, row));
+            oddities.add(odd(DatasetIssue.Kind.DOUBLE_FILE, row));
             return LesionFacts.NONE;
         }
         Truth truth = row.facts().truth();
         if (truth.isKnown() && below.truth().isKnown() && truth != below.truth()) {
-            oddities.add(odd(Oddity.Kind.CONTRADICTION, row));
+            oddities.add(odd(DatasetIssue.Kind.CONTRADICTION, row));
         }
         return row.facts();
     }
 
-    private static Oddity odd(Oddity.Kind kind, LabelRow row) {
-        return new Oddity(kind, row.line(), row.column(), row.image());
+    private static DatasetIssue odd(DatasetIssue.Kind kind, LabelRow row) {
+        return new DatasetIssue(kind, row.line(), row.column(), row.image());
     }
 
     private static String name(Path file) {

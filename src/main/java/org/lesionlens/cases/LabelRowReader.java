@@ -19,7 +19,7 @@ final class LabelRowReader {
 
     private final List<String> header;
     private final Map<LabelColumn, List<Integer>> columns;
-    private final List<Oddity> oddities;
+    private final List<DatasetIssue> oddities;
     private final Set<Key> known = new HashSet<>();
     private List<String> cells = List.of();
     private long line;
@@ -29,7 +29,7 @@ final class LabelRowReader {
      * @param oddities gets what is odd
      */
     LabelRowReader(
-            List<String> header, Map<LabelColumn, List<Integer>> columns, List<Oddity> oddities) {
+            List<String> header, Map<LabelColumn, List<Integer>> columns, List<DatasetIssue> oddities) {
         this.header = header;
         this.columns = columns;
         this.oddities = oddities;
@@ -40,17 +40,17 @@ final class LabelRowReader {
         line = row;
         cells = fields;
         if (cells.size() != header.size()) {
-            odd(Oddity.Kind.WRONG_LENGTH, "", cells.size() + " cells, not " + header.size());
+            odd(DatasetIssue.Kind.WRONG_LENGTH, "", cells.size() + " cells, not " + header.size());
         }
         int column = index(LabelColumn.IMAGE);
         String image = stem(cell(column));
         if (image.isEmpty()) {
-            odd(Oddity.Kind.NO_NAME, header.get(column), cell(column));
+            odd(DatasetIssue.Kind.NO_NAME, header.get(column), cell(column));
             return Optional.empty();
         }
         String patient = text(LabelColumn.PATIENT);
         if (!known.add(new Key(image, patient))) {
-            odd(Oddity.Kind.DOUBLE_ROW, header.get(column), image);
+            odd(DatasetIssue.Kind.DOUBLE_ROW, header.get(column), image);
             return Optional.empty();
         }
         var facts =
@@ -78,11 +78,11 @@ final class LabelRowReader {
         for (int column : columns.getOrDefault(LabelColumn.TRUTH, List.of())) {
             Optional<Truth> said = Truth.of(cell(column));
             if (said.isEmpty()) {
-                odd(Oddity.Kind.BAD_TRUTH, header.get(column), cell(column));
+                odd(DatasetIssue.Kind.BAD_TRUTH, header.get(column), cell(column));
             }
             Truth here = said.orElse(Truth.UNKNOWN);
             if (truth.isKnown() && here.isKnown() && here != truth) {
-                odd(Oddity.Kind.CONTRADICTION, header.get(column), cell(column));
+                odd(DatasetIssue.Kind.CONTRADICTION, header.get(column), cell(column));
             }
             truth = truth.isKnown() ? truth : here;
         }
@@ -102,7 +102,7 @@ final class LabelRowReader {
         } catch (NumberFormatException e) {
             // told below, as a number outside the range is
         }
-        odd(Oddity.Kind.BAD_NUMBER, header.get(index(column)), cell);
+        odd(DatasetIssue.Kind.BAD_NUMBER, header.get(index(column)), cell);
         return null;
     }
 
@@ -119,7 +119,7 @@ final class LabelRowReader {
         return column < cells.size() ? cells.get(column).strip() : "";
     }
 
-    private void odd(Oddity.Kind kind, String column, String value) {
-        oddities.add(new Oddity(kind, line, column, value));
+    private void odd(DatasetIssue.Kind kind, String column, String value) {
+        oddities.add(new DatasetIssue(kind, line, column, value));
     }
 }

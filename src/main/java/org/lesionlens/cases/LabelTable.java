@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The SIIM-ISIC 2020 {@code train.csv} can be read as it is. Every column but the image's name
  * may be missing, cells are separated by commas, semicolons or tabs, and whatever cannot be read is
- * an {@link Oddity}, never an error.
+ * an {@link DatasetIssue}, never an error.
  */
 public final class LabelTable {
 
@@ -33,7 +33,7 @@ public final class LabelTable {
     private final List<String> header;
     private final Map<LabelColumn, List<Integer>> columns;
     private final List<LabelRow> rows = new ArrayList<>();
-    private final List<Oddity> oddities = new ArrayList<>();
+    private final List<DatasetIssue> oddities = new ArrayList<>();
 
     private LabelTable(List<String> header, Map<LabelColumn, List<Integer>> columns) {
         this.header = header;
@@ -102,7 +102,7 @@ public final class LabelTable {
 
     private void readRows(Iterator<CsvRecord> records) {
         if (column(LabelColumn.IMAGE).isEmpty()) {
-            oddities.add(new Oddity(Oddity.Kind.NO_NAME_COLUMN, 1, "", String.join(", ", header)));
+            oddities.add(new DatasetIssue(DatasetIssue.Kind.NO_NAME_COLUMN, 1, "", String.join(", ", header)));
             return;
         }
         var reader = new LabelRowReader(header, columns, oddities);
@@ -115,7 +115,7 @@ public final class LabelTable {
             }
         } catch (CsvParseException e) {
             String reason = String.valueOf(e.getMessage());
-            oddities.add(new Oddity(Oddity.Kind.BROKEN_TABLE, line + 1, "", reason));
+            oddities.add(new DatasetIssue(DatasetIssue.Kind.BROKEN_TABLE, line + 1, "", reason));
         }
     }
 
@@ -189,7 +189,7 @@ public final class LabelTable {
     }
 
     /** What could not be read, or not be believed, in the rows' order. */
-    public List<Oddity> oddities() {
+    public List<DatasetIssue> oddities() {
         return List.copyOf(oddities);
     }
 

@@ -9,8 +9,8 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.bench.Benchmark;
 import org.lesionlens.bench.GalleryBenchmark;
-import org.lesionlens.bench.GalleryMeter;
-import org.lesionlens.bench.ViewerMeter;
+import org.lesionlens.bench.GalleryViewBenchmark;
+import org.lesionlens.bench.ViewerBenchmark;
 import org.lesionlens.inference.TorchEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,8 +80,8 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
 
     private final Analyzer analyzer;
-    private final @Nullable ViewerMeter window;
-    private final @Nullable GalleryMeter gallery;
+    private final @Nullable ViewerBenchmark window;
+    private final @Nullable GalleryViewBenchmark gallery;
     private final JsonLines results;
     private final PrintStream messages;
 
@@ -128,7 +128,7 @@ final class BenchCommand implements Callable<Integer> {
     BenchCommand(
             TorchEngine engine,
             Analyzer analyzer,
-            Surroundings surroundings,
+            CliEnvironment surroundings,
             JsonLines results,
             PrintStream messages) {
         this.model = new ModelOption(engine, surroundings.demoModel());
@@ -156,7 +156,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private int measureViewer() throws Exception {
-        ViewerMeter meter = window;
+        ViewerBenchmark meter = window;
         if (meter == null) {
             throw new ParameterException(spec.commandLine(), "--viewer: there is no window here");
         }
@@ -167,7 +167,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private int measureGallery() throws Exception {
-        GalleryMeter meter = gallery;
+        GalleryViewBenchmark meter = gallery;
         if (meter == null) {
             throw new ParameterException(spec.commandLine(), "--gallery: there is no window here");
         }

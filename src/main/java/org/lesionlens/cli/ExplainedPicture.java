@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
-import org.lesionlens.analysis.Stage;
+import org.lesionlens.analysis.PipelineStage;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.Heatmap;
 
@@ -47,7 +47,7 @@ record ExplainedPicture(
             Path file, Analysis analysis, double overlayMillis, double writeMillis) {
         Heatmap map = analysis.explanation().map();
         Map<String, Double> ms = new LinkedHashMap<>();
-        for (Stage stage : Stage.values()) {
+        for (PipelineStage stage : PipelineStage.values()) {
             ms.put(stage.key(), analysis.timings().of(stage));
         }
         ms.put("overlay", overlayMillis);

@@ -8,8 +8,8 @@ import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.inference.EquivalenceReport;
 import org.lesionlens.inference.ModelFacts;
-import org.lesionlens.inference.SplitProof;
 
 /** What {@code inspect} tells of a model, for people and as JSON. */
 record InspectReport(Path model, ModelFacts facts) {
@@ -28,7 +28,7 @@ record InspectReport(Path model, ModelFacts facts) {
         lines.add("methods       " + String.join(", ", facts.methods()));
         lines.add("outputs       " + outputs(facts.guess()));
         lines.add("card          " + card());
-        SplitProof proof = facts.proof();
+        EquivalenceReport proof = facts.proof();
         if (proof == null) {
             lines.add("instrumented  no: it has features and head");
             return lines;
@@ -64,7 +64,7 @@ record InspectReport(Path model, ModelFacts facts) {
                                 String.join(", ", card.output().classes()));
     }
 
-    private static String proof(SplitProof proof) {
+    private static String proof(EquivalenceReport proof) {
         String inputs = String.join(" and ", proof.inputs());
         return proof.deviation() == 0
                 ? "head(features(x)) = forward(x) to the bit on " + inputs
@@ -90,7 +90,7 @@ record InspectReport(Path model, ModelFacts facts) {
     InspectResult result() {
         CardGuess guess = facts.guess();
         Activation activation = guess.activation();
-        SplitProof proof = facts.proof();
+        EquivalenceReport proof = facts.proof();
         return new InspectResult(
                 model.toString(),
                 facts.hash().hex(),

@@ -48,7 +48,7 @@ public final class LesionLensCommand implements Runnable {
     public LesionLensCommand(
             TorchEngine engine,
             Analyzer analyzer,
-            Surroundings surroundings,
+            CliEnvironment surroundings,
             PrintStream out,
             PrintStream err) {
         this.engine = engine;

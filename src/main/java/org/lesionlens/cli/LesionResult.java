@@ -1,7 +1,7 @@
 package org.lesionlens.cli;
 
 import java.util.Optional;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.files.ContentHash;
 
 /**
@@ -11,4 +11,4 @@ import org.lesionlens.files.ContentHash;
  * @param photo hash of its photo, by which the store knows its score; none if it failed
  * @param error why it failed; blank if it did not
  */
-record LesionResult(Lesion lesion, Optional<ContentHash> photo, String error) {}
+record LesionResult(LesionImage lesion, Optional<ContentHash> photo, String error) {}

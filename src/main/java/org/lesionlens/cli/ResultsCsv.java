@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ModelOutput;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.evaluation.UglyDuckling;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.files.ContentHash;
-import org.lesionlens.store.LesionScore;
+import org.lesionlens.store.PhotoResult;
 import org.lesionlens.store.ResultStore;
 
 /**
@@ -94,7 +94,7 @@ record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, doub
     }
 
     /** What is known without the model; the prediction is the label table's own. */
-    private static List<String> known(Lesion lesion) {
+    private static List<String> known(LesionImage lesion) {
         Double prediction = lesion.facts().prediction();
         return List.of(
                 lesion.name(),
@@ -103,7 +103,7 @@ record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, doub
                 prediction == null ? "" : prediction.toString());
     }
 
-    private List<String> figures(Lesion lesion, LesionScore score, @Nullable UglyDuckling rank) {
+    private List<String> figures(LesionImage lesion, PhotoResult score, @Nullable UglyDuckling rank) {
         List<Double> probabilities = output.probabilities(score.call().logits());
         double positive = probabilities.get(output.positiveIndex());
         Heatmap map = score.call().map().positive();
@@ -145,7 +145,7 @@ record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, doub
         return ranks;
     }
 
-    private LesionScore score(LesionResult lesion) throws IOException {
+    private PhotoResult score(LesionResult lesion) throws IOException {
         return store.find(lesion.photo().orElseThrow(), model)
                 .orElseThrow(() ->
                         new IOException(

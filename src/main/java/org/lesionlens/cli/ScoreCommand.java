@@ -10,12 +10,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.cases.CaseSet;
+import org.lesionlens.cases.DatasetIssue;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LabelTable;
-import org.lesionlens.cases.Oddity;
+import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.PictureFormat;
-import org.lesionlens.files.WholeFile;
 import org.lesionlens.inference.TorchClassifier;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.scoring.Gate;
@@ -56,7 +56,7 @@ final class ScoreCommand implements Callable<Integer> {
     private static final int EXAMPLES = 3;
 
     private final Analyzer analyzer;
-    private final Surroundings surroundings;
+    private final CliEnvironment surroundings;
     private final PrintStream messages;
 
     @Mixin private final ModelOption model;
@@ -111,7 +111,7 @@ final class ScoreCommand implements Callable<Integer> {
     ScoreCommand(
             TorchEngine engine,
             Analyzer analyzer,
-            Surroundings surroundings,
+            CliEnvironment surroundings,
             PrintStream messages) {
         this.model = new ModelOption(engine, surroundings.demoModel());
         this.analyzer = analyzer;
@@ -190,12 +190,12 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private void tellOddities(CaseSet cases) {
-        for (Map.Entry<Oddity.Kind, Integer> count : cases.oddityCounts().entrySet()) {
+        for (Map.Entry<DatasetIssue.Kind, Integer> count : cases.oddityCounts().entrySet()) {
             List<String> examples =
                     cases.oddities().stream()
                             .filter(oddity -> oddity.kind() == count.getKey())
                             .limit(EXAMPLES)
-                            .map(Oddity::toString)
+                            .map(DatasetIssue::toString)
                             .toList();
             String more = count.getValue() > EXAMPLES ? "; ..." : "";
             messages.println(
@@ -231,9 +231,9 @@ final class ScoreCommand implements Callable<Integer> {
     private boolean write(ResultsCsv table, List<LesionResult> results) {
         try {
             if (overwrite) {
-                WholeFile.replace(out, stream -> table.write(results, stream));
+                AtomicFile.replace(out, stream -> table.write(results, stream));
             } else {
-                WholeFile.create(out, stream -> table.write(results, stream));
+                AtomicFile.create(out, stream -> table.write(results, stream));
             }
             return true;
         } catch (IOException e) {

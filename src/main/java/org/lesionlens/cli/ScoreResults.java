@@ -3,9 +3,9 @@ package org.lesionlens.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.scoring.ScoreListener;
-import org.lesionlens.store.PhotoCall;
+import org.lesionlens.store.PhotoPrediction;
 
 /** Gathers what becomes of a set for its table, and reports it. */
 final class ScoreResults implements ScoreListener {
@@ -18,7 +18,7 @@ final class ScoreResults implements ScoreListener {
     }
 
     @Override
-    public void scored(Lesion lesion, PhotoCall call, boolean known) {
+    public void scored(LesionImage lesion, PhotoPrediction call, boolean known) {
         results.add(new LesionResult(lesion, Optional.of(call.photo()), ""));
         if (known) {
             report.known();
@@ -28,7 +28,7 @@ final class ScoreResults implements ScoreListener {
     }
 
     @Override
-    public void failed(Lesion lesion, String reason) {
+    public void failed(LesionImage lesion, String reason) {
         results.add(new LesionResult(lesion, Optional.empty(), reason));
         report.failed(lesion.file(), reason);
     }

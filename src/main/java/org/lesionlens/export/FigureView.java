@@ -1,6 +1,6 @@
 package org.lesionlens.export;
 
-import org.lesionlens.image.Box;
+import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.HeatOptions;
 import org.lesionlens.overlay.OverlayStyle;
@@ -21,7 +21,7 @@ public record FigureView(
         OverlayStyle style,
         HeatOptions heat,
         boolean signed,
-        Box part,
+        ImageRegion part,
         int width,
         int height,
         boolean photoBeside,
@@ -46,7 +46,7 @@ public record FigureView(
                 style,
                 HeatOptions.PLAIN,
                 false,
-                Box.whole(photo.width(), photo.height()),
+                ImageRegion.whole(photo.width(), photo.height()),
                 scaled(photo.width(), zoom),
                 scaled(photo.height(), zoom),
                 true,
@@ -64,6 +64,6 @@ public record FigureView(
 
     /** True if the whole of {@code photo} is shown. */
     boolean showsAllOf(RgbImage photo) {
-        return part.equals(Box.whole(photo.width(), photo.height()));
+        return part.equals(ImageRegion.whole(photo.width(), photo.height()));
     }
 }

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.lesionlens.explain.Heatmap;
-import org.lesionlens.files.WholeFile;
+import org.lesionlens.files.AtomicFile;
 
 /**
  * Writes raw maps as NumPy {@code .npy} files: little-endian float32, shape (height, width), C
@@ -31,7 +31,7 @@ public final class NpyFile {
      * @throws IOException if it cannot be written; no part of it is left
      */
     public static void create(Heatmap map, Path file) throws IOException {
-        WholeFile.create(file, out -> out.write(bytes(map)));
+        AtomicFile.create(file, out -> out.write(bytes(map)));
     }
 
     /**
@@ -40,7 +40,7 @@ public final class NpyFile {
      * @throws IOException if it cannot be written; a former file stays as it was
      */
     public static void replace(Heatmap map, Path file) throws IOException {
-        WholeFile.replace(file, out -> out.write(bytes(map)));
+        AtomicFile.replace(file, out -> out.write(bytes(map)));
     }
 
     private static byte[] bytes(Heatmap map) {

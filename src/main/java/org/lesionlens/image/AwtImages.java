@@ -28,7 +28,7 @@ public final class AwtImages {
                 (y, row) -> {
                     drawing.getRGB(0, y, row.length, 1, row, 0, row.length);
                     for (int x = 0; x < row.length; x++) {
-                        row[x] = White.under(row[x]);
+                        row[x] = WhiteBackground.under(row[x]);
                     }
                 });
     }

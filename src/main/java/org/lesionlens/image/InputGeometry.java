@@ -11,7 +11,7 @@ package org.lesionlens.image;
  * @param source the part of the photo that the network sees, in pixels of the photo
  * @param destination where it lies in the input, in pixels of the input
  */
-public record InputGeometry(Box photo, Box input, Box source, Box destination) {
+public record InputGeometry(ImageRegion photo, ImageRegion input, ImageRegion source, ImageRegion destination) {
 
     /**
      * How a photo of this size lies in the input of {@code spec}.
@@ -29,8 +29,8 @@ public record InputGeometry(Box photo, Box input, Box source, Box destination) {
      */
     public static InputGeometry of(
             int photoWidth, int photoHeight, int inputWidth, int inputHeight, InputFit fit) {
-        var photo = Box.whole(photoWidth, photoHeight);
-        var input = Box.whole(inputWidth, inputHeight);
+        var photo = ImageRegion.whole(photoWidth, photoHeight);
+        var input = ImageRegion.whole(inputWidth, inputHeight);
         return switch (fit) {
             case SQUASH -> new InputGeometry(photo, input, photo, input);
             case CENTER_CROP ->
@@ -40,24 +40,24 @@ public record InputGeometry(Box photo, Box input, Box source, Box destination) {
     }
 
     /** The largest box in the middle of {@code photo} with the shape of {@code input}. */
-    private static Box largestCentred(Box photo, Box input) {
+    private static ImageRegion largestCentred(ImageRegion photo, ImageRegion input) {
         double photoRatio = photo.width() / photo.height();
         double inputRatio = input.width() / input.height();
         double width = photoRatio > inputRatio ? inputRatio * photo.height() : photo.width();
         double height = photoRatio < inputRatio ? photo.width() / inputRatio : photo.height();
         double left = (photo.width() - width) / 2;
         double top = (photo.height() - height) / 2;
-        return new Box(left, top, left + width, top + height);
+        return new ImageRegion(left, top, left + width, top + height);
     }
 
     /** The photo shrunk or grown into the middle of the input, rounded to whole pixels. */
-    private static Box wholePixels(Box photo, Box input) {
+    private static ImageRegion wholePixels(ImageRegion photo, ImageRegion input) {
         double zoom = Math.min(input.width() / photo.width(), input.height() / photo.height());
         double width = Math.max(1, Math.floor(photo.width() * zoom + 0.5));
         double height = Math.max(1, Math.floor(photo.height() * zoom + 0.5));
         double left = Math.floor((input.width() - width) / 2);
         double top = Math.floor((input.height() - height) / 2);
-        return new Box(left, top, left + width, top + height);
+        return new ImageRegion(left, top, left + width, top + height);
     }
 
     /**

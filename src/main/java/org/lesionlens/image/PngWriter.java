@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.lesionlens.files.WholeFile;
+import org.lesionlens.files.AtomicFile;
 
 /** Writes pictures as PNG files that hold pixels and nothing else. */
 public final class PngWriter {
@@ -19,7 +19,7 @@ public final class PngWriter {
      * @throws IOException if it cannot be written; no part of it is left
      */
     public static void create(RgbImage picture, Path file) throws IOException {
-        WholeFile.create(file, out -> write(picture, out));
+        AtomicFile.create(file, out -> write(picture, out));
     }
 
     /**
@@ -28,7 +28,7 @@ public final class PngWriter {
      * @throws IOException if it cannot be written; a former file stays as it was
      */
     public static void replace(RgbImage picture, Path file) throws IOException {
-        WholeFile.replace(file, out -> write(picture, out));
+        AtomicFile.replace(file, out -> write(picture, out));
     }
 
     /**

@@ -14,7 +14,7 @@ public final class Resampling {
      * @throws IllegalArgumentException if the box leaves the picture or a side is below 1
      */
     public static RgbImage resize(
-            RgbImage picture, Box source, int width, int height, Interpolation interpolation) {
+            RgbImage picture, ImageRegion source, int width, int height, Interpolation interpolation) {
         if (source.left() < 0
                 || source.top() < 0
                 || source.right() > picture.width()
@@ -26,10 +26,10 @@ public final class Resampling {
         }
         return switch (interpolation) {
             case BILINEAR_ANTIALIAS ->
-                    Convolution.resize(picture, source, width, height, ResamplingFilter.TRIANGLE);
+                    AntialiasedResize.resize(picture, source, width, height, ResamplingFilter.TRIANGLE);
             case BICUBIC_ANTIALIAS ->
-                    Convolution.resize(picture, source, width, height, ResamplingFilter.CUBIC);
-            case BILINEAR -> TwoTaps.resize(picture, source, width, height);
+                    AntialiasedResize.resize(picture, source, width, height, ResamplingFilter.CUBIC);
+            case BILINEAR -> BilinearResize.resize(picture, source, width, height);
         };
     }
 }

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardWriter;
+import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
-import org.lesionlens.files.WholeFile;
 import org.lesionlens.torchscript.InstrumentedArchive;
 
 /**
@@ -41,7 +41,7 @@ record ModelCopies(Path folder) {
     void keep(ModelCard card, ContentHash original) throws IOException {
         Files.createDirectories(folder);
         byte[] json = ModelCardWriter.write(card).getBytes(StandardCharsets.UTF_8);
-        WholeFile.replace(card(original), stream -> stream.write(json));
+        AtomicFile.replace(card(original), stream -> stream.write(json));
     }
 
     /**
@@ -57,7 +57,7 @@ record ModelCopies(Path folder) {
         }
         Files.createDirectories(folder);
         try {
-            WholeFile.create(
+            AtomicFile.create(
                     copy,
                     stream -> {
                         var buffered = new BufferedOutputStream(stream, BUFFER);

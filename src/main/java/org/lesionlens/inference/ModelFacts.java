@@ -26,7 +26,7 @@ public record ModelFacts(
         @Nullable ModelCard card,
         CardGuess guess,
         @Nullable Path copy,
-        @Nullable SplitProof proof,
+        @Nullable EquivalenceReport proof,
         int codeFiles,
         long weightBytes,
         List<String> methods) {

@@ -31,7 +31,7 @@ import org.lesionlens.torchscript.TracedSize;
  * @param proof of the instrumented copy; null if the file itself is run
  */
 record OpenedModel(
-        TorchArchive archive, TorchNetwork network, int outputs, @Nullable SplitProof proof) {
+        TorchArchive archive, TorchNetwork network, int outputs, @Nullable EquivalenceReport proof) {
 
     /** libtorch optimises its graph for a shape in its first two runs, which are slow. */
     private static final int WARM_UP_RUNS = 2;
@@ -58,8 +58,8 @@ record OpenedModel(
                     layer == null
                             ? instrumented.layers()
                             : List.of(instrumented.layers().get(layer));
-            SplitProof proof =
-                    new Prover(archive, instrumented, network).prove(layers, spec(archive), photo);
+            EquivalenceReport proof =
+                    new EquivalenceCheck(archive, instrumented, network).prove(layers, spec(archive), photo);
             return new OpenedModel(archive, network, proof.outputs(), proof);
         } catch (ModelLoadException | RuntimeException e) {
             network.close();
@@ -136,7 +136,7 @@ record OpenedModel(
     /** The methods of a layer. */
     NetworkMethods methods(int layer) {
         TargetLayer target = target(layer);
-        return target == null ? NetworkMethods.CONTRACT : Prover.methods(target);
+        return target == null ? NetworkMethods.CONTRACT : EquivalenceCheck.methods(target);
     }
 
     private @Nullable TargetLayer target(int layer) {
@@ -165,7 +165,7 @@ record OpenedModel(
         InstrumentedArchive instrumented = archive.instrumented();
         TargetLayer target = target(layer);
         if (instrumented != null && target != null) {
-            new Prover(archive, instrumented, network).prove(List.of(target), spec, photo);
+            new EquivalenceCheck(archive, instrumented, network).prove(List.of(target), spec, photo);
         }
     }
 
@@ -181,7 +181,7 @@ record OpenedModel(
         if (instrumented == null || target == null) {
             throw new IndexOutOfBoundsException("the file leaves no choice of layers");
         }
-        return new Prover(archive, instrumented, network).measure(target, spec);
+        return new EquivalenceCheck(archive, instrumented, network).measure(target, spec);
     }
 
     /**

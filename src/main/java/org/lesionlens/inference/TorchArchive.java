@@ -10,9 +10,9 @@ import org.lesionlens.analysis.ModelCardException;
 import org.lesionlens.analysis.ModelCardReader;
 import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileNames;
-import org.lesionlens.files.WholeFile;
 import org.lesionlens.torchscript.CheckpointException;
 import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.ScriptArchive;
@@ -114,7 +114,7 @@ record TorchArchive(
      */
     void export(ModelCard asked, int layer, Path file) throws IOException {
         String json = ModelCardWriter.write(asked);
-        WholeFile.replace(
+        AtomicFile.replace(
                 file,
                 stream -> {
                     var buffered = new BufferedOutputStream(stream, BUFFER);

@@ -99,7 +99,7 @@ final class TorchOpenNetwork implements OpenNetwork {
 
     @Override
     public Optional<Double> deviation() {
-        return Optional.ofNullable(opened.proof()).map(SplitProof::deviation);
+        return Optional.ofNullable(opened.proof()).map(EquivalenceReport::deviation);
     }
 
     @Override

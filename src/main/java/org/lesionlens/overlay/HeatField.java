@@ -3,7 +3,7 @@ package org.lesionlens.overlay;
 import java.util.stream.IntStream;
 import org.lesionlens.explain.EvidenceMap;
 import org.lesionlens.explain.SignedMap;
-import org.lesionlens.image.Box;
+import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.InputGeometry;
 
 /**
@@ -73,7 +73,7 @@ public final class HeatField {
     public static HeatField of(
             EvidenceMap map,
             InputGeometry geometry,
-            Box part,
+            ImageRegion part,
             int width,
             int height,
             HeatOptions options) {
@@ -121,7 +121,7 @@ public final class HeatField {
     }
 
     private static Axis acrossAxis(
-            InputGeometry geometry, Box part, int columns, int width, CellBlend blend) {
+            InputGeometry geometry, ImageRegion part, int columns, int width, CellBlend blend) {
         double pixel = part.width() / width;
         double cell = columns / geometry.input().width();
         return new Axis(
@@ -138,7 +138,7 @@ public final class HeatField {
     }
 
     private static Axis downAxis(
-            InputGeometry geometry, Box part, int rows, int height, CellBlend blend) {
+            InputGeometry geometry, ImageRegion part, int rows, int height, CellBlend blend) {
         double pixel = part.height() / height;
         double cell = rows / geometry.input().height();
         return new Axis(

@@ -17,7 +17,7 @@ import org.lesionlens.cases.Sex;
  * @param emptyMapsOnly wants only lesions for which nothing in the photo spoke
  */
 public record CaseFilter(
-        Set<Section> sections,
+        Set<OutcomeGroup> sections,
         Set<String> sites,
         Set<Sex> sexes,
         Optional<AgeRange> ages,
@@ -52,11 +52,11 @@ public record CaseFilter(
                 && allows(diagnoses, facts.diagnosis())
                 && ages.map(range -> isWithin(facts, range)).orElse(true)
                 && (patient.isBlank() || names(one, patient.strip()))
-                && (!emptyMapsOnly || one.finding().filter(Finding::isEmpty).isPresent());
+                && (!emptyMapsOnly || one.finding().filter(CasePrediction::isEmpty).isPresent());
     }
 
     /** True if a heap is wanted. */
-    public boolean wants(Section section) {
+    public boolean wants(OutcomeGroup section) {
         return allows(sections, section);
     }
 
@@ -84,7 +84,7 @@ public record CaseFilter(
     }
 
     /** The same with other heaps. */
-    public CaseFilter withSections(Set<Section> wanted) {
+    public CaseFilter withSections(Set<OutcomeGroup> wanted) {
         return new CaseFilter(wanted, sites, sexes, ages, patient, diagnoses, emptyMapsOnly);
     }
 

@@ -80,7 +80,7 @@ public enum CaseOrder {
 
     private static OptionalDouble borderShare(ReviewCase one) {
         return one.finding()
-                .flatMap(Finding::borderEnergy)
+                .flatMap(CasePrediction::borderEnergy)
                 .map(BorderEnergy::share)
                 .map(OptionalDouble::of)
                 .orElse(OptionalDouble.empty());

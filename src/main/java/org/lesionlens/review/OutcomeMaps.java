@@ -29,7 +29,7 @@ public final class OutcomeMaps {
      * @param empty how many are
      * @param border how much of their heat lies at the border
      */
-    public record Summary(Optional<Heatmap> mean, int maps, int empty, BorderSpread border) {}
+    public record Summary(Optional<Heatmap> mean, int maps, int empty, BorderEnergyHistogram border) {}
 
     /**
      * @param judged lesions whose probability and truth are known, in any order; those without a
@@ -86,11 +86,11 @@ public final class OutcomeMaps {
                     full.stream()
                             .map(one -> finding(one).borderEnergy().orElseThrow())
                             .mapToDouble(BorderEnergy::ratio)
-                            .mapToInt(BorderSpread::step)
+                            .mapToInt(BorderEnergyHistogram::step)
                             .toArray();
         }
 
-        private static Finding finding(ReviewCase one) {
+        private static CasePrediction finding(ReviewCase one) {
             return one.finding().orElseThrow();
         }
 
@@ -110,7 +110,7 @@ public final class OutcomeMaps {
         }
 
         private Summary summary(int from, int to, int empty) {
-            int[] counts = new int[BorderSpread.STEPS];
+            int[] counts = new int[BorderEnergyHistogram.STEPS];
             for (int i = from; i < to; i++) {
                 counts[borderSteps[i]]++;
             }
@@ -118,7 +118,7 @@ public final class OutcomeMaps {
                     from < to ? Optional.of(sums.mean(from, to)) : Optional.empty(),
                     to - from,
                     empty,
-                    new BorderSpread(IntStream.of(counts).boxed().toList()));
+                    new BorderEnergyHistogram(IntStream.of(counts).boxed().toList()));
         }
 
         /** How many are at least {@code threshold}. */

@@ -4,8 +4,8 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.review.CaseFilter.AgeRange;
 
@@ -85,7 +85,7 @@ public record Patient(
     }
 
     /** The lesion with the highest probability; the first one while none is known. */
-    public Lesion worst() {
+    public LesionImage worst() {
         return CaseOrder.PROBABILITY.sort(lesions).getFirst().lesion();
     }
 

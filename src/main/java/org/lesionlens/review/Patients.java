@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 
 /**
  * The patients of a set, sorted once, so that a search only has to look through their ids: 11,000
@@ -101,7 +101,7 @@ public final class Patients {
     }
 
     /** Whose lesion it is; none if the lesion is not of this set. */
-    public Optional<Patient> of(Lesion lesion) {
+    public Optional<Patient> of(LesionImage lesion) {
         return Optional.ofNullable(byId.get(lesion.patient()))
                 .filter(one ->
                         one.lesions().stream().anyMatch(mine -> mine.lesion().equals(lesion)));

@@ -10,7 +10,7 @@ public sealed interface Progress {
     record Waiting() implements Progress {}
 
     /** Looked at. */
-    record Scored(Finding finding) implements Progress {}
+    record Scored(CasePrediction finding) implements Progress {}
 
     /**
      * Could not be looked at.

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.evaluation.Scores;
 
 /**
@@ -24,9 +24,9 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
     }
 
     /** A set that no network has looked at. */
-    public static Review of(List<Lesion> lesions) {
+    public static Review of(List<LesionImage> lesions) {
         List<ReviewCase> cases = new ArrayList<>(lesions.size());
-        for (Lesion lesion : lesions) {
+        for (LesionImage lesion : lesions) {
             cases.add(
                     new ReviewCase(
                             cases.size(), lesion, Progress.WAITING, ProbabilitySource.NETWORK));

@@ -2,7 +2,7 @@ package org.lesionlens.review;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
 
 /**
@@ -13,11 +13,11 @@ import org.lesionlens.cases.Truth;
  * @param progress how far the network is with it
  * @param source whose probability counts
  */
-public record ReviewCase(int index, Lesion lesion, Progress progress, ProbabilitySource source) {
+public record ReviewCase(int index, LesionImage lesion, Progress progress, ProbabilitySource source) {
 
     /** What the network said, if it has. */
-    public Optional<Finding> finding() {
-        return progress instanceof Progress.Scored(Finding finding)
+    public Optional<CasePrediction> finding() {
+        return progress instanceof Progress.Scored(CasePrediction finding)
                 ? Optional.of(finding)
                 : Optional.empty();
     }
@@ -26,7 +26,7 @@ public record ReviewCase(int index, Lesion lesion, Progress progress, Probabilit
     public OptionalDouble probability() {
         return switch (source) {
             case NETWORK ->
-                    progress instanceof Progress.Scored(Finding finding)
+                    progress instanceof Progress.Scored(CasePrediction finding)
                             ? OptionalDouble.of(finding.probability())
                             : OptionalDouble.empty();
             case TABLE -> {
@@ -37,11 +37,11 @@ public record ReviewCase(int index, Lesion lesion, Progress progress, Probabilit
     }
 
     /** Where it stands when p ≥ {@code threshold} is called positive. */
-    public Section section(double threshold) {
+    public OutcomeGroup section(double threshold) {
         OptionalDouble probability = probability();
         return probability.isEmpty()
-                ? Section.UNSCORED
-                : Section.of(lesion.truth(), probability.getAsDouble(), threshold);
+                ? OutcomeGroup.UNSCORED
+                : OutcomeGroup.of(lesion.truth(), probability.getAsDouble(), threshold);
     }
 
     /**

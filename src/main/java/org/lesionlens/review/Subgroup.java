@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.evaluation.RocCurve;
 import org.lesionlens.evaluation.Scores;
-import org.lesionlens.review.Trait.Decade;
-import org.lesionlens.review.Trait.OfSex;
-import org.lesionlens.review.Trait.Site;
+import org.lesionlens.review.SubgroupAttribute.Decade;
+import org.lesionlens.review.SubgroupAttribute.OfSex;
+import org.lesionlens.review.SubgroupAttribute.Site;
 
 /**
  * The judged lesions that share a trait: a model that does well on the whole may fail some.
@@ -21,9 +21,9 @@ import org.lesionlens.review.Trait.Site;
  * @param rocArea area under their ROC curve, in [0, 1]; none unless there are positive and negative
  *     ones
  */
-public record Subgroup(Trait trait, Scores scores, OptionalDouble rocArea) {
+public record Subgroup(SubgroupAttribute trait, Scores scores, OptionalDouble rocArea) {
 
-    private static final Comparator<Trait> ORDER =
+    private static final Comparator<SubgroupAttribute> ORDER =
             Comparator.comparingInt(Subgroup::kind)
                     .thenComparing(Subgroup::isUntold)
                     .thenComparing(trait -> trait instanceof OfSex(var sex) ? sex : Sex.UNKNOWN)
@@ -38,9 +38,9 @@ public record Subgroup(Trait trait, Scores scores, OptionalDouble rocArea) {
      * @param judged lesions whose probability and truth are known
      */
     public static List<Subgroup> of(List<ReviewCase> judged) {
-        Map<Trait, List<ReviewCase>> members = new HashMap<>();
+        Map<SubgroupAttribute, List<ReviewCase>> members = new HashMap<>();
         for (ReviewCase one : judged) {
-            for (Trait trait : Trait.of(one.lesion().facts())) {
+            for (SubgroupAttribute trait : SubgroupAttribute.of(one.lesion().facts())) {
                 members.computeIfAbsent(trait, _ -> new ArrayList<>()).add(one);
             }
         }
@@ -50,7 +50,7 @@ public record Subgroup(Trait trait, Scores scores, OptionalDouble rocArea) {
                 .toList();
     }
 
-    private static Subgroup of(Trait trait, Scores scores) {
+    private static Subgroup of(SubgroupAttribute trait, Scores scores) {
         OptionalDouble area =
                 RocCurve.of(scores)
                         .map(curve -> OptionalDouble.of(curve.area()))
@@ -58,7 +58,7 @@ public record Subgroup(Trait trait, Scores scores, OptionalDouble rocArea) {
         return new Subgroup(trait, scores, area);
     }
 
-    private static int kind(Trait trait) {
+    private static int kind(SubgroupAttribute trait) {
         return switch (trait) {
             case Site _ -> 0;
             case OfSex _ -> 1;
@@ -67,7 +67,7 @@ public record Subgroup(Trait trait, Scores scores, OptionalDouble rocArea) {
     }
 
     /** Sex.UNKNOWN is the last of its kind anyway. */
-    private static boolean isUntold(Trait trait) {
+    private static boolean isUntold(SubgroupAttribute trait) {
         return switch (trait) {
             case Site(String name) -> name.isEmpty();
             case OfSex _ -> false;

@@ -1,7 +1,7 @@
 package org.lesionlens.scoring;
 
-import org.lesionlens.cases.Lesion;
-import org.lesionlens.store.PhotoCall;
+import org.lesionlens.cases.LesionImage;
+import org.lesionlens.store.PhotoPrediction;
 
 /** Hears what becomes of each lesion of a set, on the thread that scores it. */
 public interface ScoreListener {
@@ -11,12 +11,12 @@ public interface ScoreListener {
      *
      * @param known true if it was there before the run, false if the network ran for its bytes
      */
-    void scored(Lesion lesion, PhotoCall call, boolean known);
+    void scored(LesionImage lesion, PhotoPrediction call, boolean known);
 
     /**
      * A lesion that could not be scored.
      *
      * @param reason for a person to read
      */
-    void failed(Lesion lesion, String reason);
+    void failed(LesionImage lesion, String reason);
 }

@@ -12,18 +12,18 @@ import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.PreparedPhoto;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.decode.ImageDecodeException;
-import org.lesionlens.store.LesionScore;
-import org.lesionlens.store.PhotoCall;
 import org.lesionlens.store.PhotoHashes;
+import org.lesionlens.store.PhotoPrediction;
+import org.lesionlens.store.PhotoResult;
 import org.lesionlens.store.ResultStore;
 
 /** Brings the scores of many lesions into the store; those that are there do not run again. */
 public final class ScoreRun
-        implements PictureSteps<Lesion, ScoreRun.Ready, ScoreRun.Seen, ScoreRun.Answer> {
+        implements PictureSteps<LesionImage, ScoreRun.Ready, ScoreRun.Seen, ScoreRun.Answer> {
 
     private static final int DECODERS = 2;
     private static final int UNDERWAY = 8; // more than have been looked up and are not saved yet
@@ -60,13 +60,13 @@ public final class ScoreRun
 
     /** A photo's score if it is known, else the photo, ready for the network. */
     public record Ready(
-            ContentHash hash, Optional<LesionScore> known, Optional<PreparedPhoto> photo) {}
+            ContentHash hash, Optional<PhotoResult> known, Optional<PreparedPhoto> photo) {}
 
     /** What the network left behind, from which the score follows without it. */
     public record Trace(List<Double> logits, ClassEvidence evidence) {
 
-        private LesionScore score() {
-            return LesionScore.of(logits, evidence);
+        private PhotoResult score() {
+            return PhotoResult.of(logits, evidence);
         }
     }
 
@@ -77,12 +77,12 @@ public final class ScoreRun
      */
     public record Seen(
             ContentHash hash,
-            Optional<LesionScore> known,
+            Optional<PhotoResult> known,
             Optional<Trace> trace,
             boolean isBefore) {}
 
     /** A photo's score, and whether it was known before the run began. */
-    public record Answer(ContentHash hash, LesionScore score, boolean known) {}
+    public record Answer(ContentHash hash, PhotoResult score, boolean known) {}
 
     /**
      * Scores all lesions and tells of each, in their order.
@@ -90,14 +90,14 @@ public final class ScoreRun
      * @throws InterruptedException if the calling thread is interrupted; what has left the network
      *     by then is in the store, everything else is dropped
      */
-    public void run(List<Lesion> lesions) throws InterruptedException {
+    public void run(List<LesionImage> lesions) throws InterruptedException {
         new PictureRun<>(this, DECODERS).run(lesions);
     }
 
     @Override
-    public Ready prepare(Lesion lesion) throws IOException, ImageDecodeException {
+    public Ready prepare(LesionImage lesion) throws IOException, ImageDecodeException {
         ContentHash hash = hashes.of(lesion.file());
-        Optional<LesionScore> known = store.find(hash, model);
+        Optional<PhotoResult> known = store.find(hash, model);
         return new Ready(
                 hash,
                 known,
@@ -133,8 +133,8 @@ public final class ScoreRun
     }
 
     @Override
-    public Answer finish(Lesion lesion, Seen seen) throws IOException {
-        LesionScore score = seen.known().orElseGet(() -> seen.trace().orElseThrow().score());
+    public Answer finish(LesionImage lesion, Seen seen) throws IOException {
+        PhotoResult score = seen.known().orElseGet(() -> seen.trace().orElseThrow().score());
         if (seen.known().isEmpty()) {
             store.save(seen.hash(), model, score);
         }
@@ -142,13 +142,13 @@ public final class ScoreRun
     }
 
     @Override
-    public void done(Lesion lesion, Answer answer) {
+    public void done(LesionImage lesion, Answer answer) {
         listener.scored(
-                lesion, new PhotoCall(answer.hash(), answer.score().call()), answer.known());
+                lesion, new PhotoPrediction(answer.hash(), answer.score().call()), answer.known());
     }
 
     @Override
-    public void failed(Lesion lesion, Throwable cause) {
+    public void failed(LesionImage lesion, Throwable cause) {
         listener.failed(lesion, FailureWords.of(lesion.file(), cause));
     }
 }

@@ -24,7 +24,7 @@ public final class ResultStore implements AutoCloseable {
     private final String address;
     private final Optional<Path> file;
     private final Consumer<String> messages;
-    private ScoreTable table;
+    private ResultDatabase table;
 
     private ResultStore(String address, Optional<Path> file, Consumer<String> messages)
             throws IOException {
@@ -36,7 +36,7 @@ public final class ResultStore implements AutoCloseable {
 
     /** What is done with the open table. */
     private interface Work<T> {
-        T with(ScoreTable open) throws SQLException;
+        T with(ResultDatabase open) throws SQLException;
     }
 
     /**
@@ -68,7 +68,7 @@ public final class ResultStore implements AutoCloseable {
      *
      * @throws IOException if the file cannot be read
      */
-    public synchronized Optional<LesionScore> find(ContentHash image, ContentHash model)
+    public synchronized Optional<PhotoResult> find(ContentHash image, ContentHash model)
             throws IOException {
         return attempt(open -> open.find(image, model));
     }
@@ -79,7 +79,7 @@ public final class ResultStore implements AutoCloseable {
      *
      * @throws IOException if the file cannot be read
      */
-    public synchronized Map<FileStamp, PhotoCall> calls(List<FileStamp> stamps, ContentHash model)
+    public synchronized Map<FileStamp, PhotoPrediction> calls(List<FileStamp> stamps, ContentHash model)
             throws IOException {
         return attempt(open -> open.calls(stamps, model));
     }
@@ -102,7 +102,7 @@ public final class ResultStore implements AutoCloseable {
      *
      * @throws IOException if the file cannot be written
      */
-    public synchronized void save(ContentHash image, ContentHash model, LesionScore score)
+    public synchronized void save(ContentHash image, ContentHash model, PhotoResult score)
             throws IOException {
         attempt(open -> {
             open.save(image, model, score);
@@ -121,7 +121,7 @@ public final class ResultStore implements AutoCloseable {
         try {
             return work.with(table);
         } catch (SQLException e) {
-            if (!ScoreTable.isDamage(e)) {
+            if (!ResultDatabase.isDamage(e)) {
                 throw new IOException("the store of results cannot be used: " + e.getMessage(), e);
             }
             table.close();
@@ -135,21 +135,21 @@ public final class ResultStore implements AutoCloseable {
         }
     }
 
-    private ScoreTable open() throws IOException {
+    private ResultDatabase open() throws IOException {
         try {
-            Optional<ScoreTable> opened = ScoreTable.open(address);
+            Optional<ResultDatabase> opened = ResultDatabase.open(address);
             if (opened.isPresent()) {
                 return opened.get();
             }
             setAside("newer");
         } catch (SQLException e) {
-            if (!ScoreTable.isDamage(e)) {
+            if (!ResultDatabase.isDamage(e)) {
                 throw new IOException("the store of results cannot be used: " + e.getMessage(), e);
             }
             setAside("damaged");
         }
         try {
-            return ScoreTable.open(address).orElseThrow();
+            return ResultDatabase.open(address).orElseThrow();
         } catch (SQLException e) {
             throw new IOException("the store of results cannot be made: " + e.getMessage(), e);
         }

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param attributes their types by their names
  * @param methods by their names
  */
-record ClassCode(String name, Map<String, String> attributes, Map<String, Method> methods) {
+record ClassCode(String name, Map<String, String> attributes, Map<String, MethodCode> methods) {
 
     ClassCode {
         attributes = Map.copyOf(attributes);

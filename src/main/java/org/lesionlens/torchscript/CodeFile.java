@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.torchscript.Expression.Literal;
 import org.lesionlens.torchscript.Expression.Name;
 import org.lesionlens.torchscript.Expression.Subscript;
-import org.lesionlens.torchscript.Method.Parameter;
+import org.lesionlens.torchscript.MethodCode.Parameter;
 import org.lesionlens.torchscript.Token.Kind;
 
 /**
@@ -17,7 +17,7 @@ import org.lesionlens.torchscript.Token.Kind;
  * @param classes by their names without the package
  * @param functions by their names
  */
-record CodeFile(Map<String, ClassCode> classes, Map<String, Method> functions) {
+record CodeFile(Map<String, ClassCode> classes, Map<String, MethodCode> functions) {
 
     CodeFile {
         classes = Map.copyOf(classes);
@@ -38,13 +38,13 @@ record CodeFile(Map<String, ClassCode> classes, Map<String, Method> functions) {
 
         CodeFile file(String packageName) throws TorchScriptException {
             Map<String, ClassCode> classes = new HashMap<>();
-            Map<String, Method> functions = new HashMap<>();
+            Map<String, MethodCode> functions = new HashMap<>();
             while (!tokens.peek().is(Kind.END)) {
                 if (tokens.skip("class")) {
                     String name = tokens.expect(Kind.NAME).text();
                     classes.put(name, classCode(packageName + "." + name));
                 } else if (tokens.skip("def")) {
-                    Method function = method();
+                    MethodCode function = method();
                     functions.put(function.name(), function);
                 } else {
                     tokens.skipLine();
@@ -63,10 +63,10 @@ record CodeFile(Map<String, ClassCode> classes, Map<String, Method> functions) {
             tokens.next();
             tokens.expect(Kind.INDENT);
             Map<String, String> attributes = new HashMap<>();
-            Map<String, Method> methods = new HashMap<>();
+            Map<String, MethodCode> methods = new HashMap<>();
             while (!tokens.peek().is(Kind.DEDENT)) {
                 if (tokens.skip("def")) {
-                    Method method = method();
+                    MethodCode method = method();
                     methods.put(method.name(), method);
                 } else {
                     attribute(attributes);
@@ -92,7 +92,7 @@ record CodeFile(Map<String, ClassCode> classes, Map<String, Method> functions) {
             tokens.skipLine();
         }
 
-        private Method method() throws TorchScriptException {
+        private MethodCode method() throws TorchScriptException {
             String name = tokens.expect(Kind.NAME).text();
             var expressions = new ExpressionParser(tokens);
             tokens.expect("(");
@@ -111,7 +111,7 @@ record CodeFile(Map<String, ClassCode> classes, Map<String, Method> functions) {
             if (!tokens.peek().is(Kind.INDENT)) {
                 throw tokens.unexpected("a body");
             }
-            return new Method(name, parameters, result, tokens.block());
+            return new MethodCode(name, parameters, result, tokens.block());
         }
 
         private Parameter parameter(ExpressionParser expressions) throws TorchScriptException {

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
-import org.lesionlens.torchscript.Anatomy.Counts;
 import org.lesionlens.torchscript.Expression.Call;
 import org.lesionlens.torchscript.Expression.Name;
 import org.lesionlens.torchscript.Modules.Callee;
+import org.lesionlens.torchscript.OperatorCounts.Counts;
 
 /**
  * Finds where a network can be cut: before the last operator that takes the grid away, and before
@@ -29,10 +29,10 @@ final class CutFinder {
     private static final int MOST_TRIES = 200;
     private static final int MOST_STAGES = 8;
 
-    private final Anatomy anatomy;
+    private final OperatorCounts anatomy;
 
-    CutFinder(Code code) {
-        this.anatomy = new Anatomy(code);
+    CutFinder(ArchiveCode code) {
+        this.anatomy = new OperatorCounts(code);
     }
 
     /**

@@ -31,7 +31,7 @@ public record InstrumentedArchive(
      * @throws TorchScriptException if it cannot; says what was found
      */
     public static InstrumentedArchive of(ScriptArchive original) throws TorchScriptException {
-        Split split = Splitter.split(new Code(original.texts()), original.network());
+        Split split = Splitter.split(new ArchiveCode(original.texts()), original.network());
         return new InstrumentedArchive(
                 original, split.activation(), split.layers(), split.methods(), split.ending());
     }
@@ -79,7 +79,7 @@ public record InstrumentedArchive(
 
     private String with(String more) {
         String network = original.network();
-        String text = original.texts().get(Code.packageOf(network));
+        String text = original.texts().get(ArchiveCode.packageOf(network));
         String name = network.substring(network.lastIndexOf('.') + 1);
         int start = text == null ? -1 : ("\n" + text).indexOf("\nclass " + name + "(");
         if (text == null || start < 0) {

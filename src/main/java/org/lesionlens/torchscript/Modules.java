@@ -11,7 +11,7 @@ import org.lesionlens.torchscript.Expression.Call;
  * @param code of the archive
  * @param root class of what {@code self} is
  */
-record Modules(Code code, ClassCode root) {
+record Modules(ArchiveCode code, ClassCode root) {
 
     private static final String OURS = "__torch__.";
     private static final String FUNCTIONAL = "__torch__.torch.nn.functional.";
@@ -22,7 +22,7 @@ record Modules(Code code, ClassCode root) {
      * @param self the module whose method it is; null for a function
      * @param owner the class of that module; null for a function
      */
-    record Callee(Method method, @Nullable Expression self, @Nullable ClassCode owner) {}
+    record Callee(MethodCode method, @Nullable Expression self, @Nullable ClassCode owner) {}
 
     /**
      * What a call runs, if it is code of the archive.
@@ -33,8 +33,8 @@ record Modules(Code code, ClassCode root) {
         if (!(call.callee() instanceof Attribute(Expression owner, String name))) {
             return Optional.empty();
         }
-        if (Paths.root(owner).equals("__torch__")) {
-            Optional<Method> function = code.function(Paths.dotted(call.callee()));
+        if (QualifiedNames.root(owner).equals("__torch__")) {
+            Optional<MethodCode> function = code.function(QualifiedNames.dotted(call.callee()));
             return function.map(found -> new Callee(found, null, null));
         }
         Optional<ClassCode> type = classOf(owner);
@@ -51,7 +51,7 @@ record Modules(Code code, ClassCode root) {
         if (!(expression instanceof Call call)) {
             return "";
         }
-        String path = Paths.root(call.callee()).isEmpty() ? "" : Paths.dotted(call.callee());
+        String path = QualifiedNames.root(call.callee()).isEmpty() ? "" : QualifiedNames.dotted(call.callee());
         if (path.startsWith("torch.") && path.indexOf('.', "torch.".length()) < 0) {
             return bare(path.substring("torch.".length()));
         }
@@ -65,7 +65,7 @@ record Modules(Code code, ClassCode root) {
     }
 
     private Optional<ClassCode> classOf(Expression path) throws TorchScriptException {
-        if (path.equals(Paths.SELF)) {
+        if (path.equals(QualifiedNames.SELF)) {
             return Optional.of(root);
         }
         if (!(path instanceof Attribute(Expression owner, String name))) {

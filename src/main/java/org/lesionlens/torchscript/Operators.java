@@ -57,7 +57,7 @@ final class Operators {
 
     /** True for operators that work in place, and for what is done to lists. */
     static boolean changesItsSubject(Call call) {
-        String path = Paths.dotted(call.callee());
+        String path = QualifiedNames.dotted(call.callee());
         return path.startsWith("torch.")
                 && ((path.endsWith("_") && !path.endsWith("__"))
                         || LIST_CHANGES.contains(path.substring("torch.".length())));

@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import org.lesionlens.torchscript.Expression.Argument;
 import org.lesionlens.torchscript.Expression.Call;
 import org.lesionlens.torchscript.Expression.Name;
-import org.lesionlens.torchscript.Flattener.Flat;
-import org.lesionlens.torchscript.Method.Parameter;
+import org.lesionlens.torchscript.Inliner.Flat;
+import org.lesionlens.torchscript.MethodCode.Parameter;
 import org.lesionlens.torchscript.Modules.Callee;
 import org.lesionlens.torchscript.Statement.Assign;
 import org.lesionlens.torchscript.Statement.Evaluate;
@@ -25,7 +25,7 @@ final class Program {
     private static final int MOST_STATEMENTS = 100_000; // a frozen B5 has 600
 
     private final Modules modules;
-    private final Flattener flattener;
+    private final Inliner flattener;
     private final String input;
     private final List<Statement> statements;
     private final Expression result;
@@ -35,7 +35,7 @@ final class Program {
 
     private Program(
             Modules modules,
-            Flattener flattener,
+            Inliner flattener,
             String input,
             List<Statement> statements,
             Expression result) {
@@ -59,8 +59,8 @@ final class Program {
      * @throws TorchScriptException if its {@code forward} does not take one tensor and give one, or
      *     is written in a way that cannot be made flat
      */
-    static Program of(Code code, ClassCode network) throws TorchScriptException {
-        Method forward = network.methods().get("forward");
+    static Program of(ArchiveCode code, ClassCode network) throws TorchScriptException {
+        MethodCode forward = network.methods().get("forward");
         if (forward == null) {
             throw new TorchScriptException("it has no method forward");
         }
@@ -76,13 +76,13 @@ final class Program {
             throw new TorchScriptException(
                     "its forward gives %s, not one tensor".formatted(forward.result()));
         }
-        var flattener = new Flattener();
+        var flattener = new Inliner();
         String input = given.get(1).name();
         flattener.take(input);
         flattener.take("self");
         Flat flat =
                 flattener
-                        .flat(forward, Paths.SELF, List.of(new Argument(null, new Name(input))))
+                        .flat(forward, QualifiedNames.SELF, List.of(new Argument(null, new Name(input))))
                         .orElseThrow(() ->
                                 new TorchScriptException(
                                         "its forward returns early or changes the network"));
@@ -178,7 +178,7 @@ final class Program {
         if (statements.get(index) instanceof Assign(List<Expression> targets, Expression _)) {
             if (targets.size() == 1
                     && targets.getFirst() instanceof Name name
-                    && Flattener.isPlain(flat.result())
+                    && Inliner.isPlain(flat.result())
                     && Names.writes(statements).getOrDefault(name.name(), 0) == 1) {
                 change = expression -> replaced(expression, name, flat.result());
             } else {

@@ -81,7 +81,7 @@ public record ScriptArchive(
      * @throws TorchScriptException if its code is damaged
      */
     public boolean has(String method) throws TorchScriptException {
-        Optional<ClassCode> found = new Code(texts).classCode(network);
+        Optional<ClassCode> found = new ArchiveCode(texts).classCode(network);
         return found.isPresent() && found.get().methods().containsKey(method);
     }
 
@@ -98,7 +98,7 @@ public record ScriptArchive(
     /** True if the network's own class has a method or a part of this name; false if unreadable. */
     boolean owns(String name) {
         try {
-            Optional<ClassCode> found = new Code(texts).classCode(network);
+            Optional<ClassCode> found = new ArchiveCode(texts).classCode(network);
             return found.isPresent()
                     && (found.get().methods().containsKey(name)
                             || found.get().attributes().containsKey(name));
@@ -114,7 +114,7 @@ public record ScriptArchive(
 
     /** The entry with the code of the network's class. */
     String networkEntry() {
-        return folder + "/" + CODE + Code.packageOf(network).replace('.', '/') + PYTHON;
+        return folder + "/" + CODE + ArchiveCode.packageOf(network).replace('.', '/') + PYTHON;
     }
 
     private static String folder(ZipFile zip) throws TorchScriptException {

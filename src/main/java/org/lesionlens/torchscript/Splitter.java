@@ -25,7 +25,7 @@ final class Splitter {
      * @param network name of its class
      * @throws TorchScriptException if there is no place to split; says what was found
      */
-    static Split split(Code code, String network) throws TorchScriptException {
+    static Split split(ArchiveCode code, String network) throws TorchScriptException {
         ClassCode root =
                 code.classCode(network)
                         .orElseThrow(
@@ -82,9 +82,9 @@ final class Splitter {
         Expression value = cut.program().value(cut.definition());
         if (value instanceof Call call
                 && call.callee() instanceof Attribute(Expression owner, String method)
-                && Paths.root(owner).equals("self")) {
+                && QualifiedNames.root(owner).equals("self")) {
             Expression part = method.equals("forward") ? owner : call.callee();
-            return Paths.dotted(part).replaceFirst("^self\\.", "");
+            return QualifiedNames.dotted(part).replaceFirst("^self\\.", "");
         }
         String operator = Modules.operator(value);
         return operator.isEmpty() ? cut.tensor() : "%s (%s)".formatted(cut.tensor(), operator);

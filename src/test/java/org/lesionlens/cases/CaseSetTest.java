@@ -81,7 +81,7 @@ class CaseSetTest {
                 .containsExactlyInAnyOrder(
                         "ISIC_1 1 POSITIVE", "isic_2 2 NEGATIVE", "x 3 POSITIVE", "X 4 UNKNOWN");
         assertThat(set.oddities())
-                .containsExactly(Oddity.ofFile(Oddity.Kind.FILE_WITHOUT_ROW, "X"));
+                .containsExactly(DatasetIssue.ofFile(DatasetIssue.Kind.FILE_WITHOUT_ROW, "X"));
     }
 
     @Test
@@ -91,7 +91,7 @@ class CaseSetTest {
         CaseSet set = with("image,patient,target\n1,P1,1\n1,P2,0\n");
 
         assertThat(summary(set)).containsExactly("1 P1 POSITIVE", "1 P2 NEGATIVE", "1 P3 UNKNOWN");
-        assertThat(set.oddities()).containsExactly(Oddity.ofFile(Oddity.Kind.AMBIGUOUS, "1"));
+        assertThat(set.oddities()).containsExactly(DatasetIssue.ofFile(DatasetIssue.Kind.AMBIGUOUS, "1"));
     }
 
     @Test
@@ -102,13 +102,13 @@ class CaseSetTest {
 
         assertThat(set.oddities())
                 .containsExactly(
-                        new Oddity(Oddity.Kind.DOUBLE_ROW, 4, "image", "b"),
-                        new Oddity(Oddity.Kind.BAD_NUMBER, 5, "age", "forty"),
-                        new Oddity(Oddity.Kind.CONTRADICTION, 3, "image", "b"),
-                        Oddity.ofFile(Oddity.Kind.FILE_WITHOUT_ROW, "c"),
-                        new Oddity(Oddity.Kind.DOUBLE_FILE, 2, "image", "a"),
-                        new Oddity(Oddity.Kind.ROW_WITHOUT_FILE, 5, "image", "d"));
-        assertThat(set.oddityCounts()).contains(entry(Oddity.Kind.BAD_NUMBER, 1)).hasSize(6);
+                        new DatasetIssue(DatasetIssue.Kind.DOUBLE_ROW, 4, "image", "b"),
+                        new DatasetIssue(DatasetIssue.Kind.BAD_NUMBER, 5, "age", "forty"),
+                        new DatasetIssue(DatasetIssue.Kind.CONTRADICTION, 3, "image", "b"),
+                        DatasetIssue.ofFile(DatasetIssue.Kind.FILE_WITHOUT_ROW, "c"),
+                        new DatasetIssue(DatasetIssue.Kind.DOUBLE_FILE, 2, "image", "a"),
+                        new DatasetIssue(DatasetIssue.Kind.ROW_WITHOUT_FILE, 5, "image", "d"));
+        assertThat(set.oddityCounts()).contains(entry(DatasetIssue.Kind.BAD_NUMBER, 1)).hasSize(6);
         assertThat(set.lesions()).hasSize(4);
     }
 

@@ -129,16 +129,16 @@ class LabelTableTest {
 
         assertThat(table.oddities())
                 .containsExactly(
-                        new Oddity(Oddity.Kind.BAD_NUMBER, 2, "age", "old"),
-                        new Oddity(Oddity.Kind.BAD_TRUTH, 3, "target", "perhaps"),
-                        new Oddity(Oddity.Kind.BAD_NUMBER, 3, "age", "-1"),
-                        new Oddity(Oddity.Kind.BAD_NUMBER, 3, "prediction", "1.5"),
-                        new Oddity(Oddity.Kind.DOUBLE_ROW, 4, "image", "a"),
-                        new Oddity(Oddity.Kind.NO_NAME, 5, "image", ""),
-                        new Oddity(Oddity.Kind.CONTRADICTION, 6, "benign_malignant", "malignant"),
-                        new Oddity(Oddity.Kind.WRONG_LENGTH, 7, "", "2 cells, not 5"),
-                        new Oddity(Oddity.Kind.WRONG_LENGTH, 8, "", "6 cells, not 5"),
-                        new Oddity(Oddity.Kind.BAD_NUMBER, 9, "age", "Infinity"));
+                        new DatasetIssue(DatasetIssue.Kind.BAD_NUMBER, 2, "age", "old"),
+                        new DatasetIssue(DatasetIssue.Kind.BAD_TRUTH, 3, "target", "perhaps"),
+                        new DatasetIssue(DatasetIssue.Kind.BAD_NUMBER, 3, "age", "-1"),
+                        new DatasetIssue(DatasetIssue.Kind.BAD_NUMBER, 3, "prediction", "1.5"),
+                        new DatasetIssue(DatasetIssue.Kind.DOUBLE_ROW, 4, "image", "a"),
+                        new DatasetIssue(DatasetIssue.Kind.NO_NAME, 5, "image", ""),
+                        new DatasetIssue(DatasetIssue.Kind.CONTRADICTION, 6, "benign_malignant", "malignant"),
+                        new DatasetIssue(DatasetIssue.Kind.WRONG_LENGTH, 7, "", "2 cells, not 5"),
+                        new DatasetIssue(DatasetIssue.Kind.WRONG_LENGTH, 8, "", "6 cells, not 5"),
+                        new DatasetIssue(DatasetIssue.Kind.BAD_NUMBER, 9, "age", "Infinity"));
         assertThat(table.rows().stream().map(LabelRow::image))
                 .containsExactly("a", "b", "c", "d", "e", "f");
     }
@@ -148,8 +148,8 @@ class LabelTableTest {
     void saysSoIfNoColumnNamesImages(String text) throws IOException {
         LabelTable table = read(text);
 
-        assertThat(table.oddities().stream().map(Oddity::kind))
-                .containsExactly(Oddity.Kind.NO_NAME_COLUMN);
+        assertThat(table.oddities().stream().map(DatasetIssue::kind))
+                .containsExactly(DatasetIssue.Kind.NO_NAME_COLUMN);
         assertThat(table.size()).isZero();
     }
 
@@ -158,8 +158,8 @@ class LabelTableTest {
         LabelTable table = read("image,target\na,1\nb,\"" + "x".repeat(17_000_000));
 
         assertThat(table.size()).isEqualTo(1);
-        assertThat(table.oddities().stream().map(Oddity::kind))
-                .containsExactly(Oddity.Kind.BROKEN_TABLE);
+        assertThat(table.oddities().stream().map(DatasetIssue::kind))
+                .containsExactly(DatasetIssue.Kind.BROKEN_TABLE);
     }
 
     @Test

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Classifier;
-import org.lesionlens.bench.GalleryMeter;
 import org.lesionlens.bench.GalleryTimes;
-import org.lesionlens.bench.ViewerMeter;
+import org.lesionlens.bench.GalleryViewBenchmark;
+import org.lesionlens.bench.ViewerBenchmark;
 import org.lesionlens.bench.ViewerTimes;
-import org.lesionlens.bench.window.GalleryViewMeter;
+import org.lesionlens.bench.window.OffscreenGalleryBenchmark;
 import org.lesionlens.inference.TorchEngine;
 
 class BenchCommandTest {
@@ -35,8 +35,8 @@ class BenchCommandTest {
     }
 
     /** The window itself is measured where it lives; here only what is printed counts. */
-    private static final ViewerMeter WINDOW =
-            new ViewerMeter() {
+    private static final ViewerBenchmark WINDOW =
+            new ViewerBenchmark() {
                 @Override
                 public OptionalDouble stepMillis(int width, int height, int runs) {
                     return OptionalDouble.of(width + height + runs);
@@ -128,7 +128,7 @@ class BenchCommandTest {
                         ENGINE,
                         Invocation.MODEL,
                         null,
-                        new GalleryViewMeter(ENGINE),
+                        new OffscreenGalleryBenchmark(ENGINE),
                         "bench",
                         "--gallery",
                         "--rows=48",
@@ -166,7 +166,7 @@ class BenchCommandTest {
     void aTablesRowsAreMeasuredInsteadOfMadeUpOnes() throws Exception {
         Path table = Files.writeString(work.resolve("mine.csv"), "image,patient\na,P\nb,P\nc,P\n");
         var asked = new ArrayList<String>();
-        GalleryMeter meter =
+        GalleryViewBenchmark meter =
                 (model, folder, store, runs) -> {
                     try (var photos = Files.list(folder)) {
                         photos.forEach(file -> asked.add(file.getFileName().toString()));

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
-import org.lesionlens.bench.GalleryMeter;
-import org.lesionlens.bench.ViewerMeter;
+import org.lesionlens.bench.GalleryViewBenchmark;
+import org.lesionlens.bench.ViewerBenchmark;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
@@ -38,7 +38,7 @@ record Invocation(int exitCode, String out, String err) {
     static Invocation with(
             TorchEngine engine,
             @Nullable Path demoModel,
-            @Nullable ViewerMeter window,
+            @Nullable ViewerBenchmark window,
             String... args) {
         return with(engine, demoModel, window, null, args);
     }
@@ -46,8 +46,8 @@ record Invocation(int exitCode, String out, String err) {
     static Invocation with(
             TorchEngine engine,
             @Nullable Path demoModel,
-            @Nullable ViewerMeter window,
-            @Nullable GalleryMeter gallery,
+            @Nullable ViewerBenchmark window,
+            @Nullable GalleryViewBenchmark gallery,
             String... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
@@ -56,7 +56,7 @@ record Invocation(int exitCode, String out, String err) {
                 new LesionLensCommand(
                         engine,
                         analyzer,
-                        new Surroundings(demoModel, window, gallery, STORE, false),
+                        new CliEnvironment(demoModel, window, gallery, STORE, false),
                         stream(out),
                         stream(err));
         int exitCode = command.run(args);

@@ -36,8 +36,8 @@ class InputGeometryTest {
     void centreCropCutsTheLongerSideOnBothEnds() {
         var geometry = InputGeometry.of(200, 100, 50, 50, InputFit.CENTER_CROP);
 
-        assertThat(geometry.source()).isEqualTo(new Box(50, 0, 150, 100));
-        assertThat(geometry.destination()).isEqualTo(new Box(0, 0, 50, 50));
+        assertThat(geometry.source()).isEqualTo(new ImageRegion(50, 0, 150, 100));
+        assertThat(geometry.destination()).isEqualTo(new ImageRegion(0, 0, 50, 50));
         assertThat(geometry.photoX(25)).isEqualTo(100);
     }
 
@@ -45,7 +45,7 @@ class InputGeometryTest {
     void centreCropMayCutInsideAPixel() {
         var geometry = InputGeometry.of(2, 5, 2, 2, InputFit.CENTER_CROP);
 
-        assertThat(geometry.source()).isEqualTo(new Box(0, 1.5, 2, 3.5));
+        assertThat(geometry.source()).isEqualTo(new ImageRegion(0, 1.5, 2, 3.5));
     }
 
     @Test
@@ -53,8 +53,8 @@ class InputGeometryTest {
         // 50×25 in 50×50: 25 rows are free, 12 of them above.
         var geometry = InputGeometry.of(200, 100, 50, 50, InputFit.LETTERBOX);
 
-        assertThat(geometry.source()).isEqualTo(new Box(0, 0, 200, 100));
-        assertThat(geometry.destination()).isEqualTo(new Box(0, 12, 50, 37));
+        assertThat(geometry.source()).isEqualTo(new ImageRegion(0, 0, 200, 100));
+        assertThat(geometry.destination()).isEqualTo(new ImageRegion(0, 12, 50, 37));
         assertThat(geometry.inputY(100)).isEqualTo(37);
     }
 
@@ -63,14 +63,14 @@ class InputGeometryTest {
         // 4×3 into 10×10 is 10×7.5: eight rows, one of two free ones above.
         var geometry = InputGeometry.of(4, 3, 10, 10, InputFit.LETTERBOX);
 
-        assertThat(geometry.destination()).isEqualTo(new Box(0, 1, 10, 9));
+        assertThat(geometry.destination()).isEqualTo(new ImageRegion(0, 1, 10, 9));
     }
 
     @Test
     void letterboxKeepsAtLeastOnePixel() {
         var geometry = InputGeometry.of(1, 1000, 10, 10, InputFit.LETTERBOX);
 
-        assertThat(geometry.destination()).isEqualTo(new Box(4, 0, 5, 10));
+        assertThat(geometry.destination()).isEqualTo(new ImageRegion(4, 0, 5, 10));
     }
 
     @ParameterizedTest

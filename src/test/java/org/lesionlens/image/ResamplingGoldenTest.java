@@ -35,12 +35,12 @@ class ResamplingGoldenTest {
         assertThat(PictureDifference.largest(resized, expected)).isZero();
     }
 
-    private static Box box(JsonObject golden, RgbImage source) {
+    private static ImageRegion box(JsonObject golden, RgbImage source) {
         if (!golden.has("box")) {
-            return Box.whole(source.width(), source.height());
+            return ImageRegion.whole(source.width(), source.height());
         }
         var edges = golden.getAsJsonArray("box");
-        return new Box(
+        return new ImageRegion(
                 edges.get(0).getAsDouble(),
                 edges.get(1).getAsDouble(),
                 edges.get(2).getAsDouble(),

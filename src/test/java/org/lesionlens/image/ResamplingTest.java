@@ -74,7 +74,7 @@ class ResamplingTest {
     void aBoxOfWholePixelsIsCutOut(Interpolation interpolation) {
         var picture = RgbImage.painted(5, 4, (y, row) -> Arrays.setAll(row, x -> 50 * y + x));
 
-        var cut = Resampling.resize(picture, new Box(1, 1, 4, 3), 3, 2, interpolation);
+        var cut = Resampling.resize(picture, new ImageRegion(1, 1, 4, 3), 3, 2, interpolation);
 
         assertThat(cut).isEqualTo(RgbImage.of(3, 2, 51, 52, 53, 101, 102, 103));
     }
@@ -84,12 +84,12 @@ class ResamplingTest {
     void refusesABoxThatLeavesThePicture(Interpolation interpolation) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        Resampling.resize(greys(1, 2), new Box(0, 0, 2.5, 1), 1, 1, interpolation))
+                        Resampling.resize(greys(1, 2), new ImageRegion(0, 0, 2.5, 1), 1, 1, interpolation))
                 .withMessageContaining("right=2.5");
     }
 
     private static RgbImage resize(RgbImage picture, int width, Interpolation interpolation) {
-        var whole = Box.whole(picture.width(), picture.height());
+        var whole = ImageRegion.whole(picture.width(), picture.height());
         return Resampling.resize(picture, whole, width, picture.height(), interpolation);
     }
 

@@ -118,7 +118,7 @@ class ForeignArchiveTest {
         ModelFacts facts =
                 engine.inspect(GOLDENS.resolve("wrapped.scripted.pt"), ModelChoice.DEFAULT);
 
-        SplitProof proof = Objects.requireNonNull(facts.proof());
+        EquivalenceReport proof = Objects.requireNonNull(facts.proof());
         assertThat(proof.deviation()).isZero();
         assertThat(proof.layers()).hasSizeGreaterThan(1);
         assertThat(proof.layers().getFirst().width()).isLessThan(proof.layers().get(1).width());

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.explain.SignedMap;
-import org.lesionlens.image.Box;
+import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.InputFit;
 import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.RgbImage;
@@ -142,7 +142,7 @@ class OverlayTest {
         var options = new HeatOptions(CellBlend.BILINEAR, OptionalDouble.of(2), false);
         var heat =
                 HeatField.of(
-                        new Heatmap(4, 1, 0, 1, 2, 4), FOUR_PIXELS, Box.whole(4, 1), 4, 1, options);
+                        new Heatmap(4, 1, 0, 1, 2, 4), FOUR_PIXELS, ImageRegion.whole(4, 1), 4, 1, options);
 
         RgbImage picture = Overlay.render(PHOTO, heat, new OverlayStyle(1, 0, ColourMap.VIRIDIS));
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Confusion;
@@ -22,13 +22,13 @@ import org.lesionlens.explain.Heatmap;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.review.OutcomeMaps.Summary;
-import org.lesionlens.review.Trait.Decade;
-import org.lesionlens.review.Trait.OfSex;
-import org.lesionlens.review.Trait.Site;
+import org.lesionlens.review.SubgroupAttribute.Decade;
+import org.lesionlens.review.SubgroupAttribute.OfSex;
+import org.lesionlens.review.SubgroupAttribute.Site;
 
 class MeasuresTest {
 
-    private final List<Lesion> lesions = new ArrayList<>();
+    private final List<LesionImage> lesions = new ArrayList<>();
     private final Map<Integer, Progress> news = new HashMap<>();
 
     private void add(
@@ -40,14 +40,14 @@ class MeasuresTest {
             SignedMap map) {
         int index = lesions.size();
         lesions.add(
-                new Lesion(
+                new LesionImage(
                         "lesion" + index,
                         Path.of(index + ".jpg"),
                         new LesionFacts("P" + index / 2, truth, sex, age, site, "", null)));
         news.put(
                 index,
                 new Progress.Scored(
-                        new Finding(
+                        new CasePrediction(
                                 ContentHash.parse("%064x".formatted(index)), probability, map)));
     }
 
@@ -102,9 +102,9 @@ class MeasuresTest {
 
         for (double threshold = 0; threshold <= 1; threshold += 0.05) {
             Summary summary = maps.at(Outcome.TRUE_NEGATIVE, threshold);
-            List<Finding> expected =
-                    new Arrangement(large, CaseFilter.ALL, CaseOrder.NAME)
-                            .at(threshold).getOrDefault(Section.TRUE_NEGATIVE, List.of()).stream()
+            List<CasePrediction> expected =
+                    new CaseGrouping(large, CaseFilter.ALL, CaseOrder.NAME)
+                            .at(threshold).getOrDefault(OutcomeGroup.TRUE_NEGATIVE, List.of()).stream()
                                     .map(one -> one.finding().orElseThrow())
                                     .filter(finding -> !finding.isEmpty())
                                     .toList();
@@ -131,15 +131,15 @@ class MeasuresTest {
         assertThat(spread().median()).isNaN();
     }
 
-    private static BorderSpread spread(double... ratios) {
+    private static BorderEnergyHistogram spread(double... ratios) {
         List<Integer> counts = new ArrayList<>();
-        for (int i = 0; i < BorderSpread.STEPS; i++) {
+        for (int i = 0; i < BorderEnergyHistogram.STEPS; i++) {
             counts.add(0);
         }
         for (double ratio : ratios) {
-            counts.set(BorderSpread.step(ratio), counts.get(BorderSpread.step(ratio)) + 1);
+            counts.set(BorderEnergyHistogram.step(ratio), counts.get(BorderEnergyHistogram.step(ratio)) + 1);
         }
-        return new BorderSpread(counts);
+        return new BorderEnergyHistogram(counts);
     }
 
     @Test
@@ -177,7 +177,7 @@ class MeasuresTest {
         assertThat(groups).hasSizeGreaterThan(15);
         for (Subgroup group : groups) {
             CaseFilter filter = group.trait().filter().orElseThrow();
-            assertThat(new Arrangement(large, filter, CaseOrder.NAME).sorted())
+            assertThat(new CaseGrouping(large, filter, CaseOrder.NAME).sorted())
                     .as(group.trait().toString())
                     .hasSize(group.scores().size());
         }

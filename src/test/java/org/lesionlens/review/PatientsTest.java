@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.UglyDuckling;
@@ -131,7 +131,7 @@ class PatientsTest {
 
     @Test
     void knowsWhoseLesionItIs() {
-        Lesion stranger = lesion("z", "P3", Truth.UNKNOWN, Sex.UNKNOWN, null, "");
+        LesionImage stranger = lesion("z", "P3", Truth.UNKNOWN, Sex.UNKNOWN, null, "");
 
         assertThat(patients.of(review.cases().get(3).lesion())).contains(patient("P10"));
         assertThat(patients.of(review.cases().get(1).lesion())).contains(patient(""));
@@ -244,15 +244,15 @@ class PatientsTest {
 
     private static Progress scored(double probability) {
         return new Progress.Scored(
-                new Finding(
+                new CasePrediction(
                         ContentHash.parse("%064x".formatted(7)),
                         probability,
                         new SignedMap(1, 1, new float[] {1})));
     }
 
-    private static Lesion lesion(
+    private static LesionImage lesion(
             String name, String patient, Truth truth, Sex sex, @Nullable Double age, String site) {
-        return new Lesion(
+        return new LesionImage(
                 name,
                 Path.of(name + ".png"),
                 new LesionFacts(patient, truth, sex, age, site, "", null));

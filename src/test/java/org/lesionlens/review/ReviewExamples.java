@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Random;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LabelTable;
-import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.explain.SignedMap;
@@ -46,7 +46,7 @@ public final class ReviewExamples {
      */
     public static Review large(int size) {
         var random = new Random(2);
-        List<Lesion> lesions = new ArrayList<>();
+        List<LesionImage> lesions = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             String name = "ISIC_%07d".formatted(i);
             var facts =
@@ -58,12 +58,12 @@ public final class ReviewExamples {
                             SITES[random.nextInt(SITES.length)],
                             random.nextBoolean() ? "nevus" : "unknown",
                             null);
-            lesions.add(new Lesion(name, Path.of(name + ".jpg"), facts));
+            lesions.add(new LesionImage(name, Path.of(name + ".jpg"), facts));
         }
         return scored(lesions, random);
     }
 
-    private static Review scored(List<Lesion> lesions, Random random) {
+    private static Review scored(List<LesionImage> lesions, Random random) {
         Map<Integer, Progress> news = new HashMap<>();
         for (int i = 0; i < lesions.size(); i++) {
             double lean = lesions.get(i).truth().isPositive() ? 1 : -1;
@@ -72,7 +72,7 @@ public final class ReviewExamples {
             news.put(
                     i,
                     new Progress.Scored(
-                            new Finding(ContentHash.parse("%064x".formatted(i)), p, map)));
+                            new CasePrediction(ContentHash.parse("%064x".formatted(i)), p, map)));
         }
         return Review.of(lesions).with(news);
     }

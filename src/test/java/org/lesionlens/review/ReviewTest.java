@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Confusion;
@@ -47,20 +47,20 @@ class ReviewTest {
     void dealsEveryLesionToOneSectionAndTheThresholdItselfIsPositive() {
         assertThat(names(CaseFilter.ALL, CaseOrder.NAME, T))
                 .containsExactly(
-                        Map.entry(Section.TRUE_POSITIVE, "a"),
-                        Map.entry(Section.FALSE_NEGATIVE, "b"),
-                        Map.entry(Section.TRUE_NEGATIVE, "c"),
-                        Map.entry(Section.FALSE_POSITIVE, "d"),
-                        Map.entry(Section.UNLABELLED, "e"),
-                        Map.entry(Section.UNSCORED, "fg"));
+                        Map.entry(OutcomeGroup.TRUE_POSITIVE, "a"),
+                        Map.entry(OutcomeGroup.FALSE_NEGATIVE, "b"),
+                        Map.entry(OutcomeGroup.TRUE_NEGATIVE, "c"),
+                        Map.entry(OutcomeGroup.FALSE_POSITIVE, "d"),
+                        Map.entry(OutcomeGroup.UNLABELLED, "e"),
+                        Map.entry(OutcomeGroup.UNSCORED, "fg"));
     }
 
     @Test
     void aThresholdAboveMovesLesionsAndCountsAlike() {
         assertThat(names(CaseFilter.ALL, CaseOrder.NAME, 0.51))
                 .contains(
-                        Map.entry(Section.TRUE_POSITIVE, ""),
-                        Map.entry(Section.FALSE_NEGATIVE, "ab"));
+                        Map.entry(OutcomeGroup.TRUE_POSITIVE, ""),
+                        Map.entry(OutcomeGroup.FALSE_NEGATIVE, "ab"));
         assertThat(review.scores().at(0.51)).isEqualTo(new Confusion(0, 2, 1, 1));
         assertThat(review.scores().at(T)).isEqualTo(new Confusion(1, 1, 1, 1));
     }
@@ -87,12 +87,12 @@ class ReviewTest {
         assertThat(wanted(CaseFilter.ALL.withEmptyMapsOnly(true))).isEqualTo("c");
         assertThat(
                         names(
-                                CaseFilter.ALL.withSections(Set.of(Section.FALSE_NEGATIVE)),
+                                CaseFilter.ALL.withSections(Set.of(OutcomeGroup.FALSE_NEGATIVE)),
                                 CaseOrder.NAME,
                                 T))
                 .contains(
-                        Map.entry(Section.FALSE_NEGATIVE, "b"),
-                        Map.entry(Section.TRUE_POSITIVE, ""));
+                        Map.entry(OutcomeGroup.FALSE_NEGATIVE, "b"),
+                        Map.entry(OutcomeGroup.TRUE_POSITIVE, ""));
     }
 
     @Test
@@ -110,29 +110,29 @@ class ReviewTest {
         assertThat(review.patients().get("")).hasSize(2);
     }
 
-    private Map<Section, String> names(CaseFilter filter, CaseOrder order, double threshold) {
-        var result = new EnumMap<Section, String>(Section.class);
-        new Arrangement(review, filter, order)
+    private Map<OutcomeGroup, String> names(CaseFilter filter, CaseOrder order, double threshold) {
+        var result = new EnumMap<OutcomeGroup, String>(OutcomeGroup.class);
+        new CaseGrouping(review, filter, order)
                 .at(threshold)
                 .forEach((section, cases) -> result.put(section, text(cases)));
         return result;
     }
 
     private String sorted(CaseOrder order) {
-        return text(new Arrangement(review, CaseFilter.ALL, order).sorted());
+        return text(new CaseGrouping(review, CaseFilter.ALL, order).sorted());
     }
 
     private String wanted(CaseFilter filter) {
-        return text(new Arrangement(review, filter, CaseOrder.NAME).sorted());
+        return text(new CaseGrouping(review, filter, CaseOrder.NAME).sorted());
     }
 
     private static String text(List<ReviewCase> cases) {
         return String.join("", cases.stream().map(one -> one.lesion().name()).toList());
     }
 
-    private static Lesion lesion(
+    private static LesionImage lesion(
             String name, String patient, Truth truth, @Nullable Double age, String site) {
-        return new Lesion(
+        return new LesionImage(
                 name,
                 Path.of(name + ".jpg"),
                 new LesionFacts(patient, truth, Sex.FEMALE, age, site, "of " + name, 0.25));
@@ -144,7 +144,7 @@ class ReviewTest {
         IntStream.range(0, 9).forEach(i -> cells[i] = i == 4 ? middle : border);
         var map = new SignedMap(3, 3, cells);
         return new Progress.Scored(
-                new Finding(
+                new CasePrediction(
                         ContentHash.parse("%064d".formatted(Math.round(probability * 100))),
                         probability,
                         map));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analysis;
-import org.lesionlens.analysis.LesionCall;
+import org.lesionlens.analysis.Prediction;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileStamp;
@@ -27,9 +27,9 @@ class ResultStoreTest {
     private static final ContentHash IMAGE = ContentHash.parse("0a".repeat(32));
     private static final ContentHash OTHER = ContentHash.parse("0b".repeat(32));
     private static final ContentHash MODEL = ContentHash.parse("ff".repeat(32));
-    private static final LesionScore SCORE =
-            new LesionScore(
-                    new LesionCall(
+    private static final PhotoResult SCORE =
+            new PhotoResult(
+                    new Prediction(
                             List.of(-1.5, Math.PI), new SignedMap(2, 3, 1, -2, 3, 0, 5, 1e-30f)),
                     0.5f,
                     -7);
@@ -74,7 +74,7 @@ class ResultStoreTest {
 
     @Test
     void keepsTheNewestOfTheSameBytes() throws IOException {
-        var newer = new LesionScore(new LesionCall(List.of(2.0), new SignedMap(1, 1, 4)));
+        var newer = new PhotoResult(new Prediction(List.of(2.0), new SignedMap(1, 1, 4)));
         saveOne();
 
         try (ResultStore store = open()) {
@@ -107,15 +107,15 @@ class ResultStoreTest {
                         .isEqualTo(
                                 i % 3 == 0 || i % 5 == 0
                                         ? null
-                                        : new PhotoCall(images.get(i), score(i).call()));
+                                        : new PhotoPrediction(images.get(i), score(i).call()));
             }
             assertThat(calls).hasSize(80);
             assertThat(store.calls(List.of(), MODEL)).isEmpty();
         }
     }
 
-    private static LesionScore score(double logit) {
-        return new LesionScore(new LesionCall(List.of(logit), new SignedMap(1, 1, 1)), 1);
+    private static PhotoResult score(double logit) {
+        return new PhotoResult(new Prediction(List.of(logit), new SignedMap(1, 1, 1)), 1);
     }
 
     @Test
@@ -163,8 +163,8 @@ class ResultStoreTest {
     void takesWhatIsWorthKeepingOfARun() {
         Analysis analysis = Analyses.of(0.5, 1, 2, 3, -2);
 
-        LesionScore score =
-                LesionScore.of(analysis.pass().logits(), analysis.explanation().evidence());
+        PhotoResult score =
+                PhotoResult.of(analysis.pass().logits(), analysis.explanation().evidence());
 
         assertThat(score.call().logits()).containsExactly(0.5);
         assertThat(score.features()).containsExactly(1);
@@ -209,7 +209,7 @@ class ResultStoreTest {
         saveOne();
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 var statement = connection.createStatement()) {
-            statement.execute("PRAGMA user_version = " + (ScoreTable.SCHEMA + 1));
+            statement.execute("PRAGMA user_version = " + (ResultDatabase.SCHEMA + 1));
         }
 
         try (ResultStore store = open()) {

@@ -53,7 +53,7 @@ class HostileArchiveTest {
             Map<String, String> texts = new HashMap<>(sound.texts());
             String chosen = packages.get(random.nextInt(packages.size()));
             texts.computeIfPresent(chosen, (name, text) -> mutated(text, random));
-            var code = new Code(texts);
+            var code = new ArchiveCode(texts);
             boolean done =
                     assertTimeoutPreemptively(PATIENCE, () -> isSplit(code, sound.network()));
             split += done ? 1 : 0;
@@ -74,7 +74,7 @@ class HostileArchiveTest {
         return mutated.toString();
     }
 
-    private static boolean isSplit(Code code, String network) {
+    private static boolean isSplit(ArchiveCode code, String network) {
         try {
             return !Splitter.split(code, network).layers().isEmpty();
         } catch (TorchScriptException e) {

@@ -195,6 +195,6 @@ class SplitterTest {
 
     private static Split splitClass(String methods) throws TorchScriptException {
         String text = "class Net(Module):\n  training : bool\n" + methods;
-        return Splitter.split(new Code(Map.of("__torch__", text)), NET);
+        return Splitter.split(new ArchiveCode(Map.of("__torch__", text)), NET);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 record DecodedSamples(
         int width,
         int height,
-        Inks inks,
+        ColourChannels inks,
         Optional<ICC_Profile> profile,
         Orientation orientation,
         RowReader rows) {
@@ -28,7 +28,7 @@ record DecodedSamples(
         /**
          * Fills {@code row}; called from several threads at the same time.
          *
-         * @param row as many pixels as the picture is wide, packed as {@link Inks} says, not
+         * @param row as many pixels as the picture is wide, packed as {@link ColourChannels} says, not
          *     premultiplied
          */
         void read(int y, int[] row);

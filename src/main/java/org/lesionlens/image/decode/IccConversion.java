@@ -9,7 +9,7 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
 import java.util.Optional;
-import org.lesionlens.image.White;
+import org.lesionlens.image.WhiteBackground;
 
 /** From the colours of an ICC profile to sRGB. */
 final class IccConversion implements SrgbConversion {
@@ -17,10 +17,10 @@ final class IccConversion implements SrgbConversion {
     /** Side of the cube of probe colours. */
     private static final int PROBE_LEVELS = 6;
 
-    private final Inks inks;
+    private final ColourChannels inks;
     private final ColorConvertOp toSrgb;
 
-    private IccConversion(Inks inks, ICC_Profile profile) {
+    private IccConversion(ColourChannels inks, ICC_Profile profile) {
         this.inks = inks;
         var srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
         this.toSrgb = new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null);
@@ -39,7 +39,7 @@ final class IccConversion implements SrgbConversion {
      * The conversion, empty if the profile is for other inks, cannot be used, or is as good as sRGB
      * itself: most cameras embed an sRGB profile, and converting by it costs more than decoding.
      */
-    static Optional<SrgbConversion> of(Inks inks, ICC_Profile profile) {
+    static Optional<SrgbConversion> of(ColourChannels inks, ICC_Profile profile) {
         try {
             if (profile.getNumComponents() != inks.count()) {
                 return Optional.empty();
@@ -56,7 +56,7 @@ final class IccConversion implements SrgbConversion {
         int[] probes = probes();
         int[] converted = probes.clone();
         convert(converted); // also the proof that the profile can be used
-        if (inks == Inks.CMYK) {
+        if (inks == ColourChannels.CMYK) {
             return false;
         }
         for (int i = 0; i < probes.length; i++) {
@@ -71,7 +71,7 @@ final class IccConversion implements SrgbConversion {
     }
 
     private int[] probes() {
-        if (inks == Inks.GREY) {
+        if (inks == ColourChannels.GREY) {
             int[] greys = new int[256];
             Arrays.setAll(greys, level -> 0xFF000000 | (level * 0x010101));
             return greys;
@@ -95,12 +95,12 @@ final class IccConversion implements SrgbConversion {
         byte[] rgb = new byte[3 * row.length];
         toSrgb.filter(raster(samples, inks.count()), raster(rgb, 3));
         for (int x = 0; x < row.length; x++) {
-            int alpha = inks == Inks.CMYK ? 0xFF000000 : row[x] & 0xFF000000;
+            int alpha = inks == ColourChannels.CMYK ? 0xFF000000 : row[x] & 0xFF000000;
             int colour =
                     (rgb[3 * x] & 0xFF) << 16
                             | (rgb[3 * x + 1] & 0xFF) << 8
                             | (rgb[3 * x + 2] & 0xFF);
-            row[x] = White.under(alpha | colour);
+            row[x] = WhiteBackground.under(alpha | colour);
         }
     }
 

@@ -122,11 +122,11 @@ public final class ImageDecoder {
                                         "is not a picture that LesionLens reads ("
                                                 + PictureFormat.allLabels()
                                                 + "): "
-                                                + FileBeginning.describe(file)));
+                                                + FileSignature.describe(file)));
         DecodedSamples samples = samples(format, file, deadline);
         deadline.check();
         var conversion = SrgbConversion.of(samples.inks(), samples.profile());
-        return new UprightPixels(samples.width(), samples.height(), samples.orientation())
+        return new OrientedPixels(samples.width(), samples.height(), samples.orientation())
                 .filledWith((y, row) -> {
                     samples.rows().read(y, row);
                     conversion.convert(row);

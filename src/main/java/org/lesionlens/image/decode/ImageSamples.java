@@ -16,9 +16,9 @@ final class ImageSamples {
 
     private final Raster raster;
     private final ColorModel model;
-    private final Inks inks;
+    private final ColourChannels inks;
 
-    private ImageSamples(Raster raster, ColorModel model, Inks inks) {
+    private ImageSamples(Raster raster, ColorModel model, ColourChannels inks) {
         this.raster = raster;
         this.model = model;
         this.inks = inks;
@@ -53,7 +53,7 @@ final class ImageSamples {
         return embedded ? Optional.of(((ICC_ColorSpace) space).getProfile()) : Optional.empty();
     }
 
-    private static Inks inks(BufferedImage image) throws UnreadableException {
+    private static ColourChannels inks(BufferedImage image) throws UnreadableException {
         var model = image.getColorModel();
         var raster = image.getRaster();
         int type = raster.getDataBuffer().getDataType();
@@ -64,12 +64,12 @@ final class ImageSamples {
             }
         }
         if (model instanceof IndexColorModel) {
-            return Inks.RGB;
+            return ColourChannels.RGB;
         }
         return switch (model.getNumColorComponents()) {
-            case 1 -> Inks.GREY;
-            case 3 -> Inks.RGB;
-            case 4 -> Inks.CMYK;
+            case 1 -> ColourChannels.GREY;
+            case 3 -> ColourChannels.RGB;
+            case 4 -> ColourChannels.CMYK;
             default ->
                     throw new UnreadableException(
                             "has %d colour channels, not 1, 3 or 4"
@@ -93,13 +93,13 @@ final class ImageSamples {
 
     private void readSamples(int y, int[] row) {
         int[] samples = new int[row.length];
-        int opaque = inks == Inks.CMYK ? 0 : 0xFF000000;
+        int opaque = inks == ColourChannels.CMYK ? 0 : 0xFF000000;
         Arrays.fill(row, opaque);
         for (int ink = 0; ink < inks.count(); ink++) {
             readBand(ink, y, samples);
             add(samples, ink, row);
         }
-        if (model.hasAlpha() && inks != Inks.CMYK) {
+        if (model.hasAlpha() && inks != ColourChannels.CMYK) {
             readBand(inks.count(), y, samples);
             addAlpha(samples, row);
         }

@@ -1,8 +1,8 @@
 package org.lesionlens.image.decode;
 
-/** What the samples in a JPEG file are, and how a row of them becomes one of {@link Inks}. */
+/** What the samples in a JPEG file are, and how a row of them becomes one of {@link ColourChannels}. */
 enum JpegColours {
-    GREY(1, Inks.GREY) {
+    GREY(1, ColourChannels.GREY) {
         @Override
         void pack(byte[] samples, int start, int[] row) {
             for (int x = 0; x < row.length; x++) {
@@ -10,7 +10,7 @@ enum JpegColours {
             }
         }
     },
-    RGB(3, Inks.RGB) {
+    RGB(3, ColourChannels.RGB) {
         @Override
         void pack(byte[] samples, int start, int[] row) {
             for (int x = 0; x < row.length; x++) {
@@ -19,7 +19,7 @@ enum JpegColours {
         }
     },
     /** Brightness and two colour differences. */
-    YCC(3, Inks.RGB) {
+    YCC(3, ColourChannels.RGB) {
         @Override
         void pack(byte[] samples, int start, int[] row) {
             for (int x = 0; x < row.length; x++) {
@@ -28,7 +28,7 @@ enum JpegColours {
         }
     },
     /** Inverted, as Adobe writes it and all readers expect. */
-    CMYK(4, Inks.CMYK) {
+    CMYK(4, ColourChannels.CMYK) {
         @Override
         void pack(byte[] samples, int start, int[] row) {
             for (int x = 0; x < row.length; x++) {
@@ -38,7 +38,7 @@ enum JpegColours {
         }
     },
     /** The same with cyan, magenta and yellow as brightness and colour differences. */
-    YCCK(4, Inks.CMYK) {
+    YCCK(4, ColourChannels.CMYK) {
         @Override
         void pack(byte[] samples, int start, int[] row) {
             for (int x = 0; x < row.length; x++) {
@@ -51,9 +51,9 @@ enum JpegColours {
     private static final int OPAQUE = 0xFF000000;
 
     private final int channels;
-    private final Inks inks;
+    private final ColourChannels inks;
 
-    JpegColours(int channels, Inks inks) {
+    JpegColours(int channels, ColourChannels inks) {
         this.channels = channels;
         this.inks = inks;
     }
@@ -63,7 +63,7 @@ enum JpegColours {
         return channels;
     }
 
-    Inks inks() {
+    ColourChannels inks() {
         return inks;
     }
 

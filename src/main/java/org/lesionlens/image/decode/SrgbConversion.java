@@ -2,7 +2,7 @@ package org.lesionlens.image.decode;
 
 import java.awt.color.ICC_Profile;
 import java.util.Optional;
-import org.lesionlens.image.White;
+import org.lesionlens.image.WhiteBackground;
 
 /** From the colours of a file to opaque sRGB, row by row, in place. */
 @FunctionalInterface
@@ -11,22 +11,22 @@ interface SrgbConversion {
     /**
      * Converts a row; called from several threads at the same time.
      *
-     * @param row packed as the file's {@link Inks} say; {@code 0xFFRRGGBB} afterwards
+     * @param row packed as the file's {@link ColourChannels} say; {@code 0xFFRRGGBB} afterwards
      */
     void convert(int[] row);
 
     /** The conversion for these inks; a profile that does not fit them is ignored. */
-    static SrgbConversion of(Inks inks, Optional<ICC_Profile> profile) {
+    static SrgbConversion of(ColourChannels inks, Optional<ICC_Profile> profile) {
         var byProfile = profile.flatMap(embedded -> IccConversion.of(inks, embedded));
         if (byProfile.isPresent()) {
             return byProfile.get();
         }
-        return inks == Inks.CMYK ? SrgbConversion::mixInks : SrgbConversion::layOverWhite;
+        return inks == ColourChannels.CMYK ? SrgbConversion::mixInks : SrgbConversion::layOverWhite;
     }
 
     private static void layOverWhite(int[] row) {
         for (int x = 0; x < row.length; x++) {
-            row[x] = White.under(row[x]);
+            row[x] = WhiteBackground.under(row[x]);
         }
     }
 

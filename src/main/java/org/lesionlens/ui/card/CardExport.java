@@ -14,8 +14,8 @@ import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.analysis.OpenNetwork;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.FileNames;
-import org.lesionlens.files.WholeFile;
 import org.lesionlens.ui.fx.Texts;
 
 /** Takes a card out of the program: alone, or in an archive with its network. */
@@ -66,7 +66,7 @@ public final class CardExport {
         byte[] json = ModelCardWriter.write(card).getBytes(StandardCharsets.UTF_8);
         run(() -> {
             Path file = complete(chosen, CARD);
-            WholeFile.replace(file, stream -> stream.write(json));
+            AtomicFile.replace(file, stream -> stream.write(json));
             return file;
         });
     }

@@ -27,7 +27,7 @@ public final class CardPane extends VBox {
 
     private final Texts texts = CardViewModel.TEXTS;
     private final CardViewModel model;
-    private final CardTrial trial;
+    private final NormalisationPreview trial;
     private final CardExport export;
     private final Runnable cancel;
 
@@ -43,7 +43,7 @@ public final class CardPane extends VBox {
             boolean known,
             String trouble,
             CardViewModel model,
-            CardTrial trial,
+            NormalisationPreview trial,
             CardExport export,
             Consumer<ModelCard> use,
             Runnable cancel) {
@@ -77,7 +77,7 @@ public final class CardPane extends VBox {
 
     private ScrollPane body() {
         var form = new CardForm(model);
-        var table = new TrialTable(model, trial);
+        var table = new PreviewTable(model, trial);
         HBox.setHgrow(table, Priority.ALWAYS);
         var both = new HBox(form, table);
         both.getStyleClass().add("body");

@@ -34,16 +34,16 @@ final class CurveSection extends VBox {
         double map = curves.map().area();
         double random = curves.random().area();
         boolean good = smallIsGood ? map < random : map > random;
-        var verdict = Parts.text("verdict", texts.get(good ? "curve.better" : "curve.worse"));
+        var verdict = SectionParts.text("verdict", texts.get(good ? "curve.better" : "curve.worse"));
         verdict.setId("believe-" + name + "-verdict");
         getChildren()
                 .addAll(
-                        Parts.text("section-title", texts.get(name + ".title")),
+                        SectionParts.text("section-title", texts.get(name + ".title")),
                         chart(curves),
                         areas(map, random),
                         verdict,
-                        Parts.text("reading", texts.get(name + ".reading")),
-                        Parts.text("paper", texts.get("curve.paper")));
+                        SectionParts.text("reading", texts.get(name + ".reading")),
+                        SectionParts.text("paper", texts.get("curve.paper")));
     }
 
     private Plot chart(CurveComparison curves) {
@@ -88,14 +88,14 @@ final class CurveSection extends VBox {
     }
 
     private Label name(String key) {
-        var label = Parts.text("name", texts.get(key));
+        var label = SectionParts.text("name", texts.get(key));
         label.setMaxWidth(Double.MAX_VALUE);
         GridPane.setHgrow(label, Priority.ALWAYS);
         return label;
     }
 
     private Label area(String which, double area) {
-        return Parts.number("believe-%s-%s".formatted(name, which), Formats.probability(area));
+        return SectionParts.number("believe-%s-%s".formatted(name, which), Formats.probability(area));
     }
 
     private static Region swatch(String curve) {

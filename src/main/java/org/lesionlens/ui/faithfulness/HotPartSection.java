@@ -28,9 +28,9 @@ final class HotPartSection extends VBox {
         addRow("removed", hot.removed(), change(hot.removed() - whole));
         getChildren()
                 .addAll(
-                        Parts.text("section-title", texts.get("hot.title", checked.className())),
+                        SectionParts.text("section-title", texts.get("hot.title", checked.className())),
                         table,
-                        Parts.text(
+                        SectionParts.text(
                                 "reading",
                                 texts.get(
                                         "hot.reading",
@@ -39,14 +39,14 @@ final class HotPartSection extends VBox {
     }
 
     private void addRow(String name, double probability, String change) {
-        Label label = Parts.text("name", texts.get("hot." + name));
+        Label label = SectionParts.text("name", texts.get("hot." + name));
         label.setMaxWidth(Double.MAX_VALUE);
         GridPane.setHgrow(label, Priority.ALWAYS);
         table.addRow(
                 table.getRowCount(),
                 label,
-                Parts.number("believe-hot-" + name, Formats.probability(probability)),
-                Parts.number("believe-hot-" + name + "-change", change));
+                SectionParts.number("believe-hot-" + name, Formats.probability(probability)),
+                SectionParts.number("believe-hot-" + name + "-change", change));
     }
 
     /** With its sign, and a minus as long as a plus. */

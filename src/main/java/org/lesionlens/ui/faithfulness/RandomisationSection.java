@@ -25,19 +25,19 @@ final class RandomisationSection extends VBox {
         randomisations.forEach(this::addRow);
         getChildren()
                 .addAll(
-                        Parts.text("section-title", texts.get("randomisation.title")),
+                        SectionParts.text("section-title", texts.get("randomisation.title")),
                         table,
                         notes,
-                        Parts.text("reading", texts.get("randomisation.reading")),
-                        Parts.text("paper", texts.get("randomisation.paper")));
+                        SectionParts.text("reading", texts.get("randomisation.reading")),
+                        SectionParts.text("paper", texts.get("randomisation.paper")));
     }
 
     private void addRow(Randomisation randomisation) {
         String part = key(randomisation.part());
-        Label name = Parts.text("name", texts.get("randomisation." + part));
+        Label name = SectionParts.text("name", texts.get("randomisation." + part));
         name.setMaxWidth(Double.MAX_VALUE);
         GridPane.setHgrow(name, Priority.ALWAYS);
-        Label number = Parts.number("believe-randomisation-" + part, "–");
+        Label number = SectionParts.number("believe-randomisation-" + part, "–");
         table.addRow(table.getRowCount(), name, number);
         switch (randomisation.outcome()) {
             case Randomisation.Correlation found ->
@@ -49,7 +49,7 @@ final class RandomisationSection extends VBox {
     }
 
     private void note(String key, String part, String reason) {
-        notes.getChildren().add(Parts.text("note", texts.get(key, part, reason)));
+        notes.getChildren().add(SectionParts.text("note", texts.get(key, part, reason)));
     }
 
     private static String key(NetworkPart part) {

@@ -26,10 +26,10 @@ import org.lesionlens.cases.Sex;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CaseFilter.AgeRange;
 import org.lesionlens.review.CaseOrder;
-import org.lesionlens.review.Section;
+import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
-import org.lesionlens.ui.review.CategoryMark;
+import org.lesionlens.ui.review.OutcomeMark;
 import org.lesionlens.ui.review.ReviewViewModel;
 
 /** Which lesions the gallery shows, in which order, and how large. */
@@ -87,12 +87,12 @@ final class FilterBar extends FlowPane {
         return search;
     }
 
-    private ChoiceMenu<Section> sections() {
+    private ChoiceMenu<OutcomeGroup> sections() {
         var menu =
                 new ChoiceMenu<>(
                         TEXTS.get("filter.sections"),
-                        () -> List.of(Section.values()),
-                        CategoryMark::name,
+                        () -> List.of(OutcomeGroup.values()),
+                        OutcomeMark::name,
                         chosen -> change(now -> now.withSections(chosen)));
         menu.setId("filter-sections");
         filter.subscribe(now -> menu.choose(now.sections()));

@@ -17,10 +17,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.CaseFilter;
+import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ReviewCase;
-import org.lesionlens.review.Section;
 import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.LiveScrollPane;
 import org.lesionlens.ui.fx.Texts;
@@ -41,9 +41,9 @@ public final class GalleryView extends BorderPane {
 
     private final ReviewViewModel model;
     private final Thumbnails thumbnails;
-    private final Consumer<? super Lesion> open;
+    private final Consumer<? super LesionImage> open;
     private final DoubleProperty tileSize = new SimpleDoubleProperty(this, "tileSize", TILE_SIZE);
-    private final Map<Section, SectionColumn> columns = new EnumMap<>(Section.class);
+    private final Map<OutcomeGroup, OutcomeColumn> columns = new EnumMap<>(OutcomeGroup.class);
     private final HBox row = new HBox();
     private final ScrollPane scroll = new LiveScrollPane();
     private final Label message = new Label();
@@ -57,14 +57,14 @@ public final class GalleryView extends BorderPane {
      * @param open opens a lesion in the viewer
      */
     public GalleryView(
-            ReviewViewModel model, Thumbnails thumbnails, Consumer<? super Lesion> open) {
+            ReviewViewModel model, Thumbnails thumbnails, Consumer<? super LesionImage> open) {
         this.model = model;
         this.thumbnails = thumbnails;
         this.open = open;
         getStyleClass().add("gallery");
         ReviewStyle.dress(this);
         getStylesheets().add(GalleryView.class.getResource("gallery.css").toExternalForm());
-        for (Section section : Section.values()) {
+        for (OutcomeGroup section : OutcomeGroup.values()) {
             columns.put(section, column(section));
         }
         keys = new TileKeys(this::shownGrids, model.selectedProperty(), open);
@@ -84,12 +84,12 @@ public final class GalleryView extends BorderPane {
                 .subscribe(_ -> Platform.runLater(() -> reveal(model.selectedProperty().get())));
     }
 
-    private SectionColumn column(Section section) {
+    private OutcomeColumn column(OutcomeGroup section) {
         var grid =
                 new TileGrid(
                         section, thumbnails, model.selectedProperty(), tileSize, this::clicked);
         grid.setOnKeyPressed(event -> keys.press(grid, event));
-        return new SectionColumn(grid);
+        return new OutcomeColumn(grid);
     }
 
     private void prepareNothing() {
@@ -112,13 +112,13 @@ public final class GalleryView extends BorderPane {
         }
     }
 
-    private void show(Map<Section, List<ReviewCase>> heaps) {
+    private void show(Map<OutcomeGroup, List<ReviewCase>> heaps) {
         boolean judged = model.scores().getValue().size() > 0;
         CaseFilter filter = model.filterProperty().get();
-        List<SectionColumn> shown =
+        List<OutcomeColumn> shown =
                 columns.entrySet().stream()
                         .filter(entry -> {
-                            Section section = entry.getKey();
+                            OutcomeGroup section = entry.getKey();
                             boolean expected = judged && section.outcome().isPresent();
                             return filter.wants(section)
                                     && (expected || !heap(heaps, section).isEmpty());
@@ -138,19 +138,19 @@ public final class GalleryView extends BorderPane {
         clear.setManaged(open);
     }
 
-    private static List<ReviewCase> heap(Map<Section, List<ReviewCase>> heaps, Section section) {
+    private static List<ReviewCase> heap(Map<OutcomeGroup, List<ReviewCase>> heaps, OutcomeGroup section) {
         return heaps.getOrDefault(section, List.of());
     }
 
     private List<TileGrid> shownGrids() {
         return columns.values().stream()
                 .filter(column -> row.getChildren().contains(column))
-                .map(SectionColumn::grid)
+                .map(OutcomeColumn::grid)
                 .toList();
     }
 
     /** What was selected in another view is scrolled to. */
-    private void reveal(@Nullable Lesion lesion) {
+    private void reveal(@Nullable LesionImage lesion) {
         if (lesion == null) {
             return;
         }

@@ -11,12 +11,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
+import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ReviewCase;
-import org.lesionlens.review.Section;
 import org.lesionlens.ui.fx.Texts;
-import org.lesionlens.ui.review.CategoryMark;
+import org.lesionlens.ui.review.OutcomeMark;
 import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.Thumbnails;
@@ -33,7 +33,7 @@ final class LesionTile extends VBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final Texts TEXTS = Texts.of(LesionTile.class);
 
-    private final Section section;
+    private final OutcomeGroup section;
     private final PhotoPair pair;
     private final Label name = new Label();
     private final Label truth = new Label();
@@ -44,7 +44,7 @@ final class LesionTile extends VBox {
      * @param section the heap that it lies on
      * @param pictureWidth of each of its two pictures, in pixels
      */
-    LesionTile(Section section, Thumbnails thumbnails, ReadOnlyDoubleProperty pictureWidth) {
+    LesionTile(OutcomeGroup section, Thumbnails thumbnails, ReadOnlyDoubleProperty pictureWidth) {
         this.section = section;
         pair = new PhotoPair(thumbnails);
         pair.pictureWidthProperty().bind(pictureWidth);
@@ -62,7 +62,7 @@ final class LesionTile extends VBox {
         probability.setMinWidth(Region.USE_PREF_SIZE);
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        var line = new HBox(new CategoryMark(section), truth, spring, probability);
+        var line = new HBox(new OutcomeMark(section), truth, spring, probability);
         line.getStyleClass().add("facts");
         var words = new VBox(name, line);
         words.getStyleClass().add("words");
@@ -75,7 +75,7 @@ final class LesionTile extends VBox {
     }
 
     /** Shows a lesion; costs nothing if that is shown already. */
-    void show(ReviewCase one, @Nullable Lesion selected) {
+    void show(ReviewCase one, @Nullable LesionImage selected) {
         if (!one.equals(shown)) {
             shown = one;
             pair.show(one);
@@ -86,7 +86,7 @@ final class LesionTile extends VBox {
                     TEXTS.get(
                             "tile",
                             name.getText(),
-                            CategoryMark.name(section),
+                            OutcomeMark.name(section),
                             probability.getText(),
                             truth.getText(),
                             pair.words()));
@@ -105,7 +105,7 @@ final class LesionTile extends VBox {
     }
 
     /** Marks itself if the selected lesion is its own. */
-    void mark(@Nullable Lesion selected) {
+    void mark(@Nullable LesionImage selected) {
         pseudoClassStateChanged(SELECTED, shown != null && shown.lesion().equals(selected));
     }
 

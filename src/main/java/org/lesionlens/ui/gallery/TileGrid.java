@@ -16,9 +16,9 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
+import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ReviewCase;
-import org.lesionlens.review.Section;
 import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.Thumbnails;
@@ -36,9 +36,9 @@ final class TileGrid extends Region {
     private static final double GAP = 4; // between tiles
     private static final double BETWEEN = 2; // a tile's two pictures
 
-    private final Section section;
+    private final OutcomeGroup section;
     private final Thumbnails thumbnails;
-    private final ObservableValue<@Nullable Lesion> selected;
+    private final ObservableValue<@Nullable LesionImage> selected;
     private final ObservableDoubleValue tileSize;
     private final Clicks clicks;
     private final ScrollBar bar = new ScrollBar();
@@ -60,9 +60,9 @@ final class TileGrid extends Region {
      * @param tileSize least width of each of a tile's two pictures, in pixels
      */
     TileGrid(
-            Section section,
+            OutcomeGroup section,
             Thumbnails thumbnails,
-            ObservableValue<@Nullable Lesion> selected,
+            ObservableValue<@Nullable LesionImage> selected,
             ObservableDoubleValue tileSize,
             Clicks clicks) {
         this.section = section;
@@ -95,7 +95,7 @@ final class TileGrid extends Region {
         return lesions;
     }
 
-    Section section() {
+    OutcomeGroup section() {
         return section;
     }
 
@@ -105,7 +105,7 @@ final class TileGrid extends Region {
     }
 
     /** Where a lesion stands; −1 if it is on another heap. */
-    int indexOf(@Nullable Lesion lesion) {
+    int indexOf(@Nullable LesionImage lesion) {
         for (int i = 0; i < lesions.size(); i++) {
             if (lesions.get(i).lesion().equals(lesion)) {
                 return i;
@@ -247,7 +247,7 @@ final class TileGrid extends Region {
         }
     }
 
-    private void mark(@Nullable Lesion lesion) {
+    private void mark(@Nullable LesionImage lesion) {
         tiles.forEach(tile -> tile.mark(lesion));
         notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
     }

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 
 /**
  * Moves the selection by the keys: within a heap as in a text, left and right over its edge to the
@@ -15,16 +15,16 @@ import org.lesionlens.cases.Lesion;
 final class TileKeys {
 
     private final Supplier<List<TileGrid>> grids;
-    private final ObjectProperty<@Nullable Lesion> selected;
-    private final Consumer<? super Lesion> open;
+    private final ObjectProperty<@Nullable LesionImage> selected;
+    private final Consumer<? super LesionImage> open;
 
     /**
      * @param grids that are seen, from left to right
      */
     TileKeys(
             Supplier<List<TileGrid>> grids,
-            ObjectProperty<@Nullable Lesion> selected,
-            Consumer<? super Lesion> open) {
+            ObjectProperty<@Nullable LesionImage> selected,
+            Consumer<? super LesionImage> open) {
         this.grids = grids;
         this.selected = selected;
         this.open = open;
@@ -65,7 +65,7 @@ final class TileKeys {
     }
 
     private boolean open(int index) {
-        Lesion lesion = selected.get();
+        LesionImage lesion = selected.get();
         if (index >= 0 && lesion != null) {
             open.accept(lesion);
         }

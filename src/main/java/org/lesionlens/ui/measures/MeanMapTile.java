@@ -9,12 +9,12 @@ import org.lesionlens.explain.Enlargement;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.OutcomeMaps.Summary;
-import org.lesionlens.review.Section;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.FxImages;
 import org.lesionlens.ui.fx.Texts;
-import org.lesionlens.ui.review.CategoryMark;
+import org.lesionlens.ui.review.OutcomeMark;
 
 /** The mean map of one outcome. */
 final class MeanMapTile extends VBox {
@@ -23,21 +23,21 @@ final class MeanMapTile extends VBox {
     private static final int PIXELS = 48;
 
     private static final double SIDE = 136;
-    private static final Texts TEXTS = Wording.TEXTS;
+    private static final Texts TEXTS = MeasureWording.TEXTS;
 
     private final String name;
     private final ImageView picture = new ImageView();
-    private final Label note = Card.text("note", TEXTS.get("maps.none"));
+    private final Label note = MeasurePanel.text("note", TEXTS.get("maps.none"));
     private final Label counts;
     private final Label border;
 
     MeanMapTile(Outcome outcome) {
         String id = "map-" + outcome.letters();
-        name = CategoryMark.name(Section.of(outcome));
+        name = OutcomeMark.name(OutcomeGroup.of(outcome));
         getStyleClass().add("map-tile");
         setId(id);
-        counts = Card.number(id + "-counts");
-        border = Card.number(id + "-border");
+        counts = MeasurePanel.number(id + "-counts");
+        border = MeasurePanel.number(id + "-border");
         picture.setFitWidth(SIDE);
         picture.setFitHeight(SIDE);
         picture.setId(id + "-picture");
@@ -45,7 +45,7 @@ final class MeanMapTile extends VBox {
         stage.getStyleClass().add("map-stage");
         stage.setMinSize(SIDE, SIDE);
         stage.setMaxSize(SIDE, SIDE);
-        getChildren().addAll(new CategoryMark(Section.of(outcome)), stage, counts, border);
+        getChildren().addAll(new OutcomeMark(OutcomeGroup.of(outcome)), stage, counts, border);
     }
 
     /**
@@ -66,7 +66,7 @@ final class MeanMapTile extends VBox {
         border.setText(
                 TEXTS.get(
                         "maps.border",
-                        Double.isNaN(median) ? Wording.NONE : Formats.share(median)));
+                        Double.isNaN(median) ? MeasureWording.NONE : Formats.share(median)));
         picture.setAccessibleText(
                 TEXTS.get("maps.accessible", name, counts.getText(), border.getText()));
     }

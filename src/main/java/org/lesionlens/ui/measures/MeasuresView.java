@@ -13,9 +13,9 @@ import javafx.scene.layout.VBox;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.Measures;
+import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
-import org.lesionlens.review.Section;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.LiveScrollPane;
@@ -34,15 +34,15 @@ public final class MeasuresView extends StackPane {
     private final ReviewViewModel review;
     private final MeasuresViewModel model;
     private final Runnable showGallery;
-    private final Label judged = Card.text("judged", "");
-    private final Label threshold = Card.number("measures-threshold");
-    private final Label source = Card.number("measures-source");
-    private final Label empty = Card.text("placeholder", "");
+    private final Label judged = MeasurePanel.text("judged", "");
+    private final Label threshold = MeasurePanel.number("measures-threshold");
+    private final Label source = MeasurePanel.number("measures-source");
+    private final Label empty = MeasurePanel.text("placeholder", "");
     private final ScrollPane scroll = new LiveScrollPane();
-    private final CurveCard roc;
-    private final CurveCard precisionRecall;
-    private final List<Card> cards;
-    private final CardGrid grid;
+    private final CurveChart roc;
+    private final CurveChart precisionRecall;
+    private final List<MeasurePanel> cards;
+    private final PanelGrid grid;
 
     /**
      * @param review that is measured
@@ -61,18 +61,18 @@ public final class MeasuresView extends StackPane {
         this.showGallery = showGallery;
         this.model = new MeasuresViewModel(review, worker, ui);
         Measures none = model.measuresProperty().get();
-        roc = new CurveCard(CurveKind.ROC, none, review);
-        precisionRecall = new CurveCard(CurveKind.PRECISION_RECALL, none, review);
-        List<Card> narrow =
+        roc = new CurveChart(CurveKind.ROC, none, review);
+        precisionRecall = new CurveChart(CurveKind.PRECISION_RECALL, none, review);
+        List<MeasurePanel> narrow =
                 List.of(
-                        new MatrixCard(none, this::showSections),
-                        new NumbersCard(none),
+                        new ConfusionMatrixPanel(none, this::showSections),
+                        new RatesPanel(none),
                         roc,
                         precisionRecall,
-                        new HistogramCard(none, review),
-                        new CalibrationCard());
-        List<Card> wide = List.of(new MapsCard(none, colours), new SubgroupCard(this::showCases));
-        grid = new CardGrid(narrow, wide);
+                        new HistogramChart(none, review),
+                        new CalibrationChart());
+        List<MeasurePanel> wide = List.of(new MeanMapsPanel(none, colours), new SubgroupPanel(this::showCases));
+        grid = new PanelGrid(narrow, wide);
         cards = List.of(narrow, wide).stream().flatMap(List::stream).toList();
         setId("measures");
         getStyleClass().add("measures");
@@ -99,7 +99,7 @@ public final class MeasuresView extends StackPane {
         model.activeProperty().bind(InWindow.of(this));
     }
 
-    private void showSections(Set<Section> sections) {
+    private void showSections(Set<OutcomeGroup> sections) {
         showCases(CaseFilter.ALL.withSections(sections));
     }
 
@@ -114,7 +114,7 @@ public final class MeasuresView extends StackPane {
         scroll.setVisible(count > 0);
         empty.setVisible(count == 0);
         judged.setText(
-                Wording.TEXTS.get("judged", Formats.count(count), Formats.count(measures.cases())));
+                MeasureWording.TEXTS.get("judged", Formats.count(count), Formats.count(measures.cases())));
         cards.forEach(card -> card.take(measures));
         showIntervals();
         at(review.thresholdProperty().get());
@@ -124,20 +124,20 @@ public final class MeasuresView extends StackPane {
 
     private void tellSource(ProbabilitySource now) {
         boolean told = now == ProbabilitySource.TABLE;
-        source.setText(Wording.TEXTS.get("source", ProbabilityWords.name(now)));
+        source.setText(MeasureWording.TEXTS.get("source", ProbabilityWords.name(now)));
         source.setVisible(told);
         source.setManaged(told);
     }
 
     private static String whyEmpty(Review set) {
         if (set.cases().isEmpty()) {
-            return Wording.TEXTS.get("empty.nothing");
+            return MeasureWording.TEXTS.get("empty.nothing");
         }
         if (set.cases().stream().noneMatch(one -> one.lesion().truth().isKnown())) {
-            return Wording.TEXTS.get("empty.truth");
+            return MeasureWording.TEXTS.get("empty.truth");
         }
         boolean judged = set.cases().stream().anyMatch(one -> one.error().isPresent());
-        return Wording.TEXTS.get(judged ? "empty.soon" : "empty.unscored");
+        return MeasureWording.TEXTS.get(judged ? "empty.soon" : "empty.unscored");
     }
 
     private void showIntervals() {
@@ -146,7 +146,7 @@ public final class MeasuresView extends StackPane {
     }
 
     private void at(double newThreshold) {
-        threshold.setText(Wording.TEXTS.get("threshold", Formats.probability(newThreshold)));
+        threshold.setText(MeasureWording.TEXTS.get("threshold", Formats.probability(newThreshold)));
         followInSight();
     }
 

@@ -31,11 +31,11 @@ final class ThresholdHandle {
         node.setId(id);
         node.setFocusTraversable(true);
         node.setAccessibleRole(AccessibleRole.SLIDER);
-        node.setAccessibleHelp(Wording.TEXTS.get("handle.help"));
+        node.setAccessibleHelp(MeasureWording.TEXTS.get("handle.help"));
         node.addEventHandler(KeyEvent.KEY_PRESSED, handle::press);
         threshold.subscribe(value ->
                 node.setAccessibleText(
-                        Wording.TEXTS.get("handle", Formats.probability(value.doubleValue()))));
+                        MeasureWording.TEXTS.get("handle", Formats.probability(value.doubleValue()))));
     }
 
     private void press(KeyEvent event) {

@@ -5,7 +5,7 @@ import javafx.beans.binding.BooleanExpression;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.StackPane;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.Thumbnails;
@@ -30,7 +30,7 @@ public final class LesionStrip extends StackPane {
         getStylesheets().add(LesionStrip.class.getResource("patients.css").toExternalForm());
         lesions.setId("strip");
         lesions.setOrientation(Orientation.HORIZONTAL);
-        lesions.setAccessibleText(Wording.TEXTS.get("page.lesions"));
+        lesions.setAccessibleText(PatientWording.TEXTS.get("page.lesions"));
         lesions.setCellFactory(_ -> new StripCell(model, thumbnails));
         lesions.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         getChildren().add(lesions);
@@ -68,7 +68,7 @@ public final class LesionStrip extends StackPane {
     }
 
     private void follow() {
-        Lesion selected = model.selectedProperty().get();
+        LesionImage selected = model.selectedProperty().get();
         int place = lesions.getItems().stream().map(ReviewCase::lesion).toList().indexOf(selected);
         if (place == lesions.getSelectionModel().getSelectedIndex()) {
             return;

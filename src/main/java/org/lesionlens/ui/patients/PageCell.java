@@ -11,7 +11,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.review.Thumbnails;
@@ -22,7 +22,7 @@ final class PageCell extends ListCell<PageRow> {
     private final PatientsViewModel model;
     private final ObservableValue<Columns> columns;
     private final Thumbnails thumbnails;
-    private final Consumer<? super Lesion> open;
+    private final Consumer<? super LesionImage> open;
     private final HBox cards = new HBox(Columns.GAP);
 
     /**
@@ -33,7 +33,7 @@ final class PageCell extends ListCell<PageRow> {
             PatientsViewModel model,
             ObservableValue<Columns> columns,
             Thumbnails thumbnails,
-            Consumer<? super Lesion> open) {
+            Consumer<? super LesionImage> open) {
         this.model = model;
         this.columns = columns;
         this.thumbnails = thumbnails;
@@ -72,7 +72,7 @@ final class PageCell extends ListCell<PageRow> {
             cards.getChildren().add(card(cards.getChildren().size()));
         }
         for (int i = 0; i < cards.getChildren().size(); i++) {
-            LesionCard card = (LesionCard) cards.getChildren().get(i);
+            LesionPanel card = (LesionPanel) cards.getChildren().get(i);
             card.setVisible(i < places.size());
             card.head(i < places.size() ? places.get(i) : null, row.isHeaded());
             if (card.isVisible()) {
@@ -82,7 +82,7 @@ final class PageCell extends ListCell<PageRow> {
         setAccessibleText(spoken(row));
     }
 
-    private void show(LesionCard card, ReviewCase one) {
+    private void show(LesionPanel card, ReviewCase one) {
         card.setWidthTo(columns.getValue().cardWidth());
         card.show(
                 one,
@@ -103,12 +103,12 @@ final class PageCell extends ListCell<PageRow> {
         return (selected.isEmpty() ? all : selected)
                 .stream()
                         .map(one ->
-                                LesionCard.spoken(one, context, model.thresholdProperty().get()))
+                                LesionPanel.spoken(one, context, model.thresholdProperty().get()))
                         .collect(Collectors.joining("; "));
     }
 
-    private LesionCard card(int place) {
-        var card = new LesionCard(thumbnails);
+    private LesionPanel card(int place) {
+        var card = new LesionPanel(thumbnails);
         card.setOnMouseClicked(click -> clicked(place, click));
         return card;
     }
@@ -116,7 +116,7 @@ final class PageCell extends ListCell<PageRow> {
     private void clicked(int place, MouseEvent click) {
         PageRow row = getItem();
         if (click.getButton() == MouseButton.PRIMARY && row != null) {
-            Lesion lesion = row.lesions().get(place);
+            LesionImage lesion = row.lesions().get(place);
             model.selectedProperty().set(lesion);
             if (click.getClickCount() == 2) {
                 open.accept(lesion);

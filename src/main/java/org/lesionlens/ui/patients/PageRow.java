@@ -3,7 +3,7 @@ package org.lesionlens.ui.patients;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.ReviewCase;
 
 /**
@@ -59,7 +59,7 @@ record PageRow(List<Place> places) {
     }
 
     /** Its lesions from left to right. */
-    List<Lesion> lesions() {
+    List<LesionImage> lesions() {
         return places.stream().map(place -> place.lesion().lesion()).toList();
     }
 

@@ -85,19 +85,19 @@ final class PatientCell extends ListCell<Patient> {
             setAccessibleText(null);
             return;
         }
-        id.setText(Wording.name(patient));
-        person.setText(patient.isNamed() ? Wording.person(patient) : "");
+        id.setText(PatientWording.name(patient));
+        person.setText(patient.isNamed() ? PatientWording.person(patient) : "");
         person.setManaged(!person.getText().isEmpty());
-        lesions.setText(Wording.lesions(patient.lesions().size()));
+        lesions.setText(PatientWording.lesions(patient.lesions().size()));
         count(positives, patient.positives());
         count(unlabelled, patient.unlabelled());
         showHighest();
-        setAccessibleText(Wording.name(patient) + ", " + Wording.facts(patient));
+        setAccessibleText(PatientWording.name(patient) + ", " + PatientWording.facts(patient));
         setGraphic(content);
     }
 
     private static void count(Label label, int count) {
-        label.setText(Wording.TEXTS.get("count", count));
+        label.setText(PatientWording.TEXTS.get("count", count));
         label.setVisible(count > 0);
         label.setManaged(count > 0);
     }
@@ -111,7 +111,7 @@ final class PatientCell extends ListCell<Patient> {
             highest.setText(
                     patient.highestProbability().isPresent()
                             ? Formats.probability(patient.highestProbability().getAsDouble())
-                            : Wording.TEXTS.get("highest.none"));
+                            : PatientWording.TEXTS.get("highest.none"));
         }
     }
 }

@@ -24,7 +24,7 @@ final class PatientHeader extends VBox {
     private final Button next;
     private final FontIcon star = new FontIcon(Feather.STAR);
     private final Label comparison = new Label();
-    private final Label meaning = new Label(Wording.TEXTS.get("comparison.meaning"));
+    private final Label meaning = new Label(PatientWording.TEXTS.get("comparison.meaning"));
 
     PatientHeader(PatientsViewModel model, PatientCommands commands) {
         this.model = model;
@@ -71,9 +71,9 @@ final class PatientHeader extends VBox {
 
     private void tellOf(Patient patient, PatientPage page) {
         PatientContext context = page.context();
-        id.setText(Wording.name(patient));
-        facts.setText(Wording.facts(patient));
-        comparison.setText(Wording.comparison(patient, page.comparison()));
+        id.setText(PatientWording.name(patient));
+        facts.setText(PatientWording.facts(patient));
+        comparison.setText(PatientWording.comparison(patient, page.comparison()));
         comparison.setGraphic(patient.lesions().stream().anyMatch(context::isOdd) ? star : null);
         meaning.setVisible(!context.ranks().isEmpty());
         meaning.setManaged(meaning.isVisible());

@@ -15,7 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.Patient;
 import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.Thumbnails;
@@ -38,7 +38,7 @@ public final class PatientView extends StackPane {
                     KeyCode.END);
 
     private final PatientsViewModel model;
-    private final Consumer<? super Lesion> open;
+    private final Consumer<? super LesionImage> open;
     private final ListView<PageRow> rows = new ListView<>();
     private final ReadOnlyObjectWrapper<Columns> columns =
             new ReadOnlyObjectWrapper<>(this, "columns", Columns.of(0));
@@ -53,7 +53,7 @@ public final class PatientView extends StackPane {
             PatientsViewModel model,
             PatientCommands commands,
             Thumbnails thumbnails,
-            Consumer<? super Lesion> open) {
+            Consumer<? super LesionImage> open) {
         this.model = model;
         this.open = open;
         setId("patient");
@@ -61,14 +61,14 @@ public final class PatientView extends StackPane {
         ReviewStyle.dress(this);
         getStylesheets().add(PatientView.class.getResource("patients.css").toExternalForm());
         rows.setId("patient-rows");
-        rows.setAccessibleText(Wording.TEXTS.get("page.lesions"));
+        rows.setAccessibleText(PatientWording.TEXTS.get("page.lesions"));
         rows.setCellFactory(_ -> new PageCell(model, columns, thumbnails, open));
         rows.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         rows.widthProperty()
                 .subscribe(width -> columns.set(Columns.of(width.doubleValue() - MARGINS)));
         VBox.setVgrow(rows, Priority.ALWAYS);
         var page = new VBox(new PatientHeader(model, commands), rows);
-        var nobody = new Label(Wording.TEXTS.get("page.none"));
+        var nobody = new Label(PatientWording.TEXTS.get("page.none"));
         nobody.setId("patient-none");
         nobody.setWrapText(true);
         nobody.getStyleClass().add("detail");
@@ -108,7 +108,7 @@ public final class PatientView extends StackPane {
 
     /** Says to a screen reader where the selected lesion is. */
     private int mark() {
-        int row = CardSteps.row(rows.getItems(), model.selectedProperty().get());
+        int row = PageSteps.row(rows.getItems(), model.selectedProperty().get());
         if (row < 0) {
             rows.getSelectionModel().clearSelection();
         } else {
@@ -129,13 +129,13 @@ public final class PatientView extends StackPane {
         if (event.isAltDown() || event.isShortcutDown()) {
             return;
         }
-        Lesion selected = model.selectedProperty().get();
+        LesionImage selected = model.selectedProperty().get();
         if (event.getCode() == KeyCode.ENTER && selected != null) {
             open.accept(selected);
             event.consume();
         }
         if (STEPPING.contains(event.getCode())) {
-            CardSteps.step(rows.getItems(), selected, event.getCode())
+            PageSteps.step(rows.getItems(), selected, event.getCode())
                     .ifPresent(model.selectedProperty()::set);
             event.consume();
         }

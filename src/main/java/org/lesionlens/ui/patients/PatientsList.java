@@ -26,7 +26,7 @@ public final class PatientsList extends VBox {
     private final TextField search = new TextField();
     private final ListView<Patient> list = new ListView<>();
     private final Label nothing = new Label();
-    private final Button clear = new Button(Wording.TEXTS.get("search.clear"));
+    private final Button clear = new Button(PatientWording.TEXTS.get("search.clear"));
     private boolean following; // the list shows what was chosen, nobody chooses in it
 
     /**
@@ -53,7 +53,7 @@ public final class PatientsList extends VBox {
     }
 
     private HBox title() {
-        var title = new Label(Wording.TEXTS.get("patients"));
+        var title = new Label(PatientWording.TEXTS.get("patients"));
         title.getStyleClass().add("title");
         count.setId("patients-count");
         count.getStyleClass().add("detail");
@@ -66,8 +66,8 @@ public final class PatientsList extends VBox {
 
     private TextField search() {
         search.setId("patients-search");
-        search.setPromptText(Wording.TEXTS.get("search"));
-        search.setAccessibleText(Wording.TEXTS.get("search"));
+        search.setPromptText(PatientWording.TEXTS.get("search"));
+        search.setAccessibleText(PatientWording.TEXTS.get("search"));
         search.textProperty().bindBidirectional(model.searchProperty());
         search.addEventFilter(
                 KeyEvent.KEY_PRESSED,
@@ -93,8 +93,8 @@ public final class PatientsList extends VBox {
         choice.setConverter(new OrderNames());
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setMinWidth(0);
-        choice.setAccessibleText(Wording.TEXTS.get("order"));
-        choice.setTooltip(new Tooltip(Wording.TEXTS.get("order")));
+        choice.setAccessibleText(PatientWording.TEXTS.get("order"));
+        choice.setTooltip(new Tooltip(PatientWording.TEXTS.get("order")));
         choice.valueProperty().bindBidirectional(model.orderProperty());
         HBox.setHgrow(choice, Priority.ALWAYS);
         return new HBox(choice);
@@ -102,7 +102,7 @@ public final class PatientsList extends VBox {
 
     private ListView<Patient> list() {
         list.setId("patients-rows");
-        list.setAccessibleText(Wording.TEXTS.get("patients"));
+        list.setAccessibleText(PatientWording.TEXTS.get("patients"));
         list.setCellFactory(_ -> new PatientCell(model.thresholdProperty(), open));
         list.setPlaceholder(placeholder());
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -174,12 +174,12 @@ public final class PatientsList extends VBox {
         boolean searching = !model.searchProperty().get().isBlank();
         count.setText(
                 searching
-                        ? Wording.TEXTS.get("patients.found", found, all)
-                        : Wording.TEXTS.get("count", all));
+                        ? PatientWording.TEXTS.get("patients.found", found, all)
+                        : PatientWording.TEXTS.get("count", all));
         nothing.setText(
                 searching
-                        ? Wording.TEXTS.get("none.found", model.searchProperty().get().strip())
-                        : Wording.TEXTS.get("none.open"));
+                        ? PatientWording.TEXTS.get("none.found", model.searchProperty().get().strip())
+                        : PatientWording.TEXTS.get("none.open"));
         clear.setVisible(searching);
         clear.setManaged(searching);
     }
@@ -205,11 +205,11 @@ public final class PatientsList extends VBox {
         @Override
         public String toString(PatientOrder order) {
             return switch (order) {
-                case ID -> Wording.TEXTS.get("order.id");
-                case AGE -> Wording.TEXTS.get("order.age");
-                case LESIONS -> Wording.TEXTS.get("order.lesions");
-                case PROBABILITY -> Wording.TEXTS.get("order.probability");
-                case LABEL -> Wording.TEXTS.get("order.label");
+                case ID -> PatientWording.TEXTS.get("order.id");
+                case AGE -> PatientWording.TEXTS.get("order.age");
+                case LESIONS -> PatientWording.TEXTS.get("order.lesions");
+                case PROBABILITY -> PatientWording.TEXTS.get("order.probability");
+                case LABEL -> PatientWording.TEXTS.get("order.label");
             };
         }
 

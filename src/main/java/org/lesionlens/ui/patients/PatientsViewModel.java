@@ -12,7 +12,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.LatestJob;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.Patient;
 import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.PatientOrder;
@@ -71,7 +71,7 @@ public final class PatientsViewModel {
     }
 
     private void follow() {
-        Lesion selected = review.selectedProperty().get();
+        LesionImage selected = review.selectedProperty().get();
         Optional<Patient> found =
                 Optional.ofNullable(selected).flatMap(lesion -> patients.get().of(lesion));
         if (!found.equals(page.get().patient())) {
@@ -135,7 +135,7 @@ public final class PatientsViewModel {
     }
 
     /** The lesion that all views point at. */
-    ObjectProperty<@Nullable Lesion> selectedProperty() {
+    ObjectProperty<@Nullable LesionImage> selectedProperty() {
         return review.selectedProperty();
     }
 

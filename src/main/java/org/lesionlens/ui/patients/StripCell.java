@@ -13,7 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.ReviewCase;
-import org.lesionlens.ui.review.CategoryMark;
+import org.lesionlens.ui.review.OutcomeMark;
 import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.Thumbnails;
 
@@ -24,7 +24,7 @@ final class StripCell extends ListCell<ReviewCase> {
 
     private final PatientsViewModel model;
     private final PhotoPair pair;
-    private final CategoryMark category = new CategoryMark();
+    private final OutcomeMark category = new OutcomeMark();
     private final FontIcon star = new FontIcon(Feather.STAR);
     private final Label probability = new Label();
     private final Tooltip told = new Tooltip();
@@ -71,8 +71,8 @@ final class StripCell extends ListCell<ReviewCase> {
         pair.show(one);
         category.show(one.section(threshold));
         star.setVisible(context.isOdd(one));
-        probability.setText(LesionCard.probability(one));
-        told.setText(LesionCard.spoken(one, context, threshold));
+        probability.setText(LesionPanel.probability(one));
+        told.setText(LesionPanel.spoken(one, context, threshold));
         setTooltip(told);
         setAccessibleText(told.getText());
     }

@@ -2,8 +2,8 @@ package org.lesionlens.ui.review;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.CaseFilter.AgeRange;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
@@ -17,7 +17,7 @@ public final class LesionWording {
     private LesionWording() {}
 
     /** The lesion's own facts in a line: truth, age, site, as far as they are known. */
-    public static String facts(Lesion lesion) {
+    public static String facts(LesionImage lesion) {
         LesionFacts facts = lesion.facts();
         List<String> parts = new ArrayList<>(List.of(TEXTS.get("truth", truth(facts))));
         Double age = facts.age();

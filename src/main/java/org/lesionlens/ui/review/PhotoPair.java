@@ -13,8 +13,8 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.cases.Lesion;
-import org.lesionlens.review.Finding;
+import org.lesionlens.cases.LesionImage;
+import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.InWindow;
@@ -133,7 +133,7 @@ public final class PhotoPair extends Region {
         return switch (one.progress()) {
             case Progress.Waiting _ -> TEXTS.get("pair.waiting");
             case Progress.Failed(String reason) -> reason;
-            case Progress.Scored(Finding finding) ->
+            case Progress.Scored(CasePrediction finding) ->
                     finding.isEmpty() ? TEXTS.get("pair.empty") : "";
         };
     }
@@ -162,7 +162,7 @@ public final class PhotoPair extends Region {
                 new PairPainter(
                         (int) Math.round(pictureWidth.get() * scale),
                         (int) Math.round(pictureWidth.get() * RATIO * scale),
-                        one.finding().map(Finding::map).orElse(null),
+                        one.finding().map(CasePrediction::map).orElse(null),
                         thumbnails.look().getValue());
         if (!painter.equals(wanted)) {
             wanted = painter;
@@ -203,7 +203,7 @@ public final class PhotoPair extends Region {
         wanted = null;
     }
 
-    void take(Lesion lesion, PairPictures pictures) {
+    void take(LesionImage lesion, PairPictures pictures) {
         if (isShown(lesion)) {
             say(failure, "");
             photo.setImage(pictures.photo());
@@ -212,7 +212,7 @@ public final class PhotoPair extends Region {
         }
     }
 
-    void fail(Lesion lesion, String reason) {
+    void fail(LesionImage lesion, String reason) {
         if (isShown(lesion)) {
             photo.setImage(null);
             overlay.setImage(null);
@@ -221,7 +221,7 @@ public final class PhotoPair extends Region {
         }
     }
 
-    private boolean isShown(Lesion lesion) {
+    private boolean isShown(LesionImage lesion) {
         return shown != null && shown.lesion().file().equals(lesion.file());
     }
 

@@ -8,16 +8,16 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.evaluation.Confusion;
 import org.lesionlens.evaluation.Scores;
-import org.lesionlens.review.Arrangement;
 import org.lesionlens.review.CaseFilter;
+import org.lesionlens.review.CaseGrouping;
 import org.lesionlens.review.CaseOrder;
+import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
-import org.lesionlens.review.Section;
 
 /**
  * The set that is judged and how: a person changes threshold, filter, order and selection in any
@@ -32,16 +32,16 @@ public final class ReviewViewModel {
             new SimpleObjectProperty<>(this, "filter", CaseFilter.ALL);
     private final ObjectProperty<CaseOrder> order =
             new SimpleObjectProperty<>(this, "order", CaseOrder.ERROR);
-    private final ObjectProperty<@Nullable Lesion> selected =
+    private final ObjectProperty<@Nullable LesionImage> selected =
             new SimpleObjectProperty<>(this, "selected");
 
     private final ObservableValue<Boolean> predicted = review.map(Review::hasPredictions);
     private final ObservableValue<Scores> scores = review.map(Review::scores);
-    private final ObservableValue<Arrangement> arrangement =
+    private final ObservableValue<CaseGrouping> arrangement =
             review.flatMap(set ->
                     filter.flatMap(
-                            wanted -> order.map(sorting -> new Arrangement(set, wanted, sorting))));
-    private final ObservableValue<Map<Section, List<ReviewCase>>> sections =
+                            wanted -> order.map(sorting -> new CaseGrouping(set, wanted, sorting))));
+    private final ObservableValue<Map<OutcomeGroup, List<ReviewCase>>> sections =
             arrangement.flatMap(all -> threshold.map(t -> all.at(t.doubleValue())));
     private final ObservableValue<Confusion> confusion =
             scores.flatMap(all -> threshold.map(t -> all.at(t.doubleValue())));
@@ -67,7 +67,7 @@ public final class ReviewViewModel {
     }
 
     /** The lesion that all views point at; null if none. */
-    public ObjectProperty<@Nullable Lesion> selectedProperty() {
+    public ObjectProperty<@Nullable LesionImage> selectedProperty() {
         return selected;
     }
 
@@ -89,12 +89,12 @@ public final class ReviewViewModel {
     }
 
     /** The wanted lesions, sorted. */
-    public ObservableValue<Arrangement> arrangement() {
+    public ObservableValue<CaseGrouping> arrangement() {
         return arrangement;
     }
 
     /** The wanted lesions on their heaps, at the threshold. */
-    public ObservableValue<Map<Section, List<ReviewCase>>> sections() {
+    public ObservableValue<Map<OutcomeGroup, List<ReviewCase>>> sections() {
         return sections;
     }
 

@@ -18,7 +18,7 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
 import org.lesionlens.evaluation.Confusion;
 import org.lesionlens.evaluation.Outcome;
-import org.lesionlens.review.Section;
+import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.ui.fx.Texts;
 
 /**
@@ -71,7 +71,7 @@ final class ThresholdPlot extends Region {
         bars.put(outcome, bar);
         var count = new Label();
         counts.put(outcome, count);
-        var corner = new HBox(new CategoryMark(Section.of(outcome)), count);
+        var corner = new HBox(new OutcomeMark(OutcomeGroup.of(outcome)), count);
         corner.getStyleClass().add("corner");
         corners.put(outcome, corner);
         getChildren().addAll(bar, corner);

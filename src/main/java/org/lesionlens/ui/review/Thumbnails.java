@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.cases.Lesion;
-import org.lesionlens.image.Box;
+import org.lesionlens.cases.LesionImage;
+import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.Interpolation;
 import org.lesionlens.image.Resampling;
 import org.lesionlens.image.RgbImage;
@@ -36,7 +36,7 @@ public final class Thumbnails {
 
     private static final int LANES = 2;
 
-    private record Wish(Lesion lesion, PairPainter painter) {}
+    private record Wish(LesionImage lesion, PairPainter painter) {}
 
     private final ImageDecoder decoder;
     private final Executor workers;
@@ -79,7 +79,7 @@ public final class Thumbnails {
     }
 
     /** Wants pictures for {@code pair}, instead of those it wanted before. */
-    void want(PhotoPair pair, Lesion lesion, PairPainter painter) {
+    void want(PhotoPair pair, LesionImage lesion, PairPainter painter) {
         wishes.put(pair, new Wish(lesion, painter));
         startNext();
     }
@@ -156,7 +156,7 @@ public final class Thumbnails {
     static RgbImage scaled(RgbImage picture, double scale) {
         return Resampling.resize(
                 picture,
-                Box.whole(picture.width(), picture.height()),
+                ImageRegion.whole(picture.width(), picture.height()),
                 (int) Math.max(1, Math.round(picture.width() * scale)),
                 (int) Math.max(1, Math.round(picture.height() * scale)),
                 Interpolation.BILINEAR_ANTIALIAS);

@@ -17,18 +17,18 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.background.LatestJob;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.files.ContentHash;
-import org.lesionlens.review.Finding;
+import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.scoring.Gate;
 import org.lesionlens.scoring.ScoreRun;
-import org.lesionlens.store.PhotoCall;
-import org.lesionlens.store.Recall;
+import org.lesionlens.store.LazyResultStore;
+import org.lesionlens.store.PhotoPrediction;
+import org.lesionlens.store.ResultLookup;
 import org.lesionlens.store.ResultStore;
-import org.lesionlens.store.SharedStore;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringState.Phase;
 
@@ -39,7 +39,7 @@ import org.lesionlens.ui.scoring.ScoringState.Phase;
 public final class ScoringViewModel implements AutoCloseable {
 
     private final Analyzer analyzer;
-    private final SharedStore store;
+    private final LazyResultStore store;
     private final ReviewViewModel review;
     private final Consumer<? super Throwable> failures;
     private final Executor ui;
@@ -50,7 +50,7 @@ public final class ScoringViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper recalling = new ReadOnlyBooleanWrapper(this, "recalling");
     private Gate gate = new Gate();
     private boolean othersFirst;
-    private @Nullable Batch batch;
+    private @Nullable ResultCoalescer batch;
 
     /**
      * @param review has the set, and gets the results
@@ -61,7 +61,7 @@ public final class ScoringViewModel implements AutoCloseable {
      */
     public ScoringViewModel(
             Analyzer analyzer,
-            SharedStore store,
+            LazyResultStore store,
             ReviewViewModel review,
             Consumer<? super Throwable> failures,
             Executor worker,
@@ -86,7 +86,7 @@ public final class ScoringViewModel implements AutoCloseable {
     public Review recollect(Review set, Classifier classifier, ContentHash model)
             throws InterruptedException {
         try {
-            var recall = new Recall(model, store.get());
+            var recall = new ResultLookup(model, store.get());
             return set.with(known(waiting(set), recall, classifier.card().output()));
         } catch (IOException e) {
             return set; // whoever scores it tells what is wrong with the store
@@ -98,21 +98,21 @@ public final class ScoringViewModel implements AutoCloseable {
     }
 
     private static Map<Integer, Progress> known(
-            List<ReviewCase> waiting, Recall recall, ModelOutput output)
+            List<ReviewCase> waiting, ResultLookup recall, ModelOutput output)
             throws InterruptedException {
-        List<Optional<PhotoCall>> calls = recall.byStamps(lesions(waiting));
+        List<Optional<PhotoPrediction>> calls = recall.byStamps(lesions(waiting));
         Map<Integer, Progress> known = new HashMap<>();
         for (int i = 0; i < waiting.size(); i++) {
             int index = waiting.get(i).index();
             calls.get(i)
                     .filter(call -> output.fits(call.call().logits().size())) // else a damaged row
-                    .map(call -> new Progress.Scored(Finding.of(call, output)))
+                    .map(call -> new Progress.Scored(CasePrediction.of(call, output)))
                     .ifPresent(scored -> known.put(index, scored));
         }
         return known;
     }
 
-    private static List<Lesion> lesions(List<ReviewCase> cases) {
+    private static List<LesionImage> lesions(List<ReviewCase> cases) {
         return cases.stream().map(ReviewCase::lesion).toList();
     }
 
@@ -131,9 +131,9 @@ public final class ScoringViewModel implements AutoCloseable {
             return;
         }
         ModelOutput output = classifier.card().output();
-        var gathered = new Batch[1];
+        var gathered = new ResultCoalescer[1];
         var newest =
-                new Batch(
+                new ResultCoalescer(
                         waiting,
                         output,
                         later,
@@ -155,7 +155,7 @@ public final class ScoringViewModel implements AutoCloseable {
         scoring.submit(
                 () -> {
                     ResultStore open = store.get();
-                    Map<Integer, Progress> known = known(waiting, new Recall(model, open), output);
+                    Map<Integer, Progress> known = known(waiting, new ResultLookup(model, open), output);
                     ui.execute(() -> endRecall(newest, known));
                     List<ReviewCase> rest =
                             waiting.stream()
@@ -186,7 +186,7 @@ public final class ScoringViewModel implements AutoCloseable {
         review.reviewProperty().set(now.with(news));
     }
 
-    private void endRecall(Batch running, Map<Integer, Progress> known) {
+    private void endRecall(ResultCoalescer running, Map<Integer, Progress> known) {
         if (running.equals(batch)) {
             if (!known.isEmpty()) {
                 take(known, OptionalDouble.empty());
@@ -195,13 +195,13 @@ public final class ScoringViewModel implements AutoCloseable {
         }
     }
 
-    private void letOthersGoOn(Batch running) {
+    private void letOthersGoOn(ResultCoalescer running) {
         if (running.equals(batch)) {
             recalling.set(false);
         }
     }
 
-    private void end(Batch finished) {
+    private void end(ResultCoalescer finished) {
         finished.tell();
         later.execute(() -> letOthersGoOn(finished));
         state.set(state.get().in(Phase.FINISHED));
@@ -210,7 +210,7 @@ public final class ScoringViewModel implements AutoCloseable {
     /** Ends scoring, if it is going on; what is done stays. */
     public void cancel() {
         if (state.get().isActive()) {
-            Batch last = batch;
+            ResultCoalescer last = batch;
             if (last != null) {
                 last.tell();
             }
@@ -234,7 +234,7 @@ public final class ScoringViewModel implements AutoCloseable {
     /** Holds scoring back after the photo that is under way, or lets it go on. */
     public void setPaused(boolean paused) {
         if (state.get().isActive()) {
-            Batch now = batch;
+            ResultCoalescer now = batch;
             if (now != null) {
                 now.restartPace();
             }

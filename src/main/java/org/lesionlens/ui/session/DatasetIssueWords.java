@@ -1,6 +1,6 @@
 package org.lesionlens.ui.session;
 
-import org.lesionlens.cases.Oddity;
+import org.lesionlens.cases.DatasetIssue;
 import org.lesionlens.ui.fx.Texts;
 
 /** Names the kinds of dataset issues, one by one or counted. */
@@ -9,12 +9,12 @@ public final class DatasetIssueWords {
     private final Texts texts = Texts.of(DatasetIssueWords.class);
 
     /** One of this kind, for example {@code row without a file}. */
-    public String one(Oddity.Kind kind) {
+    public String one(DatasetIssue.Kind kind) {
         return texts.get("issue.one." + kind.name());
     }
 
     /** All of this kind, for example {@code 12 rows without a file}. */
-    String counted(Oddity.Kind kind, int count) {
+    String counted(DatasetIssue.Kind kind, int count) {
         return count == 1
                 ? texts.get("issue.single", one(kind))
                 : texts.get("issue." + kind.name(), count);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.files.PictureFormat;
@@ -94,7 +94,7 @@ public record FoundFiles(
     }
 
     private static List<Path> photos(FoundSet set) {
-        return set.cases().lesions().stream().map(Lesion::file).toList();
+        return set.cases().lesions().stream().map(LesionImage::file).toList();
     }
 
     /** Whoever opens one photo wants to go on to the next one in its folder. */

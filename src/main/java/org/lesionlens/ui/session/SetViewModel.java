@@ -15,8 +15,8 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.cases.CaseSet;
-import org.lesionlens.cases.Lesion;
-import org.lesionlens.cases.Oddity;
+import org.lesionlens.cases.DatasetIssue;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.review.Review;
@@ -42,8 +42,8 @@ public final class SetViewModel {
     private final ScoringViewModel scoring;
     private final PhotosViewModel photos;
     private final Consumer<Message> teller;
-    private final Map<Path, Lesion> lesions = new HashMap<>();
-    private final ObservableValue<@Nullable Lesion> shown;
+    private final Map<Path, LesionImage> lesions = new HashMap<>();
+    private final ObservableValue<@Nullable LesionImage> shown;
     private final ObjectProperty<Asked> asked =
             new SimpleObjectProperty<>(this, "asked", Asked.NOTHING);
     private Optional<FoundSet> found = Optional.empty();
@@ -71,13 +71,13 @@ public final class SetViewModel {
     }
 
     /** What is known of the photo on the screen; null if it is of no set. */
-    ObservableValue<@Nullable Lesion> shown() {
+    ObservableValue<@Nullable LesionImage> shown() {
         return shown;
     }
 
     /** What the lesion on a photo is; unknown if the photo is of no set. */
     Truth truth(Path photo) {
-        Lesion known = lesions.get(photo);
+        LesionImage known = lesions.get(photo);
         return known == null ? Truth.UNKNOWN : known.truth();
     }
 
@@ -92,7 +92,7 @@ public final class SetViewModel {
     }
 
     /** What does not fit between the open set's labels and its photos. */
-    public List<Oddity> oddities() {
+    public List<DatasetIssue> oddities() {
         return found.map(set -> set.cases().oddities()).orElse(List.of());
     }
 
@@ -186,7 +186,7 @@ public final class SetViewModel {
         now.current().map(lesions::get).ifPresent(lesion -> review.selectedProperty().set(lesion));
     }
 
-    private void look(@Nullable Lesion lesion) {
+    private void look(@Nullable LesionImage lesion) {
         if (lesion != null) {
             photos.lookAt(lesion.file());
         }

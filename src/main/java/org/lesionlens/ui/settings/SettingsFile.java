@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.lesionlens.files.WholeFile;
+import org.lesionlens.files.AtomicFile;
 
 /** The settings on disk: whole or not at all. */
 public final class SettingsFile {
@@ -63,6 +63,6 @@ public final class SettingsFile {
     public void write(Settings settings) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         byte[] text = SettingsJson.write(settings).getBytes(StandardCharsets.UTF_8);
-        WholeFile.replace(file, out -> out.write(text));
+        AtomicFile.replace(file, out -> out.write(text));
     }
 }

@@ -3,22 +3,22 @@ package org.lesionlens.ui.shell;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.lesionlens.analysis.Analysis;
-import org.lesionlens.ui.dialog.Curtain;
+import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.export.ExportPane;
 import org.lesionlens.ui.export.ExportRequest;
 import org.lesionlens.ui.export.ExportViewModel;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.Texts;
-import org.lesionlens.ui.session.ShellViewModel;
+import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.viewer.LesionView;
 
 /** Takes what is seen out of the program. */
 final class ExportCommands {
 
     private final Texts texts = Texts.of(ExportCommands.class);
-    private final ShellViewModel model;
+    private final SessionViewModel model;
     private final LesionView view;
-    private final Curtain curtain;
+    private final DialogLayer curtain;
     private final Executor worker;
     private final Executor ui;
 
@@ -29,7 +29,7 @@ final class ExportCommands {
      * @param ui the UI thread
      */
     ExportCommands(
-            ShellViewModel model, LesionView view, Curtain curtain, Executor worker, Executor ui) {
+            SessionViewModel model, LesionView view, DialogLayer curtain, Executor worker, Executor ui) {
         this.model = model;
         this.view = view;
         this.curtain = curtain;

@@ -6,21 +6,21 @@ import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
-import org.lesionlens.ui.dialog.OpenDialogs;
-import org.lesionlens.ui.session.ShellViewModel;
+import org.lesionlens.ui.dialog.FileChoosers;
+import org.lesionlens.ui.session.SessionViewModel;
 
 /** Opens what is dropped on the window. */
 final class FileDrop {
 
     private static final PseudoClass WELCOME = PseudoClass.getPseudoClass("drop-welcome");
 
-    private final ShellViewModel model;
+    private final SessionViewModel model;
     private final BooleanSupplier refused;
 
     /**
      * @param refused true while nothing may be opened
      */
-    FileDrop(ShellViewModel model, BooleanSupplier refused) {
+    FileDrop(SessionViewModel model, BooleanSupplier refused) {
         this.model = model;
         this.refused = refused;
     }
@@ -45,7 +45,7 @@ final class FileDrop {
 
     private void open(DragEvent event) {
         Dragboard dropped = event.getDragboard();
-        model.open(OpenDialogs.paths(dropped.getFiles()));
+        model.open(FileChoosers.paths(dropped.getFiles()));
         event.setDropCompleted(true);
         event.consume();
     }

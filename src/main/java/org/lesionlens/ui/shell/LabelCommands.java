@@ -1,22 +1,22 @@
 package org.lesionlens.ui.shell;
 
 import java.util.List;
-import org.lesionlens.ui.dialog.ColumnsCard;
-import org.lesionlens.ui.dialog.Curtain;
-import org.lesionlens.ui.dialog.OdditiesCard;
+import org.lesionlens.ui.dialog.DatasetIssuesDialog;
+import org.lesionlens.ui.dialog.DialogLayer;
+import org.lesionlens.ui.dialog.LabelColumnsDialog;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.session.SetViewModel;
-import org.lesionlens.ui.session.ShellViewModel;
 
 /** What a person can do with the open set's labels: say what columns mean, see what is odd. */
 final class LabelCommands {
 
     private final Texts texts = Texts.of(LabelCommands.class);
-    private final ShellViewModel model;
-    private final Curtain curtain;
+    private final SessionViewModel model;
+    private final DialogLayer curtain;
 
-    LabelCommands(ShellViewModel model, Curtain curtain) {
+    LabelCommands(SessionViewModel model, DialogLayer curtain) {
         this.model = model;
         this.curtain = curtain;
         model.set().askedProperty().subscribe(this::answer);
@@ -49,13 +49,13 @@ final class LabelCommands {
                             .ifPresentOrElse(
                                     labels ->
                                             curtain.show(
-                                                    ColumnsCard.of(
+                                                    LabelColumnsDialog.of(
                                                             labels,
                                                             model::useColumns,
                                                             curtain::open),
                                                     true),
                                     model::tellNoLabels);
-            case ODDITIES -> curtain.show(OdditiesCard.of(set.oddities(), curtain::open), true);
+            case ODDITIES -> curtain.show(DatasetIssuesDialog.of(set.oddities(), curtain::open), true);
         }
         set.ask(SetViewModel.Asked.NOTHING);
     }

@@ -18,7 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.Message;
-import org.lesionlens.ui.session.ShellViewModel;
+import org.lesionlens.ui.session.SessionViewModel;
 
 /** Tells of failures and asks questions without standing in the way of anything else. */
 final class MessageBanner extends VBox {
@@ -27,7 +27,7 @@ final class MessageBanner extends VBox {
     private static final int DETAIL_ROWS = 5;
 
     private final Texts texts = Texts.of(MessageBanner.class);
-    private final ShellViewModel model;
+    private final SessionViewModel model;
     private final FontIcon icon = new FontIcon();
     private final Label headline = new Label();
     private final Label advice = new Label();
@@ -35,7 +35,7 @@ final class MessageBanner extends VBox {
     private final ToggleButton details = new ToggleButton(texts.get("message.details"));
     private final TextArea technical = new TextArea();
 
-    MessageBanner(ShellViewModel model) {
+    MessageBanner(SessionViewModel model) {
         this.model = model;
         setId("banner");
         getStyleClass().add("message-banner");

@@ -7,7 +7,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.lesionlens.ui.fx.Texts;
-import org.lesionlens.ui.session.ShellViewModel;
+import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
 import org.lesionlens.ui.settings.Settings;
 
@@ -15,10 +15,10 @@ import org.lesionlens.ui.settings.Settings;
 final class RecentMenu extends Menu {
 
     private final Texts texts = Texts.of(RecentMenu.class);
-    private final ShellViewModel model;
+    private final SessionViewModel model;
     private final CurrentSettings settings;
 
-    RecentMenu(ShellViewModel model, CurrentSettings settings) {
+    RecentMenu(SessionViewModel model, CurrentSettings settings) {
         this.model = model;
         this.settings = settings;
         setText(texts.get("recent"));

@@ -8,15 +8,15 @@ import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import org.lesionlens.ui.dialog.AboutCard;
-import org.lesionlens.ui.dialog.Curtain;
-import org.lesionlens.ui.dialog.KeySheet;
-import org.lesionlens.ui.dialog.OpenDialogs;
+import org.lesionlens.ui.dialog.AboutDialog;
+import org.lesionlens.ui.dialog.DialogLayer;
+import org.lesionlens.ui.dialog.FileChoosers;
+import org.lesionlens.ui.dialog.KeysDialog;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.KeyNames;
 import org.lesionlens.ui.fx.Texts;
-import org.lesionlens.ui.session.ShellViewModel;
+import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
 
 /** What a person can have done in the window, whatever is shown in it. */
@@ -25,14 +25,14 @@ final class ShellCommands {
     private static final int ALL = Integer.MAX_VALUE;
 
     private final Texts texts = Texts.of(ShellCommands.class);
-    private final ShellViewModel model;
-    private final OpenDialogs dialogs;
+    private final SessionViewModel model;
+    private final FileChoosers dialogs;
     private final Optional<Path> samples;
     private final CurrentSettings settings;
     private final InspectorFold fold;
     private final ShellWindow window;
     private final Pages pages;
-    private final Curtain curtain;
+    private final DialogLayer curtain;
     private final ExportCommands exports;
     private final LabelCommands labels;
     private final List<CommandGroup> groups;
@@ -44,17 +44,17 @@ final class ShellCommands {
      * @param viewing commands of the views; a group with the title of one of these is joined to it
      */
     ShellCommands(
-            ShellViewModel model,
+            SessionViewModel model,
             Optional<Path> samples,
             CurrentSettings settings,
             InspectorFold fold,
             ShellWindow window,
             Pages pages,
-            Curtain curtain,
+            DialogLayer curtain,
             ExportCommands exports,
             List<CommandGroup> viewing) {
         this.model = model;
-        this.dialogs = new OpenDialogs(model, window::get);
+        this.dialogs = new FileChoosers(model, window::get);
         this.samples = samples;
         this.settings = settings;
         this.fold = fold;
@@ -169,10 +169,10 @@ final class ShellCommands {
     }
 
     private void showKeys() {
-        curtain.show(new KeySheet().of(groups, curtain::open), true);
+        curtain.show(new KeysDialog().of(groups, curtain::open), true);
     }
 
     private void showAbout() {
-        curtain.show(AboutCard.of(model.classifierProperty().get(), curtain::open), true);
+        curtain.show(AboutDialog.of(model.classifierProperty().get(), curtain::open), true);
     }
 }

@@ -18,10 +18,10 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.image.decode.ImageDecoder;
-import org.lesionlens.ui.dialog.CardDesk;
-import org.lesionlens.ui.dialog.Curtain;
-import org.lesionlens.ui.dialog.NoticeCard;
-import org.lesionlens.ui.faithfulness.BelieveView;
+import org.lesionlens.ui.dialog.DialogLayer;
+import org.lesionlens.ui.dialog.ModelCardDialogs;
+import org.lesionlens.ui.dialog.NoticeDialog;
+import org.lesionlens.ui.faithfulness.FaithfulnessView;
 import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.Shortcuts;
 import org.lesionlens.ui.fx.Theme;
@@ -34,7 +34,7 @@ import org.lesionlens.ui.patients.PatientView;
 import org.lesionlens.ui.patients.PatientsList;
 import org.lesionlens.ui.review.HeatLook;
 import org.lesionlens.ui.review.Thumbnails;
-import org.lesionlens.ui.session.ShellViewModel;
+import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
 import org.lesionlens.ui.settings.Settings;
 import org.lesionlens.ui.viewer.InspectorView;
@@ -52,11 +52,11 @@ public final class ShellView extends StackPane {
     private final CurrentSettings settings;
     private final BooleanBinding narrow = widthProperty().lessThan(ROOM_FOR_ALL);
     private final InspectorFold fold;
-    private final Curtain curtain = new Curtain();
+    private final DialogLayer curtain = new DialogLayer();
     private final ShellWindow window = new ShellWindow(this);
     private final Pages pages = new Pages();
     private final ShellCommands commands;
-    private final CardDesk cards;
+    private final ModelCardDialogs cards;
 
     /**
      * @param model what is shown
@@ -71,7 +71,7 @@ public final class ShellView extends StackPane {
      * @param later the UI thread, a moment later
      */
     public ShellView(
-            ShellViewModel model,
+            SessionViewModel model,
             Theme theme,
             CurrentSettings settings,
             Optional<Path> samples,
@@ -83,7 +83,7 @@ public final class ShellView extends StackPane {
             Executor later) {
         this.settings = settings;
         this.fold = new InspectorFold(settings, narrow);
-        this.cards = new CardDesk(model, curtain, samples, decoder, background, ui, later);
+        this.cards = new ModelCardDialogs(model, curtain, samples, decoder, background, ui, later);
         var lesion = new LesionView(model.lesion(), render, ui);
         var exports = new ExportCommands(model, lesion, curtain, render, ui);
         var patients = new PatientsList(model.patients(), () -> pages.show(Page.PATIENT));
@@ -99,7 +99,7 @@ public final class ShellView extends StackPane {
         getStyleClass().add("shell");
         getStylesheets().add(ShellView.class.getResource("shell.css").toExternalForm());
         var content = new BorderPane();
-        var stage = new LesionStage(model, lesion, commands);
+        var stage = new LesionPage(model, lesion, commands);
         var small = new Thumbnails(decoder, thumbnails, ui, look(model));
         var lesionPage = new BorderPane(stage);
         lesionPage.bottomProperty().bind(strip(model, small));
@@ -133,7 +133,7 @@ public final class ShellView extends StackPane {
     }
 
     /** The heat of small pictures looks as that of large ones. */
-    private static ObservableValue<@Nullable HeatLook> look(ShellViewModel model) {
+    private static ObservableValue<@Nullable HeatLook> look(SessionViewModel model) {
         ViewSettings view = model.lesion().settings();
         return Bindings.createObjectBinding(
                 () -> {
@@ -152,7 +152,7 @@ public final class ShellView extends StackPane {
         view.state().subscribe((_, newest) -> settings.viewProperty().set(newest.toMap()));
     }
 
-    private VBox top(ShellViewModel model, Theme theme) {
+    private VBox top(SessionViewModel model, Theme theme) {
         var menus =
                 new ShellMenus(
                         commands.groups(),
@@ -166,7 +166,7 @@ public final class ShellView extends StackPane {
     }
 
     /** Where nobody is named there is nobody to choose from. */
-    private ObservableValue<@Nullable Node> patients(ShellViewModel model, Node list) {
+    private ObservableValue<@Nullable Node> patients(SessionViewModel model, Node list) {
         var folded =
                 BooleanExpression.booleanExpression(
                         settings.settingsProperty().map(Settings::patientsFolded));
@@ -178,20 +178,20 @@ public final class ShellView extends StackPane {
     }
 
     /** The patient's lesions, where that leaves enough of the window to the one looked at. */
-    private ObservableValue<@Nullable Node> strip(ShellViewModel model, Thumbnails small) {
+    private ObservableValue<@Nullable Node> strip(SessionViewModel model, Thumbnails small) {
         var strip = new LesionStrip(model.patients(), small);
         var low = heightProperty().lessThan(ROOM_FOR_STRIP);
         return unless(strip.worthShowing().not().or(low).or(window.fullScreenProperty()), strip);
     }
 
-    private ObservableValue<@Nullable Node> inspector(ShellViewModel model) {
+    private ObservableValue<@Nullable Node> inspector(SessionViewModel model) {
         var inspector =
                 new InspectorView(
                         model.lesion(),
                         model.review().thresholdProperty(),
                         model.shownLesion(),
                         new LayersSection(model.layers()),
-                        new BelieveView(model.believe()));
+                        new FaithfulnessView(model.believe()));
         // It is the lesion's: beside a set it would only take room.
         var elsewhere = pages.shownProperty().isNotEqualTo(Page.LESION);
         return unless(fold.folded().or(elsewhere).or(window.fullScreenProperty()), inspector);
@@ -227,7 +227,7 @@ public final class ShellView extends StackPane {
         if (settings.get().noticeAccepted()) {
             cards.open();
         } else {
-            curtain.show(NoticeCard.of(this::accept, window::close), false);
+            curtain.show(NoticeDialog.of(this::accept, window::close), false);
         }
     }
 

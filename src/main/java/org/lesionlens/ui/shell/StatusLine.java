@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.scoring.ScoringLine;
-import org.lesionlens.ui.session.ShellViewModel;
+import org.lesionlens.ui.session.SessionViewModel;
 
 /** What the program is doing, on which photo, with which model, on which device. */
 final class StatusLine extends StatusBar {
@@ -22,7 +22,7 @@ final class StatusLine extends StatusBar {
 
     private final Texts texts = Texts.of(StatusLine.class);
 
-    StatusLine(ShellViewModel model) {
+    StatusLine(SessionViewModel model) {
         setFocusTraversable(false); // only what is in it can be operated
         var photo = model.photoNameProperty();
         var activity = model.activity();

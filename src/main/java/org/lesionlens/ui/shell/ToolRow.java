@@ -15,7 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.fx.Theme;
-import org.lesionlens.ui.session.ShellViewModel;
+import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.viewer.LayoutChoice;
 import org.lesionlens.ui.viewer.LayoutMenu;
 
@@ -29,7 +29,7 @@ final class ToolRow extends HBox {
     private final LayoutMenu layoutMenu;
     private final Pages pages;
 
-    ToolRow(ShellViewModel model, ShellCommands commands, Pages pages, Theme theme) {
+    ToolRow(SessionViewModel model, ShellCommands commands, Pages pages, Theme theme) {
         this.commands = commands;
         this.pages = pages;
         this.layouts = new LayoutChoice(model.lesion());

@@ -9,13 +9,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
-import org.lesionlens.cases.Lesion;
-import org.lesionlens.review.Section;
+import org.lesionlens.cases.LesionImage;
+import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.ProbabilityBar;
-import org.lesionlens.ui.review.CategoryMark;
 import org.lesionlens.ui.review.LesionWording;
+import org.lesionlens.ui.review.OutcomeMark;
 
 /**
  * What the model says of the lesion, the call at the decision threshold, and whether it is right.
@@ -24,12 +24,12 @@ final class CallSection extends VBox {
 
     private final LesionViewModel model;
     private final ObservableDoubleValue threshold;
-    private final ObservableValue<@Nullable Lesion> lesion;
+    private final ObservableValue<@Nullable LesionImage> lesion;
     private final Label positiveName = new Label();
     private final Label probability = new Label();
     private final ProbabilityBar bar = new ProbabilityBar();
     private final Label call = new Label();
-    private final CategoryMark category = new CategoryMark();
+    private final OutcomeMark category = new OutcomeMark();
     private final Label facts = new Label();
     private final HBox truth = new HBox(category, facts);
     private final GridPane classes = new GridPane();
@@ -41,7 +41,7 @@ final class CallSection extends VBox {
     CallSection(
             LesionViewModel model,
             ObservableDoubleValue threshold,
-            ObservableValue<@Nullable Lesion> lesion) {
+            ObservableValue<@Nullable LesionImage> lesion) {
         this.model = model;
         this.threshold = threshold;
         this.lesion = lesion;
@@ -57,7 +57,7 @@ final class CallSection extends VBox {
         classes.getStyleClass().add("classes");
         getChildren()
                 .addAll(
-                        Sections.title(Wording.TEXTS.get("call")),
+                        Sections.title(ViewerWording.TEXTS.get("call")),
                         new VBox(positiveName, probability),
                         bar,
                         call,
@@ -76,12 +76,12 @@ final class CallSection extends VBox {
         var output = analysis.card().output();
         double t = threshold.get();
         double positive = analysis.positiveProbability();
-        positiveName.setText(Wording.TEXTS.get("call.probability", output.positive()));
+        positiveName.setText(ViewerWording.TEXTS.get("call.probability", output.positive()));
         probability.setText(Formats.probability(positive));
         bar.show(positive, t);
         bar.setAccessibleText(positiveName.getText() + " " + probability.getText());
         call.setText(
-                Wording.TEXTS.get(
+                ViewerWording.TEXTS.get(
                         analysis.isPositive(t) ? "call.positive" : "call.negative",
                         output.positive(),
                         Formats.share(t)));
@@ -90,11 +90,11 @@ final class CallSection extends VBox {
     }
 
     private void showTruth(double positive, double t) {
-        Lesion known = lesion.getValue();
+        LesionImage known = lesion.getValue();
         truth.setVisible(known != null);
         truth.setManaged(known != null);
         if (known != null) {
-            category.show(Section.of(known.truth(), positive, t));
+            category.show(OutcomeGroup.of(known.truth(), positive, t));
             facts.setText(LesionWording.facts(known));
         }
     }

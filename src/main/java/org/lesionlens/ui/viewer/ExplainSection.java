@@ -29,7 +29,7 @@ final class ExplainSection extends VBox {
         border.setWrapText(true);
         getChildren()
                 .addAll(
-                        Sections.title(Wording.TEXTS.get("explain")),
+                        Sections.title(ViewerWording.TEXTS.get("explain")),
                         classChooser(),
                         new MethodChoice(model.settings().methodProperty()),
                         signed(),
@@ -42,9 +42,9 @@ final class ExplainSection extends VBox {
     private VBox classChooser() {
         choice.setId("class");
         choice.setMaxWidth(Double.MAX_VALUE);
-        choice.setAccessibleText(Wording.TEXTS.get("class").replace("_", ""));
-        choice.setAccessibleHelp(Wording.TEXTS.get("class.help"));
-        var label = new Label(Wording.TEXTS.get("class"));
+        choice.setAccessibleText(ViewerWording.TEXTS.get("class").replace("_", ""));
+        choice.setAccessibleHelp(ViewerWording.TEXTS.get("class.help"));
+        var label = new Label(ViewerWording.TEXTS.get("class"));
         label.setMnemonicParsing(true);
         label.setLabelFor(choice);
         choice.getSelectionModel()
@@ -58,10 +58,10 @@ final class ExplainSection extends VBox {
     }
 
     private CheckBox signed() {
-        var box = new CheckBox(Wording.TEXTS.get("signed"));
+        var box = new CheckBox(ViewerWording.TEXTS.get("signed"));
         box.setId("signed");
         box.setWrapText(true);
-        box.setTooltip(new Tooltip(Wording.TEXTS.get("signed.help")));
+        box.setTooltip(new Tooltip(ViewerWording.TEXTS.get("signed.help")));
         box.selectedProperty().bindBidirectional(model.settings().signedProperty());
         box.disableProperty()
                 .bind(model.settings().methodProperty().map(method -> !method.isSigned()));
@@ -84,12 +84,12 @@ final class ExplainSection extends VBox {
     }
 
     private static String warning(BorderEnergy high) {
-        return Wording.TEXTS.get(
+        return ViewerWording.TEXTS.get(
                 "border.warning", Formats.whole(100 * high.share()), Formats.share(high.ratio()));
     }
 
     private static List<String> choices(Analysis analysis) {
         int classes = analysis.card().output().classes().size();
-        return IntStream.range(0, classes).mapToObj(i -> Wording.direction(analysis, i)).toList();
+        return IntStream.range(0, classes).mapToObj(i -> ViewerWording.direction(analysis, i)).toList();
     }
 }

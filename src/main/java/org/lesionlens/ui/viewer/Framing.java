@@ -1,6 +1,6 @@
 package org.lesionlens.ui.viewer;
 
-import org.lesionlens.image.Box;
+import org.lesionlens.image.ImageRegion;
 
 /**
  * Where a photo lies in a view, exact in both directions. Positions in the view are in physical
@@ -110,8 +110,8 @@ record Framing(
     }
 
     /** The part of the photo that is seen, in its pixels. */
-    Box shownPart() {
-        return new Box(
+    ImageRegion shownPart() {
+        return new ImageRegion(
                 Math.max(0, photoX(shownLeft())),
                 Math.max(0, photoY(shownTop())),
                 Math.min(photoWidth, photoX(shownLeft() + (double) shownWidth())),

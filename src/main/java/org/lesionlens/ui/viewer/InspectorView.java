@@ -9,7 +9,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.ui.review.ReviewStyle;
 
 /**
@@ -26,7 +26,7 @@ public final class InspectorView extends ScrollPane {
     public InspectorView(
             LesionViewModel model,
             ObservableDoubleValue threshold,
-            ObservableValue<@Nullable Lesion> lesion,
+            ObservableValue<@Nullable LesionImage> lesion,
             Node source,
             Node... more) {
         getStyleClass().add("inspector");
@@ -48,7 +48,7 @@ public final class InspectorView extends ScrollPane {
         var nothing = model.analysisProperty().isNull();
         sections.visibleProperty().bind(nothing.not());
         sections.managedProperty().bind(nothing.not()); // else it would ask for a scroll bar
-        var placeholder = new Label(Wording.TEXTS.get("inspector.placeholder"));
+        var placeholder = new Label(ViewerWording.TEXTS.get("inspector.placeholder"));
         placeholder.getStyleClass().add("placeholder");
         placeholder.setWrapText(true);
         StackPane.setAlignment(placeholder, Pos.TOP_LEFT);

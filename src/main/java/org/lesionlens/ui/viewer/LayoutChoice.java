@@ -18,11 +18,11 @@ public final class LayoutChoice extends SegmentedButton {
 
     private static ToggleButton button(ViewLayout layout, LesionViewModel model) {
         String id = id(layout);
-        var button = new ToggleButton(Wording.TEXTS.get(id));
+        var button = new ToggleButton(ViewerWording.TEXTS.get(id));
         button.setId(id);
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(Wording.TEXTS.get(id + ".help")));
-        button.setAccessibleHelp(Wording.TEXTS.get(id + ".help"));
+        button.setTooltip(new Tooltip(ViewerWording.TEXTS.get(id + ".help")));
+        button.setAccessibleHelp(ViewerWording.TEXTS.get(id + ".help"));
         var chosen = model.settings().layoutProperty();
         chosen.subscribe(now -> button.setSelected(now == layout));
         button.setOnAction(_ -> {

@@ -10,12 +10,12 @@ public final class LayoutMenu extends MenuButton {
 
     public LayoutMenu(LesionViewModel model) {
         setId("layout-menu");
-        setAccessibleText(Wording.TEXTS.get("layout"));
-        setTooltip(new Tooltip(Wording.TEXTS.get("layout")));
+        setAccessibleText(ViewerWording.TEXTS.get("layout"));
+        setTooltip(new Tooltip(ViewerWording.TEXTS.get("layout")));
         var chosen = model.settings().layoutProperty();
         var group = new ToggleGroup();
         for (ViewLayout layout : ViewLayout.values()) {
-            String name = Wording.TEXTS.get(LayoutChoice.id(layout));
+            String name = ViewerWording.TEXTS.get(LayoutChoice.id(layout));
             var item = new RadioMenuItem(name);
             item.setId("menu-" + LayoutChoice.id(layout));
             item.setToggleGroup(group);
@@ -23,6 +23,6 @@ public final class LayoutMenu extends MenuButton {
             chosen.subscribe(now -> item.setSelected(now == layout));
             getItems().add(item);
         }
-        chosen.subscribe(now -> setText(Wording.TEXTS.get(LayoutChoice.id(now))));
+        chosen.subscribe(now -> setText(ViewerWording.TEXTS.get(LayoutChoice.id(now))));
     }
 }

@@ -59,14 +59,14 @@ final class LegendView extends HBox {
                             RgbImage.painted(
                                     BAR_WIDTH, BAR_HEIGHT, (y, row) -> paint(legend, row))));
             setAccessibleText(
-                    Wording.TEXTS.get(
+                    ViewerWording.TEXTS.get(
                             "legend", lowest.getText(), highest.getText(), scale.getText()));
         }
     }
 
     private static String scaleOf(Legend legend) {
-        String scale = Wording.TEXTS.get(legend.shared() ? "scale.shared" : "scale.own");
-        return legend.borderHidden() ? scale + Wording.TEXTS.get("scale.no-border") : scale;
+        String scale = ViewerWording.TEXTS.get(legend.shared() ? "scale.shared" : "scale.own");
+        return legend.borderHidden() ? scale + ViewerWording.TEXTS.get("scale.no-border") : scale;
     }
 
     private static void paint(Legend legend, int[] row) {

@@ -33,10 +33,10 @@ public final class LesionCommands {
     /** The commands by menu. */
     public List<CommandGroup> groups() {
         return List.of(
-                new CommandGroup(Wording.TEXTS.get("menu.view"), view()),
-                new CommandGroup(Wording.TEXTS.get("menu.zoom"), zooming()),
-                new CommandGroup(Wording.TEXTS.get("menu.overlay"), overlay()),
-                new CommandGroup(Wording.TEXTS.get("menu.explain"), explain()));
+                new CommandGroup(ViewerWording.TEXTS.get("menu.view"), view()),
+                new CommandGroup(ViewerWording.TEXTS.get("menu.zoom"), zooming()),
+                new CommandGroup(ViewerWording.TEXTS.get("menu.overlay"), overlay()),
+                new CommandGroup(ViewerWording.TEXTS.get("menu.explain"), explain()));
     }
 
     private List<Command> view() {
@@ -99,7 +99,7 @@ public final class LesionCommands {
     }
 
     private static Command command(String id, String keys, Runnable action) {
-        return Command.of(id, Wording.TEXTS.get("command." + id), keys, action);
+        return Command.of(id, ViewerWording.TEXTS.get("command." + id), keys, action);
     }
 
     private void reset() {

@@ -106,7 +106,7 @@ final class LesionPanes {
         row.setAspect(analysis.photo().width(), analysis.photo().height());
         Analysis kept = model.pinnedProperty().get();
         boolean otherModel = kept != null && !kept.card().equals(analysis.card());
-        show(photo, Wording.TEXTS.get("photo"), analysis, Kind.PHOTO);
+        show(photo, ViewerWording.TEXTS.get("photo"), analysis, Kind.PHOTO);
         show(overlay, title(analysis, otherModel), analysis, Kind.OVERLAY);
         show(map, mapTitle(analysis), analysis, Kind.MAP);
         showPinned(kept, analysis);
@@ -141,32 +141,32 @@ final class LesionPanes {
         pane.setTitle(title);
         pane.picture().show(PictureContent.of(kind, analysis, signed));
         boolean empty = kind != Kind.PHOTO && analysis.explanation().shown(signed).magnitude() == 0;
-        pane.setNote(empty ? Wording.empty(analysis) : "");
+        pane.setNote(empty ? ViewerWording.empty(analysis) : "");
     }
 
     /** Names the model where another one's map stands beside it. */
     private static String title(Analysis analysis, boolean withModel) {
-        String explained = Wording.explained(analysis);
+        String explained = ViewerWording.explained(analysis);
         return withModel
-                ? Wording.TEXTS.get("of.model", explained, analysis.card().name())
+                ? ViewerWording.TEXTS.get("of.model", explained, analysis.card().name())
                 : explained;
     }
 
     private static String mapTitle(Analysis analysis) {
         var cells = analysis.explanation().map();
-        return Wording.TEXTS.get("map.title", cells.width(), cells.height());
+        return ViewerWording.TEXTS.get("map.title", cells.width(), cells.height());
     }
 
     private void showPinned(@Nullable Analysis kept, Analysis analysis) {
         if (kept == null) {
-            pinned.setTitle(Wording.TEXTS.get("pinned.none"));
+            pinned.setTitle(ViewerWording.TEXTS.get("pinned.none"));
             pinned.picture().show(null);
-            pinned.setNote(Wording.TEXTS.get("pinned.help"));
+            pinned.setNote(ViewerWording.TEXTS.get("pinned.help"));
             return;
         }
         String title = title(kept, !kept.card().equals(analysis.card()));
-        show(pinned, Wording.TEXTS.get("pinned", title), kept, Kind.OVERLAY);
-        difference.setTitle(Wording.TEXTS.get("difference"));
+        show(pinned, ViewerWording.TEXTS.get("pinned", title), kept, Kind.OVERLAY);
+        difference.setTitle(ViewerWording.TEXTS.get("difference"));
         differenceLegend.setVisible(false); // until it is painted
         if (!isOfPinnedPhoto(analysis)) {
             difference.picture().show(null);
@@ -174,7 +174,7 @@ final class LesionPanes {
             showDifference(kept, analysis);
         } else {
             difference.picture().show(null);
-            difference.setNote(Wording.TEXTS.get("difference.parts"));
+            difference.setNote(ViewerWording.TEXTS.get("difference.parts"));
         }
     }
 
@@ -182,7 +182,7 @@ final class LesionPanes {
         SignedMap between =
                 MapDifference.between(kept.explanation().map(), analysis.explanation().map());
         difference.picture().show(PictureContent.difference(analysis, between));
-        difference.setNote(between.magnitude() == 0 ? Wording.TEXTS.get("difference.none") : "");
+        difference.setNote(between.magnitude() == 0 ? ViewerWording.TEXTS.get("difference.none") : "");
     }
 
     private void showDifferenceLegend() {
@@ -191,7 +191,7 @@ final class LesionPanes {
             Locale locale = Locale.getDefault(Locale.Category.FORMAT);
             differenceLegend.show(
                     Legend.of(heat, difference.picture().style(), locale),
-                    Wording.TEXTS.get("scale.difference"));
+                    ViewerWording.TEXTS.get("scale.difference"));
         }
     }
 
@@ -204,7 +204,7 @@ final class LesionPanes {
     }
 
     private static String call(Analysis analysis) {
-        return Wording.TEXTS.get(
+        return ViewerWording.TEXTS.get(
                 "call.short",
                 analysis.card().output().positive(),
                 Formats.probability(analysis.positiveProbability()));

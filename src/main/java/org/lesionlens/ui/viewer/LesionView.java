@@ -13,7 +13,7 @@ import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.export.FigureView;
-import org.lesionlens.image.Box;
+import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.Legend;
@@ -215,13 +215,13 @@ public final class LesionView extends BorderPane {
                 .map(Analysis::photo)
                 .map(all ->
                         figure(
-                                Box.whole(all.width(), all.height()),
+                                ImageRegion.whole(all.width(), all.height()),
                                 all.width(),
                                 all.height(),
                                 decision));
     }
 
-    private FigureView figure(Box part, int width, int height, double decision) {
+    private FigureView figure(ImageRegion part, int width, int height, double decision) {
         ViewSettings settings = model.settings();
         boolean beside = chosenLayout() == ViewLayout.SIDE_BY_SIDE;
         return new FigureView(

@@ -27,11 +27,11 @@ final class MethodChoice extends VBox {
         choice.setVisibleRowCount(CamMethod.values().length);
         choice.setConverter(new Labels());
         choice.setMaxWidth(Double.MAX_VALUE);
-        choice.setAccessibleText(Wording.TEXTS.get("method").replace("_", ""));
+        choice.setAccessibleText(ViewerWording.TEXTS.get("method").replace("_", ""));
         choice.valueProperty().bindBidirectional(method);
         getStyleClass().add("method-choice");
         HBox.setHgrow(choice, Priority.ALWAYS);
-        var label = new Label(Wording.TEXTS.get("method"));
+        var label = new Label(ViewerWording.TEXTS.get("method"));
         label.setMnemonicParsing(true);
         label.setLabelFor(choice);
         var about = about();
@@ -51,8 +51,8 @@ final class MethodChoice extends VBox {
         var about = new ToggleButton(null, new FontIcon(Feather.INFO));
         about.setId("about-method");
         about.getStyleClass().addAll("button-icon", "flat");
-        about.setAccessibleText(Wording.TEXTS.get("method.about"));
-        about.setTooltip(new Tooltip(Wording.TEXTS.get("method.about")));
+        about.setAccessibleText(ViewerWording.TEXTS.get("method.about"));
+        about.setTooltip(new Tooltip(ViewerWording.TEXTS.get("method.about")));
         return about;
     }
 
@@ -69,8 +69,8 @@ final class MethodChoice extends VBox {
     }
 
     private void describe(CamMethod method) {
-        what.setText(Wording.TEXTS.get("method." + method.key()));
-        limits.setText(Wording.TEXTS.get("method." + method.key() + ".limits"));
+        what.setText(ViewerWording.TEXTS.get("method." + method.key()));
+        limits.setText(ViewerWording.TEXTS.get("method." + method.key() + ".limits"));
         source.setText(method.citation());
     }
 

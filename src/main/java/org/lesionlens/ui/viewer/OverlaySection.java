@@ -25,7 +25,7 @@ final class OverlaySection extends VBox {
         getStyleClass().add("section");
         getChildren()
                 .addAll(
-                        Sections.title(Wording.TEXTS.get("overlay")),
+                        Sections.title(ViewerWording.TEXTS.get("overlay")),
                         new ShareSlider("opacity", settings.opacityProperty()),
                         new ShareSlider("threshold", settings.thresholdProperty()),
                         colourMaps(),
@@ -42,22 +42,22 @@ final class OverlaySection extends VBox {
         var choice = new ComboBox<ColourMap>();
         choice.setId("colour-map");
         choice.setMaxWidth(Double.MAX_VALUE);
-        choice.setAccessibleText(Wording.TEXTS.get("colours").replace("_", ""));
+        choice.setAccessibleText(ViewerWording.TEXTS.get("colours").replace("_", ""));
         choice.getItems().setAll(ColourMap.unsigned());
         choice.setConverter(new Labels());
         choice.valueProperty().bindBidirectional(model.settings().colourMapProperty());
         choice.disableProperty().bind(model.settings().signedProperty());
-        var label = new Label(Wording.TEXTS.get("colours"));
+        var label = new Label(ViewerWording.TEXTS.get("colours"));
         label.setMnemonicParsing(true);
         label.setLabelFor(choice);
         return new VBox(label, choice);
     }
 
     private static CheckBox check(String id, BooleanProperty property) {
-        var box = new CheckBox(Wording.TEXTS.get(id));
+        var box = new CheckBox(ViewerWording.TEXTS.get(id));
         box.setId(id);
-        box.setTooltip(new Tooltip(Wording.TEXTS.get(id + ".help")));
-        box.setAccessibleHelp(Wording.TEXTS.get(id + ".help"));
+        box.setTooltip(new Tooltip(ViewerWording.TEXTS.get(id + ".help")));
+        box.setAccessibleHelp(ViewerWording.TEXTS.get(id + ".help"));
         box.selectedProperty().bindBidirectional(property);
         return box;
     }
@@ -101,7 +101,7 @@ final class OverlaySection extends VBox {
         public String toString(ColourMap map) {
             return map.isRecommended()
                     ? map.label()
-                    : Wording.TEXTS.get("colours.not-recommended", map.label());
+                    : ViewerWording.TEXTS.get("colours.not-recommended", map.label());
         }
 
         @Override

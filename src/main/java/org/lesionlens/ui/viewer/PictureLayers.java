@@ -4,7 +4,7 @@ import javafx.scene.Group;
 import javafx.scene.image.ImageView;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.image.Box;
+import org.lesionlens.image.ImageRegion;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.OverlayStyle;
 
@@ -55,9 +55,9 @@ final class PictureLayers extends Group {
     void take(DisplayPicture picture) {
         drawn = picture;
         photo.setImage(picture.photo());
-        Box part = picture.framing().shownPart();
+        ImageRegion part = picture.framing().shownPart();
         if (part.equals(
-                Box.whole(picture.framing().photoWidth(), picture.framing().photoHeight()))) {
+                ImageRegion.whole(picture.framing().photoWidth(), picture.framing().photoHeight()))) {
             backdrop.setImage(picture.photo());
         }
         HeatField field = picture.heat();
@@ -87,7 +87,7 @@ final class PictureLayers extends Group {
      * @param scale physical pixels for each logical one
      */
     void place(Framing now, double scale) {
-        stretch(backdrop, now, Box.whole(now.photoWidth(), now.photoHeight()), scale);
+        stretch(backdrop, now, ImageRegion.whole(now.photoWidth(), now.photoHeight()), scale);
         DisplayPicture picture = drawn;
         if (picture == null) {
             return;
@@ -111,7 +111,7 @@ final class PictureLayers extends Group {
         view.setFitHeight(was.shownHeight() / scale);
     }
 
-    private static void stretch(ImageView view, Framing now, Box part, double scale) {
+    private static void stretch(ImageView view, Framing now, ImageRegion part, double scale) {
         double left = now.viewX(part.left());
         double top = now.viewY(part.top());
         view.setX(left / scale);

@@ -2,7 +2,7 @@ package org.lesionlens.ui.viewer;
 
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.explain.EvidenceMap;
-import org.lesionlens.image.Box;
+import org.lesionlens.image.ImageRegion;
 import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.HeatOptions;
@@ -32,7 +32,7 @@ public record Probe(int x, int y, int colour, double value, double share, int co
         int y = Math.clamp((int) photoY, 0, analysis.photo().height() - 1);
         EvidenceMap map = analysis.explanation().shown(signed);
         var options = new HeatOptions(blend, HeatOptions.PLAIN.sharedTop(), false);
-        var pixel = new Box(x, y, x + 1.0, y + 1.0);
+        var pixel = new ImageRegion(x, y, x + 1.0, y + 1.0);
         HeatField field = HeatField.of(map, analysis.geometry(), pixel, 1, 1, options);
         double share = field.at(0, 0);
         return new Probe(

@@ -34,8 +34,8 @@ final class ShareSlider extends VBox {
      */
     ShareSlider(String id, DoubleProperty share) {
         this.share = share;
-        String name = Wording.TEXTS.get(id);
-        String help = Wording.TEXTS.get(id + ".help");
+        String name = ViewerWording.TEXTS.get(id);
+        String help = ViewerWording.TEXTS.get(id + ".help");
         var slider = new Slider(0, 1, share.get());
         slider.setId(id);
         slider.setBlockIncrement(STEP);

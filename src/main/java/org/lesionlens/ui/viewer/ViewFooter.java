@@ -44,15 +44,15 @@ final class ViewFooter extends HBox {
         button.setId(id);
         button.getStyleClass().addAll("button-icon", "flat", "small");
         button.setFocusTraversable(true);
-        button.setAccessibleText(Wording.TEXTS.get(id));
-        button.setTooltip(new Tooltip(Wording.TEXTS.get(id)));
+        button.setAccessibleText(ViewerWording.TEXTS.get(id));
+        button.setTooltip(new Tooltip(ViewerWording.TEXTS.get(id)));
         button.setOnAction(_ -> action.run());
         return button;
     }
 
     /** Numbers of the pixel under the pointer; an invitation while there is none. */
     void show(@Nullable Probe pixel) {
-        probe.setText(pixel == null ? Wording.TEXTS.get("probe.none") : words(pixel));
+        probe.setText(pixel == null ? ViewerWording.TEXTS.get("probe.none") : words(pixel));
     }
 
     /** Physical pixels for each of the photo's. */
@@ -62,7 +62,7 @@ final class ViewFooter extends HBox {
 
     private static String words(Probe pixel) {
         String place =
-                Wording.TEXTS.get(
+                ViewerWording.TEXTS.get(
                         "probe.place",
                         plain(pixel.x()),
                         plain(pixel.y()),
@@ -70,10 +70,10 @@ final class ViewFooter extends HBox {
                         plain(pixel.colour() >> 8 & 0xFF),
                         plain(pixel.colour() & 0xFF));
         if (!pixel.isSeen()) {
-            return place + Wording.TEXTS.get("probe.unseen");
+            return place + ViewerWording.TEXTS.get("probe.unseen");
         }
         return place
-                + Wording.TEXTS.get(
+                + ViewerWording.TEXTS.get(
                         "probe.heat",
                         LegendNumber.text(pixel.value(), locale()),
                         Formats.whole(100 * pixel.share()),

@@ -26,8 +26,8 @@ final class WipeHandle extends Region {
         setCursor(Cursor.H_RESIZE);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
-        setAccessibleText(Wording.TEXTS.get("wipe"));
-        setAccessibleHelp(Wording.TEXTS.get("wipe.help"));
+        setAccessibleText(ViewerWording.TEXTS.get("wipe"));
+        setAccessibleHelp(ViewerWording.TEXTS.get("wipe.help"));
         setOnMousePressed(_ -> requestFocus());
         setOnMouseDragged(event ->
                 move(

@@ -25,16 +25,16 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CaseOrder;
+import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.review.ReviewExamples;
-import org.lesionlens.review.Section;
 import org.lesionlens.testing.Accessibility;
 import org.lesionlens.testing.Contrast;
 import org.lesionlens.ui.fx.Theme;
@@ -54,7 +54,7 @@ class GalleryViewTest {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
     private final ReviewViewModel model = new ReviewViewModel();
-    private final List<Lesion> opened = new ArrayList<>();
+    private final List<LesionImage> opened = new ArrayList<>();
     private final Theme theme = new Theme(ColorScheme.LIGHT);
 
     @Start
@@ -190,7 +190,7 @@ class GalleryViewTest {
     void onlyTheWantedHeapsAreSeen(FxRobot robot) {
         robot.interact(() ->
                 model.filterProperty()
-                        .set(CaseFilter.ALL.withSections(Set.of(Section.FALSE_NEGATIVE))));
+                        .set(CaseFilter.ALL.withSections(Set.of(OutcomeGroup.FALSE_NEGATIVE))));
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(sections(robot)).containsExactly("section-false-negative");
@@ -198,7 +198,7 @@ class GalleryViewTest {
 
     @Test
     void aSetThatNobodyScoredLiesOnOneHeap(FxRobot robot) {
-        List<Lesion> lesions =
+        List<LesionImage> lesions =
                 model.reviewProperty().get().cases().stream().map(ReviewCase::lesion).toList();
 
         show(robot, Review.of(lesions).with(Map.of(0, new Progress.Failed("is damaged"))));
@@ -363,7 +363,7 @@ class GalleryViewTest {
     @Test
     void aScreenReaderHearsHowManyTilesThereAre(FxRobot robot) {
         TileGrid grid = tiles(robot, "false-negative");
-        Lesion second = grid.lesions().get(1).lesion();
+        LesionImage second = grid.lesions().get(1).lesion();
 
         robot.interact(() -> model.selectedProperty().set(second));
 

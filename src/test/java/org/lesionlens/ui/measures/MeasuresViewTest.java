@@ -34,8 +34,8 @@ import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Calibration;
 import org.lesionlens.evaluation.Confusion;
@@ -43,10 +43,10 @@ import org.lesionlens.evaluation.CurvePoint;
 import org.lesionlens.evaluation.RocCurve;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.review.CaseFilter;
+import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.review.ReviewExamples;
-import org.lesionlens.review.Section;
 import org.lesionlens.review.Subgroup;
 import org.lesionlens.testing.Accessibility;
 import org.lesionlens.testing.Contrast;
@@ -138,7 +138,7 @@ class MeasuresViewTest {
 
     private static Review unscored(Truth truth) {
         var facts = new LesionFacts("", truth, LesionFacts.NONE.sex(), null, "", "", null);
-        return Review.of(List.of(new Lesion("a", Path.of("a.jpg"), facts)));
+        return Review.of(List.of(new LesionImage("a", Path.of("a.jpg"), facts)));
     }
 
     @Test
@@ -176,12 +176,12 @@ class MeasuresViewTest {
 
         press(robot, "#matrix-FN");
         assertThat(review.filterProperty().get())
-                .isEqualTo(CaseFilter.ALL.withSections(Set.of(Section.FALSE_NEGATIVE)));
+                .isEqualTo(CaseFilter.ALL.withSections(Set.of(OutcomeGroup.FALSE_NEGATIVE)));
         assertThat(gallery).hasValue(1);
 
         press(robot, "#matrix-called-positive");
         assertThat(review.filterProperty().get().sections())
-                .containsExactlyInAnyOrder(Section.TRUE_POSITIVE, Section.FALSE_POSITIVE);
+                .containsExactlyInAnyOrder(OutcomeGroup.TRUE_POSITIVE, OutcomeGroup.FALSE_POSITIVE);
         assertThat(gallery).hasValue(2);
     }
 
@@ -216,7 +216,7 @@ class MeasuresViewTest {
         mouse(robot, plot, MouseEvent.MOUSE_PRESSED, point.x(), point.y());
         mouse(robot, plot, MouseEvent.MOUSE_CLICKED, point.x(), point.y());
 
-        Lesion selected = Objects.requireNonNull(review.selectedProperty().get());
+        LesionImage selected = Objects.requireNonNull(review.selectedProperty().get());
         ReviewCase expected =
                 samples.judged().stream()
                         .filter(one -> one.lesion().equals(selected))

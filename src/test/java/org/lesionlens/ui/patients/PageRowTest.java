@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 
@@ -54,9 +54,9 @@ class PageRowTest {
     void theFirstStepLeadsToTheFirstLesion() {
         List<PageRow> rows = rows(3, "abcd");
 
-        assertThat(CardSteps.step(rows, null, KeyCode.DOWN)).contains(lesion('a'));
+        assertThat(PageSteps.step(rows, null, KeyCode.DOWN)).contains(lesion('a'));
         assertThat(step(rows, 'x', KeyCode.LEFT)).isEqualTo("a");
-        assertThat(CardSteps.step(List.of(), null, KeyCode.DOWN)).isEmpty();
+        assertThat(PageSteps.step(List.of(), null, KeyCode.DOWN)).isEmpty();
     }
 
     @Test
@@ -79,20 +79,20 @@ class PageRowTest {
     }
 
     private static String step(List<PageRow> rows, char from, KeyCode key) {
-        return CardSteps.step(rows, lesion(from), key).map(Lesion::name).orElse("");
+        return PageSteps.step(rows, lesion(from), key).map(LesionImage::name).orElse("");
     }
 
     private static List<PageRow> rows(int columns, String... sites) {
         Map<String, List<ReviewCase>> bySite = new LinkedHashMap<>();
         for (String site : sites) {
-            List<Lesion> lesions = new ArrayList<>();
+            List<LesionImage> lesions = new ArrayList<>();
             site.chars().forEach(letter -> lesions.add(lesion((char) letter)));
             bySite.put(site, Review.of(lesions).cases());
         }
         return PageRow.of(bySite, columns);
     }
 
-    private static Lesion lesion(char name) {
-        return new Lesion("" + name, Path.of(name + ".jpg"), LesionFacts.NONE);
+    private static LesionImage lesion(char name) {
+        return new LesionImage("" + name, Path.of(name + ".jpg"), LesionFacts.NONE);
     }
 }

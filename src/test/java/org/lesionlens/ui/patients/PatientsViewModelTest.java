@@ -12,7 +12,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.background.LatestJob;
-import org.lesionlens.cases.Lesion;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.Patient;
 import org.lesionlens.review.PatientOrder;
 import org.lesionlens.review.PooledFeatures;
@@ -166,7 +166,7 @@ class PatientsViewModelTest {
 
     @Test
     void twoLesionsAreTooFew() {
-        List<Lesion> lesions = new ArrayList<>();
+        List<LesionImage> lesions = new ArrayList<>();
         review.reviewProperty().get().cases().forEach(one -> lesions.add(one.lesion()));
         review.reviewProperty().set(Review.of(lesions.subList(0, 2)));
         model.move(1);
@@ -192,7 +192,7 @@ class PatientsViewModelTest {
         return model.listedProperty().get().stream().map(Patient::id).toList();
     }
 
-    private Lesion lesion(String name) {
+    private LesionImage lesion(String name) {
         return review.reviewProperty().get().cases().stream()
                 .map(ReviewCase::lesion)
                 .filter(lesion -> lesion.name().equals(name))

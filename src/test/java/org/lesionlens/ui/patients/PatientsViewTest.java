@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lesionlens.background.LatestJob;
-import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.review.Patient;
@@ -53,7 +53,7 @@ class PatientsViewTest {
                     // The third lesion of the set has nothing in common with any other.
                     one -> Optional.of(one.index() == 2 ? new float[] {0, 1} : new float[] {1, 0}),
                     new LatestJob<>(Runnable::run, Runnable::run));
-    private final List<Lesion> opened = new ArrayList<>();
+    private final List<LesionImage> opened = new ArrayList<>();
     private int pagesOpened;
 
     @Start
@@ -176,7 +176,7 @@ class PatientsViewTest {
 
     @Test
     void twoLesionsAreNotRanked(FxRobot robot) {
-        List<Lesion> two =
+        List<LesionImage> two =
                 review.reviewProperty().get().cases().stream()
                         .map(ReviewCase::lesion)
                         .limit(2)
@@ -219,7 +219,7 @@ class PatientsViewTest {
         robot.interact(robot.lookup("#patient-rows").query()::requestFocus);
 
         robot.type(KeyCode.RIGHT);
-        Lesion second = review.selectedProperty().get();
+        LesionImage second = review.selectedProperty().get();
         assertThat(second).isNotEqualTo(lesion("LL_0003"));
         assertThat(second.patient()).isEqualTo("LL_P01");
         robot.type(KeyCode.LEFT).type(KeyCode.ENTER);
@@ -251,8 +251,8 @@ class PatientsViewTest {
 
     @Test
     void lesionsOfNobodyComeLastUnderTheirOwnName(FxRobot robot) {
-        List<Lesion> lesions = new ArrayList<>();
-        lesions.add(new Lesion("stray", lesion("LL_0001").file(), LesionFacts.NONE));
+        List<LesionImage> lesions = new ArrayList<>();
+        lesions.add(new LesionImage("stray", lesion("LL_0001").file(), LesionFacts.NONE));
         review.reviewProperty().get().cases().forEach(one -> lesions.add(one.lesion()));
         robot.interact(() -> review.reviewProperty().set(Review.of(lesions)));
         select(robot, "stray");
@@ -264,9 +264,9 @@ class PatientsViewTest {
 
     @Test
     void ofAHundredLesionsOnlyThoseOnTheScreenHaveCards(FxRobot robot) {
-        List<Lesion> many = new ArrayList<>();
+        List<LesionImage> many = new ArrayList<>();
         for (int i = 0; i < 115; i++) {
-            many.add(new Lesion("many" + i, lesion("LL_0001").file(), lesion("LL_0001").facts()));
+            many.add(new LesionImage("many" + i, lesion("LL_0001").file(), lesion("LL_0001").facts()));
         }
         robot.interact(() -> review.reviewProperty().set(Review.of(many)));
         select(robot, "many0");
@@ -297,7 +297,7 @@ class PatientsViewTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    private Lesion lesion(String name) {
+    private LesionImage lesion(String name) {
         return review.reviewProperty().get().cases().stream()
                 .map(ReviewCase::lesion)
                 .filter(lesion -> lesion.name().equals(name))

@@ -25,7 +25,7 @@ import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
-import org.lesionlens.store.SharedStore;
+import org.lesionlens.store.LazyResultStore;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringState.Phase;
@@ -43,7 +43,7 @@ class ScoringViewModelTest {
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private final TorchEngine engine = new TorchEngine();
     private final ReviewViewModel review = new ReviewViewModel();
-    private SharedStore store;
+    private LazyResultStore store;
     private ScoringViewModel scoring;
     private Classifier classifier;
     private int updates;
@@ -58,7 +58,7 @@ class ScoringViewModelTest {
             Files.writeString(file, "" + i, java.nio.file.StandardOpenOption.APPEND);
         }
         classifier = engine.load(MODEL);
-        store = new SharedStore(folder.resolve("results.sqlite"), messages::add);
+        store = new LazyResultStore(folder.resolve("results.sqlite"), messages::add);
         scoring = model();
         review.reviewProperty().set(Review.of(CaseSet.of(folder.resolve("set")).lesions()));
         review.reviewProperty().subscribe((_, _) -> updates++);

@@ -20,7 +20,7 @@ import org.lesionlens.files.FileStamp;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
-import org.lesionlens.store.SharedStore;
+import org.lesionlens.store.LazyResultStore;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringViewModel;
@@ -38,7 +38,7 @@ class SetViewModelTest {
     private final ReviewViewModel review = new ReviewViewModel();
     private Classifier pooled;
     private Classifier hidden;
-    private SharedStore store;
+    private LazyResultStore store;
     private SetViewModel set;
     private FoundSet found;
 
@@ -51,7 +51,7 @@ class SetViewModelTest {
     void scoreOnce() throws Exception {
         pooled = ENGINE.load(Golden.FOLDER.resolve("tiny_pooled.pt"));
         hidden = ENGINE.load(Golden.FOLDER.resolve("tiny_hidden.pt"));
-        store = new SharedStore(folder.resolve("results.sqlite"), _ -> {});
+        store = new LazyResultStore(folder.resolve("results.sqlite"), _ -> {});
         Path photos = Files.createDirectories(folder.resolve("set"));
         Files.copy(Golden.FOLDER.resolve("lesions/wide.png"), photos.resolve("wide.png"));
         Files.copy(Golden.FOLDER.resolve("lesions/tall.png"), photos.resolve("tall.png"));

@@ -31,7 +31,7 @@ import org.lesionlens.testing.Accessibility;
 import org.lesionlens.testing.Contrast;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.ui.fx.Theme;
-import org.lesionlens.ui.session.ShellViewModel;
+import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
 import org.lesionlens.ui.settings.Settings;
 import org.testfx.api.FxRobot;
@@ -49,13 +49,13 @@ class CardFormTest {
     private final Path file;
     private final TorchEngine engine;
     private final Theme theme = new Theme(ColorScheme.LIGHT);
-    private final ShellViewModel model;
+    private final SessionViewModel model;
 
     CardFormTest(@TempDir Path folder) throws Exception {
         this.file = Files.copy(ARCHIVE, folder.resolve("mine.pt"));
         this.engine = new TorchEngine(folder.resolve("models"), WIDE);
         this.model =
-                new ShellViewModel(
+                new SessionViewModel(
                         engine,
                         new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
                         new TrustedModels(folder.resolve("trusted.txt")),

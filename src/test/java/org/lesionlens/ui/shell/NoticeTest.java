@@ -21,7 +21,7 @@ import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.testing.Accessibility;
 import org.lesionlens.ui.fx.Theme;
-import org.lesionlens.ui.session.ShellViewModel;
+import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
 import org.lesionlens.ui.settings.Settings;
 import org.testfx.api.FxRobot;
@@ -34,11 +34,11 @@ import org.testfx.util.WaitForAsyncUtils;
 class NoticeTest {
 
     private final CurrentSettings settings = new CurrentSettings(Settings.DEFAULT, newest -> {});
-    private final ShellViewModel model;
+    private final SessionViewModel model;
 
     NoticeTest(@TempDir Path folder) {
         this.model =
-                new ShellViewModel(
+                new SessionViewModel(
                         file -> {
                             throw new ModelLoadException("there is none");
                         },

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.TrustedModels;
-import org.lesionlens.cases.Oddity;
+import org.lesionlens.cases.DatasetIssue;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
@@ -45,8 +45,8 @@ import org.lesionlens.testing.Golden;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.fx.ThemeChoice;
+import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.session.SetViewModel;
-import org.lesionlens.ui.session.ShellViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
 import org.lesionlens.ui.settings.Settings;
 import org.lesionlens.ui.settings.WindowPlace;
@@ -68,12 +68,12 @@ class ShellViewTest {
     private final Texts texts = Texts.of(ShellView.class);
     private final CurrentSettings settings =
             new CurrentSettings(Settings.DEFAULT.withNoticeAccepted(), newest -> {});
-    private final ShellViewModel model;
+    private final SessionViewModel model;
 
     ShellViewTest(@TempDir Path folder) {
         this.folder = folder;
         this.model =
-                new ShellViewModel(
+                new SessionViewModel(
                         engine,
                         new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
                         new TrustedModels(folder.resolve("trusted.txt")),
@@ -587,7 +587,7 @@ class ShellViewTest {
 
         assertThat(List.<Object>copyOf(table.getItems()))
                 .singleElement()
-                .isEqualTo(new Oddity(Oddity.Kind.ROW_WITHOUT_FILE, 3, "image", "gone"));
+                .isEqualTo(new DatasetIssue(DatasetIssue.Kind.ROW_WITHOUT_FILE, 3, "image", "gone"));
         assertThat(Accessibility.problems(robot.lookup("#oddities-card").queryAs(Parent.class)))
                 .isEmpty();
     }

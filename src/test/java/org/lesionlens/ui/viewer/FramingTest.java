@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.lesionlens.image.Box;
+import org.lesionlens.image.ImageRegion;
 
 class FramingTest {
 
@@ -16,7 +16,7 @@ class FramingTest {
     void fitShowsTheWholePhotoInTheMiddle() {
         Framing framing = fit(2000, 1000);
 
-        assertThat(framing.shownPart()).isEqualTo(new Box(0, 0, 2000, 1000));
+        assertThat(framing.shownPart()).isEqualTo(new ImageRegion(0, 0, 2000, 1000));
         assertThat(framing.left()).isZero();
         assertThat(framing.top()).isEqualTo(150);
         assertThat(framing.shownWidth()).isEqualTo(1000);
@@ -63,7 +63,7 @@ class FramingTest {
 
         assertThat(framing.left()).isEqualTo(-1000);
         assertThat(framing.top()).isZero();
-        assertThat(framing.shownPart()).isEqualTo(new Box(500, 0, 1000, 400));
+        assertThat(framing.shownPart()).isEqualTo(new ImageRegion(500, 0, 1000, 400));
     }
 
     @Test
@@ -82,7 +82,7 @@ class FramingTest {
         Framing framing = Framing.of(fit(6000, 4000).actualSize(), 6000, 4000, 1000, 800);
 
         assertThat(framing.scale()).isEqualTo(1);
-        assertThat(framing.shownPart()).isEqualTo(new Box(2500, 1600, 3500, 2400));
+        assertThat(framing.shownPart()).isEqualTo(new ImageRegion(2500, 1600, 3500, 2400));
     }
 
     @Test
@@ -91,15 +91,15 @@ class FramingTest {
 
         assertThat(framing.scale()).isEqualTo(1);
         assertThat(framing.left()).isEqualTo(450);
-        assertThat(framing.shownPart()).isEqualTo(new Box(0, 0, 100, 80));
+        assertThat(framing.shownPart()).isEqualTo(new ImageRegion(0, 0, 100, 80));
     }
 
     @Test
     void picturesOfOtherSizesShowTheSameShare() {
         var zoom = new Zoom(4, 0.25, 0.75);
 
-        Box large = Framing.of(zoom, 2000, 1600, 1000, 800).shownPart();
-        Box small = Framing.of(zoom, 500, 400, 1000, 800).shownPart();
+        ImageRegion large = Framing.of(zoom, 2000, 1600, 1000, 800).shownPart();
+        ImageRegion small = Framing.of(zoom, 500, 400, 1000, 800).shownPart();
 
         assertThat(large.left() / 4).isCloseTo(small.left(), within(0.5));
         assertThat(large.bottom() / 4).isCloseTo(small.bottom(), within(0.5));

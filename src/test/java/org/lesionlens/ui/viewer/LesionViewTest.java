@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
-import org.lesionlens.cases.Lesion;
 import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.explain.CamMethod;
@@ -63,7 +63,7 @@ class LesionViewTest {
             new LesionViewModel(new LatestJob<>(Runnable::run, Runnable::run));
 
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.5);
-    private final ObjectProperty<@Nullable Lesion> lesion = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable LesionImage> lesion = new SimpleObjectProperty<>();
     private final BooleanProperty inspectorGone = new SimpleBooleanProperty();
 
     @Start
@@ -130,10 +130,10 @@ class LesionViewTest {
         assertThat(robot.lookup("#truth").query().isVisible()).isFalse();
     }
 
-    private static Lesion melanoma() {
+    private static LesionImage melanoma() {
         var facts =
                 new LesionFacts("P1", Truth.POSITIVE, Sex.UNKNOWN, 50.0, "torso", "melanoma", null);
-        return new Lesion("a", Path.of("a.jpg"), facts);
+        return new LesionImage("a", Path.of("a.jpg"), facts);
     }
 
     @Test

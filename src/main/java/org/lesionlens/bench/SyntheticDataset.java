@@ -1,0 +1,146 @@
+package org.lesionlens.bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.analysis.Prediction;
+import org.lesionlens.cases.CaseSet;
+import org.lesionlens.cases.LabelTable;
+import org.lesionlens.cases.LesionImage;
+import org.lesionlens.explain.SignedMap;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.store.PhotoHashes;
+import org.lesionlens.store.PhotoResult;
+import org.lesionlens.store.ResultStore;
+
+/**
+ * A set to measure with, in a temporary folder: photos that look the same and differ in their
+ * hashes, labels, and what a network might have said.
+ */
+final class SyntheticDataset implements AutoCloseable {
+
+    private static final int GRID = 15; // cells, as EfficientNet-B5's map at 456 pixels
+    private static final int FEATURES = 2048; // as EfficientNet-B5's
+    private static final int WIDTH = 96; // of a photo, in pixels
+    private static final int HEIGHT = 72;
+    private static final int SEED = 33_126;
+    private static final double EMPTY_MAPS = 0.1; // share
+    private static final String TABLE = "train.csv";
+
+    private final Path work;
+    private final Random random = new Random(SEED);
+
+    private SyntheticDataset(Path work) {
+        this.work = work;
+    }
+
+    /**
+     * A set of this size with a made-up table.
+     *
+     * @throws IOException if it cannot be written
+     */
+    static SyntheticDataset of(int rows) throws IOException {
+        var set = new SyntheticDataset(Files.createTempDirectory("lesionlens-bench"));
+        Files.createDirectory(set.folder());
+        SyntheticLabels.write(rows, new Random(SEED), set.table());
+        set.writePhotos();
+        return set;
+    }
+
+    /**
+     * A set with a photo for each row of a table.
+     *
+     * @throws IOException if the table cannot be read or the set not be written
+     */
+    static SyntheticDataset of(Path labels) throws IOException {
+        var set = new SyntheticDataset(Files.createTempDirectory("lesionlens-bench"));
+        Files.createDirectory(set.folder());
+        Files.copy(labels, set.table());
+        set.writePhotos();
+        return set;
+    }
+
+    /** The folder of photos and table. */
+    Path folder() {
+        return work.resolve("set");
+    }
+
+    /** The file of what a network might have said. */
+    Path store() {
+        return work.resolve("results.sqlite");
+    }
+
+    private Path table() {
+        return folder().resolve(TABLE);
+    }
+
+    private void writePhotos() throws IOException {
+        Path made = SyntheticPhoto.writeJpeg(WIDTH, HEIGHT);
+        byte[] photo = Files.readAllBytes(made);
+        Files.delete(made);
+        int number = 0;
+        for (String image : LabelTable.read(table()).images()) {
+            Files.write(folder().resolve(image + ".jpg"), numbered(photo, number++));
+        }
+    }
+
+    /** The same picture with other bytes: the number stands behind its end. */
+    static byte[] numbered(byte[] photo, int number) {
+        byte[] bytes = Arrays.copyOf(photo, photo.length + Integer.BYTES);
+        ByteBuffer.wrap(bytes).putInt(photo.length, number);
+        return bytes;
+    }
+
+    /**
+     * Writes made-up scores of all photos into the store; takes seconds.
+     *
+     * @param model hash of the model that might have given them
+     * @param output of that model
+     * @throws IOException if they cannot be written
+     */
+    void score(ContentHash model, ModelOutput output) throws IOException {
+        CaseSet cases = CaseSet.of(folder(), LabelTable.read(table()));
+        try (ResultStore store = ResultStore.open(store(), _ -> {})) {
+            var hashes = new PhotoHashes(store);
+            for (LesionImage lesion : cases.lesions()) {
+                store.save(hashes.of(lesion.file()), model, score(lesion, output));
+            }
+        }
+    }
+
+    /** Melanomas score higher, as a fair classifier has it. */
+    private PhotoResult score(LesionImage lesion, ModelOutput output) {
+        double logit = random.nextGaussian() * 1.5 + (lesion.truth().isPositive() ? 1 : -2);
+        int count = output.fits(1) ? 1 : output.classes().size();
+        Double[] logits = new Double[count];
+        Arrays.fill(logits, 0.0);
+        logits[count == 1 ? 0 : output.positiveIndex()] = logit;
+        float[] cells = new float[GRID * GRID];
+        double sign = random.nextDouble() < EMPTY_MAPS ? -1 : 1;
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = (float) (sign * random.nextDouble());
+        }
+        return new PhotoResult(
+                new Prediction(List.of(logits), new SignedMap(GRID, GRID, cells)),
+                new float[FEATURES]);
+    }
+
+    /** Deletes everything. */
+    @Override
+    public void close() throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(work)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : all) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

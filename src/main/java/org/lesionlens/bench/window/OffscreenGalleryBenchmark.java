@@ -1,0 +1,133 @@
+package org.lesionlens.bench.window;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
+import org.lesionlens.analysis.NetworkLoader;
+import org.lesionlens.bench.GalleryTimes;
+import org.lesionlens.bench.GalleryViewBenchmark;
+import org.lesionlens.review.Review;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.review.PhotoPair;
+
+/** Measures a large set in the whole window, rendered in memory. */
+public final class OffscreenGalleryBenchmark implements GalleryViewBenchmark {
+
+    private static final int WARM_UP = 20;
+    private static final int FEWEST_TILES = 6; // of a screen
+    private static final double GOLDEN = 0.618033988749895; // its multiples leave no gap
+    private static final double MEBIBYTE = 1 << 20;
+    private static final String GALLERY = "#page-GALLERY";
+    private static final String MEASURES = "#page-MEASURES";
+
+    private final NetworkLoader loader;
+
+    /**
+     * @param loader opens the model
+     */
+    public OffscreenGalleryBenchmark(NetworkLoader loader) {
+        this.loader = loader;
+    }
+
+    @Override
+    public GalleryTimes gallery(Path model, Path folder, Path store, int runs) throws Exception {
+        try (var shell = new OffscreenShell(loader, store)) {
+            HeadlessToolkit.call(() -> {
+                shell.model().openBundledModel(model);
+                return shell;
+            });
+            shell.await("loading", () -> shell.model().classifierProperty().get() != null);
+            shell.show(GALLERY);
+            long start = System.nanoTime();
+            shell.open(folder);
+            shell.await("the first screen", () -> isScreenFull(shell));
+            double reopen = Times.millis(System.nanoTime() - start);
+            shell.await("opening the set", () -> isAllKnown(shell));
+            double reopenAll = Times.millis(System.nanoTime() - start);
+            double[] inGallery = steps(shell, runs);
+            ScrollBar bar = HeadlessToolkit.call(() -> longest(shell));
+            double before = usedHeap();
+            double scroll = ScrollBenchmark.longestFrame(bar);
+            double growth = usedHeap() - before;
+            shell.show(MEASURES);
+            shell.await(
+                    "taking measures", () -> shell.root().lookup("#measures-scroll").isVisible());
+            double[] inMeasures = steps(shell, runs);
+            HeadlessToolkit.call(() -> {
+                ((ScrollPane) shell.root().lookup("#measures-scroll")).setVvalue(1);
+                return shell;
+            });
+            double[] inGroups = steps(shell, runs); // cards that are not in sight rest
+            return new GalleryTimes(
+                    slowest(0.5, inGallery, inMeasures, inGroups),
+                    slowest(0.99, inGallery, inMeasures, inGroups),
+                    scroll,
+                    growth,
+                    reopen,
+                    reopenAll);
+        }
+    }
+
+    /** Of what is looked at, the place where steps take longest. */
+    private static double slowest(double share, double[]... places) {
+        return Arrays.stream(places)
+                .mapToDouble(times -> Times.percentile(share, times))
+                .max()
+                .orElseThrow();
+    }
+
+    /** A step may move any number of tiles: thresholds are spread over the whole range. */
+    private static double[] steps(OffscreenShell shell, int runs) throws Exception {
+        DoubleProperty threshold = shell.model().review().thresholdProperty();
+        double[] times = new double[runs];
+        for (int run = -WARM_UP; run < runs; run++) {
+            double value = Math.abs(run) * GOLDEN % 1;
+            double time = shell.frameMillis(() -> threshold.set(value));
+            if (run >= 0) {
+                times[run] = time;
+            }
+        }
+        return times;
+    }
+
+    private static boolean isAllKnown(OffscreenShell shell) {
+        Review set = shell.model().review().reviewProperty().get();
+        return !set.cases().isEmpty()
+                && set.cases().stream().allMatch(one -> one.finding().isPresent());
+    }
+
+    /** True if tiles of scored lesions are seen, and every tile that is seen has its pictures. */
+    private static boolean isScreenFull(OffscreenShell shell) {
+        if (shell.model().review().reviewProperty().get().cases().isEmpty()) {
+            return false; // without searching the window, which takes its time
+        }
+        List<PhotoPair> seen =
+                shell.root().lookupAll(".photo-pair").stream()
+                        .map(PhotoPair.class::cast)
+                        .filter(PhotoPair::isSeen)
+                        .toList();
+        return seen.size() >= FEWEST_TILES
+                && seen.stream()
+                        .allMatch(pair ->
+                                pair.isComplete()
+                                        && pair.shown().flatMap(ReviewCase::finding).isPresent());
+    }
+
+    /** Of the heap with most tiles. */
+    private static ScrollBar longest(OffscreenShell shell) {
+        return shell.root().lookupAll(".tile-grid > .scroll-bar").stream()
+                .map(ScrollBar.class::cast)
+                .max(Comparator.comparingDouble(ScrollBar::getMax))
+                .orElseThrow(() -> new IllegalStateException("the gallery has no tiles"));
+    }
+
+    private static double usedHeap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / MEBIBYTE;
+    }
+}

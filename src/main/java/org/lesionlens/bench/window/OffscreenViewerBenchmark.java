@@ -1,0 +1,119 @@
+package org.lesionlens.bench.window;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.PreparedPhoto;
+import org.lesionlens.analysis.Timings;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.bench.ViewerBenchmark;
+import org.lesionlens.bench.ViewerTimes;
+import org.lesionlens.cases.PhotoFiles;
+import org.lesionlens.explain.CamMethod;
+import org.lesionlens.image.InputGeometry;
+import org.lesionlens.image.InputSpec;
+import org.lesionlens.image.Preprocessing;
+import org.lesionlens.image.RgbImage;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.ui.viewer.LesionViewModel;
+
+/** Measures the real lesion view. */
+public final class OffscreenViewerBenchmark implements ViewerBenchmark {
+
+    private static final int SIDE = 1000; // pixels
+
+    private final Analyzer analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
+    private final Optional<Path> samples;
+    private final Consumer<String> messages;
+
+    /**
+     * @param samples folder of photos to step through, if there is one
+     * @param messages is told in a line if there is no window to measure
+     */
+    public OffscreenViewerBenchmark(Optional<Path> samples, Consumer<String> messages) {
+        this.samples = samples;
+        this.messages = messages;
+    }
+
+    @Override
+    public OptionalDouble stepMillis(int width, int height, int runs) {
+        try {
+            return OptionalDouble.of(
+                    HeadlessToolkit.call(() -> SliderBenchmark.slower(width, height, runs)));
+        } catch (ExecutionException | UnsupportedOperationException | LinkageError e) {
+            messages.accept("lesionlens: the window was not measured: " + e);
+            return OptionalDouble.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return OptionalDouble.empty();
+        }
+    }
+
+    @Override
+    public ViewerTimes viewer(Classifier classifier, int runs, Duration drag) throws Exception {
+        Analysis analysis = analyze(classifier, SyntheticLesion.photo(SIDE, SIDE));
+        Analysis large = analyze(classifier, SyntheticLesion.photo(6000, 4000));
+        double next = NextPhotoBenchmark.millis(analyzer, classifier, photos(), SIDE, runs);
+        double panFps = HeadlessToolkit.call(() -> PanBenchmark.framesPerSecond(large, SIDE));
+        return HeadlessToolkit.call(() -> {
+            LesionViewModel model = model(analysis, classifier);
+            var window = new OffscreenLesionView(model, SIDE, SIDE, Runnable::run, Runnable::run);
+            double[] steps = SliderBenchmark.steps(window, model, runs);
+            double method = MethodBenchmark.quick(window, model, runs);
+            double ablation = MethodBenchmark.ablation(window, model, Math.min(runs, 5));
+            SliderBenchmark.Dragging dragging =
+                    SliderBenchmark.drag(window, model.settings().thresholdProperty(), drag);
+            window.close();
+            return new ViewerTimes(
+                    Times.percentile(0.5, steps),
+                    Times.percentile(0.99, steps),
+                    method,
+                    ablation,
+                    next,
+                    dragging.maxFrame(),
+                    dragging.heapGrowth(),
+                    panFps,
+                    classifier.device(),
+                    classifier.card().name());
+        });
+    }
+
+    private Analysis analyze(Classifier classifier, RgbImage photo) throws Exception {
+        InputSpec spec = classifier.card().input();
+        var prepared =
+                new PreparedPhoto(
+                        photo,
+                        InputGeometry.of(photo.width(), photo.height(), spec),
+                        Preprocessing.tensor(photo, spec),
+                        new Timings(Map.of()));
+        int positive = classifier.card().output().positiveIndex();
+        return analyzer.analyze(prepared, classifier, positive, CamMethod.GRAD_CAM);
+    }
+
+    /** Whatever is explained anew is explained in the UI thread, so that it counts. */
+    private LesionViewModel model(Analysis analysis, Classifier classifier) {
+        var model = new LesionViewModel(new LatestJob<>(Runnable::run, Runnable::run));
+        model.show(
+                analysis,
+                (shown, chosen, method) -> analyzer.explain(shown, classifier, chosen, method));
+        return model;
+    }
+
+    private List<Path> photos() throws IOException {
+        List<Path> files = samples.isPresent() ? PhotoFiles.in(samples.get()) : List.of();
+        if (files.size() < 2) {
+            throw new IOException("there are no sample photos to step through");
+        }
+        return files;
+    }
+}

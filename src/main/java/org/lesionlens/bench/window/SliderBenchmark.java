@@ -1,0 +1,112 @@
+package org.lesionlens.bench.window;
+
+import java.time.Duration;
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.ui.viewer.LesionViewModel;
+import org.lesionlens.ui.viewer.ViewSettings;
+
+/** Measures what is dragged and clicked in the lesion view. */
+final class SliderBenchmark {
+
+    private static final int WARM_UP = 30;
+    private static final int FRAME_MILLIS = 16;
+    private static final double MEBIBYTE = 1 << 20;
+
+    private SliderBenchmark() {}
+
+    /** The slower of threshold and opacity, of a photo of this size; in milliseconds. */
+    static double slower(int width, int height, int runs) {
+        var model = new LesionViewModel(new LatestJob<>(r -> {}, r -> {}));
+        model.show(SyntheticLesion.analysis(width, height), (shown, chosen, method) -> shown);
+        var window = new OffscreenLesionView(model, width, height, Runnable::run, Runnable::run);
+        ViewSettings settings = model.settings();
+        double slower =
+                Math.max(
+                        slide(window, settings.thresholdProperty(), runs),
+                        slide(window, settings.opacityProperty(), runs));
+        window.close();
+        return slower;
+    }
+
+    private static double slide(OffscreenLesionView window, DoubleProperty slider, int runs) {
+        double[] times = new double[runs];
+        slider.set(0.9);
+        int before = window.centre();
+        for (int run = -WARM_UP; run < runs; run++) {
+            double value = Math.floorMod(run, 2) == 0 ? 0.2 : 0.9;
+            double time = window.millis(() -> slider.set(value));
+            if (window.centre() == before) {
+                throw new IllegalStateException(
+                        slider.getName() + " changed nothing on the screen");
+            }
+            before = window.centre();
+            if (run >= 0) {
+                times[run] = time;
+            }
+        }
+        slider.set(0.2);
+        return Times.percentile(0.5, times);
+    }
+
+    /** One step each of all that is changed by a slider, a click or a key. */
+    static double[] steps(OffscreenLesionView window, LesionViewModel model, int runs) {
+        ViewSettings settings = model.settings();
+        List<Runnable> changes =
+                List.of(
+                        () -> settings.thresholdProperty().set(0.6),
+                        () -> settings.thresholdProperty().set(0.1),
+                        () -> settings.opacityProperty().set(0.9),
+                        () -> settings.opacityProperty().set(0.5),
+                        model::explainNextClass,
+                        model::explainNextClass,
+                        () -> settings.colourMapProperty().set(ColourMap.INFERNO),
+                        () -> settings.colourMapProperty().set(ColourMap.VIRIDIS),
+                        () -> settings.contourProperty().set(true),
+                        () -> settings.contourProperty().set(false),
+                        () -> settings.signedProperty().set(true),
+                        () -> settings.signedProperty().set(false));
+        changes.forEach(window::millis);
+        changes.forEach(window::millis);
+        double[] times = new double[runs * changes.size()];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = window.millis(changes.get(i % changes.size()));
+        }
+        return times;
+    }
+
+    /**
+     * What dragging cost.
+     *
+     * @param maxFrame the slowest frame, in milliseconds
+     * @param heapGrowth in mebibytes
+     */
+    record Dragging(double maxFrame, double heapGrowth) {}
+
+    /** Drags a slider to and fro for so long. */
+    static Dragging drag(OffscreenLesionView window, DoubleProperty slider, Duration length)
+            throws InterruptedException {
+        for (int i = 0; i < WARM_UP; i++) {
+            slider.set(i / (double) WARM_UP);
+            window.frame();
+        }
+        double before = usedHeap();
+        double slowest = 0;
+        long start = System.nanoTime();
+        for (int i = 0; System.nanoTime() - start < length.toNanos(); i++) {
+            double value = 0.5 + 0.5 * Math.sin(i / 30.0);
+            double time = window.millis(() -> slider.set(value));
+            slowest = Math.max(slowest, time);
+            Thread.sleep(Math.max(0, FRAME_MILLIS - (long) time));
+        }
+        return new Dragging(slowest, usedHeap() - before);
+    }
+
+    private static double usedHeap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / MEBIBYTE;
+    }
+}

@@ -1,0 +1,68 @@
+package org.lesionlens.cases;
+
+/**
+ * Something about a set that a person should know, and that stops nothing.
+ *
+ * @param kind what is odd
+ * @param row line of the table that it stands in, from 1 with the header; 0 if in none
+ * @param column the column's name in the table; blank if none
+ * @param value what stands there, or the file's name
+ */
+public record DatasetIssue(Kind kind, long row, String column, String value) {
+
+    /** What can be odd. */
+    public enum Kind {
+        /** A row names an image that is not there. */
+        ROW_WITHOUT_FILE("rows without a file"),
+        /** An image that no row names. */
+        FILE_WITHOUT_ROW("files without a row"),
+        /** A row for an image that an earlier row names: the earlier one holds. */
+        DOUBLE_ROW("rows for an image that has one already"),
+        /** A file of a name that an earlier file has: the row belongs to the earlier one. */
+        DOUBLE_FILE("files of a name that another has"),
+        /** Several rows could mean the file: none holds. */
+        AMBIGUOUS("files that several rows could mean"),
+        /** A cell that should hold a number in a range and does not: it counts as blank. */
+        BAD_NUMBER("cells without a usable number"),
+        /** A truth that is no known spelling: it counts as unknown. */
+        BAD_TRUTH("truths that cannot be read"),
+        /** Two columns, or a row and a folder, disagree: the first, and the row, holds. */
+        CONTRADICTION("truths that contradict each other"),
+        /** A row without the image's name. */
+        NO_NAME("rows without a name"),
+        /** A row with more or fewer cells than the header. */
+        WRONG_LENGTH("rows longer or shorter than the header"),
+        /** The header names no column for the images: the table is not used. */
+        NO_NAME_COLUMN("tables without a column for the image's name"),
+        /** From here on the table cannot be read. */
+        BROKEN_TABLE("tables that break off");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /** What is odd about many of them, for a count to stand before. */
+        public String label() {
+            return label;
+        }
+    }
+
+    static DatasetIssue ofFile(Kind kind, String name) {
+        return new DatasetIssue(kind, 0, "", name);
+    }
+
+    /** Where and what, in words. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        if (row > 0) {
+            text.append("row ").append(row).append(", ");
+        }
+        if (!column.isEmpty()) {
+            text.append("column ").append(column).append(", ");
+        }
+        return text.append("'").append(value).append("'").toString();
+    }
+}

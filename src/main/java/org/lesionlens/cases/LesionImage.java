@@ -1,0 +1,23 @@
+package org.lesionlens.cases;
+
+import java.nio.file.Path;
+
+/**
+ * One photo of a lesion and what is known of it.
+ *
+ * @param name the file's name without folder and ending
+ * @param file of the photo
+ * @param facts what a table and the folders say
+ */
+public record LesionImage(String name, Path file, LesionFacts facts) {
+
+    /** The patient's id, blank if nobody named one. */
+    public String patient() {
+        return facts.patient();
+    }
+
+    /** What the lesion is. */
+    public Truth truth() {
+        return facts.truth();
+    }
+}

@@ -1,0 +1,25 @@
+package org.lesionlens.inference;
+
+import java.util.List;
+import org.lesionlens.analysis.LayerFacts;
+
+/**
+ * What was seen when an instrumented copy was run beside its own {@code forward}.
+ *
+ * @param outputs how many numbers it gives for a photo
+ * @param deviation largest |head(features(x)) − forward(x)| over all inputs, after the sigmoid or
+ *     softmax that {@code forward} ends in; 0 if all bits are the same
+ * @param inputs what was tried, for people to read
+ * @param layers shape and times of each layer
+ */
+public record EquivalenceReport(
+        int outputs, double deviation, List<String> inputs, List<LayerFacts> layers) {
+
+    /** How far the copy may be from the original. */
+    static final double TOLERANCE = 1e-6;
+
+    public EquivalenceReport {
+        inputs = List.copyOf(inputs);
+        layers = List.copyOf(layers);
+    }
+}

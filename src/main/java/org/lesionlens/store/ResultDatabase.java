@@ -1,0 +1,239 @@
+package org.lesionlens.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.lesionlens.analysis.Prediction;
+import org.lesionlens.explain.SignedMap;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.FileStamp;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** An open SQLite database of scores; of one thread at a time. */
+final class ResultDatabase implements AutoCloseable {
+
+    /** To be raised whenever what is kept would mean something else to an older program. */
+    static final int SCHEMA = 1;
+
+    /** Marks the file as this program's: "LeLe". */
+    private static final int APPLICATION = 0x4C654C65;
+
+    private static final String TABLE =
+            """
+            CREATE TABLE IF NOT EXISTS score (
+                image BLOB NOT NULL,
+                model BLOB NOT NULL,
+                logits BLOB NOT NULL,
+                map_width INTEGER NOT NULL,
+                map BLOB NOT NULL,
+                features BLOB NOT NULL,
+                PRIMARY KEY (image, model)
+            ) STRICT\
+            """;
+
+    /** Which file's bytes had which hash, see {@link FileStamp}. */
+    private static final String STAMPS =
+            """
+            CREATE TABLE IF NOT EXISTS photo (
+                stamp BLOB PRIMARY KEY,
+                image BLOB NOT NULL
+            ) STRICT, WITHOUT ROWID\
+            """;
+
+    /** How many keys one query asks for: a query costs more than what it finds. */
+    private static final int AT_ONCE = 64;
+
+    private static final int CACHE_KIBIBYTES = 32 << 10;
+
+    /** Each stamp with its place among them, for which rows come in any order. */
+    private static final String STAMPED_CALLS =
+            """
+            WITH wanted (place, stamp) AS (VALUES %s)
+            SELECT place, image, logits, map_width, map
+            FROM wanted JOIN photo USING (stamp) JOIN score USING (image)
+            WHERE model = ?\
+            """
+                    .formatted(
+                            IntStream.range(0, AT_ONCE)
+                                    .mapToObj("(%d, ?)"::formatted)
+                                    .collect(Collectors.joining(", ")));
+
+    private final Connection connection;
+    private final PreparedStatement find;
+    private final PreparedStatement save;
+    private final PreparedStatement calls;
+    private final PreparedStatement hash;
+    private final PreparedStatement remember;
+
+    private ResultDatabase(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.find =
+                connection.prepareStatement(
+                        "SELECT logits, map_width, map, features FROM score"
+                                + " WHERE image = ? AND model = ?");
+        this.save =
+                connection.prepareStatement(
+                        "INSERT OR REPLACE INTO score"
+                                + " (image, model, logits, map_width, map, features)"
+                                + " VALUES (?, ?, ?, ?, ?, ?)");
+        this.calls = connection.prepareStatement(STAMPED_CALLS);
+        this.hash = connection.prepareStatement("SELECT image FROM photo WHERE stamp = ?");
+        this.remember =
+                connection.prepareStatement(
+                        "INSERT OR REPLACE INTO photo (stamp, image) VALUES (?, ?)");
+    }
+
+    /**
+     * Opens a database and makes the table where there is none.
+     *
+     * @return nothing if a newer program made the database
+     * @throws SQLException if it cannot be used; see {@link #isDamage}
+     */
+    static Optional<ResultDatabase> open(String address) throws SQLException {
+        Connection connection = DriverManager.getConnection(address);
+        try {
+            if (prepare(connection)) {
+                return Optional.of(new ResultDatabase(connection));
+            }
+            connection.close();
+            return Optional.empty();
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static boolean prepare(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 10000"); // another process may be writing
+            if (number(statement, "SELECT count(*) FROM sqlite_master") == 0) {
+                statement.execute("PRAGMA application_id = " + APPLICATION);
+            }
+            if (number(statement, "PRAGMA application_id") != APPLICATION) {
+                throw new SQLException("the file is another program's database");
+            }
+            if (number(statement, "PRAGMA user_version") > SCHEMA) {
+                return false;
+            }
+            statement.execute("PRAGMA journal_mode = WAL");
+            // Without waiting for the disk: survives the process, and stays whole in any case.
+            statement.execute("PRAGMA synchronous = NORMAL");
+            // A set of 30,000 is looked up in all corners of the file at once.
+            statement.execute("PRAGMA cache_size = -" + CACHE_KIBIBYTES);
+            statement.execute(TABLE);
+            statement.execute(STAMPS);
+            statement.execute("PRAGMA user_version = " + SCHEMA);
+            return true;
+        }
+    }
+
+    private static int number(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+
+    /** True if the file's content, and not its use, is at fault. */
+    static boolean isDamage(SQLException e) {
+        if (!(e instanceof SQLiteException failure)) {
+            return false;
+        }
+        SQLiteErrorCode code = failure.getResultCode();
+        return code == SQLiteErrorCode.SQLITE_NOTADB
+                || (code.code & 0xFF) == SQLiteErrorCode.SQLITE_CORRUPT.code // and its variants
+                || code == SQLiteErrorCode.SQLITE_ERROR; // a table of that name, but not ours
+    }
+
+    Optional<PhotoResult> find(ContentHash image, ContentHash model) throws SQLException {
+        find.setBytes(1, image.bytes());
+        find.setBytes(2, model.bytes());
+        try (ResultSet row = find.executeQuery()) {
+            return row.next() ? Optional.of(score(row)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // numbers that no run leaves behind: to be scored anew
+        }
+    }
+
+    private static PhotoResult score(ResultSet row) throws SQLException {
+        return new PhotoResult(call(row, 1), LittleEndian.floats(row.getBytes(4)));
+    }
+
+    /** From logits, map width and map, in columns from this one on. */
+    private static Prediction call(ResultSet row, int first) throws SQLException {
+        int width = Math.max(1, row.getInt(first + 1));
+        float[] cells = LittleEndian.floats(row.getBytes(first + 2));
+        return new Prediction(
+                LittleEndian.doubles(row.getBytes(first)),
+                new SignedMap(width, cells.length / width, cells));
+    }
+
+    Map<FileStamp, PhotoPrediction> calls(List<FileStamp> stamps, ContentHash model) throws SQLException {
+        Map<FileStamp, PhotoPrediction> found = new HashMap<>();
+        for (int from = 0; from < stamps.size(); from += AT_ONCE) {
+            List<FileStamp> some = stamps.subList(from, Math.min(from + AT_ONCE, stamps.size()));
+            for (int i = 0; i < AT_ONCE; i++) {
+                calls.setBytes(i + 1, i < some.size() ? some.get(i).bytes() : null);
+            }
+            calls.setBytes(AT_ONCE + 1, model.bytes());
+            try (ResultSet rows = calls.executeQuery()) {
+                while (rows.next()) {
+                    FileStamp stamp = some.get(rows.getInt(1));
+                    photoCall(rows).ifPresent(known -> found.put(stamp, known));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Optional<PhotoPrediction> photoCall(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(new PhotoPrediction(ContentHash.of(row.getBytes(2)), call(row, 3)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // numbers that no run leaves behind: to be scored anew
+        }
+    }
+
+    Optional<ContentHash> hash(FileStamp stamp) throws SQLException {
+        hash.setBytes(1, stamp.bytes());
+        try (ResultSet row = hash.executeQuery()) {
+            return row.next() ? Optional.of(ContentHash.of(row.getBytes(1))) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // to be read anew
+        }
+    }
+
+    void remember(FileStamp stamp, ContentHash hash) throws SQLException {
+        remember.setBytes(1, stamp.bytes());
+        remember.setBytes(2, hash.bytes());
+        remember.executeUpdate();
+    }
+
+    void save(ContentHash image, ContentHash model, PhotoResult score) throws SQLException {
+        save.setBytes(1, image.bytes());
+        save.setBytes(2, model.bytes());
+        save.setBytes(3, LittleEndian.of(score.call().logits()));
+        save.setInt(4, score.call().map().width());
+        save.setBytes(5, LittleEndian.of(score.call().map().toArray()));
+        save.setBytes(6, LittleEndian.of(score.features()));
+        save.executeUpdate();
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            return; // what was saved is saved
+        }
+    }
+}

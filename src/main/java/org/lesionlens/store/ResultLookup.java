@@ -1,0 +1,66 @@
+package org.lesionlens.store;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lesionlens.cases.LesionImage;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.FileStamp;
+
+/**
+ * Looks up what the store knows of the lesions of a set whose files have not changed, without
+ * reading them. Whoever scores the others finds out what is known of them.
+ */
+public final class ResultLookup {
+
+    private static final int HANDFUL = 1024; // after which it can be interrupted
+
+    private final ContentHash model;
+    private final ResultStore store;
+    private final PhotoHashes hashes;
+
+    /**
+     * @param model hash of the file of the model whose scores are wanted
+     */
+    public ResultLookup(ContentHash model, ResultStore store) {
+        this.model = model;
+        this.store = store;
+        this.hashes = new PhotoHashes(store);
+    }
+
+    /**
+     * Looks lesions up by the states of their files; where the first thousand have none to go by,
+     * as on a network, none of the others is asked for it.
+     *
+     * @return what is known of each, in their order
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public List<Optional<PhotoPrediction>> byStamps(List<LesionImage> lesions) throws InterruptedException {
+        List<Optional<PhotoPrediction>> found = new ArrayList<>(lesions.size());
+        for (int from = 0; from < lesions.size(); from += HANDFUL) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            List<LesionImage> some = lesions.subList(from, Math.min(from + HANDFUL, lesions.size()));
+            List<Optional<FileStamp>> stamps = // with all processors: disks take their time
+                    some.parallelStream().map(one -> hashes.stamp(one.file())).toList();
+            if (from == 0 && stamps.stream().allMatch(Optional::isEmpty)) {
+                return Collections.nCopies(lesions.size(), Optional.empty());
+            }
+            Map<FileStamp, PhotoPrediction> calls = calls(stamps);
+            stamps.forEach(stamp -> found.add(stamp.map(calls::get)));
+        }
+        return found;
+    }
+
+    private Map<FileStamp, PhotoPrediction> calls(List<Optional<FileStamp>> stamps) {
+        try {
+            return store.calls(stamps.stream().flatMap(Optional::stream).toList(), model);
+        } catch (IOException e) {
+            return Map.of(); // whoever keeps results tells what is wrong with the store
+        }
+    }
+}

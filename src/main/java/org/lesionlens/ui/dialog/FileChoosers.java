@@ -1,0 +1,77 @@
+package org.lesionlens.ui.dialog;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.files.PictureFormat;
+import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.session.FoundFiles;
+import org.lesionlens.ui.session.SessionViewModel;
+
+/** Asks which files to open. */
+public final class FileChoosers {
+
+    private final Texts texts = Texts.of(FileChoosers.class);
+    private final SessionViewModel model;
+    private final Supplier<Window> owner;
+
+    /**
+     * @param model opens what is chosen
+     * @param owner the window that dialogs belong to
+     */
+    public FileChoosers(SessionViewModel model, Supplier<Window> owner) {
+        this.model = model;
+        this.owner = owner;
+    }
+
+    public void choosePhotos() {
+        var endings = PictureFormat.allEndings().sorted().map(ending -> "*." + ending).toList();
+        open(
+                chooser(
+                                "choose.photos",
+                                new ExtensionFilter(texts.get("open.photos"), endings))
+                        .showOpenMultipleDialog(owner.get()));
+    }
+
+    public void chooseModel() {
+        List<String> endings =
+                FoundFiles.MODEL_ENDINGS.stream().map(ending -> "*." + ending).toList();
+        File chosen =
+                chooser(
+                                "choose.model",
+                                new ExtensionFilter(texts.get("open.models"), endings))
+                        .showOpenDialog(owner.get());
+        open(chosen == null ? null : List.of(chosen));
+    }
+
+    private FileChooser chooser(String title, ExtensionFilter filter) {
+        var chooser = new FileChooser();
+        chooser.setTitle(texts.get(title));
+        chooser.getExtensionFilters()
+                .setAll(filter, new ExtensionFilter(texts.get("open.all"), "*.*"));
+        return chooser;
+    }
+
+    public void chooseFolder() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(texts.get("choose.folder"));
+        File chosen = chooser.showDialog(owner.get());
+        open(chosen == null ? null : List.of(chosen));
+    }
+
+    private void open(@Nullable List<File> chosen) {
+        if (chosen != null && !chosen.isEmpty()) {
+            model.open(paths(chosen));
+        }
+    }
+
+    public static List<Path> paths(List<File> files) {
+        return files.stream().map(File::toPath).toList();
+    }
+}

@@ -1,0 +1,193 @@
+package org.lesionlens.ui.measures;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import org.lesionlens.cases.Sex;
+import org.lesionlens.evaluation.Confusion;
+import org.lesionlens.evaluation.Proportion;
+import org.lesionlens.review.CaseFilter;
+import org.lesionlens.review.Measures;
+import org.lesionlens.review.Subgroup;
+import org.lesionlens.review.SubgroupAttribute;
+import org.lesionlens.ui.fx.Formats;
+
+/** The same measures by site, sex and age; a row leads to its lesions. */
+final class SubgroupPanel extends MeasurePanel {
+
+    private static final double ROW = 28;
+    private static final double HEADER = 44; // with the table's edges
+    private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first-of-kind");
+
+    private final TableView<Subgroup> table = new TableView<>();
+    private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold");
+    private final Consumer<CaseFilter> onChosen;
+
+    /**
+     * @param onChosen is told which lesions a person wants to see
+     */
+    SubgroupPanel(Consumer<CaseFilter> onChosen) {
+        super("measures-subgroups", MeasureWording.TEXTS.get("groups.title"));
+        this.onChosen = onChosen;
+        table.setId("subgroups");
+        table.setAccessibleText(MeasureWording.TEXTS.get("groups.title"));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setFixedCellSize(ROW);
+        table.setRowFactory(_ -> row());
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+        addColumn("groups.kind", 70, SubgroupPanel::kind);
+        addColumn("groups.group", 135, SubgroupPanel::name);
+        addNumbers("groups.lesions", 72, group -> Formats.count(group.scores().size()));
+        addNumbers("groups.positives", 82, group -> Formats.count(group.scores().positives()));
+        addNumbers("groups.area", 60, group -> MeasureWording.value(group.rocArea()));
+        addShare("groups.sensitivity", Confusion::sensitivity);
+        addShare("groups.specificity", Confusion::specificity);
+        addValue("groups.ppv", 55, c -> value(c.positivePredictiveValue()));
+        addValue("groups.npv", 55, c -> value(c.negativePredictiveValue()));
+        addValue("groups.balanced", 85, Confusion::balancedAccuracy);
+        addValue("groups.f1", 55, Confusion::f1);
+        getChildren().addAll(table, text("reading", MeasureWording.TEXTS.get("groups.reading")));
+    }
+
+    private TableColumn<Subgroup, String> addColumn(
+            String key, double width, Function<Subgroup, String> text) {
+        return add(key, width, group -> new SimpleStringProperty(text.apply(group)));
+    }
+
+    private void addNumbers(String key, double width, Function<Subgroup, String> text) {
+        addColumn(key, width, text).getStyleClass().add("numeric");
+    }
+
+    private void addShare(String key, Function<Confusion, Optional<Proportion>> share) {
+        addLive(
+                key,
+                132,
+                confusion -> share.apply(confusion).map(SubgroupPanel::words).orElse(MeasureWording.NONE));
+    }
+
+    private void addValue(String key, double width, Function<Confusion, OptionalDouble> value) {
+        addLive(key, width, confusion -> MeasureWording.value(value.apply(confusion)));
+    }
+
+    private static OptionalDouble value(Optional<Proportion> share) {
+        return share.isPresent() ? OptionalDouble.of(share.get().value()) : OptionalDouble.empty();
+    }
+
+    /** Follows the threshold. */
+    private void addLive(String key, double width, Function<Confusion, String> words) {
+        add(
+                        key,
+                        width,
+                        group ->
+                                threshold.map(t -> words.apply(group.scores().at(t.doubleValue()))))
+                .getStyleClass()
+                .add("numeric");
+    }
+
+    private TableColumn<Subgroup, String> add(
+            String key, double width, Function<Subgroup, ObservableValue<String>> value) {
+        var column = new TableColumn<Subgroup, String>(MeasureWording.TEXTS.get(key));
+        column.setCellValueFactory(features -> value.apply(features.getValue()));
+        column.setPrefWidth(width);
+        column.setMinWidth(width); // numbers are not cut: where there is no room, it scrolls
+        column.setSortable(false);
+        column.setReorderable(false);
+        table.getColumns().add(column);
+        return column;
+    }
+
+    private static String words(Proportion share) {
+        return MeasureWording.TEXTS.get(
+                "groups.share",
+                Formats.probability(share.value()),
+                Formats.share(share.wilson().low()),
+                Formats.share(share.wilson().high()));
+    }
+
+    private static String kind(Subgroup group) {
+        return switch (group.trait()) {
+            case SubgroupAttribute.Site _ -> MeasureWording.TEXTS.get("groups.site");
+            case SubgroupAttribute.OfSex _ -> MeasureWording.TEXTS.get("groups.sex");
+            case SubgroupAttribute.Decade _ -> MeasureWording.TEXTS.get("groups.age");
+        };
+    }
+
+    private static String name(Subgroup group) {
+        String untold = MeasureWording.TEXTS.get("groups.untold");
+        return switch (group.trait()) {
+            case SubgroupAttribute.Site(String name) -> name.isEmpty() ? untold : name;
+            case SubgroupAttribute.OfSex(Sex sex) ->
+                    switch (sex) {
+                        case FEMALE -> MeasureWording.TEXTS.get("groups.female");
+                        case MALE -> MeasureWording.TEXTS.get("groups.male");
+                        case UNKNOWN -> untold;
+                    };
+            case SubgroupAttribute.Decade(var from) ->
+                    from.isEmpty()
+                            ? untold
+                            : MeasureWording.TEXTS.get(
+                                    "groups.years",
+                                    Formats.whole(from.getAsInt()),
+                                    Formats.whole(from.getAsInt() + SubgroupAttribute.Decade.YEARS - 1.0));
+        };
+    }
+
+    private TableRow<Subgroup> row() {
+        var row =
+                new TableRow<Subgroup>() {
+                    @Override
+                    protected void updateItem(Subgroup group, boolean empty) {
+                        super.updateItem(group, empty);
+                        pseudoClassStateChanged(FIRST, !empty && isFirstOfKind(getIndex()));
+                    }
+                };
+        row.setOnMouseClicked(event -> {
+            if (!row.isEmpty() && event.getButton() == MouseButton.PRIMARY) {
+                choose(row.getItem());
+            }
+        });
+        return row;
+    }
+
+    private boolean isFirstOfKind(int index) {
+        return index > 0
+                && !kind(table.getItems().get(index)).equals(kind(table.getItems().get(index - 1)));
+    }
+
+    private void press(KeyEvent event) {
+        Subgroup group = table.getSelectionModel().getSelectedItem();
+        if (event.getCode() == KeyCode.ENTER && group != null) {
+            choose(group);
+            event.consume();
+        }
+    }
+
+    private void choose(Subgroup group) {
+        group.trait().filter().ifPresent(onChosen);
+    }
+
+    @Override
+    void show(Measures measures) {
+        table.getItems().setAll(measures.subgroups());
+        double height = ROW * measures.subgroups().size() + HEADER;
+        table.setMinHeight(height);
+        table.setPrefHeight(height);
+    }
+
+    @Override
+    void at(double newThreshold) {
+        threshold.set(newThreshold);
+    }
+}

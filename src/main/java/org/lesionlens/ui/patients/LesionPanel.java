@@ -1,0 +1,131 @@
+package org.lesionlens.ui.patients;
+
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.lesionlens.review.CasePrediction;
+import org.lesionlens.review.PatientContext;
+import org.lesionlens.review.Progress;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.ProbabilityBar;
+import org.lesionlens.ui.review.LesionWording;
+import org.lesionlens.ui.review.OutcomeMark;
+import org.lesionlens.ui.review.PhotoPair;
+import org.lesionlens.ui.review.ProbabilityWords;
+import org.lesionlens.ui.review.Thumbnails;
+
+/** One of a patient's lesions: photo and overlay, its call, its truth, its rank. */
+final class LesionPanel extends VBox {
+
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass ODD = PseudoClass.getPseudoClass("odd-one-out");
+    private static final double PADDING = 8; // on either side, as in the stylesheet
+    private static final double BETWEEN = 2; // the two pictures
+
+    private final Label site = new Label();
+    private final PhotoPair pair;
+    private final Label name = new Label();
+    private final OutcomeMark category = new OutcomeMark();
+    private final ProbabilityBar bar = new ProbabilityBar();
+    private final Label probability = new Label();
+    private final Label facts = new Label();
+    private final Tooltip allFacts = new Tooltip();
+    private final Label rank = new Label();
+    private final FontIcon star = new FontIcon(Feather.STAR);
+
+    LesionPanel(Thumbnails thumbnails) {
+        pair = new PhotoPair(thumbnails);
+        getStyleClass().add("lesion-place");
+        site.getStyleClass().add("site");
+        name.getStyleClass().add("lesion-name");
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        probability.getStyleClass().add("number");
+        probability.setMinWidth(USE_PREF_SIZE);
+        facts.getStyleClass().add("detail");
+        rank.getStyleClass().add("rank");
+        facts.setTooltip(allFacts);
+        var card = new VBox(pair, line(name, category), line(bar, probability), facts, rank);
+        card.getStyleClass().add("lesion-card");
+        getChildren().addAll(site, card);
+    }
+
+    private static HBox line(Region... parts) {
+        var line = new HBox(parts);
+        line.getStyleClass().add("line");
+        return line;
+    }
+
+    /** Takes so much room, in pixels. */
+    void setWidthTo(double width) {
+        setMinWidth(width);
+        setMaxWidth(width);
+        setPrefWidth(width);
+        pair.pictureWidthProperty().set(Math.floor((width - 2 * PADDING - BETWEEN) / 2));
+    }
+
+    /**
+     * Names the site above.
+     *
+     * @param place of the lesion; null where there is none
+     * @param room true to leave room above, because there is a name in the same row
+     */
+    void head(PageRow.@Nullable Place place, boolean room) {
+        site.setManaged(room);
+        site.setVisible(place != null && place.first());
+        site.setText(place == null || !place.first() ? "" : PatientWording.site(place));
+    }
+
+    /** Shows a lesion. */
+    void show(ReviewCase one, PatientContext context, double threshold, boolean selected) {
+        pair.show(one);
+        name.setText(one.lesion().name());
+        category.show(one.section(threshold));
+        bar.setVisible(one.probability().isPresent());
+        one.probability().ifPresent(p -> bar.show(p, threshold));
+        probability.setText(probability(one));
+        facts.setText(LesionWording.facts(one.lesion()));
+        allFacts.setText(facts.getText());
+        String place = PatientWording.rank(one, context);
+        rank.setText(place);
+        rank.setVisible(!place.isEmpty());
+        rank.setManaged(!context.ranks().isEmpty()); // the cards of a page are equally high
+        rank.setGraphic(context.isOdd(one) ? star : null);
+        pseudoClassStateChanged(ODD, context.isOdd(one));
+        pseudoClassStateChanged(SELECTED, selected);
+    }
+
+    /** The probability to three digits, or why there is none. */
+    static String probability(ReviewCase one) {
+        return ProbabilityWords.of(one)
+                .orElseGet(() ->
+                        one.progress() instanceof Progress.Failed
+                                ? PatientWording.TEXTS.get("failed")
+                                : PatientWording.TEXTS.get("probability.none"));
+    }
+
+    /** All that a card shows, for the ear. */
+    static String spoken(ReviewCase one, PatientContext context, double threshold) {
+        return String.join(
+                ", ",
+                one.lesion().name(),
+                OutcomeMark.name(one.section(threshold)),
+                PatientWording.TEXTS.get("probability.at", probability(one), Formats.share(threshold)),
+                LesionWording.facts(one.lesion()),
+                PatientWording.rank(one, context),
+                one.finding().filter(CasePrediction::isEmpty).isPresent()
+                        ? PatientWording.TEXTS.get("map.empty")
+                        : "");
+    }
+}

@@ -1,0 +1,64 @@
+package org.lesionlens.ui.review;
+
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.evaluation.Outcome;
+import org.lesionlens.review.OutcomeGroup;
+import org.lesionlens.ui.fx.Texts;
+
+/**
+ * The heap that a lesion is on, by letters, shape and colour: TP ●, FN ◆, TN ■, FP ▲; without an
+ * outcome a question mark or a dash on grey. Black on the four colours has a contrast of 5.4:1 or
+ * more, in a light and in a dark window alike.
+ */
+public final class OutcomeMark extends Label {
+
+    private static final Texts TEXTS = Texts.of(OutcomeMark.class);
+
+    private final Region shape = new Region();
+    private @Nullable OutcomeGroup section;
+
+    /** A mark that says nothing yet. */
+    public OutcomeMark() {
+        getStyleClass().add("category-mark");
+        setMinWidth(USE_PREF_SIZE);
+        shape.getStyleClass().add("shape");
+        setGraphic(shape);
+    }
+
+    /** The mark of a heap. */
+    public OutcomeMark(OutcomeGroup section) {
+        this();
+        show(section);
+    }
+
+    /** Marks another heap. */
+    public void show(OutcomeGroup newSection) {
+        if (newSection == section) {
+            return;
+        }
+        if (section != null) {
+            pseudoClassStateChanged(pseudoClass(section), false);
+        }
+        section = newSection;
+        pseudoClassStateChanged(pseudoClass(newSection), true);
+        setText(newSection.outcome().map(Outcome::letters).orElse(""));
+        setAccessibleText(name(newSection));
+    }
+
+    private static PseudoClass pseudoClass(OutcomeGroup section) {
+        return PseudoClass.getPseudoClass(key(section));
+    }
+
+    /** What a heap is called, for example "false negative". */
+    public static String name(OutcomeGroup section) {
+        return TEXTS.get("section." + key(section));
+    }
+
+    private static String key(OutcomeGroup section) {
+        return section.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,145 @@
+package org.lesionlens.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.analysis.Prediction;
+import org.lesionlens.cases.CaseSet;
+import org.lesionlens.cases.LesionImage;
+import org.lesionlens.explain.SignedMap;
+import org.lesionlens.files.ContentHash;
+
+class ResultLookupTest {
+
+    private static final ContentHash MODEL = ContentHash.parse("ff".repeat(32));
+    private static final int PHOTOS = 5;
+    private static final int UNKNOWN = 3;
+
+    @TempDir private Path folder;
+    private ResultStore store;
+    private ResultLookup recall;
+    private List<LesionImage> lesions;
+
+    /** Of the photos, one is not known; all have been as they are for some time. */
+    @BeforeEach
+    void makeSet() throws Exception {
+        Path set = Files.createDirectories(folder.resolve("set"));
+        for (int i = 0; i < PHOTOS; i++) {
+            Files.writeString(set.resolve(i + ".jpg"), "photo " + i);
+        }
+        lesions = CaseSet.of(set).lesions();
+        store = ResultStore.open(folder.resolve("results.sqlite"), _ -> {});
+        for (int i = 0; i < PHOTOS; i++) {
+            if (i != UNKNOWN) {
+                store.save(ContentHash.of(lesions.get(i).file()), MODEL, score(i));
+            }
+        }
+        recall = new ResultLookup(MODEL, store);
+    }
+
+    private static PhotoResult score(double logit) {
+        return new PhotoResult(new Prediction(List.of(logit), new SignedMap(1, 1, 1)), 1);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    /** As a run does that ends later than files are changed. */
+    private void rememberStamps() throws Exception {
+        var hashes = new PhotoHashes(store, () -> Instant.now().plusSeconds(3));
+        for (LesionImage lesion : lesions) {
+            hashes.of(lesion.file());
+        }
+        assumeThat(hashes.stamp(lesions.getFirst().file())).isPresent();
+    }
+
+    private List<Optional<Double>> logitsByStamps() throws InterruptedException {
+        return recall.byStamps(lesions).stream()
+                .map(found -> found.map(call -> call.call().logits().getFirst()))
+                .toList();
+    }
+
+    @Test
+    void filesThatHaveNotChangedAreKnownWithoutBeingRead() throws Exception {
+        rememberStamps();
+
+        assertThat(logitsByStamps())
+                .containsExactly(
+                        Optional.of(0.0),
+                        Optional.of(1.0),
+                        Optional.of(2.0),
+                        Optional.empty(),
+                        Optional.of(4.0));
+    }
+
+    @Test
+    void filesThatHaveChangedAreNotKnownByTheirStamps() throws Exception {
+        rememberStamps();
+        Path changed = lesions.get(1).file();
+        FileTime before = Files.getLastModifiedTime(changed);
+        Thread.sleep(20); // longer than the file system's clock ticks
+        Files.writeString(changed, "PHOTO 1");
+        Files.setLastModifiedTime(changed, before);
+        Files.delete(lesions.get(2).file());
+
+        assertThat(logitsByStamps())
+                .containsExactly(
+                        Optional.of(0.0),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(4.0));
+    }
+
+    @Test
+    void whatNobodyHasReadIsNotKnownByItsStamp() throws Exception {
+        assertThat(recall.byStamps(lesions)).hasSize(PHOTOS).allMatch(Optional::isEmpty);
+    }
+
+    @Test
+    void oneFileUnderTwoNamesIsKnownUnderBoth() throws Exception {
+        Path twin = folder.resolve("set/twin.jpg");
+        Files.createLink(twin, lesions.getFirst().file());
+        lesions = CaseSet.of(folder.resolve("set")).lesions();
+        rememberStamps();
+
+        assertThat(logitsByStamps().getFirst()).contains(0.0);
+        assertThat(logitsByStamps().getLast()).contains(0.0);
+    }
+
+    @Test
+    void anotherModelKnowsNothing() throws Exception {
+        rememberStamps();
+        recall = new ResultLookup(ContentHash.parse("ee".repeat(32)), store);
+
+        assertThat(recall.byStamps(lesions)).hasSize(PHOTOS).allMatch(Optional::isEmpty);
+    }
+
+    @Test
+    void aStoreThatCannotBeUsedKnowsNothing() throws Exception {
+        rememberStamps();
+        store.close();
+
+        assertThat(recall.byStamps(lesions)).hasSize(PHOTOS).allMatch(Optional::isEmpty);
+    }
+
+    @Test
+    void canBeInterrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> recall.byStamps(lesions)).isInstanceOf(InterruptedException.class);
+    }
+}

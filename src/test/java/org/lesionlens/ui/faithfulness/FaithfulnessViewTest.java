@@ -1,0 +1,195 @@
+package org.lesionlens.ui.faithfulness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import javafx.application.ColorScheme;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.shape.Path;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.testing.Analyses;
+import org.lesionlens.ui.faithfulness.FaithfulnessViewModel.Checker;
+import org.lesionlens.ui.fx.Theme;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The panel at the width of a drawer; work waits until a test lets it run. */
+@ExtendWith(ApplicationExtension.class)
+class FaithfulnessViewTest {
+
+    private static final Checker CHECKER = (_, _, _) -> Checks.RESULT;
+
+    private final Queue<Runnable> worker = new ArrayDeque<>();
+    private final FaithfulnessViewModel model =
+            new FaithfulnessViewModel(new LatestJob<>(worker::add, Runnable::run));
+
+    @Start
+    void start(Stage stage) {
+        var scroll = new ScrollPane(new FaithfulnessView(model));
+        scroll.setFitToWidth(true);
+        var scene = new Scene(scroll, 300, 700);
+        new Theme(ColorScheme.LIGHT).applyTo(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @Test
+    void saysWhatItIsForBeforeAPhotoIsShown(FxRobot robot) {
+        assertThat(text(robot, "#believe-message")).isNotBlank();
+        assertThat(shows(robot, "#believe-check")).isFalse();
+        assertThat(shows(robot, "#believe-progress")).isFalse();
+    }
+
+    @Test
+    void saysWhyAnEmptyMapIsNotChecked(FxRobot robot) {
+        robot.interact(() -> model.show(Analyses.of(1, -1, 0, 0, 0), CHECKER));
+
+        assertThat(text(robot, "#believe-message")).contains("melanoma");
+        assertThat(shows(robot, "#believe-check")).isFalse();
+    }
+
+    @Test
+    void aClickChecksAndShowsCurvesAndNumbers(FxRobot robot) {
+        robot.interact(() -> model.show(Analyses.of(1, 4, 0, 0, 0), CHECKER));
+
+        robot.clickOn("#believe-check");
+        assertThat(shows(robot, "#believe-progress")).isTrue();
+        assertThat(shows(robot, "#believe-check")).isFalse();
+
+        robot.interact(() -> worker.remove().run());
+        assertThat(shows(robot, "#believe-progress")).isFalse();
+        assertThat(text(robot, "#believe-hot-alone")).isEqualTo("%.3f".formatted(0.75));
+        assertThat(text(robot, "#believe-hot-removed-change"))
+                .isEqualTo("−" + "%.3f".formatted(0.6));
+        assertThat(text(robot, "#believe-randomisation-head"))
+                .isEqualTo("−" + "%.2f".formatted(0.25));
+        assertThat(text(robot, "#believe-deletion-map"))
+                .isEqualTo("%.3f".formatted(Checks.RESULT.deletion().map().area()));
+        assertThat(text(robot, "#believe-deletion-verdict"))
+                .isNotEqualTo(text(robot, "#believe-insertion-verdict"));
+        robot.interact(() -> robot.lookup("#believe").query().getScene().getRoot().layout());
+        for (Path line : robot.lookup(".line").queryAllAs(Path.class)) {
+            assertThat(line.getElements()).hasSizeGreaterThan(1);
+        }
+        assertThat(robot.lookup("#believe-deletion-chart .line").queryAll()).hasSize(2);
+    }
+
+    @Test
+    void cancelBringsTheButtonBack(FxRobot robot) {
+        robot.interact(() -> model.show(Analyses.of(1, 4, 0, 0, 0), CHECKER));
+        robot.clickOn("#believe-check");
+
+        robot.clickOn("#believe-cancel");
+
+        assertThat(shows(robot, "#believe-check")).isTrue();
+        assertThat(shows(robot, "#believe-cancel")).isFalse();
+    }
+
+    @Test
+    void showsTheReasonOfAFailure(FxRobot robot) {
+        robot.interact(() -> {
+            model.show(
+                    Analyses.of(1, 4, 0, 0, 0),
+                    (_, _, _) -> {
+                        throw new IllegalStateException("no memory");
+                    });
+            model.start();
+            worker.remove().run();
+        });
+
+        assertThat(text(robot, "#believe-message")).contains("no memory");
+        assertThat(shows(robot, "#believe-check")).isTrue();
+    }
+
+    @Test
+    void nothingIsCutInANarrowDrawer(FxRobot robot) {
+        robot.interact(() -> {
+            model.show(Analyses.of(1, 4, 0, 0, 0), CHECKER);
+            model.start();
+            worker.remove().run();
+        });
+
+        for (Label label : robot.lookup(".label").queryAllAs(Label.class)) {
+            if (label.isWrapText() && isShown(label) && !label.getText().isEmpty()) {
+                assertThat(label.getHeight())
+                        .as(label.getText())
+                        .isGreaterThanOrEqualTo(label.prefHeight(label.getWidth()) - 1);
+            }
+        }
+    }
+
+    @Test
+    void everyControlHasANameAndAccessibleText(FxRobot robot) {
+        robot.interact(() -> model.show(Analyses.of(1, 4, 0, 0, 0), CHECKER));
+        robot.interact(model::start);
+
+        for (String id : new String[] {"#believe-check", "#believe-cancel"}) {
+            assertThat(robot.from(robot.lookup("#believe").queryAll()).lookup(id).<Node>query())
+                    .extracting(Node::getAccessibleText)
+                    .asString()
+                    .isNotBlank();
+        }
+        ProgressBar bar = robot.lookup("#believe-progress").query();
+        assertThat(bar.getAccessibleText()).isNotBlank();
+    }
+
+    @Test
+    void bothLanguagesSayTheSame() {
+        var english = ResourceBundle.getBundle("org.lesionlens.ui.faithfulness.texts", Locale.ROOT);
+        var german = ResourceBundle.getBundle("org.lesionlens.ui.faithfulness.texts", Locale.GERMAN);
+
+        assertThat(german.getLocale()).isEqualTo(Locale.GERMAN);
+        assertThat(keys(german)).isEqualTo(keys(english));
+        for (String key : keys(english)) {
+            assertThat(places(german.getString(key)))
+                    .as(key)
+                    .isEqualTo(places(english.getString(key)));
+            assertThat(german.getString(key)).as(key).doesNotContain("'");
+        }
+    }
+
+    private static Set<String> keys(ResourceBundle bundle) {
+        var keys = new TreeSet<String>();
+        for (Enumeration<String> all = bundle.getKeys(); all.hasMoreElements(); ) {
+            keys.add(all.nextElement());
+        }
+        return keys;
+    }
+
+    /** The numbers in braces. */
+    private static Set<String> places(String text) {
+        var places = new TreeSet<String>();
+        Pattern.compile("\\{\\d}")
+                .matcher(text)
+                .results()
+                .forEach(found -> places.add(found.group()));
+        return places;
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class).getText();
+    }
+
+    private static boolean shows(FxRobot robot, String id) {
+        return robot.lookup(id).tryQuery().map(FaithfulnessViewTest::isShown).orElse(false);
+    }
+
+    private static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+    }
+}
