@@ -24,7 +24,8 @@ public final class Benchmark {
      * @param runs of each step that count, at least 1
      * @param progress is told of each step that begins
      */
-    public Benchmark(Analyzer analyzer, @Nullable ViewerBenchmark window, int runs, PrintStream progress) {
+    public Benchmark(
+            Analyzer analyzer, @Nullable ViewerBenchmark window, int runs, PrintStream progress) {
         this.network = new NetworkBenchmark(runs);
         this.pictures = new PictureBenchmark(analyzer, runs);
         this.window = window;

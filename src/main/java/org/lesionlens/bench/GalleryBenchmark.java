@@ -37,7 +37,8 @@ public final class GalleryBenchmark {
      * @param file of the model
      * @param loader loads it
      */
-    public GalleryResult run(Plan plan, Path file, Callable<TorchClassifier> loader) throws Exception {
+    public GalleryResult run(Plan plan, Path file, Callable<TorchClassifier> loader)
+            throws Exception {
         try (TorchClassifier classifier = loader.call();
                 SyntheticDataset set = during("making a set up", plan::set)) {
             Catalogue catalogue = during("catalogue", () -> open(set.folder()));
@@ -75,7 +76,7 @@ public final class GalleryBenchmark {
     /**
      * What to measure with.
      *
-     * @param rows of the made-up set
+     * @param rows of the synthetic set
      * @param labels the table whose rows count instead, if one is named
      * @param images that are scored
      * @param runs of each step of the threshold
@@ -95,12 +96,12 @@ public final class GalleryBenchmark {
         long start = System.nanoTime();
         Path table = CaseSet.findTable(folder).orElseThrow();
         CaseSet cases = CaseSet.of(folder, LabelTable.read(table));
-        Patients patients = Patients.of(Review.of(cases.lesions()));
+        Patients patients = Patients.of(Review.of(cases.images()));
         double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
         if (patients.count() == 0) {
             throw new IllegalStateException("the set has no patients");
         }
-        return new Catalogue(cases.lesions().size(), millis);
+        return new Catalogue(cases.images().size(), millis);
     }
 
     private <T> T during(String step, Callable<T> work) throws Exception {

@@ -17,7 +17,7 @@ import org.lesionlens.overlay.Overlay;
 import org.lesionlens.overlay.OverlayStyle;
 
 /**
- * Measures what pictures take, on made-up ones.
+ * Measures what pictures take, on synthetic ones.
  *
  * @param runs that count, at least 1
  */

@@ -84,7 +84,7 @@ record ScoreBenchmark(Analyzer analyzer, int images) {
     private static final class FailOnFailure implements ScoreListener {
 
         @Override
-        public void scored(LesionImage lesion, PhotoPrediction call, boolean known) {
+        public void scored(LesionImage lesion, PhotoPrediction prediction, boolean known) {
             if (known) {
                 throw new IllegalStateException(lesion.name() + " was not to be known before");
             }
@@ -103,7 +103,7 @@ record ScoreBenchmark(Analyzer analyzer, int images) {
         for (int i = 0; i < images; i++) {
             Files.write(folder.resolve(i + ".jpg"), SyntheticDataset.numbered(photo, i));
         }
-        return CaseSet.of(folder).lesions();
+        return CaseSet.of(folder).images();
     }
 
     private static Optional<Double> residentMebibytes() throws IOException {

@@ -42,7 +42,7 @@ final class SyntheticDataset implements AutoCloseable {
     }
 
     /**
-     * A set of this size with a made-up table.
+     * A set of this size with a synthetic table.
      *
      * @throws IOException if it cannot be written
      */
@@ -99,7 +99,7 @@ final class SyntheticDataset implements AutoCloseable {
     }
 
     /**
-     * Writes made-up scores of all photos into the store; takes seconds.
+     * Writes synthetic scores of all photos into the store; takes seconds.
      *
      * @param model hash of the model that might have given them
      * @param output of that model
@@ -109,7 +109,7 @@ final class SyntheticDataset implements AutoCloseable {
         CaseSet cases = CaseSet.of(folder(), LabelTable.read(table()));
         try (ResultStore store = ResultStore.open(store(), _ -> {})) {
             var hashes = new PhotoHashes(store);
-            for (LesionImage lesion : cases.lesions()) {
+            for (LesionImage lesion : cases.images()) {
                 store.save(hashes.of(lesion.file()), model, score(lesion, output));
             }
         }

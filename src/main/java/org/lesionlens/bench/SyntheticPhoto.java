@@ -16,7 +16,7 @@ import org.lesionlens.image.Resampling;
 import org.lesionlens.image.RgbImage;
 
 /**
- * Made-up photos to measure with: a dark spot on skin, with noise of all sizes, so that a JPEG of
+ * Synthetic photos to measure with: a dark spot on skin, with noise of all sizes, so that a JPEG of
  * it is about as hard to decode as a photo. The same size gives the same pixels.
  */
 final class SyntheticPhoto {

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 /**
  * The photos of a folder, with all that is known of them.
  *
- * @param lesions sorted by path
- * @param oddities what a person should know, the table's first
+ * @param images sorted by path
+ * @param issues what a person should know, the table's first
  */
-public record CaseSet(List<LesionImage> lesions, List<DatasetIssue> oddities) {
+public record CaseSet(List<LesionImage> images, List<DatasetIssue> issues) {
 
     public CaseSet {
-        lesions = List.copyOf(lesions);
-        oddities = List.copyOf(oddities);
+        images = List.copyOf(images);
+        issues = List.copyOf(issues);
     }
 
     /**
@@ -48,18 +48,18 @@ public record CaseSet(List<LesionImage> lesions, List<DatasetIssue> oddities) {
      */
     public static CaseSet of(Path folder, LabelTable table) throws IOException {
         List<Path> files = PhotoFiles.in(folder);
-        List<DatasetIssue> oddities = new ArrayList<>(table.oddities());
+        List<DatasetIssue> issues = new ArrayList<>(table.issues());
         var index = new RowIndex(table.rows(), files.stream().map(CaseSet::name).toList());
         List<LesionImage> lesions = new ArrayList<>();
         for (Path file : files) {
             FolderFacts below = FolderFacts.of(folder.relativize(file));
-            lesions.add(lesion(file, below, facts(name(file), below, index, oddities)));
+            lesions.add(lesion(file, below, facts(name(file), below, index, issues)));
         }
         table.rows().stream()
                 .filter(row -> !index.isTaken(row))
                 .map(row -> odd(DatasetIssue.Kind.ROW_WITHOUT_FILE, row))
-                .forEach(oddities::add);
-        return new CaseSet(lesions, oddities);
+                .forEach(issues::add);
+        return new CaseSet(lesions, issues);
     }
 
     /**
@@ -96,7 +96,7 @@ public record CaseSet(List<LesionImage> lesions, List<DatasetIssue> oddities) {
     /** The lesions of each patient that is named, both in the order of {@link #lesions}. */
     public Map<String, List<LesionImage>> patients() {
         Map<String, List<LesionImage>> patients = new LinkedHashMap<>();
-        for (LesionImage lesion : lesions) {
+        for (LesionImage lesion : images) {
             if (!lesion.patient().isEmpty()) {
                 patients.computeIfAbsent(lesion.patient(), _ -> new ArrayList<>()).add(lesion);
             }
@@ -104,10 +104,10 @@ public record CaseSet(List<LesionImage> lesions, List<DatasetIssue> oddities) {
         return patients;
     }
 
-    /** How many oddities there are of each kind that there is. */
-    public Map<DatasetIssue.Kind, Integer> oddityCounts() {
+    /** How many issues there are of each kind that there is. */
+    public Map<DatasetIssue.Kind, Integer> issueCounts() {
         Map<DatasetIssue.Kind, Integer> counts = new EnumMap<>(DatasetIssue.Kind.class);
-        oddities.forEach(oddity -> counts.merge(oddity.kind(), 1, Integer::sum));
+        issues.forEach(issue -> counts.merge(issue.kind(), 1, Integer::sum));
         return counts;
     }
 
@@ -117,23 +117,24 @@ public record CaseSet(List<LesionImage> lesions, List<DatasetIssue> oddities) {
     }
 
     private static LesionFacts facts(
-            String name, FolderFacts below, RowIndex index, List<DatasetIssue> oddities) {
+            String name, FolderFacts below, RowIndex index, List<DatasetIssue> issues) {
         List<LabelRow> rows = index.find(name, below.patient());
         if (rows.size() != 1) {
             boolean none = rows.isEmpty();
-            oddities.add(
+            issues.add(
                     DatasetIssue.ofFile(
-                            none ? DatasetIssue.Kind.FILE_WITHOUT_ROW : DatasetIssue.Kind.AMBIGUOUS, name));
+                            none ? DatasetIssue.Kind.FILE_WITHOUT_ROW : DatasetIssue.Kind.AMBIGUOUS,
+                            name));
             return LesionFacts.NONE;
         }
         LabelRow row = rows.getFirst();
         if (!index.take(row)) {
-            oddities.add(odd(DatasetIssue.Kind.DOUBLE_FILE, row));
+            issues.add(odd(DatasetIssue.Kind.DOUBLE_FILE, row));
             return LesionFacts.NONE;
         }
         Truth truth = row.facts().truth();
         if (truth.isKnown() && below.truth().isKnown() && truth != below.truth()) {
-            oddities.add(odd(DatasetIssue.Kind.CONTRADICTION, row));
+            issues.add(odd(DatasetIssue.Kind.CONTRADICTION, row));
         }
         return row.facts();
     }

@@ -19,20 +19,22 @@ final class LabelRowReader {
 
     private final List<String> header;
     private final Map<LabelColumn, List<Integer>> columns;
-    private final List<DatasetIssue> oddities;
+    private final List<DatasetIssue> issues;
     private final Set<Key> known = new HashSet<>();
     private List<String> cells = List.of();
     private long line;
 
     /**
      * @param columns where each stands, the one that counts first; has {@link LabelColumn#IMAGE}
-     * @param oddities gets what is odd
+     * @param issues gets what is odd
      */
     LabelRowReader(
-            List<String> header, Map<LabelColumn, List<Integer>> columns, List<DatasetIssue> oddities) {
+            List<String> header,
+            Map<LabelColumn, List<Integer>> columns,
+            List<DatasetIssue> issues) {
         this.header = header;
         this.columns = columns;
-        this.oddities = oddities;
+        this.issues = issues;
     }
 
     /** The row, unless it names no image or one that has a row already. */
@@ -120,6 +122,6 @@ final class LabelRowReader {
     }
 
     private void odd(DatasetIssue.Kind kind, String column, String value) {
-        oddities.add(new DatasetIssue(kind, line, column, value));
+        issues.add(new DatasetIssue(kind, line, column, value));
     }
 }

@@ -33,7 +33,7 @@ public final class LabelTable {
     private final List<String> header;
     private final Map<LabelColumn, List<Integer>> columns;
     private final List<LabelRow> rows = new ArrayList<>();
-    private final List<DatasetIssue> oddities = new ArrayList<>();
+    private final List<DatasetIssue> issues = new ArrayList<>();
 
     private LabelTable(List<String> header, Map<LabelColumn, List<Integer>> columns) {
         this.header = header;
@@ -102,10 +102,12 @@ public final class LabelTable {
 
     private void readRows(Iterator<CsvRecord> records) {
         if (column(LabelColumn.IMAGE).isEmpty()) {
-            oddities.add(new DatasetIssue(DatasetIssue.Kind.NO_NAME_COLUMN, 1, "", String.join(", ", header)));
+            issues.add(
+                    new DatasetIssue(
+                            DatasetIssue.Kind.NO_NAME_COLUMN, 1, "", String.join(", ", header)));
             return;
         }
-        var reader = new LabelRowReader(header, columns, oddities);
+        var reader = new LabelRowReader(header, columns, issues);
         long line = 1;
         try {
             while (records.hasNext()) {
@@ -115,7 +117,7 @@ public final class LabelTable {
             }
         } catch (CsvParseException e) {
             String reason = String.valueOf(e.getMessage());
-            oddities.add(new DatasetIssue(DatasetIssue.Kind.BROKEN_TABLE, line + 1, "", reason));
+            issues.add(new DatasetIssue(DatasetIssue.Kind.BROKEN_TABLE, line + 1, "", reason));
         }
     }
 
@@ -189,8 +191,8 @@ public final class LabelTable {
     }
 
     /** What could not be read, or not be believed, in the rows' order. */
-    public List<DatasetIssue> oddities() {
-        return List.copyOf(oddities);
+    public List<DatasetIssue> issues() {
+        return List.copyOf(issues);
     }
 
     List<LabelRow> rows() {

@@ -33,7 +33,9 @@ public final class PhotoFiles {
                 Files.find(
                         folder,
                         Integer.MAX_VALUE,
-                        (file, facts) -> facts.isRegularFile() && PictureFormat.isNamedLikeOne(FileNames.name(file)),
+                        (file, facts) ->
+                                facts.isRegularFile()
+                                        && PictureFormat.isNamedLikeOne(FileNames.name(file)),
                         FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(file -> !isHidden(folder.relativize(file))).sorted().toList();
         } catch (UncheckedIOException e) {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures how fast this machine is.",
             "Prints one JSON object; times are medians in milliseconds, of runs after warm-up, on"
-                    + " made-up pictures."
+                    + " synthetic pictures."
         },
         footerHeading = "%nKeys:%n",
         footer = {
@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
             "  pan_fps               frames a second of a photo of 6000×4000 pixels at 100 %%",
             "  device, model",
             "",
-            "Keys with --gallery, of a made-up set whose photos the store knows:",
+            "Keys with --gallery, of a synthetic set whose photos the store knows:",
             "  rows                  photos of the set",
             "  catalogue_ms          from folder and label table to patients; once",
             "  threshold_step_ms     one step of the decision threshold: all sections, counts and",
@@ -128,13 +128,13 @@ final class BenchCommand implements Callable<Integer> {
     BenchCommand(
             TorchEngine engine,
             Analyzer analyzer,
-            CliEnvironment surroundings,
+            CliEnvironment environment,
             JsonLines results,
             PrintStream messages) {
-        this.model = new ModelOption(engine, surroundings.demoModel());
+        this.model = new ModelOption(engine, environment.demoModel());
         this.analyzer = analyzer;
-        this.window = surroundings.window();
-        this.gallery = surroundings.gallery();
+        this.window = environment.window();
+        this.gallery = environment.gallery();
         this.results = results;
         this.messages = messages;
     }
@@ -156,19 +156,19 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private int measureViewer() throws Exception {
-        ViewerBenchmark meter = window;
-        if (meter == null) {
+        ViewerBenchmark benchmark = window;
+        if (benchmark == null) {
             throw new ParameterException(spec.commandLine(), "--viewer: there is no window here");
         }
         try (Classifier classifier = model.load(spec.commandLine())) {
-            results.print(meter.viewer(classifier, runs, Duration.ofSeconds(dragSeconds)));
+            results.print(benchmark.viewer(classifier, runs, Duration.ofSeconds(dragSeconds)));
         }
         return 0;
     }
 
     private int measureGallery() throws Exception {
-        GalleryViewBenchmark meter = gallery;
-        if (meter == null) {
+        GalleryViewBenchmark benchmark = gallery;
+        if (benchmark == null) {
             throw new ParameterException(spec.commandLine(), "--gallery: there is no window here");
         }
         if (rows < 1 || images < 2) {
@@ -177,7 +177,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         var plan = new GalleryBenchmark.Plan(rows, labels, images, runs);
         results.print(
-                new GalleryBenchmark(analyzer, meter, messages)
+                new GalleryBenchmark(analyzer, benchmark, messages)
                         .run(
                                 plan,
                                 model.file(spec.commandLine()),

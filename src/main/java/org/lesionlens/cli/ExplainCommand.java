@@ -64,10 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "IMAGE",
-            description = {
-                "An image file,",
-                "or a folder that is searched with all below it."
-            })
+            description = {"An image file,", "or a folder that is searched with all below it."})
     private List<Path> images = new ArrayList<>();
 
     @Option(

@@ -41,24 +41,24 @@ public final class LesionLensCommand implements Runnable {
      *
      * @param engine loads models; stays open unless the process is told to end
      * @param analyzer of photos
-     * @param surroundings what is where the process runs
+     * @param environment what is where the process runs
      * @param out gets nothing but results, in UTF-8, and help
      * @param err gets messages
      */
     public LesionLensCommand(
             TorchEngine engine,
             Analyzer analyzer,
-            CliEnvironment surroundings,
+            CliEnvironment environment,
             PrintStream out,
             PrintStream err) {
         this.engine = engine;
         var json = new JsonLines(out);
-        Path demoModel = surroundings.demoModel();
+        Path demoModel = environment.demoModel();
         commandLine =
                 new CommandLine(this)
                         .addSubcommand(new ExplainCommand(engine, analyzer, demoModel, json, err))
-                        .addSubcommand(new BenchCommand(engine, analyzer, surroundings, json, err))
-                        .addSubcommand(new ScoreCommand(engine, analyzer, surroundings, err))
+                        .addSubcommand(new BenchCommand(engine, analyzer, environment, json, err))
+                        .addSubcommand(new ScoreCommand(engine, analyzer, environment, err))
                         .addSubcommand(new InspectCommand(engine, out))
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

@@ -61,7 +61,7 @@ record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, doub
     private int logits(List<LesionResult> lesions) throws IOException {
         for (LesionResult lesion : lesions) {
             if (lesion.photo().isPresent()) {
-                return score(lesion).call().logits().size();
+                return score(lesion).prediction().logits().size();
             }
         }
         return 1;
@@ -103,12 +103,13 @@ record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, doub
                 prediction == null ? "" : prediction.toString());
     }
 
-    private List<String> figures(LesionImage lesion, PhotoResult score, @Nullable UglyDuckling rank) {
-        List<Double> probabilities = output.probabilities(score.call().logits());
+    private List<String> figures(
+            LesionImage lesion, PhotoResult score, @Nullable UglyDuckling rank) {
+        List<Double> probabilities = output.probabilities(score.prediction().logits());
         double positive = probabilities.get(output.positiveIndex());
-        Heatmap map = score.call().map().positive();
+        Heatmap map = score.prediction().map().positive();
         List<String> row = new ArrayList<>();
-        score.call().logits().forEach(logit -> row.add(logit.toString()));
+        score.prediction().logits().forEach(logit -> row.add(logit.toString()));
         probabilities.forEach(probability -> row.add(probability.toString()));
         row.add(Double.toString(threshold));
         row.add(Outcome.of(lesion.truth(), positive, threshold).map(Outcome::letters).orElse(""));

@@ -56,7 +56,7 @@ final class ScoreCommand implements Callable<Integer> {
     private static final int EXAMPLES = 3;
 
     private final Analyzer analyzer;
-    private final CliEnvironment surroundings;
+    private final CliEnvironment environment;
     private final PrintStream messages;
 
     @Mixin private final ModelOption model;
@@ -111,11 +111,11 @@ final class ScoreCommand implements Callable<Integer> {
     ScoreCommand(
             TorchEngine engine,
             Analyzer analyzer,
-            CliEnvironment surroundings,
+            CliEnvironment environment,
             PrintStream messages) {
-        this.model = new ModelOption(engine, surroundings.demoModel());
+        this.model = new ModelOption(engine, environment.demoModel());
         this.analyzer = analyzer;
-        this.surroundings = surroundings;
+        this.environment = environment;
         this.messages = messages;
     }
 
@@ -128,12 +128,12 @@ final class ScoreCommand implements Callable<Integer> {
             ContentHash key = classifier.key();
             double t = threshold == null ? classifier.card().decisionThreshold() : threshold;
             var table = new ResultsCsv(store, key, classifier.card().output(), t);
-            var progress = new ProgressLine(messages, surroundings.terminal());
-            var report = new RunReport(cases.lesions().size(), progress, messages);
+            var progress = new ProgressLine(messages, environment.terminal());
+            var report = new RunReport(cases.images().size(), progress, messages);
             var results = new ScoreResults(report);
             var run = new ScoreRun(analyzer, classifier, key, store, new Gate(), results);
             try {
-                run.run(cases.lesions());
+                run.run(cases.images());
             } catch (InterruptedException e) {
                 report.close();
                 endEarly(table, results.all());
@@ -167,10 +167,10 @@ final class ScoreCommand implements Callable<Integer> {
             }
             Path table = labels == null ? CaseSet.findTable(set).orElse(null) : labels;
             CaseSet cases = table == null ? CaseSet.of(set) : CaseSet.of(set, readTable(table));
-            if (cases.lesions().isEmpty()) {
+            if (cases.images().isEmpty()) {
                 throw misuse("no images (" + PictureFormat.allLabels() + ") in " + set, null);
             }
-            tellOddities(cases);
+            tellIssues(cases);
             return cases;
         } catch (IOException e) {
             throw misuse(e.getMessage() + " cannot be read", e);
@@ -189,11 +189,11 @@ final class ScoreCommand implements Callable<Integer> {
         return table;
     }
 
-    private void tellOddities(CaseSet cases) {
-        for (Map.Entry<DatasetIssue.Kind, Integer> count : cases.oddityCounts().entrySet()) {
+    private void tellIssues(CaseSet cases) {
+        for (Map.Entry<DatasetIssue.Kind, Integer> count : cases.issueCounts().entrySet()) {
             List<String> examples =
-                    cases.oddities().stream()
-                            .filter(oddity -> oddity.kind() == count.getKey())
+                    cases.issues().stream()
+                            .filter(issue -> issue.kind() == count.getKey())
                             .limit(EXAMPLES)
                             .map(DatasetIssue::toString)
                             .toList();
@@ -210,7 +210,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private ResultStore openStore() {
-        Path file = storeFile == null ? surroundings.store() : storeFile;
+        Path file = storeFile == null ? environment.store() : storeFile;
         try {
             return noStore
                     ? ResultStore.temporary()

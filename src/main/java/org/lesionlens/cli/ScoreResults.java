@@ -18,8 +18,8 @@ final class ScoreResults implements ScoreListener {
     }
 
     @Override
-    public void scored(LesionImage lesion, PhotoPrediction call, boolean known) {
-        results.add(new LesionResult(lesion, Optional.of(call.photo()), ""));
+    public void scored(LesionImage lesion, PhotoPrediction prediction, boolean known) {
+        results.add(new LesionResult(lesion, Optional.of(prediction.photo()), ""));
         if (known) {
             report.known();
         } else {

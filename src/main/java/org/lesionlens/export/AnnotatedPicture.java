@@ -24,7 +24,7 @@ public final class AnnotatedPicture {
     private final boolean photoBeside;
     private final Caption caption;
     private final Legend legend;
-    private final Ink ink;
+    private final FigureStyle style;
     private final int margin;
     private final int columnWidth;
 
@@ -35,8 +35,9 @@ public final class AnnotatedPicture {
         this.legend = legend;
         int width = panels.photo().width();
         int wanted = photoBeside ? width : width / 2; // a single picture has two columns below it
-        this.ink = new Ink((float) (Math.max(FigureView.NARROWEST, wanted) / EMS_PER_COLUMN));
-        this.margin = Math.round(ink.em());
+        this.style =
+                new FigureStyle((float) (Math.max(FigureView.NARROWEST, wanted) / EMS_PER_COLUMN));
+        this.margin = Math.round(style.em());
         int column = photoBeside ? width : (width - margin + 1) / 2;
         this.columnWidth = Math.max(FigureView.NARROWEST, column);
     }
@@ -65,8 +66,8 @@ public final class AnnotatedPicture {
     private double draw(BufferedImage paper) {
         Graphics2D graphics = paper.createGraphics();
         try {
-            Ink.smooth(graphics);
-            graphics.setColor(Ink.PAPER);
+            FigureStyle.smooth(graphics);
+            graphics.setColor(FigureStyle.PAPER);
             graphics.fillRect(0, 0, paper.getWidth(), paper.getHeight());
             if (paper.getWidth() > 1) {
                 drawPanels(graphics);
@@ -100,27 +101,27 @@ public final class AnnotatedPicture {
     }
 
     private double drawCaption(Graphics2D graphics) {
-        double top = margin + panels.photo().height() + 0.8 * ink.em();
+        double top = margin + panels.photo().height() + 0.8 * style.em();
         double left = said().draw(graphics, leftColumn(), top, columnWidth);
         double right = shown().draw(graphics, rightColumn(), top, columnWidth);
-        double bottom = Math.max(left, right) + 0.6 * ink.em();
+        double bottom = Math.max(left, right) + 0.6 * style.em();
         double width = margin + 2.0 * columnWidth;
-        graphics.setColor(Ink.RULE);
-        graphics.fill(new Rectangle2D.Double(margin, bottom, width, 0.08 * ink.em()));
-        return new Paragraph(Caption.PURPOSE, ink.small(), Ink.QUIET)
-                .draw(graphics, leftColumn(), bottom + 0.4 * ink.em(), width);
+        graphics.setColor(FigureStyle.RULE);
+        graphics.fill(new Rectangle2D.Double(margin, bottom, width, 0.08 * style.em()));
+        return new Paragraph(Caption.PURPOSE, style.small(), FigureStyle.QUIET)
+                .draw(graphics, leftColumn(), bottom + 0.4 * style.em(), width);
     }
 
     /** What the network said. */
     private Block said() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Paragraph(caption.name(), ink.bold(), Ink.TEXT));
+        blocks.add(new Paragraph(caption.name(), style.bold(), FigureStyle.TEXT));
         for (String line : caption.result()) {
-            blocks.add(new Paragraph(line, ink.plain(), Ink.TEXT));
+            blocks.add(new Paragraph(line, style.plain(), FigureStyle.TEXT));
         }
         for (String warning : caption.warnings()) {
-            blocks.add(Block.space(0.4 * ink.em()));
-            blocks.add(new Notice(warning, ink));
+            blocks.add(Block.space(0.4 * style.em()));
+            blocks.add(new Notice(warning, style));
         }
         return Block.column(blocks);
     }
@@ -128,16 +129,16 @@ public final class AnnotatedPicture {
     /** What the heat means. */
     private Block shown() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Paragraph(caption.explained(), ink.bold(), Ink.TEXT));
+        blocks.add(new Paragraph(caption.explained(), style.bold(), FigureStyle.TEXT));
         if (!legend.isEmpty()) {
             String scale = "Raw values, scale " + legend.scale();
-            blocks.add(new Paragraph(scale, ink.small(), Ink.QUIET));
-            blocks.add(Block.space(0.3 * ink.em()));
-            blocks.add(new LegendBar(legend, ink));
-            blocks.add(Block.space(0.2 * ink.em()));
+            blocks.add(new Paragraph(scale, style.small(), FigureStyle.QUIET));
+            blocks.add(Block.space(0.3 * style.em()));
+            blocks.add(new LegendBar(legend, style));
+            blocks.add(Block.space(0.2 * style.em()));
         }
         for (String line : caption.settings()) {
-            blocks.add(new Paragraph(line, ink.small(), Ink.QUIET));
+            blocks.add(new Paragraph(line, style.small(), FigureStyle.QUIET));
         }
         return Block.column(blocks);
     }

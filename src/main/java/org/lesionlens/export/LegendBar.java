@@ -10,7 +10,7 @@ import java.util.List;
 import org.lesionlens.overlay.Legend;
 
 /** A lying bar of the colours with raw values under it; pale where the heat is not shown. */
-record LegendBar(Legend legend, Ink ink) implements Block {
+record LegendBar(Legend legend, FigureStyle style) implements Block {
 
     private static final double BAR_HEIGHT = 1.1; // em
     private static final double TICK_HEIGHT = 0.3; // em
@@ -18,9 +18,9 @@ record LegendBar(Legend legend, Ink ink) implements Block {
 
     @Override
     public double draw(Graphics2D graphics, double x, double y, double width) {
-        double bottom = y + BAR_HEIGHT * ink.em();
+        double bottom = y + BAR_HEIGHT * style.em();
         drawColours(graphics, x, y, width);
-        graphics.setColor(Ink.QUIET);
+        graphics.setColor(FigureStyle.QUIET);
         graphics.draw(new Rectangle2D.Double(x + 0.5, y + 0.5, width - 1, bottom - y - 1));
         return drawTicks(graphics, x, bottom, width);
     }
@@ -32,7 +32,7 @@ record LegendBar(Legend legend, Ink ink) implements Block {
             var colour = new Color(legend.colour(position));
             graphics.setColor(legend.isShown(position) ? colour : pale(colour));
             double part = Math.min(1, width - column);
-            graphics.fill(new Rectangle2D.Double(x + column, y, part, BAR_HEIGHT * ink.em()));
+            graphics.fill(new Rectangle2D.Double(x + column, y, part, BAR_HEIGHT * style.em()));
         }
     }
 
@@ -50,17 +50,17 @@ record LegendBar(Legend legend, Ink ink) implements Block {
         if (byWeight.size() > 1) {
             byWeight.add(1, byWeight.removeLast());
         }
-        Font font = ink.small();
+        Font font = style.small();
         graphics.setFont(font);
-        graphics.setColor(Ink.TEXT);
+        graphics.setColor(FigureStyle.TEXT);
         var metrics = graphics.getFontMetrics();
         List<Rectangle2D> taken = new ArrayList<>();
-        double top = y + TICK_HEIGHT * ink.em();
+        double top = y + TICK_HEIGHT * style.em();
         for (Legend.Tick tick : byWeight) {
             Rectangle2D box = metrics.getStringBounds(tick.text(), graphics);
             double centre = x + tick.position() * width;
             double left = Math.clamp(centre - box.getWidth() / 2, x, x + width - box.getWidth());
-            box.setRect(left - ink.em() / 2, top, box.getWidth() + ink.em(), box.getHeight());
+            box.setRect(left - style.em() / 2, top, box.getWidth() + style.em(), box.getHeight());
             if (taken.stream().noneMatch(box::intersects)) {
                 taken.add(box);
                 double line = Math.clamp(centre, x + 0.5, x + width - 0.5);

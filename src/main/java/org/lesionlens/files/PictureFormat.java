@@ -19,9 +19,9 @@ public enum PictureFormat {
 
     private final String label;
     private final Pattern beginning;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
     private final List<String> endings;
-
 
     PictureFormat(String label, String beginning, String... endings) {
         this.label = label;

@@ -16,8 +16,10 @@ final class AntialiasedResize {
 
     static RgbImage resize(
             RgbImage picture, ImageRegion source, int width, int height, ResamplingFilter filter) {
-        var columns = ResampleWeights.of(picture.width(), source.left(), source.right(), width, filter);
-        var rows = ResampleWeights.of(picture.height(), source.top(), source.bottom(), height, filter);
+        var columns =
+                ResampleWeights.of(picture.width(), source.left(), source.right(), width, filter);
+        var rows =
+                ResampleWeights.of(picture.height(), source.top(), source.bottom(), height, filter);
         var narrowed = picture;
         int skipped = 0;
         if (!keepsAll(source.left(), source.right(), picture.width(), width)) {
@@ -35,7 +37,8 @@ final class AntialiasedResize {
     }
 
     /** Rows {@code from} to {@code to}, each at the new width. */
-    private static RgbImage resizeRows(RgbImage picture, ResampleWeights columns, int from, int to) {
+    private static RgbImage resizeRows(
+            RgbImage picture, ResampleWeights columns, int from, int to) {
         int[] resized = new int[columns.size() * (to - from)];
         IntStream.range(0, Math.ceilDiv(to - from, BAND))
                 .parallel()
@@ -49,7 +52,12 @@ final class AntialiasedResize {
 
     /** Turned on their side, rows are resized as columns are: with many pixels at once. */
     private static void mixColumns(
-            RgbImage picture, ResampleWeights columns, int top, int rows, int[] resized, int target) {
+            RgbImage picture,
+            ResampleWeights columns,
+            int top,
+            int rows,
+            int[] resized,
+            int target) {
         int left = columns.first(0);
         int[] turned = turned(picture, left, columns.end(), top, rows);
         int width = columns.size();

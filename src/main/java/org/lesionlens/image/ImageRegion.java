@@ -12,7 +12,7 @@ package org.lesionlens.image;
 public record ImageRegion(double left, double top, double right, double bottom) {
 
     /**
-     * @throws IllegalArgumentException if an edge is not finite or the box holds nothing
+     * @throws IllegalArgumentException if an edge is not finite or the region holds nothing
      */
     public ImageRegion {
         boolean finite =
@@ -22,7 +22,7 @@ public record ImageRegion(double left, double top, double right, double bottom) 
                         && Double.isFinite(bottom);
         if (!finite || left >= right || top >= bottom) {
             throw new IllegalArgumentException(
-                    "not a box: left %s, top %s, right %s, bottom %s"
+                    "not a region: left %s, top %s, right %s, bottom %s"
                             .formatted(left, top, right, bottom));
         }
     }

@@ -11,7 +11,8 @@ package org.lesionlens.image;
  * @param source the part of the photo that the network sees, in pixels of the photo
  * @param destination where it lies in the input, in pixels of the input
  */
-public record InputGeometry(ImageRegion photo, ImageRegion input, ImageRegion source, ImageRegion destination) {
+public record InputGeometry(
+        ImageRegion photo, ImageRegion input, ImageRegion source, ImageRegion destination) {
 
     /**
      * How a photo of this size lies in the input of {@code spec}.
@@ -39,7 +40,7 @@ public record InputGeometry(ImageRegion photo, ImageRegion input, ImageRegion so
         };
     }
 
-    /** The largest box in the middle of {@code photo} with the shape of {@code input}. */
+    /** The largest region in the middle of {@code photo} with the shape of {@code input}. */
     private static ImageRegion largestCentred(ImageRegion photo, ImageRegion input) {
         double photoRatio = photo.width() / photo.height();
         double inputRatio = input.width() / input.height();

@@ -30,7 +30,8 @@ final class ResampleWeights {
      *
      * @param length of the whole source axis in pixels
      */
-    static ResampleWeights of(int length, double start, double end, int size, ResamplingFilter filter) {
+    static ResampleWeights of(
+            int length, double start, double end, int size, ResamplingFilter filter) {
         float from = (float) start; // Pillow's C code holds boxes in floats
         double scale = (double) ((float) end - from) / size;
         double widening = Math.max(scale, 1);

@@ -11,10 +11,14 @@ public final class Resampling {
      * @param source within the picture, in its pixels; its edges may lie inside pixels
      * @param width of the result in pixels, at least 1
      * @param height of the result in pixels, at least 1
-     * @throws IllegalArgumentException if the box leaves the picture or a side is below 1
+     * @throws IllegalArgumentException if the region leaves the picture or a side is below 1
      */
     public static RgbImage resize(
-            RgbImage picture, ImageRegion source, int width, int height, Interpolation interpolation) {
+            RgbImage picture,
+            ImageRegion source,
+            int width,
+            int height,
+            Interpolation interpolation) {
         if (source.left() < 0
                 || source.top() < 0
                 || source.right() > picture.width()
@@ -26,9 +30,11 @@ public final class Resampling {
         }
         return switch (interpolation) {
             case BILINEAR_ANTIALIAS ->
-                    AntialiasedResize.resize(picture, source, width, height, ResamplingFilter.TRIANGLE);
+                    AntialiasedResize.resize(
+                            picture, source, width, height, ResamplingFilter.TRIANGLE);
             case BICUBIC_ANTIALIAS ->
-                    AntialiasedResize.resize(picture, source, width, height, ResamplingFilter.CUBIC);
+                    AntialiasedResize.resize(
+                            picture, source, width, height, ResamplingFilter.CUBIC);
             case BILINEAR -> BilinearResize.resize(picture, source, width, height);
         };
     }

@@ -58,7 +58,8 @@ final class EquivalenceCheck {
             outputs = actual.length;
             deviation = Math.max(deviation, deviation(expected, actual));
             // Outputs may be tiny, as those of networks without training are.
-            if (!(deviation <= EquivalenceReport.TOLERANCE && deviation <= SHARE * largest(expected))) {
+            if (!(deviation <= EquivalenceReport.TOLERANCE
+                    && deviation <= SHARE * largest(expected))) {
                 throw failed(
                         "head(features(x)) differs from forward(x) by %.2g on a %s"
                                 .formatted(deviation, input.getKey()));

@@ -31,7 +31,10 @@ import org.lesionlens.torchscript.TracedSize;
  * @param proof of the instrumented copy; null if the file itself is run
  */
 record OpenedModel(
-        TorchArchive archive, TorchNetwork network, int outputs, @Nullable EquivalenceReport proof) {
+        TorchArchive archive,
+        TorchNetwork network,
+        int outputs,
+        @Nullable EquivalenceReport proof) {
 
     /** libtorch optimises its graph for a shape in its first two runs, which are slow. */
     private static final int WARM_UP_RUNS = 2;
@@ -59,7 +62,8 @@ record OpenedModel(
                             ? instrumented.layers()
                             : List.of(instrumented.layers().get(layer));
             EquivalenceReport proof =
-                    new EquivalenceCheck(archive, instrumented, network).prove(layers, spec(archive), photo);
+                    new EquivalenceCheck(archive, instrumented, network)
+                            .prove(layers, spec(archive), photo);
             return new OpenedModel(archive, network, proof.outputs(), proof);
         } catch (ModelLoadException | RuntimeException e) {
             network.close();
@@ -165,7 +169,8 @@ record OpenedModel(
         InstrumentedArchive instrumented = archive.instrumented();
         TargetLayer target = target(layer);
         if (instrumented != null && target != null) {
-            new EquivalenceCheck(archive, instrumented, network).prove(List.of(target), spec, photo);
+            new EquivalenceCheck(archive, instrumented, network)
+                    .prove(List.of(target), spec, photo);
         }
     }
 

@@ -8,7 +8,7 @@ import org.lesionlens.cases.Sex;
 /**
  * Which lesions of a set are wanted; an empty set of values wants all.
  *
- * @param sections heaps that are wanted
+ * @param groups groups that are wanted
  * @param sites on the body, as the table names them
  * @param sexes of patients
  * @param ages of patients, in years
@@ -17,7 +17,7 @@ import org.lesionlens.cases.Sex;
  * @param emptyMapsOnly wants only lesions for which nothing in the photo spoke
  */
 public record CaseFilter(
-        Set<OutcomeGroup> sections,
+        Set<OutcomeGroup> groups,
         Set<String> sites,
         Set<Sex> sexes,
         Optional<AgeRange> ages,
@@ -38,26 +38,26 @@ public record CaseFilter(
     public record AgeRange(double from, double to) {}
 
     public CaseFilter {
-        sections = Set.copyOf(sections);
+        groups = Set.copyOf(groups);
         sites = Set.copyOf(sites);
         sexes = Set.copyOf(sexes);
         diagnoses = Set.copyOf(diagnoses);
     }
 
-    /** True if a lesion is wanted, whatever heap it is on. */
+    /** True if a lesion is wanted, whatever group it is in. */
     boolean wants(ReviewCase one) {
-        LesionFacts facts = one.lesion().facts();
+        LesionFacts facts = one.image().facts();
         return allows(sites, facts.site())
                 && allows(sexes, facts.sex())
                 && allows(diagnoses, facts.diagnosis())
                 && ages.map(range -> isWithin(facts, range)).orElse(true)
                 && (patient.isBlank() || names(one, patient.strip()))
-                && (!emptyMapsOnly || one.finding().filter(CasePrediction::isEmpty).isPresent());
+                && (!emptyMapsOnly || one.prediction().filter(CasePrediction::isEmpty).isPresent());
     }
 
-    /** True if a heap is wanted. */
-    public boolean wants(OutcomeGroup section) {
-        return allows(sections, section);
+    /** True if a group is wanted. */
+    public boolean wants(OutcomeGroup group) {
+        return allows(groups, group);
     }
 
     private static boolean isWithin(LesionFacts facts, AgeRange range) {
@@ -66,7 +66,7 @@ public record CaseFilter(
     }
 
     private static boolean names(ReviewCase one, String part) {
-        return contains(one.lesion().patient(), part) || contains(one.lesion().name(), part);
+        return contains(one.image().patient(), part) || contains(one.image().name(), part);
     }
 
     /** True if {@code part} is somewhere in {@code text}, in any case. */
@@ -83,38 +83,38 @@ public record CaseFilter(
         return wanted.isEmpty() || wanted.contains(value);
     }
 
-    /** The same with other heaps. */
-    public CaseFilter withSections(Set<OutcomeGroup> wanted) {
+    /** The same with other groups. */
+    public CaseFilter withGroups(Set<OutcomeGroup> wanted) {
         return new CaseFilter(wanted, sites, sexes, ages, patient, diagnoses, emptyMapsOnly);
     }
 
     /** The same with other sites. */
     public CaseFilter withSites(Set<String> wanted) {
-        return new CaseFilter(sections, wanted, sexes, ages, patient, diagnoses, emptyMapsOnly);
+        return new CaseFilter(groups, wanted, sexes, ages, patient, diagnoses, emptyMapsOnly);
     }
 
     /** The same with other sexes. */
     public CaseFilter withSexes(Set<Sex> wanted) {
-        return new CaseFilter(sections, sites, wanted, ages, patient, diagnoses, emptyMapsOnly);
+        return new CaseFilter(groups, sites, wanted, ages, patient, diagnoses, emptyMapsOnly);
     }
 
     /** The same with other ages. */
     public CaseFilter withAges(Optional<AgeRange> wanted) {
-        return new CaseFilter(sections, sites, sexes, wanted, patient, diagnoses, emptyMapsOnly);
+        return new CaseFilter(groups, sites, sexes, wanted, patient, diagnoses, emptyMapsOnly);
     }
 
     /** The same with another part of a name. */
     public CaseFilter withPatient(String wanted) {
-        return new CaseFilter(sections, sites, sexes, ages, wanted, diagnoses, emptyMapsOnly);
+        return new CaseFilter(groups, sites, sexes, ages, wanted, diagnoses, emptyMapsOnly);
     }
 
     /** The same with other diagnoses. */
     public CaseFilter withDiagnoses(Set<String> wanted) {
-        return new CaseFilter(sections, sites, sexes, ages, patient, wanted, emptyMapsOnly);
+        return new CaseFilter(groups, sites, sexes, ages, patient, wanted, emptyMapsOnly);
     }
 
     /** The same with only empty maps, or with all. */
     public CaseFilter withEmptyMapsOnly(boolean only) {
-        return new CaseFilter(sections, sites, sexes, ages, patient, diagnoses, only);
+        return new CaseFilter(groups, sites, sexes, ages, patient, diagnoses, only);
     }
 }

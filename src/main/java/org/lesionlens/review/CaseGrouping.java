@@ -14,19 +14,19 @@ import org.lesionlens.cases.Truth;
  */
 public final class CaseGrouping {
 
-    private static final List<OutcomeGroup> SECTIONS = List.of(OutcomeGroup.values());
-    private static final int UNSCORED = SECTIONS.indexOf(OutcomeGroup.UNSCORED);
+    private static final List<OutcomeGroup> GROUPS = List.of(OutcomeGroup.values());
+    private static final int UNSCORED = GROUPS.indexOf(OutcomeGroup.UNSCORED);
 
     private final List<ReviewCase> sorted;
     private final double[] probabilities; // of each, NaN where there is none
-    private final int[] ifCalled; // index of each one's section if it is called positive
+    private final int[] ifCalled; // index of each one's group if it is called positive
     private final int[] ifNotCalled;
     private final CaseFilter filter;
 
     /**
      * @param review to arrange
-     * @param filter says which lesions and heaps are wanted
-     * @param order of the lesions on each heap
+     * @param filter says which lesions and groups are wanted
+     * @param order of the lesions in each group
      */
     public CaseGrouping(Review review, CaseFilter filter, CaseOrder order) {
         this.filter = filter;
@@ -36,49 +36,49 @@ public final class CaseGrouping {
         this.ifNotCalled = new int[sorted.size()];
         for (int i = 0; i < probabilities.length; i++) {
             OptionalDouble probability = sorted.get(i).probability();
-            Truth truth = sorted.get(i).lesion().truth();
+            Truth truth = sorted.get(i).image().truth();
             probabilities[i] = probability.orElse(Double.NaN);
             boolean scored = probability.isPresent();
-            ifCalled[i] = scored ? SECTIONS.indexOf(OutcomeGroup.of(truth, 1, 1)) : UNSCORED;
-            ifNotCalled[i] = scored ? SECTIONS.indexOf(OutcomeGroup.of(truth, 0, 1)) : UNSCORED;
+            ifCalled[i] = scored ? GROUPS.indexOf(OutcomeGroup.of(truth, 1, 1)) : UNSCORED;
+            ifNotCalled[i] = scored ? GROUPS.indexOf(OutcomeGroup.of(truth, 0, 1)) : UNSCORED;
         }
     }
 
-    /** All wanted lesions, whatever heap they are on, in their order. */
+    /** All wanted lesions, whatever group they are in, in their order. */
     public List<ReviewCase> sorted() {
         return sorted;
     }
 
     /**
-     * The wanted heaps when p ≥ {@code threshold} is called positive; an unwanted one is empty.
+     * The wanted groups when p ≥ {@code threshold} is called positive; an unwanted one is empty.
      *
-     * @return every section, in its order, with its lesions in theirs
+     * @return every group, in its order, with its lesions in theirs
      */
     public Map<OutcomeGroup, List<ReviewCase>> at(double threshold) {
-        int[] sizes = new int[SECTIONS.size()];
+        int[] sizes = new int[GROUPS.size()];
         for (int i = 0; i < probabilities.length; i++) {
-            sizes[section(i, threshold)]++;
+            sizes[group(i, threshold)]++;
         }
-        ReviewCase[][] heaps = new ReviewCase[sizes.length][];
-        Arrays.setAll(heaps, section -> new ReviewCase[sizes[section]]);
+        ReviewCase[][] groups = new ReviewCase[sizes.length][];
+        Arrays.setAll(groups, group -> new ReviewCase[sizes[group]]);
         int[] filled = new int[sizes.length];
         for (int i = 0; i < probabilities.length; i++) {
-            int section = section(i, threshold);
-            heaps[section][filled[section]++] = sorted.get(i);
+            int group = group(i, threshold);
+            groups[group][filled[group]++] = sorted.get(i);
         }
         Map<OutcomeGroup, List<ReviewCase>> wanted = new EnumMap<>(OutcomeGroup.class);
-        for (int i = 0; i < heaps.length; i++) {
-            OutcomeGroup section = SECTIONS.get(i);
+        for (int i = 0; i < groups.length; i++) {
+            OutcomeGroup group = GROUPS.get(i);
             wanted.put(
-                    section,
-                    filter.wants(section)
-                            ? Collections.unmodifiableList(Arrays.asList(heaps[i]))
+                    group,
+                    filter.wants(group)
+                            ? Collections.unmodifiableList(Arrays.asList(groups[i]))
                             : List.of());
         }
         return wanted;
     }
 
-    private int section(int index, double threshold) {
+    private int group(int index, double threshold) {
         return probabilities[index] >= threshold ? ifCalled[index] : ifNotCalled[index];
     }
 }

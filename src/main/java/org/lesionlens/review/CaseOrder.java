@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.lesionlens.explain.BorderEnergy;
 
 /**
- * How the lesions of a heap are sorted; what is not known comes last, equals in the set's order.
+ * How the lesions of a group are sorted; what is not known comes last, equals in the set's order.
  */
 public enum CaseOrder {
     /** The farthest from its truth first. */
@@ -38,10 +38,10 @@ public enum CaseOrder {
         return switch (this) {
             case ERROR -> falling(cases, ReviewCase::error);
             case PROBABILITY -> falling(cases, ReviewCase::probability);
-            case NAME -> text(cases, one -> one.lesion().name());
-            case PATIENT -> text(cases, one -> one.lesion().patient());
+            case NAME -> text(cases, one -> one.image().name());
+            case PATIENT -> text(cases, one -> one.image().patient());
             case AGE -> falling(cases, CaseOrder::age);
-            case SITE -> text(cases, one -> one.lesion().facts().site());
+            case SITE -> text(cases, one -> one.image().facts().site());
             case BORDER_ENERGY -> falling(cases, CaseOrder::borderShare);
         };
     }
@@ -74,12 +74,12 @@ public enum CaseOrder {
     }
 
     private static OptionalDouble age(ReviewCase one) {
-        Double age = one.lesion().facts().age();
+        Double age = one.image().facts().age();
         return age == null ? OptionalDouble.empty() : OptionalDouble.of(age);
     }
 
     private static OptionalDouble borderShare(ReviewCase one) {
-        return one.finding()
+        return one.prediction()
                 .flatMap(CasePrediction::borderEnergy)
                 .map(BorderEnergy::share)
                 .map(OptionalDouble::of)

@@ -18,13 +18,14 @@ import org.lesionlens.store.PhotoPrediction;
 public record CasePrediction(ContentHash photo, double probability, SignedMap map) {
 
     /**
-     * What a call means.
+     * What a prediction means.
      *
      * @param output of the model that gave it
      */
-    public static CasePrediction of(PhotoPrediction call, ModelOutput output) {
-        double probability = output.probabilities(call.call().logits()).get(output.positiveIndex());
-        return new CasePrediction(call.photo(), probability, call.call().map());
+    public static CasePrediction of(PhotoPrediction prediction, ModelOutput output) {
+        double probability =
+                output.probabilities(prediction.prediction().logits()).get(output.positiveIndex());
+        return new CasePrediction(prediction.photo(), probability, prediction.prediction().map());
     }
 
     /** Of the map; none if it is empty. */

@@ -74,7 +74,7 @@ public record Measures(
      * @param seed of the random numbers
      */
     public PatientBootstrap bootstrap(int draws, long seed) {
-        List<String> patients = ranked.stream().map(one -> one.lesion().patient()).toList();
+        List<String> patients = ranked.stream().map(one -> one.image().patient()).toList();
         return new PatientBootstrap(Review.scores(ranked), patients, draws, seed);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Outcome;
 
-/** The heaps that a threshold sorts a set into. */
+/** The outcome groups that a threshold sorts a set into. */
 public enum OutcomeGroup {
     /** Called positive, is positive. */
     TRUE_POSITIVE,
@@ -19,7 +19,7 @@ public enum OutcomeGroup {
     /** No probability: not looked at yet, or it failed. */
     UNSCORED;
 
-    /** The outcome that the lesions of this heap share, if they have one. */
+    /** The outcome that the lesions of this group share, if they have one. */
     public Optional<Outcome> outcome() {
         return switch (this) {
             case TRUE_POSITIVE -> Optional.of(Outcome.TRUE_POSITIVE);
@@ -30,7 +30,7 @@ public enum OutcomeGroup {
         };
     }
 
-    /** The heap of an outcome. */
+    /** The group of an outcome. */
     public static OutcomeGroup of(Outcome outcome) {
         return switch (outcome) {
             case TRUE_POSITIVE -> TRUE_POSITIVE;
@@ -41,7 +41,7 @@ public enum OutcomeGroup {
     }
 
     /**
-     * The heap of a lesion whose probability is known.
+     * The group of a lesion whose probability is known.
      *
      * @param probability p of the positive class, in [0, 1]
      * @param threshold p ≥ this is called positive

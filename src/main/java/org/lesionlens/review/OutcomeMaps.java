@@ -29,7 +29,8 @@ public final class OutcomeMaps {
      * @param empty how many are
      * @param border how much of their heat lies at the border
      */
-    public record Summary(Optional<Heatmap> mean, int maps, int empty, BorderEnergyHistogram border) {}
+    public record Summary(
+            Optional<Heatmap> mean, int maps, int empty, BorderEnergyHistogram border) {}
 
     /**
      * @param judged lesions whose probability and truth are known, in any order; those without a
@@ -38,11 +39,11 @@ public final class OutcomeMaps {
     public OutcomeMaps(List<ReviewCase> judged) {
         List<ReviewCase> falling =
                 CaseOrder.PROBABILITY.sort(
-                        judged.stream().filter(one -> one.finding().isPresent()).toList());
+                        judged.stream().filter(one -> one.prediction().isPresent()).toList());
         int width = 1;
         int height = 1;
         for (ReviewCase one : falling) {
-            SignedMap map = one.finding().orElseThrow().map();
+            SignedMap map = one.prediction().orElseThrow().map();
             width = Math.max(width, map.width());
             height = Math.max(height, map.height());
         }
@@ -52,7 +53,7 @@ public final class OutcomeMaps {
 
     private static List<ReviewCase> of(List<ReviewCase> falling, boolean positive) {
         return falling.stream()
-                .filter(one -> one.lesion().truth().isPositive() == positive)
+                .filter(one -> one.image().truth().isPositive() == positive)
                 .toList();
     }
 
@@ -76,22 +77,23 @@ public final class OutcomeMaps {
 
         Half(List<ReviewCase> cases, int width, int height) {
             List<SignedMap> maps = new ArrayList<>();
-            List<ReviewCase> full = cases.stream().filter(one -> !finding(one).isEmpty()).toList();
-            full.forEach(one -> maps.add(finding(one).map()));
+            List<ReviewCase> full =
+                    cases.stream().filter(one -> !prediction(one).isEmpty()).toList();
+            full.forEach(one -> maps.add(prediction(one).map()));
             sums = new MapSums(maps, width, height);
             falling = probabilities(full);
             emptyFalling =
-                    probabilities(cases.stream().filter(one -> finding(one).isEmpty()).toList());
+                    probabilities(cases.stream().filter(one -> prediction(one).isEmpty()).toList());
             borderSteps =
                     full.stream()
-                            .map(one -> finding(one).borderEnergy().orElseThrow())
+                            .map(one -> prediction(one).borderEnergy().orElseThrow())
                             .mapToDouble(BorderEnergy::ratio)
                             .mapToInt(BorderEnergyHistogram::step)
                             .toArray();
         }
 
-        private static CasePrediction finding(ReviewCase one) {
-            return one.finding().orElseThrow();
+        private static CasePrediction prediction(ReviewCase one) {
+            return one.prediction().orElseThrow();
         }
 
         private static double[] probabilities(List<ReviewCase> cases) {

@@ -13,7 +13,7 @@ import org.lesionlens.review.CaseFilter.AgeRange;
  * A patient of a set that is judged, and what a list tells of one.
  *
  * @param id of the patient; blank for the lesions of nobody in particular
- * @param lesions of the patient, in the set's order; at least one
+ * @param cases of the patient, in the set's order; at least one
  * @param sex as the lesions tell it; unknown if they contradict each other
  * @param ages in years, youngest to oldest: photos may have been taken over years
  * @param positives how many lesions are known to be positive
@@ -22,16 +22,16 @@ import org.lesionlens.review.CaseFilter.AgeRange;
  */
 public record Patient(
         String id,
-        List<ReviewCase> lesions,
+        List<ReviewCase> cases,
         Sex sex,
         Optional<AgeRange> ages,
         int positives,
         int unlabelled,
         OptionalDouble highestProbability) {
 
-    /** Copies {@code lesions} in. */
+    /** Copies {@code cases} in. */
     public Patient {
-        lesions = List.copyOf(lesions);
+        cases = List.copyOf(cases);
     }
 
     /** Sums up what the lesions tell. */
@@ -41,7 +41,7 @@ public record Patient(
         int unlabelled = 0;
         double highest = Double.NEGATIVE_INFINITY;
         for (ReviewCase one : lesions) {
-            LesionFacts facts = one.lesion().facts();
+            LesionFacts facts = one.image().facts();
             Double age = facts.age();
             if (age != null) {
                 ages.accept(age);
@@ -64,13 +64,13 @@ public record Patient(
 
     /** The same patient, by what another state of the same set tells. */
     Patient in(Review newer) {
-        return of(id, lesions.stream().map(old -> newer.cases().get(old.index())).toList());
+        return of(id, cases.stream().map(old -> newer.cases().get(old.index())).toList());
     }
 
     private static Sex sex(List<ReviewCase> lesions) {
         Sex sex = Sex.UNKNOWN;
         for (ReviewCase one : lesions) {
-            Sex told = one.lesion().facts().sex();
+            Sex told = one.image().facts().sex();
             if (told != Sex.UNKNOWN && sex != Sex.UNKNOWN && told != sex) {
                 return Sex.UNKNOWN;
             }
@@ -86,12 +86,12 @@ public record Patient(
 
     /** The lesion with the highest probability; the first one while none is known. */
     public LesionImage worst() {
-        return CaseOrder.PROBABILITY.sort(lesions).getFirst().lesion();
+        return CaseOrder.PROBABILITY.sort(cases).getFirst().image();
     }
 
     /** True once each lesion has its probability, or failed to get one. */
     public boolean isSettled() {
-        return lesions.stream()
+        return cases.stream()
                 .allMatch(one ->
                         one.probability().isPresent()
                                 || !(one.progress() instanceof Progress.Waiting));

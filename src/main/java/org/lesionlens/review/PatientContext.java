@@ -32,12 +32,12 @@ public record PatientContext(Map<Integer, UglyDuckling> ranks) {
      * @throws IOException if the features cannot be read
      */
     public static PatientContext of(Patient patient, PooledFeatures source) throws IOException {
-        if (!patient.isNamed() || patient.lesions().size() < UglyDuckling.FEWEST) {
+        if (!patient.isNamed() || patient.cases().size() < UglyDuckling.FEWEST) {
             return NONE;
         }
         List<Integer> compared = new ArrayList<>();
         List<float[]> features = new ArrayList<>();
-        for (ReviewCase one : patient.lesions()) {
+        for (ReviewCase one : patient.cases()) {
             source.of(one)
                     .ifPresent(found -> {
                         compared.add(one.index());
@@ -73,13 +73,13 @@ public record PatientContext(Map<Integer, UglyDuckling> ranks) {
     public Map<String, List<ReviewCase>> bySite(Patient patient) {
         List<ReviewCase> sorted =
                 patient.isSettled()
-                        ? CaseOrder.PROBABILITY.sort(patient.lesions()).stream()
+                        ? CaseOrder.PROBABILITY.sort(patient.cases()).stream()
                                 .sorted(Comparator.comparingInt(this::rank))
                                 .toList()
-                        : patient.lesions();
+                        : patient.cases();
         Map<String, List<ReviewCase>> sites = new LinkedHashMap<>();
         for (ReviewCase one : sorted) {
-            sites.computeIfAbsent(one.lesion().facts().site(), _ -> new ArrayList<>()).add(one);
+            sites.computeIfAbsent(one.image().facts().site(), _ -> new ArrayList<>()).add(one);
         }
         return sites;
     }

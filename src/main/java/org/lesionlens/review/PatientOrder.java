@@ -33,7 +33,7 @@ public enum PatientOrder {
                     case ID -> BY_ID;
                     case AGE ->
                             falling(one -> one.ages().map(AgeRange::to).orElse(UNKNOWN_IS_LAST));
-                    case LESIONS -> falling(one -> one.lesions().size());
+                    case LESIONS -> falling(one -> one.cases().size());
                     case PROBABILITY ->
                             falling(one -> one.highestProbability().orElse(UNKNOWN_IS_LAST));
                     case LABEL ->

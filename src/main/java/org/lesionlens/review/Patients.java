@@ -69,7 +69,7 @@ public final class Patients {
         for (int i = 0; i < newer.cases().size(); i++) {
             ReviewCase one = newer.cases().get(i);
             if (!one.equals(review.cases().get(i))) {
-                changed.add(one.lesion().patient());
+                changed.add(one.image().patient());
             }
         }
         Map<String, Patient> now = new HashMap<>(byId);
@@ -103,7 +103,6 @@ public final class Patients {
     /** Whose lesion it is; none if the lesion is not of this set. */
     public Optional<Patient> of(LesionImage lesion) {
         return Optional.ofNullable(byId.get(lesion.patient()))
-                .filter(one ->
-                        one.lesions().stream().anyMatch(mine -> mine.lesion().equals(lesion)));
+                .filter(one -> one.cases().stream().anyMatch(mine -> mine.image().equals(lesion)));
     }
 }

@@ -10,7 +10,7 @@ public sealed interface Progress {
     record Waiting() implements Progress {}
 
     /** Looked at. */
-    record Scored(CasePrediction finding) implements Progress {}
+    record Scored(CasePrediction prediction) implements Progress {}
 
     /**
      * Could not be looked at.

@@ -44,21 +44,20 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
         List<ReviewCase> changed = new ArrayList<>(cases);
         news.forEach((index, progress) ->
                 changed.set(
-                        index, new ReviewCase(index, cases.get(index).lesion(), progress, source)));
+                        index, new ReviewCase(index, cases.get(index).image(), progress, source)));
         return new Review(changed, source);
     }
 
     /** The same, as before any network looked at it. */
     public Review unscored() {
-        return of(cases.stream().map(ReviewCase::lesion).toList()).by(source);
+        return of(cases.stream().map(ReviewCase::image).toList()).by(source);
     }
 
     /** The same, judged by other probabilities. */
     public Review by(ProbabilitySource other) {
         return new Review(
                 cases.stream()
-                        .map(one ->
-                                new ReviewCase(one.index(), one.lesion(), one.progress(), other))
+                        .map(one -> new ReviewCase(one.index(), one.image(), one.progress(), other))
                         .toList(),
                 other);
     }
@@ -68,12 +67,12 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
         int size = cases.size();
         return size == other.cases.size()
                 && IntStream.range(0, size)
-                        .allMatch(i -> cases.get(i).lesion().equals(other.cases.get(i).lesion()));
+                        .allMatch(i -> cases.get(i).image().equals(other.cases.get(i).image()));
     }
 
     /** True if a label table tells the probability of any lesion. */
     public boolean hasPredictions() {
-        return cases.stream().anyMatch(one -> one.lesion().facts().prediction() != null);
+        return cases.stream().anyMatch(one -> one.image().facts().prediction() != null);
     }
 
     /** The probabilities of all lesions whose probability and truth are known. */
@@ -85,7 +84,7 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
     static Scores scores(List<ReviewCase> judged) {
         return new Scores(
                 judged.stream().map(one -> one.probability().orElseThrow()).toList(),
-                judged.stream().map(one -> one.lesion().truth().isPositive()).toList());
+                judged.stream().map(one -> one.image().truth().isPositive()).toList());
     }
 
     /** The lesions that {@link #scores} ranks, in the order in which it was given them. */
@@ -100,7 +99,7 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
     public Map<String, List<ReviewCase>> patients() {
         Map<String, List<ReviewCase>> patients = new LinkedHashMap<>();
         for (ReviewCase one : cases) {
-            patients.computeIfAbsent(one.lesion().patient(), _ -> new ArrayList<>()).add(one);
+            patients.computeIfAbsent(one.image().patient(), _ -> new ArrayList<>()).add(one);
         }
         return patients;
     }

@@ -6,19 +6,20 @@ import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
 
 /**
- * One lesion of a set that is judged.
+ * One image of a set that is judged.
  *
  * @param index of the lesion in its set, which never changes
- * @param lesion that is judged
+ * @param image that is judged
  * @param progress how far the network is with it
  * @param source whose probability counts
  */
-public record ReviewCase(int index, LesionImage lesion, Progress progress, ProbabilitySource source) {
+public record ReviewCase(
+        int index, LesionImage image, Progress progress, ProbabilitySource source) {
 
     /** What the network said, if it has. */
-    public Optional<CasePrediction> finding() {
-        return progress instanceof Progress.Scored(CasePrediction finding)
-                ? Optional.of(finding)
+    public Optional<CasePrediction> prediction() {
+        return progress instanceof Progress.Scored(CasePrediction prediction)
+                ? Optional.of(prediction)
                 : Optional.empty();
     }
 
@@ -26,22 +27,22 @@ public record ReviewCase(int index, LesionImage lesion, Progress progress, Proba
     public OptionalDouble probability() {
         return switch (source) {
             case NETWORK ->
-                    progress instanceof Progress.Scored(CasePrediction finding)
-                            ? OptionalDouble.of(finding.probability())
+                    progress instanceof Progress.Scored(CasePrediction prediction)
+                            ? OptionalDouble.of(prediction.probability())
                             : OptionalDouble.empty();
             case TABLE -> {
-                Double told = lesion.facts().prediction();
+                Double told = image.facts().prediction();
                 yield told == null ? OptionalDouble.empty() : OptionalDouble.of(told);
             }
         };
     }
 
     /** Where it stands when p ≥ {@code threshold} is called positive. */
-    public OutcomeGroup section(double threshold) {
+    public OutcomeGroup group(double threshold) {
         OptionalDouble probability = probability();
         return probability.isEmpty()
                 ? OutcomeGroup.UNSCORED
-                : OutcomeGroup.of(lesion.truth(), probability.getAsDouble(), threshold);
+                : OutcomeGroup.of(image.truth(), probability.getAsDouble(), threshold);
     }
 
     /**
@@ -50,7 +51,7 @@ public record ReviewCase(int index, LesionImage lesion, Progress progress, Proba
      */
     public OptionalDouble error() {
         OptionalDouble probability = probability();
-        Truth truth = lesion.truth();
+        Truth truth = image.truth();
         if (probability.isEmpty() || !truth.isKnown()) {
             return OptionalDouble.empty();
         }

@@ -14,22 +14,24 @@ import org.lesionlens.review.SubgroupAttribute.OfSex;
 import org.lesionlens.review.SubgroupAttribute.Site;
 
 /**
- * The judged lesions that share a trait: a model that does well on the whole may fail some.
+ * The judged lesions that share an attribute: a model that does well on the whole may fail some.
  *
- * @param trait that they share
+ * @param attribute that they share
  * @param scores of them
  * @param rocArea area under their ROC curve, in [0, 1]; none unless there are positive and negative
  *     ones
  */
-public record Subgroup(SubgroupAttribute trait, Scores scores, OptionalDouble rocArea) {
+public record Subgroup(SubgroupAttribute attribute, Scores scores, OptionalDouble rocArea) {
 
     private static final Comparator<SubgroupAttribute> ORDER =
             Comparator.comparingInt(Subgroup::kind)
                     .thenComparing(Subgroup::isUntold)
-                    .thenComparing(trait -> trait instanceof OfSex(var sex) ? sex : Sex.UNKNOWN)
-                    .thenComparing(trait -> trait instanceof Decade(var from) ? from.orElse(0) : 0)
                     .thenComparing(
-                            trait -> trait instanceof Site(String name) ? name : "",
+                            attribute -> attribute instanceof OfSex(var sex) ? sex : Sex.UNKNOWN)
+                    .thenComparing(
+                            attribute -> attribute instanceof Decade(var from) ? from.orElse(0) : 0)
+                    .thenComparing(
+                            attribute -> attribute instanceof Site(String name) ? name : "",
                             String.CASE_INSENSITIVE_ORDER);
 
     /**
@@ -40,8 +42,8 @@ public record Subgroup(SubgroupAttribute trait, Scores scores, OptionalDouble ro
     public static List<Subgroup> of(List<ReviewCase> judged) {
         Map<SubgroupAttribute, List<ReviewCase>> members = new HashMap<>();
         for (ReviewCase one : judged) {
-            for (SubgroupAttribute trait : SubgroupAttribute.of(one.lesion().facts())) {
-                members.computeIfAbsent(trait, _ -> new ArrayList<>()).add(one);
+            for (SubgroupAttribute attribute : SubgroupAttribute.of(one.image().facts())) {
+                members.computeIfAbsent(attribute, _ -> new ArrayList<>()).add(one);
             }
         }
         return members.entrySet().stream()
@@ -50,16 +52,16 @@ public record Subgroup(SubgroupAttribute trait, Scores scores, OptionalDouble ro
                 .toList();
     }
 
-    private static Subgroup of(SubgroupAttribute trait, Scores scores) {
+    private static Subgroup of(SubgroupAttribute attribute, Scores scores) {
         OptionalDouble area =
                 RocCurve.of(scores)
                         .map(curve -> OptionalDouble.of(curve.area()))
                         .orElse(OptionalDouble.empty());
-        return new Subgroup(trait, scores, area);
+        return new Subgroup(attribute, scores, area);
     }
 
-    private static int kind(SubgroupAttribute trait) {
-        return switch (trait) {
+    private static int kind(SubgroupAttribute attribute) {
+        return switch (attribute) {
             case Site _ -> 0;
             case OfSex _ -> 1;
             case Decade _ -> 2;
@@ -67,8 +69,8 @@ public record Subgroup(SubgroupAttribute trait, Scores scores, OptionalDouble ro
     }
 
     /** Sex.UNKNOWN is the last of its kind anyway. */
-    private static boolean isUntold(SubgroupAttribute trait) {
-        return switch (trait) {
+    private static boolean isUntold(SubgroupAttribute attribute) {
+        return switch (attribute) {
             case Site(String name) -> name.isEmpty();
             case OfSex _ -> false;
             case Decade(var from) -> from.isEmpty();

@@ -11,7 +11,7 @@ public interface ScoreListener {
      *
      * @param known true if it was there before the run, false if the network ran for its bytes
      */
-    void scored(LesionImage lesion, PhotoPrediction call, boolean known);
+    void scored(LesionImage lesion, PhotoPrediction prediction, boolean known);
 
     /**
      * A lesion that could not be scored.

@@ -144,7 +144,9 @@ public final class ScoreRun
     @Override
     public void done(LesionImage lesion, Answer answer) {
         listener.scored(
-                lesion, new PhotoPrediction(answer.hash(), answer.score().call()), answer.known());
+                lesion,
+                new PhotoPrediction(answer.hash(), answer.score().prediction()),
+                answer.known());
     }
 
     @Override

@@ -8,4 +8,4 @@ import org.lesionlens.files.ContentHash;
  *
  * @param photo hash of its bytes
  */
-public record PhotoPrediction(ContentHash photo, Prediction call) {}
+public record PhotoPrediction(ContentHash photo, Prediction prediction) {}

@@ -8,22 +8,22 @@ import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.explain.GradCam;
 
 /**
- * What is worth keeping of a photo's run through the network: its call, and what compares it with
- * others; immutable.
+ * What is worth keeping of a photo's run through the network: its prediction, and what compares it
+ * with others; immutable.
  */
 public final class PhotoResult {
 
-    private final Prediction call;
+    private final Prediction prediction;
     private final float[] features;
 
     /**
      * Copies {@code features} in.
      *
-     * @param call what the network said
+     * @param prediction what the network said
      * @param features the mean of each channel of the target layer's activations over its grid
      */
-    public PhotoResult(Prediction call, float... features) {
-        this.call = call;
+    public PhotoResult(Prediction prediction, float... features) {
+        this.prediction = prediction;
         this.features = features.clone();
     }
 
@@ -43,8 +43,8 @@ public final class PhotoResult {
     }
 
     /** What the network said. */
-    public Prediction call() {
-        return call;
+    public Prediction prediction() {
+        return prediction;
     }
 
     /** A copy of the pooled features. */
@@ -55,17 +55,17 @@ public final class PhotoResult {
     @Override
     public boolean equals(Object other) {
         return other instanceof PhotoResult that
-                && call.equals(that.call)
+                && prediction.equals(that.prediction)
                 && Arrays.equals(features, that.features);
     }
 
     @Override
     public int hashCode() {
-        return 31 * call.hashCode() + Arrays.hashCode(features);
+        return 31 * prediction.hashCode() + Arrays.hashCode(features);
     }
 
     @Override
     public String toString() {
-        return "LesionScore[%s, %d features]".formatted(call, features.length);
+        return "PhotoResult[%s, %d features]".formatted(prediction, features.length);
     }
 }

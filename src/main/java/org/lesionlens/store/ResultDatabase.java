@@ -56,7 +56,7 @@ final class ResultDatabase implements AutoCloseable {
     private static final int CACHE_KIBIBYTES = 32 << 10;
 
     /** Each stamp with its place among them, for which rows come in any order. */
-    private static final String STAMPED_CALLS =
+    private static final String STAMPED_PREDICTIONS =
             """
             WITH wanted (place, stamp) AS (VALUES %s)
             SELECT place, image, logits, map_width, map
@@ -71,7 +71,7 @@ final class ResultDatabase implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement find;
     private final PreparedStatement save;
-    private final PreparedStatement calls;
+    private final PreparedStatement predictions;
     private final PreparedStatement hash;
     private final PreparedStatement remember;
 
@@ -86,7 +86,7 @@ final class ResultDatabase implements AutoCloseable {
                         "INSERT OR REPLACE INTO score"
                                 + " (image, model, logits, map_width, map, features)"
                                 + " VALUES (?, ?, ?, ?, ?, ?)");
-        this.calls = connection.prepareStatement(STAMPED_CALLS);
+        this.predictions = connection.prepareStatement(STAMPED_PREDICTIONS);
         this.hash = connection.prepareStatement("SELECT image FROM photo WHERE stamp = ?");
         this.remember =
                 connection.prepareStatement(
@@ -165,11 +165,11 @@ final class ResultDatabase implements AutoCloseable {
     }
 
     private static PhotoResult score(ResultSet row) throws SQLException {
-        return new PhotoResult(call(row, 1), LittleEndian.floats(row.getBytes(4)));
+        return new PhotoResult(prediction(row, 1), LittleEndian.floats(row.getBytes(4)));
     }
 
     /** From logits, map width and map, in columns from this one on. */
-    private static Prediction call(ResultSet row, int first) throws SQLException {
+    private static Prediction prediction(ResultSet row, int first) throws SQLException {
         int width = Math.max(1, row.getInt(first + 1));
         float[] cells = LittleEndian.floats(row.getBytes(first + 2));
         return new Prediction(
@@ -177,15 +177,16 @@ final class ResultDatabase implements AutoCloseable {
                 new SignedMap(width, cells.length / width, cells));
     }
 
-    Map<FileStamp, PhotoPrediction> calls(List<FileStamp> stamps, ContentHash model) throws SQLException {
+    Map<FileStamp, PhotoPrediction> predictions(List<FileStamp> stamps, ContentHash model)
+            throws SQLException {
         Map<FileStamp, PhotoPrediction> found = new HashMap<>();
         for (int from = 0; from < stamps.size(); from += AT_ONCE) {
             List<FileStamp> some = stamps.subList(from, Math.min(from + AT_ONCE, stamps.size()));
             for (int i = 0; i < AT_ONCE; i++) {
-                calls.setBytes(i + 1, i < some.size() ? some.get(i).bytes() : null);
+                predictions.setBytes(i + 1, i < some.size() ? some.get(i).bytes() : null);
             }
-            calls.setBytes(AT_ONCE + 1, model.bytes());
-            try (ResultSet rows = calls.executeQuery()) {
+            predictions.setBytes(AT_ONCE + 1, model.bytes());
+            try (ResultSet rows = predictions.executeQuery()) {
                 while (rows.next()) {
                     FileStamp stamp = some.get(rows.getInt(1));
                     photoCall(rows).ifPresent(known -> found.put(stamp, known));
@@ -197,7 +198,8 @@ final class ResultDatabase implements AutoCloseable {
 
     private static Optional<PhotoPrediction> photoCall(ResultSet row) throws SQLException {
         try {
-            return Optional.of(new PhotoPrediction(ContentHash.of(row.getBytes(2)), call(row, 3)));
+            return Optional.of(
+                    new PhotoPrediction(ContentHash.of(row.getBytes(2)), prediction(row, 3)));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // numbers that no run leaves behind: to be scored anew
         }
@@ -221,9 +223,9 @@ final class ResultDatabase implements AutoCloseable {
     void save(ContentHash image, ContentHash model, PhotoResult score) throws SQLException {
         save.setBytes(1, image.bytes());
         save.setBytes(2, model.bytes());
-        save.setBytes(3, LittleEndian.of(score.call().logits()));
-        save.setInt(4, score.call().map().width());
-        save.setBytes(5, LittleEndian.of(score.call().map().toArray()));
+        save.setBytes(3, LittleEndian.of(score.prediction().logits()));
+        save.setInt(4, score.prediction().map().width());
+        save.setBytes(5, LittleEndian.of(score.prediction().map().toArray()));
         save.setBytes(6, LittleEndian.of(score.features()));
         save.executeUpdate();
     }

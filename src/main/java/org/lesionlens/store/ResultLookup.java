@@ -38,27 +38,29 @@ public final class ResultLookup {
      * @return what is known of each, in their order
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public List<Optional<PhotoPrediction>> byStamps(List<LesionImage> lesions) throws InterruptedException {
+    public List<Optional<PhotoPrediction>> byStamps(List<LesionImage> lesions)
+            throws InterruptedException {
         List<Optional<PhotoPrediction>> found = new ArrayList<>(lesions.size());
         for (int from = 0; from < lesions.size(); from += HANDFUL) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            List<LesionImage> some = lesions.subList(from, Math.min(from + HANDFUL, lesions.size()));
+            List<LesionImage> some =
+                    lesions.subList(from, Math.min(from + HANDFUL, lesions.size()));
             List<Optional<FileStamp>> stamps = // with all processors: disks take their time
                     some.parallelStream().map(one -> hashes.stamp(one.file())).toList();
             if (from == 0 && stamps.stream().allMatch(Optional::isEmpty)) {
                 return Collections.nCopies(lesions.size(), Optional.empty());
             }
-            Map<FileStamp, PhotoPrediction> calls = calls(stamps);
-            stamps.forEach(stamp -> found.add(stamp.map(calls::get)));
+            Map<FileStamp, PhotoPrediction> predictions = predictions(stamps);
+            stamps.forEach(stamp -> found.add(stamp.map(predictions::get)));
         }
         return found;
     }
 
-    private Map<FileStamp, PhotoPrediction> calls(List<Optional<FileStamp>> stamps) {
+    private Map<FileStamp, PhotoPrediction> predictions(List<Optional<FileStamp>> stamps) {
         try {
-            return store.calls(stamps.stream().flatMap(Optional::stream).toList(), model);
+            return store.predictions(stamps.stream().flatMap(Optional::stream).toList(), model);
         } catch (IOException e) {
             return Map.of(); // whoever keeps results tells what is wrong with the store
         }

@@ -79,9 +79,9 @@ public final class ResultStore implements AutoCloseable {
      *
      * @throws IOException if the file cannot be read
      */
-    public synchronized Map<FileStamp, PhotoPrediction> calls(List<FileStamp> stamps, ContentHash model)
-            throws IOException {
-        return attempt(open -> open.calls(stamps, model));
+    public synchronized Map<FileStamp, PhotoPrediction> predictions(
+            List<FileStamp> stamps, ContentHash model) throws IOException {
+        return attempt(open -> open.predictions(stamps, model));
     }
 
     /** The hash of a file in this state, if it is remembered. */

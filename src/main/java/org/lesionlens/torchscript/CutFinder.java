@@ -29,10 +29,10 @@ final class CutFinder {
     private static final int MOST_TRIES = 200;
     private static final int MOST_STAGES = 8;
 
-    private final OperatorCounts anatomy;
+    private final OperatorCounts counts;
 
     CutFinder(ArchiveCode code) {
-        this.anatomy = new OperatorCounts(code);
+        this.counts = new OperatorCounts(code);
     }
 
     /**
@@ -61,7 +61,7 @@ final class CutFinder {
                     return cut;
                 }
                 tries++;
-            } else if (count.applyAsInt(anatomy.of(program.modules(), program.statements().get(i)))
+            } else if (count.applyAsInt(counts.of(program.modules(), program.statements().get(i)))
                     > 0) {
                 Optional<Program> opened = program.opened(i);
                 if (opened.isPresent()) {
@@ -145,7 +145,7 @@ final class CutFinder {
     }
 
     private int coarsenings(Program program, int index) throws TorchScriptException {
-        return anatomy.of(program.modules(), program.statements().get(index)).coarsenings();
+        return counts.of(program.modules(), program.statements().get(index)).coarsenings();
     }
 
     /** The last sum between two steps, or else the last tensor there. */

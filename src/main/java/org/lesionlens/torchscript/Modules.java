@@ -51,7 +51,10 @@ record Modules(ArchiveCode code, ClassCode root) {
         if (!(expression instanceof Call call)) {
             return "";
         }
-        String path = QualifiedNames.root(call.callee()).isEmpty() ? "" : QualifiedNames.dotted(call.callee());
+        String path =
+                QualifiedNames.root(call.callee()).isEmpty()
+                        ? ""
+                        : QualifiedNames.dotted(call.callee());
         if (path.startsWith("torch.") && path.indexOf('.', "torch.".length()) < 0) {
             return bare(path.substring("torch.".length()));
         }

@@ -122,7 +122,8 @@ final class OperatorCounts {
                         .map(parameter -> new Argument(null, new Name(parameter.name())))
                         .toList();
         Optional<Flat> flat =
-                new Inliner().flat(callee.method(), function ? null : QualifiedNames.SELF, arguments);
+                new Inliner()
+                        .flat(callee.method(), function ? null : QualifiedNames.SELF, arguments);
         Counts counts = Counts.NONE;
         if (flat.isPresent()) {
             var modules = new Modules(code, root);

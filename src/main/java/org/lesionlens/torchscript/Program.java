@@ -25,7 +25,7 @@ final class Program {
     private static final int MOST_STATEMENTS = 100_000; // a frozen B5 has 600
 
     private final Modules modules;
-    private final Inliner flattener;
+    private final Inliner inliner;
     private final String input;
     private final List<Statement> statements;
     private final Expression result;
@@ -35,12 +35,12 @@ final class Program {
 
     private Program(
             Modules modules,
-            Inliner flattener,
+            Inliner inliner,
             String input,
             List<Statement> statements,
             Expression result) {
         this.modules = modules;
-        this.flattener = flattener;
+        this.inliner = inliner;
         this.input = input;
         this.statements = List.copyOf(statements);
         this.result = result;
@@ -76,18 +76,20 @@ final class Program {
             throw new TorchScriptException(
                     "its forward gives %s, not one tensor".formatted(forward.result()));
         }
-        var flattener = new Inliner();
+        var inliner = new Inliner();
         String input = given.get(1).name();
-        flattener.take(input);
-        flattener.take("self");
+        inliner.take(input);
+        inliner.take("self");
         Flat flat =
-                flattener
-                        .flat(forward, QualifiedNames.SELF, List.of(new Argument(null, new Name(input))))
+                inliner.flat(
+                                forward,
+                                QualifiedNames.SELF,
+                                List.of(new Argument(null, new Name(input))))
                         .orElseThrow(() ->
                                 new TorchScriptException(
                                         "its forward returns early or changes the network"));
         return new Program(
-                new Modules(code, network), flattener, input, flat.statements(), flat.result());
+                new Modules(code, network), inliner, input, flat.statements(), flat.result());
     }
 
     /** Finds what calls run. */
@@ -122,7 +124,7 @@ final class Program {
 
     /** A name that it does not use. */
     String fresh(String wanted) {
-        return flattener.fresh(wanted);
+        return inliner.fresh(wanted);
     }
 
     /** The place of the last statement that writes a variable; −1 if none does. */
@@ -161,7 +163,7 @@ final class Program {
             return Optional.empty();
         }
         Optional<Flat> flat =
-                flattener.flat(callee.get().method(), callee.get().self(), call.arguments());
+                inliner.flat(callee.get().method(), callee.get().self(), call.arguments());
         if (flat.isEmpty()) {
             return Optional.empty();
         }
@@ -188,7 +190,7 @@ final class Program {
         for (Statement statement : statements.subList(index + 1, statements.size())) {
             all.add(statement.map(change));
         }
-        return new Program(modules, flattener, input, all, change.apply(result));
+        return new Program(modules, inliner, input, all, change.apply(result));
     }
 
     /** The same program, in which one variable has become another. */
@@ -198,7 +200,7 @@ final class Program {
         UnaryOperator<Expression> change = expression -> replaced(expression, variable, meaning);
         return new Program(
                 modules,
-                flattener,
+                inliner,
                 input,
                 kept.stream().map(statement -> statement.map(change)).toList(),
                 change.apply(result));

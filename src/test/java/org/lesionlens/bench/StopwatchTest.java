@@ -9,21 +9,21 @@ class StopwatchTest {
 
     @Test
     void hasTheMedianOfTheTimesThatCount() {
-        var laps = new Stopwatch(1);
-        laps.add(1000);
-        laps.add(3);
-        laps.add(1);
+        var stopwatch = new Stopwatch(1);
+        stopwatch.add(1000);
+        stopwatch.add(3);
+        stopwatch.add(1);
 
-        assertThat(laps.median()).isEqualTo(2);
-        laps.add(9);
-        assertThat(laps.median()).isEqualTo(3);
+        assertThat(stopwatch.median()).isEqualTo(2);
+        stopwatch.add(9);
+        assertThat(stopwatch.median()).isEqualTo(3);
     }
 
     @Test
     void hasNoMedianOfNothing() {
-        var laps = new Stopwatch(1);
-        laps.add(1000);
+        var stopwatch = new Stopwatch(1);
+        stopwatch.add(1000);
 
-        assertThatThrownBy(laps::median).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(stopwatch::median).isInstanceOf(IllegalStateException.class);
     }
 }

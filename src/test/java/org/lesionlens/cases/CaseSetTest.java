@@ -42,7 +42,7 @@ class CaseSetTest {
         assertThat(summary(set))
                 .containsExactly("a IP_1 UNKNOWN", "b IP_1 UNKNOWN", "c IP_2 UNKNOWN");
         assertThat(set.patients().keySet()).containsExactly("IP_1", "IP_2");
-        assertThat(set.oddities()).isEmpty();
+        assertThat(set.issues()).isEmpty();
     }
 
     @Test
@@ -80,7 +80,7 @@ class CaseSetTest {
         assertThat(summary(set))
                 .containsExactlyInAnyOrder(
                         "ISIC_1 1 POSITIVE", "isic_2 2 NEGATIVE", "x 3 POSITIVE", "X 4 UNKNOWN");
-        assertThat(set.oddities())
+        assertThat(set.issues())
                 .containsExactly(DatasetIssue.ofFile(DatasetIssue.Kind.FILE_WITHOUT_ROW, "X"));
     }
 
@@ -91,16 +91,17 @@ class CaseSetTest {
         CaseSet set = with("image,patient,target\n1,P1,1\n1,P2,0\n");
 
         assertThat(summary(set)).containsExactly("1 P1 POSITIVE", "1 P2 NEGATIVE", "1 P3 UNKNOWN");
-        assertThat(set.oddities()).containsExactly(DatasetIssue.ofFile(DatasetIssue.Kind.AMBIGUOUS, "1"));
+        assertThat(set.issues())
+                .containsExactly(DatasetIssue.ofFile(DatasetIssue.Kind.AMBIGUOUS, "1"));
     }
 
     @Test
-    void countsAndListsEveryOddity() throws IOException {
+    void countsAndListsEveryIssue() throws IOException {
         photos("benign/a.jpg", "malignant/a.jpg", "benign/b.jpg", "c.jpg");
 
         CaseSet set = with("image,target,age\na,0,40\nb,1,40\nb,0,40\nd,0,forty\n");
 
-        assertThat(set.oddities())
+        assertThat(set.issues())
                 .containsExactly(
                         new DatasetIssue(DatasetIssue.Kind.DOUBLE_ROW, 4, "image", "b"),
                         new DatasetIssue(DatasetIssue.Kind.BAD_NUMBER, 5, "age", "forty"),
@@ -108,7 +109,7 @@ class CaseSetTest {
                         DatasetIssue.ofFile(DatasetIssue.Kind.FILE_WITHOUT_ROW, "c"),
                         new DatasetIssue(DatasetIssue.Kind.DOUBLE_FILE, 2, "image", "a"),
                         new DatasetIssue(DatasetIssue.Kind.ROW_WITHOUT_FILE, 5, "image", "d"));
-        assertThat(set.oddityCounts()).contains(entry(DatasetIssue.Kind.BAD_NUMBER, 1)).hasSize(6);
+        assertThat(set.issueCounts()).contains(entry(DatasetIssue.Kind.BAD_NUMBER, 1)).hasSize(6);
         assertThat(set.lesions()).hasSize(4);
     }
 

@@ -42,7 +42,7 @@ class LabelTableTest {
                 new LesionFacts(
                         "IP_8", Truth.POSITIVE, Sex.FEMALE, 55.0, "torso", "melanoma", null);
         var third = new LesionFacts("IP_9", Truth.NEGATIVE, Sex.UNKNOWN, null, "", "unknown", null);
-        assertThat(table.oddities()).isEmpty();
+        assertThat(table.issues()).isEmpty();
         assertThat(table.rows())
                 .containsExactly(
                         new LabelRow(2, "image_name", "ISIC_1", first),
@@ -67,7 +67,7 @@ class LabelTableTest {
     void recognisesOtherSpellings(String text) throws IOException {
         LabelTable table = read(text);
 
-        assertThat(table.oddities()).isEmpty();
+        assertThat(table.issues()).isEmpty();
         assertThat(table.isUsable()).isTrue();
         assertThat(table.rows()).hasSize(1);
         assertThat(table.rows().getFirst().image()).isEqualTo("lesion");
@@ -112,7 +112,7 @@ class LabelTableTest {
     }
 
     @Test
-    void listsEveryOddityWithRowAndColumn() throws IOException {
+    void listsEveryIssueWithRowAndColumn() throws IOException {
         LabelTable table =
                 read(
                         """
@@ -127,7 +127,7 @@ class LabelTableTest {
                         f,Infinity,0,benign,0
                         """);
 
-        assertThat(table.oddities())
+        assertThat(table.issues())
                 .containsExactly(
                         new DatasetIssue(DatasetIssue.Kind.BAD_NUMBER, 2, "age", "old"),
                         new DatasetIssue(DatasetIssue.Kind.BAD_TRUTH, 3, "target", "perhaps"),
@@ -135,7 +135,11 @@ class LabelTableTest {
                         new DatasetIssue(DatasetIssue.Kind.BAD_NUMBER, 3, "prediction", "1.5"),
                         new DatasetIssue(DatasetIssue.Kind.DOUBLE_ROW, 4, "image", "a"),
                         new DatasetIssue(DatasetIssue.Kind.NO_NAME, 5, "image", ""),
-                        new DatasetIssue(DatasetIssue.Kind.CONTRADICTION, 6, "benign_malignant", "malignant"),
+                        new DatasetIssue(
+                                DatasetIssue.Kind.CONTRADICTION,
+                                6,
+                                "benign_malignant",
+                                "malignant"),
                         new DatasetIssue(DatasetIssue.Kind.WRONG_LENGTH, 7, "", "2 cells, not 5"),
                         new DatasetIssue(DatasetIssue.Kind.WRONG_LENGTH, 8, "", "6 cells, not 5"),
                         new DatasetIssue(DatasetIssue.Kind.BAD_NUMBER, 9, "age", "Infinity"));
@@ -148,7 +152,7 @@ class LabelTableTest {
     void saysSoIfNoColumnNamesImages(String text) throws IOException {
         LabelTable table = read(text);
 
-        assertThat(table.oddities().stream().map(DatasetIssue::kind))
+        assertThat(table.issues().stream().map(DatasetIssue::kind))
                 .containsExactly(DatasetIssue.Kind.NO_NAME_COLUMN);
         assertThat(table.size()).isZero();
     }
@@ -158,7 +162,7 @@ class LabelTableTest {
         LabelTable table = read("image,target\na,1\nb,\"" + "x".repeat(17_000_000));
 
         assertThat(table.size()).isEqualTo(1);
-        assertThat(table.oddities().stream().map(DatasetIssue::kind))
+        assertThat(table.issues().stream().map(DatasetIssue::kind))
                 .containsExactly(DatasetIssue.Kind.BROKEN_TABLE);
     }
 
@@ -183,7 +187,7 @@ class LabelTableTest {
         double seconds = (System.nanoTime() - start) / 1e9;
 
         assertThat(table.size()).isEqualTo(33_126);
-        assertThat(table.oddities()).isEqualTo(List.of());
+        assertThat(table.issues()).isEqualTo(List.of());
         assertThat(seconds).isLessThan(1);
     }
 

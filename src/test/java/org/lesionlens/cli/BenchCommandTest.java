@@ -163,10 +163,10 @@ class BenchCommandTest {
     }
 
     @Test
-    void aTablesRowsAreMeasuredInsteadOfMadeUpOnes() throws Exception {
+    void aTablesRowsAreMeasuredInsteadOfSyntheticOnes() throws Exception {
         Path table = Files.writeString(work.resolve("mine.csv"), "image,patient\na,P\nb,P\nc,P\n");
         var asked = new ArrayList<String>();
-        GalleryViewBenchmark meter =
+        GalleryViewBenchmark benchmark =
                 (model, folder, store, runs) -> {
                     try (var photos = Files.list(folder)) {
                         photos.forEach(file -> asked.add(file.getFileName().toString()));
@@ -179,7 +179,7 @@ class BenchCommandTest {
                         ENGINE,
                         Invocation.MODEL,
                         null,
-                        meter,
+                        benchmark,
                         "bench",
                         "--gallery",
                         "--labels=" + table,

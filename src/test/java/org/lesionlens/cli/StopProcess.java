@@ -17,7 +17,8 @@ final class StopProcess {
                     new LesionLensCommand(
                             engine,
                             analyzer,
-                            new CliEnvironment(Invocation.MODEL, null, null, Invocation.STORE, false),
+                            new CliEnvironment(
+                                    Invocation.MODEL, null, null, Invocation.STORE, false),
                             System.out,
                             System.err);
             System.exit(command.run(args));

@@ -9,10 +9,10 @@ class ImageRegionTest {
 
     @Test
     void isAsWideAsItsEdgesAreApart() {
-        var box = new ImageRegion(1.5, 2, 4, 10);
+        var region = new ImageRegion(1.5, 2, 4, 10);
 
-        assertThat(box.width()).isEqualTo(2.5);
-        assertThat(box.height()).isEqualTo(8);
+        assertThat(region.width()).isEqualTo(2.5);
+        assertThat(region.height()).isEqualTo(8);
     }
 
     @Test

@@ -27,7 +27,7 @@ class ResamplingGoldenTest {
         var resized =
                 Resampling.resize(
                         source,
-                        box(golden, source),
+                        region(golden, source),
                         golden.get("width").getAsInt(),
                         golden.get("height").getAsInt(),
                         interpolation);
@@ -35,7 +35,7 @@ class ResamplingGoldenTest {
         assertThat(PictureDifference.largest(resized, expected)).isZero();
     }
 
-    private static ImageRegion box(JsonObject golden, RgbImage source) {
+    private static ImageRegion region(JsonObject golden, RgbImage source) {
         if (!golden.has("box")) {
             return ImageRegion.whole(source.width(), source.height());
         }

@@ -84,7 +84,8 @@ class ResamplingTest {
     void refusesABoxThatLeavesThePicture(Interpolation interpolation) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        Resampling.resize(greys(1, 2), new ImageRegion(0, 0, 2.5, 1), 1, 1, interpolation))
+                        Resampling.resize(
+                                greys(1, 2), new ImageRegion(0, 0, 2.5, 1), 1, 1, interpolation))
                 .withMessageContaining("right=2.5");
     }
 

@@ -120,7 +120,12 @@ class HeatFieldTest {
 
         HeatField part =
                 HeatField.of(
-                        HOT_CELL, geometry, new ImageRegion(40, 10, 140, 60), 200, 100, HeatOptions.PLAIN);
+                        HOT_CELL,
+                        geometry,
+                        new ImageRegion(40, 10, 140, 60),
+                        200,
+                        100,
+                        HeatOptions.PLAIN);
 
         for (int y = 0; y < 100; y++) {
             for (int x = 0; x < 200; x++) {
@@ -149,7 +154,8 @@ class HeatFieldTest {
         var shared = new HeatOptions(CellBlend.RAW, OptionalDouble.of(8), false);
 
         HeatField heat =
-                HeatField.of(new Heatmap(2, 1, 2, 4), geometry, ImageRegion.whole(2, 1), 2, 1, shared);
+                HeatField.of(
+                        new Heatmap(2, 1, 2, 4), geometry, ImageRegion.whole(2, 1), 2, 1, shared);
 
         assertThat(heat.top()).isEqualTo(8);
         assertThat(heat.at(0, 0)).isEqualTo(0.25f);
@@ -164,7 +170,8 @@ class HeatFieldTest {
         Arrays.fill(cells, 1);
 
         HeatField heat =
-                HeatField.of(new Heatmap(4, 4, cells), geometry, ImageRegion.whole(4, 4), 4, 4, hidden);
+                HeatField.of(
+                        new Heatmap(4, 4, cells), geometry, ImageRegion.whole(4, 4), 4, 4, hidden);
 
         for (int y = 0; y < 4; y++) {
             for (int x = 0; x < 4; x++) {
@@ -180,7 +187,8 @@ class HeatFieldTest {
         var geometry = InputGeometry.of(2, 1, 2, 1, InputFit.SQUASH);
         var shared = new HeatOptions(CellBlend.RAW, OptionalDouble.of(8), false);
 
-        var heat = HeatField.of(new Heatmap(1, 1, 0), geometry, ImageRegion.whole(2, 1), 2, 1, shared);
+        var heat =
+                HeatField.of(new Heatmap(1, 1, 0), geometry, ImageRegion.whole(2, 1), 2, 1, shared);
 
         assertThat(heat.top()).isZero();
     }

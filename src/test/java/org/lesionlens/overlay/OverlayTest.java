@@ -142,7 +142,12 @@ class OverlayTest {
         var options = new HeatOptions(CellBlend.BILINEAR, OptionalDouble.of(2), false);
         var heat =
                 HeatField.of(
-                        new Heatmap(4, 1, 0, 1, 2, 4), FOUR_PIXELS, ImageRegion.whole(4, 1), 4, 1, options);
+                        new Heatmap(4, 1, 0, 1, 2, 4),
+                        FOUR_PIXELS,
+                        ImageRegion.whole(4, 1),
+                        4,
+                        1,
+                        options);
 
         RgbImage picture = Overlay.render(PHOTO, heat, new OverlayStyle(1, 0, ColourMap.VIRIDIS));
 

@@ -104,18 +104,20 @@ class MeasuresTest {
             Summary summary = maps.at(Outcome.TRUE_NEGATIVE, threshold);
             List<CasePrediction> expected =
                     new CaseGrouping(large, CaseFilter.ALL, CaseOrder.NAME)
-                            .at(threshold).getOrDefault(OutcomeGroup.TRUE_NEGATIVE, List.of()).stream()
-                                    .map(one -> one.finding().orElseThrow())
-                                    .filter(finding -> !finding.isEmpty())
+                                    .at(threshold)
+                                    .getOrDefault(OutcomeGroup.TRUE_NEGATIVE, List.of())
+                                    .stream()
+                                    .map(one -> one.prediction().orElseThrow())
+                                    .filter(prediction -> !prediction.isEmpty())
                                     .toList();
             assertThat(summary.maps()).isEqualTo(expected.size());
             assertThat(summary.border().total()).isEqualTo(expected.size());
             if (!expected.isEmpty()) {
                 double mean =
                         expected.stream()
-                                .mapToDouble(finding ->
-                                        Math.max(0, finding.map().at(4, 5))
-                                                / finding.map().maximum())
+                                .mapToDouble(prediction ->
+                                        Math.max(0, prediction.map().at(4, 5))
+                                                / prediction.map().maximum())
                                 .average()
                                 .orElseThrow();
                 assertThat(summary.mean().orElseThrow().at(4, 5))
@@ -137,7 +139,9 @@ class MeasuresTest {
             counts.add(0);
         }
         for (double ratio : ratios) {
-            counts.set(BorderEnergyHistogram.step(ratio), counts.get(BorderEnergyHistogram.step(ratio)) + 1);
+            counts.set(
+                    BorderEnergyHistogram.step(ratio),
+                    counts.get(BorderEnergyHistogram.step(ratio)) + 1);
         }
         return new BorderEnergyHistogram(counts);
     }
@@ -152,7 +156,7 @@ class MeasuresTest {
         add(0.3, Truth.UNKNOWN, Sex.MALE, 85.0, "palms/soles", map);
 
         List<Subgroup> groups = measures().subgroups();
-        assertThat(groups.stream().map(Subgroup::trait))
+        assertThat(groups.stream().map(Subgroup::attribute))
                 .containsExactly(
                         new Site("head/neck"),
                         new Site("torso"),
@@ -176,9 +180,9 @@ class MeasuresTest {
 
         assertThat(groups).hasSizeGreaterThan(15);
         for (Subgroup group : groups) {
-            CaseFilter filter = group.trait().filter().orElseThrow();
+            CaseFilter filter = group.attribute().filter().orElseThrow();
             assertThat(new CaseGrouping(large, filter, CaseOrder.NAME).sorted())
-                    .as(group.trait().toString())
+                    .as(group.attribute().toString())
                     .hasSize(group.scores().size());
         }
         assertThat(new Decade(OptionalInt.empty()).filter()).isEmpty();

@@ -16,7 +16,7 @@ import org.lesionlens.cases.Truth;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.files.ContentHash;
 
-/** Sets with findings that no network has made: drawn at random, always the same. */
+/** Sets with predictions that no network has made: drawn at random, always the same. */
 public final class ReviewExamples {
 
     private static final int CELLS = 10;

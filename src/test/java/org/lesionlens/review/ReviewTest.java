@@ -87,7 +87,7 @@ class ReviewTest {
         assertThat(wanted(CaseFilter.ALL.withEmptyMapsOnly(true))).isEqualTo("c");
         assertThat(
                         names(
-                                CaseFilter.ALL.withSections(Set.of(OutcomeGroup.FALSE_NEGATIVE)),
+                                CaseFilter.ALL.withGroups(Set.of(OutcomeGroup.FALSE_NEGATIVE)),
                                 CaseOrder.NAME,
                                 T))
                 .contains(
@@ -114,7 +114,7 @@ class ReviewTest {
         var result = new EnumMap<OutcomeGroup, String>(OutcomeGroup.class);
         new CaseGrouping(review, filter, order)
                 .at(threshold)
-                .forEach((section, cases) -> result.put(section, text(cases)));
+                .forEach((group, cases) -> result.put(group, text(cases)));
         return result;
     }
 

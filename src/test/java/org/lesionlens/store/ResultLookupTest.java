@@ -28,7 +28,7 @@ class ResultLookupTest {
 
     @TempDir private Path folder;
     private ResultStore store;
-    private ResultLookup recall;
+    private ResultLookup lookup;
     private List<LesionImage> lesions;
 
     /** Of the photos, one is not known; all have been as they are for some time. */
@@ -45,7 +45,7 @@ class ResultLookupTest {
                 store.save(ContentHash.of(lesions.get(i).file()), MODEL, score(i));
             }
         }
-        recall = new ResultLookup(MODEL, store);
+        lookup = new ResultLookup(MODEL, store);
     }
 
     private static PhotoResult score(double logit) {
@@ -67,8 +67,8 @@ class ResultLookupTest {
     }
 
     private List<Optional<Double>> logitsByStamps() throws InterruptedException {
-        return recall.byStamps(lesions).stream()
-                .map(found -> found.map(call -> call.call().logits().getFirst()))
+        return lookup.byStamps(lesions).stream()
+                .map(found -> found.map(prediction -> prediction.prediction().logits().getFirst()))
                 .toList();
     }
 
@@ -106,7 +106,7 @@ class ResultLookupTest {
 
     @Test
     void whatNobodyHasReadIsNotKnownByItsStamp() throws Exception {
-        assertThat(recall.byStamps(lesions)).hasSize(PHOTOS).allMatch(Optional::isEmpty);
+        assertThat(lookup.byStamps(lesions)).hasSize(PHOTOS).allMatch(Optional::isEmpty);
     }
 
     @Test
@@ -123,9 +123,9 @@ class ResultLookupTest {
     @Test
     void anotherModelKnowsNothing() throws Exception {
         rememberStamps();
-        recall = new ResultLookup(ContentHash.parse("ee".repeat(32)), store);
+        lookup = new ResultLookup(ContentHash.parse("ee".repeat(32)), store);
 
-        assertThat(recall.byStamps(lesions)).hasSize(PHOTOS).allMatch(Optional::isEmpty);
+        assertThat(lookup.byStamps(lesions)).hasSize(PHOTOS).allMatch(Optional::isEmpty);
     }
 
     @Test
@@ -133,13 +133,13 @@ class ResultLookupTest {
         rememberStamps();
         store.close();
 
-        assertThat(recall.byStamps(lesions)).hasSize(PHOTOS).allMatch(Optional::isEmpty);
+        assertThat(lookup.byStamps(lesions)).hasSize(PHOTOS).allMatch(Optional::isEmpty);
     }
 
     @Test
     void canBeInterrupted() {
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> recall.byStamps(lesions)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> lookup.byStamps(lesions)).isInstanceOf(InterruptedException.class);
     }
 }

@@ -100,17 +100,18 @@ class ResultStoreTest {
             }
             store.save(images.get(3), OTHER, score(-1));
 
-            var calls = store.calls(stamps, MODEL);
+            var predictions = store.predictions(stamps, MODEL);
 
             for (int i = 0; i < 150; i++) {
-                assertThat(calls.get(stamps.get(i)))
+                assertThat(predictions.get(stamps.get(i)))
                         .isEqualTo(
                                 i % 3 == 0 || i % 5 == 0
                                         ? null
-                                        : new PhotoPrediction(images.get(i), score(i).call()));
+                                        : new PhotoPrediction(
+                                                images.get(i), score(i).prediction()));
             }
-            assertThat(calls).hasSize(80);
-            assertThat(store.calls(List.of(), MODEL)).isEmpty();
+            assertThat(predictions).hasSize(80);
+            assertThat(store.predictions(List.of(), MODEL)).isEmpty();
         }
     }
 
@@ -166,9 +167,9 @@ class ResultStoreTest {
         PhotoResult score =
                 PhotoResult.of(analysis.pass().logits(), analysis.explanation().evidence());
 
-        assertThat(score.call().logits()).containsExactly(0.5);
+        assertThat(score.prediction().logits()).containsExactly(0.5);
         assertThat(score.features()).containsExactly(1);
-        assertThat(score.call().map()).isEqualTo(new SignedMap(2, 2, 1, 2, 3, -2));
+        assertThat(score.prediction().map()).isEqualTo(new SignedMap(2, 2, 1, 2, 3, -2));
     }
 
     @Test

@@ -97,7 +97,7 @@ public final class OffscreenGalleryBenchmark implements GalleryViewBenchmark {
     private static boolean isAllKnown(OffscreenShell shell) {
         Review set = shell.model().review().reviewProperty().get();
         return !set.cases().isEmpty()
-                && set.cases().stream().allMatch(one -> one.finding().isPresent());
+                && set.cases().stream().allMatch(one -> one.prediction().isPresent());
     }
 
     /** True if tiles of scored lesions are seen, and every tile that is seen has its pictures. */
@@ -114,7 +114,9 @@ public final class OffscreenGalleryBenchmark implements GalleryViewBenchmark {
                 && seen.stream()
                         .allMatch(pair ->
                                 pair.isComplete()
-                                        && pair.shown().flatMap(ReviewCase::finding).isPresent());
+                                        && pair.shown()
+                                                .flatMap(ReviewCase::prediction)
+                                                .isPresent());
     }
 
     /** Of the heap with most tiles. */

@@ -31,7 +31,8 @@ final class OffscreenLesionView {
      * @param render draws; {@code Runnable::run} to have it counted in every frame
      * @param ui is given what was drawn
      */
-    OffscreenLesionView(LesionViewModel model, int width, int height, Executor render, Executor ui) {
+    OffscreenLesionView(
+            LesionViewModel model, int width, int height, Executor render, Executor ui) {
         this.model = model;
         model.settings().layoutProperty().set(ViewLayout.OVERLAY);
         this.view = new LesionView(model, render, ui);

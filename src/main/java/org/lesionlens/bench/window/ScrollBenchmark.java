@@ -26,9 +26,9 @@ final class ScrollBenchmark extends AnimationTimer {
 
     /** The longest time between two frames, in milliseconds; waits for seconds. */
     static double longestFrame(ScrollBar bar) throws ExecutionException, InterruptedException {
-        var meter = new ScrollBenchmark(bar);
-        Platform.runLater(meter::start);
-        List<Long> frames = meter.done.get();
+        var benchmark = new ScrollBenchmark(bar);
+        Platform.runLater(benchmark::start);
+        List<Long> frames = benchmark.done.get();
         double longest = 0;
         for (int i = WARM_UP; i < frames.size(); i++) {
             longest = Math.max(longest, Times.millis(frames.get(i) - frames.get(i - 1)));

@@ -42,7 +42,7 @@ final class SyntheticLesion {
     static Analysis analysis(int width, int height) {
         var input = spec();
         var output = new ModelOutput(Activation.SIGMOID, List.of("no", "yes"), "yes");
-        var card = new ModelCard("meter", "none", input, output, "none", 0.5, "", "", "");
+        var card = new ModelCard("benchmark", "none", input, output, "none", 0.5, "", "", "");
         float[] cells = new float[GRID * GRID];
         for (int i = 0; i < cells.length; i++) {
             cells[i] = i;

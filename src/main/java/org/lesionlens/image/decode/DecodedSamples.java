@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param width in pixels
  * @param height in pixels
- * @param inks what the samples mean
+ * @param channels what the samples mean
  * @param profile what exactly they mean, if the file says so
  * @param orientation how the picture is to be turned
  * @param rows the samples
@@ -16,7 +16,7 @@ import java.util.Optional;
 record DecodedSamples(
         int width,
         int height,
-        ColourChannels inks,
+        ColourChannels channels,
         Optional<ICC_Profile> profile,
         Orientation orientation,
         RowReader rows) {
@@ -28,8 +28,8 @@ record DecodedSamples(
         /**
          * Fills {@code row}; called from several threads at the same time.
          *
-         * @param row as many pixels as the picture is wide, packed as {@link ColourChannels} says, not
-         *     premultiplied
+         * @param row as many pixels as the picture is wide, packed as {@link ColourChannels} says,
+         *     not premultiplied
          */
         void read(int y, int[] row);
     }

@@ -17,11 +17,11 @@ final class IccConversion implements SrgbConversion {
     /** Side of the cube of probe colours. */
     private static final int PROBE_LEVELS = 6;
 
-    private final ColourChannels inks;
+    private final ColourChannels channels;
     private final ColorConvertOp toSrgb;
 
-    private IccConversion(ColourChannels inks, ICC_Profile profile) {
-        this.inks = inks;
+    private IccConversion(ColourChannels channels, ICC_Profile profile) {
+        this.channels = channels;
         var srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
         this.toSrgb = new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null);
     }
@@ -36,15 +36,16 @@ final class IccConversion implements SrgbConversion {
     }
 
     /**
-     * The conversion, empty if the profile is for other inks, cannot be used, or is as good as sRGB
-     * itself: most cameras embed an sRGB profile, and converting by it costs more than decoding.
+     * The conversion, empty if the profile is for other channels, cannot be used, or is as good as
+     * sRGB itself: most cameras embed an sRGB profile, and converting by it costs more than
+     * decoding.
      */
-    static Optional<SrgbConversion> of(ColourChannels inks, ICC_Profile profile) {
+    static Optional<SrgbConversion> of(ColourChannels channels, ICC_Profile profile) {
         try {
-            if (profile.getNumComponents() != inks.count()) {
+            if (profile.getNumComponents() != channels.count()) {
                 return Optional.empty();
             }
-            var conversion = new IccConversion(inks, profile);
+            var conversion = new IccConversion(channels, profile);
             return conversion.changesNothing() ? Optional.empty() : Optional.of(conversion);
         } catch (CMMException | IllegalArgumentException e) {
             return Optional.empty(); // a broken profile says nothing about the colours
@@ -56,7 +57,7 @@ final class IccConversion implements SrgbConversion {
         int[] probes = probes();
         int[] converted = probes.clone();
         convert(converted); // also the proof that the profile can be used
-        if (inks == ColourChannels.CMYK) {
+        if (channels == ColourChannels.CMYK) {
             return false;
         }
         for (int i = 0; i < probes.length; i++) {
@@ -71,7 +72,7 @@ final class IccConversion implements SrgbConversion {
     }
 
     private int[] probes() {
-        if (inks == ColourChannels.GREY) {
+        if (channels == ColourChannels.GREY) {
             int[] greys = new int[256];
             Arrays.setAll(greys, level -> 0xFF000000 | (level * 0x010101));
             return greys;
@@ -93,9 +94,9 @@ final class IccConversion implements SrgbConversion {
     public void convert(int[] row) {
         byte[] samples = samples(row);
         byte[] rgb = new byte[3 * row.length];
-        toSrgb.filter(raster(samples, inks.count()), raster(rgb, 3));
+        toSrgb.filter(raster(samples, channels.count()), raster(rgb, 3));
         for (int x = 0; x < row.length; x++) {
-            int alpha = inks == ColourChannels.CMYK ? 0xFF000000 : row[x] & 0xFF000000;
+            int alpha = channels == ColourChannels.CMYK ? 0xFF000000 : row[x] & 0xFF000000;
             int colour =
                     (rgb[3 * x] & 0xFF) << 16
                             | (rgb[3 * x + 1] & 0xFF) << 8
@@ -105,7 +106,7 @@ final class IccConversion implements SrgbConversion {
     }
 
     private byte[] samples(int[] row) {
-        int count = inks.count();
+        int count = channels.count();
         byte[] samples = new byte[count * row.length];
         for (int x = 0; x < row.length; x++) {
             for (int i = 0; i < count; i++) {

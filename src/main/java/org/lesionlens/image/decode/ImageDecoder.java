@@ -125,7 +125,7 @@ public final class ImageDecoder {
                                                 + FileSignature.describe(file)));
         DecodedSamples samples = samples(format, file, deadline);
         deadline.check();
-        var conversion = SrgbConversion.of(samples.inks(), samples.profile());
+        var conversion = SrgbConversion.of(samples.channels(), samples.profile());
         return new OrientedPixels(samples.width(), samples.height(), samples.orientation())
                 .filledWith((y, row) -> {
                     samples.rows().read(y, row);

@@ -16,12 +16,12 @@ final class ImageSamples {
 
     private final Raster raster;
     private final ColorModel model;
-    private final ColourChannels inks;
+    private final ColourChannels channels;
 
-    private ImageSamples(Raster raster, ColorModel model, ColourChannels inks) {
+    private ImageSamples(Raster raster, ColorModel model, ColourChannels channels) {
         this.raster = raster;
         this.model = model;
-        this.inks = inks;
+        this.channels = channels;
     }
 
     /**
@@ -33,11 +33,11 @@ final class ImageSamples {
     static DecodedSamples of(
             BufferedImage image, Optional<ICC_Profile> profile, Orientation orientation)
             throws UnreadableException {
-        var samples = new ImageSamples(image.getRaster(), image.getColorModel(), inks(image));
+        var samples = new ImageSamples(image.getRaster(), image.getColorModel(), channels(image));
         return new DecodedSamples(
                 image.getWidth(),
                 image.getHeight(),
-                samples.inks,
+                samples.channels,
                 profile,
                 orientation,
                 samples.rows());
@@ -53,7 +53,7 @@ final class ImageSamples {
         return embedded ? Optional.of(((ICC_ColorSpace) space).getProfile()) : Optional.empty();
     }
 
-    private static ColourChannels inks(BufferedImage image) throws UnreadableException {
+    private static ColourChannels channels(BufferedImage image) throws UnreadableException {
         var model = image.getColorModel();
         var raster = image.getRaster();
         int type = raster.getDataBuffer().getDataType();
@@ -93,14 +93,14 @@ final class ImageSamples {
 
     private void readSamples(int y, int[] row) {
         int[] samples = new int[row.length];
-        int opaque = inks == ColourChannels.CMYK ? 0 : 0xFF000000;
+        int opaque = channels == ColourChannels.CMYK ? 0 : 0xFF000000;
         Arrays.fill(row, opaque);
-        for (int ink = 0; ink < inks.count(); ink++) {
-            readBand(ink, y, samples);
-            add(samples, ink, row);
+        for (int channel = 0; channel < channels.count(); channel++) {
+            readBand(channel, y, samples);
+            add(samples, channel, row);
         }
-        if (model.hasAlpha() && inks != ColourChannels.CMYK) {
-            readBand(inks.count(), y, samples);
+        if (model.hasAlpha() && channels != ColourChannels.CMYK) {
+            readBand(channels.count(), y, samples);
             addAlpha(samples, row);
         }
     }
@@ -114,13 +114,13 @@ final class ImageSamples {
         }
     }
 
-    private void add(int[] samples, int ink, int[] row) {
+    private void add(int[] samples, int channel, int[] row) {
         for (int x = 0; x < row.length; x++) {
             row[x] |=
-                    switch (inks) {
+                    switch (channels) {
                         case GREY -> samples[x] * 0x010101;
-                        case RGB -> samples[x] << (16 - 8 * ink);
-                        case CMYK -> samples[x] << (ink == 3 ? 24 : 16 - 8 * ink);
+                        case RGB -> samples[x] << (16 - 8 * channel);
+                        case CMYK -> samples[x] << (channel == 3 ? 24 : 16 - 8 * channel);
                     };
         }
     }

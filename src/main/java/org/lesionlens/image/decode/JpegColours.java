@@ -1,6 +1,8 @@
 package org.lesionlens.image.decode;
 
-/** What the samples in a JPEG file are, and how a row of them becomes one of {@link ColourChannels}. */
+/**
+ * What the samples in a JPEG file are, and how a row of them becomes one of {@link ColourChannels}.
+ */
 enum JpegColours {
     GREY(1, ColourChannels.GREY) {
         @Override
@@ -50,24 +52,24 @@ enum JpegColours {
 
     private static final int OPAQUE = 0xFF000000;
 
-    private final int channels;
-    private final ColourChannels inks;
+    private final int components;
+    private final ColourChannels channels;
 
-    JpegColours(int channels, ColourChannels inks) {
+    JpegColours(int components, ColourChannels channels) {
+        this.components = components;
         this.channels = channels;
-        this.inks = inks;
     }
 
-    /** Number of samples of a pixel. */
-    int channels() {
+    /** Number of samples of a pixel, as the file's header counts them. */
+    int components() {
+        return components;
+    }
+
+    ColourChannels channels() {
         return channels;
     }
 
-    ColourChannels inks() {
-        return inks;
-    }
-
-    /** Packs the interleaved samples from {@code start} on as {@link #inks} says. */
+    /** Packs the interleaved samples from {@code start} on as {@link #channels} says. */
     abstract void pack(byte[] samples, int start, int[] row);
 
     private static int three(byte[] samples, int i) {

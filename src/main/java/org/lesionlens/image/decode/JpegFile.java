@@ -26,11 +26,11 @@ final class JpegFile {
         }
         var colours = header.colours();
         byte[] samples = samples(header, deadline);
-        int stride = header.width() * colours.channels();
+        int stride = header.width() * colours.components();
         return new DecodedSamples(
                 header.width(),
                 header.height(),
-                colours.inks(),
+                colours.channels(),
                 header.profile(),
                 header.orientation(),
                 (y, row) -> colours.pack(samples, y * stride, row));

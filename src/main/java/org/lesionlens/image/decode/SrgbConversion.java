@@ -15,13 +15,15 @@ interface SrgbConversion {
      */
     void convert(int[] row);
 
-    /** The conversion for these inks; a profile that does not fit them is ignored. */
-    static SrgbConversion of(ColourChannels inks, Optional<ICC_Profile> profile) {
-        var byProfile = profile.flatMap(embedded -> IccConversion.of(inks, embedded));
+    /** The conversion for these channels; a profile that does not fit them is ignored. */
+    static SrgbConversion of(ColourChannels channels, Optional<ICC_Profile> profile) {
+        var byProfile = profile.flatMap(embedded -> IccConversion.of(channels, embedded));
         if (byProfile.isPresent()) {
             return byProfile.get();
         }
-        return inks == ColourChannels.CMYK ? SrgbConversion::mixInks : SrgbConversion::layOverWhite;
+        return channels == ColourChannels.CMYK
+                ? SrgbConversion::mixInks
+                : SrgbConversion::layOverWhite;
     }
 
     private static void layOverWhite(int[] row) {

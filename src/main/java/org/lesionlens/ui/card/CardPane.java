@@ -27,7 +27,7 @@ public final class CardPane extends VBox {
 
     private final Texts texts = CardViewModel.TEXTS;
     private final CardViewModel model;
-    private final NormalisationPreview trial;
+    private final NormalisationPreview preview;
     private final CardExport export;
     private final Runnable cancel;
 
@@ -43,12 +43,12 @@ public final class CardPane extends VBox {
             boolean known,
             String trouble,
             CardViewModel model,
-            NormalisationPreview trial,
+            NormalisationPreview preview,
             CardExport export,
             Consumer<ModelCard> use,
             Runnable cancel) {
         this.model = model;
-        this.trial = trial;
+        this.preview = preview;
         this.export = export;
         this.cancel = cancel;
         setId("card");
@@ -77,7 +77,7 @@ public final class CardPane extends VBox {
 
     private ScrollPane body() {
         var form = new CardForm(model);
-        var table = new PreviewTable(model, trial);
+        var table = new PreviewTable(model, preview);
         HBox.setHgrow(table, Priority.ALWAYS);
         var both = new HBox(form, table);
         both.getStyleClass().add("body");
@@ -114,7 +114,7 @@ public final class CardPane extends VBox {
         take.setOnAction(_ -> {
             ModelCard card = model.cardProperty().get();
             if (card != null) {
-                trial.close();
+                preview.close();
                 use.accept(card);
             }
         });
@@ -131,7 +131,7 @@ public final class CardPane extends VBox {
 
     /** Leaves everything as it was. */
     public void cancel() {
-        trial.close();
+        preview.close();
         cancel.run();
     }
 

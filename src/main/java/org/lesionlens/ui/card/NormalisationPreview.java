@@ -178,13 +178,14 @@ public final class NormalisationPreview {
      * What the model would say of a photo; empty as long as that is not known, or the classes are
      * not.
      */
-    Optional<PreviewPrediction> verdict(int photo, PixelRule rule) {
+    Optional<PreviewPrediction> prediction(int photo, PixelRule rule) {
         List<Double> logits = answers.get(new Cell(photo, rule));
         ModelOutput output = card.output().orElse(null);
         Double threshold = card.threshold().orElse(null);
         return logits == null || output == null || threshold == null || !output.fits(logits.size())
                 ? Optional.empty()
-                : Optional.of(PreviewPrediction.of(output, logits, threshold, photos.get(photo).truth()));
+                : Optional.of(
+                        PreviewPrediction.of(output, logits, threshold, photos.get(photo).truth()));
     }
 
     /** Counts whenever anything of this is new. */

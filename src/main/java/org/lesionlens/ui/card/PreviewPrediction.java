@@ -13,9 +13,11 @@ import org.lesionlens.cases.Truth;
  * @param highest that probability
  * @param right whether the call agrees with the truth, if that is known
  */
-record PreviewPrediction(double probability, String likeliest, double highest, Optional<Boolean> right) {
+record PreviewPrediction(
+        double probability, String likeliest, double highest, Optional<Boolean> right) {
 
-    static PreviewPrediction of(ModelOutput output, List<Double> logits, double threshold, Truth truth) {
+    static PreviewPrediction of(
+            ModelOutput output, List<Double> logits, double threshold, Truth truth) {
         List<Double> all = output.probabilities(logits);
         int best = 0;
         for (int i = 1; i < all.size(); i++) {

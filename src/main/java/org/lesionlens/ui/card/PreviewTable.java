@@ -36,30 +36,36 @@ final class PreviewTable extends VBox {
 
     private final Texts texts = CardViewModel.TEXTS;
     private final CardViewModel card;
-    private final NormalisationPreview trial;
+    private final NormalisationPreview preview;
     private final GridPane table = new GridPane();
     private final ToggleGroup group = new ToggleGroup();
     private final List<RadioButton> rules;
-    private final Button more = new Button(texts.get("trial.more"));
+    private final Button more = new Button(texts.get("preview.more"));
     private final List<ImageView> thumbnails = new ArrayList<>();
     private final List<List<Label>> cells = new ArrayList<>();
 
-    PreviewTable(CardViewModel card, NormalisationPreview trial) {
+    PreviewTable(CardViewModel card, NormalisationPreview preview) {
         this.card = card;
-        this.trial = trial;
+        this.preview = preview;
         this.rules = card.rules().stream().map(this::button).toList();
-        getStyleClass().add("trial");
+        getStyleClass().add("preview");
         table.getStyleClass().add("table");
-        var title = new Label(texts.get("trial"));
+        var title = new Label(texts.get("preview"));
         title.getStyleClass().add("section-title");
         var failure = text("problem", "");
-        failure.setId("card-trial-failure");
-        trial.failureProperty().subscribe(cause -> tell(cause, failure));
-        more.setId("card-trial-more");
+        failure.setId("card-preview-failure");
+        preview.failureProperty().subscribe(cause -> tell(cause, failure));
+        more.setId("card-preview-more");
         more.setOnAction(_ -> choosePhoto());
         getChildren()
-                .addAll(title, text("hint", texts.get("trial.how")), table, failure, more, truth());
-        trial.changesProperty().subscribe(_ -> update());
+                .addAll(
+                        title,
+                        text("hint", texts.get("preview.how")),
+                        table,
+                        failure,
+                        more,
+                        truth());
+        preview.changesProperty().subscribe(_ -> update());
         card.classNamesProperty().subscribe(_ -> update());
         card.positiveProperty().subscribe(_ -> update());
         card.activationProperty().subscribe(_ -> update());
@@ -67,7 +73,7 @@ final class PreviewTable extends VBox {
     }
 
     private Label truth() {
-        return text("hint", texts.get("trial.truth"));
+        return text("hint", texts.get("preview.truth"));
     }
 
     private RadioButton button(PixelRule rule) {
@@ -95,7 +101,7 @@ final class PreviewTable extends VBox {
     private void tell(@Nullable Throwable cause, Label failure) {
         failure.setVisible(cause != null);
         failure.setManaged(cause != null);
-        failure.setText(cause == null ? "" : texts.get("trial.failed", reason(cause)));
+        failure.setText(cause == null ? "" : texts.get("preview.failed", reason(cause)));
     }
 
     private static String reason(Throwable cause) {
@@ -104,13 +110,13 @@ final class PreviewTable extends VBox {
     }
 
     private void update() {
-        if (thumbnails.size() != trial.photos().size()) {
+        if (thumbnails.size() != preview.photos().size()) {
             build();
         }
         for (int photo = 0; photo < thumbnails.size(); photo++) {
             ImageView view = thumbnails.get(photo);
             if (view.getImage() == null) {
-                trial.picture(photo).ifPresent(picture -> show(picture, view));
+                preview.picture(photo).ifPresent(picture -> show(picture, view));
             }
             for (int row = 0; row < rules.size(); row++) {
                 fill(cells.get(photo).get(row), photo, row);
@@ -127,30 +133,33 @@ final class PreviewTable extends VBox {
     }
 
     private void fill(Label cell, int photo, int row) {
-        Optional<PreviewPrediction> verdict = trial.verdict(photo, card.rules().get(row));
-        cell.setText(verdict.map(this::words).orElse(trial.runningProperty().get() ? "…" : "–"));
+        Optional<PreviewPrediction> prediction = preview.prediction(photo, card.rules().get(row));
+        cell.setText(
+                prediction.map(this::words).orElse(preview.runningProperty().get() ? "…" : "–"));
         cell.getStyleClass().removeAll("right", "wrong");
-        verdict.flatMap(PreviewPrediction::right)
+        prediction
+                .flatMap(PreviewPrediction::right)
                 .ifPresent(right -> cell.getStyleClass().add(right ? "right" : "wrong"));
         cell.setAccessibleText(
-                verdict.flatMap(PreviewPrediction::right)
+                prediction
+                        .flatMap(PreviewPrediction::right)
                         .map(right ->
                                 cell.getText()
                                         + " "
-                                        + texts.get(right ? "trial.right" : "trial.wrong"))
+                                        + texts.get(right ? "preview.right" : "preview.wrong"))
                         .orElse(cell.getText()));
     }
 
-    private String words(PreviewPrediction verdict) {
-        String mark = verdict.right().map(right -> right ? " ✓" : " ✗").orElse("");
-        String probability = Formats.probability(verdict.probability()) + mark;
+    private String words(PreviewPrediction prediction) {
+        String mark = prediction.right().map(right -> right ? " ✓" : " ✗").orElse("");
+        String probability = Formats.probability(prediction.probability()) + mark;
         return card.classNamesProperty().get().size() > 2
                 ? probability
                         + "\n"
                         + texts.get(
-                                "trial.likeliest",
-                                verdict.likeliest(),
-                                Formats.share(verdict.highest()))
+                                "preview.likeliest",
+                                prediction.likeliest(),
+                                Formats.share(prediction.highest()))
                 : probability;
     }
 
@@ -164,7 +173,7 @@ final class PreviewTable extends VBox {
             Label how = text("hint", formula(card.rules().get(row)));
             table.add(new VBox(rules.get(row), how), 0, row + 1);
         }
-        List<PreviewPhoto> photos = trial.photos();
+        List<PreviewPhoto> photos = preview.photos();
         for (int photo = 0; photo < photos.size(); photo++) {
             var column = new ColumnConstraints(COLUMN);
             column.setHalignment(HPos.CENTER);
@@ -184,7 +193,7 @@ final class PreviewTable extends VBox {
         List<Label> column = new ArrayList<>();
         for (int row = 0; row < rules.size(); row++) {
             var cell = new Label();
-            cell.setId("card-trial-%s-%d".formatted(card.rules().get(row).key(), photo));
+            cell.setId("card-preview-%s-%d".formatted(card.rules().get(row).key(), photo));
             cell.getStyleClass().add("number");
             column.add(cell);
             table.add(cell, photo + 1, row + 1);
@@ -194,7 +203,7 @@ final class PreviewTable extends VBox {
 
     private String name(PreviewPhoto photo) {
         return photo.sample()
-                ? texts.get("trial.sample")
+                ? texts.get("preview.sample")
                 : String.valueOf(photo.file().getFileName());
     }
 
@@ -205,10 +214,10 @@ final class PreviewTable extends VBox {
     private void choosePhoto() {
         var endings = PictureFormat.allEndings().sorted().map(ending -> "*." + ending).toList();
         var chooser = new FileChooser();
-        chooser.getExtensionFilters().setAll(new ExtensionFilter(texts.get("trial"), endings));
+        chooser.getExtensionFilters().setAll(new ExtensionFilter(texts.get("preview"), endings));
         File chosen = chooser.showOpenDialog(getScene().getWindow());
         if (chosen != null) {
-            trial.add(new PreviewPhoto(chosen.toPath(), Truth.UNKNOWN, false));
+            preview.add(new PreviewPhoto(chosen.toPath(), Truth.UNKNOWN, false));
         }
     }
 

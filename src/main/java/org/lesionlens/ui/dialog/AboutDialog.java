@@ -16,7 +16,7 @@ public final class AboutDialog {
 
     public static Region of(@Nullable Classifier used, Runnable close) {
         var texts = Texts.of(AboutDialog.class);
-        var card = DialogParts.card("about", "LesionLens");
+        var card = DialogParts.dialog("about", "LesionLens");
         card.getChildren()
                 .addAll(
                         DialogParts.text(texts.get("about.version", version(texts))),

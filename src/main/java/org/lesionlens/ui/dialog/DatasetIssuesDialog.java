@@ -30,10 +30,10 @@ public final class DatasetIssuesDialog {
      *
      * @param close takes it away
      */
-    public static Region of(List<DatasetIssue> oddities, Runnable close) {
-        var card = DialogParts.card("oddities-card", TEXTS.get("issues.title"));
+    public static Region of(List<DatasetIssue> issues, Runnable close) {
+        var card = DialogParts.dialog("dataset-issues-dialog", TEXTS.get("issues.title"));
         var table = new TableView<DatasetIssue>();
-        table.setId("oddities");
+        table.setId("dataset-issues");
         table.setAccessibleText(TEXTS.get("issues.title"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(DialogParts.text(TEXTS.get("issues.none")));
@@ -41,14 +41,14 @@ public final class DatasetIssuesDialog {
         add(table, "issues.row", 70, DatasetIssuesDialog::row);
         add(table, "issues.column", 150, DatasetIssue::column);
         add(table, "issues.value", 200, DatasetIssue::value);
-        table.getItems().setAll(oddities);
+        table.getItems().setAll(issues);
         VBox.setVgrow(table, Priority.ALWAYS);
         var copy = new Button(TEXTS.get("copy"));
-        copy.setId("oddities-copy");
-        copy.setDisable(oddities.isEmpty());
-        copy.setOnAction(_ -> copy(oddities));
+        copy.setId("dataset-issues-copy");
+        copy.setDisable(issues.isEmpty());
+        copy.setOnAction(_ -> copy(issues));
         var done = new Button(TEXTS.get("close"));
-        done.setId("oddities-close");
+        done.setId("dataset-issues-close");
         done.setDefaultButton(true);
         done.setOnAction(_ -> close.run());
         card.getChildren().addAll(table, DialogParts.buttons(copy, done));
@@ -56,7 +56,10 @@ public final class DatasetIssuesDialog {
     }
 
     private static void add(
-            TableView<DatasetIssue> table, String key, double width, Function<DatasetIssue, String> text) {
+            TableView<DatasetIssue> table,
+            String key,
+            double width,
+            Function<DatasetIssue, String> text) {
         var column = new TableColumn<DatasetIssue, String>(TEXTS.get(key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setPrefWidth(width);
@@ -65,18 +68,18 @@ public final class DatasetIssuesDialog {
         table.getColumns().add(column);
     }
 
-    private static String what(DatasetIssue oddity) {
-        return WORDS.one(oddity.kind());
+    private static String what(DatasetIssue issue) {
+        return WORDS.one(issue.kind());
     }
 
-    private static String row(DatasetIssue oddity) {
-        return oddity.row() > 0 ? Formats.count(Math.toIntExact(oddity.row())) : "";
+    private static String row(DatasetIssue issue) {
+        return issue.row() > 0 ? Formats.count(Math.toIntExact(issue.row())) : "";
     }
 
-    private static void copy(List<DatasetIssue> oddities) {
+    private static void copy(List<DatasetIssue> issues) {
         var content = new ClipboardContent();
         content.putString(
-                oddities.stream()
+                issues.stream()
                         .map(one ->
                                 String.join("\t", what(one), row(one), one.column(), one.value()))
                         .collect(Collectors.joining("\n")));

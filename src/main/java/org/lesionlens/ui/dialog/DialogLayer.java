@@ -19,44 +19,44 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lies over the whole window while a card is to be read: what is behind gets neither mouse nor
+ * Lies over the whole window while a dialog is to be read: what is behind gets neither mouse nor
  * keys.
  */
 public final class DialogLayer extends StackPane {
 
-    private final ReadOnlyBooleanWrapper drawn = new ReadOnlyBooleanWrapper(this, "drawn");
+    private final ReadOnlyBooleanWrapper covering = new ReadOnlyBooleanWrapper(this, "covering");
     private boolean closable;
     private Runnable escape = () -> {};
-    private @Nullable Region card;
+    private @Nullable Region dialog;
     private @Nullable Node before;
 
     public DialogLayer() {
-        setId("curtain");
-        getStyleClass().add("curtain");
+        setId("dialog-layer");
+        getStyleClass().add("dialog-layer");
         getStylesheets().add(DialogLayer.class.getResource("dialog.css").toExternalForm());
-        visibleProperty().bind(drawn);
-        managedProperty().bind(drawn);
+        visibleProperty().bind(covering);
+        managedProperty().bind(covering);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(owner -> keepFocus(owner));
     }
 
     /** True while it covers the window. */
-    public ReadOnlyBooleanProperty drawnProperty() {
-        return drawn.getReadOnlyProperty();
+    public ReadOnlyBooleanProperty coveringProperty() {
+        return covering.getReadOnlyProperty();
     }
 
     /**
-     * Shows a card in place of the former, if any.
+     * Shows a dialog in place of the former, if any.
      *
      * @param mayClose whether Esc and a click beside it take it away
      */
     public void show(Region newest, boolean mayClose) {
-        show(newest, mayClose, mayClose ? this::open : () -> {});
+        show(newest, mayClose, mayClose ? this::dismiss : () -> {});
     }
 
     /**
-     * Shows a card that asks for something; a click beside it loses nothing.
+     * Shows a dialog that asks for something; a click beside it loses nothing.
      *
      * @param cancel is what Esc does
      */
@@ -65,27 +65,27 @@ public final class DialogLayer extends StackPane {
     }
 
     private void show(Region newest, boolean mayClose, Runnable onEscape) {
-        if (card == null) {
+        if (dialog == null) {
             before = getScene() == null ? null : getScene().getFocusOwner();
         }
-        card = newest;
+        dialog = newest;
         closable = mayClose;
         escape = onEscape;
-        newest.getStyleClass().add("card");
+        newest.getStyleClass().add("dialog");
         newest.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().setAll(newest);
-        drawn.set(true);
+        covering.set(true);
         newest.applyCss(); // what scrolls has its content only now
         focusFirst();
     }
 
-    /** Takes the card away; the focus returns to where it was. */
-    public void open() {
+    /** Takes the dialog away; the focus returns to where it was. */
+    public void dismiss() {
         Node former = before;
-        card = null;
+        dialog = null;
         before = null;
         getChildren().clear();
-        drawn.set(false);
+        covering.set(false);
         if (former != null) {
             former.requestFocus();
         }
@@ -108,18 +108,18 @@ public final class DialogLayer extends StackPane {
     }
 
     private void clicked(MouseEvent event) {
-        Region shown = card;
+        Region shown = dialog;
         if (closable && shown != null) {
             Bounds bounds = shown.getBoundsInParent();
             if (!bounds.contains(event.getX(), event.getY())) {
-                open();
+                dismiss();
             }
         }
         event.consume();
     }
 
     private void keepFocus(@Nullable Node owner) {
-        Region shown = card;
+        Region shown = dialog;
         if (shown != null && !isIn(owner, shown)) {
             focusFirst();
         }

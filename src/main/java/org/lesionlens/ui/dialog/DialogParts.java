@@ -7,12 +7,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** Parts that the cards on the curtain share. */
+/** Parts that the cards over the window share. */
 final class DialogParts {
 
     private DialogParts() {}
 
-    static VBox card(String id, String title) {
+    static VBox dialog(String id, String title) {
         var headline = new Label(title);
         headline.getStyleClass().add("headline");
         headline.setWrapText(true);

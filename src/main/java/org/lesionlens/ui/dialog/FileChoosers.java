@@ -33,9 +33,7 @@ public final class FileChoosers {
     public void choosePhotos() {
         var endings = PictureFormat.allEndings().sorted().map(ending -> "*." + ending).toList();
         open(
-                chooser(
-                                "choose.photos",
-                                new ExtensionFilter(texts.get("open.photos"), endings))
+                chooser("choose.photos", new ExtensionFilter(texts.get("open.photos"), endings))
                         .showOpenMultipleDialog(owner.get()));
     }
 
@@ -43,9 +41,7 @@ public final class FileChoosers {
         List<String> endings =
                 FoundFiles.MODEL_ENDINGS.stream().map(ending -> "*." + ending).toList();
         File chosen =
-                chooser(
-                                "choose.model",
-                                new ExtensionFilter(texts.get("open.models"), endings))
+                chooser("choose.model", new ExtensionFilter(texts.get("open.models"), endings))
                         .showOpenDialog(owner.get());
         open(chosen == null ? null : List.of(chosen));
     }

@@ -22,7 +22,7 @@ public final class KeysDialog {
     private final KeyNames names = new KeyNames();
 
     public Region of(List<CommandGroup> groups, Runnable close) {
-        var card = DialogParts.card("key-sheet", texts.get("help.keys.title"));
+        var card = DialogParts.dialog("keys-dialog", texts.get("help.keys.title"));
         var columns = new HBox(new VBox(), new VBox());
         columns.getStyleClass().add("columns");
         columns.getChildren().forEach(column -> HBox.setHgrow(column, Priority.ALWAYS));
@@ -32,7 +32,7 @@ public final class KeysDialog {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         var done = new Button(texts.get("close"));
-        done.setId("key-sheet-close");
+        done.setId("keys-dialog-close");
         done.setDefaultButton(true);
         done.setOnAction(_ -> close.run());
         card.getChildren().addAll(scroll, DialogParts.buttons(done));

@@ -41,7 +41,7 @@ public final class LabelColumnsDialog {
 
     private Region card(
             FoundSet.Labels labels, Consumer<Map<LabelColumn, String>> use, Runnable close) {
-        var card = DialogParts.card("columns-card", TEXTS.get("columns.title"));
+        var card = DialogParts.dialog("columns-dialog", TEXTS.get("columns.title"));
         var grid = new GridPane();
         grid.getStyleClass().add("columns-grid");
         var names = new ColumnConstraints();

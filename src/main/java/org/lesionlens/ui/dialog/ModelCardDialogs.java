@@ -16,17 +16,17 @@ import org.lesionlens.ui.session.CardRequest;
 import org.lesionlens.ui.session.PreviewPhotos;
 import org.lesionlens.ui.session.SessionViewModel;
 
-/** Asks for the card of a model on the curtain, as soon as the window is open for it. */
+/** Asks for the card of a model over the window, as soon as the window is open for it. */
 public final class ModelCardDialogs {
 
     private final SessionViewModel model;
-    private final DialogLayer curtain;
+    private final DialogLayer dialogs;
     private final Optional<Path> samples;
     private final ImageDecoder decoder;
     private final Executor worker;
     private final Executor ui;
     private final Executor later;
-    private final LatestJob<List<PreviewPhoto>> finding;
+    private final LatestJob<List<PreviewPhoto>> gathering;
     private boolean open;
 
     /**
@@ -38,20 +38,20 @@ public final class ModelCardDialogs {
      */
     public ModelCardDialogs(
             SessionViewModel model,
-            DialogLayer curtain,
+            DialogLayer dialogs,
             Optional<Path> samples,
             ImageDecoder decoder,
             Executor worker,
             Executor ui,
             Executor later) {
         this.model = model;
-        this.curtain = curtain;
+        this.dialogs = dialogs;
         this.samples = samples;
         this.decoder = decoder;
         this.worker = worker;
         this.ui = ui;
         this.later = later;
-        this.finding = new LatestJob<>(worker, ui);
+        this.gathering = new LatestJob<>(worker, ui);
         model.cardAskedProperty().subscribe(this::ask);
     }
 
@@ -64,7 +64,7 @@ public final class ModelCardDialogs {
     private void ask(@Nullable CardRequest request) {
         if (request != null && open) {
             Optional<PreviewPhoto> shown = model.shownPhoto();
-            finding.submit(
+            gathering.submit(
                     () -> PreviewPhotos.of(shown, samples),
                     photos -> show(request, photos),
                     _ -> show(request, shown.stream().toList()));
@@ -73,8 +73,9 @@ public final class ModelCardDialogs {
 
     private void show(CardRequest request, List<PreviewPhoto> photos) {
         var card = new CardViewModel(request.network().guess(), request.start());
-        var trial =
-                new NormalisationPreview(card, request.network()::logits, photos, decoder, worker, ui, later);
+        var preview =
+                new NormalisationPreview(
+                        card, request.network()::logits, photos, decoder, worker, ui, later);
         var export =
                 new CardExport(request.network(), request.layer(), request.fileName(), worker, ui);
         var pane =
@@ -83,16 +84,16 @@ public final class ModelCardDialogs {
                         request.known(),
                         request.trouble(),
                         card,
-                        trial,
+                        preview,
                         export,
                         written -> {
-                            curtain.open();
+                            dialogs.dismiss();
                             model.answer(request, written);
                         },
                         () -> {
-                            curtain.open();
+                            dialogs.dismiss();
                             model.cancel(request);
                         });
-        curtain.ask(pane, pane::cancel);
+        dialogs.ask(pane, pane::cancel);
     }
 }

@@ -17,7 +17,7 @@ public final class NoticeDialog {
      */
     public static Region of(Runnable accept, Runnable quit) {
         var texts = Texts.of(NoticeDialog.class);
-        var card = DialogParts.card("notice", texts.get("notice.title"));
+        var card = DialogParts.dialog("notice", texts.get("notice.title"));
         var agree = new Button(texts.get("notice.accept"));
         agree.setId("notice-accept");
         agree.getStyleClass().add("accent");

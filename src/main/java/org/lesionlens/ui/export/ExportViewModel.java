@@ -74,7 +74,8 @@ public final class ExportViewModel {
     /** A file name that says what is in it, for example {@code lesion.melanoma.grad-cam.png}. */
     public String suggestedName() {
         var explanation = request.analysis().explanation();
-        String start = named.get() ? FileNames.stem(request.photoName()) : TEXTS.get("neutral-name");
+        String start =
+                named.get() ? FileNames.stem(request.photoName()) : TEXTS.get("neutral-name");
         String name =
                 "%s.%s.%s"
                         .formatted(

@@ -30,12 +30,13 @@ final class CurveSection extends VBox {
         this.texts = texts;
         this.name = name;
         getStyleClass().add("section");
-        setId("believe-" + name);
+        setId("faithfulness-" + name);
         double map = curves.map().area();
         double random = curves.random().area();
         boolean good = smallIsGood ? map < random : map > random;
-        var verdict = SectionParts.text("verdict", texts.get(good ? "curve.better" : "curve.worse"));
-        verdict.setId("believe-" + name + "-verdict");
+        var verdict =
+                SectionParts.text("verdict", texts.get(good ? "curve.better" : "curve.worse"));
+        verdict.setId("faithfulness-" + name + "-verdict");
         getChildren()
                 .addAll(
                         SectionParts.text("section-title", texts.get(name + ".title")),
@@ -56,7 +57,7 @@ final class CurveSection extends VBox {
                                 TICKS,
                                 share -> texts.get("percent", Formats.whole(100 * share))),
                         Plot.axis(texts.get("curve.probability"), 0, 1, TICKS, Formats::share));
-        chart.setId("believe-" + name + "-chart");
+        chart.setId("faithfulness-" + name + "-chart");
         chart.setAccessibleText(
                 texts.get(
                         "curve.accessible",
@@ -95,7 +96,8 @@ final class CurveSection extends VBox {
     }
 
     private Label area(String which, double area) {
-        return SectionParts.number("believe-%s-%s".formatted(name, which), Formats.probability(area));
+        return SectionParts.number(
+                "faithfulness-%s-%s".formatted(name, which), Formats.probability(area));
     }
 
     private static Region swatch(String curve) {

@@ -22,21 +22,22 @@ public final class FaithfulnessView extends VBox {
     private final VBox result = new VBox();
 
     public FaithfulnessView(FaithfulnessViewModel model) {
-        getStyleClass().add("believe");
-        setId("believe");
-        getStylesheets().add(FaithfulnessView.class.getResource("faithfulness.css").toExternalForm());
-        check.setId("believe-check");
+        getStyleClass().add("faithfulness");
+        setId("faithfulness");
+        getStylesheets()
+                .add(FaithfulnessView.class.getResource("faithfulness.css").toExternalForm());
+        check.setId("faithfulness-check");
         check.setMaxWidth(Double.MAX_VALUE);
         check.setAccessibleHelp(texts.get("check.help"));
         check.setOnAction(_ -> model.start());
         check.disableProperty().bind(model.startableProperty().not());
-        message.setId("believe-message");
+        message.setId("faithfulness-message");
         message.setWrapText(true);
-        result.setId("believe-result");
+        result.setId("faithfulness-result");
         result.getStyleClass().add("result");
         running = runningPart(model);
         var title = SectionParts.text("title", upperCase(texts.get("title")));
-        title.setId("believe-title");
+        title.setId("faithfulness-title");
         getChildren().addAll(title, message, check, running, result);
         model.stateProperty().subscribe(this::show);
     }
@@ -46,13 +47,13 @@ public final class FaithfulnessView extends VBox {
     }
 
     private VBox runningPart(FaithfulnessViewModel model) {
-        progressText.setId("believe-progress-text");
+        progressText.setId("faithfulness-progress-text");
         progressText.setWrapText(true);
-        progress.setId("believe-progress");
+        progress.setId("faithfulness-progress");
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.setAccessibleText(texts.get("title"));
         var cancel = new Button(texts.get("cancel"));
-        cancel.setId("believe-cancel");
+        cancel.setId("faithfulness-cancel");
         cancel.setMaxWidth(Double.MAX_VALUE);
         cancel.setAccessibleText(texts.get("cancel.accessible"));
         cancel.setOnAction(_ -> model.cancel());
@@ -88,8 +89,12 @@ public final class FaithfulnessView extends VBox {
 
     private static boolean hasButton(FaithfulnessState state) {
         return switch (state) {
-            case FaithfulnessState.Ready _, FaithfulnessState.Done _, FaithfulnessState.Failed _ -> true;
-            case FaithfulnessState.Nothing _, FaithfulnessState.EmptyMap _, FaithfulnessState.Running _ -> false;
+            case FaithfulnessState.Ready _, FaithfulnessState.Done _, FaithfulnessState.Failed _ ->
+                    true;
+            case FaithfulnessState.Nothing _,
+                    FaithfulnessState.EmptyMap _,
+                    FaithfulnessState.Running _ ->
+                    false;
         };
     }
 

@@ -102,7 +102,8 @@ public final class FaithfulnessViewModel {
                                 analysis,
                                 hotFrom,
                                 (step, share) ->
-                                        progress.accept(new FaithfulnessState.Running(step, share))),
+                                        progress.accept(
+                                                new FaithfulnessState.Running(step, share))),
                 state::set,
                 result -> state.set(new FaithfulnessState.Done(result)),
                 problem -> state.set(new FaithfulnessState.Failed(problem)));
@@ -119,8 +120,13 @@ public final class FaithfulnessViewModel {
     private void updateStartable() {
         boolean waiting =
                 switch (state.get()) {
-                    case FaithfulnessState.Ready _, FaithfulnessState.Done _, FaithfulnessState.Failed _ -> true;
-                    case FaithfulnessState.Nothing _, FaithfulnessState.EmptyMap _, FaithfulnessState.Running _ ->
+                    case FaithfulnessState.Ready _,
+                            FaithfulnessState.Done _,
+                            FaithfulnessState.Failed _ ->
+                            true;
+                    case FaithfulnessState.Nothing _,
+                            FaithfulnessState.EmptyMap _,
+                            FaithfulnessState.Running _ ->
                             false;
                 };
         startable.set(waiting && checker != null);

@@ -20,7 +20,7 @@ final class HotPartSection extends VBox {
         this.texts = texts;
         HotPart hot = checked.hotPart();
         getStyleClass().add("section");
-        setId("believe-hot");
+        setId("faithfulness-hot");
         table.getStyleClass().add("numbers");
         double whole = checked.probability();
         addRow("whole", whole, "");
@@ -28,7 +28,8 @@ final class HotPartSection extends VBox {
         addRow("removed", hot.removed(), change(hot.removed() - whole));
         getChildren()
                 .addAll(
-                        SectionParts.text("section-title", texts.get("hot.title", checked.className())),
+                        SectionParts.text(
+                                "section-title", texts.get("hot.title", checked.className())),
                         table,
                         SectionParts.text(
                                 "reading",
@@ -45,8 +46,8 @@ final class HotPartSection extends VBox {
         table.addRow(
                 table.getRowCount(),
                 label,
-                SectionParts.number("believe-hot-" + name, Formats.probability(probability)),
-                SectionParts.number("believe-hot-" + name + "-change", change));
+                SectionParts.number("faithfulness-hot-" + name, Formats.probability(probability)),
+                SectionParts.number("faithfulness-hot-" + name + "-change", change));
     }
 
     /** With its sign, and a minus as long as a plus. */

@@ -20,7 +20,7 @@ final class RandomisationSection extends VBox {
     RandomisationSection(Texts texts, List<Randomisation> randomisations) {
         this.texts = texts;
         getStyleClass().add("section");
-        setId("believe-randomisation");
+        setId("faithfulness-randomisation");
         table.getStyleClass().add("numbers");
         randomisations.forEach(this::addRow);
         getChildren()
@@ -37,7 +37,7 @@ final class RandomisationSection extends VBox {
         Label name = SectionParts.text("name", texts.get("randomisation." + part));
         name.setMaxWidth(Double.MAX_VALUE);
         GridPane.setHgrow(name, Priority.ALWAYS);
-        Label number = SectionParts.number("believe-randomisation-" + part, "–");
+        Label number = SectionParts.number("faithfulness-randomisation-" + part, "–");
         table.addRow(table.getRowCount(), name, number);
         switch (randomisation.outcome()) {
             case Randomisation.Correlation found ->

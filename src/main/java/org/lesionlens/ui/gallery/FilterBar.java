@@ -51,7 +51,7 @@ final class FilterBar extends FlowPane {
         getChildren()
                 .addAll(
                         search(),
-                        sections(),
+                        groups(),
                         sites(),
                         sexes(),
                         ages(),
@@ -87,15 +87,15 @@ final class FilterBar extends FlowPane {
         return search;
     }
 
-    private ChoiceMenu<OutcomeGroup> sections() {
+    private ChoiceMenu<OutcomeGroup> groups() {
         var menu =
                 new ChoiceMenu<>(
-                        TEXTS.get("filter.sections"),
+                        TEXTS.get("filter.groups"),
                         () -> List.of(OutcomeGroup.values()),
                         OutcomeMark::name,
-                        chosen -> change(now -> now.withSections(chosen)));
-        menu.setId("filter-sections");
-        filter.subscribe(now -> menu.choose(now.sections()));
+                        chosen -> change(now -> now.withGroups(chosen)));
+        menu.setId("filter-groups");
+        filter.subscribe(now -> menu.choose(now.groups()));
         return menu;
     }
 
@@ -137,7 +137,7 @@ final class FilterBar extends FlowPane {
 
     private List<String> values(Function<LesionFacts, String> value) {
         return model.reviewProperty().get().cases().stream()
-                .map(one -> value.apply(one.lesion().facts()))
+                .map(one -> value.apply(one.image().facts()))
                 .distinct()
                 .sorted(String.CASE_INSENSITIVE_ORDER)
                 .toList();

@@ -30,9 +30,9 @@ import org.lesionlens.ui.review.ThresholdBar;
 import org.lesionlens.ui.review.Thumbnails;
 
 /**
- * All lesions of a set on the heaps that the decision threshold sorts them into: a column of tiles
- * for each heap, side by side, so that a few missed lesions are seen at once beside thousands of
- * right calls, and a tile is seen to move when the threshold does.
+ * All lesions of a set in the outcome groups that the decision threshold sorts them into: a column
+ * of tiles for each group, side by side, so that a few missed lesions are seen at once beside
+ * thousands of right calls, and a tile is seen to move when the threshold does.
  */
 public final class GalleryView extends BorderPane {
 
@@ -64,8 +64,8 @@ public final class GalleryView extends BorderPane {
         getStyleClass().add("gallery");
         ReviewStyle.dress(this);
         getStylesheets().add(GalleryView.class.getResource("gallery.css").toExternalForm());
-        for (OutcomeGroup section : OutcomeGroup.values()) {
-            columns.put(section, column(section));
+        for (OutcomeGroup group : OutcomeGroup.values()) {
+            columns.put(group, column(group));
         }
         keys = new TileKeys(this::shownGrids, model.selectedProperty(), open);
         row.getStyleClass().add("columns");
@@ -77,17 +77,16 @@ public final class GalleryView extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         setCenter(new StackPane(scroll, nothing));
-        model.sections().when(InWindow.of(this)).subscribe(this::show);
+        model.groups().when(InWindow.of(this)).subscribe(this::show);
         model.selectedProperty().subscribe(this::reveal);
         // what was selected while another view was shown is looked for once all are dealt out
         sceneProperty()
                 .subscribe(_ -> Platform.runLater(() -> reveal(model.selectedProperty().get())));
     }
 
-    private OutcomeColumn column(OutcomeGroup section) {
+    private OutcomeColumn column(OutcomeGroup group) {
         var grid =
-                new TileGrid(
-                        section, thumbnails, model.selectedProperty(), tileSize, this::clicked);
+                new TileGrid(group, thumbnails, model.selectedProperty(), tileSize, this::clicked);
         grid.setOnKeyPressed(event -> keys.press(grid, event));
         return new OutcomeColumn(grid);
     }
@@ -106,30 +105,30 @@ public final class GalleryView extends BorderPane {
 
     private void clicked(TileGrid grid, ReviewCase one, int count) {
         grid.requestFocus();
-        model.selectedProperty().set(one.lesion());
+        model.selectedProperty().set(one.image());
         if (count == 2) {
-            open.accept(one.lesion());
+            open.accept(one.image());
         }
     }
 
-    private void show(Map<OutcomeGroup, List<ReviewCase>> heaps) {
+    private void show(Map<OutcomeGroup, List<ReviewCase>> groups) {
         boolean judged = model.scores().getValue().size() > 0;
         CaseFilter filter = model.filterProperty().get();
         List<OutcomeColumn> shown =
                 columns.entrySet().stream()
                         .filter(entry -> {
-                            OutcomeGroup section = entry.getKey();
-                            boolean expected = judged && section.outcome().isPresent();
-                            return filter.wants(section)
-                                    && (expected || !heap(heaps, section).isEmpty());
+                            OutcomeGroup group = entry.getKey();
+                            boolean expected = judged && group.outcome().isPresent();
+                            return filter.wants(group)
+                                    && (expected || !group(groups, group).isEmpty());
                         })
                         .map(Map.Entry::getValue)
                         .toList();
         if (!row.getChildren().equals(shown)) {
             row.getChildren().setAll(shown);
         }
-        columns.forEach((section, column) -> column.show(heap(heaps, section)));
-        boolean none = heaps.values().stream().allMatch(List::isEmpty);
+        columns.forEach((group, column) -> column.show(group(groups, group)));
+        boolean none = groups.values().stream().allMatch(List::isEmpty);
         scroll.setVisible(!none);
         nothing.setVisible(none);
         boolean open = !model.reviewProperty().get().cases().isEmpty();
@@ -138,8 +137,9 @@ public final class GalleryView extends BorderPane {
         clear.setManaged(open);
     }
 
-    private static List<ReviewCase> heap(Map<OutcomeGroup, List<ReviewCase>> heaps, OutcomeGroup section) {
-        return heaps.getOrDefault(section, List.of());
+    private static List<ReviewCase> group(
+            Map<OutcomeGroup, List<ReviewCase>> groups, OutcomeGroup group) {
+        return groups.getOrDefault(group, List.of());
     }
 
     private List<TileGrid> shownGrids() {
@@ -167,7 +167,7 @@ public final class GalleryView extends BorderPane {
     /** Where not all columns have room, that of the grid is brought into sight. */
     private void reveal(TileGrid grid) {
         double hidden = row.getWidth() - scroll.getViewportBounds().getWidth();
-        Node column = columns.get(grid.section());
+        Node column = columns.get(grid.group());
         if (hidden > 0 && column != null) {
             Bounds bounds = column.getBoundsInParent();
             double left = scroll.getHvalue() * hidden;

@@ -21,7 +21,7 @@ import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.Thumbnails;
 
-/** A lesion in the gallery: its pictures, its name, its heap, its truth and its probability. */
+/** A lesion in the gallery: its pictures, its name, its group, its truth and its probability. */
 final class LesionTile extends VBox {
 
     /** What the tile needs on each side of the two pictures, in pixels. */
@@ -33,7 +33,7 @@ final class LesionTile extends VBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final Texts TEXTS = Texts.of(LesionTile.class);
 
-    private final OutcomeGroup section;
+    private final OutcomeGroup group;
     private final PhotoPair pair;
     private final Label name = new Label();
     private final Label truth = new Label();
@@ -41,11 +41,11 @@ final class LesionTile extends VBox {
     private @Nullable ReviewCase shown;
 
     /**
-     * @param section the heap that it lies on
+     * @param group the group that it is in
      * @param pictureWidth of each of its two pictures, in pixels
      */
-    LesionTile(OutcomeGroup section, Thumbnails thumbnails, ReadOnlyDoubleProperty pictureWidth) {
-        this.section = section;
+    LesionTile(OutcomeGroup group, Thumbnails thumbnails, ReadOnlyDoubleProperty pictureWidth) {
+        this.group = group;
         pair = new PhotoPair(thumbnails);
         pair.pictureWidthProperty().bind(pictureWidth);
         getStyleClass().add("lesion-tile");
@@ -62,7 +62,7 @@ final class LesionTile extends VBox {
         probability.setMinWidth(Region.USE_PREF_SIZE);
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        var line = new HBox(new OutcomeMark(section), truth, spring, probability);
+        var line = new HBox(new OutcomeMark(group), truth, spring, probability);
         line.getStyleClass().add("facts");
         var words = new VBox(name, line);
         words.getStyleClass().add("words");
@@ -79,14 +79,14 @@ final class LesionTile extends VBox {
         if (!one.equals(shown)) {
             shown = one;
             pair.show(one);
-            name.setText(one.lesion().name());
-            truth.setText(truth(one.lesion().truth()));
+            name.setText(one.image().name());
+            truth.setText(truth(one.image().truth()));
             probability.setText(ProbabilityWords.of(one).orElse("–"));
             setAccessibleText(
                     TEXTS.get(
                             "tile",
                             name.getText(),
-                            OutcomeMark.name(section),
+                            OutcomeMark.name(group),
                             probability.getText(),
                             truth.getText(),
                             pair.words()));
@@ -106,7 +106,7 @@ final class LesionTile extends VBox {
 
     /** Marks itself if the selected lesion is its own. */
     void mark(@Nullable LesionImage selected) {
-        pseudoClassStateChanged(SELECTED, shown != null && shown.lesion().equals(selected));
+        pseudoClassStateChanged(SELECTED, shown != null && shown.image().equals(selected));
     }
 
     private static String truth(Truth truth) {

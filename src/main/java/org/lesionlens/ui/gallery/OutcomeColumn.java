@@ -12,7 +12,7 @@ import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.OutcomeMark;
 
-/** One heap of the gallery: its name, how many lesions lie on it, and their tiles. */
+/** One group of the gallery: its name, how many lesions are in it, and their tiles. */
 final class OutcomeColumn extends VBox {
 
     /** Narrower, a tile cannot show its numbers, in pixels. */
@@ -22,21 +22,21 @@ final class OutcomeColumn extends VBox {
 
     private final TileGrid grid;
     private final Label count = new Label();
-    private final Label nothing = new Label(TEXTS.get("section.empty"));
+    private final Label nothing = new Label(TEXTS.get("group.empty"));
 
     OutcomeColumn(TileGrid grid) {
         this.grid = grid;
-        String key = grid.section().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        String name = OutcomeMark.name(grid.section());
-        setId("section-" + key);
-        getStyleClass().add("section-column");
+        String key = grid.group().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String name = OutcomeMark.name(grid.group());
+        setId("group-" + key);
+        getStyleClass().add("group-column");
         var title = new Label(name);
         title.getStyleClass().add("title");
         title.setMinWidth(0);
         count.setId("count-" + key);
         count.getStyleClass().add("count");
         count.setMinWidth(USE_PREF_SIZE);
-        var header = new HBox(new OutcomeMark(grid.section()), title, count);
+        var header = new HBox(new OutcomeMark(grid.group()), title, count);
         header.getStyleClass().add("header");
         grid.setId("tiles-" + key);
         nothing.getStyleClass().add("nothing");
@@ -60,7 +60,6 @@ final class OutcomeColumn extends VBox {
                 NumberFormat.getIntegerInstance(Locale.getDefault(Locale.Category.FORMAT))
                         .format(lesions.size()));
         nothing.setVisible(lesions.isEmpty());
-        grid.setAccessibleText(
-                TEXTS.get("section", OutcomeMark.name(grid.section()), count.getText()));
+        grid.setAccessibleText(TEXTS.get("group", OutcomeMark.name(grid.group()), count.getText()));
     }
 }

@@ -24,19 +24,19 @@ import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.Thumbnails;
 
 /**
- * The tiles of one heap, in as many columns as fit: only those that are seen exist. Tiles grow to
+ * The tiles of one group, in as many columns as fit: only those that are seen exist. Tiles grow to
  * fill the width.
  *
  * <p>All tiles are of the same size, so that a place is a multiplication: a step of the threshold,
- * which changes most heaps, costs what it takes to fill the few tiles on the screen. A general list
- * builds its rows anew when their number changes, and styles each of them anew.
+ * which changes most groups, costs what it takes to fill the few tiles on the screen. A general
+ * list builds its rows anew when their number changes, and styles each of them anew.
  */
 final class TileGrid extends Region {
 
     private static final double GAP = 4; // between tiles
     private static final double BETWEEN = 2; // a tile's two pictures
 
-    private final OutcomeGroup section;
+    private final OutcomeGroup group;
     private final Thumbnails thumbnails;
     private final ObservableValue<@Nullable LesionImage> selected;
     private final ObservableDoubleValue tileSize;
@@ -60,12 +60,12 @@ final class TileGrid extends Region {
      * @param tileSize least width of each of a tile's two pictures, in pixels
      */
     TileGrid(
-            OutcomeGroup section,
+            OutcomeGroup group,
             Thumbnails thumbnails,
             ObservableValue<@Nullable LesionImage> selected,
             ObservableDoubleValue tileSize,
             Clicks clicks) {
-        this.section = section;
+        this.group = group;
         this.thumbnails = thumbnails;
         this.selected = selected;
         this.tileSize = tileSize;
@@ -83,20 +83,20 @@ final class TileGrid extends Region {
         selected.when(InWindow.of(this)).subscribe(this::mark);
     }
 
-    /** Shows other lesions, at the same place of the heap. */
+    /** Shows other lesions, at the same place of the group. */
     void show(List<ReviewCase> others) {
         lesions = others;
         measure();
         showTiles();
     }
 
-    /** The lesions of this heap. */
+    /** The lesions of this group. */
     List<ReviewCase> lesions() {
         return lesions;
     }
 
-    OutcomeGroup section() {
-        return section;
+    OutcomeGroup group() {
+        return group;
     }
 
     /** Width of each of a tile's two pictures, in pixels. */
@@ -104,10 +104,10 @@ final class TileGrid extends Region {
         return pictureWidth.getReadOnlyProperty();
     }
 
-    /** Where a lesion stands; −1 if it is on another heap. */
+    /** Where a lesion stands; −1 if it is in another group. */
     int indexOf(@Nullable LesionImage lesion) {
         for (int i = 0; i < lesions.size(); i++) {
-            if (lesions.get(i).lesion().equals(lesion)) {
+            if (lesions.get(i).image().equals(lesion)) {
                 return i;
             }
         }
@@ -195,7 +195,7 @@ final class TileGrid extends Region {
         int rows = (int) Math.ceil(getHeight() / rowHeight()) + 1;
         int needed = rows * columns;
         while (tiles.size() < needed) {
-            var tile = new LesionTile(section, thumbnails, pictureWidth());
+            var tile = new LesionTile(group, thumbnails, pictureWidth());
             tile.setOnMouseClicked(event -> clicked(tile, event));
             tile.setManaged(false); // what is written on it moves nothing outside
             tiles.add(tile);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
 
 /**
- * Moves the selection by the keys: within a heap as in a text, left and right over its edge to the
- * heap beside it. Enter opens.
+ * Moves the selection by the keys: within a group as in a text, left and right over its edge to the
+ * group beside it. Enter opens.
  */
 final class TileKeys {
 
@@ -74,11 +74,11 @@ final class TileKeys {
 
     private boolean select(TileGrid grid, int index) {
         grid.requestFocus();
-        selected.set(grid.lesions().get(Math.clamp(index, 0, last(grid))).lesion());
+        selected.set(grid.lesions().get(Math.clamp(index, 0, last(grid))).image());
         return true;
     }
 
-    /** To the next heap that is not empty, at the same height of the window. */
+    /** To the next group that is not empty, at the same height of the window. */
     private boolean cross(TileGrid from, int step) {
         List<TileGrid> all = grids.get();
         int row = Math.floorDiv(Math.max(from.indexOf(selected.get()), 0), from.columns());

@@ -1,4 +1,4 @@
-/** The lesions of a set on the heaps that a decision threshold sorts them into. */
+/** The lesions of a set in the outcome groups that a decision threshold sorts them into. */
 @NullMarked
 package org.lesionlens.ui.gallery;
 

@@ -21,8 +21,14 @@ final class CalibrationChart extends MeasurePanel {
 
     private final Plot plot =
             new Plot(
-                    Plot.axis(MeasureWording.TEXTS.get("calibration.x"), 0, 1, TICKS, Formats::share),
-                    Plot.axis(MeasureWording.TEXTS.get("calibration.y"), 0, 1, TICKS, Formats::share));
+                    Plot.axis(
+                            MeasureWording.TEXTS.get("calibration.x"), 0, 1, TICKS, Formats::share),
+                    Plot.axis(
+                            MeasureWording.TEXTS.get("calibration.y"),
+                            0,
+                            1,
+                            TICKS,
+                            Formats::share));
     private final PlotPath perfect = new PlotPath("chance");
     private final PlotPath intervals = new PlotPath("intervals");
     private final PlotPath line = new PlotPath("curve");

@@ -207,6 +207,7 @@ final class ConfusionMatrixPanel extends MeasurePanel {
     }
 
     private static String percent(int hits, int total) {
-        return MeasureWording.TEXTS.get("percent", Formats.percent(new Proportion(hits, total).value()));
+        return MeasureWording.TEXTS.get(
+                "percent", Formats.percent(new Proportion(hits, total).value()));
     }
 }

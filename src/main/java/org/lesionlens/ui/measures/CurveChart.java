@@ -67,7 +67,8 @@ final class CurveChart extends MeasurePanel {
     }
 
     private NumberAxis axis(String which) {
-        return Plot.axis(MeasureWording.TEXTS.get(kind.key() + "." + which), 0, 1, TICKS, Formats::share);
+        return Plot.axis(
+                MeasureWording.TEXTS.get(kind.key() + "." + which), 0, 1, TICKS, Formats::share);
     }
 
     @Override
@@ -93,7 +94,9 @@ final class CurveChart extends MeasurePanel {
                 intervals
                         .map(known -> kind.interval(known).map(MeasureWording::interval).orElse(""))
                         .orElse("…");
-        area.setText(MeasureWording.TEXTS.get(kind.key() + ".area", value, curve.isPresent() ? sure : ""));
+        area.setText(
+                MeasureWording.TEXTS.get(
+                        kind.key() + ".area", value, curve.isPresent() ? sure : ""));
         plot.setAccessibleText(area.getText());
     }
 
@@ -126,8 +129,9 @@ final class CurveChart extends MeasurePanel {
     private void tell(CurvePoint point) {
         double threshold = threshold(point);
         hover.show(plot, point.x(), point.y());
-        String lesion = measures.lastCalled(threshold).map(one -> one.lesion().name()).orElse("");
-        readout.setText(MeasureWording.TEXTS.get("hover", words("at", threshold, point), lesion).strip());
+        String lesion = measures.lastCalled(threshold).map(one -> one.image().name()).orElse("");
+        readout.setText(
+                MeasureWording.TEXTS.get("hover", words("at", threshold, point), lesion).strip());
     }
 
     private void leave() {
@@ -151,7 +155,7 @@ final class CurveChart extends MeasurePanel {
     private void select(MouseEvent event) {
         if (event.isStillSincePress() && plot.at(event).isPresent()) {
             measures.lastCalled(review.thresholdProperty().get())
-                    .ifPresent(one -> review.selectedProperty().set(one.lesion()));
+                    .ifPresent(one -> review.selectedProperty().set(one.image()));
         }
     }
 

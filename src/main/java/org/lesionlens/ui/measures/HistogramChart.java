@@ -36,9 +36,13 @@ final class HistogramChart extends MeasurePanel {
                     -1,
                     1,
                     1,
-                    share -> MeasureWording.TEXTS.get("percent", Formats.whole(Math.abs(share) * 100)));
+                    share ->
+                            MeasureWording.TEXTS.get(
+                                    "percent", Formats.whole(Math.abs(share) * 100)));
     private final Plot plot =
-            new Plot(Plot.axis(MeasureWording.TEXTS.get("histogram.x"), 0, 1, TICKS, Formats::share), up);
+            new Plot(
+                    Plot.axis(MeasureWording.TEXTS.get("histogram.x"), 0, 1, TICKS, Formats::share),
+                    up);
     private final Map<Outcome, PlotPath> bars = new EnumMap<>(Outcome.class);
     private final PlotPath zero = new PlotPath("zero");
     private final PlotPath rule = new PlotPath("rule");

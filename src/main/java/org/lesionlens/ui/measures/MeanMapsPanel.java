@@ -48,7 +48,11 @@ final class MeanMapsPanel extends MeasurePanel {
                             1,
                             ratio -> MeasureWording.TEXTS.get("maps.times", Formats.whole(ratio))),
                     Plot.axis(
-                            MeasureWording.TEXTS.get("maps.y"), 0, TOP_DOWN.size(), 1, MeanMapsPanel::letters));
+                            MeasureWording.TEXTS.get("maps.y"),
+                            0,
+                            TOP_DOWN.size(),
+                            1,
+                            MeanMapsPanel::letters));
     private final ImageView legend = new ImageView();
     private final Label top = number("map-top");
     private final ObservableValue<ColourMap> colours;

@@ -10,14 +10,14 @@ abstract class MeasurePanel extends VBox {
     private double threshold = Double.NaN; // that is shown
 
     /**
-     * @param id of the card
+     * @param id of the panel
      * @param title that a person reads
      */
     MeasurePanel(String id, String title) {
         setId(id);
-        getStyleClass().add("card");
+        getStyleClass().add("panel");
         var heading = new Label(title);
-        heading.getStyleClass().add("card-title");
+        heading.getStyleClass().add("panel-title");
         heading.setWrapText(true);
         getChildren().add(heading);
     }

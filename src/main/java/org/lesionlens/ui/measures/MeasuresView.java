@@ -41,7 +41,7 @@ public final class MeasuresView extends StackPane {
     private final ScrollPane scroll = new LiveScrollPane();
     private final CurveChart roc;
     private final CurveChart precisionRecall;
-    private final List<MeasurePanel> cards;
+    private final List<MeasurePanel> panels;
     private final PanelGrid grid;
 
     /**
@@ -71,9 +71,10 @@ public final class MeasuresView extends StackPane {
                         precisionRecall,
                         new HistogramChart(none, review),
                         new CalibrationChart());
-        List<MeasurePanel> wide = List.of(new MeanMapsPanel(none, colours), new SubgroupPanel(this::showCases));
+        List<MeasurePanel> wide =
+                List.of(new MeanMapsPanel(none, colours), new SubgroupPanel(this::showCases));
         grid = new PanelGrid(narrow, wide);
-        cards = List.of(narrow, wide).stream().flatMap(List::stream).toList();
+        panels = List.of(narrow, wide).stream().flatMap(List::stream).toList();
         setId("measures");
         getStyleClass().add("measures");
         ReviewStyle.dress(this);
@@ -89,7 +90,7 @@ public final class MeasuresView extends StackPane {
         scroll.setId("measures-scroll");
         content.localToSceneTransformProperty().subscribe(_ -> followInSight()); // scrolled
         scroll.heightProperty().subscribe(_ -> followInSight());
-        cards.forEach(card -> card.boundsInParentProperty().subscribe(_ -> followInSight()));
+        panels.forEach(panel -> panel.boundsInParentProperty().subscribe(_ -> followInSight()));
         getChildren().addAll(scroll, empty);
         model.measuresProperty().subscribe(this::show);
         review.reviewProperty().subscribe(set -> tellSource(set.source()));
@@ -100,7 +101,7 @@ public final class MeasuresView extends StackPane {
     }
 
     private void showSections(Set<OutcomeGroup> sections) {
-        showCases(CaseFilter.ALL.withSections(sections));
+        showCases(CaseFilter.ALL.withGroups(sections));
     }
 
     /** A number that is clicked leads to exactly the lesions that it counts. */
@@ -114,11 +115,12 @@ public final class MeasuresView extends StackPane {
         scroll.setVisible(count > 0);
         empty.setVisible(count == 0);
         judged.setText(
-                MeasureWording.TEXTS.get("judged", Formats.count(count), Formats.count(measures.cases())));
-        cards.forEach(card -> card.take(measures));
+                MeasureWording.TEXTS.get(
+                        "judged", Formats.count(count), Formats.count(measures.cases())));
+        panels.forEach(panel -> panel.take(measures));
         showIntervals();
         at(review.thresholdProperty().get());
-        cards.forEach(card -> card.follow(review.thresholdProperty().get()));
+        panels.forEach(panel -> panel.follow(review.thresholdProperty().get()));
         grid.refresh();
     }
 
@@ -133,7 +135,7 @@ public final class MeasuresView extends StackPane {
         if (set.cases().isEmpty()) {
             return MeasureWording.TEXTS.get("empty.nothing");
         }
-        if (set.cases().stream().noneMatch(one -> one.lesion().truth().isKnown())) {
+        if (set.cases().stream().noneMatch(one -> one.image().truth().isKnown())) {
             return MeasureWording.TEXTS.get("empty.truth");
         }
         boolean judged = set.cases().stream().anyMatch(one -> one.error().isPresent());
@@ -150,11 +152,11 @@ public final class MeasuresView extends StackPane {
         followInSight();
     }
 
-    /** A drag pays for the cards that are seen; the others follow when they come into sight. */
+    /** A drag pays for the panels that are seen; the others follow when they come into sight. */
     private void followInSight() {
         Bounds sight = scroll.localToScene(scroll.getLayoutBounds());
-        cards.stream()
-                .filter(card -> card.localToScene(card.getLayoutBounds()).intersects(sight))
-                .forEach(card -> card.follow(review.thresholdProperty().get()));
+        panels.stream()
+                .filter(panel -> panel.localToScene(panel.getLayoutBounds()).intersects(sight))
+                .forEach(panel -> panel.follow(review.thresholdProperty().get()));
     }
 }

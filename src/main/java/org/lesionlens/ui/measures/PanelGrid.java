@@ -8,11 +8,11 @@ import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 
 /**
- * Cards side by side, in as many columns as have room; below them those that want the width.
+ * Panels side by side, in as many columns as have room; below them those that want the width.
  *
- * <p>Cards are laid out each for itself: a number that changes in one of them, as many do while the
- * threshold is dragged, measures no text in another. How high a card is, is asked only when the
- * width or the set changes.
+ * <p>Panels are laid out each for itself: a number that changes in one of them, as many do while
+ * the threshold is dragged, measures no text in another. How high a panel is, is asked only when
+ * the width or the set changes.
  */
 final class PanelGrid extends Region {
 
@@ -30,10 +30,10 @@ final class PanelGrid extends Region {
         this.wide = wide;
         getChildren().addAll(narrow);
         getChildren().addAll(wide);
-        getChildren().forEach(card -> card.setManaged(false)); // its layout ends at itself
+        getChildren().forEach(panel -> panel.setManaged(false)); // its layout ends at itself
     }
 
-    /** Asks the cards again how high they are. */
+    /** Asks the panels again how high they are. */
     void refresh() {
         rowHeights.clear();
         requestLayout();
@@ -78,17 +78,17 @@ final class PanelGrid extends Region {
         for (int i = 0; i < narrow.size(); i += columns) {
             heights.add(
                     narrow.subList(i, Math.min(i + columns, narrow.size())).stream()
-                            .mapToDouble(card -> height(card, columnWidth(width)))
+                            .mapToDouble(panel -> height(panel, columnWidth(width)))
                             .max()
                             .orElseThrow());
         }
-        wide.forEach(card -> heights.add(height(card, width)));
+        wide.forEach(panel -> heights.add(height(panel, width)));
         return heights;
     }
 
-    private static double height(MeasurePanel card, double width) {
-        card.applyCss();
-        return Math.ceil(card.prefHeight(width));
+    private static double height(MeasurePanel panel, double width) {
+        panel.applyCss();
+        return Math.ceil(panel.prefHeight(width));
     }
 
     @Override
@@ -107,9 +107,9 @@ final class PanelGrid extends Region {
             }
             y += height + GAP;
         }
-        for (MeasurePanel card : wide) {
+        for (MeasurePanel panel : wide) {
             double height = rows.get(row++);
-            card.resizeRelocate(0, y, width, height);
+            panel.resizeRelocate(0, y, width, height);
             y += height + GAP;
         }
     }

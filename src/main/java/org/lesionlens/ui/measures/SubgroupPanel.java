@@ -74,7 +74,10 @@ final class SubgroupPanel extends MeasurePanel {
         addLive(
                 key,
                 132,
-                confusion -> share.apply(confusion).map(SubgroupPanel::words).orElse(MeasureWording.NONE));
+                confusion ->
+                        share.apply(confusion)
+                                .map(SubgroupPanel::words)
+                                .orElse(MeasureWording.NONE));
     }
 
     private void addValue(String key, double width, Function<Confusion, OptionalDouble> value) {
@@ -117,7 +120,7 @@ final class SubgroupPanel extends MeasurePanel {
     }
 
     private static String kind(Subgroup group) {
-        return switch (group.trait()) {
+        return switch (group.attribute()) {
             case SubgroupAttribute.Site _ -> MeasureWording.TEXTS.get("groups.site");
             case SubgroupAttribute.OfSex _ -> MeasureWording.TEXTS.get("groups.sex");
             case SubgroupAttribute.Decade _ -> MeasureWording.TEXTS.get("groups.age");
@@ -126,7 +129,7 @@ final class SubgroupPanel extends MeasurePanel {
 
     private static String name(Subgroup group) {
         String untold = MeasureWording.TEXTS.get("groups.untold");
-        return switch (group.trait()) {
+        return switch (group.attribute()) {
             case SubgroupAttribute.Site(String name) -> name.isEmpty() ? untold : name;
             case SubgroupAttribute.OfSex(Sex sex) ->
                     switch (sex) {
@@ -140,7 +143,10 @@ final class SubgroupPanel extends MeasurePanel {
                             : MeasureWording.TEXTS.get(
                                     "groups.years",
                                     Formats.whole(from.getAsInt()),
-                                    Formats.whole(from.getAsInt() + SubgroupAttribute.Decade.YEARS - 1.0));
+                                    Formats.whole(
+                                            from.getAsInt()
+                                                    + SubgroupAttribute.Decade.YEARS
+                                                    - 1.0));
         };
     }
 
@@ -175,7 +181,7 @@ final class SubgroupPanel extends MeasurePanel {
     }
 
     private void choose(Subgroup group) {
-        group.trait().filter().ifPresent(onChosen);
+        group.attribute().filter().ifPresent(onChosen);
     }
 
     @Override

@@ -35,7 +35,8 @@ final class ThresholdHandle {
         node.addEventHandler(KeyEvent.KEY_PRESSED, handle::press);
         threshold.subscribe(value ->
                 node.setAccessibleText(
-                        MeasureWording.TEXTS.get("handle", Formats.probability(value.doubleValue()))));
+                        MeasureWording.TEXTS.get(
+                                "handle", Formats.probability(value.doubleValue()))));
     }
 
     private void press(KeyEvent event) {

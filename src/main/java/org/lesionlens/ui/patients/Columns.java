@@ -1,14 +1,14 @@
 package org.lesionlens.ui.patients;
 
 /**
- * How a page is divided: as many cards side by side as are legible, in all of its width.
+ * How a page is divided: as many panels side by side as are legible, in all of its width.
  *
- * @param count of the cards in a row, at least 1
- * @param cardWidth of each, in pixels
+ * @param count of the panels in a row, at least 1
+ * @param panelWidth of each, in pixels
  */
-record Columns(int count, double cardWidth) {
+record Columns(int count, double panelWidth) {
 
-    /** Between two cards, in pixels. */
+    /** Between two panels, in pixels. */
     static final double GAP = 16;
 
     private static final double NARROWEST = 280;

@@ -43,7 +43,7 @@ sealed interface Comparison {
         if (!patient.isNamed()) {
             return new Nobody();
         }
-        return patient.lesions().size() < UglyDuckling.FEWEST ? new TooFew() : new Running(before);
+        return patient.cases().size() < UglyDuckling.FEWEST ? new TooFew() : new Running(before);
     }
 
     /** The ranks that are known so far. */

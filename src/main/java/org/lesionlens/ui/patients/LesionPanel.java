@@ -56,9 +56,9 @@ final class LesionPanel extends VBox {
         facts.getStyleClass().add("detail");
         rank.getStyleClass().add("rank");
         facts.setTooltip(allFacts);
-        var card = new VBox(pair, line(name, category), line(bar, probability), facts, rank);
-        card.getStyleClass().add("lesion-card");
-        getChildren().addAll(site, card);
+        var panel = new VBox(pair, line(name, category), line(bar, probability), facts, rank);
+        panel.getStyleClass().add("lesion-panel");
+        getChildren().addAll(site, panel);
     }
 
     private static HBox line(Region... parts) {
@@ -90,17 +90,17 @@ final class LesionPanel extends VBox {
     /** Shows a lesion. */
     void show(ReviewCase one, PatientContext context, double threshold, boolean selected) {
         pair.show(one);
-        name.setText(one.lesion().name());
-        category.show(one.section(threshold));
+        name.setText(one.image().name());
+        category.show(one.group(threshold));
         bar.setVisible(one.probability().isPresent());
         one.probability().ifPresent(p -> bar.show(p, threshold));
         probability.setText(probability(one));
-        facts.setText(LesionWording.facts(one.lesion()));
+        facts.setText(LesionWording.facts(one.image()));
         allFacts.setText(facts.getText());
         String place = PatientWording.rank(one, context);
         rank.setText(place);
         rank.setVisible(!place.isEmpty());
-        rank.setManaged(!context.ranks().isEmpty()); // the cards of a page are equally high
+        rank.setManaged(!context.ranks().isEmpty()); // the panels of a page are equally high
         rank.setGraphic(context.isOdd(one) ? star : null);
         pseudoClassStateChanged(ODD, context.isOdd(one));
         pseudoClassStateChanged(SELECTED, selected);
@@ -115,16 +115,17 @@ final class LesionPanel extends VBox {
                                 : PatientWording.TEXTS.get("probability.none"));
     }
 
-    /** All that a card shows, for the ear. */
+    /** All that a panel shows, for the ear. */
     static String spoken(ReviewCase one, PatientContext context, double threshold) {
         return String.join(
                 ", ",
-                one.lesion().name(),
-                OutcomeMark.name(one.section(threshold)),
-                PatientWording.TEXTS.get("probability.at", probability(one), Formats.share(threshold)),
-                LesionWording.facts(one.lesion()),
+                one.image().name(),
+                OutcomeMark.name(one.group(threshold)),
+                PatientWording.TEXTS.get(
+                        "probability.at", probability(one), Formats.share(threshold)),
+                LesionWording.facts(one.image()),
                 PatientWording.rank(one, context),
-                one.finding().filter(CasePrediction::isEmpty).isPresent()
+                one.prediction().filter(CasePrediction::isEmpty).isPresent()
                         ? PatientWording.TEXTS.get("map.empty")
                         : "");
     }

@@ -63,13 +63,13 @@ public final class LesionStrip extends StackPane {
 
     private void choose(ReviewCase chosen) {
         if (chosen != null && !following) {
-            model.selectedProperty().set(chosen.lesion());
+            model.selectedProperty().set(chosen.image());
         }
     }
 
     private void follow() {
         LesionImage selected = model.selectedProperty().get();
-        int place = lesions.getItems().stream().map(ReviewCase::lesion).toList().indexOf(selected);
+        int place = lesions.getItems().stream().map(ReviewCase::image).toList().indexOf(selected);
         if (place == lesions.getSelectionModel().getSelectedIndex()) {
             return;
         }

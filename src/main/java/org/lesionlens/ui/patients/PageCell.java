@@ -23,7 +23,7 @@ final class PageCell extends ListCell<PageRow> {
     private final ObservableValue<Columns> columns;
     private final Thumbnails thumbnails;
     private final Consumer<? super LesionImage> open;
-    private final HBox cards = new HBox(Columns.GAP);
+    private final HBox panels = new HBox(Columns.GAP);
 
     /**
      * @param columns into which the page is divided
@@ -41,7 +41,7 @@ final class PageCell extends ListCell<PageRow> {
         setAccessibleRole(AccessibleRole.LIST_ITEM);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setPrefWidth(0); // as wide as the page, never wider
-        cards.getStyleClass().add("cards");
+        panels.getStyleClass().add("panels");
         Rows.whileShown(this, model.thresholdProperty(), this::showCards);
         Rows.whileShown(this, model.selectedProperty(), this::showCards);
         Rows.whileShown(this, model.pageProperty(), this::showCards);
@@ -59,7 +59,7 @@ final class PageCell extends ListCell<PageRow> {
             return;
         }
         showCards();
-        setGraphic(cards);
+        setGraphic(panels);
     }
 
     private void showCards() {
@@ -68,23 +68,23 @@ final class PageCell extends ListCell<PageRow> {
             return;
         }
         List<PageRow.Place> places = row.places();
-        while (cards.getChildren().size() < places.size()) {
-            cards.getChildren().add(card(cards.getChildren().size()));
+        while (panels.getChildren().size() < places.size()) {
+            panels.getChildren().add(panel(panels.getChildren().size()));
         }
-        for (int i = 0; i < cards.getChildren().size(); i++) {
-            LesionPanel card = (LesionPanel) cards.getChildren().get(i);
-            card.setVisible(i < places.size());
-            card.head(i < places.size() ? places.get(i) : null, row.isHeaded());
-            if (card.isVisible()) {
-                show(card, places.get(i).lesion());
+        for (int i = 0; i < panels.getChildren().size(); i++) {
+            LesionPanel panel = (LesionPanel) panels.getChildren().get(i);
+            panel.setVisible(i < places.size());
+            panel.head(i < places.size() ? places.get(i) : null, row.isHeaded());
+            if (panel.isVisible()) {
+                show(panel, places.get(i).lesion());
             }
         }
         setAccessibleText(spoken(row));
     }
 
-    private void show(LesionPanel card, ReviewCase one) {
-        card.setWidthTo(columns.getValue().cardWidth());
-        card.show(
+    private void show(LesionPanel panel, ReviewCase one) {
+        panel.setWidthTo(columns.getValue().panelWidth());
+        panel.show(
                 one,
                 model.pageProperty().get().context(),
                 model.thresholdProperty().get(),
@@ -92,7 +92,7 @@ final class PageCell extends ListCell<PageRow> {
     }
 
     private boolean isSelected(ReviewCase one) {
-        return one.lesion().equals(model.selectedProperty().get());
+        return one.image().equals(model.selectedProperty().get());
     }
 
     /** The selected lesion if it is in this row, else all of the row. */
@@ -107,10 +107,10 @@ final class PageCell extends ListCell<PageRow> {
                         .collect(Collectors.joining("; "));
     }
 
-    private LesionPanel card(int place) {
-        var card = new LesionPanel(thumbnails);
-        card.setOnMouseClicked(click -> clicked(place, click));
-        return card;
+    private LesionPanel panel(int place) {
+        var panel = new LesionPanel(thumbnails);
+        panel.setOnMouseClicked(click -> clicked(place, click));
+        return panel;
     }
 
     private void clicked(int place, MouseEvent click) {

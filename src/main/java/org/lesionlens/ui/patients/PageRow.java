@@ -60,7 +60,7 @@ record PageRow(List<Place> places) {
 
     /** Its lesions from left to right. */
     List<LesionImage> lesions() {
-        return places.stream().map(place -> place.lesion().lesion()).toList();
+        return places.stream().map(place -> place.lesion().image()).toList();
     }
 
     /** True if a site is named above one of its lesions. */

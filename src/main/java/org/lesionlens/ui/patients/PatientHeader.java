@@ -74,7 +74,7 @@ final class PatientHeader extends VBox {
         id.setText(PatientWording.name(patient));
         facts.setText(PatientWording.facts(patient));
         comparison.setText(PatientWording.comparison(patient, page.comparison()));
-        comparison.setGraphic(patient.lesions().stream().anyMatch(context::isOdd) ? star : null);
+        comparison.setGraphic(patient.cases().stream().anyMatch(context::isOdd) ? star : null);
         meaning.setVisible(!context.ranks().isEmpty());
         meaning.setManaged(meaning.isVisible());
     }

@@ -58,7 +58,7 @@ final class PatientWording {
         if (!person.isEmpty() && patient.isNamed()) {
             parts.add(person);
         }
-        parts.add(lesions(patient.lesions().size()));
+        parts.add(lesions(patient.cases().size()));
         if (patient.positives() > 0) {
             parts.add(TEXTS.get("positive", patient.positives()));
         }
@@ -71,7 +71,7 @@ final class PatientWording {
                         : TEXTS.get(
                                 "highest",
                                 Formats.probability(patient.highestProbability().getAsDouble())));
-        if (patient.lesions().getFirst().source() == ProbabilitySource.TABLE) {
+        if (patient.cases().getFirst().source() == ProbabilitySource.TABLE) {
             parts.add(ProbabilityWords.name(ProbabilitySource.TABLE));
         }
         return String.join(BETWEEN, parts);
@@ -79,7 +79,7 @@ final class PatientWording {
 
     /** "Torso · 5": a site on the body and how many lesions are there. */
     static String site(PageRow.Place place) {
-        String site = place.lesion().lesion().facts().site();
+        String site = place.lesion().image().facts().site();
         Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
         return TEXTS.get(
                 "site.count",
@@ -120,12 +120,12 @@ final class PatientWording {
             return TEXTS.get("comparison.unscored", UglyDuckling.FEWEST);
         }
         String found =
-                patient.lesions().stream()
+                patient.cases().stream()
                         .filter(context::isOdd)
                         .findFirst()
                         .map(odd -> odd(odd, context))
                         .orElseGet(() -> TEXTS.get("comparison.alike"));
-        int missing = patient.lesions().size() - context.ranks().size();
+        int missing = patient.cases().size() - context.ranks().size();
         return missing == 0 ? found : found + " " + TEXTS.get("comparison.missing", missing);
     }
 
@@ -133,7 +133,7 @@ final class PatientWording {
         double distance = context.of(odd).orElseThrow().distance();
         return TEXTS.get(
                 "comparison.odd",
-                odd.lesion().name(),
+                odd.image().name(),
                 Formats.probability(distance),
                 Formats.probability(others(context).min().orElseThrow()),
                 Formats.probability(others(context).max().orElseThrow()));

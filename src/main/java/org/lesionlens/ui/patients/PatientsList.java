@@ -178,7 +178,8 @@ public final class PatientsList extends VBox {
                         : PatientWording.TEXTS.get("count", all));
         nothing.setText(
                 searching
-                        ? PatientWording.TEXTS.get("none.found", model.searchProperty().get().strip())
+                        ? PatientWording.TEXTS.get(
+                                "none.found", model.searchProperty().get().strip())
                         : PatientWording.TEXTS.get("none.open"));
         clear.setVisible(searching);
         clear.setManaged(searching);

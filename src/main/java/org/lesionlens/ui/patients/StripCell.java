@@ -17,7 +17,7 @@ import org.lesionlens.ui.review.OutcomeMark;
 import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.Thumbnails;
 
-/** A lesion in the row below the one that is looked at: pictures, heap, probability, a star. */
+/** A lesion in the row below the one that is looked at: pictures, group, probability, a star. */
 final class StripCell extends ListCell<ReviewCase> {
 
     private static final double PICTURE = 56; // width of each of the two, in pixels
@@ -69,7 +69,7 @@ final class StripCell extends ListCell<ReviewCase> {
         PatientContext context = model.pageProperty().get().context();
         double threshold = model.thresholdProperty().get();
         pair.show(one);
-        category.show(one.section(threshold));
+        category.show(one.group(threshold));
         star.setVisible(context.isOdd(one));
         probability.setText(LesionPanel.probability(one));
         told.setText(LesionPanel.spoken(one, context, threshold));

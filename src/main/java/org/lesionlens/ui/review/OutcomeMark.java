@@ -10,7 +10,7 @@ import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.ui.fx.Texts;
 
 /**
- * The heap that a lesion is on, by letters, shape and colour: TP ●, FN ◆, TN ■, FP ▲; without an
+ * The outcome group of a lesion, by letters, shape and colour: TP ●, FN ◆, TN ■, FP ▲; without an
  * outcome a question mark or a dash on grey. Black on the four colours has a contrast of 5.4:1 or
  * more, in a light and in a dark window alike.
  */
@@ -19,7 +19,7 @@ public final class OutcomeMark extends Label {
     private static final Texts TEXTS = Texts.of(OutcomeMark.class);
 
     private final Region shape = new Region();
-    private @Nullable OutcomeGroup section;
+    private @Nullable OutcomeGroup group;
 
     /** A mark that says nothing yet. */
     public OutcomeMark() {
@@ -29,36 +29,36 @@ public final class OutcomeMark extends Label {
         setGraphic(shape);
     }
 
-    /** The mark of a heap. */
-    public OutcomeMark(OutcomeGroup section) {
+    /** The mark of a group. */
+    public OutcomeMark(OutcomeGroup group) {
         this();
-        show(section);
+        show(group);
     }
 
-    /** Marks another heap. */
+    /** Marks another group. */
     public void show(OutcomeGroup newSection) {
-        if (newSection == section) {
+        if (newSection == group) {
             return;
         }
-        if (section != null) {
-            pseudoClassStateChanged(pseudoClass(section), false);
+        if (group != null) {
+            pseudoClassStateChanged(pseudoClass(group), false);
         }
-        section = newSection;
+        group = newSection;
         pseudoClassStateChanged(pseudoClass(newSection), true);
         setText(newSection.outcome().map(Outcome::letters).orElse(""));
         setAccessibleText(name(newSection));
     }
 
-    private static PseudoClass pseudoClass(OutcomeGroup section) {
-        return PseudoClass.getPseudoClass(key(section));
+    private static PseudoClass pseudoClass(OutcomeGroup group) {
+        return PseudoClass.getPseudoClass(key(group));
     }
 
-    /** What a heap is called, for example "false negative". */
-    public static String name(OutcomeGroup section) {
-        return TEXTS.get("section." + key(section));
+    /** what a group is called, for example "false negative". */
+    public static String name(OutcomeGroup group) {
+        return TEXTS.get("group." + key(group));
     }
 
-    private static String key(OutcomeGroup section) {
-        return section.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String key(OutcomeGroup group) {
+        return group.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -108,7 +108,7 @@ public final class PhotoPair extends Region {
             return;
         }
         shown = one;
-        if (before == null || !before.lesion().file().equals(one.lesion().file())) {
+        if (before == null || !before.image().file().equals(one.image().file())) {
             photo.setImage(null);
             overlay.setImage(null);
             wanted = null;
@@ -133,8 +133,8 @@ public final class PhotoPair extends Region {
         return switch (one.progress()) {
             case Progress.Waiting _ -> TEXTS.get("pair.waiting");
             case Progress.Failed(String reason) -> reason;
-            case Progress.Scored(CasePrediction finding) ->
-                    finding.isEmpty() ? TEXTS.get("pair.empty") : "";
+            case Progress.Scored(CasePrediction prediction) ->
+                    prediction.isEmpty() ? TEXTS.get("pair.empty") : "";
         };
     }
 
@@ -162,11 +162,11 @@ public final class PhotoPair extends Region {
                 new PairPainter(
                         (int) Math.round(pictureWidth.get() * scale),
                         (int) Math.round(pictureWidth.get() * RATIO * scale),
-                        one.finding().map(CasePrediction::map).orElse(null),
+                        one.prediction().map(CasePrediction::map).orElse(null),
                         thumbnails.look().getValue());
         if (!painter.equals(wanted)) {
             wanted = painter;
-            thumbnails.want(this, one.lesion(), painter);
+            thumbnails.want(this, one.image(), painter);
         }
     }
 
@@ -222,7 +222,7 @@ public final class PhotoPair extends Region {
     }
 
     private boolean isShown(LesionImage lesion) {
-        return shown != null && shown.lesion().file().equals(lesion.file());
+        return shown != null && shown.image().file().equals(lesion.file());
     }
 
     @Override

@@ -39,9 +39,9 @@ public final class ReviewViewModel {
     private final ObservableValue<Scores> scores = review.map(Review::scores);
     private final ObservableValue<CaseGrouping> arrangement =
             review.flatMap(set ->
-                    filter.flatMap(
-                            wanted -> order.map(sorting -> new CaseGrouping(set, wanted, sorting))));
-    private final ObservableValue<Map<OutcomeGroup, List<ReviewCase>>> sections =
+                    filter.flatMap(wanted ->
+                            order.map(sorting -> new CaseGrouping(set, wanted, sorting))));
+    private final ObservableValue<Map<OutcomeGroup, List<ReviewCase>>> groups =
             arrangement.flatMap(all -> threshold.map(t -> all.at(t.doubleValue())));
     private final ObservableValue<Confusion> confusion =
             scores.flatMap(all -> threshold.map(t -> all.at(t.doubleValue())));
@@ -61,7 +61,7 @@ public final class ReviewViewModel {
         return filter;
     }
 
-    /** How the lesions of each heap are sorted. */
+    /** How the lesions of each group are sorted. */
     public ObjectProperty<CaseOrder> orderProperty() {
         return order;
     }
@@ -93,9 +93,9 @@ public final class ReviewViewModel {
         return arrangement;
     }
 
-    /** The wanted lesions on their heaps, at the threshold. */
-    public ObservableValue<Map<OutcomeGroup, List<ReviewCase>>> sections() {
-        return sections;
+    /** The wanted lesions in their outcome groups, at the threshold. */
+    public ObservableValue<Map<OutcomeGroup, List<ReviewCase>>> groups() {
+        return groups;
     }
 
     /** How many of all judged lesions of the set had which outcome, at the threshold. */

@@ -29,7 +29,7 @@ final class ResultCoalescer implements ScoreListener {
     private final LongSupplier clock;
     private final BiConsumer<Map<Integer, Progress>, OptionalDouble> listener;
     private final Map<LesionImage, Integer> indices = new HashMap<>();
-    private final Throughput pace;
+    private final Throughput throughput;
     private Map<Integer, Progress> news = new HashMap<>();
     private int turnsToRest;
     private boolean isWaiting; // for its turn
@@ -51,14 +51,14 @@ final class ResultCoalescer implements ScoreListener {
         this.output = output;
         this.later = later;
         this.clock = clock;
-        this.pace = new Throughput(clock);
+        this.throughput = new Throughput(clock);
         this.listener = listener;
-        waiting.forEach(one -> indices.put(one.lesion(), one.index()));
+        waiting.forEach(one -> indices.put(one.image(), one.index()));
     }
 
     @Override
-    public void scored(LesionImage lesion, PhotoPrediction call, boolean known) {
-        add(lesion, new Progress.Scored(CasePrediction.of(call, output)), !known);
+    public void scored(LesionImage lesion, PhotoPrediction prediction, boolean known) {
+        add(lesion, new Progress.Scored(CasePrediction.of(prediction, output)), !known);
     }
 
     @Override
@@ -68,7 +68,7 @@ final class ResultCoalescer implements ScoreListener {
 
     private synchronized void add(LesionImage lesion, Progress progress, boolean counts) {
         if (counts) {
-            pace.tick();
+            throughput.tick();
         }
         news.put(indices.getOrDefault(lesion, 0), progress);
         if (!isWaiting) {
@@ -77,9 +77,9 @@ final class ResultCoalescer implements ScoreListener {
         }
     }
 
-    /** The pace from before a pause says nothing about the time after it. */
+    /** The throughput from before a pause says nothing about the time after it. */
     synchronized void restartPace() {
-        pace.restart();
+        throughput.restart();
     }
 
     private void turn() {
@@ -103,7 +103,7 @@ final class ResultCoalescer implements ScoreListener {
         synchronized (this) {
             told = news;
             news = new HashMap<>();
-            speed = pace.perSecond();
+            speed = throughput.perSecond();
         }
         long start = clock.getAsLong();
         if (!told.isEmpty()) {

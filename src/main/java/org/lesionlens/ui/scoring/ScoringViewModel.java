@@ -47,7 +47,7 @@ public final class ScoringViewModel implements AutoCloseable {
     private final LatestJob<Boolean> scoring;
     private final ReadOnlyObjectWrapper<ScoringState> state =
             new ReadOnlyObjectWrapper<>(this, "state", ScoringState.NONE);
-    private final ReadOnlyBooleanWrapper recalling = new ReadOnlyBooleanWrapper(this, "recalling");
+    private final ReadOnlyBooleanWrapper lookingUp = new ReadOnlyBooleanWrapper(this, "lookingUp");
     private Gate gate = new Gate();
     private boolean othersFirst;
     private @Nullable ResultCoalescer batch;
@@ -83,37 +83,40 @@ public final class ScoringViewModel implements AutoCloseable {
      * @param model hash of the file that {@code classifier} was loaded from
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public Review recollect(Review set, Classifier classifier, ContentHash model)
+    public Review withKnownResults(Review set, Classifier classifier, ContentHash model)
             throws InterruptedException {
         try {
-            var recall = new ResultLookup(model, store.get());
-            return set.with(known(waiting(set), recall, classifier.card().output()));
+            var lookup = new ResultLookup(model, store.get());
+            return set.with(known(waiting(set), lookup, classifier.card().output()));
         } catch (IOException e) {
             return set; // whoever scores it tells what is wrong with the store
         }
     }
 
     private static List<ReviewCase> waiting(Review set) {
-        return set.cases().stream().filter(one -> one.finding().isEmpty()).toList();
+        return set.cases().stream().filter(one -> one.prediction().isEmpty()).toList();
     }
 
     private static Map<Integer, Progress> known(
-            List<ReviewCase> waiting, ResultLookup recall, ModelOutput output)
+            List<ReviewCase> waiting, ResultLookup lookup, ModelOutput output)
             throws InterruptedException {
-        List<Optional<PhotoPrediction>> calls = recall.byStamps(lesions(waiting));
+        List<Optional<PhotoPrediction>> predictions = lookup.byStamps(lesions(waiting));
         Map<Integer, Progress> known = new HashMap<>();
         for (int i = 0; i < waiting.size(); i++) {
             int index = waiting.get(i).index();
-            calls.get(i)
-                    .filter(call -> output.fits(call.call().logits().size())) // else a damaged row
-                    .map(call -> new Progress.Scored(CasePrediction.of(call, output)))
+            predictions
+                    .get(i)
+                    .filter(prediction ->
+                            output.fits(
+                                    prediction.prediction().logits().size())) // else a damaged row
+                    .map(prediction -> new Progress.Scored(CasePrediction.of(prediction, output)))
                     .ifPresent(scored -> known.put(index, scored));
         }
         return known;
     }
 
     private static List<LesionImage> lesions(List<ReviewCase> cases) {
-        return cases.stream().map(ReviewCase::lesion).toList();
+        return cases.stream().map(ReviewCase::image).toList();
     }
 
     /**
@@ -151,12 +154,13 @@ public final class ScoringViewModel implements AutoCloseable {
                 new ScoringState(
                         Phase.RUNNING, total, total - waiting.size(), 0, OptionalDouble.empty()));
         setGate();
-        recalling.set(true);
+        lookingUp.set(true);
         scoring.submit(
                 () -> {
                     ResultStore open = store.get();
-                    Map<Integer, Progress> known = known(waiting, new ResultLookup(model, open), output);
-                    ui.execute(() -> endRecall(newest, known));
+                    Map<Integer, Progress> known =
+                            known(waiting, new ResultLookup(model, open), output);
+                    ui.execute(() -> endLookup(newest, known));
                     List<ReviewCase> rest =
                             waiting.stream()
                                     .filter(one -> !known.containsKey(one.index()))
@@ -186,7 +190,7 @@ public final class ScoringViewModel implements AutoCloseable {
         review.reviewProperty().set(now.with(news));
     }
 
-    private void endRecall(ResultCoalescer running, Map<Integer, Progress> known) {
+    private void endLookup(ResultCoalescer running, Map<Integer, Progress> known) {
         if (running.equals(batch)) {
             if (!known.isEmpty()) {
                 take(known, OptionalDouble.empty());
@@ -197,7 +201,7 @@ public final class ScoringViewModel implements AutoCloseable {
 
     private void letOthersGoOn(ResultCoalescer running) {
         if (running.equals(batch)) {
-            recalling.set(false);
+            lookingUp.set(false);
         }
     }
 
@@ -227,7 +231,7 @@ public final class ScoringViewModel implements AutoCloseable {
 
     private void stop() {
         batch = null;
-        recalling.set(false);
+        lookingUp.set(false);
         scoring.cancel();
     }
 
@@ -254,8 +258,8 @@ public final class ScoringViewModel implements AutoCloseable {
     }
 
     /** True while what is known is looked up, which takes seconds at most. */
-    public ReadOnlyBooleanProperty recallingProperty() {
-        return recalling.getReadOnlyProperty();
+    public ReadOnlyBooleanProperty lookingUpProperty() {
+        return lookingUp.getReadOnlyProperty();
     }
 
     /** How far the set is. */

@@ -94,7 +94,7 @@ public record FoundFiles(
     }
 
     private static List<Path> photos(FoundSet set) {
-        return set.cases().lesions().stream().map(LesionImage::file).toList();
+        return set.cases().images().stream().map(LesionImage::file).toList();
     }
 
     /** Whoever opens one photo wants to go on to the next one in its folder. */
@@ -143,7 +143,8 @@ public record FoundFiles(
         List<Path> photos = set.isPresent() ? photos(set.get()) : PhotoFiles.in(folder);
         if (photos.isEmpty()) {
             throw new FileNotFoundException(
-                    Texts.of(FoundFiles.class).get(
+                    Texts.of(FoundFiles.class)
+                            .get(
                                     "open.emptyFolder",
                                     folder.getFileName(),
                                     PictureFormat.allLabels()));
@@ -159,7 +160,8 @@ public record FoundFiles(
         }
         String type = Files.probeContentType(file);
         if (type != null && !type.startsWith("image/")) {
-            throw new IOException(texts.get("open.noPhoto", file.getFileName(), PictureFormat.allLabels()));
+            throw new IOException(
+                    texts.get("open.noPhoto", file.getFileName(), PictureFormat.allLabels()));
         }
         return file;
     }

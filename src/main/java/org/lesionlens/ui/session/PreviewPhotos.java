@@ -43,7 +43,7 @@ public final class PreviewPhotos {
             Optional<Path> table = CaseSet.findTable(folder);
             return table.isEmpty()
                     ? List.of()
-                    : CaseSet.of(folder, LabelTable.read(table.get())).lesions();
+                    : CaseSet.of(folder, LabelTable.read(table.get())).images();
         } catch (IOException e) {
             return List.of(); // it is tried on what is open
         }

@@ -50,7 +50,7 @@ public final class SessionViewModel implements AutoCloseable {
     private final Consumer<Path> remember;
     private final LatestJob<Found> finding;
     private final LesionViewModel lesion;
-    private final FaithfulnessViewModel believe;
+    private final FaithfulnessViewModel faithfulness;
     private final PhotosViewModel photos;
     private final ModelViewModel model;
     private final ReviewViewModel review = new ReviewViewModel();
@@ -86,7 +86,7 @@ public final class SessionViewModel implements AutoCloseable {
         this.remember = remember;
         this.finding = new LatestJob<>(worker, ui);
         this.lesion = new LesionViewModel(new LatestJob<>(worker, ui));
-        this.believe = new FaithfulnessViewModel(new LatestJob<>(worker, ui));
+        this.faithfulness = new FaithfulnessViewModel(new LatestJob<>(worker, ui));
         this.photos =
                 new PhotosViewModel(
                         analyzer,
@@ -116,7 +116,7 @@ public final class SessionViewModel implements AutoCloseable {
                         layer -> model.chooseLayer(layer, this::showLayers));
         model.classifierProperty().subscribe(this::use);
         lesion.analysisProperty().subscribe(_ -> offerCheck());
-        believe.thresholdProperty().bind(lesion.settings().thresholdProperty());
+        faithfulness.thresholdProperty().bind(lesion.settings().thresholdProperty());
         lesion.failureProperty()
                 .subscribe(failure -> {
                     if (failure != null) {
@@ -126,7 +126,7 @@ public final class SessionViewModel implements AutoCloseable {
     }
 
     private void use(@Nullable Classifier newest) {
-        believe.detach();
+        faithfulness.detach();
         photos.use(newest);
         set.use(newest, model.key());
         showLayers();
@@ -143,10 +143,10 @@ public final class SessionViewModel implements AutoCloseable {
     /** Those that a run of the model in use has left in the store. */
     private Optional<float[]> features(ReviewCase one) throws IOException {
         ContentHash used = model.key();
-        CasePrediction finding = one.finding().orElse(null);
-        return used == null || finding == null
+        CasePrediction prediction = one.prediction().orElse(null);
+        return used == null || prediction == null
                 ? Optional.empty()
-                : store.get().find(finding.photo(), used).map(PhotoResult::features);
+                : store.get().find(prediction.photo(), used).map(PhotoResult::features);
     }
 
     /** What is shown can be checked with the model that it is of. */
@@ -154,7 +154,7 @@ public final class SessionViewModel implements AutoCloseable {
         Analysis shown = lesion.analysisProperty().get();
         Classifier classifier = model.classifierProperty().get();
         if (shown != null && classifier != null && shown.card().equals(classifier.card())) {
-            believe.show(
+            faithfulness.show(
                     shown,
                     (analysis, threshold, progress) ->
                             new FaithfulnessCheck(FaithfulnessCheck.STEPS)
@@ -347,8 +347,8 @@ public final class SessionViewModel implements AutoCloseable {
     }
 
     /** Whether its map is to be believed. */
-    public FaithfulnessViewModel believe() {
-        return believe;
+    public FaithfulnessViewModel faithfulness() {
+        return faithfulness;
     }
 
     /** Which layer of the network is explained. */
@@ -420,7 +420,7 @@ public final class SessionViewModel implements AutoCloseable {
         finding.cancel();
         scoring.close();
         photos.close();
-        believe.clear();
+        faithfulness.clear();
         lesion.detach();
         layers.clear();
         model.close();

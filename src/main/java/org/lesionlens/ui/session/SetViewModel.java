@@ -34,7 +34,7 @@ public final class SetViewModel {
         /** Which column tells what. */
         COLUMNS,
         /** What does not fit. */
-        ODDITIES
+        ISSUES
     }
 
     private final Texts texts = Texts.of(SetViewModel.class);
@@ -66,7 +66,7 @@ public final class SetViewModel {
                         review.reviewProperty());
         photos.photosProperty().subscribe(this::select);
         photos.busy().subscribe(scoring::giveWay);
-        scoring.recallingProperty().subscribe(photos::giveWay);
+        scoring.lookingUpProperty().subscribe(photos::giveWay);
         review.selectedProperty().subscribe(this::look);
     }
 
@@ -92,8 +92,8 @@ public final class SetViewModel {
     }
 
     /** What does not fit between the open set's labels and its photos. */
-    public List<DatasetIssue> oddities() {
-        return found.map(set -> set.cases().oddities()).orElse(List.of());
+    public List<DatasetIssue> issues() {
+        return found.map(set -> set.cases().issues()).orElse(List.of());
     }
 
     /** What a person wants to see of the labels; whoever shows it sets it back to nothing. */
@@ -128,10 +128,12 @@ public final class SetViewModel {
         Classifier ready = classifier;
         ContentHash hash = model;
         return newest -> {
-            Review set = Review.of(newest.cases().lesions());
+            Review set = Review.of(newest.cases().images());
             return new Opening(
                     newest,
-                    ready == null || hash == null ? set : scoring.recollect(set, ready, hash),
+                    ready == null || hash == null
+                            ? set
+                            : scoring.withKnownResults(set, ready, hash),
                     hash);
         };
     }
@@ -141,14 +143,14 @@ public final class SetViewModel {
         FoundSet newest = opening.found();
         found = Optional.of(newest);
         lesions.clear();
-        newest.cases().lesions().forEach(lesion -> lesions.put(lesion.file(), lesion));
+        newest.cases().images().forEach(lesion -> lesions.put(lesion.file(), lesion));
         review.selectedProperty().set(null);
         boolean isCurrent = Objects.equals(opening.model(), model);
         review.reviewProperty().set(isCurrent ? opening.review() : opening.review().unscored());
         if (newest.hasUnknownColumns()) {
             teller.accept(unknownColumns(newest.labels().orElseThrow()));
-        } else if (!newest.cases().oddities().isEmpty()) {
-            teller.accept(oddities(newest.cases()));
+        } else if (!newest.cases().issues().isEmpty()) {
+            teller.accept(issues(newest.cases()));
         }
         score();
     }
@@ -201,17 +203,17 @@ public final class SetViewModel {
                 List.of(new Action(texts.get("labels.choose"), () -> ask(Asked.COLUMNS))));
     }
 
-    private Message oddities(CaseSet cases) {
+    private Message issues(CaseSet cases) {
         var words = new DatasetIssueWords();
         List<String> counts =
-                cases.oddityCounts().entrySet().stream()
+                cases.issueCounts().entrySet().stream()
                         .map(count -> words.counted(count.getKey(), count.getValue()))
                         .toList();
         return new Message(
                 Message.Kind.NOTE,
-                texts.get("labels.odd", cases.oddities().size()),
+                texts.get("labels.odd", cases.issues().size()),
                 String.join("; ", counts),
                 "",
-                List.of(new Action(texts.get("labels.show"), () -> ask(Asked.ODDITIES))));
+                List.of(new Action(texts.get("labels.show"), () -> ask(Asked.ISSUES))));
     }
 }

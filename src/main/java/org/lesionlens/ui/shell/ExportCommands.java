@@ -18,21 +18,25 @@ final class ExportCommands {
     private final Texts texts = Texts.of(ExportCommands.class);
     private final SessionViewModel model;
     private final LesionView view;
-    private final DialogLayer curtain;
+    private final DialogLayer dialogs;
     private final Executor worker;
     private final Executor ui;
 
     /**
      * @param view that is exported
-     * @param curtain shows the choices
+     * @param dialogs shows the choices
      * @param worker draws and writes
      * @param ui the UI thread
      */
     ExportCommands(
-            SessionViewModel model, LesionView view, DialogLayer curtain, Executor worker, Executor ui) {
+            SessionViewModel model,
+            LesionView view,
+            DialogLayer dialogs,
+            Executor worker,
+            Executor ui) {
         this.model = model;
         this.view = view;
-        this.curtain = curtain;
+        this.dialogs = dialogs;
         this.worker = worker;
         this.ui = ui;
     }
@@ -55,7 +59,7 @@ final class ExportCommands {
             String name = model.shownPhotoName();
             var request = new ExportRequest(shown, name, seen.get(), whole.get());
             var export = new ExportViewModel(request, worker, ui);
-            curtain.show(new ExportPane(export, curtain::open), true);
+            dialogs.show(new ExportPane(export, dialogs::dismiss), true);
         }
     }
 }

@@ -14,11 +14,11 @@ final class LabelCommands {
 
     private final Texts texts = Texts.of(LabelCommands.class);
     private final SessionViewModel model;
-    private final DialogLayer curtain;
+    private final DialogLayer dialogs;
 
-    LabelCommands(SessionViewModel model, DialogLayer curtain) {
+    LabelCommands(SessionViewModel model, DialogLayer dialogs) {
         this.model = model;
-        this.curtain = curtain;
+        this.dialogs = dialogs;
         model.set().askedProperty().subscribe(this::answer);
     }
 
@@ -35,7 +35,7 @@ final class LabelCommands {
                         "dataset-issues",
                         texts.get("command.dataset-issues"),
                         null,
-                        () -> set.ask(SetViewModel.Asked.ODDITIES)));
+                        () -> set.ask(SetViewModel.Asked.ISSUES)));
     }
 
     private void answer(SetViewModel.Asked asked) {
@@ -48,14 +48,15 @@ final class LabelCommands {
                     set.labels()
                             .ifPresentOrElse(
                                     labels ->
-                                            curtain.show(
+                                            dialogs.show(
                                                     LabelColumnsDialog.of(
                                                             labels,
                                                             model::useColumns,
-                                                            curtain::open),
+                                                            dialogs::dismiss),
                                                     true),
                                     model::tellNoLabels);
-            case ODDITIES -> curtain.show(DatasetIssuesDialog.of(set.oddities(), curtain::open), true);
+            case ISSUES ->
+                    dialogs.show(DatasetIssuesDialog.of(set.issues(), dialogs::dismiss), true);
         }
         set.ask(SetViewModel.Asked.NOTHING);
     }

@@ -6,7 +6,7 @@ enum Page {
     LESION,
     /** All lesions of one patient. */
     PATIENT,
-    /** A set on its heaps. */
+    /** A set in its outcome groups. */
     GALLERY,
     /** How right the model is, in numbers and curves. */
     MEASURES

@@ -26,13 +26,13 @@ final class ShellCommands {
 
     private final Texts texts = Texts.of(ShellCommands.class);
     private final SessionViewModel model;
-    private final FileChoosers dialogs;
+    private final FileChoosers choosers;
     private final Optional<Path> samples;
     private final CurrentSettings settings;
     private final InspectorFold fold;
     private final ShellWindow window;
     private final Pages pages;
-    private final DialogLayer curtain;
+    private final DialogLayer dialogs;
     private final ExportCommands exports;
     private final LabelCommands labels;
     private final List<CommandGroup> groups;
@@ -50,19 +50,19 @@ final class ShellCommands {
             InspectorFold fold,
             ShellWindow window,
             Pages pages,
-            DialogLayer curtain,
+            DialogLayer dialogs,
             ExportCommands exports,
             List<CommandGroup> viewing) {
         this.model = model;
-        this.dialogs = new FileChoosers(model, window::get);
+        this.choosers = new FileChoosers(model, window::get);
         this.samples = samples;
         this.settings = settings;
         this.fold = fold;
         this.window = window;
         this.pages = pages;
-        this.curtain = curtain;
+        this.dialogs = dialogs;
         this.exports = exports;
-        this.labels = new LabelCommands(model, curtain);
+        this.labels = new LabelCommands(model, dialogs);
         List<CommandGroup> all = new ArrayList<>(List.of(file(), view(), go()));
         all.addAll(viewing);
         all.add(help());
@@ -90,9 +90,9 @@ final class ShellCommands {
 
     private CommandGroup file() {
         List<Command> commands = new ArrayList<>();
-        commands.add(command("open-photos", "Shortcut+O", dialogs::choosePhotos));
-        commands.add(command("open-folder", "Shortcut+Shift+O", dialogs::chooseFolder));
-        commands.add(command("open-model", "Shortcut+M", dialogs::chooseModel));
+        commands.add(command("open-photos", "Shortcut+O", choosers::choosePhotos));
+        commands.add(command("open-folder", "Shortcut+Shift+O", choosers::chooseFolder));
+        commands.add(command("open-model", "Shortcut+M", choosers::chooseModel));
         samples.ifPresent(where ->
                 commands.add(
                         command("open-samples", "Shortcut+D", () -> model.openSamples(where))));
@@ -169,10 +169,10 @@ final class ShellCommands {
     }
 
     private void showKeys() {
-        curtain.show(new KeysDialog().of(groups, curtain::open), true);
+        dialogs.show(new KeysDialog().of(groups, dialogs::dismiss), true);
     }
 
     private void showAbout() {
-        curtain.show(AboutDialog.of(model.classifierProperty().get(), curtain::open), true);
+        dialogs.show(AboutDialog.of(model.classifierProperty().get(), dialogs::dismiss), true);
     }
 }

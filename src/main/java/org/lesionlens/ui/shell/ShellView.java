@@ -52,7 +52,7 @@ public final class ShellView extends StackPane {
     private final CurrentSettings settings;
     private final BooleanBinding narrow = widthProperty().lessThan(ROOM_FOR_ALL);
     private final InspectorFold fold;
-    private final DialogLayer curtain = new DialogLayer();
+    private final DialogLayer dialogs = new DialogLayer();
     private final ShellWindow window = new ShellWindow(this);
     private final Pages pages = new Pages();
     private final ShellCommands commands;
@@ -83,9 +83,9 @@ public final class ShellView extends StackPane {
             Executor later) {
         this.settings = settings;
         this.fold = new InspectorFold(settings, narrow);
-        this.cards = new ModelCardDialogs(model, curtain, samples, decoder, background, ui, later);
+        this.cards = new ModelCardDialogs(model, dialogs, samples, decoder, background, ui, later);
         var lesion = new LesionView(model.lesion(), render, ui);
-        var exports = new ExportCommands(model, lesion, curtain, render, ui);
+        var exports = new ExportCommands(model, lesion, dialogs, render, ui);
         var patients = new PatientsList(model.patients(), () -> pages.show(Page.PATIENT));
         var patientCommands = new PatientCommands(model.patients(), patients::find);
         List<CommandGroup> viewing =
@@ -95,7 +95,7 @@ public final class ShellView extends StackPane {
                         .toList();
         this.commands =
                 new ShellCommands(
-                        model, samples, settings, fold, window, pages, curtain, exports, viewing);
+                        model, samples, settings, fold, window, pages, dialogs, exports, viewing);
         getStyleClass().add("shell");
         getStylesheets().add(ShellView.class.getResource("shell.css").toExternalForm());
         var content = new BorderPane();
@@ -124,11 +124,11 @@ public final class ShellView extends StackPane {
         content.rightProperty().bind(inspector(model));
         lesion.showCallWhile(fold.folded().or(window.fullScreenProperty()));
         content.setBottom(hiddenOnFullScreen(new StatusLine(model)));
-        getChildren().addAll(content, dropFrame(), curtain);
+        getChildren().addAll(content, dropFrame(), dialogs);
         remember(model.lesion().settings());
         theme.choiceProperty()
                 .subscribe((_, chosen) -> settings.change(now -> now.withTheme(chosen)));
-        new FileDrop(model, curtain.drawnProperty()::get).listenOn(this);
+        new FileDrop(model, dialogs.coveringProperty()::get).listenOn(this);
         sceneProperty().subscribe(this::listen);
     }
 
@@ -158,7 +158,7 @@ public final class ShellView extends StackPane {
                         commands.groups(),
                         new RecentMenu(model, settings),
                         new ThemeMenu(theme),
-                        curtain.drawnProperty());
+                        dialogs.coveringProperty());
         return new VBox(
                 hiddenOnFullScreen(menus),
                 hiddenOnFullScreen(new ToolRow(model, commands, pages, theme)),
@@ -191,7 +191,7 @@ public final class ShellView extends StackPane {
                         model.review().thresholdProperty(),
                         model.shownLesion(),
                         new LayersSection(model.layers()),
-                        new FaithfulnessView(model.believe()));
+                        new FaithfulnessView(model.faithfulness()));
         // It is the lesion's: beside a set it would only take room.
         var elsewhere = pages.shownProperty().isNotEqualTo(Page.LESION);
         return unless(fold.folded().or(elsewhere).or(window.fullScreenProperty()), inspector);
@@ -218,7 +218,7 @@ public final class ShellView extends StackPane {
 
     private void listen(@Nullable Scene scene) {
         if (scene != null) {
-            new Shortcuts(commands.groups(), curtain.drawnProperty()::get).install(scene);
+            new Shortcuts(commands.groups(), dialogs.coveringProperty()::get).install(scene);
             askForConsent();
         }
     }
@@ -227,13 +227,13 @@ public final class ShellView extends StackPane {
         if (settings.get().noticeAccepted()) {
             cards.open();
         } else {
-            curtain.show(NoticeDialog.of(this::accept, window::close), false);
+            dialogs.show(NoticeDialog.of(this::accept, window::close), false);
         }
     }
 
     private void accept() {
         settings.change(Settings::withNoticeAccepted);
-        curtain.open();
+        dialogs.dismiss();
         cards.open();
     }
 }

@@ -90,6 +90,8 @@ final class ExplainSection extends VBox {
 
     private static List<String> choices(Analysis analysis) {
         int classes = analysis.card().output().classes().size();
-        return IntStream.range(0, classes).mapToObj(i -> ViewerWording.direction(analysis, i)).toList();
+        return IntStream.range(0, classes)
+                .mapToObj(i -> ViewerWording.direction(analysis, i))
+                .toList();
     }
 }

@@ -182,7 +182,8 @@ final class LesionPanes {
         SignedMap between =
                 MapDifference.between(kept.explanation().map(), analysis.explanation().map());
         difference.picture().show(PictureContent.difference(analysis, between));
-        difference.setNote(between.magnitude() == 0 ? ViewerWording.TEXTS.get("difference.none") : "");
+        difference.setNote(
+                between.magnitude() == 0 ? ViewerWording.TEXTS.get("difference.none") : "");
     }
 
     private void showDifferenceLegend() {

@@ -57,7 +57,8 @@ final class PictureLayers extends Group {
         photo.setImage(picture.photo());
         ImageRegion part = picture.framing().shownPart();
         if (part.equals(
-                ImageRegion.whole(picture.framing().photoWidth(), picture.framing().photoHeight()))) {
+                ImageRegion.whole(
+                        picture.framing().photoWidth(), picture.framing().photoHeight()))) {
             backdrop.setImage(picture.photo());
         }
         HeatField field = picture.heat();

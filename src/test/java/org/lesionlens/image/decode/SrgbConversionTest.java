@@ -12,14 +12,27 @@ class SrgbConversionTest {
     @Test
     void transparentPixelsLieOnWhite() {
         // 40 % of black lets 60 % of the white through: 153 of 255.
-        assertThat(convert(ColourChannels.RGB, Optional.empty(), 0x66000000, 0x00123456, 0xFF123456))
+        assertThat(
+                        convert(
+                                ColourChannels.RGB,
+                                Optional.empty(),
+                                0x66000000,
+                                0x00123456,
+                                0xFF123456))
                 .containsExactly(0xFF999999, 0xFFFFFFFF, 0xFF123456);
     }
 
     @Test
     void eachInkTakesItsShareOfLight() {
         // No ink, full cyan, full black, half yellow under one fifth of black.
-        assertThat(convert(ColourChannels.CMYK, Optional.empty(), 0, 0x00FF0000, 0xFF000000, 0x33000080))
+        assertThat(
+                        convert(
+                                ColourChannels.CMYK,
+                                Optional.empty(),
+                                0,
+                                0x00FF0000,
+                                0xFF000000,
+                                0x33000080))
                 .containsExactly(0xFFFFFFFF, 0xFF00FFFF, 0xFF000000, 0xFFCCCC66);
     }
 
@@ -48,8 +61,9 @@ class SrgbConversionTest {
         assertThat(IccConversion.parse(new byte[] {1, 2, 3})).isEmpty();
     }
 
-    private static int[] convert(ColourChannels inks, Optional<ICC_Profile> profile, int... row) {
-        SrgbConversion.of(inks, profile).convert(row);
+    private static int[] convert(
+            ColourChannels channels, Optional<ICC_Profile> profile, int... row) {
+        SrgbConversion.of(channels, profile).convert(row);
         return row;
     }
 

@@ -41,7 +41,7 @@ class NormalisationPreviewTest {
         return new PreviewPhoto(file, truth, false);
     }
 
-    private NormalisationPreview trial(PreviewPhoto... photos) {
+    private NormalisationPreview preview(PreviewPhoto... photos) {
         return new NormalisationPreview(
                 card,
                 this::first,
@@ -61,36 +61,40 @@ class NormalisationPreviewTest {
 
     @Test
     void eachRuleGivesItsOwnProbability() throws Exception {
-        NormalisationPreview trial = trial(white(Truth.POSITIVE));
+        NormalisationPreview preview = preview(white(Truth.POSITIVE));
 
         // White is 1 under x / 255, 1 under −1…1, (1 − 0.485) / 0.229 under ImageNet, else 255.
         double one = 1 / (1 + Math.exp(-1));
         double imageNet = 1 / (1 + Math.exp(-(1 - 0.485) / 0.229));
-        assertThat(trial.verdict(0, rule(Normalisation.ZERO_TO_ONE)).orElseThrow().probability())
+        assertThat(
+                        preview.prediction(0, rule(Normalisation.ZERO_TO_ONE))
+                                .orElseThrow()
+                                .probability())
                 .isCloseTo(one, within(1e-6));
-        assertThat(trial.verdict(0, rule(Normalisation.IMAGENET)).orElseThrow().probability())
+        assertThat(preview.prediction(0, rule(Normalisation.IMAGENET)).orElseThrow().probability())
                 .isCloseTo(imageNet, within(1e-6));
-        assertThat(trial.verdict(0, rule(Normalisation.NONE)).orElseThrow().probability())
+        assertThat(preview.prediction(0, rule(Normalisation.NONE)).orElseThrow().probability())
                 .isCloseTo(1, within(1e-6));
     }
 
     @Test
     void theAnswerIsComparedWithTheTruthAtTheThreshold() throws Exception {
-        NormalisationPreview trial = trial(white(Truth.POSITIVE), white(Truth.NEGATIVE), white(Truth.UNKNOWN));
+        NormalisationPreview preview =
+                preview(white(Truth.POSITIVE), white(Truth.NEGATIVE), white(Truth.UNKNOWN));
         PixelRule rule = rule(Normalisation.ZERO_TO_ONE); // 0.731
 
-        assertThat(trial.verdict(0, rule).orElseThrow().right()).contains(true);
-        assertThat(trial.verdict(1, rule).orElseThrow().right()).contains(false);
-        assertThat(trial.verdict(2, rule).orElseThrow().right()).isEmpty();
+        assertThat(preview.prediction(0, rule).orElseThrow().right()).contains(true);
+        assertThat(preview.prediction(1, rule).orElseThrow().right()).contains(false);
+        assertThat(preview.prediction(2, rule).orElseThrow().right()).isEmpty();
 
         card.thresholdProperty().set("0.9");
 
-        assertThat(trial.verdict(0, rule).orElseThrow().right()).contains(false);
+        assertThat(preview.prediction(0, rule).orElseThrow().right()).contains(false);
     }
 
     @Test
     void anotherSizeIsTriedAnewAndClassesAreNot() throws Exception {
-        trial(white(Truth.POSITIVE));
+        preview(white(Truth.POSITIVE));
         int runs = widths.size();
 
         card.classesProperty().set("a\nb");
@@ -105,24 +109,24 @@ class NormalisationPreviewTest {
 
     @Test
     void nothingRunsWhileTheSizeCannotBeRead() throws Exception {
-        NormalisationPreview trial = trial(white(Truth.POSITIVE));
+        NormalisationPreview preview = preview(white(Truth.POSITIVE));
         int runs = widths.size();
 
         card.sizeProperty().set("wide");
 
         assertThat(widths).hasSize(runs);
-        assertThat(trial.verdict(0, rule(Normalisation.NONE))).isEmpty();
+        assertThat(preview.prediction(0, rule(Normalisation.NONE))).isEmpty();
     }
 
     @Test
     void aPhotoThatCannotBeReadLeavesTheOthers() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.png"), "no photo");
 
-        NormalisationPreview trial =
-                trial(new PreviewPhoto(broken, Truth.UNKNOWN, false), white(Truth.POSITIVE));
+        NormalisationPreview preview =
+                preview(new PreviewPhoto(broken, Truth.UNKNOWN, false), white(Truth.POSITIVE));
 
-        assertThat(trial.failureProperty().get()).isNull();
-        assertThat(trial.verdict(0, rule(Normalisation.NONE))).isEmpty();
-        assertThat(trial.verdict(1, rule(Normalisation.NONE))).isPresent();
+        assertThat(preview.failureProperty().get()).isNull();
+        assertThat(preview.prediction(0, rule(Normalisation.NONE))).isEmpty();
+        assertThat(preview.prediction(1, rule(Normalisation.NONE))).isPresent();
     }
 }

@@ -50,54 +50,54 @@ class FaithfulnessViewTest {
 
     @Test
     void saysWhatItIsForBeforeAPhotoIsShown(FxRobot robot) {
-        assertThat(text(robot, "#believe-message")).isNotBlank();
-        assertThat(shows(robot, "#believe-check")).isFalse();
-        assertThat(shows(robot, "#believe-progress")).isFalse();
+        assertThat(text(robot, "#faithfulness-message")).isNotBlank();
+        assertThat(shows(robot, "#faithfulness-check")).isFalse();
+        assertThat(shows(robot, "#faithfulness-progress")).isFalse();
     }
 
     @Test
     void saysWhyAnEmptyMapIsNotChecked(FxRobot robot) {
         robot.interact(() -> model.show(Analyses.of(1, -1, 0, 0, 0), CHECKER));
 
-        assertThat(text(robot, "#believe-message")).contains("melanoma");
-        assertThat(shows(robot, "#believe-check")).isFalse();
+        assertThat(text(robot, "#faithfulness-message")).contains("melanoma");
+        assertThat(shows(robot, "#faithfulness-check")).isFalse();
     }
 
     @Test
     void aClickChecksAndShowsCurvesAndNumbers(FxRobot robot) {
         robot.interact(() -> model.show(Analyses.of(1, 4, 0, 0, 0), CHECKER));
 
-        robot.clickOn("#believe-check");
-        assertThat(shows(robot, "#believe-progress")).isTrue();
-        assertThat(shows(robot, "#believe-check")).isFalse();
+        robot.clickOn("#faithfulness-check");
+        assertThat(shows(robot, "#faithfulness-progress")).isTrue();
+        assertThat(shows(robot, "#faithfulness-check")).isFalse();
 
         robot.interact(() -> worker.remove().run());
-        assertThat(shows(robot, "#believe-progress")).isFalse();
-        assertThat(text(robot, "#believe-hot-alone")).isEqualTo("%.3f".formatted(0.75));
-        assertThat(text(robot, "#believe-hot-removed-change"))
+        assertThat(shows(robot, "#faithfulness-progress")).isFalse();
+        assertThat(text(robot, "#faithfulness-hot-alone")).isEqualTo("%.3f".formatted(0.75));
+        assertThat(text(robot, "#faithfulness-hot-removed-change"))
                 .isEqualTo("−" + "%.3f".formatted(0.6));
-        assertThat(text(robot, "#believe-randomisation-head"))
+        assertThat(text(robot, "#faithfulness-randomisation-head"))
                 .isEqualTo("−" + "%.2f".formatted(0.25));
-        assertThat(text(robot, "#believe-deletion-map"))
+        assertThat(text(robot, "#faithfulness-deletion-map"))
                 .isEqualTo("%.3f".formatted(Checks.RESULT.deletion().map().area()));
-        assertThat(text(robot, "#believe-deletion-verdict"))
-                .isNotEqualTo(text(robot, "#believe-insertion-verdict"));
-        robot.interact(() -> robot.lookup("#believe").query().getScene().getRoot().layout());
+        assertThat(text(robot, "#faithfulness-deletion-verdict"))
+                .isNotEqualTo(text(robot, "#faithfulness-insertion-verdict"));
+        robot.interact(() -> robot.lookup("#faithfulness").query().getScene().getRoot().layout());
         for (Path line : robot.lookup(".line").queryAllAs(Path.class)) {
             assertThat(line.getElements()).hasSizeGreaterThan(1);
         }
-        assertThat(robot.lookup("#believe-deletion-chart .line").queryAll()).hasSize(2);
+        assertThat(robot.lookup("#faithfulness-deletion-chart .line").queryAll()).hasSize(2);
     }
 
     @Test
     void cancelBringsTheButtonBack(FxRobot robot) {
         robot.interact(() -> model.show(Analyses.of(1, 4, 0, 0, 0), CHECKER));
-        robot.clickOn("#believe-check");
+        robot.clickOn("#faithfulness-check");
 
-        robot.clickOn("#believe-cancel");
+        robot.clickOn("#faithfulness-cancel");
 
-        assertThat(shows(robot, "#believe-check")).isTrue();
-        assertThat(shows(robot, "#believe-cancel")).isFalse();
+        assertThat(shows(robot, "#faithfulness-check")).isTrue();
+        assertThat(shows(robot, "#faithfulness-cancel")).isFalse();
     }
 
     @Test
@@ -112,8 +112,8 @@ class FaithfulnessViewTest {
             worker.remove().run();
         });
 
-        assertThat(text(robot, "#believe-message")).contains("no memory");
-        assertThat(shows(robot, "#believe-check")).isTrue();
+        assertThat(text(robot, "#faithfulness-message")).contains("no memory");
+        assertThat(shows(robot, "#faithfulness-check")).isTrue();
     }
 
     @Test
@@ -138,20 +138,24 @@ class FaithfulnessViewTest {
         robot.interact(() -> model.show(Analyses.of(1, 4, 0, 0, 0), CHECKER));
         robot.interact(model::start);
 
-        for (String id : new String[] {"#believe-check", "#believe-cancel"}) {
-            assertThat(robot.from(robot.lookup("#believe").queryAll()).lookup(id).<Node>query())
+        for (String id : new String[] {"#faithfulness-check", "#faithfulness-cancel"}) {
+            assertThat(
+                            robot.from(robot.lookup("#faithfulness").queryAll())
+                                    .lookup(id)
+                                    .<Node>query())
                     .extracting(Node::getAccessibleText)
                     .asString()
                     .isNotBlank();
         }
-        ProgressBar bar = robot.lookup("#believe-progress").query();
+        ProgressBar bar = robot.lookup("#faithfulness-progress").query();
         assertThat(bar.getAccessibleText()).isNotBlank();
     }
 
     @Test
     void bothLanguagesSayTheSame() {
         var english = ResourceBundle.getBundle("org.lesionlens.ui.faithfulness.texts", Locale.ROOT);
-        var german = ResourceBundle.getBundle("org.lesionlens.ui.faithfulness.texts", Locale.GERMAN);
+        var german =
+                ResourceBundle.getBundle("org.lesionlens.ui.faithfulness.texts", Locale.GERMAN);
 
         assertThat(german.getLocale()).isEqualTo(Locale.GERMAN);
         assertThat(keys(german)).isEqualTo(keys(english));

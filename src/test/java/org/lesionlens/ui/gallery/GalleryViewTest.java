@@ -81,12 +81,12 @@ class GalleryViewTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    private static TileGrid tiles(FxRobot robot, String section) {
-        return robot.lookup("#tiles-" + section).queryAs(TileGrid.class);
+    private static TileGrid tiles(FxRobot robot, String group) {
+        return robot.lookup("#tiles-" + group).queryAs(TileGrid.class);
     }
 
-    private static String count(FxRobot robot, String section) {
-        return robot.lookup("#count-" + section).queryAs(Label.class).getText();
+    private static String count(FxRobot robot, String group) {
+        return robot.lookup("#count-" + group).queryAs(Label.class).getText();
     }
 
     private long samplesWith(boolean positive, double from, double below) {
@@ -109,9 +109,9 @@ class GalleryViewTest {
                             "false-negative", samplesWith(true, 0, threshold),
                             "false-positive", samplesWith(false, threshold, 2),
                             "true-negative", samplesWith(false, 0, threshold));
-            expected.forEach((section, lesions) -> {
-                assertThat(tiles(robot, section).lesions()).hasSize(lesions.intValue());
-                assertThat(count(robot, section)).isEqualTo(lesions.toString());
+            expected.forEach((group, lesions) -> {
+                assertThat(tiles(robot, group).lesions()).hasSize(lesions.intValue());
+                assertThat(count(robot, group)).isEqualTo(lesions.toString());
             });
             assertThat(expected.values()).doesNotContain(0L); // or the samples show nothing
         }
@@ -130,7 +130,7 @@ class GalleryViewTest {
     }
 
     @Test
-    void theNextLesionsOfEachHeapComeInTheChosenOrder(FxRobot robot) {
+    void theNextLesionsOfEachGroupComeInTheChosenOrder(FxRobot robot) {
         robot.interact(() -> model.orderProperty().set(CaseOrder.NAME));
 
         assertThat(tiles(robot, "true-negative").lesions())
@@ -182,28 +182,28 @@ class GalleryViewTest {
                 });
     }
 
-    private static List<String> sections(FxRobot robot) {
-        return robot.lookup(".section-column").queryAll().stream().map(Node::getId).toList();
+    private static List<String> groups(FxRobot robot) {
+        return robot.lookup(".group-column").queryAll().stream().map(Node::getId).toList();
     }
 
     @Test
-    void onlyTheWantedHeapsAreSeen(FxRobot robot) {
+    void onlyTheWantedGroupsAreSeen(FxRobot robot) {
         robot.interact(() ->
                 model.filterProperty()
-                        .set(CaseFilter.ALL.withSections(Set.of(OutcomeGroup.FALSE_NEGATIVE))));
+                        .set(CaseFilter.ALL.withGroups(Set.of(OutcomeGroup.FALSE_NEGATIVE))));
         WaitForAsyncUtils.waitForFxEvents();
 
-        assertThat(sections(robot)).containsExactly("section-false-negative");
+        assertThat(groups(robot)).containsExactly("group-false-negative");
     }
 
     @Test
-    void aSetThatNobodyScoredLiesOnOneHeap(FxRobot robot) {
+    void aSetThatNobodyScoredLiesInOneGroup(FxRobot robot) {
         List<LesionImage> lesions =
                 model.reviewProperty().get().cases().stream().map(ReviewCase::lesion).toList();
 
         show(robot, Review.of(lesions).with(Map.of(0, new Progress.Failed("is damaged"))));
 
-        assertThat(sections(robot)).containsExactly("section-unscored");
+        assertThat(groups(robot)).containsExactly("group-unscored");
         assertThat(robot.lookup("is damaged").tryQuery()).isPresent();
         assertThat(robot.lookup("Not scored yet").tryQuery()).isPresent();
     }
@@ -254,7 +254,7 @@ class GalleryViewTest {
     }
 
     @Test
-    void arrowKeysGoFromHeapToHeapAndEnterOpens(FxRobot robot) {
+    void arrowKeysGoFromGroupToGroupAndEnterOpens(FxRobot robot) {
         TileGrid from = tiles(robot, "true-positive");
         TileGrid to = tiles(robot, "false-negative");
         robot.clickOn(from.lesions().getFirst().lesion().name());
@@ -307,7 +307,7 @@ class GalleryViewTest {
         return (grid.rowsSeen() + 2) * grid.columns();
     }
 
-    /** In the order of the heap. */
+    /** In the order of the group. */
     private static List<LesionTile> tilesOf(FxRobot robot, TileGrid grid) {
         return robot.from(grid).lookup(".lesion-tile").queryAllAs(LesionTile.class).stream()
                 .filter(Node::isVisible)

@@ -176,11 +176,11 @@ class MeasuresViewTest {
 
         press(robot, "#matrix-FN");
         assertThat(review.filterProperty().get())
-                .isEqualTo(CaseFilter.ALL.withSections(Set.of(OutcomeGroup.FALSE_NEGATIVE)));
+                .isEqualTo(CaseFilter.ALL.withGroups(Set.of(OutcomeGroup.FALSE_NEGATIVE)));
         assertThat(gallery).hasValue(1);
 
         press(robot, "#matrix-called-positive");
-        assertThat(review.filterProperty().get().sections())
+        assertThat(review.filterProperty().get().groups())
                 .containsExactlyInAnyOrder(OutcomeGroup.TRUE_POSITIVE, OutcomeGroup.FALSE_POSITIVE);
         assertThat(gallery).hasValue(2);
     }
@@ -300,7 +300,7 @@ class MeasuresViewTest {
         robot.type(KeyCode.ENTER);
 
         assertThat(review.filterProperty().get())
-                .isEqualTo(table.getItems().get(1).trait().filter().orElseThrow());
+                .isEqualTo(table.getItems().get(1).attribute().filter().orElseThrow());
         assertThat(gallery).hasValue(1);
     }
 

@@ -168,7 +168,7 @@ class PatientsViewTest {
                                 + "%.3f to ".formatted(1 - 5 / Math.sqrt(26))
                                 + "%.3f.".formatted(1 - 5 / Math.sqrt(26)));
         assertThat(robot.lookup("#patient-meaning").query().isVisible()).isTrue();
-        assertThat(cards(robot).getFirst().lookup(".rank"))
+        assertThat(panels(robot).getFirst().lookup(".rank"))
                 .isInstanceOfSatisfying(
                         Label.class,
                         rank -> assertThat(rank.getText()).startsWith("Odd one out, 1 of 7"));
@@ -186,8 +186,8 @@ class PatientsViewTest {
 
         assertThat(text(robot, "#patient-comparison")).startsWith("From 3 lesions");
         assertThat(robot.lookup("#patient-meaning").query().isVisible()).isFalse();
-        assertThat(cards(robot)).hasSize(2);
-        assertThat(cards(robot)).allMatch(card -> !card.lookup(".rank").isVisible());
+        assertThat(panels(robot)).hasSize(2);
+        assertThat(panels(robot)).allMatch(panel -> !panel.lookup(".rank").isVisible());
     }
 
     @Test
@@ -203,7 +203,7 @@ class PatientsViewTest {
     @Test
     void aClickSelectsAndADoubleClickOpens(FxRobot robot) {
         select(robot, "LL_0001");
-        Node third = cards(robot).getFirst();
+        Node third = panels(robot).getFirst();
 
         robot.clickOn(third);
         assertThat(review.selectedProperty().get()).isEqualTo(lesion("LL_0003"));
@@ -241,10 +241,10 @@ class PatientsViewTest {
                                                         new Progress.Failed("not a photo")))));
         select(robot, "LL_0001");
 
-        assertThat(cards(robot).get(0).lookup(".number"))
+        assertThat(panels(robot).get(0).lookup(".number"))
                 .isInstanceOfSatisfying(
                         Label.class, label -> assertThat(label.getText()).isEqualTo("not scored"));
-        assertThat(cards(robot).get(1).lookup(".number"))
+        assertThat(panels(robot).get(1).lookup(".number"))
                 .isInstanceOfSatisfying(
                         Label.class, label -> assertThat(label.getText()).isEqualTo("failed"));
     }
@@ -266,17 +266,19 @@ class PatientsViewTest {
     void ofAHundredLesionsOnlyThoseOnTheScreenHaveCards(FxRobot robot) {
         List<LesionImage> many = new ArrayList<>();
         for (int i = 0; i < 115; i++) {
-            many.add(new LesionImage("many" + i, lesion("LL_0001").file(), lesion("LL_0001").facts()));
+            many.add(
+                    new LesionImage(
+                            "many" + i, lesion("LL_0001").file(), lesion("LL_0001").facts()));
         }
         robot.interact(() -> review.reviewProperty().set(Review.of(many)));
         select(robot, "many0");
-        assertThat(cards(robot).size()).isBetween(4, 16);
+        assertThat(panels(robot).size()).isBetween(4, 16);
 
         robot.interact(() -> review.selectedProperty().set(many.getLast()));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(cards(robot))
-                .anyMatch(
-                        card -> ((Label) card.lookup(".lesion-name")).getText().equals("many114"));
+        assertThat(panels(robot))
+                .anyMatch(panel ->
+                        ((Label) panel.lookup(".lesion-name")).getText().equals("many114"));
     }
 
     @Test
@@ -313,8 +315,8 @@ class PatientsViewTest {
         return robot.lookup(id).queryAs(Label.class).getText();
     }
 
-    /** The cards on the screen in their reading order. */
-    private static List<Node> cards(FxRobot robot) {
+    /** The panels on the screen in their reading order. */
+    private static List<Node> panels(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
         return robot.lookup("#patient-rows .lesion-place").<Node>queryAll().stream()
                 .filter(PatientsViewTest::isShown)
@@ -329,8 +331,8 @@ class PatientsViewTest {
     }
 
     private static List<String> categories(FxRobot robot) {
-        return cards(robot).stream()
-                .map(card -> ((Label) card.lookup(".category-mark")).getText())
+        return panels(robot).stream()
+                .map(panel -> ((Label) panel.lookup(".category-mark")).getText())
                 .toList();
     }
 

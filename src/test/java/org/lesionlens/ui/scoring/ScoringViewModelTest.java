@@ -133,13 +133,13 @@ class ScoringViewModelTest {
         review.reviewProperty().set(Review.of(CaseSet.of(folder.resolve("set")).lesions()));
 
         start();
-        assertThat(scoring.recallingProperty().get()).isTrue();
+        assertThat(scoring.lookingUpProperty().get()).isTrue();
         runUntil(() -> state().phase() == Phase.FINISHED);
 
         assertThat(scored()).isEqualTo(PHOTOS);
         assertThat(updates).as("one for the set, one for all that is known").isEqualTo(2);
         assertThat(state().done()).isEqualTo(PHOTOS);
-        runUntil(() -> !scoring.recallingProperty().get());
+        runUntil(() -> !scoring.lookingUpProperty().get());
     }
 
     @Test
@@ -150,7 +150,7 @@ class ScoringViewModelTest {
         Review fresh = Review.of(CaseSet.of(folder.resolve("set")).lesions());
         Files.writeString(folder.resolve("set/3.png"), "changed");
 
-        Review known = scoring.recollect(fresh, classifier, ContentHash.of(MODEL));
+        Review known = scoring.withKnownResults(fresh, classifier, ContentHash.of(MODEL));
         review.reviewProperty().set(known);
 
         assertThat(scored()).isEqualTo(PHOTOS - 1);

@@ -387,8 +387,8 @@ class SessionViewModelTest {
         assertThat(message().advice()).contains("1");
         shell.choose(message().actions().getFirst());
 
-        assertThat(shell.set().askedProperty().get()).isEqualTo(SetViewModel.Asked.ODDITIES);
-        assertThat(shell.set().oddities())
+        assertThat(shell.set().askedProperty().get()).isEqualTo(SetViewModel.Asked.ISSUES);
+        assertThat(shell.set().issues())
                 .contains(
                         new DatasetIssue(DatasetIssue.Kind.BAD_NUMBER, 2, "age", "old"),
                         new DatasetIssue(DatasetIssue.Kind.ROW_WITHOUT_FILE, 4, "image", "gone"));

@@ -92,7 +92,7 @@ class SetViewModelTest {
 
     private long scored() {
         return review.reviewProperty().get().cases().stream()
-                .filter(one -> one.finding().isPresent())
+                .filter(one -> one.prediction().isPresent())
                 .count();
     }
 

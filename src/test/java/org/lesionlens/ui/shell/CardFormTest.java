@@ -117,7 +117,7 @@ class CardFormTest {
         openTrusted(robot);
         assertThat(robot.lookup("#card").tryQuery()).isPresent();
         assertThat(model.classifierProperty().get()).isNull();
-        assertThat(robot.lookup("#card-trial-IMAGENET-0").queryAs(Label.class).getText())
+        assertThat(robot.lookup("#card-preview-IMAGENET-0").queryAs(Label.class).getText())
                 .matches("[01].\\d{3}");
 
         write(robot, "#card-name", "My network");
@@ -187,7 +187,7 @@ class CardFormTest {
                         "card-positive",
                         "card-threshold",
                         "card-rule-NONE",
-                        "card-trial-more",
+                        "card-preview-more",
                         "card-cancel",
                         "card-export",
                         "card-use");

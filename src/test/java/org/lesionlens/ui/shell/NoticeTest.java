@@ -98,8 +98,8 @@ class NoticeTest {
     @Test
     void isNotPassedByEscapeNorByAClickBesideIt(FxRobot robot) {
         robot.type(KeyCode.ESCAPE);
-        robot.clickOn("#curtain", javafx.scene.input.MouseButton.PRIMARY);
-        robot.clickOn(robot.offset("#curtain", -450, -300));
+        robot.clickOn("#dialog-layer", javafx.scene.input.MouseButton.PRIMARY);
+        robot.clickOn(robot.offset("#dialog-layer", -450, -300));
         robot.type(KeyCode.F10);
 
         assertThat(robot.lookup("#notice").tryQuery()).isPresent();

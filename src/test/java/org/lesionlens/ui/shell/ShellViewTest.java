@@ -106,7 +106,7 @@ class ShellViewTest {
         field.setMaxWidth(100);
         field.setAccessibleText("Probe");
         StackPane.setAlignment(field, Pos.BOTTOM_LEFT);
-        shell.getChildren().add(1, field); // below the curtain
+        shell.getChildren().add(1, field); // below the dialogs
         var scene = new Scene(shell, 1100, 750);
         theme.applyTo(scene);
         stage.setScene(scene);
@@ -331,10 +331,10 @@ class ShellViewTest {
         assertThat(settings.gridProperty().get()).isTrue();
         assertThat(settings.thresholdProperty().get()).isEqualTo(threshold);
         assertThat(robot.lookup("#field").queryAs(TextField.class).getText()).startsWith("g,?");
-        assertThat(isShown(robot, "#curtain")).isFalse();
+        assertThat(isShown(robot, "#dialog-layer")).isFalse();
 
         robot.type(KeyCode.F1);
-        assertThat(isShown(robot, "#curtain")).isTrue();
+        assertThat(isShown(robot, "#dialog-layer")).isTrue();
     }
 
     @Test
@@ -359,7 +359,7 @@ class ShellViewTest {
     }
 
     @Test
-    void thePictureIsExportedOnTheCurtain(FxRobot robot) {
+    void thePictureIsExportedInADialog(FxRobot robot) {
         loadModel(robot);
         open(robot, WIDE);
 
@@ -368,7 +368,7 @@ class ShellViewTest {
         assertThat(robot.lookup("#export-save").query().isDisabled()).isFalse();
 
         robot.type(KeyCode.ESCAPE);
-        assertThat(isShown(robot, "#curtain")).isFalse();
+        assertThat(isShown(robot, "#dialog-layer")).isFalse();
     }
 
     @Test
@@ -377,7 +377,7 @@ class ShellViewTest {
 
         robot.write("?");
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#key-sheet").tryQuery()).isPresent();
+        assertThat(robot.lookup("#keys-dialog").tryQuery()).isPresent();
         assertThat(robot.lookup("Grid of cells").tryQuery()).as("the views' keys").isPresent();
 
         robot.type(KeyCode.RIGHT, KeyCode.G);
@@ -385,8 +385,8 @@ class ShellViewTest {
         assertThat(model.lesion().settings().gridProperty().get()).isFalse();
 
         robot.type(KeyCode.ESCAPE);
-        assertThat(robot.lookup("#key-sheet").tryQuery()).isEmpty();
-        assertThat(isShown(robot, "#curtain")).isFalse();
+        assertThat(robot.lookup("#keys-dialog").tryQuery()).isEmpty();
+        assertThat(isShown(robot, "#dialog-layer")).isFalse();
     }
 
     @Test
@@ -561,7 +561,7 @@ class ShellViewTest {
         ComboBox<String> truth = choice(robot, "#columns-TRUTH");
 
         assertThat(robot.lookup("#columns-use").query().isDisabled()).isTrue();
-        assertThat(Accessibility.problems(robot.lookup("#columns-card").queryAs(Parent.class)))
+        assertThat(Accessibility.problems(robot.lookup("#columns-dialog").queryAs(Parent.class)))
                 .isEmpty();
         robot.interact(() -> {
             image.setValue("Aufnahme");
@@ -572,7 +572,7 @@ class ShellViewTest {
         assertThat(model.review().reviewProperty().get().cases())
                 .singleElement()
                 .matches(one -> one.lesion().truth().isPositive());
-        assertThat(robot.lookup("#columns-card").tryQuery()).isEmpty();
+        assertThat(robot.lookup("#columns-dialog").tryQuery()).isEmpty();
     }
 
     @Test
@@ -581,14 +581,17 @@ class ShellViewTest {
         Files.copy(WIDE, set.resolve("wide.png"));
         Files.writeString(set.resolve("labels.csv"), "image,target\nwide,1\ngone,1\n");
         robot.interact(() -> model.open(List.of(set)));
-        robot.interact(() -> model.set().ask(SetViewModel.Asked.ODDITIES));
+        robot.interact(() -> model.set().ask(SetViewModel.Asked.ISSUES));
 
-        TableView<?> table = robot.lookup("#oddities").queryAs(TableView.class);
+        TableView<?> table = robot.lookup("#dataset-issues").queryAs(TableView.class);
 
         assertThat(List.<Object>copyOf(table.getItems()))
                 .singleElement()
-                .isEqualTo(new DatasetIssue(DatasetIssue.Kind.ROW_WITHOUT_FILE, 3, "image", "gone"));
-        assertThat(Accessibility.problems(robot.lookup("#oddities-card").queryAs(Parent.class)))
+                .isEqualTo(
+                        new DatasetIssue(DatasetIssue.Kind.ROW_WITHOUT_FILE, 3, "image", "gone"));
+        assertThat(
+                        Accessibility.problems(
+                                robot.lookup("#dataset-issues-dialog").queryAs(Parent.class)))
                 .isEmpty();
     }
 }

@@ -10,7 +10,7 @@ import java.awt.RenderingHints;
  *
  * @param em size of the letters, in pixels; every distance is a part of it
  */
-record Ink(float em) {
+record FigureStyle(float em) {
 
     /** Behind everything. */
     static final Color PAPER = Color.WHITE;
