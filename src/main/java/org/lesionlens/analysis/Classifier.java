@@ -3,6 +3,7 @@ package org.lesionlens.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import org.lesionlens.explain.ClassEvidence;
+import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 
 /**
@@ -15,8 +16,22 @@ public interface Classifier extends AutoCloseable {
     /** What the model says of itself. */
     ModelCard card();
 
+    /**
+     * Stands for the model's file together with all of the card that results depend on; for a file
+     * that has its card inside, it is the file's own hash.
+     */
+    ContentHash key();
+
     /** Where it runs, for people to read: {@code CPU} or {@code CUDA}. */
     String device();
+
+    /**
+     * How many threads of the CPU the network runs on.
+     *
+     * @throws ClassificationException if the engine fails
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     */
+    int threads() throws ClassificationException, InterruptedException;
 
     /**
      * Runs the network: the expensive step.
@@ -54,6 +69,15 @@ public interface Classifier extends AutoCloseable {
      */
     double[] ablatedScores(ForwardPass pass, int classIndex)
             throws ClassificationException, InterruptedException;
+
+    /**
+     * Runs the backbone alone and drops its output: the yardstick for the cost of an explanation.
+     *
+     * @param input of the size that {@link ModelCard#input} names
+     * @throws ClassificationException if the engine fails
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     */
+    void runBackbone(ImageTensor input) throws ClassificationException, InterruptedException;
 
     /**
      * Runs the network over many inputs, together where it can, and keeps their logits alone.

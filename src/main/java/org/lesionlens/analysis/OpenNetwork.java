@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
 
@@ -70,13 +69,6 @@ public interface OpenNetwork extends AutoCloseable {
      */
     Classifier classifier(ModelCard card, int layer)
             throws ModelLoadException, InterruptedException;
-
-    /**
-     * Stands for the file together with all of the card that results depend on.
-     *
-     * @param card as one of the {@link #classifier}s has it
-     */
-    ContentHash key(ModelCard card);
 
     /**
      * Keeps a card for this file's bytes, in place of the one before.

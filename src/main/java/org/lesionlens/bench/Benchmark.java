@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.Classifier;
 import org.lesionlens.image.InputSpec;
-import org.lesionlens.inference.TorchClassifier;
 
 /** Measures every step of the program, each again and again. */
 public final class Benchmark {
@@ -38,9 +38,9 @@ public final class Benchmark {
      *
      * @param loader loads the model anew each time
      */
-    public BenchResult run(Callable<TorchClassifier> loader) throws Exception {
+    public BenchResult run(Callable<Classifier> loader) throws Exception {
         NetworkBenchmark.Loading loading = during("loading", () -> network.load(loader));
-        try (TorchClassifier classifier = loader.call()) {
+        try (Classifier classifier = loader.call()) {
             InputSpec spec = classifier.card().input();
             var reading = during("decoding", () -> pictures.read(spec));
             var explaining = during("explaining", () -> network.explain(classifier));

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.Classifier;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LabelTable;
 import org.lesionlens.files.ContentHash;
-import org.lesionlens.inference.TorchClassifier;
 import org.lesionlens.review.Patients;
 import org.lesionlens.review.Review;
 
@@ -37,9 +37,8 @@ public final class GalleryBenchmark {
      * @param file of the model
      * @param loader loads it
      */
-    public GalleryResult run(Plan plan, Path file, Callable<TorchClassifier> loader)
-            throws Exception {
-        try (TorchClassifier classifier = loader.call();
+    public GalleryResult run(Plan plan, Path file, Callable<Classifier> loader) throws Exception {
+        try (Classifier classifier = loader.call();
                 SyntheticDataset set = during("making a set up", plan::set)) {
             Catalogue catalogue = during("catalogue", () -> open(set.folder()));
             during(

@@ -8,7 +8,6 @@ import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Preprocessing;
-import org.lesionlens.inference.TorchClassifier;
 
 /**
  * Measures what the network takes.
@@ -26,11 +25,11 @@ record NetworkBenchmark(int runs) {
     record Explaining(double backbone, double gradientMap, double whole) {}
 
     /** Opens the model anew each time; the first time, which starts the engine, does not count. */
-    Loading load(Callable<TorchClassifier> loader) throws Exception {
+    Loading load(Callable<Classifier> loader) throws Exception {
         var loads = new Stopwatch(1);
         var firstCalls = new Stopwatch(1);
         for (int run = 0; run <= Math.min(runs, MOST_LOADS); run++) {
-            try (TorchClassifier classifier = loads.time(loader)) {
+            try (Classifier classifier = loads.time(loader)) {
                 ImageTensor input = input(classifier);
                 firstCalls.time(() -> gradCam(classifier, classifier.forward(input)));
             }
@@ -39,7 +38,7 @@ record NetworkBenchmark(int runs) {
     }
 
     /** In turns with the bare backbone, so that both meet the same noise of the machine. */
-    Explaining explain(TorchClassifier classifier) throws Exception {
+    Explaining explain(Classifier classifier) throws Exception {
         ImageTensor input = input(classifier);
         var backbone = new Stopwatch(Stopwatch.warmUp(runs));
         var whole = new Stopwatch(Stopwatch.warmUp(runs));

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.Classifier;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Preprocessing;
-import org.lesionlens.inference.TorchClassifier;
 import org.lesionlens.scoring.Gate;
 import org.lesionlens.scoring.ScoreListener;
 import org.lesionlens.scoring.ScoreRun;
@@ -45,7 +45,7 @@ record ScoreBenchmark(Analyzer analyzer, int images) {
     record Scoring(double overFeatures, Optional<Double> growth) {}
 
     /** The first photos warm up; after them photos and backbone take turns. */
-    Scoring run(TorchClassifier classifier) throws Exception {
+    Scoring run(Classifier classifier) throws Exception {
         Path folder = Files.createTempDirectory("lesionlens-score");
         try (ResultStore store = ResultStore.open(folder.resolve("store.sqlite"), _ -> {})) {
             List<LesionImage> lesions = lesions(folder);
@@ -75,7 +75,7 @@ record ScoreBenchmark(Analyzer analyzer, int images) {
         }
     }
 
-    private ScoreRun run(TorchClassifier classifier, ResultStore store) {
+    private ScoreRun run(Classifier classifier, ResultStore store) {
         var nobody = ContentHash.parse("0".repeat(64)); // the store is only this run's
         return new ScoreRun(analyzer, classifier, nobody, store, new Gate(), new FailOnFailure());
     }

@@ -93,7 +93,7 @@ public record CaseSet(List<LesionImage> images, List<DatasetIssue> issues) {
         }
     }
 
-    /** The lesions of each patient that is named, both in the order of {@link #lesions}. */
+    /** The images of each patient that is named, both in the order of {@link #images}. */
     public Map<String, List<LesionImage>> patients() {
         Map<String, List<LesionImage>> patients = new LinkedHashMap<>();
         for (LesionImage lesion : images) {

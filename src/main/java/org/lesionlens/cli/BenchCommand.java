@@ -7,11 +7,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.Engine;
 import org.lesionlens.bench.Benchmark;
 import org.lesionlens.bench.GalleryBenchmark;
 import org.lesionlens.bench.GalleryViewBenchmark;
 import org.lesionlens.bench.ViewerBenchmark;
-import org.lesionlens.inference.TorchEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -126,7 +126,7 @@ final class BenchCommand implements Callable<Integer> {
     private int images = 360;
 
     BenchCommand(
-            TorchEngine engine,
+            Engine engine,
             Analyzer analyzer,
             CliEnvironment environment,
             JsonLines results,

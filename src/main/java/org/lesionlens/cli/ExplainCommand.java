@@ -10,11 +10,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.Engine;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.files.PictureFormat;
-import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.overlay.OverlayStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,7 +101,7 @@ final class ExplainCommand implements Callable<Integer> {
     private boolean overwrite;
 
     ExplainCommand(
-            TorchEngine engine,
+            Engine engine,
             Analyzer analyzer,
             @Nullable Path demoModel,
             JsonLines results,

@@ -5,10 +5,10 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Engine;
+import org.lesionlens.analysis.ModelChoice;
+import org.lesionlens.analysis.ModelFacts;
 import org.lesionlens.analysis.ModelLoadException;
-import org.lesionlens.inference.ModelChoice;
-import org.lesionlens.inference.ModelFacts;
-import org.lesionlens.inference.TorchEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         })
 final class InspectCommand implements Callable<Integer> {
 
-    private final TorchEngine engine;
+    private final Engine engine;
     private final PrintStream out;
 
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
@@ -64,7 +64,7 @@ final class InspectCommand implements Callable<Integer> {
             description = "The layer that --export is for; default: the card's, else 0.")
     private @Nullable Integer layer;
 
-    InspectCommand(TorchEngine engine, PrintStream out) {
+    InspectCommand(Engine engine, PrintStream out) {
         this.engine = engine;
         this.out = out;
     }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.CardGuess;
+import org.lesionlens.analysis.EquivalenceReport;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.ModelCard;
-import org.lesionlens.inference.EquivalenceReport;
-import org.lesionlens.inference.ModelFacts;
+import org.lesionlens.analysis.ModelFacts;
 
 /** What {@code inspect} tells of a model, for people and as JSON. */
 record InspectReport(Path model, ModelFacts facts) {

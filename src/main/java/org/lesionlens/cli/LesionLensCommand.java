@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.lesionlens.analysis.Analyzer;
-import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.analysis.Engine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -33,7 +33,7 @@ public final class LesionLensCommand implements Runnable {
     /** As shells have it: 128 and the number of the signal. */
     private static final int STOPPED = 130;
 
-    private final TorchEngine engine;
+    private final Engine engine;
     private final CommandLine commandLine;
 
     /**
@@ -46,7 +46,7 @@ public final class LesionLensCommand implements Runnable {
      * @param err gets messages
      */
     public LesionLensCommand(
-            TorchEngine engine,
+            Engine engine,
             Analyzer analyzer,
             CliEnvironment environment,
             PrintStream out,

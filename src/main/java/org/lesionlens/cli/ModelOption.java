@@ -2,10 +2,10 @@ package org.lesionlens.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.Engine;
+import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelLoadException;
-import org.lesionlens.inference.ModelChoice;
-import org.lesionlens.inference.TorchClassifier;
-import org.lesionlens.inference.TorchEngine;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 /** The option that names a model. */
 final class ModelOption {
 
-    private final TorchEngine engine;
+    private final Engine engine;
     private final @Nullable Path demoModel;
 
     @Option(
@@ -45,7 +45,7 @@ final class ModelOption {
             })
     private @Nullable Integer layer;
 
-    ModelOption(TorchEngine engine, @Nullable Path demoModel) {
+    ModelOption(Engine engine, @Nullable Path demoModel) {
         this.engine = engine;
         this.demoModel = demoModel;
     }
@@ -56,7 +56,7 @@ final class ModelOption {
      * @param asked the command line to blame
      * @throws ParameterException if there is none or it cannot be used
      */
-    TorchClassifier load(CommandLine asked) throws InterruptedException {
+    Classifier load(CommandLine asked) throws InterruptedException {
         try {
             return engine.load(file(asked), new ModelChoice(card, layer));
         } catch (ModelLoadException e) {

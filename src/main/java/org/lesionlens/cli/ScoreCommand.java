@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.Engine;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.DatasetIssue;
 import org.lesionlens.cases.LabelColumn;
@@ -16,8 +18,6 @@ import org.lesionlens.cases.LabelTable;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.PictureFormat;
-import org.lesionlens.inference.TorchClassifier;
-import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.scoring.Gate;
 import org.lesionlens.scoring.ScoreRun;
 import org.lesionlens.store.ResultStore;
@@ -109,10 +109,7 @@ final class ScoreCommand implements Callable<Integer> {
     private boolean overwrite;
 
     ScoreCommand(
-            TorchEngine engine,
-            Analyzer analyzer,
-            CliEnvironment environment,
-            PrintStream messages) {
+            Engine engine, Analyzer analyzer, CliEnvironment environment, PrintStream messages) {
         this.model = new ModelOption(engine, environment.demoModel());
         this.analyzer = analyzer;
         this.environment = environment;
@@ -123,7 +120,7 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         checkOptions();
         CaseSet cases = readSet();
-        try (TorchClassifier classifier = model.load(spec.commandLine());
+        try (Classifier classifier = model.load(spec.commandLine());
                 ResultStore store = openStore()) {
             ContentHash key = classifier.key();
             double t = threshold == null ? classifier.card().decisionThreshold() : threshold;

@@ -3,7 +3,7 @@ package org.lesionlens.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.analysis.Engine;
 
 /**
  * Turns Ctrl-C, which would end the process in the middle of a file or of the network, into an
@@ -14,7 +14,7 @@ final class StopSignal implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final TorchEngine engine;
+    private final Engine engine;
     private final CountDownLatch tidy = new CountDownLatch(1);
     private final Thread hook;
 
@@ -23,7 +23,7 @@ final class StopSignal implements AutoCloseable {
      *
      * @param engine is closed if the process ends
      */
-    StopSignal(TorchEngine engine) {
+    StopSignal(Engine engine) {
         this.engine = engine;
         Thread worker = Thread.currentThread();
         hook = new Thread(() -> stop(worker), "stop");

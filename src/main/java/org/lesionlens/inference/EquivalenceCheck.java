@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.EquivalenceReport;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.explain.FeatureMaps;
@@ -20,6 +21,9 @@ import org.lesionlens.torchscript.TargetLayer;
 
 /** Tries an instrumented copy before it is used. Belongs to the inference thread. */
 final class EquivalenceCheck {
+
+    /** How far the copy may be from the original. */
+    private static final double TOLERANCE = 1e-6;
 
     private static final long SEED = 5;
     private static final double SHARE = 1e-4; // of the largest output
@@ -58,8 +62,7 @@ final class EquivalenceCheck {
             outputs = actual.length;
             deviation = Math.max(deviation, deviation(expected, actual));
             // Outputs may be tiny, as those of networks without training are.
-            if (!(deviation <= EquivalenceReport.TOLERANCE
-                    && deviation <= SHARE * largest(expected))) {
+            if (!(deviation <= TOLERANCE && deviation <= SHARE * largest(expected))) {
                 throw failed(
                         "head(features(x)) differs from forward(x) by %.2g on a %s"
                                 .formatted(deviation, input.getKey()));

@@ -10,10 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.CardGuess;
+import org.lesionlens.analysis.EquivalenceReport;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.MissingCardException;
 import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.analysis.ModelFacts;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.image.InputFit;
 import org.lesionlens.image.InputSpec;
@@ -102,6 +104,21 @@ record OpenedModel(
                         1 / 255.0,
                         List.of(0.485, 0.456, 0.406),
                         List.of(0.229, 0.224, 0.225));
+    }
+
+    /** What was found out about the file. */
+    ModelFacts facts() {
+        NetworkMethods methods = methods(0);
+        return new ModelFacts(
+                archive.hash(),
+                archive.original().network(),
+                archive.card(),
+                guess(),
+                archive.isCopied() ? archive.runnable() : null,
+                proof,
+                archive.original().texts().size(),
+                archive.original().weightBytes(),
+                List.of(methods.features(), methods.head()));
     }
 
     /** What can be said without a card. */

@@ -21,7 +21,7 @@ import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 
 /** A loaded network behind the inference thread, with its card. */
-public final class TorchClassifier implements Classifier {
+final class TorchClassifier implements Classifier {
 
     private final InferenceThread thread;
     private final TorchNetwork network;
@@ -52,18 +52,8 @@ public final class TorchClassifier implements Classifier {
         this.closing = closing;
     }
 
-    /** Stands for the file together with all of the card that results depend on. */
+    @Override
     public ContentHash key() {
-        return key(archive, card);
-    }
-
-    /**
-     * Stands for an archive together with all of a card that results depend on; for a file that has
-     * its card inside, it is the file's own hash.
-     *
-     * @param card with the layer that is explained
-     */
-    static ContentHash key(TorchArchive archive, ModelCard card) {
         return archive.instrumented() == null && archive.isOwn(card)
                 ? archive.hash()
                 : archive.hash().with(ModelCardWriter.write(card.bare()));
@@ -79,12 +69,7 @@ public final class TorchClassifier implements Classifier {
         return device;
     }
 
-    /**
-     * How many threads of the CPU the network runs on.
-     *
-     * @throws ClassificationException if the engine fails
-     * @throws InterruptedException if the calling thread is interrupted while it waits
-     */
+    @Override
     public int threads() throws ClassificationException, InterruptedException {
         return thread.call("asking for threads", TorchNetwork::threads);
     }
@@ -152,12 +137,7 @@ public final class TorchClassifier implements Classifier {
         }
     }
 
-    /**
-     * Runs the backbone alone and drops its output: the yardstick for the cost of an explanation.
-     *
-     * @throws ClassificationException if the engine fails
-     * @throws InterruptedException if the calling thread is interrupted while it waits
-     */
+    @Override
     public void runBackbone(ImageTensor input)
             throws ClassificationException, InterruptedException {
         checkSize(input);

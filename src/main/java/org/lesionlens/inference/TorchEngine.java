@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ClassificationException;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.Engine;
+import org.lesionlens.analysis.ModelChoice;
+import org.lesionlens.analysis.ModelFacts;
 import org.lesionlens.analysis.ModelLoadException;
-import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.analysis.OpenNetwork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <p>A model runs on CUDA if it works there, else on the CPU. An archive without methods to explain
  * it by is run as an instrumented copy, which is tried first; the archive itself stays as it is.
  */
-public final class TorchEngine implements NetworkLoader, AutoCloseable {
+public final class TorchEngine implements Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(TorchEngine.class);
 
@@ -47,20 +50,8 @@ public final class TorchEngine implements NetworkLoader, AutoCloseable {
         return open(file, ModelChoice.DEFAULT);
     }
 
-    /**
-     * Opens a model that has a card.
-     *
-     * @return to be closed by the caller
-     * @throws ModelLoadException if the file cannot be used; a {@link
-     *     org.lesionlens.analysis.MissingCardException} if all it lacks is a card
-     * @throws InterruptedException if the calling thread is interrupted while it waits
-     */
-    public TorchClassifier load(Path file) throws ModelLoadException, InterruptedException {
-        return load(file, ModelChoice.DEFAULT);
-    }
-
-    /** The same in a certain way. */
-    public TorchClassifier load(Path file, ModelChoice choice)
+    @Override
+    public Classifier load(Path file, ModelChoice choice)
             throws ModelLoadException, InterruptedException {
         TorchOpenNetwork network = open(file, choice);
         try {
@@ -90,15 +81,7 @@ public final class TorchEngine implements NetworkLoader, AutoCloseable {
         }
     }
 
-    /**
-     * Writes an archive that says all by itself: a model, its methods for one layer, and its card.
-     *
-     * @param file that does not exist yet
-     * @throws ModelLoadException if the model cannot be used; a {@link
-     *     org.lesionlens.analysis.MissingCardException} if it has no card
-     * @throws IOException if the file exists or cannot be written
-     * @throws InterruptedException if the calling thread is interrupted while it waits
-     */
+    @Override
     public void export(Path model, ModelChoice choice, Path file)
             throws ModelLoadException, IOException, InterruptedException {
         if (Files.exists(file)) {
@@ -113,12 +96,7 @@ public final class TorchEngine implements NetworkLoader, AutoCloseable {
         }
     }
 
-    /**
-     * Opens a model, looks at it and closes it; one without a card is no reason to fail.
-     *
-     * @throws ModelLoadException if the file cannot be used
-     * @throws InterruptedException if the calling thread is interrupted while it waits
-     */
+    @Override
     public ModelFacts inspect(Path file, ModelChoice choice)
             throws ModelLoadException, InterruptedException {
         TorchArchive archive = TorchArchive.inspect(file, choice.card(), copies);
@@ -128,7 +106,7 @@ public final class TorchEngine implements NetworkLoader, AutoCloseable {
                 () -> {
                     var opened = OpenedModel.open(archive, Device.cpu(), null, samplePhoto);
                     try {
-                        return ModelFacts.of(opened);
+                        return opened.facts();
                     } finally {
                         opened.network().close();
                     }
@@ -181,7 +159,6 @@ public final class TorchEngine implements NetworkLoader, AutoCloseable {
         return new TorchOpenNetwork(thread, opened, layer, copies, samplePhoto, deviceName);
     }
 
-    /** Ends the thread after what was asked before; models must be closed first. */
     @Override
     public void close() {
         thread.close();

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.EquivalenceReport;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.OpenNetwork;
-import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.torchscript.InstrumentedArchive;
@@ -155,11 +155,6 @@ final class TorchOpenNetwork implements OpenNetwork {
                 opened.methods(wanted),
                 device,
                 closing);
-    }
-
-    @Override
-    public ContentHash key(ModelCard card) {
-        return TorchClassifier.key(archive, card);
     }
 
     @Override

@@ -28,7 +28,7 @@ class CaseSetTest {
     }
 
     private static List<String> summary(CaseSet set) {
-        return set.lesions().stream()
+        return set.images().stream()
                 .map(lesion -> lesion.name() + " " + lesion.patient() + " " + lesion.truth())
                 .toList();
     }
@@ -110,7 +110,7 @@ class CaseSetTest {
                         new DatasetIssue(DatasetIssue.Kind.DOUBLE_FILE, 2, "image", "a"),
                         new DatasetIssue(DatasetIssue.Kind.ROW_WITHOUT_FILE, 5, "image", "d"));
         assertThat(set.issueCounts()).contains(entry(DatasetIssue.Kind.BAD_NUMBER, 1)).hasSize(6);
-        assertThat(set.lesions()).hasSize(4);
+        assertThat(set.images()).hasSize(4);
     }
 
     @Test

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.Engine;
 import org.lesionlens.bench.GalleryViewBenchmark;
 import org.lesionlens.bench.ViewerBenchmark;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
-import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Golden;
 
 /**
@@ -31,12 +31,12 @@ record Invocation(int exitCode, String out, String err) {
     /** Tests name another, or none. */
     static final Path STORE = Path.of("target", "test-results.sqlite");
 
-    static Invocation of(TorchEngine engine, String... args) {
+    static Invocation of(Engine engine, String... args) {
         return with(engine, MODEL, null, args);
     }
 
     static Invocation with(
-            TorchEngine engine,
+            Engine engine,
             @Nullable Path demoModel,
             @Nullable ViewerBenchmark window,
             String... args) {
@@ -44,7 +44,7 @@ record Invocation(int exitCode, String out, String err) {
     }
 
     static Invocation with(
-            TorchEngine engine,
+            Engine engine,
             @Nullable Path demoModel,
             @Nullable ViewerBenchmark window,
             @Nullable GalleryViewBenchmark gallery,

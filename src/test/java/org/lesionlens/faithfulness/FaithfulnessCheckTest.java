@@ -19,6 +19,7 @@ import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.faithfulness.Randomisation.Correlation;
 import org.lesionlens.faithfulness.Randomisation.NotAvailable;
+import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.testing.Analyses;
 
@@ -41,8 +42,23 @@ class FaithfulnessCheckTest {
         }
 
         @Override
+        public ContentHash key() {
+            return ContentHash.parse("c0".repeat(32));
+        }
+
+        @Override
         public String device() {
             return "none";
+        }
+
+        @Override
+        public int threads() {
+            return 1;
+        }
+
+        @Override
+        public void runBackbone(ImageTensor input) {
+            forward(input);
         }
 
         @Override

@@ -23,11 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.EquivalenceReport;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.MissingCardException;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardWriter;
+import org.lesionlens.analysis.ModelChoice;
+import org.lesionlens.analysis.ModelFacts;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.OpenNetwork;
 import org.lesionlens.explain.GradCam;
@@ -257,11 +260,11 @@ class ForeignArchiveTest {
         ModelCard renamed = new CardGuess(ContentHash.of(model), 1, null, SIZE, SIZE).card("C", "");
         ModelCard larger = new CardGuess(ContentHash.of(model), 1, null, 64, 64).card("A", "B");
         try (OpenNetwork network = engine.open(model)) {
-            ContentHash key = network.key(network.classifier(card, 0).card());
+            ContentHash key = network.classifier(card, 0).key();
 
-            assertThat(network.key(network.classifier(renamed, 0).card())).isEqualTo(key);
-            assertThat(network.key(network.classifier(card, 1).card())).isNotEqualTo(key);
-            assertThat(network.key(network.classifier(larger, 0).card())).isNotEqualTo(key);
+            assertThat(network.classifier(renamed, 0).key()).isEqualTo(key);
+            assertThat(network.classifier(card, 1).key()).isNotEqualTo(key);
+            assertThat(network.classifier(larger, 0).key()).isNotEqualTo(key);
         }
     }
 

@@ -51,7 +51,7 @@ class PatientsTest {
     void sumsUpWhatTheLesionsTell() {
         Patient patient = patient("P10");
 
-        assertThat(patient.lesions()).extracting(PatientsTest::name).containsExactly("a", "d", "e");
+        assertThat(patient.cases()).extracting(PatientsTest::name).containsExactly("a", "d", "e");
         assertThat(patient.sex()).isEqualTo(Sex.MALE);
         assertThat(patient.ages()).contains(new AgeRange(45, 50));
         assertThat(patient.positives()).isEqualTo(1);
@@ -113,7 +113,7 @@ class PatientsTest {
                 .isEqualTo(Patients.of(newer).sortedBy(PatientOrder.PROBABILITY).all());
         assertThat(updated.all()).extracting(Patient::id).containsExactly("P3", "p2", "P10", "");
         assertThat(updated.all().get(2)).as("nothing new").isSameAs(patient("P10"));
-        assertThat(updated.of(newer.cases().get(5).lesion())).contains(updated.all().getFirst());
+        assertThat(updated.of(newer.cases().get(5).image())).contains(updated.all().getFirst());
     }
 
     @Test
@@ -133,8 +133,8 @@ class PatientsTest {
     void knowsWhoseLesionItIs() {
         LesionImage stranger = lesion("z", "P3", Truth.UNKNOWN, Sex.UNKNOWN, null, "");
 
-        assertThat(patients.of(review.cases().get(3).lesion())).contains(patient("P10"));
-        assertThat(patients.of(review.cases().get(1).lesion())).contains(patient(""));
+        assertThat(patients.of(review.cases().get(3).image())).contains(patient("P10"));
+        assertThat(patients.of(review.cases().get(1).image())).contains(patient(""));
         assertThat(patients.of(stranger)).isEmpty();
     }
 
@@ -144,9 +144,9 @@ class PatientsTest {
         // a and e point one way, d another: d has nothing in common with the others.
         PatientContext context = PatientContext.of(patient, features(Map.of("d", 1)));
 
-        assertThat(context.of(patient.lesions().get(1))).contains(new UglyDuckling(1, 1));
-        assertThat(context.of(patient.lesions().get(0)).orElseThrow().rank()).isEqualTo(2);
-        assertThat(patient.lesions()).filteredOn(context::isOdd).hasSize(1);
+        assertThat(context.of(patient.cases().get(1))).contains(new UglyDuckling(1, 1));
+        assertThat(context.of(patient.cases().get(0)).orElseThrow().rank()).isEqualTo(2);
+        assertThat(patient.cases()).filteredOn(context::isOdd).hasSize(1);
         assertThat(sites(context, patient)).containsExactly("arm: d", "torso: ea");
     }
 
@@ -166,7 +166,7 @@ class PatientsTest {
         PatientContext context = PatientContext.of(patient, features(Map.of()));
 
         assertThat(context.ranks()).hasSize(3);
-        assertThat(patient.lesions()).noneMatch(context::isOdd);
+        assertThat(patient.cases()).noneMatch(context::isOdd);
     }
 
     @Test
@@ -239,7 +239,7 @@ class PatientsTest {
     }
 
     private static String name(ReviewCase one) {
-        return one.lesion().name();
+        return one.image().name();
     }
 
     private static Progress scored(double probability) {

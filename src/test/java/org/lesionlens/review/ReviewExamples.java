@@ -36,7 +36,7 @@ public final class ReviewExamples {
     /** The samples that come with the program: photos that can be read. */
     public static Review samples() throws IOException {
         CaseSet set = CaseSet.of(SAMPLES, LabelTable.read(SAMPLES.resolve("train.csv")));
-        return scored(set.lesions(), new Random(1));
+        return scored(set.images(), new Random(1));
     }
 
     /**

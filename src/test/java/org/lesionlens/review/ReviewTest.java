@@ -127,7 +127,7 @@ class ReviewTest {
     }
 
     private static String text(List<ReviewCase> cases) {
-        return String.join("", cases.stream().map(one -> one.lesion().name()).toList());
+        return String.join("", cases.stream().map(one -> one.image().name()).toList());
     }
 
     private static LesionImage lesion(

@@ -38,7 +38,7 @@ class ResultLookupTest {
         for (int i = 0; i < PHOTOS; i++) {
             Files.writeString(set.resolve(i + ".jpg"), "photo " + i);
         }
-        lesions = CaseSet.of(set).lesions();
+        lesions = CaseSet.of(set).images();
         store = ResultStore.open(folder.resolve("results.sqlite"), _ -> {});
         for (int i = 0; i < PHOTOS; i++) {
             if (i != UNKNOWN) {
@@ -113,7 +113,7 @@ class ResultLookupTest {
     void oneFileUnderTwoNamesIsKnownUnderBoth() throws Exception {
         Path twin = folder.resolve("set/twin.jpg");
         Files.createLink(twin, lesions.getFirst().file());
-        lesions = CaseSet.of(folder.resolve("set")).lesions();
+        lesions = CaseSet.of(folder.resolve("set")).images();
         rememberStamps();
 
         assertThat(logitsByStamps().getFirst()).contains(0.0);

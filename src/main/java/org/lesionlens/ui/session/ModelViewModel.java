@@ -180,7 +180,7 @@ final class ModelViewModel implements AutoCloseable {
         }
         Loaded previous = used;
         used = newest;
-        key = newest.network().key(ready.card());
+        key = ready.key();
         classifier.set(ready); // whoever uses the previous one lets go of it now
         if (previous != null) {
             discard(previous);

@@ -91,7 +91,7 @@ class GalleryViewTest {
 
     private long samplesWith(boolean positive, double from, double below) {
         return model.reviewProperty().get().judged().stream()
-                .filter(one -> one.lesion().truth().isPositive() == positive)
+                .filter(one -> one.image().truth().isPositive() == positive)
                 .mapToDouble(one -> one.probability().orElseThrow())
                 .filter(p -> p >= from && p < below)
                 .count();
@@ -134,7 +134,7 @@ class GalleryViewTest {
         robot.interact(() -> model.orderProperty().set(CaseOrder.NAME));
 
         assertThat(tiles(robot, "true-negative").lesions())
-                .extracting(one -> one.lesion().name())
+                .extracting(one -> one.image().name())
                 .isSorted();
     }
 
@@ -147,7 +147,7 @@ class GalleryViewTest {
 
         assertThat(shown(robot))
                 .isNotEmpty()
-                .allMatch(one -> one.lesion().patient().equals("LL_P01"));
+                .allMatch(one -> one.image().patient().equals("LL_P01"));
         robot.clickOn("#filter-clear");
         assertThat(shown(robot)).hasSize(all);
     }
@@ -177,7 +177,7 @@ class GalleryViewTest {
         assertThat(shown(robot))
                 .isNotEmpty()
                 .allMatch(one -> {
-                    Double age = one.lesion().facts().age();
+                    Double age = one.image().facts().age();
                     return age != null && age >= 50;
                 });
     }
@@ -199,7 +199,7 @@ class GalleryViewTest {
     @Test
     void aSetThatNobodyScoredLiesInOneGroup(FxRobot robot) {
         List<LesionImage> lesions =
-                model.reviewProperty().get().cases().stream().map(ReviewCase::lesion).toList();
+                model.reviewProperty().get().cases().stream().map(ReviewCase::image).toList();
 
         show(robot, Review.of(lesions).with(Map.of(0, new Progress.Failed("is damaged"))));
 
@@ -219,9 +219,9 @@ class GalleryViewTest {
     void aClickSelectsForAllViews(FxRobot robot) {
         ReviewCase first = tiles(robot, "false-negative").lesions().getFirst();
 
-        robot.clickOn(first.lesion().name());
+        robot.clickOn(first.image().name());
 
-        assertThat(model.selectedProperty().get()).isEqualTo(first.lesion());
+        assertThat(model.selectedProperty().get()).isEqualTo(first.image());
         assertThat(selectedTiles(robot)).containsExactly(first);
         assertThat(opened).isEmpty();
     }
@@ -230,16 +230,16 @@ class GalleryViewTest {
     void aDoubleClickOpens(FxRobot robot) {
         ReviewCase first = tiles(robot, "false-negative").lesions().getFirst();
 
-        robot.doubleClickOn(first.lesion().name());
+        robot.doubleClickOn(first.image().name());
 
-        assertThat(opened).containsExactly(first.lesion());
+        assertThat(opened).containsExactly(first.image());
     }
 
     @Test
     void whatAnotherViewSelectsIsScrolledToAndMarked(FxRobot robot) {
         ReviewCase last = tiles(robot, "true-negative").lesions().getLast();
 
-        robot.interact(() -> model.selectedProperty().set(last.lesion()));
+        robot.interact(() -> model.selectedProperty().set(last.image()));
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(selectedTiles(robot)).containsExactly(last);
@@ -257,19 +257,19 @@ class GalleryViewTest {
     void arrowKeysGoFromGroupToGroupAndEnterOpens(FxRobot robot) {
         TileGrid from = tiles(robot, "true-positive");
         TileGrid to = tiles(robot, "false-negative");
-        robot.clickOn(from.lesions().getFirst().lesion().name());
+        robot.clickOn(from.lesions().getFirst().image().name());
         robot.type(KeyCode.DOWN);
         assertThat(model.selectedProperty().get())
-                .isEqualTo(from.lesions().get(from.columns()).lesion());
+                .isEqualTo(from.lesions().get(from.columns()).image());
 
         robot.type(KeyCode.UP);
         for (int i = 0; i < from.columns(); i++) {
             robot.type(KeyCode.RIGHT);
         }
-        assertThat(model.selectedProperty().get()).isEqualTo(to.lesions().getFirst().lesion());
+        assertThat(model.selectedProperty().get()).isEqualTo(to.lesions().getFirst().image());
         robot.type(KeyCode.ENTER);
 
-        assertThat(opened).containsExactly(to.lesions().getFirst().lesion());
+        assertThat(opened).containsExactly(to.lesions().getFirst().image());
     }
 
     @Test
@@ -363,7 +363,7 @@ class GalleryViewTest {
     @Test
     void aScreenReaderHearsHowManyTilesThereAre(FxRobot robot) {
         TileGrid grid = tiles(robot, "false-negative");
-        LesionImage second = grid.lesions().get(1).lesion();
+        LesionImage second = grid.lesions().get(1).image();
 
         robot.interact(() -> model.selectedProperty().set(second));
 
@@ -401,7 +401,7 @@ class GalleryViewTest {
         assertThat(Accessibility.problems((GalleryView) root)).isEmpty();
         assertThat(tiles(robot, "false-negative").isFocusTraversable()).isTrue();
         LesionTile tile = tilesOf(robot, tiles(robot, "false-negative")).getFirst();
-        assertThat(tile.getAccessibleText()).contains(tile.shown().orElseThrow().lesion().name());
+        assertThat(tile.getAccessibleText()).contains(tile.shown().orElseThrow().image().name());
     }
 
     @Test

@@ -219,7 +219,7 @@ class MeasuresViewTest {
         LesionImage selected = Objects.requireNonNull(review.selectedProperty().get());
         ReviewCase expected =
                 samples.judged().stream()
-                        .filter(one -> one.lesion().equals(selected))
+                        .filter(one -> one.image().equals(selected))
                         .findFirst()
                         .orElseThrow();
         assertThat(expected.probability()).hasValue(point.threshold());
@@ -372,9 +372,7 @@ class MeasuresViewTest {
     void oneClassAloneHasNoRocCurveAndSaysSo(FxRobot robot) throws IOException {
         Review samples = ReviewExamples.samples();
         List<ReviewCase> negatives =
-                samples.judged().stream()
-                        .filter(one -> !one.lesion().truth().isPositive())
-                        .toList();
+                samples.judged().stream().filter(one -> !one.image().truth().isPositive()).toList();
         show(robot, new Review(negatives, samples.source()));
 
         assertThat(robot.lookup("#roc-missing").query().isVisible()).isTrue();

@@ -56,7 +56,7 @@ class LesionStripTest {
     }
 
     private void select(FxRobot robot, int index) {
-        robot.interact(() -> review.selectedProperty().set(at(index).lesion()));
+        robot.interact(() -> review.selectedProperty().set(at(index).image()));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -74,7 +74,7 @@ class LesionStripTest {
 
         assertThat(row(robot).getItems())
                 .hasSize(7)
-                .allMatch(one -> one.lesion().patient().equals("LL_P01"));
+                .allMatch(one -> one.image().patient().equals("LL_P01"));
         assertThat(row(robot).getSelectionModel().getSelectedItem()).isEqualTo(at(1));
         assertThat(row(robot).getItems().getFirst()).isEqualTo(at(2)); // the odd one out
     }
@@ -85,11 +85,11 @@ class LesionStripTest {
 
         robot.clickOn(row(robot).lookupAll(".strip-lesion").stream().toList().get(1));
         ReviewCase clicked = row(robot).getItems().get(1);
-        assertThat(review.selectedProperty().get()).isEqualTo(clicked.lesion());
+        assertThat(review.selectedProperty().get()).isEqualTo(clicked.image());
 
         robot.type(KeyCode.RIGHT);
         ReviewCase next = row(robot).getItems().get(2);
-        assertThat(review.selectedProperty().get()).isEqualTo(next.lesion());
+        assertThat(review.selectedProperty().get()).isEqualTo(next.image());
     }
 
     @Test
@@ -99,7 +99,7 @@ class LesionStripTest {
         select(robot, 0);
         assertThat(strip.worthShowing().get()).isTrue();
 
-        robot.interact(() -> review.reviewProperty().set(Review.of(List.of(at(0).lesion()))));
+        robot.interact(() -> review.reviewProperty().set(Review.of(List.of(at(0).image()))));
 
         assertThat(strip.worthShowing().get()).isFalse();
     }

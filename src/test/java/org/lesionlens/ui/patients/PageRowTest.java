@@ -73,7 +73,7 @@ class PageRowTest {
                 .map(row ->
                         row.places().stream()
                                 .map(place ->
-                                        place.lesion().lesion().name() + (place.first() ? "*" : ""))
+                                        place.lesion().image().name() + (place.first() ? "*" : ""))
                                 .collect(Collectors.joining()))
                 .toList();
     }

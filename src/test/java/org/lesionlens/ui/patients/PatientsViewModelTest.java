@@ -167,7 +167,7 @@ class PatientsViewModelTest {
     @Test
     void twoLesionsAreTooFew() {
         List<LesionImage> lesions = new ArrayList<>();
-        review.reviewProperty().get().cases().forEach(one -> lesions.add(one.lesion()));
+        review.reviewProperty().get().cases().forEach(one -> lesions.add(one.image()));
         review.reviewProperty().set(Review.of(lesions.subList(0, 2)));
         model.move(1);
         assertThat(comparison()).isEqualTo(new Comparison.TooFew());
@@ -194,7 +194,7 @@ class PatientsViewModelTest {
 
     private LesionImage lesion(String name) {
         return review.reviewProperty().get().cases().stream()
-                .map(ReviewCase::lesion)
+                .map(ReviewCase::image)
                 .filter(lesion -> lesion.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -178,7 +178,7 @@ class PatientsViewTest {
     void twoLesionsAreNotRanked(FxRobot robot) {
         List<LesionImage> two =
                 review.reviewProperty().get().cases().stream()
-                        .map(ReviewCase::lesion)
+                        .map(ReviewCase::image)
                         .limit(2)
                         .toList();
         robot.interact(() -> review.reviewProperty().set(Review.of(two)));
@@ -253,7 +253,7 @@ class PatientsViewTest {
     void lesionsOfNobodyComeLastUnderTheirOwnName(FxRobot robot) {
         List<LesionImage> lesions = new ArrayList<>();
         lesions.add(new LesionImage("stray", lesion("LL_0001").file(), LesionFacts.NONE));
-        review.reviewProperty().get().cases().forEach(one -> lesions.add(one.lesion()));
+        review.reviewProperty().get().cases().forEach(one -> lesions.add(one.image()));
         robot.interact(() -> review.reviewProperty().set(Review.of(lesions)));
         select(robot, "stray");
 
@@ -301,7 +301,7 @@ class PatientsViewTest {
 
     private LesionImage lesion(String name) {
         return review.reviewProperty().get().cases().stream()
-                .map(ReviewCase::lesion)
+                .map(ReviewCase::image)
                 .filter(lesion -> lesion.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -60,7 +60,7 @@ class ScoringViewModelTest {
         classifier = engine.load(MODEL);
         store = new LazyResultStore(folder.resolve("results.sqlite"), messages::add);
         scoring = model();
-        review.reviewProperty().set(Review.of(CaseSet.of(folder.resolve("set")).lesions()));
+        review.reviewProperty().set(Review.of(CaseSet.of(folder.resolve("set")).images()));
         review.reviewProperty().subscribe((_, _) -> updates++);
     }
 
@@ -130,7 +130,7 @@ class ScoringViewModelTest {
         start();
         runUntil(() -> state().phase() == Phase.FINISHED);
         updates = 0;
-        review.reviewProperty().set(Review.of(CaseSet.of(folder.resolve("set")).lesions()));
+        review.reviewProperty().set(Review.of(CaseSet.of(folder.resolve("set")).images()));
 
         start();
         assertThat(scoring.lookingUpProperty().get()).isTrue();
@@ -147,7 +147,7 @@ class ScoringViewModelTest {
         letFilesSettle();
         start();
         runUntil(() -> state().phase() == Phase.FINISHED);
-        Review fresh = Review.of(CaseSet.of(folder.resolve("set")).lesions());
+        Review fresh = Review.of(CaseSet.of(folder.resolve("set")).images());
         Files.writeString(folder.resolve("set/3.png"), "changed");
 
         Review known = scoring.withKnownResults(fresh, classifier, ContentHash.of(MODEL));
@@ -225,7 +225,7 @@ class ScoringViewModelTest {
         runUntil(ui::isEmpty);
         assertThat(scored()).isEqualTo(done);
 
-        review.reviewProperty().set(Review.of(CaseSet.of(folder.resolve("set")).lesions()));
+        review.reviewProperty().set(Review.of(CaseSet.of(folder.resolve("set")).images()));
         scoring.giveWay(true); // no network: what is shown comes from the store
         start();
         runUntil(() -> scored() >= done);

@@ -77,7 +77,7 @@ class FoundFilesTest {
 
         var onTheOpenSet = FoundFiles.among(List.of(table), Optional.of(folder));
         assertThat(onTheOpenSet.failures()).isEmpty();
-        assertThat(onTheOpenSet.set().orElseThrow().cases().lesions())
+        assertThat(onTheOpenSet.set().orElseThrow().cases().images())
                 .singleElement()
                 .satisfies(lesion -> assertThat(lesion.truth()).isEqualTo(Truth.POSITIVE));
     }
@@ -89,7 +89,7 @@ class FoundFilesTest {
         Files.writeString(below.resolve("b.png"), "");
 
         var one = FoundFiles.among(List.of(folder), Optional.empty());
-        assertThat(one.set().orElseThrow().cases().lesions()).hasSize(2);
+        assertThat(one.set().orElseThrow().cases().images()).hasSize(2);
 
         var withModel = FoundFiles.among(List.of(folder, Path.of("absent.pt")), Optional.empty());
         assertThat(withModel.set()).as("the folder is one in any case").isPresent();

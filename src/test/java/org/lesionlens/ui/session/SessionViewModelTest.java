@@ -352,7 +352,7 @@ class SessionViewModelTest {
 
     private List<LesionFacts> facts() {
         return shell.review().reviewProperty().get().cases().stream()
-                .map(one -> one.lesion().facts())
+                .map(one -> one.image().facts())
                 .toList();
     }
 

@@ -571,7 +571,7 @@ class ShellViewTest {
 
         assertThat(model.review().reviewProperty().get().cases())
                 .singleElement()
-                .matches(one -> one.lesion().truth().isPositive());
+                .matches(one -> one.image().truth().isPositive());
         assertThat(robot.lookup("#columns-dialog").tryQuery()).isEmpty();
     }
 

@@ -1,7 +1,6 @@
-package org.lesionlens.inference;
+package org.lesionlens.analysis;
 
 import java.util.List;
-import org.lesionlens.analysis.LayerFacts;
 
 /**
  * What was seen when an instrumented copy was run beside its own {@code forward}.
@@ -14,9 +13,6 @@ import org.lesionlens.analysis.LayerFacts;
  */
 public record EquivalenceReport(
         int outputs, double deviation, List<String> inputs, List<LayerFacts> layers) {
-
-    /** How far the copy may be from the original. */
-    static final double TOLERANCE = 1e-6;
 
     public EquivalenceReport {
         inputs = List.copyOf(inputs);

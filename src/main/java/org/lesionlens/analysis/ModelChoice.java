@@ -1,4 +1,4 @@
-package org.lesionlens.inference;
+package org.lesionlens.analysis;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

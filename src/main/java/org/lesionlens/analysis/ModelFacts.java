@@ -1,10 +1,8 @@
-package org.lesionlens.inference;
+package org.lesionlens.analysis;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.analysis.CardGuess;
-import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.files.ContentHash;
 
 /**
@@ -33,21 +31,5 @@ public record ModelFacts(
 
     public ModelFacts {
         methods = List.copyOf(methods);
-    }
-
-    static ModelFacts of(OpenedModel opened) {
-        TorchArchive archive = opened.archive();
-        NetworkMethods methods = opened.methods(0);
-        boolean copied = archive.isCopied();
-        return new ModelFacts(
-                archive.hash(),
-                archive.original().network(),
-                archive.card(),
-                opened.guess(),
-                copied ? archive.runnable() : null,
-                opened.proof(),
-                archive.original().texts().size(),
-                archive.original().weightBytes(),
-                List.of(methods.features(), methods.head()));
     }
 }
