@@ -53,7 +53,8 @@ final class DemoPictures {
             return;
         }
         var pictures = new DemoPictures(scene, theme, Path.of(folder));
-        model.messageProperty()
+        model.messages()
+                .messageProperty()
                 .subscribe(message -> {
                     if (message != null) {
                         giveUp(message.headline() + ": " + message.advice());

@@ -15,6 +15,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.TrustedModels;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
@@ -51,17 +52,15 @@ public final class ViewerApp extends Application {
             new CurrentSettings(found.settings(), DemoPictures.areWanted() ? newest -> {} : saver);
     private final Executor later =
             CompletableFuture.delayedExecutor(UPDATES.toMillis(), TimeUnit.MILLISECONDS, ui);
+    private final UiThreads threads = new UiThreads(workers, small, render, scoring, ui, later);
     private final SessionViewModel model =
             new SessionViewModel(
                     engine,
                     new Analyzer(decoder),
                     new TrustedModels(UserFolders.data().resolve("trusted-models.txt")),
-                    opened -> settings.change(now -> now.withRecent(opened)),
-                    workers,
                     UserFolders.data().resolve(Main.STORE),
-                    scoring,
-                    ui,
-                    later);
+                    opened -> settings.change(now -> now.withRecent(opened)),
+                    threads);
 
     @Override
     public void start(Stage stage) {
@@ -69,28 +68,17 @@ public final class ViewerApp extends Application {
         Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "engine-close"));
         var installation = Installation.ofThisProgram();
         var theme = theme();
-        var shell =
-                new ShellView(
-                        model,
-                        theme,
-                        settings,
-                        installation.samples(),
-                        decoder,
-                        small,
-                        workers,
-                        render,
-                        ui,
-                        later);
+        var shell = new ShellView(model, theme, settings, installation.samples(), decoder, threads);
         var scene = new Scene(shell, 1280, 800);
         theme.applyTo(scene);
         stage.setScene(scene);
         stage.setTitle("LesionLens");
         WindowKeeper.keep(stage, settings);
         stage.show();
-        installation.demoModel().ifPresent(model::openBundledModel);
+        installation.demoModel().ifPresent(model.model()::openBundled);
         List<Path> named = getParameters().getRaw().stream().map(Path::of).toList();
-        model.openAtStart(named, installation.samples(), installation.firstSample());
-        found.problem().ifPresent(model::tellSettingsDamaged);
+        model.files().openAtStart(named, installation.samples(), installation.firstSample());
+        found.problem().ifPresent(model.messages()::settingsDamaged);
         DemoPictures.whenWanted(scene, theme, model);
     }
 

@@ -3,7 +3,7 @@ package org.lesionlens.bench;
 /**
  * How a large set feels in the window; times in milliseconds.
  *
- * @param thresholdStep one step of the decision threshold, with all sections, counts and measures
+ * @param thresholdStep one step of the decision threshold, with all groups, counts and measures
  *     laid out; median of the slower of gallery and measures
  * @param thresholdSlowest the same at the 99th percentile
  * @param scrollMaxFrame the longest time between two frames while the gallery scrolled

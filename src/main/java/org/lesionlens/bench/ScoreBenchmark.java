@@ -11,7 +11,6 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LesionImage;
-import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Preprocessing;
@@ -76,8 +75,7 @@ record ScoreBenchmark(Analyzer analyzer, int images) {
     }
 
     private ScoreRun run(Classifier classifier, ResultStore store) {
-        var nobody = ContentHash.parse("0".repeat(64)); // the store is only this run's
-        return new ScoreRun(analyzer, classifier, nobody, store, new Gate(), new FailOnFailure());
+        return new ScoreRun(analyzer, classifier, store, new Gate(), new FailOnFailure());
     }
 
     /** A photo that fails would be fast. */

@@ -1,6 +1,7 @@
 package org.lesionlens.cases;
 
 import java.nio.file.Path;
+import org.lesionlens.files.FileNames;
 
 /**
  * One photo of a lesion and what is known of it.
@@ -10,6 +11,11 @@ import java.nio.file.Path;
  * @param facts what a table and the folders say
  */
 public record LesionImage(String name, Path file, LesionFacts facts) {
+
+    /** A photo of which nothing is known. */
+    public static LesionImage unlabelled(Path file) {
+        return new LesionImage(FileNames.stem(file), file, LesionFacts.NONE);
+    }
 
     /** The patient's id, blank if nobody named one. */
     public String patient() {

@@ -58,7 +58,7 @@ import picocli.CommandLine.Spec;
             "Keys with --gallery, of a synthetic set whose photos the store knows:",
             "  rows                  photos of the set",
             "  catalogue_ms          from folder and label table to patients; once",
-            "  threshold_step_ms     one step of the decision threshold: all sections, counts and",
+            "  threshold_step_ms     one step of the decision threshold: all groups, counts and",
             "                        measures, laid out; median of the slower page",
             "  threshold_p99_ms      the same at the 99th percentile",
             "  scroll_max_frame_ms   the longest time between two frames of the scrolled gallery",

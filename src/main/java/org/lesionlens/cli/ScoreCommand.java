@@ -128,7 +128,7 @@ final class ScoreCommand implements Callable<Integer> {
             var progress = new ProgressLine(messages, environment.terminal());
             var report = new RunReport(cases.images().size(), progress, messages);
             var results = new ScoreResults(report);
-            var run = new ScoreRun(analyzer, classifier, key, store, new Gate(), results);
+            var run = new ScoreRun(analyzer, classifier, store, new Gate(), results);
             try {
                 run.run(cases.images());
             } catch (InterruptedException e) {

@@ -27,6 +27,7 @@ final class TorchClassifier implements Classifier {
     private final TorchNetwork network;
     private final TorchArchive archive;
     private final ModelCard card;
+    private final ContentHash key;
     private final String device;
     private final NetworkMethods methods;
     private final Runnable closing;
@@ -47,6 +48,10 @@ final class TorchClassifier implements Classifier {
         this.network = network.using(methods);
         this.archive = archive;
         this.card = card;
+        this.key =
+                archive.instrumented() == null && archive.isOwn(card)
+                        ? archive.hash()
+                        : archive.hash().with(ModelCardWriter.write(card.bare()));
         this.methods = methods;
         this.device = device;
         this.closing = closing;
@@ -54,9 +59,7 @@ final class TorchClassifier implements Classifier {
 
     @Override
     public ContentHash key() {
-        return archive.instrumented() == null && archive.isOwn(card)
-                ? archive.hash()
-                : archive.hash().with(ModelCardWriter.write(card.bare()));
+        return key;
     }
 
     @Override

@@ -39,19 +39,17 @@ public final class ScoreRun
     private final Map<ContentHash, Trace> newest = new LinkedHashMap<>();
 
     /**
-     * @param model hash of the file that {@code classifier} was loaded from
      * @param gate is passed before each photo is given to the network
      */
     public ScoreRun(
             Analyzer analyzer,
             Classifier classifier,
-            ContentHash model,
             ResultStore store,
             Gate gate,
             ScoreListener listener) {
         this.analyzer = analyzer;
         this.classifier = classifier;
-        this.model = model;
+        this.model = classifier.key();
         this.store = store;
         this.hashes = new PhotoHashes(store);
         this.gate = gate;

@@ -8,6 +8,7 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.Prefetch;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
@@ -41,7 +42,7 @@ final class NextPhotoBenchmark {
         return HeadlessToolkit.call(() -> {
             ahead.expect(List.of(files.getLast()));
             look(ahead, files.getLast(), model);
-            var window = new OffscreenLesionView(model, side, side, Runnable::run, Runnable::run);
+            var window = new OffscreenLesionView(model, side, side, UiThreads.inline());
             List<Double> times = new ArrayList<>();
             for (int run = -WARM_UP; run < runs; run++) {
                 Path file = files.get(Math.floorMod(run, files.size()));

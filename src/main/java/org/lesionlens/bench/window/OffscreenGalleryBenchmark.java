@@ -37,10 +37,10 @@ public final class OffscreenGalleryBenchmark implements GalleryViewBenchmark {
     public GalleryTimes gallery(Path model, Path folder, Path store, int runs) throws Exception {
         try (var shell = new OffscreenShell(loader, store)) {
             HeadlessToolkit.call(() -> {
-                shell.model().openBundledModel(model);
+                shell.model().model().openBundled(model);
                 return shell;
             });
-            shell.await("loading", () -> shell.model().classifierProperty().get() != null);
+            shell.await("loading", () -> shell.model().model().inUseProperty().get() != null);
             shell.show(GALLERY);
             long start = System.nanoTime();
             shell.open(folder);

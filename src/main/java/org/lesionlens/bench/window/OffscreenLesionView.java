@@ -1,6 +1,5 @@
 package org.lesionlens.bench.window;
 
-import java.util.concurrent.Executor;
 import javafx.application.ColorScheme;
 import javafx.geometry.Bounds;
 import javafx.scene.Group;
@@ -8,6 +7,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.viewer.LesionCommands;
 import org.lesionlens.ui.viewer.LesionView;
@@ -28,14 +28,12 @@ final class OffscreenLesionView {
     /**
      * @param width of the overlay, in pixels
      * @param height of the overlay, in pixels
-     * @param render draws; {@code Runnable::run} to have it counted in every frame
-     * @param ui is given what was drawn
+     * @param threads draw; {@link UiThreads#inline} to have it counted in every frame
      */
-    OffscreenLesionView(
-            LesionViewModel model, int width, int height, Executor render, Executor ui) {
+    OffscreenLesionView(LesionViewModel model, int width, int height, UiThreads threads) {
         this.model = model;
         model.settings().layoutProperty().set(ViewLayout.OVERLAY);
-        this.view = new LesionView(model, render, ui);
+        this.view = new LesionView(model, threads);
         var stage = new Stage();
         Scene first = show(stage, view, width, height);
         Bounds picture = view.lookup("#overlay").getLayoutBounds();

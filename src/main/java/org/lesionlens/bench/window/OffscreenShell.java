@@ -21,6 +21,7 @@ import javafx.stage.Stage;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.analysis.TrustedModels;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.ui.fx.Theme;
@@ -56,18 +57,16 @@ final class OffscreenShell implements AutoCloseable {
         var decoder = new ImageDecoder(DecodeLimits.STANDARD);
         Executor ui = Platform::runLater;
         Executor later = CompletableFuture.delayedExecutor(UPDATES, TimeUnit.MILLISECONDS, ui);
+        var threads = new UiThreads(workers, small, render, scoring, ui, later);
         this.model =
                 HeadlessToolkit.call(() ->
                         new SessionViewModel(
                                 loader,
                                 new Analyzer(decoder),
                                 new TrustedModels(store.resolveSibling("trusted-models.txt")),
-                                _ -> {},
-                                workers,
                                 store,
-                                scoring,
-                                ui,
-                                later));
+                                _ -> {},
+                                threads));
         this.scene =
                 HeadlessToolkit.call(() -> {
                     var theme = new Theme(ColorScheme.LIGHT);
@@ -75,16 +74,7 @@ final class OffscreenShell implements AutoCloseable {
                             new CurrentSettings(Settings.DEFAULT.withNoticeAccepted(), _ -> {});
                     var shell =
                             new ShellView(
-                                    model,
-                                    theme,
-                                    settings,
-                                    Optional.empty(),
-                                    decoder,
-                                    small,
-                                    workers,
-                                    render,
-                                    ui,
-                                    later);
+                                    model, theme, settings, Optional.empty(), decoder, threads);
                     var shown = new Scene(shell, WIDTH, HEIGHT);
                     theme.applyTo(shown);
                     var stage = new Stage();
@@ -145,7 +135,7 @@ final class OffscreenShell implements AutoCloseable {
 
     /** Opens a set. */
     void open(Path folder) {
-        Platform.runLater(() -> model.open(List.of(folder)));
+        Platform.runLater(() -> model.files().open(List.of(folder)));
     }
 
     /**

@@ -14,7 +14,7 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.analysis.Timings;
-import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.bench.ViewerBenchmark;
 import org.lesionlens.bench.ViewerTimes;
 import org.lesionlens.cases.PhotoFiles;
@@ -67,7 +67,7 @@ public final class OffscreenViewerBenchmark implements ViewerBenchmark {
         double panFps = HeadlessToolkit.call(() -> PanBenchmark.framesPerSecond(large, SIDE));
         return HeadlessToolkit.call(() -> {
             LesionViewModel model = model(analysis, classifier);
-            var window = new OffscreenLesionView(model, SIDE, SIDE, Runnable::run, Runnable::run);
+            var window = new OffscreenLesionView(model, SIDE, SIDE, UiThreads.inline());
             double[] steps = SliderBenchmark.steps(window, model, runs);
             double method = MethodBenchmark.quick(window, model, runs);
             double ablation = MethodBenchmark.ablation(window, model, Math.min(runs, 5));
@@ -102,7 +102,7 @@ public final class OffscreenViewerBenchmark implements ViewerBenchmark {
 
     /** Whatever is explained anew is explained in the UI thread, so that it counts. */
     private LesionViewModel model(Analysis analysis, Classifier classifier) {
-        var model = new LesionViewModel(new LatestJob<>(Runnable::run, Runnable::run));
+        var model = new LesionViewModel(UiThreads.inline().latestJob());
         model.show(
                 analysis,
                 (shown, chosen, method) -> analyzer.explain(shown, classifier, chosen, method));

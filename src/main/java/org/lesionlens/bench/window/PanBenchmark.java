@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
 /** Measures how fluently a large photo is dragged. */
@@ -22,7 +23,7 @@ final class PanBenchmark {
         try (ExecutorService render = Executors.newSingleThreadExecutor()) {
             var model = new LesionViewModel(new LatestJob<>(r -> {}, r -> {}));
             model.show(large, (shown, chosen, method) -> shown);
-            var window = new OffscreenLesionView(model, side, side, render, ui::add);
+            var window = new OffscreenLesionView(model, side, side, UiThreads.of(render, ui::add));
             window.command("zoom-actual");
             long start = 0;
             for (int i = -WARM_UP; i < FRAMES; i++) {

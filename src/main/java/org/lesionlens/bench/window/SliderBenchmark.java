@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.ui.viewer.LesionViewModel;
 import org.lesionlens.ui.viewer.ViewSettings;
@@ -21,7 +22,7 @@ final class SliderBenchmark {
     static double slower(int width, int height, int runs) {
         var model = new LesionViewModel(new LatestJob<>(r -> {}, r -> {}));
         model.show(SyntheticLesion.analysis(width, height), (shown, chosen, method) -> shown);
-        var window = new OffscreenLesionView(model, width, height, Runnable::run, Runnable::run);
+        var window = new OffscreenLesionView(model, width, height, UiThreads.inline());
         ViewSettings settings = model.settings();
         double slower =
                 Math.max(

@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -14,6 +13,7 @@ import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.analysis.OpenNetwork;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.ui.fx.Texts;
@@ -35,15 +35,13 @@ public final class CardExport {
      * @param network that the card is for
      * @param layer that is explained
      * @param modelName of the model's file, for names to begin with
-     * @param worker writes
-     * @param ui the UI thread
+     * @param threads of which the worker writes
      */
-    public CardExport(
-            OpenNetwork network, int layer, String modelName, Executor worker, Executor ui) {
+    public CardExport(OpenNetwork network, int layer, String modelName, UiThreads threads) {
         this.network = network;
         this.layer = layer;
         this.modelName = modelName;
-        this.writing = new LatestJob<>(worker, ui);
+        this.writing = threads.latestJob();
     }
 
     /** The name that a card beside the model has to have. */

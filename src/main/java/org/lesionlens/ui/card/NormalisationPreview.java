@@ -18,6 +18,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Preprocessing;
@@ -64,23 +65,19 @@ public final class NormalisationPreview {
      * @param network that it is for
      * @param photos to try it on; those that cannot be read are left out
      * @param decoder reads them
-     * @param worker runs both
-     * @param ui the UI thread
-     * @param later the UI thread, a moment later
+     * @param threads of which the worker runs both
      */
     public NormalisationPreview(
             CardViewModel card,
             Network network,
             List<PreviewPhoto> photos,
             ImageDecoder decoder,
-            Executor worker,
-            Executor ui,
-            Executor later) {
+            UiThreads threads) {
         this.card = card;
         this.network = network;
         this.decoder = decoder;
-        this.later = later;
-        this.running = new LatestJob<>(worker, ui);
+        this.later = threads.later();
+        this.running = threads.latestJob();
         this.photos.addAll(photos);
         Stream.<ObservableValue<?>>of(
                         card.sizeProperty(), card.fitProperty(), card.interpolationProperty())

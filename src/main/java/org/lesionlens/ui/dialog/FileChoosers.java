@@ -11,22 +11,22 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.session.FileOpener;
 import org.lesionlens.ui.session.FoundFiles;
-import org.lesionlens.ui.session.SessionViewModel;
 
 /** Asks which files to open. */
 public final class FileChoosers {
 
     private final Texts texts = Texts.of(FileChoosers.class);
-    private final SessionViewModel model;
+    private final FileOpener opener;
     private final Supplier<Window> owner;
 
     /**
-     * @param model opens what is chosen
+     * @param opener opens what is chosen
      * @param owner the window that dialogs belong to
      */
-    public FileChoosers(SessionViewModel model, Supplier<Window> owner) {
-        this.model = model;
+    public FileChoosers(FileOpener opener, Supplier<Window> owner) {
+        this.opener = opener;
         this.owner = owner;
     }
 
@@ -63,7 +63,7 @@ public final class FileChoosers {
 
     private void open(@Nullable List<File> chosen) {
         if (chosen != null && !chosen.isEmpty()) {
-            model.open(paths(chosen));
+            opener.open(paths(chosen));
         }
     }
 

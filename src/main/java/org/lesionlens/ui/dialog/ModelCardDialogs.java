@@ -3,9 +3,9 @@ package org.lesionlens.ui.dialog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.ui.card.CardExport;
 import org.lesionlens.ui.card.CardPane;
@@ -19,51 +19,46 @@ import org.lesionlens.ui.session.SessionViewModel;
 /** Asks for the card of a model over the window, as soon as the window is open for it. */
 public final class ModelCardDialogs {
 
-    private final SessionViewModel model;
+    private final SessionViewModel session;
     private final DialogLayer dialogs;
     private final Optional<Path> samples;
     private final ImageDecoder decoder;
-    private final Executor worker;
-    private final Executor ui;
-    private final Executor later;
+    private final UiThreads threads;
     private final LatestJob<List<PreviewPhoto>> gathering;
     private boolean open;
 
     /**
      * @param samples folder of the sample photos, if they are installed
      * @param decoder reads photos
-     * @param worker tries the model on them
-     * @param ui the UI thread
-     * @param later the UI thread, a moment later
+     * @param threads of which the worker tries the model on them
      */
     public ModelCardDialogs(
-            SessionViewModel model,
+            SessionViewModel session,
             DialogLayer dialogs,
             Optional<Path> samples,
             ImageDecoder decoder,
-            Executor worker,
-            Executor ui,
-            Executor later) {
-        this.model = model;
+            UiThreads threads) {
+        this.session = session;
         this.dialogs = dialogs;
         this.samples = samples;
         this.decoder = decoder;
-        this.worker = worker;
-        this.ui = ui;
-        this.later = later;
-        this.gathering = new LatestJob<>(worker, ui);
-        model.cardAskedProperty().subscribe(this::ask);
+        this.threads = threads;
+        this.gathering = threads.latestJob();
+        session.model().cards().askedProperty().subscribe(this::ask);
     }
 
     /** From now on cards are asked for. */
     public void open() {
         open = true;
-        ask(model.cardAskedProperty().get());
+        ask(session.model().cards().askedProperty().get());
     }
 
     private void ask(@Nullable CardRequest request) {
         if (request != null && open) {
-            Optional<PreviewPhoto> shown = model.shownPhoto();
+            Optional<PreviewPhoto> shown =
+                    session.photos()
+                            .current()
+                            .map(image -> new PreviewPhoto(image.file(), image.truth(), false));
             gathering.submit(
                     () -> PreviewPhotos.of(shown, samples),
                     photos -> show(request, photos),
@@ -74,10 +69,9 @@ public final class ModelCardDialogs {
     private void show(CardRequest request, List<PreviewPhoto> photos) {
         var card = new CardViewModel(request.network().guess(), request.start());
         var preview =
-                new NormalisationPreview(
-                        card, request.network()::logits, photos, decoder, worker, ui, later);
+                new NormalisationPreview(card, request.network()::logits, photos, decoder, threads);
         var export =
-                new CardExport(request.network(), request.layer(), request.fileName(), worker, ui);
+                new CardExport(request.network(), request.layer(), request.fileName(), threads);
         var pane =
                 new CardPane(
                         request.fileName(),
@@ -88,11 +82,11 @@ public final class ModelCardDialogs {
                         export,
                         written -> {
                             dialogs.dismiss();
-                            model.answer(request, written);
+                            session.model().cards().answer(request, written);
                         },
                         () -> {
                             dialogs.dismiss();
-                            model.cancel(request);
+                            session.model().cards().cancel(request);
                         });
         dialogs.ask(pane, pane::cancel);
     }

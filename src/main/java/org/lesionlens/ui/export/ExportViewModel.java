@@ -3,7 +3,6 @@ package org.lesionlens.ui.export;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -12,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.export.AnnotatedPicture;
 import org.lesionlens.export.FigureView;
 import org.lesionlens.files.FileNames;
@@ -38,13 +38,12 @@ public final class ExportViewModel {
             new ReadOnlyObjectWrapper<>(this, "failure");
 
     /**
-     * @param worker draws and writes
-     * @param ui the UI thread
+     * @param threads of which {@code render} draws and writes
      */
-    public ExportViewModel(ExportRequest request, Executor worker, Executor ui) {
+    public ExportViewModel(ExportRequest request, UiThreads threads) {
         this.request = request;
-        this.drawing = new LatestJob<>(worker, ui);
-        this.saving = new LatestJob<>(worker, ui);
+        this.drawing = new LatestJob<>(threads.render(), threads.ui());
+        this.saving = new LatestJob<>(threads.render(), threads.ui());
         whole.subscribe(_ -> draw());
         photoBeside.subscribe(_ -> draw());
         named.subscribe(_ -> draw());

@@ -132,15 +132,15 @@ final class ConfusionMatrixPanel extends MeasurePanel {
     }
 
     private Node cell(
-            OutcomeGroup section,
+            OutcomeGroup group,
             String of,
             ToIntFunction<Confusion> hits,
             ToIntFunction<Confusion> total) {
-        var mark = new OutcomeMark(section);
+        var mark = new OutcomeMark(group);
         return cell(
-                section.outcome().orElseThrow().letters(),
-                OutcomeMark.name(section),
-                EnumSet.of(section),
+                group.outcome().orElseThrow().letters(),
+                OutcomeMark.name(group),
+                EnumSet.of(group),
                 of,
                 hits,
                 total,
@@ -150,16 +150,16 @@ final class ConfusionMatrixPanel extends MeasurePanel {
     private Node margin(
             String id,
             String name,
-            Set<OutcomeGroup> sections,
+            Set<OutcomeGroup> groups,
             ToIntFunction<Confusion> hits,
             String of) {
-        return cell(id, name, sections, of, hits, Confusion::total);
+        return cell(id, name, groups, of, hits, Confusion::total);
     }
 
     private Node cell(
             String id,
             String name,
-            Set<OutcomeGroup> sections,
+            Set<OutcomeGroup> groups,
             String of,
             ToIntFunction<Confusion> hits,
             ToIntFunction<Confusion> total,
@@ -177,7 +177,7 @@ final class ConfusionMatrixPanel extends MeasurePanel {
         button.setId("matrix-" + id);
         button.getStyleClass().add(marks.length > 0 ? "outcome" : "margin");
         button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        button.setOnAction(_ -> onChosen.accept(sections));
+        button.setOnAction(_ -> onChosen.accept(groups));
         cells.add(new Cell(button, count, share, name, of, hits, total));
         return button;
     }

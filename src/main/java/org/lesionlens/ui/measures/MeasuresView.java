@@ -2,7 +2,6 @@ package org.lesionlens.ui.measures;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
@@ -10,6 +9,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.Measures;
@@ -47,25 +47,23 @@ public final class MeasuresView extends StackPane {
     /**
      * @param review that is measured
      * @param colours of the heat in mean maps
-     * @param worker runs what takes longer than a frame
-     * @param ui runs what comes of it
+     * @param threads of which the worker runs what takes longer than a frame
      * @param showGallery brings the gallery up, whose filter was set
      */
     public MeasuresView(
             ReviewViewModel review,
             ObservableValue<ColourMap> colours,
-            Executor worker,
-            Executor ui,
+            UiThreads threads,
             Runnable showGallery) {
         this.review = review;
         this.showGallery = showGallery;
-        this.model = new MeasuresViewModel(review, worker, ui);
+        this.model = new MeasuresViewModel(review, threads);
         Measures none = model.measuresProperty().get();
         roc = new CurveChart(CurveKind.ROC, none, review);
         precisionRecall = new CurveChart(CurveKind.PRECISION_RECALL, none, review);
         List<MeasurePanel> narrow =
                 List.of(
-                        new ConfusionMatrixPanel(none, this::showSections),
+                        new ConfusionMatrixPanel(none, this::showGroups),
                         new RatesPanel(none),
                         roc,
                         precisionRecall,
@@ -100,8 +98,8 @@ public final class MeasuresView extends StackPane {
         model.activeProperty().bind(InWindow.of(this));
     }
 
-    private void showSections(Set<OutcomeGroup> sections) {
-        showCases(CaseFilter.ALL.withGroups(sections));
+    private void showGroups(Set<OutcomeGroup> groups) {
+        showCases(CaseFilter.ALL.withGroups(groups));
     }
 
     /** A number that is clicked leads to exactly the lesions that it counts. */

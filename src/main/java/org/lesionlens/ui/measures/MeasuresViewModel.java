@@ -1,13 +1,13 @@
 package org.lesionlens.ui.measures;
 
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.PacedJob;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.review.Measures;
 import org.lesionlens.review.Review;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -36,13 +36,13 @@ final class MeasuresViewModel {
     private record Prepared(Review review, Measures measures) {}
 
     /**
-     * @param worker runs what takes longer than a frame
-     * @param ui runs what comes of it
+     * @param threads of which the worker runs what takes longer than a frame
      */
-    MeasuresViewModel(ReviewViewModel review, Executor worker, Executor ui) {
+    MeasuresViewModel(ReviewViewModel review, UiThreads threads) {
         this.review = review;
-        this.preparing = new PacedJob<>(worker, ui, this::show, MeasuresViewModel::fail);
-        this.drawing = new LatestJob<>(worker, ui);
+        this.preparing =
+                new PacedJob<>(threads.worker(), threads.ui(), this::show, MeasuresViewModel::fail);
+        this.drawing = threads.latestJob();
         active.subscribe(_ -> follow());
         review.reviewProperty().subscribe(_ -> follow());
     }

@@ -36,17 +36,17 @@ public final class OutcomeMark extends Label {
     }
 
     /** Marks another group. */
-    public void show(OutcomeGroup newSection) {
-        if (newSection == group) {
+    public void show(OutcomeGroup newest) {
+        if (newest == group) {
             return;
         }
         if (group != null) {
             pseudoClassStateChanged(pseudoClass(group), false);
         }
-        group = newSection;
-        pseudoClassStateChanged(pseudoClass(newSection), true);
-        setText(newSection.outcome().map(Outcome::letters).orElse(""));
-        setAccessibleText(name(newSection));
+        group = newest;
+        pseudoClassStateChanged(pseudoClass(newest), true);
+        setText(newest.outcome().map(Outcome::letters).orElse(""));
+        setAccessibleText(name(newest));
     }
 
     private static PseudoClass pseudoClass(OutcomeGroup group) {

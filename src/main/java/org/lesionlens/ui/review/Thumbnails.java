@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.Interpolation;
@@ -39,8 +39,7 @@ public final class Thumbnails {
     private record Wish(LesionImage lesion, PairPainter painter) {}
 
     private final ImageDecoder decoder;
-    private final Executor workers;
-    private final Executor ui;
+    private final UiThreads threads;
     private final ObservableValue<@Nullable HeatLook> look;
     private final Map<PhotoPair, Wish> wishes = new LinkedHashMap<>();
     private final Map<Path, RgbImage> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -48,18 +47,13 @@ public final class Thumbnails {
 
     /**
      * @param decoder reads the photos
-     * @param workers read and paint; two threads are kept busy
-     * @param ui runs what belongs to the UI thread
+     * @param threads of which those for thumbnails read and paint; two are kept busy
      * @param look how heat is drawn; null while no model says how photos lie in its input
      */
     public Thumbnails(
-            ImageDecoder decoder,
-            Executor workers,
-            Executor ui,
-            ObservableValue<@Nullable HeatLook> look) {
+            ImageDecoder decoder, UiThreads threads, ObservableValue<@Nullable HeatLook> look) {
         this.decoder = decoder;
-        this.workers = workers;
-        this.ui = ui;
+        this.threads = threads;
         this.look = look;
     }
 
@@ -109,13 +103,14 @@ public final class Thumbnails {
                     RgbImage photo = ready == null ? read(wish.lesion().file()) : ready;
                     return new Made(photo, wish.painter().paint(photo));
                 };
-        workers.execute(
-                new FutureTask<>(work) {
-                    @Override
-                    protected void done() {
-                        ui.execute(() -> deliver(pair, wish, this));
-                    }
-                });
+        threads.thumbnails()
+                .execute(
+                        new FutureTask<>(work) {
+                            @Override
+                            protected void done() {
+                                threads.ui().execute(() -> deliver(pair, wish, this));
+                            }
+                        });
     }
 
     private record Made(RgbImage photo, PairPictures pictures) {}

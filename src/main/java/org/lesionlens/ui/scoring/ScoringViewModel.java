@@ -17,8 +17,8 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionImage;
-import org.lesionlens.files.ContentHash;
 import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
@@ -55,38 +55,33 @@ public final class ScoringViewModel implements AutoCloseable {
     /**
      * @param review has the set, and gets the results
      * @param failures hears why scoring ended, if not by itself
-     * @param worker scores; a thread of its own, as it is busy for long
-     * @param ui the UI thread
-     * @param later the UI thread, a moment later: results of that moment are shown together
+     * @param threads of which {@code scoring} is busy for long, and {@code later} gathers what is
+     *     shown together
      */
     public ScoringViewModel(
             Analyzer analyzer,
             LazyResultStore store,
             ReviewViewModel review,
             Consumer<? super Throwable> failures,
-            Executor worker,
-            Executor ui,
-            Executor later) {
+            UiThreads threads) {
         this.analyzer = analyzer;
         this.store = store;
         this.review = review;
         this.failures = failures;
-        this.ui = ui;
-        this.later = later;
-        this.scoring = new LatestJob<>(worker, ui);
+        this.ui = threads.ui();
+        this.later = threads.later();
+        this.scoring = new LatestJob<>(threads.scoring(), threads.ui());
     }
 
     /**
      * A set with what is known of its photos, as far as their files have not changed; asks the disk
      * for each file's state, so it is for a worker.
      *
-     * @param model hash of the file that {@code classifier} was loaded from
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public Review withKnownResults(Review set, Classifier classifier, ContentHash model)
-            throws InterruptedException {
+    public Review withKnownResults(Review set, Classifier classifier) throws InterruptedException {
         try {
-            var lookup = new ResultLookup(model, store.get());
+            var lookup = new ResultLookup(classifier.key(), store.get());
             return set.with(known(waiting(set), lookup, classifier.card().output()));
         } catch (IOException e) {
             return set; // whoever scores it tells what is wrong with the store
@@ -122,10 +117,8 @@ public final class ScoringViewModel implements AutoCloseable {
     /**
      * Scores the lesions of the open set that have no result yet; what another run is doing is
      * dropped.
-     *
-     * @param model hash of the file that {@code classifier} was loaded from
      */
-    public void start(Classifier classifier, ContentHash model) {
+    public void start(Classifier classifier) {
         stop();
         Review set = review.reviewProperty().get();
         int total = set.cases().size();
@@ -159,14 +152,13 @@ public final class ScoringViewModel implements AutoCloseable {
                 () -> {
                     ResultStore open = store.get();
                     Map<Integer, Progress> known =
-                            known(waiting, new ResultLookup(model, open), output);
+                            known(waiting, new ResultLookup(classifier.key(), open), output);
                     ui.execute(() -> endLookup(newest, known));
                     List<ReviewCase> rest =
                             waiting.stream()
                                     .filter(one -> !known.containsKey(one.index()))
                                     .toList();
-                    new ScoreRun(analyzer, classifier, model, open, barrier, newest)
-                            .run(lesions(rest));
+                    new ScoreRun(analyzer, classifier, open, barrier, newest).run(lesions(rest));
                     return true;
                 },
                 _ -> end(newest),

@@ -29,7 +29,10 @@ import org.lesionlens.ui.fx.Texts;
  * @param set the folder, if one folder was opened and no photo beside it
  */
 public record FoundFiles(
-        List<Path> photos, List<Path> models, List<Failure> failures, Optional<FoundSet> set) {
+        List<LesionImage> photos,
+        List<Path> models,
+        List<Failure> failures,
+        Optional<FoundSet> set) {
 
     /** What names of models end in, after the last dot, in lower case. */
     public static final List<String> MODEL_ENDINGS = List.of("pt", "pth", "ts", "torchscript");
@@ -59,7 +62,7 @@ public record FoundFiles(
         if (labels) {
             rest.addFirst(open.get());
         }
-        List<Path> photos = new ArrayList<>();
+        List<LesionImage> photos = new ArrayList<>();
         List<Path> models = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         Optional<FoundSet> set = set(sets, tables, rest, failures);
@@ -76,25 +79,25 @@ public record FoundFiles(
                 } else if (isModel(file)) {
                     models.add(file);
                 } else {
-                    photos.add(photo(file));
+                    photos.add(LesionImage.unlabelled(photo(file)));
                 }
             } catch (IOException e) {
                 failures.add(new Failure(file, e));
             }
         }
         if (sets.isEmpty() && photos.size() == 1) {
-            photos = neighbours(photos.getFirst());
+            photos = unlabelled(neighbours(photos.getFirst().file()));
         }
         return new FoundFiles(photos, models, failures, photos.isEmpty() ? Optional.empty() : set);
     }
 
     /** A set that was read again. */
     static FoundFiles of(FoundSet set) {
-        return new FoundFiles(photos(set), List.of(), List.of(), Optional.of(set));
+        return new FoundFiles(set.cases().images(), List.of(), List.of(), Optional.of(set));
     }
 
-    private static List<Path> photos(FoundSet set) {
-        return set.cases().images().stream().map(LesionImage::file).toList();
+    private static List<LesionImage> unlabelled(List<Path> files) {
+        return files.stream().map(LesionImage::unlabelled).toList();
     }
 
     /** Whoever opens one photo wants to go on to the next one in its folder. */
@@ -139,8 +142,10 @@ public record FoundFiles(
                 .map(Path::toAbsolutePath);
     }
 
-    private static List<Path> photosIn(Path folder, Optional<FoundSet> set) throws IOException {
-        List<Path> photos = set.isPresent() ? photos(set.get()) : PhotoFiles.in(folder);
+    private static List<LesionImage> photosIn(Path folder, Optional<FoundSet> set)
+            throws IOException {
+        List<LesionImage> photos =
+                set.isPresent() ? set.get().cases().images() : unlabelled(PhotoFiles.in(folder));
         if (photos.isEmpty()) {
             throw new FileNotFoundException(
                     Texts.of(FoundFiles.class)

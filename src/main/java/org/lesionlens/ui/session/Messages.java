@@ -14,7 +14,7 @@ import org.lesionlens.ui.session.Message.Action;
  * What a person is to be told now: one thing at a time, the newest; what it covers comes back when
  * that is dismissed, so that nothing goes unseen.
  */
-final class Messages {
+public final class Messages {
 
     private final Texts texts = Texts.of(Messages.class);
     private final Failures failures = new Failures();
@@ -23,7 +23,7 @@ final class Messages {
     private final Deque<Message> untold = new ArrayDeque<>(); // the one that is seen among them
 
     /** What a person is to be told; null if nothing. */
-    ReadOnlyObjectProperty<@Nullable Message> messageProperty() {
+    public ReadOnlyObjectProperty<@Nullable Message> messageProperty() {
         return message.getReadOnlyProperty();
     }
 
@@ -35,7 +35,7 @@ final class Messages {
     }
 
     /** Takes the message away; the one below it is seen again. */
-    void dismiss() {
+    public void dismiss() {
         untold.pollFirst();
         message.set(untold.peekFirst());
     }
@@ -44,6 +44,12 @@ final class Messages {
     void clear() {
         untold.clear();
         message.set(null);
+    }
+
+    /** Takes the message away and does what its button says. */
+    public void choose(Action action) {
+        dismiss();
+        action.command().run();
     }
 
     void modelMissing() {
@@ -57,14 +63,18 @@ final class Messages {
     }
 
     /** Says that there is no label table whose columns could be chosen. */
-    void noLabels() {
-        tell(
-                new Message(
-                        Message.Kind.NOTE,
-                        texts.get("labels.none"),
-                        texts.get("labels.none.advice"),
-                        "",
-                        List.of()));
+    public void noLabels() {
+        note(texts.get("labels.none"), texts.get("labels.none.advice"));
+    }
+
+    /** Says something to know. */
+    void note(String headline, String advice) {
+        tell(new Message(Message.Kind.NOTE, headline, advice, "", List.of()));
+    }
+
+    /** Says that something failed. */
+    void failed(String headline, Throwable cause) {
+        tell(failures.of(headline, cause));
     }
 
     /**
@@ -83,20 +93,20 @@ final class Messages {
     }
 
     void explainingFailed(Throwable failure) {
-        tell(failures.of(texts.get("failed.class"), failure));
+        failed(texts.get("failed.class"), failure);
     }
 
     void scoringFailed(Throwable failure) {
-        tell(failures.of(texts.get("scoring.failed"), failure));
+        failed(texts.get("scoring.failed"), failure);
     }
 
     /** Says what became of the store of finished results. */
     void storeTrouble(String told) {
-        tell(new Message(Message.Kind.NOTE, texts.get("store.trouble"), told, "", List.of()));
+        note(texts.get("store.trouble"), told);
     }
 
     /** Says that remembered settings were damaged and are the defaults now. */
-    void settingsDamaged(Exception cause) {
+    public void settingsDamaged(Exception cause) {
         Message technical = failures.of(texts.get("settings.damaged"), cause);
         tell(
                 new Message(

@@ -2,76 +2,95 @@ package org.lesionlens.ui.session;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.cases.LesionImage;
 
-/**
- * Photos that are open, in their order, and which of them is looked at.
- *
- * @param files in their order; {@link #of} takes each only once
- * @param index of the one that is looked at; 0 if there are none
- */
-public record OpenPhotos(List<Path> files, int index) {
+/** Photos that are open, in their order; immutable. Each file counts once. */
+public final class OpenPhotos {
 
-    static final OpenPhotos NONE = new OpenPhotos(List.of(), 0);
+    static final OpenPhotos NONE = of(List.of());
 
-    public OpenPhotos {
-        files = List.copyOf(files); // nothing to do for the next one of 30,000
-        if (index < 0 || index >= Math.max(1, files.size())) {
-            throw new IllegalArgumentException(
-                    "there is no photo %d of %d".formatted(index, files.size()));
+    private final List<LesionImage> images;
+    private final Map<Path, Integer> places; // the next one of 30,000 is not searched for
+
+    private OpenPhotos(List<LesionImage> images) {
+        this.images = images;
+        this.places = HashMap.newHashMap(images.size());
+        for (int i = 0; i < images.size(); i++) {
+            places.put(images.get(i).file(), i);
         }
     }
 
-    /** The first of {@code files}, of which each counts once. */
-    static OpenPhotos of(List<Path> files) {
-        return new OpenPhotos(files.stream().distinct().toList(), 0);
+    static OpenPhotos of(List<LesionImage> images) {
+        Map<Path, LesionImage> once = LinkedHashMap.newLinkedHashMap(images.size());
+        images.forEach(image -> once.putIfAbsent(image.file(), image));
+        return new OpenPhotos(List.copyOf(once.values()));
+    }
+
+    /** All of them. */
+    public List<LesionImage> images() {
+        return images;
     }
 
     boolean isEmpty() {
-        return files.isEmpty();
+        return images.isEmpty();
     }
 
-    /** The one that is looked at. */
-    Optional<Path> current() {
-        return at(index);
+    /** Where a photo stands among them; −1 if it is not one of them. */
+    int indexOf(@Nullable LesionImage image) {
+        return image == null ? -1 : places.getOrDefault(image.file(), -1);
     }
 
-    public Optional<Path> next() {
-        return at(index + 1);
-    }
-
-    public Optional<Path> previous() {
-        return at(index - 1);
-    }
-
-    private Optional<Path> at(int position) {
-        return position >= 0 && position < files.size()
-                ? Optional.of(files.get(position))
-                : Optional.empty();
-    }
-
-    /** The same photos, another looked at; the first or last one where there are no more. */
-    OpenPhotos moved(int steps) {
-        return isEmpty()
-                ? this
-                : new OpenPhotos(files, Math.clamp((long) index + steps, 0, files.size() - 1));
+    /** The photo of a file, else the first of all. */
+    Optional<LesionImage> orFirst(Path file) {
+        return images.stream().skip(places.getOrDefault(file, 0)).findFirst();
     }
 
     /**
-     * Without the one that is looked at.
-     *
-     * @param forwards whether the one behind it is looked at now, or the one before it
+     * The photo so many steps behind another, or before it if negative; the first or the last where
+     * there are no more.
      */
-    OpenPhotos withoutCurrent(boolean forwards) {
-        List<Path> rest = new ArrayList<>(files);
-        rest.remove(index);
-        int wanted = forwards ? index : index - 1;
-        return new OpenPhotos(rest, Math.clamp(wanted, 0, Math.max(0, rest.size() - 1)));
+    Optional<LesionImage> from(@Nullable LesionImage image, int steps) {
+        int index = indexOf(image);
+        return index < 0
+                ? Optional.empty()
+                : Optional.of(images.get(Math.clamp((long) index + steps, 0, images.size() - 1)));
     }
 
-    /** Looks at {@code file}, if it is among them. */
-    OpenPhotos at(Path file) {
-        return new OpenPhotos(files, Math.max(0, files.indexOf(file)));
+    /** The photo behind another, or before it; the one on its other side where there is none. */
+    Optional<LesionImage> beside(LesionImage image, boolean forwards) {
+        return Stream.of(from(image, forwards ? 1 : -1), from(image, forwards ? -1 : 1))
+                .flatMap(Optional::stream)
+                .filter(one -> !one.equals(image))
+                .findFirst();
+    }
+
+    /** Those beside a photo and itself, the one that it goes on to first. */
+    List<LesionImage> around(LesionImage image, boolean forwards) {
+        int index = indexOf(image);
+        int step = forwards ? 1 : -1;
+        List<LesionImage> around = new ArrayList<>();
+        for (int place : new int[] {index, index + step, index - step}) {
+            if (index >= 0 && place >= 0 && place < images.size()) {
+                around.add(images.get(place));
+            }
+        }
+        return around;
+    }
+
+    /** The others. */
+    OpenPhotos without(LesionImage image) {
+        List<LesionImage> others = new ArrayList<>(images);
+        int index = indexOf(image);
+        if (index >= 0) {
+            others.remove(index);
+        }
+        return new OpenPhotos(List.copyOf(others));
     }
 }

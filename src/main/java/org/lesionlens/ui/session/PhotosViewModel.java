@@ -3,28 +3,35 @@ package org.lesionlens.ui.session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.Prefetch;
+import org.lesionlens.background.UiThreads;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.files.FileNames;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.ImageDecodeException;
 import org.lesionlens.ui.session.FoundFiles.Failure;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
-/** Which of the open photos is shown; has its neighbours ready before they are wanted. */
+/**
+ * Shows the current lesion, which any view may choose, among the open photos; has its neighbours
+ * ready before they are wanted. Belongs to the UI thread.
+ */
 public final class PhotosViewModel implements AutoCloseable {
 
     private static final int AT_HAND = 3; // the shown one and its neighbours
@@ -33,83 +40,84 @@ public final class PhotosViewModel implements AutoCloseable {
 
     private final Analyzer analyzer;
     private final LesionViewModel lesion;
+    private final ObjectProperty<@Nullable LesionImage> current;
     private final Consumer<List<Failure>> teller;
     private final Prefetch<Look, Analysis> looks;
     private final LatestJob<Analysis> explaining;
     private final BooleanBinding busy;
     private final ReadOnlyObjectWrapper<OpenPhotos> photos =
             new ReadOnlyObjectWrapper<>(this, "photos", OpenPhotos.NONE);
-    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
-    private final ReadOnlyObjectWrapper<OpenPhotos> shown =
-            new ReadOnlyObjectWrapper<>(this, "shown", OpenPhotos.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable LesionImage> shown =
+            new ReadOnlyObjectWrapper<>(this, "shown");
+    private final ObservableValue<PhotoPosition> position;
+    private final StringBinding name;
     private final List<Failure> failures = new ArrayList<>();
+    private OpenPhotos shownAmong = OpenPhotos.NONE;
+    private @Nullable LesionImage wanted;
     private boolean forwards = true;
     private @Nullable Classifier classifier;
 
     /**
      * @param analyzer runs models over photos
      * @param lesion shows them
-     * @param worker runs the analyzer
-     * @param ui the UI thread
+     * @param current the lesion that all views point at; whoever sets it has it shown
      * @param teller tells which files were not opened
      */
     PhotosViewModel(
             Analyzer analyzer,
             LesionViewModel lesion,
-            Executor worker,
-            Executor ui,
+            ObjectProperty<@Nullable LesionImage> current,
+            UiThreads threads,
             Consumer<List<Failure>> teller) {
         this.analyzer = analyzer;
         this.lesion = lesion;
+        this.current = current;
         this.teller = teller;
-        this.looks =
-                new Prefetch<>(
-                        AT_HAND,
-                        worker,
-                        ui,
-                        look -> {
-                            int wanted = preferredClass(look.classifier());
-                            CamMethod method = method();
-                            List<RgbImage> known = lesion.photos();
-                            return () -> {
-                                Analysis analysis =
-                                        analyzer.analyze(
-                                                        look.file(),
-                                                        look.classifier(),
-                                                        wanted,
-                                                        method)
-                                                .sharing(known); // by another model, or again
-                                lesion.prepare(analysis);
-                                return analysis;
-                            };
-                        });
-        this.explaining = new LatestJob<>(worker, ui);
+        this.looks = new Prefetch<>(AT_HAND, threads.worker(), threads.ui(), this::analysis);
+        this.explaining = threads.latestJob();
         this.busy = looks.waitingProperty().or(explaining.runningProperty());
-        name.bind(
-                Bindings.createStringBinding(
+        this.position =
+                Bindings.createObjectBinding(
                         () ->
-                                photos.get()
-                                        .current()
-                                        .map(file -> String.valueOf(file.getFileName()))
-                                        .orElse(""),
-                        photos));
+                                new PhotoPosition(
+                                        Math.max(0, photos.get().indexOf(current.get())),
+                                        photos.get().images().size()),
+                        photos,
+                        current);
+        this.name = Bindings.createStringBinding(() -> nameOf(current.get()), current);
+        current.subscribe(this::follow);
+    }
+
+    /** What one photo takes; what a person may change meanwhile is asked for now. */
+    private Callable<Analysis> analysis(Look look) {
+        int preferred = preferredClass(look.classifier());
+        CamMethod method = method();
+        List<RgbImage> known = lesion.photos();
+        return () -> {
+            Analysis analysis =
+                    analyzer.analyze(look.file(), look.classifier(), preferred, method)
+                            .sharing(known); // by another model, or again
+            lesion.prepare(analysis);
+            return analysis;
+        };
     }
 
     /**
      * Opens photos in place of those that are open.
      *
-     * @param wanted may be empty: the former ones stay then
+     * @param opened may be empty: the former ones stay then
+     * @param first is looked at first, if it is among them
      * @param unopened what could not be opened at all; told together with what fails now
      */
-    void open(OpenPhotos wanted, List<Failure> unopened) {
+    void open(OpenPhotos opened, Path first, List<Failure> unopened) {
         failures.clear();
         failures.addAll(unopened);
         forwards = true;
-        if (wanted.isEmpty()) {
+        if (opened.isEmpty()) {
             tellFailures();
         } else {
-            photos.set(wanted);
-            look();
+            photos.set(opened);
+            lookAt(opened.orFirst(first).orElseThrow());
         }
     }
 
@@ -118,22 +126,24 @@ public final class PhotosViewModel implements AutoCloseable {
      *
      * @param steps forwards, or backwards if negative; stops at the first and the last
      */
-    void move(int steps) {
-        OpenPhotos wanted = photos.get().moved(steps);
-        if (wanted.index() != photos.get().index()) {
+    public void move(int steps) {
+        photos.get().from(current.get(), steps).ifPresent(current::set);
+    }
+
+    /** Somebody has chosen another lesion. */
+    private void follow(@Nullable LesionImage chosen) {
+        int place = photos.get().indexOf(chosen);
+        if (chosen != null && place >= 0 && !chosen.equals(wanted)) {
             failures.clear();
-            forwards = steps > 0;
-            photos.set(wanted);
-            look();
+            forwards = place > photos.get().indexOf(wanted);
+            lookAt(chosen);
         }
     }
 
-    /** Looks at one of the open photos, if it is one. */
-    void lookAt(Path file) {
-        int index = photos.get().files().indexOf(file);
-        if (index >= 0) {
-            move(index - photos.get().index());
-        }
+    private void lookAt(LesionImage image) {
+        wanted = image; // before anybody hears of it
+        current.set(image);
+        look();
     }
 
     /** Lets go of the model before, and looks with {@code newest} at what is open. */
@@ -147,15 +157,15 @@ public final class PhotosViewModel implements AutoCloseable {
 
     private void look() {
         Classifier ready = classifier;
-        Path file = photos.get().current().orElse(null);
-        if (ready == null || file == null) {
+        LesionImage image = wanted;
+        if (ready == null || image == null) {
             return; // it is looked at as soon as a model is there
         }
         explaining.cancel();
         looks.ask(
-                new Look(file, ready),
-                analysis -> arrive(analysis, ready),
-                cause -> skip(file, cause));
+                new Look(image.file(), ready),
+                analysis -> arrive(analysis, image, ready),
+                cause -> skip(image, cause));
     }
 
     private CamMethod method() {
@@ -163,48 +173,46 @@ public final class PhotosViewModel implements AutoCloseable {
     }
 
     /** What was made ahead explains the class, and by the method, that was wanted then. */
-    private void arrive(Analysis analysis, Classifier ready) {
-        int wanted = preferredClass(ready);
+    private void arrive(Analysis analysis, LesionImage image, Classifier ready) {
+        int preferred = preferredClass(ready);
         CamMethod method = method();
         var explanation = analysis.explanation();
-        if (explanation.classIndex() == wanted && explanation.method() == method) {
-            show(analysis, ready);
+        if (explanation.classIndex() == preferred && explanation.method() == method) {
+            show(analysis, image, ready);
         } else {
             explaining.submit(
-                    () -> analyzer.explain(analysis, ready, wanted, method),
-                    explained -> show(explained, ready),
-                    _ -> show(analysis, ready));
+                    () -> analyzer.explain(analysis, ready, preferred, method),
+                    explained -> show(explained, image, ready),
+                    _ -> show(analysis, image, ready));
         }
     }
 
-    private void show(Analysis analysis, Classifier ready) {
+    private void show(Analysis analysis, LesionImage image, Classifier ready) {
         OpenPhotos open = photos.get();
-        shown.set(open);
+        shownAmong = open;
+        shown.set(image);
         lesion.show(analysis, (from, chosen, by) -> analyzer.explain(from, ready, chosen, by));
         tellFailures();
         looks.expect(
-                Stream.of(
-                                open.current(),
-                                forwards ? open.next() : open.previous(),
-                                forwards ? open.previous() : open.next())
-                        .flatMap(neighbour -> neighbour.stream())
-                        .map(file -> new Look(file, ready))
+                open.around(image, forwards).stream()
+                        .map(one -> new Look(one.file(), ready))
                         .toList());
     }
 
     /** A file that is no photo does not hinder the others; a failing network would fail for all. */
-    private void skip(Path file, Throwable cause) {
-        failures.add(new Failure(file, cause));
+    private void skip(LesionImage image, Throwable cause) {
+        failures.add(new Failure(image.file(), cause));
+        OpenPhotos open = photos.get();
         OpenPhotos rest =
-                cause instanceof ImageDecodeException
-                        ? photos.get().withoutCurrent(forwards)
-                        : OpenPhotos.NONE;
+                cause instanceof ImageDecodeException ? open.without(image) : OpenPhotos.NONE;
         if (rest.isEmpty()) {
-            photos.set(shown.get()); // they stay, and a new model looks at them
+            photos.set(shownAmong); // they stay, and a new model looks at them
+            wanted = shown.get();
+            current.set(wanted);
             tellFailures();
         } else {
             photos.set(rest);
-            look();
+            lookAt(open.beside(image, forwards).orElseThrow());
         }
     }
 
@@ -224,8 +232,8 @@ public final class PhotosViewModel implements AutoCloseable {
     }
 
     /** Lets something else come before what nobody has asked for yet, or no more. */
-    void giveWay(boolean wanted) {
-        looks.setHeld(wanted);
+    void giveWay(boolean gives) {
+        looks.setHeld(gives);
     }
 
     /** True if {@code file} would be shown at once. */
@@ -234,19 +242,38 @@ public final class PhotosViewModel implements AutoCloseable {
         return ready != null && looks.isAtHand(new Look(file, ready));
     }
 
-    /** What is open, and which of it is looked at or will be. */
-    public ReadOnlyObjectProperty<OpenPhotos> photosProperty() {
+    /** What is open. */
+    ReadOnlyObjectProperty<OpenPhotos> photosProperty() {
         return photos.getReadOnlyProperty();
     }
 
-    /** What is open, and which of it is on the screen: the one looked at, or the one before. */
-    ReadOnlyObjectProperty<OpenPhotos> shownProperty() {
+    /** The photo that is on the screen: the current one, or the one before until that is there. */
+    ReadOnlyObjectProperty<@Nullable LesionImage> shownProperty() {
         return shown.getReadOnlyProperty();
     }
 
-    /** The name of the photo that is looked at, blank if none is open. */
-    ReadOnlyStringProperty nameProperty() {
-        return name.getReadOnlyProperty();
+    /** The current photo. */
+    public Optional<LesionImage> current() {
+        return Optional.ofNullable(current.get());
+    }
+
+    /** Where the current photo stands among the open ones. */
+    public ObservableValue<PhotoPosition> position() {
+        return position;
+    }
+
+    /** The file name of the current photo, blank if there is none. */
+    public StringBinding name() {
+        return name;
+    }
+
+    /** The file name of the photo that is on the screen, blank if none is. */
+    public String shownName() {
+        return nameOf(shown.get());
+    }
+
+    private static String nameOf(@Nullable LesionImage image) {
+        return image == null ? "" : FileNames.name(image.file());
     }
 
     /** True while a photo is wanted that is not yet shown. */

@@ -1,12 +1,9 @@
 package org.lesionlens.ui.session;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,7 +14,6 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.DatasetIssue;
 import org.lesionlens.cases.LesionImage;
-import org.lesionlens.cases.Truth;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.review.Review;
 import org.lesionlens.ui.fx.Texts;
@@ -25,7 +21,7 @@ import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringViewModel;
 import org.lesionlens.ui.session.Message.Action;
 
-/** The open set: has it scored, and keeps its selected lesion and the viewer's photo the same. */
+/** The open set and its labels; has it scored by the model in use. */
 public final class SetViewModel {
 
     /** What a person wants to see of the labels. */
@@ -40,45 +36,41 @@ public final class SetViewModel {
     private final Texts texts = Texts.of(SetViewModel.class);
     private final ReviewViewModel review;
     private final ScoringViewModel scoring;
-    private final PhotosViewModel photos;
-    private final Consumer<Message> teller;
-    private final Map<Path, LesionImage> lesions = new HashMap<>();
+    private final Messages messages;
     private final ObservableValue<@Nullable LesionImage> shown;
     private final ObjectProperty<Asked> asked =
             new SimpleObjectProperty<>(this, "asked", Asked.NOTHING);
     private Optional<FoundSet> found = Optional.empty();
     private @Nullable Classifier classifier;
-    private @Nullable ContentHash model;
 
     SetViewModel(
             ReviewViewModel review,
             ScoringViewModel scoring,
             PhotosViewModel photos,
-            Consumer<Message> teller) {
+            Messages messages) {
         this.review = review;
         this.scoring = scoring;
-        this.photos = photos;
-        this.teller = teller;
+        this.messages = messages;
         this.shown =
                 Bindings.createObjectBinding(
-                        () -> photos.shownProperty().get().current().map(lesions::get).orElse(null),
+                        () -> ofThisSet(photos),
                         photos.shownProperty(),
+                        photos.photosProperty(),
                         review.reviewProperty());
-        photos.photosProperty().subscribe(this::select);
         photos.busy().subscribe(scoring::giveWay);
         scoring.lookingUpProperty().subscribe(photos::giveWay);
-        review.selectedProperty().subscribe(this::look);
+    }
+
+    /** What was open before may be on the screen still. */
+    private @Nullable LesionImage ofThisSet(PhotosViewModel photos) {
+        LesionImage image = photos.shownProperty().get();
+        boolean isOpen = photos.photosProperty().get().indexOf(image) >= 0;
+        return found.isPresent() && isOpen ? image : null;
     }
 
     /** What is known of the photo on the screen; null if it is of no set. */
-    ObservableValue<@Nullable LesionImage> shown() {
+    public ObservableValue<@Nullable LesionImage> shown() {
         return shown;
-    }
-
-    /** What the lesion on a photo is; unknown if the photo is of no set. */
-    Truth truth(Path photo) {
-        LesionImage known = lesions.get(photo);
-        return known == null ? Truth.UNKNOWN : known.truth();
     }
 
     /** The folder that is open as a set. */
@@ -126,15 +118,11 @@ public final class SetViewModel {
      */
     Preparation preparation() {
         Classifier ready = classifier;
-        ContentHash hash = model;
         return newest -> {
             Review set = Review.of(newest.cases().images());
-            return new Opening(
-                    newest,
-                    ready == null || hash == null
-                            ? set
-                            : scoring.withKnownResults(set, ready, hash),
-                    hash);
+            return ready == null
+                    ? new Opening(newest, set, null)
+                    : new Opening(newest, scoring.withKnownResults(set, ready), ready.key());
         };
     }
 
@@ -142,15 +130,13 @@ public final class SetViewModel {
     void open(Opening opening) {
         FoundSet newest = opening.found();
         found = Optional.of(newest);
-        lesions.clear();
-        newest.cases().images().forEach(lesion -> lesions.put(lesion.file(), lesion));
-        review.selectedProperty().set(null);
+        ContentHash model = classifier == null ? null : classifier.key();
         boolean isCurrent = Objects.equals(opening.model(), model);
         review.reviewProperty().set(isCurrent ? opening.review() : opening.review().unscored());
         if (newest.hasUnknownColumns()) {
-            teller.accept(unknownColumns(newest.labels().orElseThrow()));
+            messages.tell(unknownColumns(newest.labels().orElseThrow()));
         } else if (!newest.cases().issues().isEmpty()) {
-            teller.accept(issues(newest.cases()));
+            messages.tell(issues(newest.cases()));
         }
         score();
     }
@@ -158,17 +144,14 @@ public final class SetViewModel {
     /** Single photos are no set. */
     void close() {
         found = Optional.empty();
-        lesions.clear();
         scoring.forget();
-        review.selectedProperty().set(null);
         review.reviewProperty().set(Review.NONE);
     }
 
     /** Has the open set scored by another model, whose threshold holds from now on. */
-    void use(@Nullable Classifier newest, @Nullable ContentHash hash) {
+    void use(@Nullable Classifier newest) {
         scoring.forget();
         classifier = newest;
-        model = hash;
         review.reviewProperty().set(review.reviewProperty().get().unscored());
         if (newest != null) {
             review.thresholdProperty().set(newest.card().decisionThreshold());
@@ -178,19 +161,8 @@ public final class SetViewModel {
 
     private void score() {
         Classifier ready = classifier;
-        ContentHash hash = model;
-        if (ready != null && hash != null) {
-            scoring.start(ready, hash);
-        }
-    }
-
-    private void select(OpenPhotos now) {
-        now.current().map(lesions::get).ifPresent(lesion -> review.selectedProperty().set(lesion));
-    }
-
-    private void look(@Nullable LesionImage lesion) {
-        if (lesion != null) {
-            photos.lookAt(lesion.file());
+        if (ready != null) {
+            scoring.start(ready);
         }
     }
 

@@ -1,8 +1,8 @@
 package org.lesionlens.ui.shell;
 
 import java.util.List;
-import java.util.concurrent.Executor;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.export.ExportPane;
 import org.lesionlens.ui.export.ExportRequest;
@@ -19,26 +19,19 @@ final class ExportCommands {
     private final SessionViewModel model;
     private final LesionView view;
     private final DialogLayer dialogs;
-    private final Executor worker;
-    private final Executor ui;
+    private final UiThreads threads;
 
     /**
      * @param view that is exported
      * @param dialogs shows the choices
-     * @param worker draws and writes
-     * @param ui the UI thread
+     * @param threads of which {@code render} draws and writes
      */
     ExportCommands(
-            SessionViewModel model,
-            LesionView view,
-            DialogLayer dialogs,
-            Executor worker,
-            Executor ui) {
+            SessionViewModel model, LesionView view, DialogLayer dialogs, UiThreads threads) {
         this.model = model;
         this.view = view;
         this.dialogs = dialogs;
-        this.worker = worker;
-        this.ui = ui;
+        this.threads = threads;
     }
 
     List<Command> all() {
@@ -56,9 +49,9 @@ final class ExportCommands {
         var seen = view.seenFigure(decision);
         var whole = view.wholeFigure(decision);
         if (shown != null && seen.isPresent() && whole.isPresent()) {
-            String name = model.shownPhotoName();
+            String name = model.photos().shownName();
             var request = new ExportRequest(shown, name, seen.get(), whole.get());
-            var export = new ExportViewModel(request, worker, ui);
+            var export = new ExportViewModel(request, threads);
             dialogs.show(new ExportPane(export, dialogs::dismiss), true);
         }
     }

@@ -45,7 +45,7 @@ final class FileDrop {
 
     private void open(DragEvent event) {
         Dragboard dropped = event.getDragboard();
-        model.open(FileChoosers.paths(dropped.getFiles()));
+        model.files().open(FileChoosers.paths(dropped.getFiles()));
         event.setDropCompleted(true);
         event.consume();
     }

@@ -51,10 +51,10 @@ final class LabelCommands {
                                             dialogs.show(
                                                     LabelColumnsDialog.of(
                                                             labels,
-                                                            model::useColumns,
+                                                            model.files()::useColumns,
                                                             dialogs::dismiss),
                                                     true),
-                                    model::tellNoLabels);
+                                    model.messages()::noLabels);
             case ISSUES ->
                     dialogs.show(DatasetIssuesDialog.of(set.issues(), dialogs::dismiss), true);
         }

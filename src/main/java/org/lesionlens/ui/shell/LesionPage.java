@@ -23,7 +23,7 @@ final class LesionPage extends StackPane {
         this.model = model;
         var none = model.lesion().analysisProperty().isNull();
         var waiting =
-                none.and(model.photoNameProperty().isNotEmpty()).and(model.activity().isNotEmpty());
+                none.and(model.photos().name().isNotEmpty()).and(model.activity().isNotEmpty());
         lesion.visibleProperty().bind(none.not());
         var welcome = new Welcome(buttons(commands.opening()));
         welcome.visibleProperty().bind(none.and(waiting.not()));
@@ -62,8 +62,8 @@ final class LesionPage extends StackPane {
         doing.textProperty().bind(model.activity());
         var next = new Label();
         next.textProperty()
-                .bind(model.photoNameProperty().map(name -> texts.get("waiting.next", name)));
-        next.visibleProperty().bind(model.classifierProperty().isNull());
+                .bind(model.photos().name().map(name -> texts.get("waiting.next", name)));
+        next.visibleProperty().bind(model.model().inUseProperty().isNull());
         var progress = new ProgressIndicator();
         progress.setAccessibleText(texts.get("status.busy"));
         var waiting = new VBox(progress, doing, next);

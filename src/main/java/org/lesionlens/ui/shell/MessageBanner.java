@@ -18,7 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.Message;
-import org.lesionlens.ui.session.SessionViewModel;
+import org.lesionlens.ui.session.Messages;
 
 /** Tells of failures and asks questions without standing in the way of anything else. */
 final class MessageBanner extends VBox {
@@ -27,7 +27,7 @@ final class MessageBanner extends VBox {
     private static final int DETAIL_ROWS = 5;
 
     private final Texts texts = Texts.of(MessageBanner.class);
-    private final SessionViewModel model;
+    private final Messages messages;
     private final FontIcon icon = new FontIcon();
     private final Label headline = new Label();
     private final Label advice = new Label();
@@ -35,8 +35,8 @@ final class MessageBanner extends VBox {
     private final ToggleButton details = new ToggleButton(texts.get("message.details"));
     private final TextArea technical = new TextArea();
 
-    MessageBanner(SessionViewModel model) {
-        this.model = model;
+    MessageBanner(Messages messages) {
+        this.messages = messages;
         setId("banner");
         getStyleClass().add("message-banner");
         setAccessibleRole(AccessibleRole.TEXT);
@@ -56,7 +56,7 @@ final class MessageBanner extends VBox {
         row.getStyleClass().add("row");
         row.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(row, detailsPane());
-        model.messageProperty().subscribe(this::show);
+        messages.messageProperty().subscribe(this::show);
     }
 
     private HBox detailsPane() {
@@ -91,7 +91,7 @@ final class MessageBanner extends VBox {
         close.getStyleClass().addAll("button-icon", "flat");
         close.setAccessibleText(texts.get("message.dismiss"));
         close.setTooltip(new Tooltip(texts.get("message.dismiss")));
-        close.setOnAction(_ -> model.dismiss());
+        close.setOnAction(_ -> messages.dismiss());
         close.setMinWidth(USE_PREF_SIZE);
         return close;
     }
@@ -133,7 +133,7 @@ final class MessageBanner extends VBox {
 
     private Button button(Message.Action action) {
         var button = new Button(action.label());
-        button.setOnAction(_ -> model.choose(action));
+        button.setOnAction(_ -> messages.choose(action));
         button.setMinWidth(USE_PREF_SIZE);
         return button;
     }

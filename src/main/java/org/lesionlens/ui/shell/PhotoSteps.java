@@ -10,7 +10,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.KeyNames;
 import org.lesionlens.ui.fx.Texts;
-import org.lesionlens.ui.session.OpenPhotos;
+import org.lesionlens.ui.session.PhotoPosition;
 import org.lesionlens.ui.session.PhotosViewModel;
 
 /** Which of the open photos is looked at, between a step back and a step on. */
@@ -30,15 +30,15 @@ final class PhotoSteps extends HBox {
         position.setId("position");
         position.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(previous, position, next);
-        photos.photosProperty().subscribe(this::show);
+        photos.position().subscribe(this::show);
     }
 
-    private void show(OpenPhotos photos) {
-        setVisible(photos.files().size() > 1);
+    private void show(PhotoPosition place) {
+        setVisible(place.count() > 1);
         setManaged(isVisible());
-        position.setText(texts.get("position", photos.index() + 1, photos.files().size()));
-        previous.setDisable(photos.previous().isEmpty());
-        next.setDisable(photos.next().isEmpty());
+        position.setText(texts.get("position", place.index() + 1, place.count()));
+        previous.setDisable(!place.hasPrevious());
+        next.setDisable(!place.hasNext());
     }
 
     /** A button that shows its command as an icon, and says it in words. */

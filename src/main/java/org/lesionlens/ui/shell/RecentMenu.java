@@ -43,7 +43,7 @@ final class RecentMenu extends Menu {
         String place = inside == null ? "" : "  —  " + inside;
         var item = new MenuItem(path.getFileName() + place);
         item.setMnemonicParsing(false); // names have underscores
-        item.setOnAction(_ -> model.open(List.of(path)));
+        item.setOnAction(_ -> model.files().open(List.of(path)));
         return item;
     }
 

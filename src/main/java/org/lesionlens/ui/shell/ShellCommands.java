@@ -54,7 +54,7 @@ final class ShellCommands {
             ExportCommands exports,
             List<CommandGroup> viewing) {
         this.model = model;
-        this.choosers = new FileChoosers(model, window::get);
+        this.choosers = new FileChoosers(model.files(), window::get);
         this.samples = samples;
         this.settings = settings;
         this.fold = fold;
@@ -95,8 +95,12 @@ final class ShellCommands {
         commands.add(command("open-model", "Shortcut+M", choosers::chooseModel));
         samples.ifPresent(where ->
                 commands.add(
-                        command("open-samples", "Shortcut+D", () -> model.openSamples(where))));
-        commands.add(new Command("edit-card", label("edit-card"), null, model::editCard));
+                        command(
+                                "open-samples",
+                                "Shortcut+D",
+                                () -> model.files().openSamples(where))));
+        commands.add(
+                new Command("edit-card", label("edit-card"), null, model.model().cards()::edit));
         commands.addAll(labels.all());
         commands.addAll(exports.all());
         commands.add(command("quit", "Shortcut+Q", window::close));
@@ -126,12 +130,12 @@ final class ShellCommands {
                         page("gallery", 3, Page.GALLERY),
                         page("measures", 4, Page.MEASURES),
                         command("page-back", KeyCode.ESCAPE, pages::back),
-                        command("next", KeyCode.RIGHT, () -> model.move(1)),
-                        command("next", KeyCode.PAGE_DOWN, () -> model.move(1)),
-                        command("previous", KeyCode.LEFT, () -> model.move(-1)),
-                        command("previous", KeyCode.PAGE_UP, () -> model.move(-1)),
-                        command("first", KeyCode.HOME, () -> model.move(-ALL)),
-                        command("last", KeyCode.END, () -> model.move(ALL))));
+                        command("next", KeyCode.RIGHT, () -> model.photos().move(1)),
+                        command("next", KeyCode.PAGE_DOWN, () -> model.photos().move(1)),
+                        command("previous", KeyCode.LEFT, () -> model.photos().move(-1)),
+                        command("previous", KeyCode.PAGE_UP, () -> model.photos().move(-1)),
+                        command("first", KeyCode.HOME, () -> model.photos().move(-ALL)),
+                        command("last", KeyCode.END, () -> model.photos().move(ALL))));
     }
 
     private CommandGroup help() {
@@ -173,6 +177,6 @@ final class ShellCommands {
     }
 
     private void showAbout() {
-        dialogs.show(AboutDialog.of(model.classifierProperty().get(), dialogs::dismiss), true);
+        dialogs.show(AboutDialog.of(model.model().classifier().getValue(), dialogs::dismiss), true);
     }
 }

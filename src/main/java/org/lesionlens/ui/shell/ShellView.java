@@ -3,7 +3,6 @@ package org.lesionlens.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -17,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.dialog.ModelCardDialogs;
@@ -64,11 +64,7 @@ public final class ShellView extends StackPane {
      * @param settings what the window remembers
      * @param samples folder of the sample photos, if they are installed
      * @param decoder reads photos for small pictures
-     * @param thumbnails makes those
-     * @param background computes what takes longer
-     * @param render brings photos to the screen's size
-     * @param ui the UI thread
-     * @param later the UI thread, a moment later
+     * @param threads does what takes longer
      */
     public ShellView(
             SessionViewModel model,
@@ -76,16 +72,12 @@ public final class ShellView extends StackPane {
             CurrentSettings settings,
             Optional<Path> samples,
             ImageDecoder decoder,
-            Executor thumbnails,
-            Executor background,
-            Executor render,
-            Executor ui,
-            Executor later) {
+            UiThreads threads) {
         this.settings = settings;
         this.fold = new InspectorFold(settings, narrow);
-        this.cards = new ModelCardDialogs(model, dialogs, samples, decoder, background, ui, later);
-        var lesion = new LesionView(model.lesion(), render, ui);
-        var exports = new ExportCommands(model, lesion, dialogs, render, ui);
+        this.cards = new ModelCardDialogs(model, dialogs, samples, decoder, threads);
+        var lesion = new LesionView(model.lesion(), threads);
+        var exports = new ExportCommands(model, lesion, dialogs, threads);
         var patients = new PatientsList(model.patients(), () -> pages.show(Page.PATIENT));
         var patientCommands = new PatientCommands(model.patients(), patients::find);
         List<CommandGroup> viewing =
@@ -100,7 +92,7 @@ public final class ShellView extends StackPane {
         getStylesheets().add(ShellView.class.getResource("shell.css").toExternalForm());
         var content = new BorderPane();
         var stage = new LesionPage(model, lesion, commands);
-        var small = new Thumbnails(decoder, thumbnails, ui, look(model));
+        var small = new Thumbnails(decoder, threads, look(model));
         var lesionPage = new BorderPane(stage);
         lesionPage.bottomProperty().bind(strip(model, small));
         pages.put(Page.LESION, lesionPage);
@@ -115,8 +107,7 @@ public final class ShellView extends StackPane {
                 new MeasuresView(
                         model.review(),
                         model.lesion().settings().colourMapProperty(),
-                        background,
-                        ui,
+                        threads,
                         () -> pages.show(Page.GALLERY)));
         content.setTop(top(model, theme));
         content.leftProperty().bind(patients(model, patients));
@@ -137,13 +128,13 @@ public final class ShellView extends StackPane {
         ViewSettings view = model.lesion().settings();
         return Bindings.createObjectBinding(
                 () -> {
-                    Classifier used = model.classifierProperty().get();
+                    Classifier used = model.model().classifier().getValue();
                     return used == null
                             ? null
                             : new HeatLook(
                                     view.style().get(), view.heatOptions(), used.card().input());
                 },
-                model.classifierProperty(),
+                model.model().inUseProperty(),
                 view.state());
     }
 
@@ -162,7 +153,7 @@ public final class ShellView extends StackPane {
         return new VBox(
                 hiddenOnFullScreen(menus),
                 hiddenOnFullScreen(new ToolRow(model, commands, pages, theme)),
-                new MessageBanner(model));
+                new MessageBanner(model.messages()));
     }
 
     /** Where nobody is named there is nobody to choose from. */
@@ -189,7 +180,7 @@ public final class ShellView extends StackPane {
                 new InspectorView(
                         model.lesion(),
                         model.review().thresholdProperty(),
-                        model.shownLesion(),
+                        model.set().shown(),
                         new LayersSection(model.layers()),
                         new FaithfulnessView(model.faithfulness()));
         // It is the lesion's: beside a set it would only take room.

@@ -24,7 +24,7 @@ final class StatusLine extends StatusBar {
 
     StatusLine(SessionViewModel model) {
         setFocusTraversable(false); // only what is in it can be operated
-        var photo = model.photoNameProperty();
+        var photo = model.photos().name();
         var activity = model.activity();
         var calm = Bindings.when(photo.isEmpty()).then(texts.get("status.empty")).otherwise(photo);
         textProperty().bind(Bindings.when(activity.isEmpty()).then(calm).otherwise(activity));
@@ -48,9 +48,9 @@ final class StatusLine extends StatusBar {
                         Bindings.createStringBinding(
                                 () ->
                                         describe(
-                                                model.classifierProperty().get(),
+                                                model.model().classifier().getValue(),
                                                 layers.foundProperty().get()),
-                                model.classifierProperty(),
+                                model.model().inUseProperty(),
                                 layers.foundProperty()));
         var proof = new Tooltip();
         proof.setWrapText(true);

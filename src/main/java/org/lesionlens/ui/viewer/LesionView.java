@@ -2,7 +2,6 @@ package org.lesionlens.ui.viewer;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -12,6 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.export.FigureView;
 import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.RgbImage;
@@ -33,14 +33,13 @@ public final class LesionView extends BorderPane {
 
     /**
      * @param model what is shown
-     * @param render brings photo and heat to the screen's size
-     * @param ui where its results are shown
+     * @param threads of which {@code render} brings photo and heat to the screen's size
      */
-    public LesionView(LesionViewModel model, Executor render, Executor ui) {
+    public LesionView(LesionViewModel model, UiThreads threads) {
         this.model = model;
         getStyleClass().add("lesion-view");
         getStylesheets().add(LesionView.class.getResource("lesion-view.css").toExternalForm());
-        panes = new LesionPanes(model, () -> picture(render, ui));
+        panes = new LesionPanes(model, () -> picture(threads));
         zoom = new ZoomCommands(model.zoomProperty(), () -> panes.main().framing());
         footer = new ViewFooter(legend, zoom);
         setCenter(panes.node());
@@ -66,8 +65,8 @@ public final class LesionView extends BorderPane {
         }
     }
 
-    private PictureView picture(Executor render, Executor ui) {
-        return new PictureView(model.zoomProperty(), model.settings(), scaled, render, ui);
+    private PictureView picture(UiThreads threads) {
+        return new PictureView(model.zoomProperty(), model.settings(), scaled, threads);
     }
 
     private void bindHeat() {

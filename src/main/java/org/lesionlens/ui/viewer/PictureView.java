@@ -1,6 +1,5 @@
 package org.lesionlens.ui.viewer;
 
-import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
@@ -13,6 +12,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.PacedJob;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
@@ -47,22 +47,20 @@ final class PictureView extends Region {
      * @param zoom shared with the pictures beside it
      * @param settings how heat is drawn
      * @param photos brings photos to the screen's size
-     * @param render where that is done
-     * @param ui the UI thread
+     * @param threads of which {@code render} does that
      */
     PictureView(
             ObjectProperty<Zoom> zoom,
             ViewSettings settings,
             ScaledPhotos photos,
-            Executor render,
-            Executor ui) {
+            UiThreads threads) {
         this.zoom = zoom;
         this.settings = settings;
         this.photos = photos;
         this.preparing =
                 new PacedJob<>(
-                        render,
-                        ui,
+                        threads.render(),
+                        threads.ui(),
                         this::take,
                         failure -> {
                             throw new IllegalStateException("cannot draw " + content, failure);

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.CardGuess;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
@@ -47,9 +48,7 @@ class NormalisationPreviewTest {
                 this::first,
                 List.of(photos),
                 new ImageDecoder(DecodeLimits.STANDARD),
-                Runnable::run,
-                Runnable::run,
-                Runnable::run);
+                UiThreads.inline());
     }
 
     private PixelRule rule(Normalisation wanted) {

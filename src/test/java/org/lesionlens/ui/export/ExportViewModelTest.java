@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.export.FigureView;
 import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.RgbImage;
@@ -40,9 +41,7 @@ class ExportViewModelTest {
 
     private final ExportViewModel model =
             new ExportViewModel(
-                    new ExportRequest(LESION, "Jane Doe 1.jpg", SEEN, WHOLE),
-                    Runnable::run,
-                    Runnable::run);
+                    new ExportRequest(LESION, "Jane Doe 1.jpg", SEEN, WHOLE), UiThreads.inline());
 
     private RgbImage figure() {
         return Objects.requireNonNull(model.figureProperty().get());

@@ -25,6 +25,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
@@ -62,8 +63,7 @@ class GalleryViewTest {
         var thumbnails =
                 new Thumbnails(
                         new ImageDecoder(DecodeLimits.STANDARD),
-                        Runnable::run,
-                        Runnable::run,
+                        UiThreads.inline(),
                         new SimpleObjectProperty<>());
         var scene = new Scene(new GalleryView(model, thumbnails, opened::add), 1200, 800);
         theme.applyTo(scene);

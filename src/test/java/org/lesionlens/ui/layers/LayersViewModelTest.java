@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.OpenNetwork;
-import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Golden;
@@ -23,7 +23,7 @@ class LayersViewModelTest {
     @TempDir private Path folder;
     private final List<Integer> asked = new ArrayList<>();
     private final LayersViewModel model =
-            new LayersViewModel(new LatestJob<>(Runnable::run, Runnable::run), asked::add);
+            new LayersViewModel(UiThreads.inline().latestJob(), asked::add);
     private TorchEngine engine;
     private OpenNetwork network;
     private InputSpec input;

@@ -34,6 +34,7 @@ import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
@@ -74,7 +75,10 @@ class MeasuresViewTest {
     void start(Stage stage) {
         var view =
                 new MeasuresView(
-                        review, colours, worker::add, Runnable::run, gallery::incrementAndGet);
+                        review,
+                        colours,
+                        UiThreads.of(worker::add, Runnable::run),
+                        gallery::incrementAndGet);
         var scene = new Scene(view, 1000, 700);
         theme.applyTo(scene);
         stage.setScene(scene);

@@ -13,7 +13,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.review.Review;
@@ -37,7 +37,7 @@ class LesionStripTest {
                     review,
                     // The third lesion of the set has nothing in common with any other.
                     one -> Optional.of(one.index() == 2 ? new float[] {0, 1} : new float[] {1, 0}),
-                    new LatestJob<>(Runnable::run, Runnable::run));
+                    UiThreads.inline().latestJob());
 
     @Start
     void start(Stage stage) throws Exception {
@@ -45,8 +45,7 @@ class LesionStripTest {
         var thumbnails =
                 new Thumbnails(
                         new ImageDecoder(DecodeLimits.STANDARD),
-                        _ -> {},
-                        Runnable::run,
+                        UiThreads.of(_ -> {}, Runnable::run),
                         new SimpleObjectProperty<@Nullable HeatLook>());
         var strip = new LesionStrip(model, thumbnails);
         var scene = new Scene(strip, 1000, 120);

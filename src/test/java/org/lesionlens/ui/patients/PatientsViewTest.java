@@ -20,7 +20,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.image.decode.DecodeLimits;
@@ -52,7 +52,7 @@ class PatientsViewTest {
                     review,
                     // The third lesion of the set has nothing in common with any other.
                     one -> Optional.of(one.index() == 2 ? new float[] {0, 1} : new float[] {1, 0}),
-                    new LatestJob<>(Runnable::run, Runnable::run));
+                    UiThreads.inline().latestJob());
     private final List<LesionImage> opened = new ArrayList<>();
     private int pagesOpened;
 
@@ -62,8 +62,7 @@ class PatientsViewTest {
         var thumbnails =
                 new Thumbnails(
                         new ImageDecoder(DecodeLimits.STANDARD),
-                        _ -> {},
-                        Runnable::run,
+                        UiThreads.of(_ -> {}, Runnable::run),
                         new SimpleObjectProperty<@Nullable HeatLook>());
         var list = new PatientsList(model, () -> pagesOpened++);
         var commands = new PatientCommands(model, list::find);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.CaseSet;
-import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
@@ -72,9 +72,7 @@ class ScoringViewModelTest {
                 failure -> {
                     throw new AssertionError(failure);
                 },
-                worker,
-                ui::add,
-                ui::add);
+                UiThreads.of(worker, ui::add));
     }
 
     @AfterEach
@@ -88,7 +86,7 @@ class ScoringViewModelTest {
     }
 
     private void start() throws Exception {
-        scoring.start(classifier, ContentHash.of(MODEL));
+        scoring.start(classifier);
     }
 
     private void runUntil(BooleanSupplier done) throws InterruptedException {
@@ -150,7 +148,7 @@ class ScoringViewModelTest {
         Review fresh = Review.of(CaseSet.of(folder.resolve("set")).images());
         Files.writeString(folder.resolve("set/3.png"), "changed");
 
-        Review known = scoring.withKnownResults(fresh, classifier, ContentHash.of(MODEL));
+        Review known = scoring.withKnownResults(fresh, classifier);
         review.reviewProperty().set(known);
 
         assertThat(scored()).isEqualTo(PHOTOS - 1);

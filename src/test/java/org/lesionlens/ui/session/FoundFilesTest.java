@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
+import org.lesionlens.files.PictureFormat;
 import org.lesionlens.ui.fx.Texts;
 
 class FoundFilesTest {
@@ -34,14 +36,18 @@ class FoundFilesTest {
 
         var found = FoundFiles.among(List.of(note, photo, nameless, model), Optional.empty());
 
-        assertThat(found.photos()).containsExactly(photo, nameless);
+        assertThat(found.photos()).extracting(LesionImage::file).containsExactly(photo, nameless);
         assertThat(found.models()).containsExactly(model);
         assertThat(found.failures())
                 .singleElement()
                 .satisfies(failure -> {
                     assertThat(failure.file()).isEqualTo(note);
                     assertThat(failure.cause())
-                            .hasMessage(texts.get("open.noPhoto", note.getFileName()));
+                            .hasMessage(
+                                    texts.get(
+                                            "open.noPhoto",
+                                            note.getFileName(),
+                                            PictureFormat.allLabels()));
                 });
         assertThat(found.set()).isEmpty();
     }
@@ -55,11 +61,14 @@ class FoundFilesTest {
         Files.writeString(Files.createDirectory(folder.resolve("below")).resolve("c.png"), "");
 
         assertThat(FoundFiles.among(List.of(second), Optional.empty()).photos())
+                .extracting(LesionImage::file)
                 .containsExactly(first, second);
         assertThat(FoundFiles.among(List.of(second, first), Optional.empty()).photos())
+                .extracting(LesionImage::file)
                 .containsExactly(second, first);
         Path nameless = file("IMG_1", "");
         assertThat(FoundFiles.among(List.of(nameless), Optional.empty()).photos())
+                .extracting(LesionImage::file)
                 .containsExactly(nameless);
     }
 

@@ -1,48 +1,61 @@
 package org.lesionlens.ui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lesionlens.cases.LesionImage;
 
 class OpenPhotosTest {
 
-    private static final Path A = Path.of("a");
-    private static final Path B = Path.of("b");
-    private static final Path C = Path.of("c");
+    private static final LesionImage A = LesionImage.unlabelled(Path.of("a"));
+    private static final LesionImage B = LesionImage.unlabelled(Path.of("b"));
+    private static final LesionImage C = LesionImage.unlabelled(Path.of("c"));
     private static final OpenPhotos THREE = OpenPhotos.of(List.of(A, B, C));
 
     @Test
     void stopsAtBothEnds() {
-        assertThat(THREE.moved(-1).current()).contains(A);
-        assertThat(THREE.moved(1).current()).contains(B);
-        assertThat(THREE.moved(Integer.MAX_VALUE).current()).contains(C);
-        assertThat(THREE.moved(2).moved(-Integer.MAX_VALUE).current()).contains(A);
-        assertThat(THREE.moved(2).next()).isEmpty();
-        assertThat(THREE.previous()).isEmpty();
+        assertThat(THREE.from(A, -1)).contains(A);
+        assertThat(THREE.from(A, 1)).contains(B);
+        assertThat(THREE.from(A, Integer.MAX_VALUE)).contains(C);
+        assertThat(THREE.from(C, -Integer.MAX_VALUE)).contains(A);
     }
 
     @Test
     void theOneBehindOrBeforeTakesThePlaceOfTheRemoved() {
-        var middle = THREE.moved(1);
+        assertThat(THREE.beside(B, true)).contains(C);
+        assertThat(THREE.beside(B, false)).contains(A);
+        assertThat(THREE.beside(C, true)).contains(B);
+        assertThat(OpenPhotos.of(List.of(A)).beside(A, true)).isEmpty();
+        assertThat(THREE.without(B).images()).containsExactly(A, C);
+    }
 
-        assertThat(middle.withoutCurrent(true).current()).contains(C);
-        assertThat(middle.withoutCurrent(false).current()).contains(A);
-        assertThat(THREE.moved(2).withoutCurrent(true).current()).contains(B);
-        assertThat(OpenPhotos.of(List.of(A)).withoutCurrent(true).isEmpty()).isTrue();
+    @Test
+    void theWayItIsGoingComesFirst() {
+        assertThat(THREE.around(B, true)).containsExactly(B, C, A);
+        assertThat(THREE.around(B, false)).containsExactly(B, A, C);
+        assertThat(THREE.around(C, true)).containsExactly(C, B);
     }
 
     @Test
     void listsEachFileOnce() {
-        assertThat(OpenPhotos.of(List.of(A, B, A)).files()).containsExactly(A, B);
+        assertThat(OpenPhotos.of(List.of(A, B, A)).images()).containsExactly(A, B);
     }
 
     @Test
-    void hasNoPlaceOutsideOfTheList() {
-        assertThatThrownBy(() -> new OpenPhotos(List.of(A), 1))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThat(OpenPhotos.NONE.moved(1).current()).isEmpty();
+    void aFileBeginsWhatIsOpenOrTheFirstDoes() {
+        assertThat(THREE.orFirst(Path.of("b"))).contains(B);
+        assertThat(THREE.orFirst(Path.of("absent"))).contains(A);
+        assertThat(OpenPhotos.NONE.orFirst(Path.of("b"))).isEmpty();
+    }
+
+    @Test
+    void hasNoPlaceForWhatIsNotOpen() {
+        LesionImage other = LesionImage.unlabelled(Path.of("d"));
+
+        assertThat(THREE.indexOf(other)).isNegative();
+        assertThat(THREE.from(other, 1)).isEmpty();
+        assertThat(THREE.from(null, 1)).isEmpty();
     }
 }

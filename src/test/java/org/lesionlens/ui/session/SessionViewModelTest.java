@@ -15,17 +15,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analysis;
-import org.lesionlens.analysis.Analyzer;
-import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.cases.DatasetIssue;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
-import org.lesionlens.image.decode.DecodeLimits;
-import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.testing.Golden;
+import org.lesionlens.testing.Sessions;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -51,17 +49,7 @@ class SessionViewModelTest {
 
     @BeforeEach
     void makeShell() {
-        shell =
-                new SessionViewModel(
-                        ENGINE,
-                        new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
-                        new TrustedModels(folder.resolve("data/trusted.txt")),
-                        remembered::add,
-                        Runnable::run,
-                        folder.resolve("results.sqlite"),
-                        Runnable::run,
-                        Runnable::run,
-                        Runnable::run);
+        shell = Sessions.of(ENGINE, folder, remembered::add);
     }
 
     @AfterEach
@@ -74,15 +62,15 @@ class SessionViewModelTest {
     }
 
     private Message message() {
-        return shell.messageProperty().get();
+        return shell.messages().messageProperty().get();
     }
 
     @Test
     void aPhotoOpenedBeforeTheModelIsShownOnceTheModelIsThere() {
-        shell.open(List.of(WIDE));
+        shell.files().open(List.of(WIDE));
         assertThat(shown()).isNull();
 
-        shell.openBundledModel(POOLED);
+        shell.model().openBundled(POOLED);
 
         assertThat(shown().photo().width()).isEqualTo(90);
         assertThat(shown().className()).isEqualTo("melanoma");
@@ -93,25 +81,25 @@ class SessionViewModelTest {
         Files.copy(TALL, folder.resolve("b.png"));
         Files.copy(WIDE, folder.resolve("a.png"));
         Files.writeString(folder.resolve("0.txt"), "not a photo");
-        shell.openBundledModel(POOLED);
+        shell.model().openBundled(POOLED);
 
-        shell.open(List.of(folder));
+        shell.files().open(List.of(folder));
 
         assertThat(shown().photo().width()).isEqualTo(90);
-        assertThat(shell.photoNameProperty().get()).isEqualTo("a.png");
+        assertThat(shell.photos().name().get()).isEqualTo("a.png");
     }
 
     @Test
     void anUnreadableFileIsNamedAndWhatWasShownStays() throws Exception {
-        shell.openBundledModel(POOLED);
-        shell.open(List.of(WIDE));
+        shell.model().openBundled(POOLED);
+        shell.files().open(List.of(WIDE));
         Analysis before = shown();
         Path broken = Files.writeString(folder.resolve("broken.jpg"), "no photo");
 
-        shell.open(List.of(broken));
+        shell.files().open(List.of(broken));
 
         assertThat(shown()).isSameAs(before);
-        assertThat(shell.photoNameProperty().get()).isEqualTo("wide.png");
+        assertThat(shell.photos().name().get()).isEqualTo("wide.png");
         assertThat(message().kind()).isEqualTo(Message.Kind.ERROR);
         assertThat(message().advice()).contains("broken.jpg");
         assertThat(message().actions())
@@ -121,11 +109,11 @@ class SessionViewModelTest {
 
     @Test
     void afterAFailureANewModelLooksAtThePhotoThatIsShown() throws Exception {
-        shell.openBundledModel(POOLED);
-        shell.open(List.of(WIDE));
-        shell.open(List.of(Files.writeString(folder.resolve("broken.jpg"), "no photo")));
+        shell.model().openBundled(POOLED);
+        shell.files().open(List.of(WIDE));
+        shell.files().open(List.of(Files.writeString(folder.resolve("broken.jpg"), "no photo")));
 
-        shell.openBundledModel(HIDDEN);
+        shell.model().openBundled(HIDDEN);
 
         assertThat(shown().card().name()).isEqualTo("Tiny hidden");
         assertThat(shown().photo().width()).isEqualTo(90);
@@ -133,38 +121,38 @@ class SessionViewModelTest {
 
     @Test
     void anUnknownModelRunsOnlyAfterAsking() {
-        shell.openBundledModel(POOLED);
+        shell.model().openBundled(POOLED);
 
-        shell.open(List.of(HIDDEN));
+        shell.files().open(List.of(HIDDEN));
 
-        assertThat(shell.classifierProperty().get().card().name()).isEqualTo("Tiny pooled");
+        assertThat(shell.model().classifier().getValue().card().name()).isEqualTo("Tiny pooled");
         assertThat(message().kind()).isEqualTo(Message.Kind.QUESTION);
 
-        shell.choose(message().actions().getFirst());
+        shell.messages().choose(message().actions().getFirst());
 
-        assertThat(shell.classifierProperty().get().card().name()).isEqualTo("Tiny hidden");
+        assertThat(shell.model().classifier().getValue().card().name()).isEqualTo("Tiny hidden");
         assertThat(message()).isNull();
     }
 
     @Test
     void aTrustedModelRunsWithoutAskingAgain() {
-        shell.open(List.of(HIDDEN));
-        shell.choose(message().actions().getFirst());
-        shell.open(List.of(POOLED));
-        shell.choose(message().actions().getFirst());
+        shell.files().open(List.of(HIDDEN));
+        shell.messages().choose(message().actions().getFirst());
+        shell.files().open(List.of(POOLED));
+        shell.messages().choose(message().actions().getFirst());
 
-        shell.open(List.of(HIDDEN));
+        shell.files().open(List.of(HIDDEN));
 
         assertThat(message()).isNull();
-        assertThat(shell.classifierProperty().get().card().name()).isEqualTo("Tiny hidden");
+        assertThat(shell.model().classifier().getValue().card().name()).isEqualTo("Tiny hidden");
     }
 
     @Test
     void aNewModelLooksAtTheOpenPhotoAgain() {
-        shell.openBundledModel(POOLED);
-        shell.open(List.of(WIDE));
+        shell.model().openBundled(POOLED);
+        shell.files().open(List.of(WIDE));
 
-        shell.openBundledModel(HIDDEN);
+        shell.model().openBundled(HIDDEN);
 
         assertThat(shown().card().name()).isEqualTo("Tiny hidden");
         assertThat(shown().probabilities()).hasSize(3);
@@ -172,38 +160,39 @@ class SessionViewModelTest {
 
     @Test
     void aBrokenModelIsExplainedAndTheOneBeforeStays() throws Exception {
-        shell.openBundledModel(POOLED);
+        shell.model().openBundled(POOLED);
         Path broken = Files.writeString(folder.resolve("broken.pt"), "no model");
 
-        shell.openBundledModel(broken);
+        shell.model().openBundled(broken);
 
         assertThat(message().headline()).isEqualTo(texts.get("model.failed.oneStays"));
         assertThat(message().advice()).startsWith("broken.pt is not a TorchScript archive");
-        shell.open(List.of(WIDE));
+        shell.files().open(List.of(WIDE));
         assertThat(shown()).isNotNull();
     }
 
     @Test
     void theProgramsOwnModelIsUsedAfterAllIfAnotherDoesNotDo() throws Exception {
         Path own = folder.resolve("own.pt");
-        shell.openBundledModel(own); // not there: as if something else had stopped it
+        shell.model().openBundled(own); // not there: as if something else had stopped it
         Files.copy(POOLED, own);
         Path broken = Files.writeString(folder.resolve("broken.pt"), "no model");
 
-        shell.open(List.of(broken));
-        shell.choose(message().actions().getFirst());
+        shell.files().open(List.of(broken));
+        shell.messages().choose(message().actions().getFirst());
 
         assertThat(message().advice()).startsWith("broken.pt is not a TorchScript archive");
-        assertThat(shell.classifierProperty().get().card().name()).isEqualTo("Tiny pooled");
+        assertThat(shell.model().classifier().getValue().card().name()).isEqualTo("Tiny pooled");
     }
 
     @Test
     void aModelNamedAtTheStartHasTheSamplesToLookAt() throws Exception {
         Files.copy(WIDE, Files.createDirectories(folder.resolve("samples")).resolve("a.png"));
 
-        shell.openAtStart(
-                List.of(HIDDEN), Optional.of(folder.resolve("samples")), Optional.empty());
-        shell.choose(message().actions().getFirst());
+        shell.files()
+                .openAtStart(
+                        List.of(HIDDEN), Optional.of(folder.resolve("samples")), Optional.empty());
+        shell.messages().choose(message().actions().getFirst());
 
         assertThat(shown().card().name()).isEqualTo("Tiny hidden");
         assertThat(remembered).containsExactly(HIDDEN.toAbsolutePath());
@@ -211,7 +200,7 @@ class SessionViewModelTest {
 
     @Test
     void aPhotoWithoutAnyModelSaysWhatToDo() {
-        shell.open(List.of(WIDE));
+        shell.files().open(List.of(WIDE));
 
         assertThat(message().headline()).isEqualTo(texts.get("model.none"));
     }
@@ -231,11 +220,11 @@ class SessionViewModelTest {
         copy(TALL, "patient/1.png");
         Path alone = copy(WIDE, "alone.png");
 
-        shell.open(List.of(POOLED, patient, alone));
-        shell.choose(message().actions().getFirst()); // trust the model
+        shell.files().open(List.of(POOLED, patient, alone));
+        shell.messages().choose(message().actions().getFirst()); // trust the model
 
-        assertThat(shell.photos().photosProperty().get().files())
-                .extracting(file -> file.getFileName().toString())
+        assertThat(shell.photos().photosProperty().get().images())
+                .extracting(image -> image.file().getFileName().toString())
                 .containsExactly("1.png", "2.png", "alone.png");
         assertThat(shown().photo().width()).isLessThan(90);
     }
@@ -248,45 +237,46 @@ class SessionViewModelTest {
                         copy(TALL, "2.png"),
                         copy(WIDE, "3.png"),
                         copy(TALL, "4.png"));
-        shell.openBundledModel(POOLED);
+        shell.model().openBundled(POOLED);
 
-        shell.open(four);
+        shell.files().open(four);
         assertThat(four).filteredOn(shell.photos()::isAtHand).isEqualTo(four.subList(0, 2));
 
-        shell.move(1);
+        shell.photos().move(1);
         assertThat(four).filteredOn(shell.photos()::isAtHand).isEqualTo(four.subList(0, 3));
 
-        shell.move(1);
+        shell.photos().move(1);
         assertThat(four).filteredOn(shell.photos()::isAtHand).isEqualTo(four.subList(1, 4));
     }
 
     @Test
     void thePhotoAtHandExplainsTheClassThatIsChosenNow() throws Exception {
-        shell.openBundledModel(POOLED);
-        shell.open(List.of(copy(WIDE, "1.png"), copy(TALL, "2.png")));
+        shell.model().openBundled(POOLED);
+        shell.files().open(List.of(copy(WIDE, "1.png"), copy(TALL, "2.png")));
         int other = 1 - shown().explanation().classIndex();
 
         shell.lesion().classIndexProperty().set(other);
-        shell.move(1);
+        shell.photos().move(1);
 
         assertThat(shown().explanation().classIndex()).isEqualTo(other);
-        assertThat(shell.photoNameProperty().get()).isEqualTo("2.png");
+        assertThat(shell.photos().name().get()).isEqualTo("2.png");
     }
 
     @Test
     void filesThatCannotBeOpenedAreGatheredInOneMessageAndTheRestOpens() throws Exception {
-        shell.openBundledModel(POOLED);
+        shell.model().openBundled(POOLED);
 
-        shell.open(
-                List.of(
-                        broken("1.jpg"),
-                        folder.resolve("missing.png"),
-                        broken("2.jpg"),
-                        Files.createDirectory(folder.resolve("empty")),
-                        copy(WIDE, "good.png")));
+        shell.files()
+                .open(
+                        List.of(
+                                broken("1.jpg"),
+                                folder.resolve("missing.png"),
+                                broken("2.jpg"),
+                                Files.createDirectory(folder.resolve("empty")),
+                                copy(WIDE, "good.png")));
 
-        assertThat(shell.photoNameProperty().get()).isEqualTo("good.png");
-        assertThat(shell.photos().photosProperty().get().files()).hasSize(1);
+        assertThat(shell.photos().name().get()).isEqualTo("good.png");
+        assertThat(shell.photos().photosProperty().get().images()).hasSize(1);
         assertThat(message().headline()).isEqualTo(texts.get("failed.many", 4));
         assertThat(message().advice()).contains("missing.png", "empty", "1.jpg");
         assertThat(message().details()).contains("missing.png", "empty", "1.jpg", "2.jpg");
@@ -294,50 +284,60 @@ class SessionViewModelTest {
 
     @Test
     void goingBackOverABrokenPhotoShowsTheOneBeforeIt() throws Exception {
-        shell.openBundledModel(POOLED);
+        shell.model().openBundled(POOLED);
         Path second = copy(TALL, "2.png");
-        shell.open(List.of(copy(WIDE, "1.png"), second, copy(WIDE, "3.png"), copy(WIDE, "4.png")));
-        shell.move(3); // 2.png is not at hand any more
+        shell.files()
+                .open(
+                        List.of(
+                                copy(WIDE, "1.png"),
+                                second,
+                                copy(WIDE, "3.png"),
+                                copy(WIDE, "4.png")));
+        shell.photos().move(3); // 2.png is not at hand any more
         Files.writeString(second, "broken meanwhile");
 
-        shell.move(-1);
-        shell.open(shell.photos().photosProperty().get().files());
-        assertThat(shell.photos().photosProperty().get().files()).hasSize(4);
-        shell.move(1);
+        shell.photos().move(-1);
+        shell.files()
+                .open(
+                        shell.photos().photosProperty().get().images().stream()
+                                .map(LesionImage::file)
+                                .toList());
+        assertThat(shell.photos().photosProperty().get().images()).hasSize(4);
+        shell.photos().move(1);
 
-        assertThat(shell.photoNameProperty().get()).isEqualTo("3.png");
-        assertThat(shell.photos().photosProperty().get().files()).hasSize(3);
+        assertThat(shell.photos().name().get()).isEqualTo("3.png");
+        assertThat(shell.photos().photosProperty().get().images()).hasSize(3);
         assertThat(message().advice()).contains("2.png");
     }
 
     @Test
     void theSamplesCanBeginInTheirMiddle() throws Exception {
-        shell.openBundledModel(POOLED);
+        shell.model().openBundled(POOLED);
         copy(WIDE, "1.png");
         Path second = copy(WIDE, "2.png");
 
-        shell.openSamples(folder, second);
+        shell.files().openSamples(folder, second);
 
-        assertThat(shell.photoNameProperty().get()).isEqualTo("2.png");
-        assertThat(shell.photos().photosProperty().get().files()).hasSize(2);
+        assertThat(shell.photos().name().get()).isEqualTo("2.png");
+        assertThat(shell.photos().photosProperty().get().images()).hasSize(2);
     }
 
     @Test
     void whatCouldBeOpenedIsRememberedButNotTheSamples() throws Exception {
-        shell.openBundledModel(POOLED);
+        shell.model().openBundled(POOLED);
 
-        shell.openSamples(copy(WIDE, "sample.png"));
-        shell.open(List.of(folder.resolve("missing.png")));
-        shell.open(List.of(folder.resolve("gone.png"), folder.resolve("sample.png")));
+        shell.files().openSamples(copy(WIDE, "sample.png"));
+        shell.files().open(List.of(folder.resolve("missing.png")));
+        shell.files().open(List.of(folder.resolve("gone.png"), folder.resolve("sample.png")));
 
         assertThat(remembered).containsExactly(folder.resolve("sample.png"));
     }
 
     @Test
     void aFailureHasItsCausesInTheDetails() throws Exception {
-        shell.openBundledModel(POOLED);
+        shell.model().openBundled(POOLED);
 
-        shell.open(List.of(broken("x.jpg")));
+        shell.files().open(List.of(broken("x.jpg")));
 
         assertThat(message().details()).contains("ImageDecodeException").contains("\n  ");
     }
@@ -358,20 +358,21 @@ class SessionViewModelTest {
 
     @Test
     void unknownColumnsAreAskedForAndThenUsed() throws Exception {
-        shell.openBundledModel(POOLED);
+        shell.model().openBundled(POOLED);
         Path set = setWith("Aufnahme;Urteil;Risiko\ntall;benign;0,2\nwide;malignant;0,7\n");
-        shell.open(List.of(set));
+        shell.files().open(List.of(set));
 
         assertThat(message().headline()).contains("labels.csv");
         assertThat(facts()).allMatch(known -> !known.truth().isKnown());
-        shell.choose(message().actions().getFirst());
+        shell.messages().choose(message().actions().getFirst());
         assertThat(shell.set().askedProperty().get()).isEqualTo(SetViewModel.Asked.COLUMNS);
 
-        shell.useColumns(
-                Map.of(
-                        LabelColumn.IMAGE, "Aufnahme",
-                        LabelColumn.TRUTH, "Urteil",
-                        LabelColumn.PREDICTION, "Risiko"));
+        shell.files()
+                .useColumns(
+                        Map.of(
+                                LabelColumn.IMAGE, "Aufnahme",
+                                LabelColumn.TRUTH, "Urteil",
+                                LabelColumn.PREDICTION, "Risiko"));
 
         assertThat(message()).isNull();
         assertThat(facts())
@@ -382,10 +383,11 @@ class SessionViewModelTest {
 
     @Test
     void whatDoesNotFitIsListedWithRowAndColumn() throws Exception {
-        shell.open(List.of(setWith("image,age,target\ntall,old,0\nwide,40,1\ngone,40,1\n")));
+        shell.files()
+                .open(List.of(setWith("image,age,target\ntall,old,0\nwide,40,1\ngone,40,1\n")));
 
         assertThat(message().advice()).contains("1");
-        shell.choose(message().actions().getFirst());
+        shell.messages().choose(message().actions().getFirst());
 
         assertThat(shell.set().askedProperty().get()).isEqualTo(SetViewModel.Asked.ISSUES);
         assertThat(shell.set().issues())
@@ -396,7 +398,7 @@ class SessionViewModelTest {
 
     @Test
     void theTablesProbabilitiesJudgeTheSetIfThatIsWanted() throws Exception {
-        shell.open(List.of(setWith("image,target,prediction\ntall,0,0.2\nwide,1,0.7\n")));
+        shell.files().open(List.of(setWith("image,target,prediction\ntall,0,0.2\nwide,1,0.7\n")));
         ReviewViewModel review = shell.review();
         assertThat(review.predicted().getValue()).isTrue();
         assertThat(review.scores().getValue().size()).isZero();

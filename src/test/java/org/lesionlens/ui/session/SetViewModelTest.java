@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
-import org.lesionlens.background.LatestJob;
-import org.lesionlens.files.ContentHash;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.files.FileStamp;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
@@ -30,8 +29,6 @@ import org.lesionlens.ui.viewer.LesionViewModel;
 class SetViewModelTest {
 
     private static final TorchEngine ENGINE = new TorchEngine();
-    private static final ContentHash POOLED = ContentHash.parse("0a".repeat(32));
-    private static final ContentHash HIDDEN = ContentHash.parse("0b".repeat(32));
 
     @TempDir private Path folder;
     private final Analyzer analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
@@ -59,14 +56,22 @@ class SetViewModelTest {
         Thread.sleep(2_100); // files that have just changed are not known by their stamps
         found = FoundSet.of(photos, Optional.empty());
         SetViewModel before = model(Runnable::run);
-        before.use(pooled, POOLED);
+        before.use(pooled);
         before.open(before.preparation().of(found));
         assertThat(scored()).isEqualTo(2);
         set = model(_ -> {});
     }
 
     private SetViewModel model(Executor scorer) {
-        var lesion = new LesionViewModel(new LatestJob<>(Runnable::run, Runnable::run));
+        UiThreads inline = UiThreads.inline();
+        var threads =
+                new UiThreads(
+                        inline.worker(),
+                        inline.thumbnails(),
+                        inline.render(),
+                        scorer,
+                        inline.ui(),
+                        inline.later());
         return new SetViewModel(
                 review,
                 new ScoringViewModel(
@@ -76,11 +81,14 @@ class SetViewModelTest {
                         cause -> {
                             throw new AssertionError(cause);
                         },
-                        scorer,
-                        Runnable::run,
-                        Runnable::run),
-                new PhotosViewModel(analyzer, lesion, _ -> {}, Runnable::run, _ -> {}),
-                _ -> {});
+                        threads),
+                new PhotosViewModel(
+                        analyzer,
+                        new LesionViewModel(threads.latestJob()),
+                        review.selectedProperty(),
+                        threads,
+                        _ -> {}),
+                new Messages());
     }
 
     @AfterEach
@@ -98,7 +106,7 @@ class SetViewModelTest {
 
     @Test
     void aKnownSetIsShownWholeAtOnce() throws Exception {
-        set.use(pooled, POOLED);
+        set.use(pooled);
 
         set.open(set.preparation().of(found));
 
@@ -107,9 +115,9 @@ class SetViewModelTest {
 
     @Test
     void whatAnotherModelSaidIsNotShown() throws Exception {
-        set.use(pooled, POOLED);
+        set.use(pooled);
         SetViewModel.Opening opening = set.preparation().of(found);
-        set.use(hidden, HIDDEN); // while the set was looked up
+        set.use(hidden); // while the set was looked up
 
         set.open(opening);
 

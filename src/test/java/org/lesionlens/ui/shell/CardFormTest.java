@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -21,15 +20,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
-import org.lesionlens.analysis.TrustedModels;
-import org.lesionlens.image.decode.DecodeLimits;
-import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Accessibility;
 import org.lesionlens.testing.Contrast;
 import org.lesionlens.testing.Golden;
+import org.lesionlens.testing.Sessions;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
@@ -54,37 +50,19 @@ class CardFormTest {
     CardFormTest(@TempDir Path folder) throws Exception {
         this.file = Files.copy(ARCHIVE, folder.resolve("mine.pt"));
         this.engine = new TorchEngine(folder.resolve("models"), WIDE);
-        this.model =
-                new SessionViewModel(
-                        engine,
-                        new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
-                        new TrustedModels(folder.resolve("trusted.txt")),
-                        opened -> {},
-                        Runnable::run,
-                        folder.resolve("results.sqlite"),
-                        Runnable::run,
-                        Runnable::run,
-                        Runnable::run);
+        this.model = Sessions.of(engine, folder);
     }
 
     @Start
     void start(Stage stage) {
-        var shell =
-                new ShellView(
-                        model,
-                        theme,
-                        new CurrentSettings(Settings.DEFAULT.withNoticeAccepted(), newest -> {}),
-                        Optional.empty(),
-                        new ImageDecoder(DecodeLimits.STANDARD),
-                        Runnable::run,
-                        Runnable::run,
-                        Runnable::run,
-                        Runnable::run,
-                        Runnable::run);
-        var scene = new Scene(shell, 1100, 750);
-        theme.applyTo(scene);
-        stage.setScene(scene);
-        stage.show();
+        Sessions.show(
+                model,
+                theme,
+                new CurrentSettings(Settings.DEFAULT.withNoticeAccepted(), newest -> {}),
+                Optional.empty(),
+                stage,
+                1100,
+                750);
     }
 
     @AfterEach
@@ -94,13 +72,14 @@ class CardFormTest {
     }
 
     private void openTrusted(FxRobot robot) {
-        robot.interact(() -> model.open(List.of(WIDE)));
-        robot.interact(() -> model.open(List.of(file)));
+        robot.interact(() -> model.files().open(List.of(WIDE)));
+        robot.interact(() -> model.files().open(List.of(file)));
         robot.interact(() ->
-                model.choose(
-                        Objects.requireNonNull(model.messageProperty().get())
-                                .actions()
-                                .getFirst()));
+                model.messages()
+                        .choose(
+                                Objects.requireNonNull(model.messages().messageProperty().get())
+                                        .actions()
+                                        .getFirst()));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -109,14 +88,14 @@ class CardFormTest {
     }
 
     private Classifier used() {
-        return Objects.requireNonNull(model.classifierProperty().get());
+        return Objects.requireNonNull(model.model().classifier().getValue());
     }
 
     @Test
     void aModelWithoutACardIsAskedForItOnceAndExplained(FxRobot robot) {
         openTrusted(robot);
         assertThat(robot.lookup("#card").tryQuery()).isPresent();
-        assertThat(model.classifierProperty().get()).isNull();
+        assertThat(model.model().classifier().getValue()).isNull();
         assertThat(robot.lookup("#card-preview-IMAGENET-0").queryAs(Label.class).getText())
                 .matches("[01].\\d{3}");
 
@@ -136,7 +115,7 @@ class CardFormTest {
                 .startsWith("My network")
                 .endsWith("features");
 
-        robot.interact(() -> model.open(List.of(file)));
+        robot.interact(() -> model.files().open(List.of(file)));
 
         assertThat(robot.lookup("#card").tryQuery()).isEmpty();
         assertThat(used().card().name()).isEqualTo("My network");
@@ -161,8 +140,8 @@ class CardFormTest {
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(robot.lookup("#card").tryQuery()).isEmpty();
-        assertThat(model.classifierProperty().get()).isNull();
-        assertThat(model.cardAskedProperty().get()).isNull();
+        assertThat(model.model().classifier().getValue()).isNull();
+        assertThat(model.model().cards().askedProperty().get()).isNull();
     }
 
     @Test
@@ -214,7 +193,7 @@ class CardFormTest {
         robot.clickOn("#card-use");
         WaitForAsyncUtils.waitForFxEvents();
 
-        robot.interact(model::editCard);
+        robot.interact(model.model().cards()::edit);
         write(robot, "#card-threshold", "0.1");
         robot.clickOn("#card-use");
         WaitForAsyncUtils.waitForFxEvents();

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -14,12 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ModelLoadException;
-import org.lesionlens.analysis.TrustedModels;
-import org.lesionlens.image.decode.DecodeLimits;
-import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.testing.Accessibility;
+import org.lesionlens.testing.Sessions;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
@@ -38,39 +34,17 @@ class NoticeTest {
 
     NoticeTest(@TempDir Path folder) {
         this.model =
-                new SessionViewModel(
+                Sessions.of(
                         file -> {
                             throw new ModelLoadException("there is none");
                         },
-                        new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
-                        new TrustedModels(folder.resolve("trusted.txt")),
-                        opened -> {},
-                        Runnable::run,
-                        folder.resolve("results.sqlite"),
-                        Runnable::run,
-                        Runnable::run,
-                        Runnable::run);
+                        folder);
     }
 
     @Start
     void start(Stage stage) {
         var theme = new Theme(ColorScheme.LIGHT);
-        var shell =
-                new ShellView(
-                        model,
-                        theme,
-                        settings,
-                        Optional.empty(),
-                        new ImageDecoder(DecodeLimits.STANDARD),
-                        Runnable::run,
-                        Runnable::run,
-                        Runnable::run,
-                        Runnable::run,
-                        Runnable::run);
-        var scene = new Scene(shell, 1000, 700);
-        theme.applyTo(scene);
-        stage.setScene(scene);
-        stage.show();
+        Sessions.show(model, theme, settings, Optional.empty(), stage, 1000, 700);
     }
 
     @AfterEach

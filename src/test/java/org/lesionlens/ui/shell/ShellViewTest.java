@@ -14,7 +14,6 @@ import javafx.application.ColorScheme;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -33,15 +32,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.lesionlens.analysis.Analyzer;
-import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.cases.DatasetIssue;
-import org.lesionlens.image.decode.DecodeLimits;
-import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Accessibility;
 import org.lesionlens.testing.Contrast;
 import org.lesionlens.testing.Golden;
+import org.lesionlens.testing.Sessions;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.fx.ThemeChoice;
@@ -73,33 +69,14 @@ class ShellViewTest {
     ShellViewTest(@TempDir Path folder) {
         this.folder = folder;
         this.model =
-                new SessionViewModel(
-                        engine,
-                        new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
-                        new TrustedModels(folder.resolve("trusted.txt")),
-                        opened -> settings.change(now -> now.withRecent(opened)),
-                        Runnable::run,
-                        folder.resolve("results.sqlite"),
-                        Runnable::run,
-                        Runnable::run,
-                        Runnable::run);
+                Sessions.of(
+                        engine, folder, opened -> settings.change(now -> now.withRecent(opened)));
     }
 
     @Start
     void start(Stage stage) {
         var samples = Optional.of(Golden.FOLDER.resolve("lesions"));
-        var shell =
-                new ShellView(
-                        model,
-                        theme,
-                        settings,
-                        samples,
-                        new ImageDecoder(DecodeLimits.STANDARD),
-                        Runnable::run,
-                        Runnable::run,
-                        Runnable::run,
-                        Runnable::run,
-                        Runnable::run);
+        var shell = Sessions.show(model, theme, settings, samples, stage, 1100, 750);
 
         var field = new TextField();
         field.setId("field");
@@ -107,10 +84,6 @@ class ShellViewTest {
         field.setAccessibleText("Probe");
         StackPane.setAlignment(field, Pos.BOTTOM_LEFT);
         shell.getChildren().add(1, field); // below the dialogs
-        var scene = new Scene(shell, 1100, 750);
-        theme.applyTo(scene);
-        stage.setScene(scene);
-        stage.show();
     }
 
     @AfterEach
@@ -120,12 +93,12 @@ class ShellViewTest {
     }
 
     private void open(FxRobot robot, Path file) {
-        robot.interact(() -> model.open(List.of(file)));
+        robot.interact(() -> model.files().open(List.of(file)));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
     private void loadModel(FxRobot robot) {
-        robot.interact(() -> model.openBundledModel(MODEL));
+        robot.interact(() -> model.model().openBundled(MODEL));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -142,7 +115,7 @@ class ShellViewTest {
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(isShown(robot, "#welcome")).isFalse();
-        assertThat(model.photoNameProperty().get()).isEqualTo("large.png");
+        assertThat(model.photos().name().get()).isEqualTo("large.png");
     }
 
     @Test
@@ -164,7 +137,7 @@ class ShellViewTest {
         assertThat(isShown(robot, "#banner")).isTrue();
 
         Files.write(file, Files.readAllBytes(WIDE));
-        robot.clickOn(texts.get("message.tryAgain"));
+        robot.clickOn(Texts.of(SessionViewModel.class).get("message.tryAgain"));
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(isShown(robot, "#banner")).isFalse();
@@ -462,7 +435,7 @@ class ShellViewTest {
         assertThat(settings.get().recent()).hasSize(2);
 
         robot.interact(() -> recent(robot).getItems().get(1).fire());
-        assertThat(model.photoNameProperty().get()).isEqualTo("1.png");
+        assertThat(model.photos().name().get()).isEqualTo("1.png");
         assertThat(settings.get().recent()).startsWith(folder);
 
         choose(robot, "recent-clear");
@@ -555,7 +528,7 @@ class ShellViewTest {
         Path set = Files.createDirectory(folder.resolve("set"));
         Files.copy(WIDE, set.resolve("wide.png"));
         Files.writeString(set.resolve("labels.csv"), "Aufnahme;Urteil\nwide;malignant\n");
-        robot.interact(() -> model.open(List.of(set)));
+        robot.interact(() -> model.files().open(List.of(set)));
         robot.interact(() -> model.set().ask(SetViewModel.Asked.COLUMNS));
         ComboBox<String> image = choice(robot, "#columns-IMAGE");
         ComboBox<String> truth = choice(robot, "#columns-TRUTH");
@@ -580,7 +553,7 @@ class ShellViewTest {
         Path set = Files.createDirectory(folder.resolve("set"));
         Files.copy(WIDE, set.resolve("wide.png"));
         Files.writeString(set.resolve("labels.csv"), "image,target\nwide,1\ngone,1\n");
-        robot.interact(() -> model.open(List.of(set)));
+        robot.interact(() -> model.files().open(List.of(set)));
         robot.interact(() -> model.set().ask(SetViewModel.Asked.ISSUES));
 
         TableView<?> table = robot.lookup("#dataset-issues").queryAs(TableView.class);

@@ -9,6 +9,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.ColourMap;
@@ -18,8 +19,7 @@ class LesionViewModelTest {
 
     private static final Analysis MELANOMA = Analyses.of(1.0, 4, 0, -1, 0);
 
-    private final LesionViewModel model =
-            new LesionViewModel(new LatestJob<>(Runnable::run, Runnable::run));
+    private final LesionViewModel model = new LesionViewModel(UiThreads.inline().latestJob());
 
     private static Analysis explain(Analysis shown, int classIndex, CamMethod method) {
         return Analyses.of(shown.pass(), classIndex, method);

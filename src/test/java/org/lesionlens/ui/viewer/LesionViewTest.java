@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lesionlens.analysis.Analysis;
-import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Sex;
@@ -59,8 +59,7 @@ class LesionViewTest {
 
     private static final Analysis HOT_CORNER = Analyses.of(1.0, 4, 0, -1, 0);
 
-    private final LesionViewModel model =
-            new LesionViewModel(new LatestJob<>(Runnable::run, Runnable::run));
+    private final LesionViewModel model = new LesionViewModel(UiThreads.inline().latestJob());
 
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.5);
     private final ObjectProperty<@Nullable LesionImage> lesion = new SimpleObjectProperty<>();
@@ -68,7 +67,7 @@ class LesionViewTest {
 
     @Start
     void start(Stage stage) {
-        var view = new LesionView(model, Runnable::run, Runnable::run);
+        var view = new LesionView(model, UiThreads.inline());
         view.showCallWhile(inspectorGone.or(inspectorGone)); // whom nobody else holds
         var inspector = new InspectorView(model, threshold, lesion, new Pane());
         var scene = new Scene(new BorderPane(view, null, inspector, null, null), 900, 700);

@@ -1,0 +1,176 @@
+package org.lesionlens.ui.session;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.UiThreads;
+import org.lesionlens.cases.LabelColumn;
+import org.lesionlens.cases.LesionImage;
+import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.session.FoundFiles.Failure;
+import org.lesionlens.ui.session.Message.Action;
+import org.lesionlens.ui.session.SetViewModel.Opening;
+import org.lesionlens.ui.session.SetViewModel.Preparation;
+
+/** Finds out what files are that a person opens, and hands them on. Belongs to the UI thread. */
+public final class FileOpener {
+
+    private final Texts texts = Texts.of(FileOpener.class);
+    private final PhotosViewModel photos;
+    private final SetViewModel set;
+    private final ModelViewModel model;
+    private final Messages messages;
+    private final Consumer<Path> remember;
+    private final LatestJob<Found> finding;
+    private Action again = new Action("", () -> {});
+
+    /**
+     * @param remember is told what a person opened
+     */
+    FileOpener(
+            PhotosViewModel photos,
+            SetViewModel set,
+            ModelViewModel model,
+            Messages messages,
+            Consumer<Path> remember,
+            UiThreads threads) {
+        this.photos = photos;
+        this.set = set;
+        this.model = model;
+        this.messages = messages;
+        this.remember = remember;
+        this.finding = threads.latestJob();
+    }
+
+    /** Opens whatever files are: models, photos, or folders of photos, in any mix. */
+    public void open(List<Path> files) {
+        messages.clear();
+        files.stream().findFirst().ifPresent(first -> find(files, first, true));
+    }
+
+    /** Opens what comes with the program, which nobody needs to find again. */
+    public void openSamples(Path where) {
+        openSamples(where, where);
+    }
+
+    /**
+     * The same, beginning with one of them.
+     *
+     * @param first is looked at first, if it is among the samples
+     */
+    public void openSamples(Path where, Path first) {
+        messages.clear();
+        find(List.of(where), first, false);
+    }
+
+    /**
+     * Opens what was named when the program was started; the samples if that is no photo, so that
+     * there is something to look at.
+     *
+     * @param samples folder of the sample photos, if they are installed
+     * @param first is looked at first, if it is among them
+     */
+    public void openAtStart(List<Path> named, Optional<Path> samples, Optional<Path> first) {
+        messages.clear();
+        boolean shows = named.isEmpty() || named.stream().allMatch(FoundFiles::isModel);
+        List<Path> all = new ArrayList<>(named);
+        if (shows) {
+            samples.ifPresent(all::add);
+        }
+        if (!all.isEmpty()) {
+            Path start = shows ? first.orElse(all.getLast()) : all.getFirst();
+            find(all, start, !named.isEmpty());
+        }
+    }
+
+    private void find(List<Path> files, Path first, boolean remembers) {
+        List<Path> wanted = List.copyOf(files);
+        again = tryAgain(() -> find(wanted, first, remembers));
+        Optional<Path> folder = set.folder();
+        Preparation preparation = set.preparation();
+        finding.submit(
+                () -> Found.of(FoundFiles.among(wanted, folder), preparation),
+                found -> {
+                    if (remembers) {
+                        found.files().memorable(wanted).ifPresent(remember);
+                    }
+                    open(found, first);
+                },
+                cause -> messages.notFound(cause, again));
+    }
+
+    /**
+     * Reads the open set's labels again, their columns as a person says.
+     *
+     * @param columns the header of each, blank where the table does not tell
+     */
+    public void useColumns(Map<LabelColumn, String> columns) {
+        Path folder = set.folder().orElseThrow();
+        Path labels = set.labels().orElseThrow().file();
+        messages.clear();
+        again = tryAgain(() -> useColumns(columns));
+        Path first = photos.current().map(LesionImage::file).orElse(folder);
+        Preparation preparation = set.preparation();
+        finding.submit(
+                () -> Found.of(FoundFiles.of(FoundSet.of(folder, labels, columns)), preparation),
+                found -> open(found, first),
+                cause -> messages.notFound(cause, again));
+    }
+
+    private Action tryAgain(Runnable command) {
+        return new Action(texts.get("message.tryAgain"), command);
+    }
+
+    /** Files that were found, and the set that they are, ready to be opened. */
+    private record Found(FoundFiles files, Optional<Opening> opening) {
+
+        static Found of(FoundFiles files, Preparation preparation) throws InterruptedException {
+            return new Found(
+                    files,
+                    files.set().isPresent()
+                            ? Optional.of(preparation.of(files.set().get()))
+                            : Optional.empty());
+        }
+    }
+
+    private void open(Found found, Path first) {
+        FoundFiles files = found.files();
+        files.models().stream().findFirst().ifPresent(model::open);
+        if (!files.photos().isEmpty()) {
+            found.opening().ifPresentOrElse(set::open, set::close);
+        }
+        photos.open(OpenPhotos.of(files.photos()), first, files.failures());
+        if (!files.photos().isEmpty()) {
+            tellModelMissing();
+        }
+    }
+
+    private void tellModelMissing() {
+        boolean none = model.inUseProperty().get() == null;
+        @Nullable Message told = messages.messageProperty().get();
+        if (none && !model.loadingProperty().get() && told == null) {
+            messages.modelMissing();
+        }
+    }
+
+    /** Tells which files were not opened; all of them can be tried again. */
+    void tellUnopened(List<Failure> unopened) {
+        messages.notOpened(unopened, again);
+    }
+
+    /** True while files are looked for. */
+    ReadOnlyBooleanProperty runningProperty() {
+        return finding.runningProperty();
+    }
+
+    /** Opens nothing any more. */
+    void cancel() {
+        finding.cancel();
+    }
+}
