@@ -7,15 +7,11 @@ import io
 import json
 import warnings
 import zipfile
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor, nn
-
-IMAGENET_MEAN = (0.485, 0.456, 0.406)
-IMAGENET_STD = (0.229, 0.224, 0.225)
 
 
 class ExportError(Exception):
@@ -100,45 +96,3 @@ def write_archive(module: torch.jit.ScriptModule, card: dict[str, Any], path: Pa
                 entry = zipfile.ZipInfo(record.filename)  # dated 1980: equal input, equal bytes
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 target.writestr(entry, source.read(record), compresslevel=6)
-
-
-def model_card(
-    *,
-    name: str,
-    architecture: str,
-    size: tuple[int, int],
-    classes: list[str],
-    positive: str,
-    activation: str,
-    fit: str = "squash",
-    interpolation: str = "bilinear-antialias",
-    scale: float = 1 / 255,
-    mean: Iterable[float] = IMAGENET_MEAN,
-    std: Iterable[float] = IMAGENET_STD,
-    target_layer: str = "features",
-    threshold: float = 0.5,
-    trained_on: str = "",
-    licence: str = "",
-    intended_use: str = "",
-) -> dict[str, Any]:
-    """The content of model.json; ``size`` is (width, height) in pixels."""
-    return {
-        "format": 1,
-        "name": name,
-        "architecture": architecture,
-        "input": {
-            "width": size[0],
-            "height": size[1],
-            "fit": fit,
-            "interpolation": interpolation,
-            "scale": scale,
-            "mean": list(mean),
-            "std": list(std),
-        },
-        "output": {"activation": activation, "classes": classes, "positive": positive},
-        "targetLayer": target_layer,
-        "decisionThreshold": threshold,
-        "trainedOn": trained_on,
-        "licence": licence,
-        "intendedUse": intended_use,
-    }

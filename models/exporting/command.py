@@ -1,15 +1,4 @@
-#!/usr/bin/env python3
-"""Exports a trained image classifier to the archive that LesionLens opens.
-
-The archive is a TorchScript file with three methods and one extra file:
-
-    features(x: float32 [N,3,H,W]) -> A: float32 [N,K,h,w]   output of the target layer
-    head(A)                        -> logits: float32 [N,C]  before sigmoid or softmax
-    forward(x)                     =  head(features(x))
-    model.json                     how to prepare a photo and how to read the logits
-
-Run ``python models/export.py --help`` for the manual.
-"""
+"""The run of export.py: build, split, trace, write, check."""
 
 from __future__ import annotations
 
@@ -23,8 +12,8 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from archive import ExportError, model_card, to_torchscript, write_archive
-from archive_check import (
+from exporting.archive import ExportError, to_torchscript, write_archive
+from exporting.deviation import (
     Deviation,
     DeviationError,
     Network,
@@ -32,14 +21,16 @@ from archive_check import (
     random_images,
     real_images,
 )
-from classifier import IMAGENET, Classifier, Normalisation, OriginalUnavailableError
-from command_line import COMPACT_TOLERANCE, FLOAT32_TOLERANCE, argument_parser
-from keras_efficientnet import build_keras
-from torch_networks import LIBRARIES, build_torch
-from torchscript_network import build_torchscript
+from exporting.model_card import card_from
+from exporting.normalisation import IMAGENET, Normalisation
+from exporting.options import COMPACT_TOLERANCE, FLOAT32_TOLERANCE, argument_parser
+from exporting.torch_libraries import LIBRARIES, build_torch
+from exporting.torchscript import build_torchscript
+from exporting.trained_classifier import OriginalUnavailableError, TrainedClassifier
+from keras_reading.efficientnet import build_keras
 
 
-def open_classifier(options: argparse.Namespace) -> Classifier:
+def open_classifier(options: argparse.Namespace) -> TrainedClassifier:
     """Builds the network that ``--arch`` names, with the weights of the file."""
     library, _, name = options.arch.partition(":")
     if library == "torchscript" and name:
@@ -63,66 +54,6 @@ def _normalisation(options: argparse.Namespace, default: Normalisation) -> Norma
         raise ExportError("--std divides: its numbers must be above 0.")
     given = {key: getattr(options, key) for key in ("scale", "mean", "std")}
     return replace(default, **{key: value for key, value in given.items() if value is not None})
-
-
-def card_from(options: argparse.Namespace, classifier: Classifier) -> dict[str, Any]:
-    """Fills in the defaults that depend on the network and refuses what contradicts it."""
-    logits = classifier.logits
-    count = max(2, logits)
-    classes = options.classes or (["benign", "melanoma"] if count == 2 else None)
-    if classes is None:
-        raise ExportError(f"the network has {logits} logits: name them with --classes.")
-    if len(classes) != count:
-        raise ExportError(f"{logits} logit(s) need {count} class names, not {len(classes)}.")
-    positive = options.positive or ("melanoma" if "melanoma" in classes else classes[-1])
-    if positive not in classes:
-        raise ExportError(f"--positive {positive} is none of the classes {', '.join(classes)}.")
-    if not 0 <= options.threshold <= 1:
-        raise ExportError(f"--threshold is a probability, not {options.threshold}.")
-    normalisation = classifier.normalisation
-    return model_card(
-        name=options.name or options.out.stem,
-        architecture=_architecture(options.arch),
-        size=_size(options, classifier),
-        classes=classes,
-        positive=positive,
-        activation=_activation(options, classifier),
-        fit=options.fit,
-        interpolation=options.interpolation or classifier.interpolation,
-        scale=normalisation.scale,
-        mean=normalisation.mean,
-        std=normalisation.std,
-        target_layer=options.target_layer or "last feature map",
-        threshold=options.threshold,
-        trained_on=options.trained_on,
-        licence=options.licence,
-        intended_use=options.intended_use,
-    )
-
-
-def _architecture(arch: str) -> str:
-    library, _, name = arch.partition(":")
-    return Path(name).stem if library == "torchscript" else name
-
-
-def _activation(options: argparse.Namespace, classifier: Classifier) -> str:
-    said, default = classifier.activation, "sigmoid" if classifier.logits == 1 else "softmax"
-    if said and options.activation and said != options.activation:
-        raise ExportError(f"the model ends in {said}: --activation {options.activation} is wrong.")
-    activation = said or options.activation or default
-    if activation == "softmax" and classifier.logits == 1:
-        raise ExportError("the softmax of a single logit is always 1; use --activation sigmoid.")
-    return activation
-
-
-def _size(options: argparse.Namespace, classifier: Classifier) -> tuple[int, int]:
-    size = options.input_size or classifier.size
-    if size is None:
-        raise ExportError(f"say with --input-size how large the input of {options.arch} is.")
-    if classifier.size_is_fixed and size != classifier.size:
-        width, height = classifier.size
-        raise ExportError(f"the model was built for {width}x{height} pixels, no other size.")
-    return size
 
 
 def export(options: argparse.Namespace) -> None:
@@ -154,7 +85,7 @@ def export(options: argparse.Namespace) -> None:
 
 
 def _check(
-    path: Path, classifier: Classifier, card: dict[str, Any], options: argparse.Namespace
+    path: Path, classifier: TrainedClassifier, card: dict[str, Any], options: argparse.Namespace
 ) -> Deviation:
     """Checks ``path`` against all that it can be compared with; returns the worst."""
     worst = _report(path, "PyTorch", classifier.network, card, options)
@@ -198,7 +129,3 @@ def main(arguments: list[str] | None = None) -> int:
         return 1 if isinstance(error, DeviationError) else 2
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -11,7 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from archive import ExportError
+from exporting.archive import ExportError
 
 IMAGE_SUFFIXES = {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from torch import Tensor
 
-from tf_efficientnet import EfficientNetFeatures
+from exporting.tf_efficientnet import EfficientNetFeatures
 
 OUTSIDE = {  # of the blocks
     "_conv_stem": "backbone.stem_conv",

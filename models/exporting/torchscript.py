@@ -12,8 +12,9 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from archive import ExportError, SplitNetwork
-from classifier import IMAGENET, Classifier, Original
+from exporting.archive import ExportError, SplitNetwork
+from exporting.normalisation import IMAGENET
+from exporting.trained_classifier import Original, TrainedClassifier
 
 POOLINGS = {
     "aten::adaptive_avg_pool2d", "aten::adaptive_max_pool2d", "aten::avg_pool2d",
@@ -46,7 +47,7 @@ class _Rows(nn.Module):
         return logits.reshape(logits.shape[0], -1)
 
 
-def build_torchscript(path: Path, size: tuple[int, int] | None) -> Classifier:
+def build_torchscript(path: Path, size: tuple[int, int] | None) -> TrainedClassifier:
     """Cuts the network of a file in two.
 
     :param size: of the input, (width, height) in pixels; must be given
@@ -65,7 +66,7 @@ def build_torchscript(path: Path, size: tuple[int, int] | None) -> Classifier:
     original = Original(f"{path.name} itself", _logits_of(module, network, activation))
     with torch.no_grad():
         logits = network(torch.zeros(1, 3, size[1], size[0])).shape[1]
-    return Classifier(
+    return TrainedClassifier(
         network, logits, IMAGENET, size, activation=activation, original=lambda: original
     )
 

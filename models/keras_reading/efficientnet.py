@@ -13,12 +13,13 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from archive import ExportError, SplitNetwork
-from classifier import Classifier, Normalisation, Three
-from keras_file import Layer, read_layers
-from keras_head import ONLY_IN_TRAINING, build_head
-from keras_original import open_original
-from tf_efficientnet import EPSILON, SCALINGS, EfficientNetFeatures, SameConv, Scaling
+from exporting.archive import ExportError, SplitNetwork
+from exporting.normalisation import Normalisation, Three
+from exporting.tf_efficientnet import EPSILON, SCALINGS, EfficientNetFeatures, SameConv, Scaling
+from exporting.trained_classifier import TrainedClassifier
+from keras_reading.head import ONLY_IN_TRAINING, build_head
+from keras_reading.model_file import Layer, read_layers
+from keras_reading.original import open_original
 
 AUGMENTATIONS = {
     "RandomFlip", "RandomRotation", "RandomZoom", "RandomContrast", "RandomBrightness",
@@ -34,7 +35,7 @@ SWISH = ("swish", "silu")
 NO_SIZE = (256, 256)  # without a fixed size Keras pads as if every size were even
 
 
-def build_keras(name: str, path: Path, before: Normalisation) -> Classifier:
+def build_keras(name: str, path: Path, before: Normalisation) -> TrainedClassifier:
     """Reads a whole model on an EfficientNet of Keras.
 
     :param name: of the function in tf.keras.applications, for example ``EfficientNetB5``
@@ -52,7 +53,7 @@ def build_keras(name: str, path: Path, before: Normalisation) -> Classifier:
 
 def classifier_of(
     layers: list[Layer], name: str, scaling: Scaling, path: Path, before: Normalisation
-) -> Classifier:
+) -> TrainedClassifier:
     """The classifier that a chain of layers is."""
     entrance, backbone, exit_ = _parts(layers, name)
     factor, offset = _input_map(entrance)
@@ -61,7 +62,7 @@ def classifier_of(
     _load(features, backbone, name)
     head = build_head(exit_)
     size = next(filter(None, sizes), None)  # a model around the network may say it
-    return Classifier(
+    return TrainedClassifier(
         network=SplitNetwork(features, head.module).eval(),
         logits=head.logits,
         normalisation=before.then(factor, offset),

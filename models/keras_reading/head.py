@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from archive import ExportError
-from keras_file import Layer
+from exporting.archive import ExportError
+from keras_reading.model_file import Layer
 
 FUNCTIONS: dict[str, Callable[[], nn.Module]] = {
     "relu": nn.ReLU,

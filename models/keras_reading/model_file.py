@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from archive import ExportError
+from exporting.archive import ExportError
 
 VARIABLES = {  # in the order in which Keras numbers them
     "Conv2D": ("kernel", "bias"),

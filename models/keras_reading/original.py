@@ -10,7 +10,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from classifier import Original, OriginalUnavailableError, Three
+from exporting.normalisation import Three
+from exporting.trained_classifier import Original, OriginalUnavailableError
 
 
 def open_original(path: Path, factor: Three, offset: Three) -> Original:

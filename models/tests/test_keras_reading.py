@@ -1,4 +1,4 @@
-"""Tests of the exporter on models of Keras. Run: ``python -m unittest discover models``."""
+"""Tests of whole exports from models of Keras."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
-sys.path.insert(0, str(Path(__file__).parent))
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+from tests import lacks
+from tests import quiet_libraries as setUpModule  # noqa: F401
 
-from test_export import lacks  # noqa: E402  (skips everything without torch)
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")  # as keras_reading.original does, and why
 
 for library in ("h5py", "tensorflow"):
     if lacks(library):
@@ -27,10 +28,10 @@ import numpy as np  # noqa: E402
 import tensorflow as tf  # noqa: E402
 import torch  # noqa: E402
 
-import archive_check  # noqa: E402
-import export  # noqa: E402
-from classifier import Normalisation  # noqa: E402
-from tf_efficientnet import SCALINGS, Scaling  # noqa: E402
+from exporting import command  # noqa: E402
+from exporting.deviation import normalised  # noqa: E402
+from exporting.normalisation import Normalisation  # noqa: E402
+from exporting.tf_efficientnet import SCALINGS, Scaling  # noqa: E402
 
 HEIGHT, WIDTH = 45, 72  # pixels; halved often, odd and even sizes occur on both axes
 INPUT = (HEIGHT, WIDTH, 3)
@@ -117,7 +118,7 @@ class KerasTest(unittest.TestCase):
         files += ["--out", str(self.folder / "out.pt")]
         text = io.StringIO()
         with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
-            code = export.main([*files, *options])
+            code = command.main([*files, *options])
         return code, text.getvalue()
 
     def saved(self, model: tf.keras.Model, name: str = "model.keras") -> Path:
@@ -133,7 +134,7 @@ class KerasTest(unittest.TestCase):
         """The written file, on values of 0 to 255 prepared as its card says, is the model."""
         values = np.random.default_rng(1).uniform(0, 255, (3, *INPUT)).astype(np.float32)
         expected = to_logits(np.asarray(model(values, training=False), np.float64))
-        images = archive_check.normalised(torch.from_numpy(values).permute(0, 3, 1, 2), card)
+        images = normalised(torch.from_numpy(values).permute(0, 3, 1, 2), card)
         found = torch.jit.load(self.folder / "out.pt")(images).double().numpy()
         self.assertGreater(np.ptp(expected, axis=0).max(), 0.01)  # it depends on the picture
         if found.shape[1] > 1:  # a softmax does not tell what all logits have in common

@@ -1,19 +1,15 @@
-"""Tests of tf_efficientnet.py. Run them with ``python -m unittest discover models``."""
+"""Tests of EfficientNet with the padding of TensorFlow."""
 
 from __future__ import annotations
 
-import sys
 import unittest
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+import torch
+from torch import nn
 
-from test_export import lacks  # noqa: E402  (skips everything without torch)
-
-import torch  # noqa: E402
-from torch import nn  # noqa: E402
-
-from tf_efficientnet import SCALINGS, EfficientNetFeatures, same_padding  # noqa: E402
+from exporting.tf_efficientnet import SCALINGS, EfficientNetFeatures, same_padding
+from tests import lacks
+from tests import quiet_libraries as setUpModule  # noqa: F401
 
 HEIGHT, WIDTH = 45, 72  # pixels; halved often, odd and even sizes occur on both axes
 

@@ -1,24 +1,21 @@
-"""Tests of the exporter on TorchScript files. Run: ``python -m unittest discover models``."""
+"""Tests of whole exports from TorchScript files."""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import json
-import sys
 import tempfile
 import unittest
+import warnings
 import zipfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+import torch
+from torch import nn
 
-from test_export import lacks  # noqa: E402  (skips everything without torch)
-
-import torch  # noqa: E402
-from torch import nn  # noqa: E402
-
-import export  # noqa: E402
+from exporting import command
+from tests import quiet_libraries as setUpModule  # noqa: F401
 
 SIZE = 32  # pixels
 
@@ -45,6 +42,13 @@ def network(*end: nn.Module, logits: int = 1) -> nn.Module:
     return nn.Sequential(body, pool, nn.Linear(6, logits), *end).eval()
 
 
+def trace(module: nn.Module, image: torch.Tensor) -> torch.jit.ScriptModule:
+    """Traces without the warning that the check in `Checked` is not traced."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", torch.jit.TracerWarning)
+        return torch.jit.trace(module, image)
+
+
 class TorchScriptTest(unittest.TestCase):
     """Files as torch.jit.trace, script and freeze write them."""
 
@@ -60,13 +64,13 @@ class TorchScriptTest(unittest.TestCase):
         self.out.unlink(missing_ok=True)
         arguments = ["--arch", f"torchscript:{path}", "--out", str(self.out), *more]
         with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(out):
-            code = export.main(arguments)
+            code = command.main(arguments)
         return code, out.getvalue()
 
     def same(self, original: nn.Module, size: str = str(SIZE)) -> None:
         """Exports each kind; the archive's logits must be those of ``original``."""
         image = torch.rand(2, 3, SIZE, SIZE)
-        traced = torch.jit.trace(original, image[:1])
+        traced = trace(original, image[:1])
         for module in (traced, torch.jit.script(original), torch.jit.freeze(traced)):
             code, said = self.export(module, "--input-size", size)
             self.assertEqual(code, 0, said)
@@ -94,20 +98,20 @@ class TorchScriptTest(unittest.TestCase):
 
     def test_without_a_pooling_the_end_is_told(self) -> None:
         rows = nn.Sequential(nn.Flatten(1), nn.Linear(3 * SIZE * SIZE, 1)).eval()
-        module = torch.jit.trace(rows, torch.rand(1, 3, SIZE, SIZE))
+        module = trace(rows, torch.rand(1, 3, SIZE, SIZE))
         code, said = self.export(module, "--input-size", str(SIZE))
         self.assertEqual(code, 2)
         self.assertIn("no pooling over the grid was found; the network ends with", said)
         self.assertFalse(self.out.exists())
 
     def test_the_size_must_be_said(self) -> None:
-        code, said = self.export(torch.jit.trace(network(), torch.rand(1, 3, SIZE, SIZE)))
+        code, said = self.export(trace(network(), torch.rand(1, 3, SIZE, SIZE)))
         self.assertEqual(code, 2)
         self.assertIn("--input-size", said)
 
     def test_other_architectures_need_weights(self) -> None:
         with contextlib.redirect_stderr(io.StringIO()) as said:
-            code = export.main(["--arch", "timm:efficientnet_b0", "--out", str(self.out)])
+            code = command.main(["--arch", "timm:efficientnet_b0", "--out", str(self.out)])
         self.assertEqual(code, 2)
         self.assertIn("--weights", said.getvalue())
 

@@ -1,15 +1,15 @@
 """Takes the weights of an archive written by export.py back into a network that can be trained.
 
 An archive is frozen: its batch-norms are folded into the convolutions before them. Here each
-batch-norm gets statistics that are measured on images, and the scale and shift that make up for
-them. So the network computes in evaluation mode what the archive does, and in training mode it
-starts close to that.
+batch-norm gets neutral statistics; ``measure_batch_norms`` then replaces them by those of images,
+with the scale and shift that make up for them. So the network computes in evaluation mode what
+the archive does, and in training mode it starts close to that.
 """
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
@@ -70,37 +70,3 @@ def _layers(network: nn.Module) -> Iterator[tuple[Layer, nn.BatchNorm2d | None]]
     for module, following in zip(modules, [*modules[1:], None]):
         if not isinstance(module, nn.BatchNorm2d):
             yield module, following if module.bias is None else None
-
-
-@torch.no_grad()
-def measure_batch_norms(network: nn.Module, batches: Iterable[Tensor]) -> None:
-    """Replaces batch-norm statistics by those of ``batches`` without changing what is computed.
-
-    With scale g, shift b, old mean m and deviation s, and new m' and s', the scale becomes
-    g s' / s and the shift b + g (m' - m) / s.
-
-    :param network: is left in evaluation mode
-    :param batches: network inputs, float32 (N, 3, H, W)
-    """
-    norms = [module for module in network.modules() if isinstance(module, nn.BatchNorm2d)]
-    sums = {norm: torch.zeros(3, norm.num_features, dtype=torch.float64) for norm in norms}
-
-    def add(norm: nn.Module, inputs: tuple[Tensor]) -> None:
-        x = inputs[0].double()
-        count = torch.full((x.shape[1],), x.numel() / x.shape[1], dtype=torch.float64)
-        sums[norm] += torch.stack([count, x.sum(dim=(0, 2, 3)), x.square().sum(dim=(0, 2, 3))])
-
-    handles = [norm.register_forward_pre_hook(add) for norm in norms]
-    network.eval()
-    for batch in batches:
-        network(batch)
-    for handle in handles:
-        handle.remove()
-    for norm, (count, total, squares) in sums.items():
-        mean = (total / count).float()
-        variance = (squares / count - (total / count).square()).clamp(min=0).float()
-        slope = norm.weight / (norm.running_var + norm.eps).sqrt()
-        norm.bias.add_(slope * (mean - norm.running_mean))
-        norm.weight.copy_(slope * (variance + norm.eps).sqrt())
-        norm.running_mean.copy_(mean)
-        norm.running_var.copy_(variance)

@@ -21,8 +21,8 @@ import preprocessing
 from eager_gradcam import explain
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "models"))
-import archive  # noqa: E402
-import torch_networks  # noqa: E402  (reads weights as the exporter does)
+from exporting.normalisation import IMAGENET_MEAN, IMAGENET_STD  # noqa: E402
+from exporting.state_dict import read_weights  # noqa: E402
 
 CLASSES = ("benign", "melanoma")
 INPUT = {
@@ -31,8 +31,8 @@ INPUT = {
     "fit": "squash",
     "interpolation": "bilinear-antialias",
     "scale": 1 / 255,
-    "mean": archive.IMAGENET_MEAN,
-    "std": archive.IMAGENET_STD,
+    "mean": IMAGENET_MEAN,
+    "std": IMAGENET_STD,
 }
 LOOK = {"edge": 0.015, "globules": 60, "grain": 0.7}
 PHOTOS = {
@@ -58,7 +58,7 @@ def rounded_network(weights: Path) -> nn.Module:
     from torchvision.models import efficientnet_b5
 
     network = efficientnet_b5(weights=None, num_classes=1)
-    network.load_state_dict(torch_networks.read_weights(weights))
+    network.load_state_dict(read_weights(weights))
     network.eval().requires_grad_(False)
     for block in network.modules():
         children = list(block.children())

@@ -23,7 +23,8 @@ import preprocessing
 from eager_gradcam import explain
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "models"))
-import archive  # noqa: E402  (the archive's format is defined in one place)
+from exporting import archive  # noqa: E402  (the archive's format is defined in one place)
+from exporting.model_card import model_card  # noqa: E402
 
 INPUT_WIDTH, INPUT_HEIGHT = 64, 48  # not square: swapped sides must not go unnoticed
 CHANNELS = 8
@@ -95,7 +96,7 @@ def tiny_hidden() -> TinyModel:
 
 
 def _card(**differences: object) -> dict:
-    return archive.model_card(
+    return model_card(
         architecture="tiny",
         size=(INPUT_WIDTH, INPUT_HEIGHT),
         positive="melanoma",

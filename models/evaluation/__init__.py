@@ -1,0 +1,1 @@
+"""Measures an archive: how well it classifies, and where it looks."""

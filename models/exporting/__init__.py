@@ -1,0 +1,1 @@
+"""Exports trained networks to the archive that LesionLens opens."""

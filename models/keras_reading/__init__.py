@@ -1,0 +1,1 @@
+"""Reads models of Keras on an EfficientNet, without TensorFlow."""
