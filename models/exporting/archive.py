@@ -96,3 +96,11 @@ def write_archive(module: torch.jit.ScriptModule, card: dict[str, Any], path: Pa
                 entry = zipfile.ZipInfo(record.filename)  # dated 1980: equal input, equal bytes
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 target.writestr(entry, source.read(record), compresslevel=6)
+
+
+def is_torchscript(path: Path) -> bool:
+    """True for a TorchScript file, False for a state dict or what is no file of PyTorch."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as file:
+        return any(name.endswith("/constants.pkl") for name in file.namelist())

@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from exporting.archive import ExportError
+from exporting.archive import ExportError, is_torchscript
 
 WRAPPER_KEYS = ("state_dict_ema", "model_ema", "state_dict", "model_state_dict", "model")
 WRAPPER_PREFIXES = ("module.", "_orig_mod.", "model.", "net.")
@@ -17,6 +17,12 @@ Weights = dict[str, Tensor]
 
 def read_weights(path: Path) -> Weights:
     """Reads a state dict, unwraps the usual containers and prefixes, and casts it to float32."""
+    if is_torchscript(path):
+        raise ExportError(
+            f"{path} is a TorchScript file, not a state dict: export it with --arch "
+            f"torchscript:{path} instead of --weights, or without Python by "
+            f"java -jar target/lesionlens.jar inspect {path} --card CARD.json --export OUT.pt"
+        )
     try:
         if path.suffix == ".safetensors":
             from safetensors.torch import load_file

@@ -109,6 +109,15 @@ class TorchScriptTest(unittest.TestCase):
         self.assertEqual(code, 2)
         self.assertIn("--input-size", said)
 
+    def test_given_as_weights_it_is_told_where_it_belongs(self) -> None:
+        given = str(self.folder / "given.pt")
+        trace(network(), torch.rand(1, 3, SIZE, SIZE)).save(given)
+        with contextlib.redirect_stderr(io.StringIO()) as error:
+            code = command.main(["--weights", given, "--arch", "timm:x", "--out", str(self.out)])
+        self.assertEqual(code, 2)
+        self.assertIn(f"--arch torchscript:{given}", error.getvalue())
+        self.assertIn("inspect", error.getvalue())
+
     def test_other_architectures_need_weights(self) -> None:
         with contextlib.redirect_stderr(io.StringIO()) as said:
             code = command.main(["--arch", "timm:efficientnet_b0", "--out", str(self.out)])

@@ -16,6 +16,7 @@ import numpy as np
 import torch
 from torch import nn
 
+from exporting.archive import is_torchscript
 from tests import quiet_libraries as setUpModule  # noqa: F401
 from tests.tiny_data import TinyNetwork, colour_set, write_archive, write_labels, write_photos
 from training import command, trainer, warm_start
@@ -314,8 +315,8 @@ class WarmStartTest(unittest.TestCase):
     def test_state_dicts_are_no_archives(self) -> None:
         archive = write_archive(self.trained(), self.folder / "tiny.pt")
         torch.save(self.trained().state_dict(), self.folder / "tiny.pth")
-        self.assertTrue(warm_start.is_archive(archive))
-        self.assertFalse(warm_start.is_archive(self.folder / "tiny.pth"))
+        self.assertTrue(is_torchscript(archive))
+        self.assertFalse(is_torchscript(self.folder / "tiny.pth"))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from exporting.archive import is_torchscript
 from training import warm_start
 from training.augmentation import distort
 from training.batch_norm import measure_batch_norms
@@ -58,7 +59,7 @@ class Trainer:
 
     def _start_from(self, path: Path) -> None:
         """Takes over a state dict, or an archive with batch-norm statistics of the first phase."""
-        if not warm_start.is_archive(path):
+        if not is_torchscript(path):
             self.network.load_state_dict(_float32(read_state(path)))
             return
         warm_start.load_archive(self.network, path)

@@ -8,7 +8,6 @@ the archive does, and in training mode it starts close to that.
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,14 +16,6 @@ from torch import Tensor, nn
 
 OPERATIONS = ("aten::conv2d", "aten::_convolution", "aten::linear")
 Layer = nn.Conv2d | nn.Linear
-
-
-def is_archive(path: Path) -> bool:
-    """True for a TorchScript file, False for a state dict or what is no file of PyTorch."""
-    if not zipfile.is_zipfile(path):
-        return False
-    with zipfile.ZipFile(path) as file:
-        return any(name.endswith("/constants.pkl") for name in file.namelist())
 
 
 @torch.no_grad()
