@@ -11,9 +11,10 @@
     python src/test/python/make_goldens.py demo --weights efficientnet_b5_cc0_state.pth
 
 All but `demo` need torch, numpy and Pillow with littlecms and WebP; `evaluation` needs
-scikit-learn and SciPy. `demo` also needs
-torchvision and the weights that the demo model was exported from. Everything is drawn or
-computed from fixed seeds; with other versions of the libraries the last bits may differ.
+scikit-learn and SciPy. `demo` also needs torchvision and the weights that the demo model was
+exported from. models/make_environment.sh makes an environment with all these libraries.
+Everything is drawn or computed from fixed seeds; with other versions of the libraries the last
+bits may differ.
 """
 
 from __future__ import annotations
