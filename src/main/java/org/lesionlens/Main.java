@@ -33,12 +33,6 @@ public final class Main {
 
     private static final int MISUSE = 2;
 
-    /** The file of finished results, in the user's data folder. */
-    static final String STORE = "results.sqlite";
-
-    /** The folder of the instrumented copies of models, in the user's data folder. */
-    private static final String COPIES = "models";
-
     private static final Set<String> COMMANDS = Set.of("explain", "score", "bench", "inspect");
 
     private Main() {}
@@ -76,29 +70,24 @@ public final class Main {
 
     private static int runCommand(String[] args) {
         System.setProperty("java.awt.headless", "true");
-        try (TorchEngine engine = engine()) {
+        var installation = Installation.ofThisProgram();
+        try (var engine =
+                new TorchEngine(
+                        UserFolders.modelCopies(), installation.firstSample().orElse(null))) {
             return new LesionLensCommand(
                             engine,
                             new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
                             new CliEnvironment(
-                                    Installation.ofThisProgram().demoModel().orElse(null),
+                                    installation.demoModel().orElse(null),
                                     new OffscreenViewerBenchmark(
-                                            Installation.ofThisProgram().samples(),
-                                            System.err::println),
+                                            installation.samples(), System.err::println),
                                     new OffscreenGalleryBenchmark(engine),
-                                    UserFolders.data().resolve(STORE),
+                                    UserFolders.results(),
                                     isTerminal()),
                             System.out,
                             System.err)
                     .run(args);
         }
-    }
-
-    /** The engine with its place in the user's data folder. */
-    static TorchEngine engine() {
-        return new TorchEngine(
-                UserFolders.data().resolve(COPIES),
-                Installation.ofThisProgram().firstSample().orElse(null));
     }
 
     private static boolean isTerminal() {

@@ -17,6 +17,16 @@ final class UserFolders {
                 System.getenv());
     }
 
+    /** The file of finished results; need not exist. */
+    static Path results() {
+        return data().resolve("results.sqlite");
+    }
+
+    /** The folder of the instrumented copies of models; need not exist. */
+    static Path modelCopies() {
+        return data().resolve("models");
+    }
+
     static Path data(String system, Path home, Map<String, String> environment) {
         String name = system.toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {

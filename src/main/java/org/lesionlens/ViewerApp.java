@@ -34,7 +34,9 @@ public final class ViewerApp extends Application {
     private static final Duration UPDATES = Duration.ofMillis(250);
     private static final Duration CALM = Duration.ofMillis(500);
 
-    private final TorchEngine engine = Main.engine();
+    private final Installation installation = Installation.ofThisProgram();
+    private final TorchEngine engine =
+            new TorchEngine(UserFolders.modelCopies(), installation.firstSample().orElse(null));
     private final ExecutorService workers = daemons("worker", WORKERS);
     private final ExecutorService small = daemons("thumbnail", WORKERS);
     private final ExecutorService scoring = daemons("scoring", 1);
@@ -58,7 +60,7 @@ public final class ViewerApp extends Application {
                     engine,
                     new Analyzer(decoder),
                     new TrustedModels(UserFolders.data().resolve("trusted-models.txt")),
-                    UserFolders.data().resolve(Main.STORE),
+                    UserFolders.results(),
                     opened -> settings.change(now -> now.withRecent(opened)),
                     threads);
 
@@ -66,7 +68,6 @@ public final class ViewerApp extends Application {
     public void start(Stage stage) {
         // The engine must rest before the JVM ends, also when the system asks it to.
         Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "engine-close"));
-        var installation = Installation.ofThisProgram();
         var theme = theme();
         var shell = new ShellView(model, theme, settings, installation.samples(), decoder, threads);
         var scene = new Scene(shell, 1280, 800);

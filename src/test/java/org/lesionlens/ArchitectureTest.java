@@ -3,226 +3,188 @@ package org.lesionlens;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchRule;
-import java.util.Arrays;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.lesionlens.testing.ArchitecturePage;
+import org.lesionlens.testing.ArchitecturePage.Row;
 
-/** The directions between packages; an exception to a rule is a change to the rule. */
+/**
+ * The directions between packages, as the table in {@code docs/architecture.md} has them, and what
+ * no table can say. An exception to a rule is a change to the rule.
+ */
 class ArchitectureTest {
+
+    private static final String OURS = "org.lesionlens";
+    private static final String ROOT = "(root)";
+    private static final Path SOURCES = Path.of("src/main/java/org/lesionlens");
 
     private static final JavaClasses PROGRAM =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("org.lesionlens");
+                    .importPackages(OURS);
 
-    /** The JDK without its windows and pictures. */
-    private static final String[] JDK = {
-        "java.io..",
-        "java.lang..",
-        "java.math..",
-        "java.nio..",
-        "java.security..",
-        "java.text..",
-        "java.time..",
-        "java.util.."
-    };
+    /** The JDK without its windows and pictures, and the marks for null. */
+    private static final List<String> FOR_ALL =
+            List.of(
+                    "java.io..",
+                    "java.lang..",
+                    "java.math..",
+                    "java.nio..",
+                    "java.security..",
+                    "java.text..",
+                    "java.time..",
+                    "java.util..",
+                    "org.jspecify.annotations..");
 
-    /** Parts of the window that a person would name. */
-    private static final String[] FEATURES = {
-        "viewer",
-        "believe",
-        "export",
-        "scoring",
-        "gallery",
-        "measures",
-        "patients",
-        "card",
-        "layers"
-    };
-
-    /** What features share. */
-    private static final String[] SHARED = {"fx", "review"};
-
-    private static final String[] NULLNESS = {"org.jspecify.annotations.."};
+    /** What the page's names of libraries stand for. */
+    private static final Map<String, List<String>> LIBRARIES =
+            Map.ofEntries(
+                    Map.entry("AWT", List.of("java.awt..", "javax.imageio..")),
+                    Map.entry("AtlantaFX", List.of("atlantafx..")),
+                    Map.entry("ControlsFX", List.of("org.controlsfx..", "impl.org.controlsfx..")),
+                    Map.entry("DJL", List.of("ai.djl..")),
+                    Map.entry("FastCSV", List.of("de.siegmar.fastcsv..")),
+                    Map.entry("Gson", List.of("com.google.gson..")),
+                    Map.entry("Ikonli", List.of("org.kordamp.ikonli..")),
+                    Map.entry("JavaFX", List.of("javafx..")),
+                    Map.entry("JavaFX beans", List.of("javafx.beans..")),
+                    Map.entry("SLF4J", List.of("org.slf4j..")),
+                    Map.entry("SQLite", List.of("java.sql..", "org.sqlite..")),
+                    Map.entry("TwelveMonkeys", List.of("com.twelvemonkeys..")),
+                    Map.entry("W3C DOM", List.of("org.w3c.dom..")),
+                    Map.entry("java.net", List.of("java.net..")), // addresses of resources
+                    Map.entry("metadata-extractor", List.of("com.drew..")),
+                    Map.entry("picocli", List.of("picocli..")));
 
     @Test
-    void explainIsPureMaths() {
-        mayUse("explain", "explain");
+    void thePageNamesEveryPackageAndNoOther() throws IOException {
+        assertThat(ArchitecturePage.rows())
+                .extracting(Row::name)
+                .containsExactlyInAnyOrderElementsOf(packagesInTheTree());
     }
 
-    @Test
-    void casesKnowNothingOfPixels() {
-        mayUse("cases", "cases", "de.siegmar.fastcsv..");
-    }
-
-    @Test
-    void imageKnowsNothingButImageIo() {
-        mayUse(
-                "image",
-                "image",
-                "javax.imageio..",
-                "java.awt..",
-                "org.w3c.dom..",
-                "com.drew..",
-                "com.twelvemonkeys..");
-    }
-
-    @Test
-    void torchscriptIsTextAndZip() {
-        mayUse("torchscript", "torchscript");
-    }
-
-    @Test
-    void overlayMeetsHeatAndPixels() {
-        mayUse("overlay", "overlay", "image", "explain", "de.siegmar.fastcsv..");
-    }
-
-    @Test
-    void analysisTiesThePipelineTogether() {
-        mayUse(
-                "analysis",
-                "analysis",
-                "cases",
-                "image",
-                "explain",
-                "com.google.gson..",
-                "java.sql..",
-                "org.sqlite..");
-    }
-
-    @Test
-    void evaluationKnowsOnlyCases() {
-        mayUse("evaluation", "evaluation", "cases");
-    }
-
-    @Test
-    void reviewJudgesWhatWasAnalysed() {
-        mayUse("review", "review", "cases", "explain", "analysis", "evaluation");
-    }
-
-    @Test
-    void scoringBringsSetsThroughTheAnalysis() {
-        mayUse("scoring", "scoring", "cases", "image", "explain", "analysis");
-    }
-
-    @Test
-    void inferenceServesAnalysis() {
-        mayUse(
-                "inference",
-                "inference",
-                "analysis",
-                "torchscript",
-                "image",
-                "explain",
-                "ai.djl..",
-                "org.slf4j..");
-    }
-
-    @Test
-    void exportDrawsOffScreen() {
-        mayUse(
-                "export",
-                "export",
-                "analysis",
-                "overlay",
-                "image",
-                "explain",
-                "java.awt..",
-                "javax.imageio..");
-    }
-
-    @Test
-    void backgroundKnowsOnlyProperties() {
-        mayUse("background", "background", "javafx.beans..");
-    }
-
-    @Test
-    void onlyInferenceSeesTheEngine() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("org.lesionlens.inference..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("ai.djl..")
-                .because("native memory ends at one boundary")
-                .check(PROGRAM);
-    }
-
-    @Test
-    void onlyAnalysisSeesTheStore() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("org.lesionlens.analysis..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "org.sqlite..")
-                .because("how results are kept is one package's business")
-                .check(PROGRAM);
-    }
-
-    @Test
-    void theWindowNeverTouchesTheEngineOrTheCommandLine() {
-        noClasses()
-                .that()
-                .resideInAPackage("org.lesionlens.ui..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.lesionlens.inference..", "org.lesionlens.cli..")
-                .because("the window is given a classifier")
-                .check(PROGRAM);
-    }
-
-    @Test
-    void theCommandLineNeedsNoToolkit() {
-        noClasses()
-                .that()
-                .resideInAPackage("org.lesionlens.cli..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.lesionlens.ui..", "javafx..")
-                .because("it runs where there is no display")
-                .check(PROGRAM);
-    }
-
-    @Test
-    void featuresOfTheWindowMeetInTheShell() {
-        for (String feature : FEATURES) {
-            String[] others =
-                    Stream.concat(Stream.of("shell"), Arrays.stream(FEATURES))
-                            .filter(other -> !other.equals(feature))
-                            .map(other -> "org.lesionlens.ui." + other + "..")
-                            .toArray(String[]::new);
-            noClasses()
-                    .that()
-                    .resideInAPackage("org.lesionlens.ui." + feature + "..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(others)
-                    .because("features do not know where they are shown")
-                    .check(PROGRAM);
+    private static List<String> packagesInTheTree() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(file -> SOURCES.relativize(Objects.requireNonNull(file.getParent())))
+                    .map(folder -> folder.toString().replace('/', '.').replace('\\', '.'))
+                    .map(name -> name.isEmpty() ? ROOT : name)
+                    .distinct()
+                    .toList();
         }
     }
 
+    @TestFactory
+    Stream<DynamicTest> thePageNamesTypesThatAreThere() throws IOException {
+        return ArchitecturePage.rows().stream()
+                .map(row ->
+                        dynamicTest(
+                                row.name(),
+                                () -> {
+                                    for (String type : row.mainTypes()) {
+                                        String name = fullName(row.name()) + "." + type;
+                                        assertThat(PROGRAM.contain(name)).as(name).isTrue();
+                                    }
+                                }));
+    }
+
     @Test
-    void sharedPartsOfTheWindowKnowNoFeature() {
+    void thePageNamesTestsThatAreThere() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .containsAll(
+                            ArchitecturePage.tests().stream().map(name -> name + ".java").toList());
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> packagesUseWhatTheirRowNames() throws IOException {
+        return ArchitecturePage.rows().stream()
+                .filter(row -> !row.name().equals(ROOT)) // wires everything
+                .map(row -> dynamicTest(row.name(), () -> check(row)));
+    }
+
+    private static void check(Row row) {
+        String[] allowed =
+                Stream.of(
+                                FOR_ALL.stream(),
+                                Stream.of(fullName(row.name())),
+                                row.packages().stream().map(ArchitectureTest::fullName),
+                                row.libraries().stream().flatMap(ArchitectureTest::library))
+                        .flatMap(names -> names)
+                        .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage(fullName(row.name()))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .because("docs/architecture.md says what " + row.name() + " may use")
+                .check(PROGRAM);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> rowsNameNothingThatIsNotUsed() throws IOException {
+        return ArchitecturePage.rows().stream()
+                .filter(row -> !row.name().equals(ROOT))
+                .map(row ->
+                        dynamicTest(
+                                row.name(),
+                                () -> assertThat(usedBy(row)).containsAll(row.packages())));
+    }
+
+    private static List<String> usedBy(Row row) {
+        return PROGRAM.stream()
+                .filter(type -> type.getPackageName().equals(fullName(row.name())))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getPackageName())
+                .filter(name -> name.startsWith(OURS + "."))
+                .map(name -> name.substring(OURS.length() + 1))
+                .distinct()
+                .toList();
+    }
+
+    private static String fullName(String name) {
+        return name.equals(ROOT) ? OURS : OURS + "." + name;
+    }
+
+    private static Stream<String> library(String name) {
+        return Optional.ofNullable(LIBRARIES.get(name))
+                .orElseThrow(() -> new AssertionError("the page names an unknown library: " + name))
+                .stream();
+    }
+
+    @Test
+    void packagesFormNoCircle() {
+        slices().matching("org.lesionlens.(**)").should().beFreeOfCycles().check(PROGRAM);
+    }
+
+    @Test
+    void theStateOfTheSessionHasNoNodes() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        Arrays.stream(SHARED)
-                                .map(name -> "org.lesionlens.ui." + name + "..")
-                                .toArray(String[]::new))
+                .haveSimpleNameEndingWith("ViewModel")
+                .or()
+                .resideInAPackage("org.lesionlens.ui.session")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        Stream.concat(Stream.of("shell"), Arrays.stream(FEATURES))
-                                .map(name -> "org.lesionlens.ui." + name + "..")
-                                .toArray(String[]::new))
-                .because("what all use depends on none")
+                .resideInAPackage("javafx.scene..")
+                .because("state is tested without a toolkit")
                 .check(PROGRAM);
     }
 
@@ -230,53 +192,24 @@ class ArchitectureTest {
     void onlyTheProgramItselfMeasuresTheWindow() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.lesionlens", "org.lesionlens.meter..")
+                .resideOutsideOfPackages(OURS, "org.lesionlens.bench.window")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.lesionlens.meter..")
+                .resideInAPackage("org.lesionlens.bench.window")
                 .because("what is measured does not know of it")
                 .check(PROGRAM);
     }
 
     @Test
-    void packagesFormNoCycle() {
-        slices().matching("org.lesionlens.(*)..").should().beFreeOfCycles().check(PROGRAM);
-        slices().matching("org.lesionlens.ui.(*)..").should().beFreeOfCycles().check(PROGRAM);
-    }
-
-    @Test
-    void nothingBelowTheWindowPrints() {
-        ArchRule rule =
-                noClasses()
-                        .that()
-                        .resideOutsideOfPackages("org.lesionlens", "org.lesionlens.cli..")
-                        .should()
-                        .accessField(System.class, "out")
-                        .orShould()
-                        .accessField(System.class, "err");
-        rule.because("results and messages belong to whoever was asked").check(PROGRAM);
-    }
-
-    /**
-     * @param names packages of ours without their root, or of libraries with {@code ..}
-     */
-    private static void mayUse(String from, String... names) {
-        String[] allowed =
-                Stream.of(Arrays.stream(JDK), Arrays.stream(NULLNESS), ours(names))
-                        .flatMap(packages -> packages)
-                        .toArray(String[]::new);
-        classes()
+    void nothingBelowTheCommandLinePrints() {
+        noClasses()
                 .that()
-                .resideInAPackage("org.lesionlens." + from + "..")
+                .resideOutsideOfPackages(OURS, "org.lesionlens.cli")
                 .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(allowed)
-                .because("directions are law")
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("results and messages belong to whoever was asked")
                 .check(PROGRAM);
-    }
-
-    private static Stream<String> ours(String... names) {
-        return Arrays.stream(names)
-                .map(name -> name.endsWith("..") ? name : "org.lesionlens." + name + "..");
     }
 }

@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
 
 /** Asks for a model's card, or lets it be edited. */
@@ -53,7 +54,7 @@ public final class CardPane extends VBox {
         this.cancel = cancel;
         setId("card");
         getStyleClass().add("model-card");
-        getStylesheets().add(CardPane.class.getResource("card.css").toExternalForm());
+        getStylesheets().add(Stylesheet.beside(CardPane.class, "card.css"));
         setAccessibleRole(AccessibleRole.DIALOG);
         String words = texts.get(known ? "title.edit" : "title", fileName);
         setAccessibleText(words);

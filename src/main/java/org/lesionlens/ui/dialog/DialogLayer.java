@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.ui.fx.Stylesheet;
 
 /**
  * Lies over the whole window while a dialog is to be read: what is behind gets neither mouse nor
@@ -33,7 +34,7 @@ public final class DialogLayer extends StackPane {
     public DialogLayer() {
         setId("dialog-layer");
         getStyleClass().add("dialog-layer");
-        getStylesheets().add(DialogLayer.class.getResource("dialog.css").toExternalForm());
+        getStylesheets().add(Stylesheet.beside(DialogLayer.class, "dialog.css"));
         visibleProperty().bind(covering);
         managedProperty().bind(covering);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

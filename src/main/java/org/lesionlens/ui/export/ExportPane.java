@@ -21,6 +21,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.ui.fx.FxImages;
+import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
 
 /** Shows the picture as it will be exported, and asks how it is to be. */
@@ -43,7 +44,7 @@ public final class ExportPane extends VBox {
         this.close = close;
         setId("export");
         getStyleClass().add("export");
-        getStylesheets().add(ExportPane.class.getResource("export.css").toExternalForm());
+        getStylesheets().add(Stylesheet.beside(ExportPane.class, "export.css"));
         var title = new Label(TEXTS.get("title"));
         title.getStyleClass().add("title");
         var body = new HBox(previewPane(), choices());

@@ -8,6 +8,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import org.lesionlens.faithfulness.Faithfulness;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
 
 /** The panel that puts the shown map to the test, from about 280 pixels of width on. */
@@ -24,8 +25,7 @@ public final class FaithfulnessView extends VBox {
     public FaithfulnessView(FaithfulnessViewModel model) {
         getStyleClass().add("faithfulness");
         setId("faithfulness");
-        getStylesheets()
-                .add(FaithfulnessView.class.getResource("faithfulness.css").toExternalForm());
+        getStylesheets().add(Stylesheet.beside(FaithfulnessView.class, "faithfulness.css"));
         check.setId("faithfulness-check");
         check.setMaxWidth(Double.MAX_VALUE);
         check.setAccessibleHelp(texts.get("check.help"));

@@ -44,7 +44,7 @@ public final class Theme {
 
     /** Dresses {@code scene}, now and after every change. */
     public void applyTo(Scene scene) {
-        scene.getStylesheets().add(Theme.class.getResource("theme.css").toExternalForm());
+        scene.getStylesheets().add(Stylesheet.beside(Theme.class, "theme.css"));
         scheme.subscribe(chosen -> {
             boolean dark = chosen == ColorScheme.DARK;
             var theme = dark ? new PrimerDark() : new PrimerLight();

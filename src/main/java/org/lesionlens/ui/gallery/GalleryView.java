@@ -23,6 +23,7 @@ import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.LiveScrollPane;
+import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -63,7 +64,7 @@ public final class GalleryView extends BorderPane {
         this.open = open;
         getStyleClass().add("gallery");
         ReviewStyle.dress(this);
-        getStylesheets().add(GalleryView.class.getResource("gallery.css").toExternalForm());
+        getStylesheets().add(Stylesheet.beside(GalleryView.class, "gallery.css"));
         for (OutcomeGroup group : OutcomeGroup.values()) {
             columns.put(group, column(group));
         }

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Stylesheet;
 
 /** The choice of the layer that is explained; not there where there is none. */
 public final class LayersSection extends VBox {
@@ -21,7 +22,7 @@ public final class LayersSection extends VBox {
         this.model = model;
         setId("layers");
         getStyleClass().add("layers");
-        getStylesheets().add(LayersSection.class.getResource("layers.css").toExternalForm());
+        getStylesheets().add(Stylesheet.beside(LayersSection.class, "layers.css"));
         String name = LayersViewModel.TEXTS.get("layer");
         var title = new Label(name.toUpperCase(Locale.getDefault(Locale.Category.DISPLAY)));
         title.getStyleClass().add("section-title");

@@ -19,6 +19,7 @@ import org.lesionlens.review.Review;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.LiveScrollPane;
+import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -76,7 +77,7 @@ public final class MeasuresView extends StackPane {
         setId("measures");
         getStyleClass().add("measures");
         ReviewStyle.dress(this);
-        getStylesheets().add(MeasuresView.class.getResource("measures.css").toExternalForm());
+        getStylesheets().add(Stylesheet.beside(MeasuresView.class, "measures.css"));
         judged.setId("measures-judged");
         empty.setId("measures-empty");
         var head = new HBox(judged, threshold, source);

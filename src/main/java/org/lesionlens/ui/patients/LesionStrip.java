@@ -7,6 +7,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.StackPane;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.Thumbnails;
 
@@ -27,7 +28,7 @@ public final class LesionStrip extends StackPane {
         this.model = model;
         getStyleClass().add("lesion-strip");
         ReviewStyle.dress(this);
-        getStylesheets().add(LesionStrip.class.getResource("patients.css").toExternalForm());
+        getStylesheets().add(Stylesheet.beside(LesionStrip.class, "patients.css"));
         lesions.setId("strip");
         lesions.setOrientation(Orientation.HORIZONTAL);
         lesions.setAccessibleText(PatientWording.TEXTS.get("page.lesions"));

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.Patient;
+import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.Thumbnails;
 
@@ -59,7 +60,7 @@ public final class PatientView extends StackPane {
         setId("patient");
         getStyleClass().add("patient-page");
         ReviewStyle.dress(this);
-        getStylesheets().add(PatientView.class.getResource("patients.css").toExternalForm());
+        getStylesheets().add(Stylesheet.beside(PatientView.class, "patients.css"));
         rows.setId("patient-rows");
         rows.setAccessibleText(PatientWording.TEXTS.get("page.lesions"));
         rows.setCellFactory(_ -> new PageCell(model, columns, thumbnails, open));

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.lesionlens.review.Patient;
 import org.lesionlens.review.PatientOrder;
+import org.lesionlens.ui.fx.Stylesheet;
 
 /** All patients of a set, to be searched, sorted and chosen from; about 240 pixels wide. */
 public final class PatientsList extends VBox {
@@ -37,7 +38,7 @@ public final class PatientsList extends VBox {
         this.open = open;
         setId("patients");
         getStyleClass().add("patients-list");
-        getStylesheets().add(PatientsList.class.getResource("patients.css").toExternalForm());
+        getStylesheets().add(Stylesheet.beside(PatientsList.class, "patients.css"));
         var header = new VBox(title(), search(), order());
         header.getStyleClass().add("header");
         getChildren().addAll(header, list());

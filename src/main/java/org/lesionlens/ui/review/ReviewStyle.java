@@ -1,6 +1,7 @@
 package org.lesionlens.ui.review;
 
 import javafx.scene.Parent;
+import org.lesionlens.ui.fx.Stylesheet;
 
 /**
  * How marks, pairs and the threshold look. A whole view wears it: worn by each of the hundreds of
@@ -12,6 +13,6 @@ public final class ReviewStyle {
 
     /** Dresses all that is in a view. */
     public static void dress(Parent view) {
-        view.getStylesheets().add(ReviewStyle.class.getResource("review.css").toExternalForm());
+        view.getStylesheets().add(Stylesheet.beside(ReviewStyle.class, "review.css"));
     }
 }

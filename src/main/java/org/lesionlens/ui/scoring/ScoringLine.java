@@ -10,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.scoring.ScoringState.Phase;
 
@@ -29,7 +30,7 @@ public final class ScoringLine extends HBox {
     public ScoringLine(ScoringViewModel model) {
         this.model = model;
         getStyleClass().add("scoring-line");
-        getStylesheets().add(ScoringLine.class.getResource("scoring.css").toExternalForm());
+        getStylesheets().add(Stylesheet.beside(ScoringLine.class, "scoring.css"));
         setAlignment(Pos.CENTER_LEFT);
         words.setId("scoring");
         words.setMinWidth(USE_PREF_SIZE);

@@ -24,6 +24,7 @@ import org.lesionlens.ui.dialog.NoticeDialog;
 import org.lesionlens.ui.faithfulness.FaithfulnessView;
 import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.Shortcuts;
+import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.gallery.GalleryView;
 import org.lesionlens.ui.layers.LayersSection;
@@ -89,7 +90,7 @@ public final class ShellView extends StackPane {
                 new ShellCommands(
                         model, samples, settings, fold, window, pages, dialogs, exports, viewing);
         getStyleClass().add("shell");
-        getStylesheets().add(ShellView.class.getResource("shell.css").toExternalForm());
+        getStylesheets().add(Stylesheet.beside(ShellView.class, "shell.css"));
         var content = new BorderPane();
         var stage = new LesionPage(model, lesion, commands);
         var small = new Thumbnails(decoder, threads, look(model));

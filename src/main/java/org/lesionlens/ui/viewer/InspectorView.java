@@ -10,6 +10,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.review.ReviewStyle;
 
 /**
@@ -31,7 +32,7 @@ public final class InspectorView extends ScrollPane {
             Node... more) {
         getStyleClass().add("inspector");
         ReviewStyle.dress(this);
-        getStylesheets().add(InspectorView.class.getResource("inspector.css").toExternalForm());
+        getStylesheets().add(Stylesheet.beside(InspectorView.class, "inspector.css"));
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         var sections =

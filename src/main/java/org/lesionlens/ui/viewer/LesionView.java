@@ -17,6 +17,7 @@ import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.Legend;
+import org.lesionlens.ui.fx.Stylesheet;
 
 /** The photo and the heat over it in the chosen layout, always as sharp as the screen. */
 public final class LesionView extends BorderPane {
@@ -38,7 +39,7 @@ public final class LesionView extends BorderPane {
     public LesionView(LesionViewModel model, UiThreads threads) {
         this.model = model;
         getStyleClass().add("lesion-view");
-        getStylesheets().add(LesionView.class.getResource("lesion-view.css").toExternalForm());
+        getStylesheets().add(Stylesheet.beside(LesionView.class, "lesion-view.css"));
         panes = new LesionPanes(model, () -> picture(threads));
         zoom = new ZoomCommands(model.zoomProperty(), () -> panes.main().framing());
         footer = new ViewFooter(legend, zoom);
