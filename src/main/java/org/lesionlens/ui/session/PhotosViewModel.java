@@ -23,7 +23,6 @@ import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.files.FileNames;
-import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.ImageDecodeException;
 import org.lesionlens.ui.session.FoundFiles.Failure;
 import org.lesionlens.ui.viewer.LesionViewModel;
@@ -92,7 +91,7 @@ public final class PhotosViewModel implements AutoCloseable {
     private Callable<Analysis> analysis(Look look) {
         int preferred = preferredClass(look.classifier());
         CamMethod method = method();
-        List<RgbImage> known = lesion.photos();
+        var known = lesion.photos();
         return () -> {
             Analysis analysis =
                     analyzer.analyze(look.file(), look.classifier(), preferred, method)
