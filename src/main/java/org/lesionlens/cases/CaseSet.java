@@ -57,7 +57,7 @@ public record CaseSet(List<LesionImage> images, List<DatasetIssue> issues) {
         }
         table.rows().stream()
                 .filter(row -> !index.isTaken(row))
-                .map(row -> odd(DatasetIssue.Kind.ROW_WITHOUT_FILE, row))
+                .map(row -> issue(DatasetIssue.Kind.ROW_WITHOUT_FILE, row))
                 .forEach(issues::add);
         return new CaseSet(lesions, issues);
     }
@@ -129,17 +129,17 @@ public record CaseSet(List<LesionImage> images, List<DatasetIssue> issues) {
         }
         LabelRow row = rows.getFirst();
         if (!index.take(row)) {
-            issues.add(odd(DatasetIssue.Kind.DOUBLE_FILE, row));
+            issues.add(issue(DatasetIssue.Kind.DOUBLE_FILE, row));
             return LesionFacts.NONE;
         }
         Truth truth = row.facts().truth();
         if (truth.isKnown() && below.truth().isKnown() && truth != below.truth()) {
-            issues.add(odd(DatasetIssue.Kind.CONTRADICTION, row));
+            issues.add(issue(DatasetIssue.Kind.CONTRADICTION, row));
         }
         return row.facts();
     }
 
-    private static DatasetIssue odd(DatasetIssue.Kind kind, LabelRow row) {
+    private static DatasetIssue issue(DatasetIssue.Kind kind, LabelRow row) {
         return new DatasetIssue(kind, row.line(), row.column(), row.image());
     }
 

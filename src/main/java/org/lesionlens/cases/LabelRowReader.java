@@ -26,7 +26,7 @@ final class LabelRowReader {
 
     /**
      * @param columns where each stands, the one that counts first; has {@link LabelColumn#IMAGE}
-     * @param issues gets what is odd
+     * @param issues gets each issue
      */
     LabelRowReader(
             List<String> header,
@@ -42,17 +42,20 @@ final class LabelRowReader {
         line = row;
         cells = fields;
         if (cells.size() != header.size()) {
-            odd(DatasetIssue.Kind.WRONG_LENGTH, "", cells.size() + " cells, not " + header.size());
+            issue(
+                    DatasetIssue.Kind.WRONG_LENGTH,
+                    "",
+                    cells.size() + " cells, not " + header.size());
         }
         int column = index(LabelColumn.IMAGE);
         String image = stem(cell(column));
         if (image.isEmpty()) {
-            odd(DatasetIssue.Kind.NO_NAME, header.get(column), cell(column));
+            issue(DatasetIssue.Kind.NO_NAME, header.get(column), cell(column));
             return Optional.empty();
         }
         String patient = text(LabelColumn.PATIENT);
         if (!known.add(new Key(image, patient))) {
-            odd(DatasetIssue.Kind.DOUBLE_ROW, header.get(column), image);
+            issue(DatasetIssue.Kind.DOUBLE_ROW, header.get(column), image);
             return Optional.empty();
         }
         var facts =
@@ -80,11 +83,11 @@ final class LabelRowReader {
         for (int column : columns.getOrDefault(LabelColumn.TRUTH, List.of())) {
             Optional<Truth> said = Truth.of(cell(column));
             if (said.isEmpty()) {
-                odd(DatasetIssue.Kind.BAD_TRUTH, header.get(column), cell(column));
+                issue(DatasetIssue.Kind.BAD_TRUTH, header.get(column), cell(column));
             }
             Truth here = said.orElse(Truth.UNKNOWN);
             if (truth.isKnown() && here.isKnown() && here != truth) {
-                odd(DatasetIssue.Kind.CONTRADICTION, header.get(column), cell(column));
+                issue(DatasetIssue.Kind.CONTRADICTION, header.get(column), cell(column));
             }
             truth = truth.isKnown() ? truth : here;
         }
@@ -104,7 +107,7 @@ final class LabelRowReader {
         } catch (NumberFormatException e) {
             // told below, as a number outside the range is
         }
-        odd(DatasetIssue.Kind.BAD_NUMBER, header.get(index(column)), cell);
+        issue(DatasetIssue.Kind.BAD_NUMBER, header.get(index(column)), cell);
         return null;
     }
 
@@ -121,7 +124,7 @@ final class LabelRowReader {
         return column < cells.size() ? cells.get(column).strip() : "";
     }
 
-    private void odd(DatasetIssue.Kind kind, String column, String value) {
+    private void issue(DatasetIssue.Kind kind, String column, String value) {
         issues.add(new DatasetIssue(kind, line, column, value));
     }
 }

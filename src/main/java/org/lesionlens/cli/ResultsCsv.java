@@ -38,17 +38,17 @@ record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, doub
      *
      * @throws IOException if a score cannot be read or a row not be written
      */
-    void write(List<LesionResult> lesions, OutputStream out) throws IOException {
-        Map<LesionResult, UglyDuckling> ranks = ranks(lesions);
+    void write(List<ImageResult> lesions, OutputStream out) throws IOException {
+        Map<ImageResult, UglyDuckling> ranks = ranks(lesions);
         var writer = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
         int logits = logits(lesions);
         writer.writeRecord(header(logits));
-        for (LesionResult lesion : lesions) {
+        for (ImageResult lesion : lesions) {
             List<String> figures =
                     lesion.photo().isPresent()
-                            ? figures(lesion.lesion(), score(lesion), ranks.get(lesion))
+                            ? figures(lesion.image(), score(lesion), ranks.get(lesion))
                             : Collections.nCopies(figureNames(logits).size(), "");
-            List<String> row = new ArrayList<>(known(lesion.lesion()));
+            List<String> row = new ArrayList<>(known(lesion.image()));
             row.addAll(figures);
             row.add(model.hex());
             row.add(lesion.error());
@@ -58,8 +58,8 @@ record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, doub
     }
 
     /** How many logits a score has; one while none is there. */
-    private int logits(List<LesionResult> lesions) throws IOException {
-        for (LesionResult lesion : lesions) {
+    private int logits(List<ImageResult> lesions) throws IOException {
+        for (ImageResult lesion : lesions) {
             if (lesion.photo().isPresent()) {
                 return score(lesion).prediction().logits().size();
             }
@@ -123,19 +123,19 @@ record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, doub
     }
 
     /** One patient's features in memory at a time. */
-    private Map<LesionResult, UglyDuckling> ranks(List<LesionResult> lesions) throws IOException {
-        Map<String, List<LesionResult>> patients = new HashMap<>();
-        for (LesionResult lesion : lesions) {
+    private Map<ImageResult, UglyDuckling> ranks(List<ImageResult> lesions) throws IOException {
+        Map<String, List<ImageResult>> patients = new HashMap<>();
+        for (ImageResult lesion : lesions) {
             if (lesion.photo().isPresent()) {
-                patients.computeIfAbsent(lesion.lesion().patient(), _ -> new ArrayList<>())
+                patients.computeIfAbsent(lesion.image().patient(), _ -> new ArrayList<>())
                         .add(lesion);
             }
         }
         patients.remove(""); // nobody knows whether they are one person's
-        Map<LesionResult, UglyDuckling> ranks = new HashMap<>();
-        for (List<LesionResult> patient : patients.values()) {
+        Map<ImageResult, UglyDuckling> ranks = new HashMap<>();
+        for (List<ImageResult> patient : patients.values()) {
             List<float[]> features = new ArrayList<>();
-            for (LesionResult lesion : patient) {
+            for (ImageResult lesion : patient) {
                 features.add(score(lesion).features());
             }
             List<UglyDuckling> ranked = UglyDuckling.rank(features);
@@ -146,10 +146,9 @@ record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, doub
         return ranks;
     }
 
-    private PhotoResult score(LesionResult lesion) throws IOException {
+    private PhotoResult score(ImageResult lesion) throws IOException {
         return store.find(lesion.photo().orElseThrow(), model)
                 .orElseThrow(() ->
-                        new IOException(
-                                "the store lost " + lesion.lesion().name() + "; run again"));
+                        new IOException("the store lost " + lesion.image().name() + "; run again"));
     }
 }

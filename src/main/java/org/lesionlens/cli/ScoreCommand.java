@@ -217,7 +217,7 @@ final class ScoreCommand implements Callable<Integer> {
         }
     }
 
-    private void endEarly(ResultsCsv table, List<LesionResult> results) {
+    private void endEarly(ResultsCsv table, List<ImageResult> results) {
         if (noStore) {
             write(table, results);
         } else {
@@ -225,7 +225,7 @@ final class ScoreCommand implements Callable<Integer> {
         }
     }
 
-    private boolean write(ResultsCsv table, List<LesionResult> results) {
+    private boolean write(ResultsCsv table, List<ImageResult> results) {
         try {
             if (overwrite) {
                 AtomicFile.replace(out, stream -> table.write(results, stream));

@@ -11,7 +11,7 @@ import org.lesionlens.store.PhotoPrediction;
 final class ScoreResults implements ScoreListener {
 
     private final RunReport report;
-    private final List<LesionResult> results = new ArrayList<>();
+    private final List<ImageResult> results = new ArrayList<>();
 
     ScoreResults(RunReport report) {
         this.report = report;
@@ -19,7 +19,7 @@ final class ScoreResults implements ScoreListener {
 
     @Override
     public void scored(LesionImage lesion, PhotoPrediction prediction, boolean known) {
-        results.add(new LesionResult(lesion, Optional.of(prediction.photo()), ""));
+        results.add(new ImageResult(lesion, Optional.of(prediction.photo()), ""));
         if (known) {
             report.known();
         } else {
@@ -29,12 +29,12 @@ final class ScoreResults implements ScoreListener {
 
     @Override
     public void failed(LesionImage lesion, String reason) {
-        results.add(new LesionResult(lesion, Optional.empty(), reason));
+        results.add(new ImageResult(lesion, Optional.empty(), reason));
         report.failed(lesion.file(), reason);
     }
 
     /** What has become of the lesions so far, in the set's order. */
-    List<LesionResult> all() {
+    List<ImageResult> all() {
         return List.copyOf(results);
     }
 }

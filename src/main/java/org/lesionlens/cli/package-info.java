@@ -1,4 +1,4 @@
-/** The same jobs without a window: explain pictures, measure speed. */
+/** The commands: explain, score, inspect and bench, without a window. */
 @NullMarked
 package org.lesionlens.cli;
 

@@ -1,4 +1,4 @@
-/** Pixels: decoded, upright, resampled, fitted into a network's input, encoded. */
+/** Pixels: photos, resampled, fitted into a network's input, encoded. */
 @NullMarked
 package org.lesionlens.image;
 

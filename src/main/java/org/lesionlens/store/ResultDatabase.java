@@ -19,7 +19,7 @@ import org.lesionlens.files.FileStamp;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** An open SQLite database of scores; of one thread at a time. */
+/** An open SQLite database of results; of one thread at a time. */
 final class ResultDatabase implements AutoCloseable {
 
     /** To be raised whenever what is kept would mean something else to an older program. */
@@ -94,7 +94,7 @@ final class ResultDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens a database and makes the table where there is none.
+     * Opens a database and makes the tables where there is none.
      *
      * @return nothing if a newer program made the database
      * @throws SQLException if it cannot be used; see {@link #isDamage}
@@ -158,13 +158,13 @@ final class ResultDatabase implements AutoCloseable {
         find.setBytes(1, image.bytes());
         find.setBytes(2, model.bytes());
         try (ResultSet row = find.executeQuery()) {
-            return row.next() ? Optional.of(score(row)) : Optional.empty();
+            return row.next() ? Optional.of(result(row)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // numbers that no run leaves behind: to be scored anew
         }
     }
 
-    private static PhotoResult score(ResultSet row) throws SQLException {
+    private static PhotoResult result(ResultSet row) throws SQLException {
         return new PhotoResult(prediction(row, 1), LittleEndian.floats(row.getBytes(4)));
     }
 
@@ -189,14 +189,14 @@ final class ResultDatabase implements AutoCloseable {
             try (ResultSet rows = predictions.executeQuery()) {
                 while (rows.next()) {
                     FileStamp stamp = some.get(rows.getInt(1));
-                    photoCall(rows).ifPresent(known -> found.put(stamp, known));
+                    photoPrediction(rows).ifPresent(known -> found.put(stamp, known));
                 }
             }
         }
         return found;
     }
 
-    private static Optional<PhotoPrediction> photoCall(ResultSet row) throws SQLException {
+    private static Optional<PhotoPrediction> photoPrediction(ResultSet row) throws SQLException {
         try {
             return Optional.of(
                     new PhotoPrediction(ContentHash.of(row.getBytes(2)), prediction(row, 3)));
@@ -220,13 +220,13 @@ final class ResultDatabase implements AutoCloseable {
         remember.executeUpdate();
     }
 
-    void save(ContentHash image, ContentHash model, PhotoResult score) throws SQLException {
+    void save(ContentHash image, ContentHash model, PhotoResult result) throws SQLException {
         save.setBytes(1, image.bytes());
         save.setBytes(2, model.bytes());
-        save.setBytes(3, LittleEndian.of(score.prediction().logits()));
-        save.setInt(4, score.prediction().map().width());
-        save.setBytes(5, LittleEndian.of(score.prediction().map().toArray()));
-        save.setBytes(6, LittleEndian.of(score.features()));
+        save.setBytes(3, LittleEndian.of(result.prediction().logits()));
+        save.setInt(4, result.prediction().map().width());
+        save.setBytes(5, LittleEndian.of(result.prediction().map().toArray()));
+        save.setBytes(6, LittleEndian.of(result.features()));
         save.executeUpdate();
     }
 

@@ -24,17 +24,17 @@ public final class ResultStore implements AutoCloseable {
     private final String address;
     private final Optional<Path> file;
     private final Consumer<String> messages;
-    private ResultDatabase table;
+    private ResultDatabase database;
 
     private ResultStore(String address, Optional<Path> file, Consumer<String> messages)
             throws IOException {
         this.address = address;
         this.file = file;
         this.messages = messages;
-        this.table = open();
+        this.database = open();
     }
 
-    /** What is done with the open table. */
+    /** What is done with the open database. */
     private interface Work<T> {
         T with(ResultDatabase open) throws SQLException;
     }
@@ -102,34 +102,34 @@ public final class ResultStore implements AutoCloseable {
      *
      * @throws IOException if the file cannot be written
      */
-    public synchronized void save(ContentHash image, ContentHash model, PhotoResult score)
+    public synchronized void save(ContentHash image, ContentHash model, PhotoResult result)
             throws IOException {
         attempt(open -> {
-            open.save(image, model, score);
-            return score;
+            open.save(image, model, result);
+            return result;
         });
     }
 
     /** Frees the file. */
     @Override
     public synchronized void close() {
-        table.close();
+        database.close();
     }
 
     /** Once more on a new store, should the old one turn out to be damaged. */
     private <T> T attempt(Work<T> work) throws IOException {
         try {
-            return work.with(table);
+            return work.with(database);
         } catch (SQLException e) {
             if (!ResultDatabase.isDamage(e)) {
                 throw new IOException("the store of results cannot be used: " + e.getMessage(), e);
             }
-            table.close();
+            database.close();
             setAside("damaged");
-            table = open();
+            database = open();
         }
         try {
-            return work.with(table);
+            return work.with(database);
         } catch (SQLException e) {
             throw new IOException("the store of results cannot be used: " + e.getMessage(), e);
         }

@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** Parts that the cards over the window share. */
+/** Parts that dialogs share. */
 final class DialogParts {
 
     private DialogParts() {}

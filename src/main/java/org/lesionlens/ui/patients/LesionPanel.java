@@ -34,7 +34,7 @@ final class LesionPanel extends VBox {
     private final Label site = new Label();
     private final PhotoPair pair;
     private final Label name = new Label();
-    private final OutcomeMark category = new OutcomeMark();
+    private final OutcomeMark mark = new OutcomeMark();
     private final ProbabilityBar bar = new ProbabilityBar();
     private final Label probability = new Label();
     private final Label facts = new Label();
@@ -56,7 +56,7 @@ final class LesionPanel extends VBox {
         facts.getStyleClass().add("detail");
         rank.getStyleClass().add("rank");
         facts.setTooltip(allFacts);
-        var panel = new VBox(pair, line(name, category), line(bar, probability), facts, rank);
+        var panel = new VBox(pair, line(name, mark), line(bar, probability), facts, rank);
         panel.getStyleClass().add("lesion-panel");
         getChildren().addAll(site, panel);
     }
@@ -91,7 +91,7 @@ final class LesionPanel extends VBox {
     void show(ReviewCase one, PatientContext context, double threshold, boolean selected) {
         pair.show(one);
         name.setText(one.image().name());
-        category.show(one.group(threshold));
+        mark.show(one.group(threshold));
         bar.setVisible(one.probability().isPresent());
         one.probability().ifPresent(p -> bar.show(p, threshold));
         probability.setText(probability(one));

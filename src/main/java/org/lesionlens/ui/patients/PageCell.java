@@ -42,12 +42,12 @@ final class PageCell extends ListCell<PageRow> {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setPrefWidth(0); // as wide as the page, never wider
         panels.getStyleClass().add("panels");
-        Rows.whileShown(this, model.thresholdProperty(), this::showCards);
-        Rows.whileShown(this, model.selectedProperty(), this::showCards);
-        Rows.whileShown(this, model.pageProperty(), this::showCards);
-        Rows.whileShown(this, columns, this::showCards);
+        Rows.whileShown(this, model.thresholdProperty(), this::showPanels);
+        Rows.whileShown(this, model.selectedProperty(), this::showPanels);
+        Rows.whileShown(this, model.pageProperty(), this::showPanels);
+        Rows.whileShown(this, columns, this::showPanels);
         // A row gets its lesions while it is hidden, and a hidden pair's wish is not granted.
-        visibleProperty().subscribe(_ -> showCards());
+        visibleProperty().subscribe(_ -> showPanels());
     }
 
     @Override
@@ -58,11 +58,11 @@ final class PageCell extends ListCell<PageRow> {
             setAccessibleText(null);
             return;
         }
-        showCards();
+        showPanels();
         setGraphic(panels);
     }
 
-    private void showCards() {
+    private void showPanels() {
         PageRow row = getItem();
         if (row == null) {
             return;

@@ -24,7 +24,7 @@ final class StripCell extends ListCell<ReviewCase> {
 
     private final PatientsViewModel model;
     private final PhotoPair pair;
-    private final OutcomeMark category = new OutcomeMark();
+    private final OutcomeMark mark = new OutcomeMark();
     private final FontIcon star = new FontIcon(Feather.STAR);
     private final Label probability = new Label();
     private final Tooltip told = new Tooltip();
@@ -36,7 +36,7 @@ final class StripCell extends ListCell<ReviewCase> {
         pair.pictureWidthProperty().set(PICTURE);
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        var line = new HBox(category, star, spring, probability);
+        var line = new HBox(mark, star, spring, probability);
         line.getStyleClass().add("line");
         content = new VBox(pair, line);
         content.getStyleClass().add("strip-lesion");
@@ -69,7 +69,7 @@ final class StripCell extends ListCell<ReviewCase> {
         PatientContext context = model.pageProperty().get().context();
         double threshold = model.thresholdProperty().get();
         pair.show(one);
-        category.show(one.group(threshold));
+        mark.show(one.group(threshold));
         star.setVisible(context.isOdd(one));
         probability.setText(LesionPanel.probability(one));
         told.setText(LesionPanel.spoken(one, context, threshold));

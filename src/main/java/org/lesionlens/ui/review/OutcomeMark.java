@@ -23,7 +23,7 @@ public final class OutcomeMark extends Label {
 
     /** A mark that says nothing yet. */
     public OutcomeMark() {
-        getStyleClass().add("category-mark");
+        getStyleClass().add("outcome-mark");
         setMinWidth(USE_PREF_SIZE);
         shape.getStyleClass().add("shape");
         setGraphic(shape);

@@ -29,9 +29,9 @@ final class CallSection extends VBox {
     private final Label probability = new Label();
     private final ProbabilityBar bar = new ProbabilityBar();
     private final Label call = new Label();
-    private final OutcomeMark category = new OutcomeMark();
+    private final OutcomeMark mark = new OutcomeMark();
     private final Label facts = new Label();
-    private final HBox truth = new HBox(category, facts);
+    private final HBox truth = new HBox(mark, facts);
     private final GridPane classes = new GridPane();
 
     /**
@@ -94,7 +94,7 @@ final class CallSection extends VBox {
         truth.setVisible(known != null);
         truth.setManaged(known != null);
         if (known != null) {
-            category.show(OutcomeGroup.of(known.truth(), positive, t));
+            mark.show(OutcomeGroup.of(known.truth(), positive, t));
             facts.setText(LesionWording.facts(known));
         }
     }

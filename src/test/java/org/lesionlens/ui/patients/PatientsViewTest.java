@@ -331,7 +331,7 @@ class PatientsViewTest {
 
     private static List<String> categories(FxRobot robot) {
         return panels(robot).stream()
-                .map(panel -> ((Label) panel.lookup(".category-mark")).getText())
+                .map(panel -> ((Label) panel.lookup(".outcome-mark")).getText())
                 .toList();
     }
 

@@ -108,7 +108,7 @@ class LesionViewTest {
     void theCallFollowsTheThresholdThatIsDragged(FxRobot robot) {
         show(robot, HOT_CORNER); // its probability is 0.731
         robot.interact(() -> lesion.set(melanoma()));
-        var category = robot.lookup("#truth .category-mark").queryAs(Label.class);
+        var category = robot.lookup("#truth .outcome-mark").queryAs(Label.class);
         assertThat(category.getText()).isEqualTo("TP");
 
         robot.interact(() -> threshold.set(0.74));

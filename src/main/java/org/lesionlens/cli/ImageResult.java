@@ -5,10 +5,10 @@ import org.lesionlens.cases.LesionImage;
 import org.lesionlens.files.ContentHash;
 
 /**
- * What became of a lesion.
+ * What became of an image.
  *
- * @param lesion that was to be scored
+ * @param image that was to be scored
  * @param photo hash of its photo, by which the store knows its score; none if it failed
  * @param error why it failed; blank if it did not
  */
-record LesionResult(LesionImage lesion, Optional<ContentHash> photo, String error) {}
+record ImageResult(LesionImage image, Optional<ContentHash> photo, String error) {}
