@@ -39,6 +39,23 @@ public record InputSpec(
         check("std", std.size() == 3 && std.stream().allMatch(InputSpec::isSpread), std);
     }
 
+    /** The same, normalised as many networks are. */
+    public InputSpec(
+            int width,
+            int height,
+            InputFit fit,
+            Interpolation interpolation,
+            Normalisation normalisation) {
+        this(
+                width,
+                height,
+                fit,
+                interpolation,
+                normalisation.scale(),
+                normalisation.mean(),
+                normalisation.std());
+    }
+
     private static boolean isSpread(double std) {
         return Double.isFinite(std) && std > 0;
     }

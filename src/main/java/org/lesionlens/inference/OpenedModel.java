@@ -20,6 +20,7 @@ import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.image.InputFit;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;
+import org.lesionlens.image.Normalisation;
 import org.lesionlens.torchscript.FinalActivation;
 import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.TargetLayer;
@@ -101,9 +102,7 @@ record OpenedModel(
                         size.height(),
                         InputFit.SQUASH,
                         Interpolation.BILINEAR_ANTIALIAS,
-                        1 / 255.0,
-                        List.of(0.485, 0.456, 0.406),
-                        List.of(0.229, 0.224, 0.225));
+                        Normalisation.IMAGENET);
     }
 
     /** What was found out about the file. */

@@ -17,20 +17,14 @@ import org.lesionlens.image.InputFit;
 import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;
+import org.lesionlens.image.Normalisation;
 import org.lesionlens.image.RgbImage;
 
 /** Analyses whose numbers are chosen, not computed by a network. */
 final class HandMade {
 
     private static final InputSpec INPUT =
-            new InputSpec(
-                    8,
-                    8,
-                    InputFit.SQUASH,
-                    Interpolation.BILINEAR,
-                    1,
-                    List.of(0.0, 0.0, 0.0),
-                    List.of(1.0, 1.0, 1.0));
+            new InputSpec(8, 8, InputFit.SQUASH, Interpolation.BILINEAR, Normalisation.NONE);
     private static final ModelOutput OUTPUT =
             new ModelOutput(Activation.SIGMOID, List.of("benign", "melanoma"), "melanoma");
 

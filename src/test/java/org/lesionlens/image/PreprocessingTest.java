@@ -65,12 +65,6 @@ class PreprocessingTest {
     /** Levels as they are. */
     private static InputSpec raw(int width, int height, InputFit fit) {
         return new InputSpec(
-                width,
-                height,
-                fit,
-                Interpolation.BILINEAR_ANTIALIAS,
-                1,
-                List.of(0.0, 0.0, 0.0),
-                List.of(1.0, 1.0, 1.0));
+                width, height, fit, Interpolation.BILINEAR_ANTIALIAS, Normalisation.NONE);
     }
 }

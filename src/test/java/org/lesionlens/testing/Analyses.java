@@ -16,6 +16,7 @@ import org.lesionlens.image.InputFit;
 import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;
+import org.lesionlens.image.Normalisation;
 import org.lesionlens.image.RgbImage;
 
 /** Hand-sized results for tests that need no network. */
@@ -31,9 +32,7 @@ public final class Analyses {
                             8,
                             InputFit.SQUASH,
                             Interpolation.BILINEAR_ANTIALIAS,
-                            1 / 255.0,
-                            List.of(0.0, 0.0, 0.0),
-                            List.of(1.0, 1.0, 1.0)),
+                            Normalisation.ZERO_TO_ONE),
                     new ModelOutput(Activation.SIGMOID, List.of("benign", "melanoma"), "melanoma"),
                     "none",
                     0.5,

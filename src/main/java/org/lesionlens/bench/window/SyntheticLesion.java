@@ -15,6 +15,7 @@ import org.lesionlens.image.InputFit;
 import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;
+import org.lesionlens.image.Normalisation;
 import org.lesionlens.image.RgbImage;
 
 /** A photo and a map that show something; their values do not matter. */
@@ -59,9 +60,11 @@ final class SyntheticLesion {
     }
 
     private static InputSpec spec() {
-        List<Double> none = List.of(0.0, 0.0, 0.0);
-        List<Double> ones = List.of(1.0, 1.0, 1.0);
         return new InputSpec(
-                INPUT, INPUT, InputFit.SQUASH, Interpolation.BILINEAR_ANTIALIAS, 1, none, ones);
+                INPUT,
+                INPUT,
+                InputFit.SQUASH,
+                Interpolation.BILINEAR_ANTIALIAS,
+                Normalisation.NONE);
     }
 }
