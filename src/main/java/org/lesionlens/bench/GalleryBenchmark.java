@@ -15,8 +15,6 @@ import org.lesionlens.review.Review;
 /** Measures all that hangs on the size of a set. */
 public final class GalleryBenchmark {
 
-    private static final double NANOS_PER_MILLI = 1e6;
-
     private final Analyzer analyzer;
     private final GalleryViewBenchmark window;
     private final PrintStream progress;
@@ -96,7 +94,7 @@ public final class GalleryBenchmark {
         Path table = CaseSet.findTable(folder).orElseThrow();
         CaseSet cases = CaseSet.of(folder, LabelTable.read(table));
         Patients patients = Patients.of(Review.of(cases.images()));
-        double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
+        double millis = Stopwatch.millisSince(start);
         if (patients.count() == 0) {
             throw new IllegalStateException("the set has no patients");
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Times of the same work done again and again, in milliseconds. */
-final class Stopwatch {
+public final class Stopwatch {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -17,7 +17,7 @@ final class Stopwatch {
     /**
      * @param warmUp how many times do not count, the first ones
      */
-    Stopwatch(int warmUp) {
+    public Stopwatch(int warmUp) {
         this.warmUp = warmUp;
     }
 
@@ -26,16 +26,26 @@ final class Stopwatch {
         return Math.min(runs, LONGEST_WARM_UP);
     }
 
+    /** Nanoseconds in milliseconds. */
+    public static double millis(long nanos) {
+        return nanos / NANOS_PER_MILLI;
+    }
+
+    /** How long it is since {@link System#nanoTime} was {@code start}, in milliseconds. */
+    public static double millisSince(long start) {
+        return millis(System.nanoTime() - start);
+    }
+
     /** Does work and keeps its time. */
     <T> T time(Callable<T> work) throws Exception {
         long start = System.nanoTime();
         T result = work.call();
-        add((System.nanoTime() - start) / NANOS_PER_MILLI);
+        add(millisSince(start));
         return result;
     }
 
     /** Keeps a time that was taken elsewhere. */
-    void add(double time) {
+    public void add(double time) {
         millis.add(time);
     }
 
@@ -45,7 +55,22 @@ final class Stopwatch {
      * @throws IllegalStateException if there is none
      */
     double median() {
-        return median(millis.subList(Math.min(warmUp, millis.size()), millis.size()));
+        return median(counted());
+    }
+
+    /**
+     * The smallest of the times that count that {@code share} of them stay below.
+     *
+     * @param share in [0, 1]
+     * @throws IllegalStateException if there is none
+     */
+    public double percentile(double share) {
+        List<Double> sorted = sorted(counted());
+        return sorted.get((int) Math.min(sorted.size() - 1, Math.floor(share * sorted.size())));
+    }
+
+    private List<Double> counted() {
+        return millis.subList(Math.min(warmUp, millis.size()), millis.size());
     }
 
     /**
@@ -54,13 +79,17 @@ final class Stopwatch {
      * @throws IllegalStateException if there is none
      */
     static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        if (sorted.isEmpty()) {
-            throw new IllegalStateException("nothing was timed");
-        }
+        List<Double> sorted = sorted(values);
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1
                 ? sorted.get(middle)
                 : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    private static List<Double> sorted(List<Double> values) {
+        if (values.isEmpty()) {
+            throw new IllegalStateException("nothing was timed");
+        }
+        return values.stream().sorted().toList();
     }
 }

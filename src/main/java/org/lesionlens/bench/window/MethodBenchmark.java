@@ -2,6 +2,7 @@ package org.lesionlens.bench.window;
 
 import java.util.Arrays;
 import java.util.List;
+import org.lesionlens.bench.Stopwatch;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
@@ -15,29 +16,24 @@ final class MethodBenchmark {
         List<CamMethod> quick =
                 Arrays.stream(CamMethod.values()).filter(method -> !method.needsHead()).toList();
         var chosen = model.settings().methodProperty();
-        double[] times = new double[runs * quick.size()];
-        for (int i = -quick.size(); i < times.length; i++) {
-            CamMethod method = quick.get(Math.floorMod(i, quick.size()));
-            double time = window.millis(() -> chosen.set(method));
-            if (i >= 0) {
-                times[i] = time;
+        var times = new Stopwatch(quick.size());
+        for (int run = -1; run < runs; run++) {
+            for (CamMethod method : quick) {
+                times.add(window.millis(() -> chosen.set(method)));
             }
         }
-        return Times.percentile(0.5, times);
+        return times.percentile(0.5);
     }
 
     /** Ablation-CAM, coming from Grad-CAM. */
     static double ablation(OffscreenLesionView window, LesionViewModel model, int runs) {
         var chosen = model.settings().methodProperty();
-        double[] times = new double[runs];
+        var times = new Stopwatch(1);
         for (int run = -1; run < runs; run++) {
             chosen.set(CamMethod.GRAD_CAM);
-            double time = window.millis(() -> chosen.set(CamMethod.ABLATION_CAM));
-            if (run >= 0) {
-                times[run] = time;
-            }
+            times.add(window.millis(() -> chosen.set(CamMethod.ABLATION_CAM)));
         }
         chosen.set(CamMethod.GRAD_CAM);
-        return Times.percentile(0.5, times);
+        return times.percentile(0.5);
     }
 }

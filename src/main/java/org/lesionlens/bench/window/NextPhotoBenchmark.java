@@ -1,7 +1,6 @@
 package org.lesionlens.bench.window;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
@@ -9,6 +8,7 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.Prefetch;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.bench.Stopwatch;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
@@ -43,17 +43,14 @@ final class NextPhotoBenchmark {
             ahead.expect(List.of(files.getLast()));
             look(ahead, files.getLast(), model);
             var window = new OffscreenLesionView(model, side, side, UiThreads.inline());
-            List<Double> times = new ArrayList<>();
+            var times = new Stopwatch(WARM_UP);
             for (int run = -WARM_UP; run < runs; run++) {
                 Path file = files.get(Math.floorMod(run, files.size()));
                 ahead.expect(List.of(file));
-                double time = window.millis(() -> look(ahead, file, model));
-                if (run >= 0) {
-                    times.add(time);
-                }
+                times.add(window.millis(() -> look(ahead, file, model)));
             }
             window.close();
-            return Times.percentile(0.5, times.stream().mapToDouble(t -> t).toArray());
+            return times.percentile(0.5);
         });
     }
 

@@ -10,6 +10,7 @@ import javafx.scene.control.ScrollPane;
 import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.bench.GalleryTimes;
 import org.lesionlens.bench.GalleryViewBenchmark;
+import org.lesionlens.bench.Stopwatch;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.review.PhotoPair;
@@ -20,7 +21,6 @@ public final class OffscreenGalleryBenchmark implements GalleryViewBenchmark {
     private static final int WARM_UP = 20;
     private static final int FEWEST_TILES = 6; // of a screen
     private static final double GOLDEN = 0.618033988749895; // its multiples leave no gap
-    private static final double MEBIBYTE = 1 << 20;
     private static final String GALLERY = "#page-GALLERY";
     private static final String MEASURES = "#page-MEASURES";
 
@@ -45,23 +45,23 @@ public final class OffscreenGalleryBenchmark implements GalleryViewBenchmark {
             long start = System.nanoTime();
             shell.open(folder);
             shell.await("the first screen", () -> isScreenFull(shell));
-            double reopen = Times.millis(System.nanoTime() - start);
+            double reopen = Stopwatch.millisSince(start);
             shell.await("opening the set", () -> isAllKnown(shell));
-            double reopenAll = Times.millis(System.nanoTime() - start);
-            double[] inGallery = steps(shell, runs);
+            double reopenAll = Stopwatch.millisSince(start);
+            Stopwatch inGallery = steps(shell, runs);
             ScrollBar bar = HeadlessToolkit.call(() -> longest(shell));
-            double before = usedHeap();
+            double before = UsedHeap.mebibytes();
             double scroll = ScrollBenchmark.longestFrame(bar);
-            double growth = usedHeap() - before;
+            double growth = UsedHeap.mebibytes() - before;
             shell.show(MEASURES);
             shell.await(
                     "taking measures", () -> shell.root().lookup("#measures-scroll").isVisible());
-            double[] inMeasures = steps(shell, runs);
+            Stopwatch inMeasures = steps(shell, runs);
             HeadlessToolkit.call(() -> {
                 ((ScrollPane) shell.root().lookup("#measures-scroll")).setVvalue(1);
                 return shell;
             });
-            double[] inGroups = steps(shell, runs); // cards that are not in sight rest
+            Stopwatch inGroups = steps(shell, runs); // cards that are not in sight rest
             return new GalleryTimes(
                     slowest(0.5, inGallery, inMeasures, inGroups),
                     slowest(0.99, inGallery, inMeasures, inGroups),
@@ -73,23 +73,20 @@ public final class OffscreenGalleryBenchmark implements GalleryViewBenchmark {
     }
 
     /** Of what is looked at, the place where steps take longest. */
-    private static double slowest(double share, double[]... places) {
+    private static double slowest(double share, Stopwatch... places) {
         return Arrays.stream(places)
-                .mapToDouble(times -> Times.percentile(share, times))
+                .mapToDouble(times -> times.percentile(share))
                 .max()
                 .orElseThrow();
     }
 
     /** A step may move any number of tiles: thresholds are spread over the whole range. */
-    private static double[] steps(OffscreenShell shell, int runs) throws Exception {
+    private static Stopwatch steps(OffscreenShell shell, int runs) throws Exception {
         DoubleProperty threshold = shell.model().review().thresholdProperty();
-        double[] times = new double[runs];
+        var times = new Stopwatch(WARM_UP);
         for (int run = -WARM_UP; run < runs; run++) {
             double value = Math.abs(run) * GOLDEN % 1;
-            double time = shell.frameMillis(() -> threshold.set(value));
-            if (run >= 0) {
-                times[run] = time;
-            }
+            times.add(shell.frameMillis(() -> threshold.set(value)));
         }
         return times;
     }
@@ -125,11 +122,5 @@ public final class OffscreenGalleryBenchmark implements GalleryViewBenchmark {
                 .map(ScrollBar.class::cast)
                 .max(Comparator.comparingDouble(ScrollBar::getMax))
                 .orElseThrow(() -> new IllegalStateException("the gallery has no tiles"));
-    }
-
-    private static double usedHeap() {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return (runtime.totalMemory() - runtime.freeMemory()) / MEBIBYTE;
     }
 }

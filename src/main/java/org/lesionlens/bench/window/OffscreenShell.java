@@ -22,6 +22,7 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.bench.Stopwatch;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.ui.fx.Theme;
@@ -118,7 +119,7 @@ final class OffscreenShell implements AutoCloseable {
                         change.run();
                         // comes to its turn when the frame is through
                         Platform.runLater(
-                                () -> done.complete(Times.millis(System.nanoTime() - start)));
+                                () -> done.complete(Stopwatch.millisSince(start)));
                     }
                 };
         Platform.runLater(frame::start);

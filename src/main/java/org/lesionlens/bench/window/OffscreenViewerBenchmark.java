@@ -14,7 +14,9 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.analysis.Timings;
+import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.bench.Stopwatch;
 import org.lesionlens.bench.ViewerBenchmark;
 import org.lesionlens.bench.ViewerTimes;
 import org.lesionlens.cases.PhotoFiles;
@@ -68,15 +70,15 @@ public final class OffscreenViewerBenchmark implements ViewerBenchmark {
         return HeadlessToolkit.call(() -> {
             LesionViewModel model = model(analysis, classifier);
             var window = new OffscreenLesionView(model, SIDE, SIDE, UiThreads.inline());
-            double[] steps = SliderBenchmark.steps(window, model, runs);
+            Stopwatch steps = SliderBenchmark.steps(window, model, runs);
             double method = MethodBenchmark.quick(window, model, runs);
             double ablation = MethodBenchmark.ablation(window, model, Math.min(runs, 5));
             SliderBenchmark.Dragging dragging =
                     SliderBenchmark.drag(window, model.settings().thresholdProperty(), drag);
             window.close();
             return new ViewerTimes(
-                    Times.percentile(0.5, steps),
-                    Times.percentile(0.99, steps),
+                    steps.percentile(0.5),
+                    steps.percentile(0.99),
                     method,
                     ablation,
                     next,

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.control.ScrollBar;
+import org.lesionlens.bench.Stopwatch;
 
 /** Measures how fluently a list of tiles scrolls: by the wheel, then by its bar to the end. */
 final class ScrollBenchmark extends AnimationTimer {
@@ -31,7 +32,7 @@ final class ScrollBenchmark extends AnimationTimer {
         List<Long> frames = benchmark.done.get();
         double longest = 0;
         for (int i = WARM_UP; i < frames.size(); i++) {
-            longest = Math.max(longest, Times.millis(frames.get(i) - frames.get(i - 1)));
+            longest = Math.max(longest, Stopwatch.millis(frames.get(i) - frames.get(i - 1)));
         }
         return longest;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.bench.Stopwatch;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.ui.viewer.LesionViewModel;
 import org.lesionlens.ui.viewer.ViewSettings;
@@ -14,7 +15,6 @@ final class SliderBenchmark {
 
     private static final int WARM_UP = 30;
     private static final int FRAME_MILLIS = 16;
-    private static final double MEBIBYTE = 1 << 20;
 
     private SliderBenchmark() {}
 
@@ -33,7 +33,7 @@ final class SliderBenchmark {
     }
 
     private static double slide(OffscreenLesionView window, DoubleProperty slider, int runs) {
-        double[] times = new double[runs];
+        var times = new Stopwatch(WARM_UP);
         slider.set(0.9);
         int before = window.centre();
         for (int run = -WARM_UP; run < runs; run++) {
@@ -44,16 +44,14 @@ final class SliderBenchmark {
                         slider.getName() + " changed nothing on the screen");
             }
             before = window.centre();
-            if (run >= 0) {
-                times[run] = time;
-            }
+            times.add(time);
         }
         slider.set(0.2);
-        return Times.percentile(0.5, times);
+        return times.percentile(0.5);
     }
 
     /** One step each of all that is changed by a slider, a click or a key. */
-    static double[] steps(OffscreenLesionView window, LesionViewModel model, int runs) {
+    static Stopwatch steps(OffscreenLesionView window, LesionViewModel model, int runs) {
         ViewSettings settings = model.settings();
         List<Runnable> changes =
                 List.of(
@@ -69,11 +67,9 @@ final class SliderBenchmark {
                         () -> settings.contourProperty().set(false),
                         () -> settings.signedProperty().set(true),
                         () -> settings.signedProperty().set(false));
-        changes.forEach(window::millis);
-        changes.forEach(window::millis);
-        double[] times = new double[runs * changes.size()];
-        for (int i = 0; i < times.length; i++) {
-            times[i] = window.millis(changes.get(i % changes.size()));
+        var times = new Stopwatch(2 * changes.size());
+        for (int run = -2; run < runs; run++) {
+            changes.forEach(change -> times.add(window.millis(change)));
         }
         return times;
     }
@@ -93,7 +89,7 @@ final class SliderBenchmark {
             slider.set(i / (double) WARM_UP);
             window.frame();
         }
-        double before = usedHeap();
+        double before = UsedHeap.mebibytes();
         double slowest = 0;
         long start = System.nanoTime();
         for (int i = 0; System.nanoTime() - start < length.toNanos(); i++) {
@@ -102,12 +98,6 @@ final class SliderBenchmark {
             slowest = Math.max(slowest, time);
             Thread.sleep(Math.max(0, FRAME_MILLIS - (long) time));
         }
-        return new Dragging(slowest, usedHeap() - before);
-    }
-
-    private static double usedHeap() {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return (runtime.totalMemory() - runtime.freeMemory()) / MEBIBYTE;
+        return new Dragging(slowest, UsedHeap.mebibytes() - before);
     }
 }
