@@ -1,18 +1,18 @@
 package org.lesionlens.store;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lesionlens.cases.LesionImage;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileStamp;
 
 /**
- * Looks up what the store knows of the lesions of a set whose files have not changed, without
- * reading them. Whoever scores the others finds out what is known of them.
+ * Looks up what the store knows of the photos of a set that have not changed, without reading them.
+ * Whoever scores the others finds out what is known of them.
  */
 public final class ResultLookup {
 
@@ -32,25 +32,24 @@ public final class ResultLookup {
     }
 
     /**
-     * Looks lesions up by the states of their files; where the first thousand have none to go by,
+     * Looks photos up by the states of their files; where the first thousand have none to go by,
      * as on a network, none of the others is asked for it.
      *
      * @return what is known of each, in their order
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public List<Optional<PhotoPrediction>> byStamps(List<LesionImage> lesions)
+    public List<Optional<PhotoPrediction>> byStamps(List<Path> photos)
             throws InterruptedException {
-        List<Optional<PhotoPrediction>> found = new ArrayList<>(lesions.size());
-        for (int from = 0; from < lesions.size(); from += HANDFUL) {
+        List<Optional<PhotoPrediction>> found = new ArrayList<>(photos.size());
+        for (int from = 0; from < photos.size(); from += HANDFUL) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            List<LesionImage> some =
-                    lesions.subList(from, Math.min(from + HANDFUL, lesions.size()));
+            List<Path> some = photos.subList(from, Math.min(from + HANDFUL, photos.size()));
             List<Optional<FileStamp>> stamps = // with all processors: disks take their time
-                    some.parallelStream().map(one -> hashes.stamp(one.file())).toList();
+                    some.parallelStream().map(hashes::stamp).toList();
             if (from == 0 && stamps.stream().allMatch(Optional::isEmpty)) {
-                return Collections.nCopies(lesions.size(), Optional.empty());
+                return Collections.nCopies(photos.size(), Optional.empty());
             }
             Map<FileStamp, PhotoPrediction> predictions = predictions(stamps);
             stamps.forEach(stamp -> found.add(stamp.map(predictions::get)));

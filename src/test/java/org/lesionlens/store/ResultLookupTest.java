@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -15,8 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Prediction;
-import org.lesionlens.cases.CaseSet;
-import org.lesionlens.cases.LesionImage;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.files.ContentHash;
 
@@ -27,22 +26,20 @@ class ResultLookupTest {
     private static final int UNKNOWN = 3;
 
     @TempDir private Path folder;
+    private final List<Path> photos = new ArrayList<>();
     private ResultStore store;
     private ResultLookup lookup;
-    private List<LesionImage> lesions;
 
     /** Of the photos, one is not known; all have been as they are for some time. */
     @BeforeEach
     void makeSet() throws Exception {
-        Path set = Files.createDirectories(folder.resolve("set"));
         for (int i = 0; i < PHOTOS; i++) {
-            Files.writeString(set.resolve(i + ".jpg"), "photo " + i);
+            photos.add(Files.writeString(folder.resolve(i + ".jpg"), "photo " + i));
         }
-        lesions = CaseSet.of(set).images();
         store = ResultStore.open(folder.resolve("results.sqlite"), _ -> {});
         for (int i = 0; i < PHOTOS; i++) {
             if (i != UNKNOWN) {
-                store.save(ContentHash.of(lesions.get(i).file()), MODEL, score(i));
+                store.save(ContentHash.of(photos.get(i)), MODEL, score(i));
             }
         }
         lookup = new ResultLookup(MODEL, store);
@@ -60,14 +57,14 @@ class ResultLookupTest {
     /** As a run does that ends later than files are changed. */
     private void rememberStamps() throws Exception {
         var hashes = new PhotoHashes(store, () -> Instant.now().plusSeconds(3));
-        for (LesionImage lesion : lesions) {
-            hashes.of(lesion.file());
+        for (Path photo : photos) {
+            hashes.of(photo);
         }
-        assumeThat(hashes.stamp(lesions.getFirst().file())).isPresent();
+        assumeThat(hashes.stamp(photos.getFirst())).isPresent();
     }
 
     private List<Optional<Double>> logitsByStamps() throws InterruptedException {
-        return lookup.byStamps(lesions).stream()
+        return lookup.byStamps(photos).stream()
                 .map(found -> found.map(prediction -> prediction.prediction().logits().getFirst()))
                 .toList();
     }
@@ -88,12 +85,12 @@ class ResultLookupTest {
     @Test
     void filesThatHaveChangedAreNotKnownByTheirStamps() throws Exception {
         rememberStamps();
-        Path changed = lesions.get(1).file();
+        Path changed = photos.get(1);
         FileTime before = Files.getLastModifiedTime(changed);
         Thread.sleep(20); // longer than the file system's clock ticks
         Files.writeString(changed, "PHOTO 1");
         Files.setLastModifiedTime(changed, before);
-        Files.delete(lesions.get(2).file());
+        Files.delete(photos.get(2));
 
         assertThat(logitsByStamps())
                 .containsExactly(
@@ -106,14 +103,14 @@ class ResultLookupTest {
 
     @Test
     void whatNobodyHasReadIsNotKnownByItsStamp() throws Exception {
-        assertThat(lookup.byStamps(lesions)).hasSize(PHOTOS).allMatch(Optional::isEmpty);
+        assertThat(lookup.byStamps(photos)).hasSize(PHOTOS).allMatch(Optional::isEmpty);
     }
 
     @Test
     void oneFileUnderTwoNamesIsKnownUnderBoth() throws Exception {
-        Path twin = folder.resolve("set/twin.jpg");
-        Files.createLink(twin, lesions.getFirst().file());
-        lesions = CaseSet.of(folder.resolve("set")).images();
+        Path twin = folder.resolve("twin.jpg");
+        Files.createLink(twin, photos.getFirst());
+        photos.add(twin);
         rememberStamps();
 
         assertThat(logitsByStamps().getFirst()).contains(0.0);
@@ -125,7 +122,7 @@ class ResultLookupTest {
         rememberStamps();
         lookup = new ResultLookup(ContentHash.parse("ee".repeat(32)), store);
 
-        assertThat(lookup.byStamps(lesions)).hasSize(PHOTOS).allMatch(Optional::isEmpty);
+        assertThat(lookup.byStamps(photos)).hasSize(PHOTOS).allMatch(Optional::isEmpty);
     }
 
     @Test
@@ -133,13 +130,13 @@ class ResultLookupTest {
         rememberStamps();
         store.close();
 
-        assertThat(lookup.byStamps(lesions)).hasSize(PHOTOS).allMatch(Optional::isEmpty);
+        assertThat(lookup.byStamps(photos)).hasSize(PHOTOS).allMatch(Optional::isEmpty);
     }
 
     @Test
     void canBeInterrupted() {
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> lookup.byStamps(lesions)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> lookup.byStamps(photos)).isInstanceOf(InterruptedException.class);
     }
 }

@@ -95,7 +95,8 @@ public final class ScoringViewModel implements AutoCloseable {
     private static Map<Integer, Progress> known(
             List<ReviewCase> waiting, ResultLookup lookup, ModelOutput output)
             throws InterruptedException {
-        List<Optional<PhotoPrediction>> predictions = lookup.byStamps(lesions(waiting));
+        List<Optional<PhotoPrediction>> predictions =
+                lookup.byStamps(waiting.stream().map(one -> one.image().file()).toList());
         Map<Integer, Progress> known = new HashMap<>();
         for (int i = 0; i < waiting.size(); i++) {
             int index = waiting.get(i).index();
