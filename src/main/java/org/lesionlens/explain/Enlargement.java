@@ -1,8 +1,8 @@
 package org.lesionlens.explain;
 
 /**
- * A map brought to the pixels of the network's input: bilinear with half-pixel centres, and outside
- * the outermost centres the outermost cell holds.
+ * A map brought to the pixels of the network's input: bilinear between {@link CellCentres}, each
+ * pixel at its own centre.
  */
 public final class Enlargement {
 
@@ -31,7 +31,7 @@ public final class Enlargement {
 
     /** Where a pixel's centre lies among the centres of the cells. */
     private static double position(int pixel, int pixels, int cells) {
-        return Math.clamp((pixel + 0.5) * cells / pixels - 0.5, 0, cells - 1.0);
+        return CellCentres.position((pixel + 0.5) * cells / pixels, cells);
     }
 
     private static double between(EvidenceMap map, double x, double y) {

@@ -32,6 +32,11 @@ public record ImageRegion(double left, double top, double right, double bottom) 
         return new ImageRegion(0, 0, width, height);
     }
 
+    /** With columns for rows. */
+    public ImageRegion transposed() {
+        return new ImageRegion(top, left, bottom, right);
+    }
+
     /** In pixels, above 0. */
     public double width() {
         return right - left;

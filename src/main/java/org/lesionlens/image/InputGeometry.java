@@ -86,6 +86,15 @@ public record InputGeometry(
         return Math.abs(share - other) < 0.01;
     }
 
+    /** The same with columns for rows. */
+    public InputGeometry transposed() {
+        return new InputGeometry(
+                photo.transposed(),
+                input.transposed(),
+                source.transposed(),
+                destination.transposed());
+    }
+
     /** The column of the input where column {@code photoX} of the photo lands. */
     public double inputX(double photoX) {
         return destination.left() + (photoX - source.left()) * destination.width() / source.width();

@@ -1,12 +1,12 @@
 package org.lesionlens.overlay;
 
 import java.util.function.DoubleUnaryOperator;
+import org.lesionlens.explain.CellCentres;
 
 /**
  * Where the pixels along one side of a picture fall on the cells of a map.
  *
- * <p>Bilinear with half-pixel centres: pixel i lies at i + ½ of the picture, cell j at j + ½ of the
- * map, and outside the outermost centres the outermost value holds.
+ * <p>Bilinear between {@link CellCentres}; pixel i lies at i + ½ of the picture.
  */
 final class Axis {
 
@@ -34,10 +34,12 @@ final class Axis {
             double position = cellAt.applyAsDouble(i + 0.5);
             boolean seen = !Double.isNaN(position);
             cell[i] = seen ? (int) Math.clamp(position, 0, cells - 1.0) : NONE;
-            double centre = blend == CellBlend.RAW && seen ? cell[i] : position - 0.5;
-            double clamped = Math.clamp(centre, 0, cells - 1.0);
-            lower[i] = (int) Math.min(clamped, Math.max(0, cells - 2));
-            share[i] = (float) (clamped - lower[i]);
+            double among =
+                    blend == CellBlend.RAW && seen
+                            ? cell[i]
+                            : CellCentres.position(position, cells);
+            lower[i] = (int) Math.min(among, Math.max(0, cells - 2));
+            share[i] = (float) (among - lower[i]);
         }
     }
 

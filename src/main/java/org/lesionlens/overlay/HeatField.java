@@ -79,8 +79,13 @@ public final class HeatField {
             HeatOptions options) {
         double top = map.magnitude() == 0 ? 0 : options.sharedTop().orElse(map.magnitude());
         return new HeatField(
-                acrossAxis(geometry, part, map.width(), width, options.blend()),
-                downAxis(geometry, part, map.height(), height, options.blend()),
+                axis(geometry, part, map.width(), width, options.blend()),
+                axis(
+                        geometry.transposed(),
+                        part.transposed(),
+                        map.height(),
+                        height,
+                        options.blend()),
                 width,
                 height,
                 map,
@@ -120,13 +125,14 @@ public final class HeatField {
         return blended;
     }
 
-    private static Axis acrossAxis(
-            InputGeometry geometry, ImageRegion part, int columns, int width, CellBlend blend) {
-        double pixel = part.width() / width;
-        double cell = columns / geometry.input().width();
+    /** The axis from left to right; transposed, it is the one from top to bottom. */
+    private static Axis axis(
+            InputGeometry geometry, ImageRegion part, int cells, int pixels, CellBlend blend) {
+        double pixel = part.width() / pixels;
+        double cell = cells / geometry.input().width();
         return new Axis(
-                width,
-                columns,
+                pixels,
+                cells,
                 blend,
                 x -> {
                     double photoX = part.left() + x * pixel;
@@ -134,23 +140,6 @@ public final class HeatField {
                             photoX >= geometry.source().left()
                                     && photoX <= geometry.source().right();
                     return seen ? geometry.inputX(photoX) * cell : Double.NaN;
-                });
-    }
-
-    private static Axis downAxis(
-            InputGeometry geometry, ImageRegion part, int rows, int height, CellBlend blend) {
-        double pixel = part.height() / height;
-        double cell = rows / geometry.input().height();
-        return new Axis(
-                height,
-                rows,
-                blend,
-                y -> {
-                    double photoY = part.top() + y * pixel;
-                    boolean seen =
-                            photoY >= geometry.source().top()
-                                    && photoY <= geometry.source().bottom();
-                    return seen ? geometry.inputY(photoY) * cell : Double.NaN;
                 });
     }
 

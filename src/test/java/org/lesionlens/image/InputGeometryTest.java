@@ -75,6 +75,15 @@ class InputGeometryTest {
 
     @ParameterizedTest
     @EnumSource
+    void transposedColumnsAreRows(InputFit fit) {
+        var geometry = InputGeometry.of(640, 481, 456, 380, fit);
+
+        assertThat(geometry.transposed()).isEqualTo(InputGeometry.of(481, 640, 380, 456, fit));
+        assertThat(geometry.transposed().inputX(100)).isEqualTo(geometry.inputY(100));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void bothDirectionsAreInverse(InputFit fit) {
         var geometry = InputGeometry.of(640, 481, 456, 380, fit);
 
