@@ -1,7 +1,5 @@
 package org.lesionlens.ui.gallery;
 
-import java.text.NumberFormat;
-import java.text.ParsePosition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +26,7 @@ import org.lesionlens.review.CaseFilter.AgeRange;
 import org.lesionlens.review.CaseOrder;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.NumberField;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.OutcomeMark;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -148,60 +147,40 @@ final class FilterBar extends FlowPane {
     }
 
     private HBox ages() {
-        TextField from = age("from");
-        TextField to = age("to");
+        NumberField from = age("from");
+        NumberField to = age("to");
         Runnable take =
                 () -> {
-                    Optional<AgeRange> range = range(typed(from), typed(to));
+                    Optional<AgeRange> range = range(from.typed(), to.typed());
                     if (!range.equals(filter.get().ages())) {
                         change(now -> now.withAges(range));
                     }
                     write(from, to, filter.get());
                 };
-        for (TextField field : List.of(from, to)) {
-            field.setOnAction(_ -> take.run());
-            field.focusedProperty()
-                    .subscribe(focused -> {
-                        if (!focused) {
-                            take.run();
-                        }
-                    });
-        }
+        from.setOnTaken(take);
+        to.setOnTaken(take);
         filter.subscribe(now -> write(from, to, now));
         var ages = new HBox(new Label(TEXTS.get("filter.ages")), from, new Label("–"), to);
         ages.getStyleClass().add("ages");
         return ages;
     }
 
-    private static TextField age(String end) {
-        var field = new TextField();
-        field.setId("filter-age-" + end);
-        field.getStyleClass().addAll("small", "age");
-        field.setPrefColumnCount(3);
+    private static NumberField age(String end) {
+        var field = new NumberField("filter-age-" + end, 3);
+        field.getStyleClass().add("age");
         field.setAccessibleText(TEXTS.get("filter.age-" + end));
         field.setTooltip(new Tooltip(TEXTS.get("filter.age-" + end)));
         return field;
     }
 
     /** What is no number counts as nothing typed. */
-    private static OptionalDouble typed(TextField field) {
-        String text = field.getText().strip();
-        var position = new ParsePosition(0);
-        Number number =
-                NumberFormat.getInstance(Locale.getDefault(Locale.Category.FORMAT))
-                        .parse(text, position);
-        return number == null || position.getIndex() < text.length()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(number.doubleValue());
-    }
-
     private static Optional<AgeRange> range(OptionalDouble from, OptionalDouble to) {
         return from.isEmpty() && to.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AgeRange(from.orElse(0), to.orElse(ANY_AGE)));
     }
 
-    private static void write(TextField from, TextField to, CaseFilter now) {
+    private static void write(NumberField from, NumberField to, CaseFilter now) {
         from.setText(now.ages().map(AgeRange::from).map(FilterBar::years).orElse(""));
         to.setText(now.ages().map(AgeRange::to).map(FilterBar::years).orElse(""));
     }

@@ -1,8 +1,5 @@
 package org.lesionlens.ui.review;
 
-import java.text.NumberFormat;
-import java.text.ParsePosition;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -10,13 +7,13 @@ import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.lesionlens.evaluation.Scores;
 import org.lesionlens.evaluation.Thresholds;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.NumberField;
 import org.lesionlens.ui.fx.Texts;
 
 /**
@@ -32,7 +29,7 @@ public final class ThresholdBar extends VBox {
 
     private final ReviewViewModel model;
     private final DoubleProperty threshold;
-    private final TextField number = new TextField();
+    private final NumberField number = new NumberField("threshold-number", 5);
     private final Spinner<Integer> cost = new Spinner<>(1, HIGHEST_COST, COST);
 
     /** The bar of the threshold that {@code model} shares. */
@@ -96,38 +93,9 @@ public final class ThresholdBar extends VBox {
     }
 
     private void prepareNumber() {
-        number.setId("threshold-number");
-        number.getStyleClass().addAll("number", "small");
-        number.setPrefColumnCount(5);
         number.setAccessibleText(TEXTS.get("threshold"));
         number.setAccessibleHelp(TEXTS.get("threshold.help"));
         number.setTooltip(new Tooltip(TEXTS.get("threshold.help")));
-        number.setOnAction(_ -> takeTyped());
-        number.focusedProperty()
-                .subscribe(focused -> {
-                    if (!focused) {
-                        takeTyped();
-                    }
-                });
-        threshold.subscribe(_ -> writeNumber());
-    }
-
-    /** What is no number is answered by the value that holds. */
-    private void takeTyped() {
-        String typed = number.getText().strip();
-        var position = new ParsePosition(0);
-        Number parsed =
-                NumberFormat.getInstance(Locale.getDefault(Locale.Category.FORMAT))
-                        .parse(typed, position);
-        boolean whole = parsed != null && position.getIndex() == typed.length();
-        // what stands there is rounded: only what somebody typed moves the threshold
-        if (whole && !typed.equals(Formats.probability(threshold.get()))) {
-            threshold.set(Math.clamp(parsed.doubleValue(), 0, 1));
-        }
-        writeNumber();
-    }
-
-    private void writeNumber() {
-        number.setText(Formats.probability(threshold.get()));
+        number.edit(threshold, Formats::probability);
     }
 }
