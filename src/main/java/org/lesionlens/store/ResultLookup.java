@@ -32,14 +32,13 @@ public final class ResultLookup {
     }
 
     /**
-     * Looks photos up by the states of their files; where the first thousand have none to go by,
-     * as on a network, none of the others is asked for it.
+     * Looks photos up by the states of their files; where the first thousand have none to go by, as
+     * on a network, none of the others is asked for it.
      *
      * @return what is known of each, in their order
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public List<Optional<PhotoPrediction>> byStamps(List<Path> photos)
-            throws InterruptedException {
+    public List<Optional<PhotoPrediction>> byStamps(List<Path> photos) throws InterruptedException {
         List<Optional<PhotoPrediction>> found = new ArrayList<>(photos.size());
         for (int from = 0; from < photos.size(); from += HANDFUL) {
             if (Thread.interrupted()) {

@@ -118,8 +118,7 @@ final class OffscreenShell implements AutoCloseable {
                         long start = System.nanoTime();
                         change.run();
                         // comes to its turn when the frame is through
-                        Platform.runLater(
-                                () -> done.complete(Stopwatch.millisSince(start)));
+                        Platform.runLater(() -> done.complete(Stopwatch.millisSince(start)));
                     }
                 };
         Platform.runLater(frame::start);

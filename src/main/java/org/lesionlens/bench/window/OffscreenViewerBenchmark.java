@@ -14,7 +14,6 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.analysis.Timings;
-import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.bench.Stopwatch;
 import org.lesionlens.bench.ViewerBenchmark;

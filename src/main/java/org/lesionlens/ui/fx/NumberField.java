@@ -8,7 +8,9 @@ import java.util.function.DoubleFunction;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.TextField;
 
-/** A number that is typed, in the reader's locale; Enter takes it, and so does leaving the field. */
+/**
+ * A number that is typed, in the reader's locale; Enter takes it, and so does leaving the field.
+ */
 public final class NumberField extends TextField {
 
     private Runnable onTaken = () -> {};
