@@ -80,6 +80,7 @@ public record ContentHash(long first, long second, long third, long fourth) {
         return HexFormat.of().formatHex(bytes());
     }
 
+    /** All 32 bytes, in their order. */
     public byte[] bytes() {
         return ByteBuffer.allocate(BYTES)
                 .putLong(first)

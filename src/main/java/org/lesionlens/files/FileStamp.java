@@ -67,6 +67,7 @@ public record FileStamp(long device, long inode, long size, long modified, long 
         return changed < TimeUnit.MILLISECONDS.toNanos(now.minus(UNSETTLED).toEpochMilli());
     }
 
+    /** All five numbers, 8 bytes each, big-endian, in the order of the components. */
     public byte[] bytes() {
         return ByteBuffer.allocate(5 * Long.BYTES)
                 .putLong(device)

@@ -14,10 +14,16 @@ public final class AboutDialog {
 
     private AboutDialog() {}
 
+    /**
+     * The dialog.
+     *
+     * @param used model that is told of; null if there is none
+     * @param close takes the dialog away
+     */
     public static Region of(@Nullable Classifier used, Runnable close) {
         var texts = Texts.of(AboutDialog.class);
-        var card = DialogParts.dialog("about", "LesionLens");
-        card.getChildren()
+        var dialog = DialogParts.dialog("about", "LesionLens");
+        dialog.getChildren()
                 .addAll(
                         DialogParts.text(texts.get("about.version", version(texts))),
                         DialogParts.text(texts.get("about.what")),
@@ -28,8 +34,8 @@ public final class AboutDialog {
         done.setId("about-close");
         done.setDefaultButton(true);
         done.setOnAction(_ -> close.run());
-        card.getChildren().add(DialogParts.buttons(done));
-        return card;
+        dialog.getChildren().add(DialogParts.buttons(done));
+        return dialog;
     }
 
     private static VBox model(@Nullable Classifier used, Texts texts) {

@@ -26,12 +26,12 @@ public final class DatasetIssuesDialog {
     private DatasetIssuesDialog() {}
 
     /**
-     * The card.
+     * The dialog.
      *
      * @param close takes it away
      */
     public static Region of(List<DatasetIssue> issues, Runnable close) {
-        var card = DialogParts.dialog("dataset-issues-dialog", TEXTS.get("issues.title"));
+        var dialog = DialogParts.dialog("dataset-issues-dialog", TEXTS.get("issues.title"));
         var table = new TableView<DatasetIssue>();
         table.setId("dataset-issues");
         table.setAccessibleText(TEXTS.get("issues.title"));
@@ -51,8 +51,8 @@ public final class DatasetIssuesDialog {
         done.setId("dataset-issues-close");
         done.setDefaultButton(true);
         done.setOnAction(_ -> close.run());
-        card.getChildren().addAll(table, DialogParts.buttons(copy, done));
-        return card;
+        dialog.getChildren().addAll(table, DialogParts.buttons(copy, done));
+        return dialog;
     }
 
     private static void add(

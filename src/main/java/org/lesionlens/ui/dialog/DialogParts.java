@@ -17,11 +17,11 @@ final class DialogParts {
         headline.getStyleClass().add("headline");
         headline.setWrapText(true);
         headline.setMinHeight(Label.USE_PREF_SIZE);
-        var card = new VBox(headline);
-        card.setId(id);
-        card.setAccessibleRole(AccessibleRole.DIALOG);
-        card.setAccessibleText(title);
-        return card;
+        var dialog = new VBox(headline);
+        dialog.setId(id);
+        dialog.setAccessibleRole(AccessibleRole.DIALOG);
+        dialog.setAccessibleText(title);
+        return dialog;
     }
 
     static Label text(String words) {

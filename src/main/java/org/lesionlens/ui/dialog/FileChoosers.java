@@ -30,6 +30,7 @@ public final class FileChoosers {
         this.owner = owner;
     }
 
+    /** Asks for photos, any number of them. */
     public void choosePhotos() {
         var endings = PictureFormat.allEndings().sorted().map(ending -> "*." + ending).toList();
         open(
@@ -37,6 +38,7 @@ public final class FileChoosers {
                         .showOpenMultipleDialog(owner.get()));
     }
 
+    /** Asks for a model. */
     public void chooseModel() {
         List<String> endings =
                 FoundFiles.MODEL_ENDINGS.stream().map(ending -> "*." + ending).toList();
@@ -54,6 +56,7 @@ public final class FileChoosers {
         return chooser;
     }
 
+    /** Asks for a folder of photos. */
     public void chooseFolder() {
         var chooser = new DirectoryChooser();
         chooser.setTitle(texts.get("choose.folder"));
@@ -67,6 +70,7 @@ public final class FileChoosers {
         }
     }
 
+    /** The paths of files as JavaFX has them. */
     public static List<Path> paths(List<File> files) {
         return files.stream().map(File::toPath).toList();
     }

@@ -21,8 +21,13 @@ public final class KeysDialog {
     private final Texts texts = Texts.of(KeysDialog.class);
     private final KeyNames names = new KeyNames();
 
+    /**
+     * The dialog.
+     *
+     * @param close takes it away
+     */
     public Region of(List<CommandGroup> groups, Runnable close) {
-        var card = DialogParts.dialog("keys-dialog", texts.get("help.keys.title"));
+        var dialog = DialogParts.dialog("keys-dialog", texts.get("help.keys.title"));
         var columns = new HBox(new VBox(), new VBox());
         columns.getStyleClass().add("columns");
         columns.getChildren().forEach(column -> HBox.setHgrow(column, Priority.ALWAYS));
@@ -35,8 +40,8 @@ public final class KeysDialog {
         done.setId("keys-dialog-close");
         done.setDefaultButton(true);
         done.setOnAction(_ -> close.run());
-        card.getChildren().addAll(scroll, DialogParts.buttons(done));
-        return card;
+        dialog.getChildren().addAll(scroll, DialogParts.buttons(done));
+        return dialog;
     }
 
     /** Each group goes where there is more room, so that both columns end at about one height. */

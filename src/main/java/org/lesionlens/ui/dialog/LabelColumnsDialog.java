@@ -28,20 +28,20 @@ public final class LabelColumnsDialog {
     private LabelColumnsDialog() {}
 
     /**
-     * The card.
+     * The dialog.
      *
      * @param labels whose columns are asked for
      * @param use gets the header of each column, blank where the table does not tell
-     * @param close takes the card away
+     * @param close takes the dialog away
      */
     public static Region of(
             FoundSet.Labels labels, Consumer<Map<LabelColumn, String>> use, Runnable close) {
-        return new LabelColumnsDialog().card(labels, use, close);
+        return new LabelColumnsDialog().dialog(labels, use, close);
     }
 
-    private Region card(
+    private Region dialog(
             FoundSet.Labels labels, Consumer<Map<LabelColumn, String>> use, Runnable close) {
-        var card = DialogParts.dialog("columns-dialog", TEXTS.get("columns.title"));
+        var dialog = DialogParts.dialog("columns-dialog", TEXTS.get("columns.title"));
         var grid = new GridPane();
         grid.getStyleClass().add("columns-grid");
         var names = new ColumnConstraints();
@@ -70,12 +70,12 @@ public final class LabelColumnsDialog {
         var cancel = new Button(TEXTS.get("cancel"));
         cancel.setId("columns-cancel");
         cancel.setOnAction(_ -> close.run());
-        card.getChildren()
+        dialog.getChildren()
                 .addAll(
                         DialogParts.text(TEXTS.get("columns.advice", labels.file().getFileName())),
                         grid,
                         DialogParts.buttons(cancel, done));
-        return card;
+        return dialog;
     }
 
     private ComboBox<String> choice(LabelColumn column, FoundSet.Labels labels) {

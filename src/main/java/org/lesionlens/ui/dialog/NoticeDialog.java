@@ -17,7 +17,7 @@ public final class NoticeDialog {
      */
     public static Region of(Runnable accept, Runnable quit) {
         var texts = Texts.of(NoticeDialog.class);
-        var card = DialogParts.dialog("notice", texts.get("notice.title"));
+        var dialog = DialogParts.dialog("notice", texts.get("notice.title"));
         var agree = new Button(texts.get("notice.accept"));
         agree.setId("notice-accept");
         agree.getStyleClass().add("accent");
@@ -27,11 +27,11 @@ public final class NoticeDialog {
         var leave = new Button(texts.get("quit"));
         leave.setId("notice-quit");
         leave.setOnAction(_ -> quit.run());
-        card.getChildren()
+        dialog.getChildren()
                 .addAll(
                         DialogParts.text(texts.get("notice.body")),
                         DialogParts.text(texts.get("notice.privacy")),
                         DialogParts.buttons(agree, leave));
-        return card;
+        return dialog;
     }
 }

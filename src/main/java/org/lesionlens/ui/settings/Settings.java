@@ -129,6 +129,7 @@ public record Settings(
                 view);
     }
 
+    /** The same, with nothing remembered that was opened. */
     public Settings withoutRecent() {
         return new Settings(
                 window,
