@@ -17,8 +17,10 @@ class CamMethodTest {
 
     @Test
     void keysLabelsAndFormulasAreAllDifferent() throws InterruptedException {
-        Made.Linear made = Made.pooledLinear(new Random(1), 6, 3, 4);
-        var noisy = new Made.Linear(Made.noise(new Random(2), 6, 3, 4), made.ablated());
+        SyntheticEvidence.Linear made = SyntheticEvidence.pooledLinear(new Random(1), 6, 3, 4);
+        var noisy =
+                new SyntheticEvidence.Linear(
+                        SyntheticEvidence.noise(new Random(2), 6, 3, 4), made.ablated());
 
         assertThat(CamMethod.values())
                 .extracting(CamMethod::key)
@@ -52,7 +54,7 @@ class CamMethodTest {
     @ParameterizedTest
     @EnumSource
     void asksTheHeadOnlyIfItSaysSo(CamMethod method) throws Exception {
-        ClassEvidence evidence = Made.noise(new Random(3), 3, 2, 2);
+        ClassEvidence evidence = SyntheticEvidence.noise(new Random(3), 3, 2, 2);
         AblatedScores<IOException> broken =
                 () -> {
                     throw new IOException("the head");
@@ -69,7 +71,7 @@ class CamMethodTest {
     @ParameterizedTest
     @EnumSource
     void signedMapsTurnRoundWithTheScore(CamMethod method) throws InterruptedException {
-        Made.Linear made = Made.pooledLinear(new Random(4), 7, 3, 5);
+        SyntheticEvidence.Linear made = SyntheticEvidence.pooledLinear(new Random(4), 7, 3, 5);
         SignedMap with = made.by(method);
         SignedMap against = made.negated().by(method);
 
@@ -86,7 +88,7 @@ class CamMethodTest {
     @ParameterizedTest
     @EnumSource(names = {"HIRES_CAM", "XGRAD_CAM"})
     void equalsGradCamForAPooledLinearHead(CamMethod method) throws InterruptedException {
-        Made.Linear made = Made.pooledLinear(new Random(5), 9, 4, 3);
+        SyntheticEvidence.Linear made = SyntheticEvidence.pooledLinear(new Random(5), 9, 4, 3);
 
         assertThat(made.by(method).toArray())
                 .containsExactly(GradCam.signed(made.evidence()).toArray(), within(1e-5f));
@@ -95,7 +97,7 @@ class CamMethodTest {
     /** HiResCAM's completeness: with no bias, its cells add up to the score. */
     @Test
     void hiResCamAddsUpToTheScoreOfALinearHead() throws InterruptedException {
-        Made.Linear made = Made.pooledLinear(new Random(6), 9, 4, 3);
+        SyntheticEvidence.Linear made = SyntheticEvidence.pooledLinear(new Random(6), 9, 4, 3);
         double sum = 0;
         for (float cell : made.by(CamMethod.HIRES_CAM).toArray()) {
             sum += cell;
@@ -109,7 +111,7 @@ class CamMethodTest {
      */
     @Test
     void ablationOfALinearHeadWeightsByEachChannelsPart() throws InterruptedException {
-        Made.Linear made = Made.pooledLinear(new Random(7), 3, 1, 2);
+        SyntheticEvidence.Linear made = SyntheticEvidence.pooledLinear(new Random(7), 3, 1, 2);
         FeatureMaps activations = made.evidence().activations();
         FeatureMaps gradients = made.evidence().gradients();
         double[] expected = new double[2];
@@ -130,7 +132,7 @@ class CamMethodTest {
     @ParameterizedTest
     @EnumSource
     void givesTheSameBitsEachTime(CamMethod method) throws InterruptedException {
-        Made.Linear made = Made.pooledLinear(new Random(8), 40, 5, 5);
+        SyntheticEvidence.Linear made = SyntheticEvidence.pooledLinear(new Random(8), 40, 5, 5);
 
         assertThat(made.by(method)).isEqualTo(made.by(method));
     }
@@ -139,7 +141,8 @@ class CamMethodTest {
     @EnumSource
     void isEmptyWhereThereIsNothing(CamMethod method) throws InterruptedException {
         var nothing = new FeatureMaps(2, 1, 3, new float[6]);
-        var made = new Made.Linear(new ClassEvidence(0, nothing, nothing), new double[2]);
+        var made =
+                new SyntheticEvidence.Linear(new ClassEvidence(0, nothing, nothing), new double[2]);
 
         assertThat(made.by(method).positive().isEmpty()).isTrue();
     }
@@ -205,7 +208,7 @@ class CamMethodTest {
 
     @Test
     void ablationNeedsAFiniteScoreForEachChannel() {
-        ClassEvidence evidence = Made.noise(new Random(10), 3, 2, 2);
+        ClassEvidence evidence = SyntheticEvidence.noise(new Random(10), 3, 2, 2);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AblationCam.signed(evidence, new double[2]))

@@ -10,6 +10,7 @@ import org.lesionlens.analysis.Analysis;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.OverlayStyle;
+import org.lesionlens.testing.SyntheticAnalysis;
 
 class AnnotatedPictureTest {
 
@@ -18,7 +19,7 @@ class AnnotatedPictureTest {
 
     /** One cell without heat on the left, one of 4 on the right. */
     private static RgbImage render(RgbImage photo, String name) {
-        Analysis analysis = HandMade.analysis(photo, 1, 2, 0, 4);
+        Analysis analysis = SyntheticAnalysis.of(photo, 1, 2, 0, 4);
         return AnnotatedPicture.render(
                 analysis, name, FigureView.pair(analysis.photo(), UPPER_HALF, 0.5));
     }
@@ -46,7 +47,7 @@ class AnnotatedPictureTest {
 
     @Test
     void showsThePhotoUntouchedOnTheLeft() {
-        RgbImage photo = HandMade.photo(400, 200);
+        RgbImage photo = SyntheticAnalysis.photo(400, 200);
 
         RgbImage figure = render(photo, "lesion");
 
@@ -56,7 +57,8 @@ class AnnotatedPictureTest {
 
     @Test
     void showsHeatOnTheRightFromTheThresholdOn() {
-        RgbImage photo = HandMade.photo(400, 200); // half the heat is reached in its middle
+        RgbImage photo =
+                SyntheticAnalysis.photo(400, 200); // half the heat is reached in its middle
 
         RgbImage figure = render(photo, "lesion");
 
@@ -69,8 +71,8 @@ class AnnotatedPictureTest {
 
     @Test
     void showsThePhotoTwiceIfTheMapIsEmpty() {
-        RgbImage photo = HandMade.photo(400, 200);
-        Analysis analysis = HandMade.analysis(photo, 1, 2, -1, 0);
+        RgbImage photo = SyntheticAnalysis.photo(400, 200);
+        Analysis analysis = SyntheticAnalysis.of(photo, 1, 2, -1, 0);
 
         RgbImage figure =
                 AnnotatedPicture.render(
@@ -83,7 +85,7 @@ class AnnotatedPictureTest {
     @ParameterizedTest
     @CsvSource({"90, 60, 384, 256", "384, 100, 384, 100", "4096, 1024, 2048, 512"})
     void keepsPanelsReadable(int width, int height, int panelWidth, int panelHeight) {
-        RgbImage figure = render(HandMade.photo(width, height), "lesion");
+        RgbImage figure = render(SyntheticAnalysis.photo(width, height), "lesion");
 
         int margin = margin(figure, panelWidth);
         assertThat(figure.width()).isEqualTo(3 * margin + 2 * panelWidth);
@@ -93,7 +95,7 @@ class AnnotatedPictureTest {
 
     @Test
     void givesEvenATallPhotoRoomForText() {
-        RgbImage figure = render(HandMade.photo(10, 5000), "lesion");
+        RgbImage figure = render(SyntheticAnalysis.photo(10, 5000), "lesion");
 
         assertThat(figure.width()).isGreaterThan(2 * 384);
         assertThat(figure.height()).isBetween(4096, 4096 + 400);
@@ -101,7 +103,7 @@ class AnnotatedPictureTest {
 
     @Test
     void wrapsALongNameInsideItsColumn() {
-        RgbImage photo = HandMade.photo(384, 100);
+        RgbImage photo = SyntheticAnalysis.photo(384, 100);
 
         RgbImage figure = render(photo, "lesion_".repeat(40));
 
@@ -117,7 +119,7 @@ class AnnotatedPictureTest {
 
     @Test
     void isTheSameEachTime() {
-        RgbImage photo = HandMade.photo(400, 200);
+        RgbImage photo = SyntheticAnalysis.photo(400, 200);
 
         assertThat(render(photo, "lesion")).isEqualTo(render(photo, "lesion"));
     }

@@ -12,13 +12,14 @@ import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.Legend;
 import org.lesionlens.overlay.OverlayStyle;
+import org.lesionlens.testing.SyntheticAnalysis;
 
 class CaptionTest {
 
     private static final OverlayStyle STYLE = new OverlayStyle(0.5, 0.2, ColourMap.VIRIDIS);
 
     private static Caption caption(double logit, int columns, float... cells) {
-        var analysis = HandMade.analysis(HandMade.photo(4, 4), logit, columns, cells);
+        var analysis = SyntheticAnalysis.of(SyntheticAnalysis.photo(4, 4), logit, columns, cells);
         return caption(analysis, STYLE);
     }
 
@@ -60,7 +61,7 @@ class CaptionTest {
 
     @Test
     void callsByTheThresholdThatIsLookedAtAndNotByTheModelCards() {
-        var analysis = HandMade.analysis(HandMade.photo(4, 4), 0, 1, 1);
+        var analysis = SyntheticAnalysis.of(SyntheticAnalysis.photo(4, 4), 0, 1, 1);
 
         assertThat(caption(analysis, STYLE, 0.7).result())
                 .contains("Call: not melanoma at threshold 0.7");
@@ -109,7 +110,8 @@ class CaptionTest {
 
     private static Caption caption(CamMethod method, float... cells) {
         return caption(
-                HandMade.analysis(method, HandMade.photo(4, 4), 1, cells.length, cells), STYLE);
+                SyntheticAnalysis.of(method, SyntheticAnalysis.photo(4, 4), 1, cells.length, cells),
+                STYLE);
     }
 
     @Test
@@ -117,8 +119,8 @@ class CaptionTest {
         assertThat(caption(1, 1, 4).settings().stream().map(CaptionTest::plain))
                 .containsExactly(
                         "Shown from 0.8 (20 % of the highest), opacity 50 %, viridis",
-                        "Model: Hand-made");
-        assertThat(caption(1, 1, -4).settings()).containsExactly("Model: Hand-made");
+                        "Model: Synthetic");
+        assertThat(caption(1, 1, -4).settings()).containsExactly("Model: Synthetic");
     }
 
     @Test
@@ -134,7 +136,7 @@ class CaptionTest {
 
     @Test
     void marksAColourMapThatMisleads() {
-        var analysis = HandMade.analysis(HandMade.photo(4, 4), 1, 1, 1);
+        var analysis = SyntheticAnalysis.of(SyntheticAnalysis.photo(4, 4), 1, 1, 1);
         var jet = new OverlayStyle(0.5, 0.2, ColourMap.JET);
 
         assertThat(caption(analysis, jet).settings().getFirst()).endsWith("jet (not recommended)");

@@ -21,7 +21,7 @@ import org.lesionlens.faithfulness.Randomisation.Correlation;
 import org.lesionlens.faithfulness.Randomisation.NotAvailable;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
-import org.lesionlens.testing.Analyses;
+import org.lesionlens.testing.SyntheticAnalysis;
 
 /** On a network whose logit is known by hand, over the hand-sized photo: 8×8 pixels of one grey. */
 class FaithfulnessCheckTest {
@@ -29,7 +29,7 @@ class FaithfulnessCheckTest {
     private static final double GREY = 0x80 / 255.0;
 
     /** The top left cell of four is hot. */
-    private final Analysis analysis = Analyses.of(0.0, 1, 0, 0, 0);
+    private final Analysis analysis = SyntheticAnalysis.of(0.0, 1, 0, 0, 0);
 
     private final List<Integer> batches = new ArrayList<>();
 
@@ -38,7 +38,7 @@ class FaithfulnessCheckTest {
 
         @Override
         public ModelCard card() {
-            return Analyses.CARD;
+            return SyntheticAnalysis.CARD;
         }
 
         @Override
@@ -200,7 +200,7 @@ class FaithfulnessCheckTest {
                 .isThrownBy(() -> {
                     new FaithfulnessCheck(4)
                             .check(
-                                    Analyses.of(0, -1, 0, 0, 0),
+                                    SyntheticAnalysis.of(0, -1, 0, 0, 0),
                                     new CornerNetwork(),
                                     0.5,
                                     (_, _) -> {});

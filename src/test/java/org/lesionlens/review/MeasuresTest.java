@@ -25,6 +25,7 @@ import org.lesionlens.review.OutcomeMaps.Summary;
 import org.lesionlens.review.SubgroupAttribute.Decade;
 import org.lesionlens.review.SubgroupAttribute.OfSex;
 import org.lesionlens.review.SubgroupAttribute.Site;
+import org.lesionlens.testing.SyntheticReview;
 
 class MeasuresTest {
 
@@ -97,7 +98,7 @@ class MeasuresTest {
     /** More maps than lie between two kept sums, at every place that the list can be cut. */
     @Test
     void sumsFromAnyPlaceAreThoseOfTheMapsThere() {
-        Review large = ReviewExamples.large(300);
+        Review large = SyntheticReview.large(300);
         OutcomeMaps maps = new OutcomeMaps(large.judged());
 
         for (double threshold = 0; threshold <= 1; threshold += 0.05) {
@@ -175,7 +176,7 @@ class MeasuresTest {
 
     @Test
     void aGroupsFilterWantsExactlyItsLesions() {
-        Review large = ReviewExamples.large(500);
+        Review large = SyntheticReview.large(500);
         List<Subgroup> groups = Measures.of(large).subgroups();
 
         assertThat(groups).hasSizeGreaterThan(15);

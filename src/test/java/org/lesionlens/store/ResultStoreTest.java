@@ -20,7 +20,7 @@ import org.lesionlens.analysis.Prediction;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileStamp;
-import org.lesionlens.testing.Analyses;
+import org.lesionlens.testing.SyntheticAnalysis;
 
 class ResultStoreTest {
 
@@ -162,7 +162,7 @@ class ResultStoreTest {
 
     @Test
     void takesWhatIsWorthKeepingOfARun() {
-        Analysis analysis = Analyses.of(0.5, 1, 2, 3, -2);
+        Analysis analysis = SyntheticAnalysis.of(0.5, 1, 2, 3, -2);
 
         PhotoResult score =
                 PhotoResult.of(analysis.pass().logits(), analysis.explanation().evidence());

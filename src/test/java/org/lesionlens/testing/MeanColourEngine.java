@@ -46,7 +46,7 @@ public final class MeanColourEngine implements Engine {
         return new ModelFacts(
                 KEY,
                 "MeanColour",
-                Analyses.CARD,
+                SyntheticAnalysis.CARD,
                 new CardGuess(KEY, 1, null, null, null),
                 null,
                 null,
@@ -74,7 +74,7 @@ public final class MeanColourEngine implements Engine {
 
         @Override
         public ModelCard card() {
-            return Analyses.CARD;
+            return SyntheticAnalysis.CARD;
         }
 
         @Override

@@ -25,11 +25,11 @@ import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.HeatOptions;
 import org.lesionlens.overlay.Overlay;
 import org.lesionlens.overlay.OverlayStyle;
-import org.lesionlens.testing.Analyses;
+import org.lesionlens.testing.SyntheticAnalysis;
 
 class ExportViewModelTest {
 
-    private static final Analysis LESION = Analyses.of(1.0, 4, 0, -1, 0);
+    private static final Analysis LESION = SyntheticAnalysis.of(1.0, 4, 0, -1, 0);
     private static final OverlayStyle STYLE =
             new OverlayStyle(0.6, 0.3, ColourMap.INFERNO, true, true, true);
     private static final HeatOptions RAW =

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.faithfulness.FaithfulnessProgress.Step;
-import org.lesionlens.testing.Analyses;
+import org.lesionlens.testing.SyntheticAnalysis;
 import org.lesionlens.ui.faithfulness.FaithfulnessState.Done;
 import org.lesionlens.ui.faithfulness.FaithfulnessState.EmptyMap;
 import org.lesionlens.ui.faithfulness.FaithfulnessState.Failed;
@@ -19,9 +19,9 @@ import org.lesionlens.ui.faithfulness.FaithfulnessViewModel.Checker;
 
 class FaithfulnessViewModelTest {
 
-    private static final Analysis HOT = Analyses.of(1.0, 4, 0, -1, 0);
-    private static final Analysis OTHER = Analyses.of(2.0, 0, 3, 0, 0);
-    private static final Checker CHECKER = (_, _, _) -> Checks.RESULT;
+    private static final Analysis HOT = SyntheticAnalysis.of(1.0, 4, 0, -1, 0);
+    private static final Analysis OTHER = SyntheticAnalysis.of(2.0, 0, 3, 0, 0);
+    private static final Checker CHECKER = (_, _, _) -> SyntheticFaithfulness.RESULT;
 
     private final Queue<Runnable> worker = new ArrayDeque<>();
     private final FaithfulnessViewModel model =
@@ -50,7 +50,7 @@ class FaithfulnessViewModelTest {
         assertThat(model.startableProperty().get()).isFalse();
 
         work();
-        assertThat(model.stateProperty().get()).isEqualTo(new Done(Checks.RESULT));
+        assertThat(model.stateProperty().get()).isEqualTo(new Done(SyntheticFaithfulness.RESULT));
         assertThat(model.startableProperty().get()).isTrue();
     }
 
@@ -62,13 +62,13 @@ class FaithfulnessViewModelTest {
                     progress.at(Step.SHUFFLED_WEIGHTS, 0.9);
                     assertThat(model.stateProperty().get())
                             .isEqualTo(new Running(Step.SHUFFLED_WEIGHTS, 0.9));
-                    return Checks.RESULT;
+                    return SyntheticFaithfulness.RESULT;
                 });
         model.start();
 
         work();
 
-        assertThat(model.stateProperty().get()).isEqualTo(new Done(Checks.RESULT));
+        assertThat(model.stateProperty().get()).isEqualTo(new Done(SyntheticFaithfulness.RESULT));
     }
 
     @Test
@@ -78,7 +78,7 @@ class FaithfulnessViewModelTest {
                 HOT,
                 (_, threshold, _) -> {
                     used[0] = threshold;
-                    return Checks.RESULT;
+                    return SyntheticFaithfulness.RESULT;
                 });
         model.thresholdProperty().set(0.4);
         model.start();
@@ -96,7 +96,7 @@ class FaithfulnessViewModelTest {
                 (_, _, _) -> {
                     model.cancel();
                     assertThat(Thread.currentThread().isInterrupted()).isTrue();
-                    return Checks.RESULT;
+                    return SyntheticFaithfulness.RESULT;
                 });
         model.start();
 
@@ -129,12 +129,12 @@ class FaithfulnessViewModelTest {
 
         model.show(HOT, CHECKER);
 
-        assertThat(model.stateProperty().get()).isEqualTo(new Done(Checks.RESULT));
+        assertThat(model.stateProperty().get()).isEqualTo(new Done(SyntheticFaithfulness.RESULT));
     }
 
     @Test
     void anEmptyMapCannotBeChecked() {
-        model.show(Analyses.of(1.0, -4, 0, -1, 0), CHECKER);
+        model.show(SyntheticAnalysis.of(1.0, -4, 0, -1, 0), CHECKER);
 
         model.start();
 
@@ -167,7 +167,7 @@ class FaithfulnessViewModelTest {
         model.detach();
         model.start();
 
-        assertThat(model.stateProperty().get()).isEqualTo(new Done(Checks.RESULT));
+        assertThat(model.stateProperty().get()).isEqualTo(new Done(SyntheticFaithfulness.RESULT));
         assertThat(worker).isEmpty();
     }
 

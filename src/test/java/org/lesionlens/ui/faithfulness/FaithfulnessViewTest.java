@@ -21,7 +21,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lesionlens.background.LatestJob;
-import org.lesionlens.testing.Analyses;
+import org.lesionlens.testing.SyntheticAnalysis;
 import org.lesionlens.ui.faithfulness.FaithfulnessViewModel.Checker;
 import org.lesionlens.ui.fx.Theme;
 import org.testfx.api.FxRobot;
@@ -32,7 +32,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class FaithfulnessViewTest {
 
-    private static final Checker CHECKER = (_, _, _) -> Checks.RESULT;
+    private static final Checker CHECKER = (_, _, _) -> SyntheticFaithfulness.RESULT;
 
     private final Queue<Runnable> worker = new ArrayDeque<>();
     private final FaithfulnessViewModel model =
@@ -57,7 +57,7 @@ class FaithfulnessViewTest {
 
     @Test
     void saysWhyAnEmptyMapIsNotChecked(FxRobot robot) {
-        robot.interact(() -> model.show(Analyses.of(1, -1, 0, 0, 0), CHECKER));
+        robot.interact(() -> model.show(SyntheticAnalysis.of(1, -1, 0, 0, 0), CHECKER));
 
         assertThat(text(robot, "#faithfulness-message")).contains("melanoma");
         assertThat(shows(robot, "#faithfulness-check")).isFalse();
@@ -65,7 +65,7 @@ class FaithfulnessViewTest {
 
     @Test
     void aClickChecksAndShowsCurvesAndNumbers(FxRobot robot) {
-        robot.interact(() -> model.show(Analyses.of(1, 4, 0, 0, 0), CHECKER));
+        robot.interact(() -> model.show(SyntheticAnalysis.of(1, 4, 0, 0, 0), CHECKER));
 
         robot.clickOn("#faithfulness-check");
         assertThat(shows(robot, "#faithfulness-progress")).isTrue();
@@ -79,7 +79,7 @@ class FaithfulnessViewTest {
         assertThat(text(robot, "#faithfulness-randomisation-head"))
                 .isEqualTo("−" + "%.2f".formatted(0.25));
         assertThat(text(robot, "#faithfulness-deletion-map"))
-                .isEqualTo("%.3f".formatted(Checks.RESULT.deletion().map().area()));
+                .isEqualTo("%.3f".formatted(SyntheticFaithfulness.RESULT.deletion().map().area()));
         assertThat(text(robot, "#faithfulness-deletion-verdict"))
                 .isNotEqualTo(text(robot, "#faithfulness-insertion-verdict"));
         robot.interact(() -> robot.lookup("#faithfulness").query().getScene().getRoot().layout());
@@ -91,7 +91,7 @@ class FaithfulnessViewTest {
 
     @Test
     void cancelBringsTheButtonBack(FxRobot robot) {
-        robot.interact(() -> model.show(Analyses.of(1, 4, 0, 0, 0), CHECKER));
+        robot.interact(() -> model.show(SyntheticAnalysis.of(1, 4, 0, 0, 0), CHECKER));
         robot.clickOn("#faithfulness-check");
 
         robot.clickOn("#faithfulness-cancel");
@@ -104,7 +104,7 @@ class FaithfulnessViewTest {
     void showsTheReasonOfAFailure(FxRobot robot) {
         robot.interact(() -> {
             model.show(
-                    Analyses.of(1, 4, 0, 0, 0),
+                    SyntheticAnalysis.of(1, 4, 0, 0, 0),
                     (_, _, _) -> {
                         throw new IllegalStateException("no memory");
                     });
@@ -119,7 +119,7 @@ class FaithfulnessViewTest {
     @Test
     void nothingIsCutInANarrowDrawer(FxRobot robot) {
         robot.interact(() -> {
-            model.show(Analyses.of(1, 4, 0, 0, 0), CHECKER);
+            model.show(SyntheticAnalysis.of(1, 4, 0, 0, 0), CHECKER);
             model.start();
             worker.remove().run();
         });
@@ -135,7 +135,7 @@ class FaithfulnessViewTest {
 
     @Test
     void everyControlHasANameAndAccessibleText(FxRobot robot) {
-        robot.interact(() -> model.show(Analyses.of(1, 4, 0, 0, 0), CHECKER));
+        robot.interact(() -> model.show(SyntheticAnalysis.of(1, 4, 0, 0, 0), CHECKER));
         robot.interact(model::start);
 
         for (String id : new String[] {"#faithfulness-check", "#faithfulness-cancel"}) {

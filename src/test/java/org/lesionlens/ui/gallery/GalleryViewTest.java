@@ -35,9 +35,9 @@ import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
-import org.lesionlens.review.ReviewExamples;
 import org.lesionlens.testing.Accessibility;
 import org.lesionlens.testing.Contrast;
+import org.lesionlens.testing.SyntheticReview;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -73,7 +73,7 @@ class GalleryViewTest {
 
     @BeforeEach
     void openTheSamples(FxRobot robot) throws IOException {
-        show(robot, ReviewExamples.samples());
+        show(robot, SyntheticReview.samples());
     }
 
     private void show(FxRobot robot, Review review) {
@@ -288,7 +288,7 @@ class GalleryViewTest {
     /** However many lesions there are and however far one scrolls. */
     @Test
     void onlyTilesThatAreSeenExist(FxRobot robot) {
-        show(robot, ReviewExamples.large(SIIM));
+        show(robot, SyntheticReview.large(SIIM));
         TileGrid grid = tiles(robot, "true-negative");
         ScrollBar bar = robot.from(grid).lookup(".scroll-bar").query();
 
@@ -319,7 +319,7 @@ class GalleryViewTest {
 
     @Test
     void tilesShowTheLesionsOfTheirPlaces(FxRobot robot) {
-        show(robot, ReviewExamples.large(SIIM));
+        show(robot, SyntheticReview.large(SIIM));
         TileGrid grid = tiles(robot, "false-positive");
         for (double threshold : new double[] {0.1, 0.6, 0.3}) {
             robot.interact(() -> model.thresholdProperty().set(threshold));
@@ -337,7 +337,7 @@ class GalleryViewTest {
 
     @Test
     void largerTilesShowTheSameLesionsOnTop(FxRobot robot) {
-        show(robot, ReviewExamples.large(SIIM));
+        show(robot, SyntheticReview.large(SIIM));
         TileGrid grid = tiles(robot, "true-negative");
         robot.interact(() -> grid.reveal(9_000));
         WaitForAsyncUtils.waitForFxEvents();
@@ -352,7 +352,7 @@ class GalleryViewTest {
 
     @Test
     void theWheelScrolls(FxRobot robot) {
-        show(robot, ReviewExamples.large(SIIM));
+        show(robot, SyntheticReview.large(SIIM));
         TileGrid grid = tiles(robot, "true-negative");
         robot.moveTo(grid).scroll(10, VerticalDirection.DOWN);
         WaitForAsyncUtils.waitForFxEvents();
@@ -377,7 +377,7 @@ class GalleryViewTest {
 
     @Test
     void countsHaveThousandsSeparators(FxRobot robot) {
-        show(robot, ReviewExamples.large(SIIM));
+        show(robot, SyntheticReview.large(SIIM));
 
         int negatives = tiles(robot, "true-negative").lesions().size();
         assertThat(count(robot, "true-negative"))

@@ -47,10 +47,10 @@ import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
-import org.lesionlens.review.ReviewExamples;
 import org.lesionlens.review.Subgroup;
 import org.lesionlens.testing.Accessibility;
 import org.lesionlens.testing.Contrast;
+import org.lesionlens.testing.SyntheticReview;
 import org.lesionlens.ui.fx.Plot;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.fx.Theme;
@@ -147,7 +147,7 @@ class MeasuresViewTest {
 
     @Test
     void countsAndNumbersAreThoseOfTheEvaluation(FxRobot robot) throws IOException {
-        Review samples = ReviewExamples.samples();
+        Review samples = SyntheticReview.samples();
         show(robot, samples);
 
         for (double threshold : new double[] {0.2, 0.5, 0.8}) {
@@ -176,7 +176,7 @@ class MeasuresViewTest {
 
     @Test
     void aCellAndAMarginShowTheirLesionsInTheGallery(FxRobot robot) throws IOException {
-        show(robot, ReviewExamples.samples());
+        show(robot, SyntheticReview.samples());
 
         press(robot, "#matrix-FN");
         assertThat(review.filterProperty().get())
@@ -191,7 +191,7 @@ class MeasuresViewTest {
 
     @Test
     void draggingTheRocPointMovesTheThresholdAlongTheCurve(FxRobot robot) throws IOException {
-        Review samples = ReviewExamples.samples();
+        Review samples = SyntheticReview.samples();
         show(robot, samples);
         RocCurve curve = RocCurve.of(samples.scores()).orElseThrow();
         Plot plot = robot.lookup("#roc-plot").queryAs(Plot.class);
@@ -212,7 +212,7 @@ class MeasuresViewTest {
 
     @Test
     void aClickOnTheCurveSelectsTheLesionOfThatThreshold(FxRobot robot) throws IOException {
-        Review samples = ReviewExamples.samples();
+        Review samples = SyntheticReview.samples();
         show(robot, samples);
         CurvePoint point = RocCurve.of(samples.scores()).orElseThrow().points().get(10);
         Plot plot = robot.lookup("#roc-plot").queryAs(Plot.class);
@@ -231,7 +231,7 @@ class MeasuresViewTest {
 
     @Test
     void hoveringTellsAPointWithoutMovingTheThreshold(FxRobot robot) throws IOException {
-        Review samples = ReviewExamples.samples();
+        Review samples = SyntheticReview.samples();
         show(robot, samples);
         CurvePoint point = RocCurve.of(samples.scores()).orElseThrow().points().get(10);
 
@@ -249,7 +249,7 @@ class MeasuresViewTest {
 
     @Test
     void keysMoveTheThresholdInEveryPlot(FxRobot robot) throws IOException {
-        show(robot, ReviewExamples.samples());
+        show(robot, SyntheticReview.samples());
 
         robot.interact(() -> robot.lookup("#roc-handle").query().requestFocus());
         robot.type(KeyCode.RIGHT); // along the curve: lower
@@ -267,7 +267,7 @@ class MeasuresViewTest {
 
     @Test
     void theHistogramIsDraggedToo(FxRobot robot) throws IOException {
-        show(robot, ReviewExamples.samples());
+        show(robot, SyntheticReview.samples());
         Plot plot = robot.lookup("#histogram-plot").queryAs(Plot.class);
 
         mouse(robot, plot, MouseEvent.MOUSE_PRESSED, 0.25, 0);
@@ -277,7 +277,7 @@ class MeasuresViewTest {
 
     @Test
     void intervalsComeLaterAndGoWithAnotherSet(FxRobot robot) throws IOException {
-        Review samples = ReviewExamples.samples();
+        Review samples = SyntheticReview.samples();
         robot.interact(() -> {
             review.reviewProperty().set(samples);
             worker.remove().run();
@@ -288,13 +288,13 @@ class MeasuresViewTest {
         robot.interact(this::work);
         assertThat(text(robot, "#roc-area")).contains(area, "–").doesNotContain("…");
 
-        robot.interact(() -> review.reviewProperty().set(ReviewExamples.large(60)));
+        robot.interact(() -> review.reviewProperty().set(SyntheticReview.large(60)));
         assertThat(text(robot, "#roc-area")).endsWith("…");
     }
 
     @Test
     void aRowShowsItsLesionsInTheGallery(FxRobot robot) throws IOException {
-        show(robot, ReviewExamples.samples());
+        show(robot, SyntheticReview.samples());
         TableView<Subgroup> table = robot.lookup("#subgroups").queryTableView();
 
         robot.interact(() -> {
@@ -317,7 +317,7 @@ class MeasuresViewTest {
 
     @Test
     void cardsOutOfSightFollowTheThresholdWhenTheyAreScrolledTo(FxRobot robot) throws IOException {
-        show(robot, ReviewExamples.samples());
+        show(robot, SyntheticReview.samples());
         TableView<Subgroup> table = robot.lookup("#subgroups").queryTableView();
         var sensitivity = table.getColumns().get(5);
         robot.interact(() -> review.thresholdProperty().set(0));
@@ -330,7 +330,7 @@ class MeasuresViewTest {
 
     @Test
     void rowsFollowTheThreshold(FxRobot robot) throws IOException {
-        show(robot, ReviewExamples.samples());
+        show(robot, SyntheticReview.samples());
         scrollToTheEnd(robot);
         TableView<Subgroup> table = robot.lookup("#subgroups").queryTableView();
         var sensitivity = table.getColumns().get(5);
@@ -343,7 +343,7 @@ class MeasuresViewTest {
 
     @Test
     void meanMapsFollowThresholdAndColours(FxRobot robot) throws IOException {
-        show(robot, ReviewExamples.samples());
+        show(robot, SyntheticReview.samples());
         scrollToTheEnd(robot);
         ImageView hits = robot.lookup("#map-TP-picture").queryAs(ImageView.class);
         String counts = text(robot, "#map-TP-counts");
@@ -367,14 +367,14 @@ class MeasuresViewTest {
         show(robot, unscored(Truth.POSITIVE));
         assertThat(text(robot, "#measures-empty")).isEqualTo(texts.get("empty.unscored"));
 
-        robot.interact(() -> review.reviewProperty().set(ReviewExamples.large(60)));
+        robot.interact(() -> review.reviewProperty().set(SyntheticReview.large(60)));
         assertThat(text(robot, "#measures-empty")).isEqualTo(texts.get("empty.soon"));
         assertThat(robot.lookup("#measures-scroll").query().isVisible()).isFalse();
     }
 
     @Test
     void oneClassAloneHasNoRocCurveAndSaysSo(FxRobot robot) throws IOException {
-        Review samples = ReviewExamples.samples();
+        Review samples = SyntheticReview.samples();
         List<ReviewCase> negatives =
                 samples.judged().stream().filter(one -> !one.image().truth().isPositive()).toList();
         show(robot, new Review(negatives, samples.source()));
@@ -394,7 +394,7 @@ class MeasuresViewTest {
         robot.interact(() -> {
             scene.setRoot(new Pane());
             work();
-            review.reviewProperty().set(ReviewExamples.large(60));
+            review.reviewProperty().set(SyntheticReview.large(60));
         });
         assertThat(worker).isEmpty();
 
@@ -404,7 +404,7 @@ class MeasuresViewTest {
 
     @Test
     void everyTextStandsOutInLightAndDark(FxRobot robot) throws IOException {
-        show(robot, ReviewExamples.samples());
+        show(robot, SyntheticReview.samples());
         MeasuresView root = robot.lookup("#measures").query();
         List<String> problems = new ArrayList<>();
         robot.interact(() -> problems.addAll(Contrast.problems(root, theme)));
@@ -413,7 +413,7 @@ class MeasuresViewTest {
 
     @Test
     void everythingHasANameAndARole(FxRobot robot) throws IOException {
-        show(robot, ReviewExamples.samples());
+        show(robot, SyntheticReview.samples());
 
         assertThat(Accessibility.problems(robot.lookup("#measures").queryAs(MeasuresView.class)))
                 .isEmpty();

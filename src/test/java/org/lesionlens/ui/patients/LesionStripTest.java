@@ -18,7 +18,7 @@ import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
-import org.lesionlens.review.ReviewExamples;
+import org.lesionlens.testing.SyntheticReview;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.review.HeatLook;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -41,7 +41,7 @@ class LesionStripTest {
 
     @Start
     void start(Stage stage) throws Exception {
-        review.reviewProperty().set(ReviewExamples.samples());
+        review.reviewProperty().set(SyntheticReview.samples());
         var thumbnails =
                 new Thumbnails(
                         new ImageDecoder(DecodeLimits.STANDARD),

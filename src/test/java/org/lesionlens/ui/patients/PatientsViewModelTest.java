@@ -19,7 +19,7 @@ import org.lesionlens.review.PooledFeatures;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
-import org.lesionlens.review.ReviewExamples;
+import org.lesionlens.testing.SyntheticReview;
 import org.lesionlens.ui.review.ReviewViewModel;
 
 /** Comparisons wait until a test lets them run. */
@@ -34,7 +34,7 @@ class PatientsViewModelTest {
 
     @BeforeEach
     void open() throws IOException {
-        review.reviewProperty().set(ReviewExamples.samples());
+        review.reviewProperty().set(SyntheticReview.samples());
     }
 
     @Test

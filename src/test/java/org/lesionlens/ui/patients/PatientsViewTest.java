@@ -30,8 +30,8 @@ import org.lesionlens.review.PatientOrder;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
-import org.lesionlens.review.ReviewExamples;
 import org.lesionlens.testing.Accessibility;
+import org.lesionlens.testing.SyntheticReview;
 import org.lesionlens.ui.fx.Shortcuts;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.review.HeatLook;
@@ -58,7 +58,7 @@ class PatientsViewTest {
 
     @Start
     void start(Stage stage) throws Exception {
-        review.reviewProperty().set(ReviewExamples.samples());
+        review.reviewProperty().set(SyntheticReview.samples());
         var thumbnails =
                 new Thumbnails(
                         new ImageDecoder(DecodeLimits.STANDARD),

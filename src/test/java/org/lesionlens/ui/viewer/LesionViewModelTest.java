@@ -13,16 +13,16 @@ import org.lesionlens.background.UiThreads;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.ColourMap;
-import org.lesionlens.testing.Analyses;
+import org.lesionlens.testing.SyntheticAnalysis;
 
 class LesionViewModelTest {
 
-    private static final Analysis MELANOMA = Analyses.of(1.0, 4, 0, -1, 0);
+    private static final Analysis MELANOMA = SyntheticAnalysis.of(1.0, 4, 0, -1, 0);
 
     private final LesionViewModel model = new LesionViewModel(UiThreads.inline().latestJob());
 
     private static Analysis explain(Analysis shown, int classIndex, CamMethod method) {
-        return Analyses.of(shown.pass(), classIndex, method);
+        return SyntheticAnalysis.of(shown.pass(), classIndex, method);
     }
 
     @Test
@@ -52,7 +52,7 @@ class LesionViewModelTest {
     void aPhotoThatIsDecodedAgainIsTheOneThatIsShown() {
         model.show(MELANOMA, LesionViewModelTest::explain);
         RgbImage photo = MELANOMA.photo();
-        Analysis again = Analyses.of(1.0, 4, 0, -1, 0);
+        Analysis again = SyntheticAnalysis.of(1.0, 4, 0, -1, 0);
         assertThat(again.photo()).isEqualTo(photo).isNotSameAs(photo);
 
         assertThat(again.sharing(model.photos()).photo()).isSameAs(photo);

@@ -45,7 +45,7 @@ import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.HeatOptions;
 import org.lesionlens.overlay.Overlay;
-import org.lesionlens.testing.Analyses;
+import org.lesionlens.testing.SyntheticAnalysis;
 import org.lesionlens.ui.fx.FxImages;
 import org.lesionlens.ui.fx.Theme;
 import org.testfx.api.FxRobot;
@@ -57,7 +57,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class LesionViewTest {
 
-    private static final Analysis HOT_CORNER = Analyses.of(1.0, 4, 0, -1, 0);
+    private static final Analysis HOT_CORNER = SyntheticAnalysis.of(1.0, 4, 0, -1, 0);
 
     private final LesionViewModel model = new LesionViewModel(UiThreads.inline().latestJob());
 
@@ -80,7 +80,8 @@ class LesionViewTest {
         robot.interact(() ->
                 model.show(
                         analysis,
-                        (shown, chosen, method) -> Analyses.of(shown.pass(), chosen, method)));
+                        (shown, chosen, method) ->
+                                SyntheticAnalysis.of(shown.pass(), chosen, method)));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -190,7 +191,7 @@ class LesionViewTest {
 
     @Test
     void anEmptyMapIsSaidInWords(FxRobot robot) {
-        show(robot, Analyses.of(-3.0, -1, -2, -3, -4));
+        show(robot, SyntheticAnalysis.of(-3.0, -1, -2, -3, -4));
 
         var label = robot.lookup("#overlay-note").queryAs(Label.class);
         assertThat(label.isVisible()).isTrue();
@@ -346,7 +347,7 @@ class LesionViewTest {
     void whatIsPinnedStaysBesideWhatComesNext(FxRobot robot) {
         show(robot, HOT_CORNER);
         robot.interact(model::pin);
-        show(robot, Analyses.of(1.0, 0, 0, 0, 4));
+        show(robot, SyntheticAnalysis.of(1.0, 0, 0, 0, 4));
 
         assertThat(model.settings().layoutProperty().get()).isEqualTo(ViewLayout.COMPARE);
         var pinned = field(robot, "#pinned");
@@ -369,7 +370,7 @@ class LesionViewTest {
         assertThat(label(robot, "#difference-note")).isEqualTo("Both maps are the same");
         assertThat(robot.lookup("#difference-legend").query().isVisible()).isFalse();
 
-        show(robot, Analyses.of(1.0, 0, 0, 0, 4));
+        show(robot, SyntheticAnalysis.of(1.0, 0, 0, 0, 4));
 
         assertThat(robot.lookup("#difference-legend").query().isVisible()).isTrue();
         assertThat(robot.lookup("#difference-legend").query().getAccessibleText())

@@ -3,9 +3,9 @@ package org.lesionlens.explain;
 import java.util.Random;
 
 /** Evidence from made-up heads, whose gradients and ablated scores follow from closed forms. */
-final class Made {
+final class SyntheticEvidence {
 
-    private Made() {}
+    private SyntheticEvidence() {}
 
     /**
      * A head that pools and then is linear, without a bias.

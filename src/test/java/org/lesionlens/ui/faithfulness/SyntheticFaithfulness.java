@@ -11,7 +11,7 @@ import org.lesionlens.faithfulness.HotPart;
 import org.lesionlens.faithfulness.Randomisation;
 
 /** A made-up result, with numbers that are easy to find again. */
-final class Checks {
+final class SyntheticFaithfulness {
 
     static final Faithfulness RESULT =
             new Faithfulness(
@@ -27,7 +27,7 @@ final class Checks {
                                     NetworkPart.HEAD_AND_LAST_STAGE,
                                     new Randomisation.NotAvailable("No reason at all."))));
 
-    private Checks() {}
+    private SyntheticFaithfulness() {}
 
     /** From one probability to another, the faster the larger {@code speed}. */
     private static PerturbationCurve curve(double from, double to, double speed) {

@@ -1,4 +1,4 @@
-package org.lesionlens.review;
+package org.lesionlens.testing;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,9 +15,12 @@ import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.review.CasePrediction;
+import org.lesionlens.review.Progress;
+import org.lesionlens.review.Review;
 
 /** Sets with predictions that no network has made: drawn at random, always the same. */
-public final class ReviewExamples {
+public final class SyntheticReview {
 
     private static final int CELLS = 10;
     private static final Path SAMPLES = Path.of("assets", "samples");
@@ -31,7 +34,7 @@ public final class ReviewExamples {
         ""
     };
 
-    private ReviewExamples() {}
+    private SyntheticReview() {}
 
     /** The samples that come with the program: photos that can be read. */
     public static Review samples() throws IOException {

@@ -1,5 +1,6 @@
 package org.lesionlens.testing;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.lesionlens.analysis.Activation;
@@ -19,13 +20,13 @@ import org.lesionlens.image.Interpolation;
 import org.lesionlens.image.Normalisation;
 import org.lesionlens.image.RgbImage;
 
-/** Hand-sized results for tests that need no network. */
-public final class Analyses {
+/** Analyses whose numbers are chosen, not computed by a network. */
+public final class SyntheticAnalysis {
 
     /** A single logit for melanoma, 8×8 input, decision threshold 0.5. */
     public static final ModelCard CARD =
             new ModelCard(
-                    "Hand-sized",
+                    "Synthetic",
                     "none",
                     new InputSpec(
                             8,
@@ -40,7 +41,19 @@ public final class Analyses {
                     "",
                     "");
 
-    private Analyses() {}
+    private SyntheticAnalysis() {}
+
+    /** A dark photo whose neighbouring pixels differ. */
+    public static RgbImage photo(int width, int height) {
+        return RgbImage.painted(
+                width,
+                height,
+                (y, row) -> {
+                    for (int x = 0; x < width; x++) {
+                        row[x] = (y * 31 + x * 7) * 0x010305 & 0x7F7F7F;
+                    }
+                });
+    }
 
     /**
      * A grey photo of 40×20 pixels under a map of four cells.
@@ -49,7 +62,7 @@ public final class Analyses {
      * @param cells top left, top right, bottom left, bottom right of the signed map
      */
     public static Analysis of(double logit, float... cells) {
-        return of(new ForwardPass(List.of(logit), new FeatureMaps(1, 2, 2, cells)), 1);
+        return of(grey(), logit, 2, cells);
     }
 
     /** The same photo and pass, explaining another class. */
@@ -59,15 +72,43 @@ public final class Analyses {
 
     /** The same photo and pass, explaining another class or by another method. */
     public static Analysis of(ForwardPass pass, int classIndex, CamMethod method) {
-        RgbImage photo = RgbImage.painted(40, 20, (y, row) -> java.util.Arrays.fill(row, 0x808080));
-        var ones = new FeatureMaps(1, 2, 2, 1, 1, 1, 1);
-        var evidence = new ClassEvidence(pass.logits().getFirst(), pass.activations(), ones);
+        return of(grey(), pass, classIndex, method);
+    }
+
+    /**
+     * A photo whose Grad-CAM for melanoma is the positive part of {@code cells}.
+     *
+     * @param logit of melanoma
+     * @param columns of the map
+     * @param cells of the signed map, row by row
+     */
+    public static Analysis of(RgbImage photo, double logit, int columns, float... cells) {
+        return of(CamMethod.GRAD_CAM, photo, logit, columns, cells);
+    }
+
+    /** The same by a method that does not need the head. */
+    public static Analysis of(
+            CamMethod method, RgbImage photo, double logit, int columns, float... cells) {
+        var maps = new FeatureMaps(1, cells.length / columns, columns, cells);
+        return of(photo, new ForwardPass(List.of(logit), maps), 1, method);
+    }
+
+    private static RgbImage grey() {
+        return RgbImage.painted(40, 20, (y, row) -> Arrays.fill(row, 0x808080));
+    }
+
+    private static Analysis of(RgbImage photo, ForwardPass pass, int classIndex, CamMethod method) {
+        FeatureMaps maps = pass.activations();
+        float[] ones = new float[maps.height() * maps.width()];
+        Arrays.fill(ones, 1);
+        var gradients = new FeatureMaps(1, maps.height(), maps.width(), ones);
+        var melanoma = new ClassEvidence(pass.logits().getFirst(), maps, gradients);
         return new Analysis(
                 CARD,
                 photo,
-                InputGeometry.of(40, 20, CARD.input()),
+                InputGeometry.of(photo.width(), photo.height(), CARD.input()),
                 pass,
-                explain(classIndex, method, classIndex == 1 ? evidence : evidence.negated()),
+                explain(classIndex, method, classIndex == 1 ? melanoma : melanoma.negated()),
                 new Timings(Map.of()));
     }
 
