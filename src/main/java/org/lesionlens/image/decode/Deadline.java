@@ -3,20 +3,28 @@ package org.lesionlens.image.decode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** The moment at which patience ends. */
 final class Deadline {
 
     private final Duration patience;
-    private final long start = System.nanoTime();
+    private final LongSupplier clock;
+    private final long start;
 
-    /** A deadline {@code patience} from now. */
-    Deadline(Duration patience) {
+    /**
+     * A deadline {@code patience} from now.
+     *
+     * @param clock tells nanoseconds, as {@link System#nanoTime} does
+     */
+    Deadline(Duration patience, LongSupplier clock) {
         this.patience = patience;
+        this.clock = clock;
+        this.start = clock.getAsLong();
     }
 
     boolean isPassed() {
-        return System.nanoTime() - start > patience.toNanos();
+        return clock.getAsLong() - start > patience.toNanos();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.image.RgbImage;
 
@@ -17,10 +18,19 @@ public final class ImageDecoder {
     private static final int CHUNK = 1 << 20;
 
     private final DecodeLimits limits;
+    private final LongSupplier clock;
 
     /** A decoder that refuses files beyond {@code limits}. */
     public ImageDecoder(DecodeLimits limits) {
+        this(limits, System::nanoTime);
+    }
+
+    /**
+     * @param clock tells nanoseconds, as {@link System#nanoTime} does
+     */
+    ImageDecoder(DecodeLimits limits, LongSupplier clock) {
         this.limits = limits;
+        this.clock = clock;
     }
 
     /**
@@ -55,7 +65,7 @@ public final class ImageDecoder {
      * @param name what messages call the picture
      */
     public RgbImage decode(InputStream in, String name) throws ImageDecodeException {
-        var deadline = new Deadline(limits.deadline());
+        var deadline = new Deadline(limits.deadline(), clock);
         byte[] file = load(in, name, deadline);
         try {
             return picture(file, deadline);

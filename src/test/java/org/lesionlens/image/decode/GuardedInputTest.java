@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class GuardedInputTest {
 
-    private static final Deadline FAR = new Deadline(Duration.ofHours(1));
+    private static final Deadline FAR = new Deadline(Duration.ofHours(1), System::nanoTime);
 
     @Test
     void givesTheBytesInOrder() throws IOException {
@@ -33,7 +33,9 @@ class GuardedInputTest {
 
     @Test
     void endsTheReadThatComesTooLate() throws IOException {
-        try (var input = new GuardedInput(new byte[9000], new Deadline(Duration.ofNanos(1)))) {
+        try (var input =
+                new GuardedInput(
+                        new byte[9000], new Deadline(Duration.ofNanos(1), System::nanoTime))) {
             assertThatThrownBy(() -> input.readFully(new byte[9000]))
                     .isInstanceOf(UnreadableException.class)
                     .hasMessageStartingWith("took longer than");

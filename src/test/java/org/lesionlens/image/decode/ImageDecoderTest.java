@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.image.AwtImages;
 import org.lesionlens.image.RgbImage;
-import org.lesionlens.testing.GoldenFiles;
+import org.lesionlens.testing.Golden;
 
 class ImageDecoderTest {
 
@@ -88,9 +89,10 @@ class ImageDecoderTest {
     @Test
     @Timeout(10)
     void aStreamThatStallsIsGivenUp() {
-        var hasty = new ImageDecoder(new DecodeLimits(1_000_000, Duration.ofMillis(50)));
+        var slow = new Trickle();
+        var hasty = new ImageDecoder(new DecodeLimits(1_000_000, Duration.ofMillis(50)), slow);
 
-        assertThatThrownBy(() -> hasty.decode(new Trickle(), "slow.png"))
+        assertThatThrownBy(() -> hasty.decode(slow, "slow.png"))
                 .isInstanceOf(ImageDecodeException.class)
                 .hasMessage("slow.png took longer than 0.05 s");
     }
@@ -142,7 +144,7 @@ class ImageDecoderTest {
 
     private static byte[] golden(String name) {
         try {
-            return Files.readAllBytes(GoldenFiles.path("photos/" + name));
+            return Files.readAllBytes(Golden.FOLDER.resolve("photos/" + name));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -167,21 +169,24 @@ class ImageDecoderTest {
         return bytes.toByteArray();
     }
 
-    /** Gives a byte now and then, forever. */
-    private static final class Trickle extends InputStream {
+    /** Gives a byte every ten milliseconds of its own clock, forever. */
+    private static final class Trickle extends InputStream implements LongSupplier {
+
+        private int bytes;
 
         @Override
-        public int read() throws IOException {
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
+        public long getAsLong() {
+            return Duration.ofMillis(10).multipliedBy(bytes).toNanos();
+        }
+
+        @Override
+        public int read() {
+            bytes++;
             return 0x89;
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
+        public int read(byte[] target, int offset, int length) {
             target[offset] = (byte) read();
             return 1;
         }
