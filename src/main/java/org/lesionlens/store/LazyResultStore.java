@@ -2,6 +2,7 @@ package org.lesionlens.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public final class LazyResultStore implements AutoCloseable {
 
     private final Path file;
     private final Consumer<String> messages;
+    private final InstantSource clock;
     private @Nullable ResultStore store;
 
     /**
@@ -21,8 +23,18 @@ public final class LazyResultStore implements AutoCloseable {
      *     or if none can be used
      */
     public LazyResultStore(Path file, Consumer<String> messages) {
+        this(file, messages, InstantSource.system());
+    }
+
+    /**
+     * The same by another clock.
+     *
+     * @param clock tells whether a photo's file has been as it is for some time
+     */
+    public LazyResultStore(Path file, Consumer<String> messages, InstantSource clock) {
         this.file = file;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /**
@@ -41,7 +53,7 @@ public final class LazyResultStore implements AutoCloseable {
 
     private ResultStore open() throws IOException {
         try {
-            return ResultStore.open(file, messages);
+            return ResultStore.open(file, messages, clock);
         } catch (IOException e) {
             messages.accept(e.getMessage() + "; results are lost at the end of the program");
             return ResultStore.temporary();

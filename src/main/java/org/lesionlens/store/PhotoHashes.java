@@ -29,13 +29,13 @@ public final class PhotoHashes {
      * @param store remembers hashes
      */
     public PhotoHashes(ResultStore store) {
-        this(store, InstantSource.system());
+        this(store, store.clock());
     }
 
     /**
      * @param clock tells whether a file has been as it is for some time
      */
-    public PhotoHashes(ResultStore store, InstantSource clock) {
+    PhotoHashes(ResultStore store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +25,16 @@ public final class ResultStore implements AutoCloseable {
     private final String address;
     private final Optional<Path> file;
     private final Consumer<String> messages;
+    private final InstantSource clock;
     private ResultDatabase database;
 
-    private ResultStore(String address, Optional<Path> file, Consumer<String> messages)
+    private ResultStore(
+            String address, Optional<Path> file, Consumer<String> messages, InstantSource clock)
             throws IOException {
         this.address = address;
         this.file = file;
         this.messages = messages;
+        this.clock = clock;
         this.database = open();
     }
 
@@ -46,12 +50,22 @@ public final class ResultStore implements AutoCloseable {
      * @throws IOException if the file cannot be used
      */
     public static ResultStore open(Path file, Consumer<String> messages) throws IOException {
+        return open(file, messages, InstantSource.system());
+    }
+
+    /**
+     * The same by another clock.
+     *
+     * @param clock tells whether a photo's file has been as it is for some time
+     */
+    static ResultStore open(Path file, Consumer<String> messages, InstantSource clock)
+            throws IOException {
         Path whole = file.toAbsolutePath();
         Path folder = whole.getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        return new ResultStore("jdbc:sqlite:" + whole, Optional.of(whole), messages);
+        return new ResultStore("jdbc:sqlite:" + whole, Optional.of(whole), messages, clock);
     }
 
     /**
@@ -60,7 +74,12 @@ public final class ResultStore implements AutoCloseable {
      * @throws IOException if there is no room for it
      */
     public static ResultStore temporary() throws IOException {
-        return new ResultStore("jdbc:sqlite:", Optional.empty(), _ -> {});
+        return new ResultStore("jdbc:sqlite:", Optional.empty(), _ -> {}, InstantSource.system());
+    }
+
+    /** Tells whether a photo's file has been as it is for some time. */
+    InstantSource clock() {
+        return clock;
     }
 
     /**

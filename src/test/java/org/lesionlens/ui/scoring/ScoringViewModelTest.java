@@ -1,16 +1,22 @@
 package org.lesionlens.ui.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +44,7 @@ class ScoringViewModelTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir private Path folder;
-    private final Queue<Runnable> ui = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
     private final Queue<String> messages = new ArrayDeque<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private final TorchEngine engine = new TorchEngine();
@@ -58,7 +64,11 @@ class ScoringViewModelTest {
             Files.writeString(file, "" + i, java.nio.file.StandardOpenOption.APPEND);
         }
         classifier = engine.load(MODEL);
-        store = new LazyResultStore(folder.resolve("results.sqlite"), messages::add);
+        store = // files that have just changed would be read again: time has gone by
+                new LazyResultStore(
+                        folder.resolve("results.sqlite"),
+                        messages::add,
+                        () -> Instant.now().plusSeconds(3));
         scoring = model();
         review.reviewProperty().set(Review.of(CaseSet.of(folder.resolve("set")).images()));
         review.reviewProperty().subscribe((_, _) -> updates++);
@@ -92,12 +102,22 @@ class ScoringViewModelTest {
     private void runUntil(BooleanSupplier done) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!done.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            Thread.sleep(5);
-            for (Runnable next = ui.poll(); next != null; next = ui.poll()) {
-                next.run();
-            }
+            Runnable next = ui.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            assertThat(next).as("in time").isNotNull();
+            next.run();
         }
+    }
+
+    /** The worker does one thing after the other. */
+    private Future<?> endOfRun() {
+        return worker.submit(() -> {});
+    }
+
+    /** By then it would have ended. */
+    private void assertHeldBack() {
+        Future<?> end = endOfRun();
+        assertThatThrownBy(() -> end.get(300, TimeUnit.MILLISECONDS))
+                .isInstanceOf(TimeoutException.class);
     }
 
     private ScoringState state() {
@@ -114,6 +134,7 @@ class ScoringViewModelTest {
     void scoresAllAndShowsManyAtOnce() throws Exception {
         Files.writeString(folder.resolve("set/3.png"), "not a picture");
         start();
+        endOfRun().get(PATIENCE.toSeconds(), TimeUnit.SECONDS); // while the UI is busy
         runUntil(() -> state().phase() == Phase.FINISHED);
 
         assertThat(scored()).isEqualTo(PHOTOS - 1);
@@ -124,7 +145,6 @@ class ScoringViewModelTest {
 
     @Test
     void whatIsKnownIsShownAtOnceAndOthersWaitForIt() throws Exception {
-        letFilesSettle();
         start();
         runUntil(() -> state().phase() == Phase.FINISHED);
         updates = 0;
@@ -142,7 +162,6 @@ class ScoringViewModelTest {
 
     @Test
     void aKnownSetCanBeShownWholeFromTheBeginning() throws Exception {
-        letFilesSettle();
         start();
         runUntil(() -> state().phase() == Phase.FINISHED);
         Review fresh = Review.of(CaseSet.of(folder.resolve("set")).images());
@@ -162,7 +181,6 @@ class ScoringViewModelTest {
     /** A set of 30,000 large photos would be read for minutes before the first one is scored. */
     @Test
     void thePhotosBehindAreNotReadBeforeTheFirstIsScored() throws Exception {
-        letFilesSettle(); // so that it is kept which of them have been read
         start();
         runUntil(() -> scored() > 0);
 
@@ -177,19 +195,14 @@ class ScoringViewModelTest {
         runUntil(() -> state().phase() == Phase.FINISHED);
     }
 
-    /** Files that have just changed are read again: they might change once more. */
-    private static void letFilesSettle() throws InterruptedException {
-        Thread.sleep(2_100);
-    }
-
     @Test
     void aPauseHoldsItBackAndItGoesOnAfterwards() throws Exception {
         start();
         scoring.setPaused(true);
-        Thread.sleep(300);
+        assertHeldBack();
         runUntil(ui::isEmpty);
         long before = scored();
-        Thread.sleep(300);
+        assertHeldBack();
         runUntil(ui::isEmpty);
 
         assertThat(scored()).isEqualTo(before).isLessThan(PHOTOS);
@@ -204,7 +217,7 @@ class ScoringViewModelTest {
     void theViewerGoesFirst() throws Exception {
         scoring.giveWay(true);
         start();
-        Thread.sleep(300);
+        assertHeldBack();
         runUntil(ui::isEmpty);
         assertThat(scored()).isZero();
 
