@@ -1,12 +1,16 @@
 package org.lesionlens.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,8 +55,12 @@ class ScoreStopTest {
 
     @Test
     void goesOnAfterAKillWithoutLoss() throws Exception {
-        Process process = start();
-        int kept = awaitSome();
+        int kept;
+        Process process;
+        try (WatchService changes = changes()) {
+            process = start();
+            kept = awaitSome(changes);
+        }
         process.destroyForcibly().waitFor();
         assertThat(out).doesNotExist();
 
@@ -67,8 +75,12 @@ class ScoreStopTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to stop there")
     void endsCleanlyIfAskedTo() throws Exception {
-        Process process = start();
-        int kept = awaitSome();
+        int kept;
+        Process process;
+        try (WatchService changes = changes()) {
+            process = start();
+            kept = awaitSome(changes);
+        }
         process.toHandle().destroy(); // politely, as Ctrl-C does
 
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -128,16 +140,24 @@ class ScoreStopTest {
         return Integer.parseInt(matcher.group(1));
     }
 
-    private int awaitSome() throws InterruptedException {
+    /** Of the folder that the store is in. */
+    private WatchService changes() throws IOException {
+        WatchService changes = work.getFileSystem().newWatchService();
+        work.register(changes, ENTRY_CREATE, ENTRY_MODIFY);
+        return changes;
+    }
+
+    private int awaitSome(WatchService changes) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            int rows = rows();
-            if (rows >= ENOUGH) {
-                return rows;
-            }
-            Thread.sleep(20);
+        int rows = rows();
+        while (rows < ENOUGH) {
+            WatchKey change = changes.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            assertThat(change).as("something is scored in time").isNotNull();
+            change.pollEvents();
+            change.reset();
+            rows = rows();
         }
-        throw new AssertionError("nothing is scored");
+        return rows;
     }
 
     private int rows() {
