@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lesionlens.testing.Agreement;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.testing.Golden.ClassCase;
 import org.lesionlens.testing.Golden.NetworkCase;
@@ -88,8 +89,8 @@ class CamMethodGoldenTest {
                         .isEqualTo(expected[cell] <= 0);
             }
         }
-        assertThat(Golden.pearson(map.toArray(), expected)).as(name).isGreaterThan(0.99999);
-        assertThat(Golden.pearson(map.positive().toArray(), golden.positive().toArray()))
+        assertThat(Agreement.pearson(map.toArray(), expected)).as(name).isGreaterThan(0.99999);
+        assertThat(Agreement.pearson(map.positive().toArray(), golden.positive().toArray()))
                 .as(name)
                 .isGreaterThan(0.999);
     }

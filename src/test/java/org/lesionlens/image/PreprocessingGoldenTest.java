@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.lesionlens.testing.GoldenFiles;
+import org.lesionlens.testing.Golden;
 import org.lesionlens.testing.Npy;
 
 class PreprocessingGoldenTest {
 
     @TestFactory
-    Stream<DynamicTest> equalsNumPy() throws IOException {
-        return GoldenFiles.list("index.json", "preprocessing").stream()
+    Stream<DynamicTest> equalsNumPy() {
+        return Golden.list("index.json", "preprocessing").stream()
                 .map(golden -> test(golden, golden.getAsJsonObject("input"), "tensor"));
     }
 
     @TestFactory
-    Stream<DynamicTest> equalsTheInputOfTheGoldenNetworks() throws IOException {
-        return GoldenFiles.list("index.json", "networks").stream()
+    Stream<DynamicTest> equalsTheInputOfTheGoldenNetworks() {
+        return Golden.list("index.json", "networks").stream()
                 .flatMap(network -> {
                     var model = network.getAsJsonObject("model");
                     return network.getAsJsonArray("cases").asList().stream()
@@ -39,9 +39,9 @@ class PreprocessingGoldenTest {
     }
 
     private static void compare(String photo, InputSpec spec, String tensor) throws IOException {
-        var expected = Npy.read(GoldenFiles.path(tensor));
+        var expected = Npy.read(Golden.FOLDER.resolve(tensor));
 
-        var actual = Preprocessing.tensor(GoldenFiles.picture(photo), spec);
+        var actual = Preprocessing.tensor(Golden.picture(photo), spec);
 
         assertThat(expected.shape()).endsWith(3, actual.height(), actual.width());
         assertThat(largestDifference(actual.toArray(), expected.values())).isLessThan(1e-6f);

@@ -3,24 +3,23 @@ package org.lesionlens.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.lesionlens.testing.GoldenFiles;
+import org.lesionlens.testing.Golden;
 import org.lesionlens.testing.PictureDifference;
 
 class ResamplingGoldenTest {
 
     @TestFactory
-    Stream<DynamicTest> equalsPillowAndPyTorch() throws IOException {
-        return GoldenFiles.list("resampling/index.json", "cases").stream()
+    Stream<DynamicTest> equalsPillowAndPyTorch() {
+        return Golden.list("resampling/index.json", "cases").stream()
                 .map(golden -> DynamicTest.dynamicTest(name(golden), () -> resizes(golden)));
     }
 
-    private void resizes(JsonObject golden) throws IOException {
-        var source = GoldenFiles.picture("resampling/" + golden.get("source").getAsString());
-        var expected = GoldenFiles.picture("resampling/" + name(golden));
+    private void resizes(JsonObject golden) {
+        var source = Golden.picture("resampling/" + golden.get("source").getAsString());
+        var expected = Golden.picture("resampling/" + name(golden));
         var interpolation =
                 Interpolation.named(golden.get("interpolation").getAsString()).orElseThrow();
 

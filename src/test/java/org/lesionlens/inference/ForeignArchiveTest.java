@@ -37,6 +37,7 @@ import org.lesionlens.explain.GradCam;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
+import org.lesionlens.testing.Agreement;
 import org.lesionlens.testing.Golden;
 
 /** Archives that torch.jit.trace, script and freeze made, against autograd on the originals. */
@@ -88,7 +89,7 @@ class ForeignArchiveTest {
                 var evidence = classifier.evidence(pass, index);
                 float[] expected = Arrays.copyOfRange(signed, c * cells, (c + 1) * cells);
                 float[] actual = GradCam.signed(evidence).toArray();
-                assertThat(Golden.pearson(actual, expected)).isGreaterThanOrEqualTo(0.9999);
+                assertThat(Agreement.pearson(actual, expected)).isGreaterThanOrEqualTo(0.9999);
                 float[] heat = GradCam.of(evidence).toArray();
                 for (int i = 0; i < cells; i++) {
                     assertThat(heat[i] > 0).isEqualTo(expected[i] > 0);

@@ -13,6 +13,7 @@ import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.explain.GradCam;
 import org.lesionlens.image.ImageTensor;
+import org.lesionlens.testing.Agreement;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.testing.Golden.ClassCase;
 import org.lesionlens.testing.Golden.NetworkCase;
@@ -60,8 +61,8 @@ class TorchEngineTest {
         float[] map = GradCam.of(evidence).toArray();
         float[] goldenMap = Golden.array(golden.map());
         assertThat(GradCam.of(evidence).isEmpty()).isEqualTo(golden.empty());
-        assertThat(Golden.pearson(map, goldenMap)).isGreaterThanOrEqualTo(0.9999);
-        assertThat(Golden.zeros(map)).isEqualTo(Golden.zeros(goldenMap));
+        assertThat(Agreement.pearson(map, goldenMap)).isGreaterThanOrEqualTo(0.9999);
+        assertThat(Agreement.zeros(map)).isEqualTo(Agreement.zeros(goldenMap));
         assertClose(GradCam.signed(evidence).toArray(), Golden.array(golden.signed()));
     }
 

@@ -1,17 +1,21 @@
 package org.lesionlens.testing;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.annotations.SerializedName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.lesionlens.image.AwtImages;
+import org.lesionlens.image.RgbImage;
 
 /**
- * What plain autograd in PyTorch computed on the original networks: written by {@code
- * src/test/python/make_goldens.py}.
+ * What other programs computed, written by {@code src/test/python/make_goldens.py}: pictures and
+ * tensors by Pillow and NumPy, and what plain autograd in PyTorch gives on the original networks.
  */
 public final class Golden {
 
@@ -68,6 +72,22 @@ public final class Golden {
         }
     }
 
+    /** The list {@code key} of the object in a JSON file. */
+    public static List<JsonObject> list(String file, String key) {
+        return index(FOLDER.resolve(file), JsonObject.class).getAsJsonArray(key).asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+
+    /** A picture, read by ImageIO and not by what is under test. */
+    public static RgbImage picture(String file) {
+        try {
+            return AwtImages.fromAwt(ImageIO.read(FOLDER.resolve(file).toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Reads one golden array of the tiny networks. */
     public static float[] array(String file) {
         return array(FOLDER.resolve(file));
@@ -80,43 +100,5 @@ public final class Golden {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Pearson's correlation of two arrays of the same length; 1 if both are constant and equal. */
-    public static double pearson(float[] a, float[] b) {
-        double meanA = mean(a);
-        double meanB = mean(b);
-        double products = 0;
-        double squaresA = 0;
-        double squaresB = 0;
-        for (int i = 0; i < a.length; i++) {
-            products += (a[i] - meanA) * (b[i] - meanB);
-            squaresA += (a[i] - meanA) * (a[i] - meanA);
-            squaresB += (b[i] - meanB) * (b[i] - meanB);
-        }
-        boolean constant = squaresA == 0 && squaresB == 0 && meanA == meanB;
-        return constant ? 1 : products / Math.sqrt(squaresA * squaresB);
-    }
-
-    /** Which values are 0. */
-    public static List<Boolean> zeros(float[] values) {
-        return IntStream.range(0, values.length).mapToObj(i -> values[i] == 0).toList();
-    }
-
-    /** The largest value. */
-    public static float maximum(float[] values) {
-        float maximum = Float.NEGATIVE_INFINITY;
-        for (float value : values) {
-            maximum = Math.max(maximum, value);
-        }
-        return maximum;
-    }
-
-    private static double mean(float[] values) {
-        double sum = 0;
-        for (float value : values) {
-            sum += value;
-        }
-        return sum / values.length;
     }
 }

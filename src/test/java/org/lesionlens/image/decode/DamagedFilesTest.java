@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.lesionlens.image.RgbImage;
-import org.lesionlens.testing.GoldenFiles;
+import org.lesionlens.testing.Golden;
 
 class DamagedFilesTest {
 
@@ -75,7 +75,7 @@ class DamagedFilesTest {
 
     private static Stream<DynamicTest> forEachGolden(ThrowingConsumer<byte[]> check)
             throws IOException {
-        return GoldenFiles.list("photos/index.json", "cases").stream()
+        return Golden.list("photos/index.json", "cases").stream()
                 .map(DamagedFilesTest::name)
                 .map(name -> DynamicTest.dynamicTest(name, () -> check.accept(read(name))));
     }
@@ -85,6 +85,6 @@ class DamagedFilesTest {
     }
 
     private static byte[] read(String name) throws IOException {
-        return Files.readAllBytes(GoldenFiles.path("photos/" + name));
+        return Files.readAllBytes(Golden.FOLDER.resolve("photos/" + name));
     }
 }

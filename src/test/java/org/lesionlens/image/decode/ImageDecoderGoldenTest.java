@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.lesionlens.testing.GoldenFiles;
+import org.lesionlens.testing.Golden;
 import org.lesionlens.testing.PictureDifference;
 
 class ImageDecoderGoldenTest {
@@ -28,30 +27,30 @@ class ImageDecoderGoldenTest {
     private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.STANDARD);
 
     @TestFactory
-    Stream<DynamicTest> showsWhatPillowShows() throws IOException {
-        return GoldenFiles.list(INDEX, "cases").stream()
+    Stream<DynamicTest> showsWhatPillowShows() {
+        return Golden.list(INDEX, "cases").stream()
                 .map(golden -> DynamicTest.dynamicTest(file(golden), () -> decodes(golden)));
     }
 
-    private void decodes(JsonObject golden) throws IOException, ImageDecodeException {
-        var expected = GoldenFiles.picture("photos/" + golden.get("expected").getAsString());
+    private void decodes(JsonObject golden) throws ImageDecodeException {
+        var expected = Golden.picture("photos/" + golden.get("expected").getAsString());
 
-        var decoded = decoder.decode(GoldenFiles.path("photos/" + file(golden)));
+        var decoded = decoder.decode(Golden.FOLDER.resolve("photos/" + file(golden)));
 
         int tolerance = golden.get("tolerance").getAsInt();
         assertThat(PictureDifference.largest(decoded, expected)).isLessThanOrEqualTo(tolerance);
     }
 
     @TestFactory
-    Stream<DynamicTest> saysWhatIsWrong() throws IOException {
-        return GoldenFiles.list(INDEX, "failures").stream()
+    Stream<DynamicTest> saysWhatIsWrong() {
+        return Golden.list(INDEX, "failures").stream()
                 .map(golden -> DynamicTest.dynamicTest(file(golden), () -> refuses(golden)));
     }
 
     private void refuses(JsonObject golden) {
         var words = WORDS.get(golden.get("reason").getAsString());
 
-        assertThatThrownBy(() -> decoder.decode(GoldenFiles.path("photos/" + file(golden))))
+        assertThatThrownBy(() -> decoder.decode(Golden.FOLDER.resolve("photos/" + file(golden))))
                 .isInstanceOf(ImageDecodeException.class)
                 .hasMessageStartingWith(file(golden) + " ")
                 .hasMessageContaining(words);
