@@ -73,7 +73,7 @@ public final class Scores {
 
     /** The outcomes where p ≥ {@code threshold} is called positive. */
     public Confusion at(double threshold) {
-        return firstCalled(called(threshold));
+        return firstCalled(FallingProbabilities.called(falling, threshold));
     }
 
     /** The i-th highest probability. */
@@ -106,19 +106,5 @@ public final class Scores {
         return IntStream.rangeClosed(1, size())
                 .filter(i -> i == size() || falling[i] < falling[i - 1])
                 .toArray();
-    }
-
-    private int called(double threshold) {
-        int low = 0;
-        int high = size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (falling[middle] >= threshold) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

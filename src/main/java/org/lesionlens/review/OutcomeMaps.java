@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.lesionlens.evaluation.FallingProbabilities;
 import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.Heatmap;
@@ -101,14 +102,17 @@ public final class OutcomeMaps {
         }
 
         Summary called(double threshold) {
-            return summary(0, count(falling, threshold), count(emptyFalling, threshold));
+            return summary(
+                    0,
+                    FallingProbabilities.called(falling, threshold),
+                    FallingProbabilities.called(emptyFalling, threshold));
         }
 
         Summary notCalled(double threshold) {
             return summary(
-                    count(falling, threshold),
+                    FallingProbabilities.called(falling, threshold),
                     falling.length,
-                    emptyFalling.length - count(emptyFalling, threshold));
+                    emptyFalling.length - FallingProbabilities.called(emptyFalling, threshold));
         }
 
         private Summary summary(int from, int to, int empty) {
@@ -121,21 +125,6 @@ public final class OutcomeMaps {
                     to - from,
                     empty,
                     new BorderEnergyHistogram(IntStream.of(counts).boxed().toList()));
-        }
-
-        /** How many are at least {@code threshold}. */
-        private static int count(double[] falling, double threshold) {
-            int low = 0;
-            int high = falling.length;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (falling[middle] >= threshold) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low;
         }
     }
 }
