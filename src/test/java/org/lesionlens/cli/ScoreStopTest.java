@@ -111,20 +111,7 @@ class ScoreStopTest {
     }
 
     private Process start(String keeping) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dai.djl.offline=true",
-                        "-DOPT_OUT_TRACKING=true",
-                        "-Djava.awt.headless=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StopProcess.class.getName(),
-                        "score",
-                        set.toString(),
-                        "--out=" + out,
-                        keeping)
-                .start();
+        return StopProcess.of("score", set.toString(), "--out=" + out, keeping).start();
     }
 
     private Invocation scoreAgain() {

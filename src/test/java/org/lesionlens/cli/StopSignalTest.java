@@ -47,18 +47,7 @@ class StopSignalTest {
     }
 
     private static Process start(Path in, Path out) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dai.djl.offline=true",
-                        "-DOPT_OUT_TRACKING=true",
-                        "-Djava.awt.headless=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StopProcess.class.getName(),
-                        "explain",
-                        in.toString(),
-                        "--out=" + out)
+        return StopProcess.of("explain", in.toString(), "--out=" + out)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
