@@ -103,15 +103,6 @@ class ArchitectureTest {
                                 }));
     }
 
-    @Test
-    void thePageNamesTestsThatAreThere() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            assertThat(files.map(file -> String.valueOf(file.getFileName())))
-                    .containsAll(
-                            ArchitecturePage.tests().stream().map(name -> name + ".java").toList());
-        }
-    }
-
     @TestFactory
     Stream<DynamicTest> packagesUseWhatTheirRowNames() throws IOException {
         return ArchitecturePage.rows().stream()

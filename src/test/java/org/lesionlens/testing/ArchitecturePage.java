@@ -39,14 +39,6 @@ public final class ArchitecturePage {
                 .toList();
     }
 
-    /** The simple names of all tests that the page names. */
-    public static List<String> tests() throws IOException {
-        return code(Files.readString(PAGE)).stream()
-                .filter(name -> name.matches("\\w+Test"))
-                .distinct()
-                .toList();
-    }
-
     private static Row row(String line) {
         List<String> cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
         if (cells.size() != 6) {
