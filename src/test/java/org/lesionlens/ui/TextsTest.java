@@ -15,7 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lesionlens.explain.CamMethod;
 
 /** All words of the program, in both languages. */
 class TextsTest {
@@ -96,6 +98,15 @@ class TextsTest {
                     .as("keys of %s", source)
                     .containsAll(keys(Files.readString(source)));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyMethodIsExplained(CamMethod method) throws IOException {
+        Path viewer = RESOURCES.resolve("org/lesionlens/ui/viewer/texts.properties");
+
+        assertThat(read(viewer).stringPropertyNames())
+                .contains("method." + method.key(), "method." + method.key() + ".limits");
     }
 
     private static List<Path> sources(Path folder) throws IOException {
