@@ -26,8 +26,8 @@ import org.lesionlens.store.ResultStore;
  * Writes scores as a table: one row a lesion, numbers the same in every locale, blank what is not
  * known.
  *
- * @param store where the scores are
- * @param model hash of the model's file
+ * @param store where the results are
+ * @param model key of the model and its card
  * @param output what the logits mean
  * @param threshold called positive iff p ≥ this, in [0, 1]
  */

@@ -24,7 +24,7 @@ public final class CaseGrouping {
     private final CaseFilter filter;
 
     /**
-     * @param review to arrange
+     * @param review to be grouped
      * @param filter says which lesions and groups are wanted
      * @param order of the lesions in each group
      */

@@ -23,7 +23,7 @@ public final class ResultLookup {
     private final PhotoHashes hashes;
 
     /**
-     * @param model hash of the file of the model whose scores are wanted
+     * @param model key of the model whose results are wanted, as {@code Classifier.key} has it
      */
     public ResultLookup(ContentHash model, ResultStore store) {
         this.model = model;

@@ -44,7 +44,7 @@ class ReviewTest {
                                     6, new Progress.Failed("not a photo")));
 
     @Test
-    void dealsEveryLesionToOneSectionAndTheThresholdItselfIsPositive() {
+    void dealsEveryLesionToOneGroupAndTheThresholdItselfIsPositive() {
         assertThat(names(CaseFilter.ALL, CaseOrder.NAME, T))
                 .containsExactly(
                         Map.entry(OutcomeGroup.TRUE_POSITIVE, "a"),

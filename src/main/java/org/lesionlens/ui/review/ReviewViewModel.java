@@ -37,12 +37,12 @@ public final class ReviewViewModel {
 
     private final ObservableValue<Boolean> predicted = review.map(Review::hasPredictions);
     private final ObservableValue<Scores> scores = review.map(Review::scores);
-    private final ObservableValue<CaseGrouping> arrangement =
+    private final ObservableValue<CaseGrouping> grouping =
             review.flatMap(set ->
                     filter.flatMap(wanted ->
                             order.map(sorting -> new CaseGrouping(set, wanted, sorting))));
     private final ObservableValue<Map<OutcomeGroup, List<ReviewCase>>> groups =
-            arrangement.flatMap(all -> threshold.map(t -> all.at(t.doubleValue())));
+            grouping.flatMap(all -> threshold.map(t -> all.at(t.doubleValue())));
     private final ObservableValue<Confusion> confusion =
             scores.flatMap(all -> threshold.map(t -> all.at(t.doubleValue())));
 
@@ -86,11 +86,6 @@ public final class ReviewViewModel {
     /** The probabilities of all judged lesions of the set, whatever the filter wants. */
     public ObservableValue<Scores> scores() {
         return scores;
-    }
-
-    /** The wanted lesions, sorted. */
-    public ObservableValue<CaseGrouping> arrangement() {
-        return arrangement;
     }
 
     /** The wanted lesions in their outcome groups, at the threshold. */

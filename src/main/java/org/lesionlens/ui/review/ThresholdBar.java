@@ -58,7 +58,7 @@ public final class ThresholdBar extends VBox {
                                 scores -> Thresholds.forSensitivity(scores, SENSITIVITY)),
                         rule("cost", scores -> scores.size() > 0, this::cheapest),
                         cost,
-                        new SourceChoice(model));
+                        new ProbabilitySourceChoice(model));
         row.getStyleClass().add("choices");
         return row;
     }

@@ -9,11 +9,11 @@ import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.ui.fx.Texts;
 
 /** Chooses whose probabilities a set is judged by; there only where a table tells some. */
-final class SourceChoice extends HBox {
+final class ProbabilitySourceChoice extends HBox {
 
-    private static final Texts TEXTS = Texts.of(SourceChoice.class);
+    private static final Texts TEXTS = Texts.of(ProbabilitySourceChoice.class);
 
-    SourceChoice(ReviewViewModel model) {
+    ProbabilitySourceChoice(ReviewViewModel model) {
         getStyleClass().add("source-choice");
         var choice = new ComboBox<ProbabilitySource>();
         choice.setId("probability-source");
