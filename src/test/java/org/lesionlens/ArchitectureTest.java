@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -66,7 +67,6 @@ class ArchitectureTest {
                     Map.entry("SLF4J", List.of("org.slf4j..")),
                     Map.entry("SQLite", List.of("java.sql..", "org.sqlite..")),
                     Map.entry("TwelveMonkeys", List.of("com.twelvemonkeys..")),
-                    Map.entry("W3C DOM", List.of("org.w3c.dom..")),
                     Map.entry("java.net", List.of("java.net..")), // addresses of resources
                     Map.entry("metadata-extractor", List.of("com.drew..")),
                     Map.entry("picocli", List.of("picocli..")));
@@ -136,12 +136,29 @@ class ArchitectureTest {
                 .map(row ->
                         dynamicTest(
                                 row.name(),
-                                () -> assertThat(usedBy(row)).containsAll(row.packages())));
+                                () -> {
+                                    assertThat(usedBy(row)).containsAll(row.packages());
+                                    assertThat(row.libraries())
+                                            .allMatch(library -> uses(row, library));
+                                }));
+    }
+
+    private static boolean uses(Row row, String library) {
+        return classesOf(row)
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                .anyMatch(used ->
+                        library(library)
+                                .map(name -> name.replace("..", ""))
+                                .anyMatch(used.getPackageName()::startsWith));
+    }
+
+    private static Stream<JavaClass> classesOf(Row row) {
+        return PROGRAM.stream().filter(type -> type.getPackageName().equals(fullName(row.name())));
     }
 
     private static List<String> usedBy(Row row) {
-        return PROGRAM.stream()
-                .filter(type -> type.getPackageName().equals(fullName(row.name())))
+        return classesOf(row)
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .map(dependency -> dependency.getTargetClass().getPackageName())
                 .filter(name -> name.startsWith(OURS + "."))
@@ -158,6 +175,64 @@ class ArchitectureTest {
         return Optional.ofNullable(LIBRARIES.get(name))
                 .orElseThrow(() -> new AssertionError("the page names an unknown library: " + name))
                 .stream();
+    }
+
+    /** Parts of the window that a person would name. */
+    private static final String[] FEATURES = {
+        "org.lesionlens.ui.card",
+        "org.lesionlens.ui.export",
+        "org.lesionlens.ui.faithfulness",
+        "org.lesionlens.ui.gallery",
+        "org.lesionlens.ui.layers",
+        "org.lesionlens.ui.measures",
+        "org.lesionlens.ui.patients",
+        "org.lesionlens.ui.scoring",
+        "org.lesionlens.ui.viewer"
+    };
+
+    @Test
+    void featuresAndWhatTheyShareKnowNoOtherFeature() {
+        for (String part : withShared()) {
+            String[] others =
+                    Stream.concat(
+                                    Stream.of(FEATURES),
+                                    Stream.of("session", "dialog", "settings", "shell")
+                                            .map(name -> "org.lesionlens.ui." + name))
+                            .filter(other -> !other.equals(part))
+                            .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(part)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .because("features do not know where they are shown")
+                    .check(PROGRAM);
+        }
+    }
+
+    private static List<String> withShared() {
+        return Stream.concat(
+                        Stream.of(FEATURES),
+                        Stream.of("org.lesionlens.ui.fx", "org.lesionlens.ui.review"))
+                .toList();
+    }
+
+    @Test
+    void onePackageSeesTheEngineAndOneTheDatabase() {
+        onlyIn("org.lesionlens.inference", "ai.djl..");
+        onlyIn("org.lesionlens.store", "java.sql..", "org.sqlite..");
+    }
+
+    private static void onlyIn(String place, String... libraries) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(place)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries)
+                .because("it ends at one boundary, for the program's root, too")
+                .check(PROGRAM);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "IMAGE",
-            description = {"An image file,", "or a folder that is searched with all below it."})
+            completionCandidates = Formats.class,
+            description = {
+                "An image file (${COMPLETION-CANDIDATES}),", "or a folder that is searched with all below it."})
     private List<Path> images = new ArrayList<>();
 
     @Option(
@@ -99,6 +102,15 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(names = "--overwrite", description = "Replace files that are there already.")
     private boolean overwrite;
+
+    /** The formats of images, as the manual names them. */
+    private static final class Formats implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(PictureFormat.allLabels()).iterator();
+        }
+    }
 
     ExplainCommand(
             Engine engine,

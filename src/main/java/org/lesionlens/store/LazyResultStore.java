@@ -56,7 +56,7 @@ public final class LazyResultStore implements AutoCloseable {
             return ResultStore.open(file, messages, clock);
         } catch (IOException e) {
             messages.accept(e.getMessage() + "; results are lost at the end of the program");
-            return ResultStore.temporary();
+            return ResultStore.temporary(clock);
         }
     }
 

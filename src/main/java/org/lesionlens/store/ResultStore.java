@@ -74,7 +74,16 @@ public final class ResultStore implements AutoCloseable {
      * @throws IOException if there is no room for it
      */
     public static ResultStore temporary() throws IOException {
-        return new ResultStore("jdbc:sqlite:", Optional.empty(), _ -> {}, InstantSource.system());
+        return temporary(InstantSource.system());
+    }
+
+    /**
+     * The same.
+     *
+     * @param clock tells whether a photo's file has been as it is for some time
+     */
+    static ResultStore temporary(InstantSource clock) throws IOException {
+        return new ResultStore("jdbc:sqlite:", Optional.empty(), _ -> {}, clock);
     }
 
     /** Tells whether a photo's file has been as it is for some time. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
+import org.lesionlens.files.FileNames;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.image.RgbImage;
 
@@ -41,7 +42,7 @@ public final class ImageDecoder {
      *     or too slow
      */
     public RgbImage decode(Path file) throws ImageDecodeException {
-        var name = String.valueOf(file.getFileName());
+        var name = FileNames.name(file);
         if (Files.isDirectory(file)) {
             throw new ImageDecodeException(name + " is a folder, not a picture");
         }

@@ -79,7 +79,7 @@ public final class CardExport {
     }
 
     private static Path complete(Path chosen, String ending) throws IOException {
-        String name = String.valueOf(chosen.getFileName());
+        String name = FileNames.name(chosen);
         if (name.toLowerCase(Locale.ROOT).endsWith(ending)) {
             return chosen;
         }

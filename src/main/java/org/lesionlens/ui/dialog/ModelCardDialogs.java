@@ -13,7 +13,6 @@ import org.lesionlens.ui.card.CardViewModel;
 import org.lesionlens.ui.card.NormalisationPreview;
 import org.lesionlens.ui.card.PreviewPhoto;
 import org.lesionlens.ui.session.CardRequest;
-import org.lesionlens.ui.session.PreviewPhotos;
 import org.lesionlens.ui.session.SessionViewModel;
 
 /** Asks for the card of a model over the window, as soon as the window is open for it. */

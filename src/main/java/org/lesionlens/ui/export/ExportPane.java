@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.files.FileNames;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.ui.fx.FxImages;
 import org.lesionlens.ui.fx.Stylesheet;
@@ -141,7 +142,7 @@ public final class ExportPane extends VBox {
     }
 
     private void tellSaved(Path file) {
-        state.setText(TEXTS.get("saved", String.valueOf(file.getFileName())));
+        state.setText(TEXTS.get("saved", FileNames.name(file)));
     }
 
     private void copy() {

@@ -98,7 +98,7 @@ public final class ExportViewModel {
     }
 
     private static Path write(RgbImage figure, Path chosen) throws IOException {
-        String name = String.valueOf(chosen.getFileName());
+        String name = FileNames.name(chosen);
         if (name.toLowerCase(Locale.ROOT).endsWith(ENDING)) {
             PngWriter.replace(figure, chosen);
             return chosen;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.files.FileNames;
 import org.lesionlens.image.decode.ImageDecodeException;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.FoundFiles.Failure;
@@ -72,7 +73,7 @@ final class Failures {
     }
 
     private static String name(Path file) {
-        return String.valueOf(file.getFileName());
+        return FileNames.name(file);
     }
 
     private static String chain(Throwable failure) {

@@ -130,7 +130,7 @@ public record FoundFiles(
     }
 
     private static boolean isTable(Path file) {
-        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".csv");
+        return FileNames.name(file).toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
     /** What is worth to be found again: of many files the first, or they push out all others. */

@@ -47,6 +47,11 @@ public final class OpenPhotos {
         return image == null ? -1 : places.getOrDefault(image.file(), -1);
     }
 
+    /** The photo of a file, if it is one of them. */
+    Optional<LesionImage> of(Path file) {
+        return Optional.ofNullable(places.get(file)).map(images::get);
+    }
+
     /** The photo of a file, else the first of all. */
     Optional<LesionImage> orFirst(Path file) {
         return images.stream().skip(places.getOrDefault(file, 0)).findFirst();

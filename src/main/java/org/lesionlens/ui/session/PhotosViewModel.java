@@ -12,6 +12,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
@@ -46,13 +47,14 @@ public final class PhotosViewModel implements AutoCloseable {
     private final BooleanBinding busy;
     private final ReadOnlyObjectWrapper<OpenPhotos> photos =
             new ReadOnlyObjectWrapper<>(this, "photos", OpenPhotos.NONE);
+    private final ObjectProperty<@Nullable LesionImage> wanted =
+            new SimpleObjectProperty<>(this, "wanted"); // the current one, if it is open
     private final ReadOnlyObjectWrapper<@Nullable LesionImage> shown =
             new ReadOnlyObjectWrapper<>(this, "shown");
     private final ObservableValue<PhotoPosition> position;
     private final StringBinding name;
     private final List<Failure> failures = new ArrayList<>();
     private OpenPhotos shownAmong = OpenPhotos.NONE;
-    private @Nullable LesionImage wanted;
     private boolean forwards = true;
     private @Nullable Classifier classifier;
 
@@ -79,11 +81,11 @@ public final class PhotosViewModel implements AutoCloseable {
                 Bindings.createObjectBinding(
                         () ->
                                 new PhotoPosition(
-                                        Math.max(0, photos.get().indexOf(current.get())),
+                                        Math.max(0, photos.get().indexOf(wanted.get())),
                                         photos.get().images().size()),
                         photos,
-                        current);
-        this.name = Bindings.createStringBinding(() -> nameOf(current.get()), current);
+                        wanted);
+        this.name = Bindings.createStringBinding(() -> nameOf(wanted.get()), wanted);
         current.subscribe(this::follow);
     }
 
@@ -126,21 +128,23 @@ public final class PhotosViewModel implements AutoCloseable {
      * @param steps forwards, or backwards if negative; stops at the first and the last
      */
     public void move(int steps) {
-        photos.get().from(current.get(), steps).ifPresent(current::set);
+        photos.get().from(wanted.get(), steps).ifPresent(current::set);
     }
 
-    /** Somebody has chosen another lesion. */
+    /**
+     * Somebody has chosen another lesion; one that is not open, as a broken one, is passed over.
+     */
     private void follow(@Nullable LesionImage chosen) {
         int place = photos.get().indexOf(chosen);
-        if (chosen != null && place >= 0 && !chosen.equals(wanted)) {
+        if (chosen != null && place >= 0 && !chosen.equals(wanted.get())) {
             failures.clear();
-            forwards = place > photos.get().indexOf(wanted);
+            forwards = place > photos.get().indexOf(wanted.get());
             lookAt(chosen);
         }
     }
 
     private void lookAt(LesionImage image) {
-        wanted = image; // before anybody hears of it
+        wanted.set(image); // before anybody hears of it
         current.set(image);
         look();
     }
@@ -156,7 +160,7 @@ public final class PhotosViewModel implements AutoCloseable {
 
     private void look() {
         Classifier ready = classifier;
-        LesionImage image = wanted;
+        LesionImage image = wanted.get();
         if (ready == null || image == null) {
             return; // it is looked at as soon as a model is there
         }
@@ -206,8 +210,8 @@ public final class PhotosViewModel implements AutoCloseable {
                 cause instanceof ImageDecodeException ? open.without(image) : OpenPhotos.NONE;
         if (rest.isEmpty()) {
             photos.set(shownAmong); // they stay, and a new model looks at them
-            wanted = shown.get();
-            current.set(wanted);
+            wanted.set(shown.get());
+            current.set(shown.get());
             tellFailures();
         } else {
             photos.set(rest);
@@ -251,17 +255,17 @@ public final class PhotosViewModel implements AutoCloseable {
         return shown.getReadOnlyProperty();
     }
 
-    /** The current photo. */
+    /** The photo that is looked at. */
     public Optional<LesionImage> current() {
-        return Optional.ofNullable(current.get());
+        return Optional.ofNullable(wanted.get());
     }
 
-    /** Where the current photo stands among the open ones. */
+    /** Where the photo that is looked at stands among the open ones. */
     public ObservableValue<PhotoPosition> position() {
         return position;
     }
 
-    /** The file name of the current photo, blank if there is none. */
+    /** The file name of the photo that is looked at, blank if there is none. */
     public StringBinding name() {
         return name;
     }

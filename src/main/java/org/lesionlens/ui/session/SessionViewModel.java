@@ -14,6 +14,7 @@ import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.faithfulness.FaithfulnessCheck;
+import org.lesionlens.files.ContentHash;
 import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.store.LazyResultStore;
@@ -42,6 +43,7 @@ public final class SessionViewModel implements AutoCloseable {
     private final PatientsViewModel patients;
     private final FileOpener files;
     private final StringBinding activity;
+    private volatile @Nullable ContentHash key; // of the model in use, for the worker
 
     /**
      * @param loader opens models
@@ -92,6 +94,7 @@ public final class SessionViewModel implements AutoCloseable {
 
     private void use(@Nullable ModelInUse newest) {
         Classifier classifier = newest == null ? null : newest.classifier();
+        key = newest == null ? null : newest.key();
         faithfulness.detach();
         photos.use(classifier);
         set.use(classifier);
@@ -105,13 +108,13 @@ public final class SessionViewModel implements AutoCloseable {
         }
     }
 
-    /** Those that a run of the model in use has left in the store. */
+    /** Those that a run of the model in use has left in the store; on the worker. */
     private Optional<float[]> features(ReviewCase one) throws IOException {
-        ModelInUse used = model.inUseProperty().get();
+        ContentHash used = key;
         CasePrediction prediction = one.prediction().orElse(null);
         return used == null || prediction == null
                 ? Optional.empty()
-                : store.get().find(prediction.photo(), used.key()).map(PhotoResult::features);
+                : store.get().find(prediction.photo(), used).map(PhotoResult::features);
     }
 
     /** What is shown can be checked with the model that it is of. */

@@ -41,6 +41,7 @@ public final class SetViewModel {
     private final ObjectProperty<Asked> asked =
             new SimpleObjectProperty<>(this, "asked", Asked.NOTHING);
     private Optional<FoundSet> found = Optional.empty();
+    private OpenPhotos images = OpenPhotos.NONE; // of the set
     private @Nullable Classifier classifier;
 
     SetViewModel(
@@ -53,19 +54,16 @@ public final class SetViewModel {
         this.messages = messages;
         this.shown =
                 Bindings.createObjectBinding(
-                        () -> ofThisSet(photos),
+                        () -> ofThisSet(photos.shownProperty().get()),
                         photos.shownProperty(),
-                        photos.photosProperty(),
                         review.reviewProperty());
         photos.busy().subscribe(scoring::giveWay);
         scoring.lookingUpProperty().subscribe(photos::giveWay);
     }
 
     /** What was open before may be on the screen still. */
-    private @Nullable LesionImage ofThisSet(PhotosViewModel photos) {
-        LesionImage image = photos.shownProperty().get();
-        boolean isOpen = photos.photosProperty().get().indexOf(image) >= 0;
-        return found.isPresent() && isOpen ? image : null;
+    private @Nullable LesionImage ofThisSet(@Nullable LesionImage shown) {
+        return shown == null ? null : images.of(shown.file()).orElse(null);
     }
 
     /** What is known of the photo on the screen; null if it is of no set. */
@@ -130,6 +128,7 @@ public final class SetViewModel {
     void open(Opening opening) {
         FoundSet newest = opening.found();
         found = Optional.of(newest);
+        images = OpenPhotos.of(newest.cases().images());
         ContentHash model = classifier == null ? null : classifier.key();
         boolean isCurrent = Objects.equals(opening.model(), model);
         review.reviewProperty().set(isCurrent ? opening.review() : opening.review().unscored());
@@ -144,6 +143,7 @@ public final class SetViewModel {
     /** Single photos are no set. */
     void close() {
         found = Optional.empty();
+        images = OpenPhotos.NONE;
         scoring.forget();
         review.reviewProperty().set(Review.NONE);
     }

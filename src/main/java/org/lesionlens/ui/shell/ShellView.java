@@ -92,9 +92,9 @@ public final class ShellView extends StackPane {
         getStyleClass().add("shell");
         getStylesheets().add(Stylesheet.beside(ShellView.class, "shell.css"));
         var content = new BorderPane();
-        var stage = new LesionPage(model, lesion, commands);
+        var page = new LesionPage(model, lesion, commands);
         var small = new Thumbnails(decoder, threads, look(model));
-        var lesionPage = new BorderPane(stage);
+        var lesionPage = new BorderPane(page);
         lesionPage.bottomProperty().bind(strip(model, small));
         pages.put(Page.LESION, lesionPage);
         pages.put(

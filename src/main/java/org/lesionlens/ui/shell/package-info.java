@@ -1,4 +1,4 @@
-/** The window: where the views meet, files come in, and messages appear. */
+/** The window: menus, tools, pages and status, where the views meet. */
 @NullMarked
 package org.lesionlens.ui.shell;
 

@@ -1,4 +1,4 @@
-package org.lesionlens.ui.session;
+package org.lesionlens.ui.dialog;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,0 +1,99 @@
+package org.lesionlens.ui.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.cases.LesionImage;
+import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.testing.Golden;
+import org.lesionlens.testing.Sessions;
+
+/** The viewer follows the lesion that any view selects, as far as it can be shown. */
+class PhotosViewModelTest {
+
+    private static final TorchEngine ENGINE = new TorchEngine();
+    private static final Path WIDE = Golden.FOLDER.resolve("lesions/wide.png");
+
+    @TempDir private Path folder;
+    private SessionViewModel session;
+
+    @AfterAll
+    static void close() {
+        ENGINE.close();
+    }
+
+    @BeforeEach
+    void openModel() {
+        session = Sessions.of(ENGINE, folder.resolve("data"));
+        session.model().openBundled(Golden.FOLDER.resolve("tiny_pooled.pt"));
+    }
+
+    @AfterEach
+    void closeSession() {
+        session.close();
+        session.closeStore();
+    }
+
+    private Path set(String name, String... whole) throws IOException {
+        Path set = Files.createDirectories(folder.resolve(name));
+        for (String photo : whole) {
+            Files.copy(WIDE, set.resolve(photo));
+        }
+        return set;
+    }
+
+    private LesionImage image(String name) {
+        return session.review().reviewProperty().get().cases().stream()
+                .map(one -> one.image())
+                .filter(image -> image.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatIsSelectedIsShown() throws IOException {
+        session.files().open(List.of(set("set", "1.png", "2.png", "3.png")));
+
+        session.review().selectedProperty().set(image("3"));
+
+        assertThat(session.photos().shownName()).isEqualTo("3.png");
+        assertThat(session.photos().position().getValue()).isEqualTo(new PhotoPosition(2, 3));
+        assertThat(session.set().shown().getValue()).isEqualTo(image("3"));
+    }
+
+    @Test
+    void aBrokenLesionThatIsSelectedAgainDoesNotStandInTheWay() throws IOException {
+        Path set = set("set", "1.png", "3.png", "4.png");
+        Files.writeString(set.resolve("2.png"), "no photo");
+        session.files().open(List.of(set));
+        session.review().selectedProperty().set(image("2")); // is passed over
+        assertThat(session.photos().shownName()).isEqualTo("3.png");
+
+        session.review().selectedProperty().set(image("2"));
+        assertThat(session.photos().name().get()).isEqualTo("3.png");
+        assertThat(session.photos().position().getValue()).isEqualTo(new PhotoPosition(1, 3));
+
+        session.photos().move(1);
+        assertThat(session.photos().shownName()).isEqualTo("4.png");
+    }
+
+    @Test
+    void aPhotoThatStaysFromBeforeIsNotOfTheNewSet() throws IOException {
+        session.files().open(List.of(set("before", "1.png")));
+        Path broken = set("broken");
+        Files.writeString(broken.resolve("a.png"), "no photo");
+
+        session.files().open(List.of(broken));
+
+        assertThat(session.photos().shownName()).isEqualTo("1.png");
+        assertThat(session.set().shown().getValue()).isNull();
+    }
+}
