@@ -30,8 +30,15 @@ def model_card(
     trained_on: str = "",
     licence: str = "",
     intended_use: str = "",
+    speaks_for: str = "",
 ) -> dict[str, Any]:
-    """The content of model.json; ``size`` is (width, height) in pixels."""
+    """The content of model.json; ``size`` is (width, height) in pixels.
+
+    A single logit speaks for the second class unless ``speaks_for`` names the first.
+    """
+    output = {"activation": activation, "classes": classes, "positive": positive}
+    if speaks_for:
+        output["speaksFor"] = speaks_for
     return {
         "format": 1,
         "name": name,
@@ -45,7 +52,7 @@ def model_card(
             "mean": list(mean),
             "std": list(std),
         },
-        "output": {"activation": activation, "classes": classes, "positive": positive},
+        "output": output,
         "targetLayer": target_layer,
         "decisionThreshold": threshold,
         "trainedOn": trained_on,
@@ -66,6 +73,12 @@ def card_from(options: argparse.Namespace, classifier: TrainedClassifier) -> dic
     positive = options.positive or ("melanoma" if "melanoma" in classes else classes[-1])
     if positive not in classes:
         raise ExportError(f"--positive {positive} is none of the classes {', '.join(classes)}.")
+    if options.speaks_for and logits > 1:
+        raise ExportError(f"--speaks-for is for a single logit; the network has {logits}.")
+    if options.speaks_for and options.speaks_for not in classes:
+        raise ExportError(
+            f"--speaks-for {options.speaks_for} is none of the classes {', '.join(classes)}."
+        )
     if not 0 <= options.threshold <= 1:
         raise ExportError(f"--threshold is a probability, not {options.threshold}.")
     normalisation = classifier.normalisation
@@ -86,6 +99,7 @@ def card_from(options: argparse.Namespace, classifier: TrainedClassifier) -> dic
         trained_on=options.trained_on,
         licence=options.licence,
         intended_use=options.intended_use,
+        speaks_for=options.speaks_for or (classes[1] if logits == 1 else ""),
     )
 
 

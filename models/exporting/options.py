@@ -167,6 +167,9 @@ def argument_parser() -> argparse.ArgumentParser:
     output.add_argument("--positive", metavar="CLASS",
                         help="the class that counts as positive (default: melanoma if there is "
                         "one, else the last)")
+    output.add_argument("--speaks-for", metavar="CLASS",
+                        help="the class whose score a single logit is (default: the second, as "
+                        "class indices are in Keras and PyTorch)")
     output.add_argument("--activation", choices=ACTIVATIONS,
                         help="(default: what the file says, else sigmoid for one logit and "
                         "softmax for more)")

@@ -31,7 +31,29 @@ public enum Activation {
             double sum = powers.stream().mapToDouble(Double::doubleValue).sum();
             return powers.stream().map(power -> power / sum).toList();
         }
+    },
+
+    /**
+     * Nothing: the network gives probabilities already. The logit log p − log(1 − p) of each is
+     * taken in its place, of p in [{@link #LEAST}, 1 − {@link #LEAST}].
+     */
+    NONE("none") {
+        @Override
+        public List<Double> logits(List<Double> given) {
+            return given.stream()
+                    .map(p -> Math.clamp(p, LEAST, 1 - LEAST))
+                    .map(p -> Math.log(p) - Math.log1p(-p))
+                    .toList();
+        }
+
+        @Override
+        List<Double> probabilities(List<Double> logits) {
+            return SIGMOID.probabilities(logits);
+        }
     };
+
+    /** How near to 0 and 1 a given probability may come; float32 knows no nearer ones to 1. */
+    public static final double LEAST = 1e-7;
 
     private final String modelName;
 
@@ -42,6 +64,11 @@ public enum Activation {
     /** As {@code model.json} names it. */
     public String modelName() {
         return modelName;
+    }
+
+    /** The logits that belong to what a network gives: mostly the same. */
+    public List<Double> logits(List<Double> given) {
+        return given;
     }
 
     /** One probability in [0, 1] for each logit. */

@@ -15,7 +15,8 @@ import org.lesionlens.image.Normalisation;
  *
  * @param model hash of its file
  * @param outputs how many numbers it gives for a photo, at least 1
- * @param activation that its code ends in; null if it gives logits
+ * @param activation that its code ends in, or {@code NONE} if its numbers are probabilities for all
+ *     that was seen; null if it gives logits
  * @param width in pixels that it was traced with; null if it does not say
  * @param height in pixels that it was traced with; null if it does not say
  */

@@ -54,6 +54,20 @@ public record ModelCard(
                 intendedUse);
     }
 
+    /** The same card of a network whose numbers become probabilities in another way. */
+    public ModelCard withActivation(Activation activation) {
+        return new ModelCard(
+                name,
+                architecture,
+                input,
+                output.withActivation(activation),
+                targetLayer,
+                decisionThreshold,
+                trainedOn,
+                licence,
+                intendedUse);
+    }
+
     /** The same card without what no result depends on. */
     public ModelCard bare() {
         return new ModelCard("-", "", input, output, targetLayer, 0, "", "", "");

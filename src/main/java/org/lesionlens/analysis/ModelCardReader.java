@@ -72,10 +72,16 @@ public final class ModelCardReader {
     }
 
     private static ModelOutput output(Entries output) throws ModelCardException {
+        var said =
+                new ModelOutput(
+                        output.oneOf("activation", Activation.values(), Activation::modelName),
+                        output.texts("classes"),
+                        output.text("positive"));
         return new ModelOutput(
-                output.oneOf("activation", Activation.values(), Activation::modelName),
-                output.texts("classes"),
-                output.text("positive"));
+                said.activation(),
+                said.classes(),
+                said.positive(),
+                output.textOr("speaksFor", said.speaksFor()));
     }
 
     /** A JSON object that knows where it stands, so that every complaint names its entry. */

@@ -31,7 +31,7 @@ public final class ModelCardWriter {
           "output": {
             "activation": %s,
             "classes": %s,
-            "positive": %s
+            "positive": %s%s
           },
           "targetLayer": %s,
           "decisionThreshold": %s,
@@ -53,11 +53,22 @@ public final class ModelCardWriter {
                         text(output.activation().modelName()),
                         texts(output.classes()),
                         text(output.positive()),
+                        speaksFor(output),
                         text(card.targetLayer()),
                         card.decisionThreshold(),
                         text(card.trainedOn()),
                         text(card.licence()),
                         text(card.intendedUse()));
+    }
+
+    /** Said where it might be taken otherwise; where it is not, the text stays as it always was. */
+    private static String speaksFor(ModelOutput output) {
+        boolean plain =
+                output.classes().size() != 2
+                        || output.activation() == Activation.SOFTMAX
+                        || (output.speaksForSecond()
+                                && output.speaksFor().equals(output.positive()));
+        return plain ? "" : ",\n    \"speaksFor\": " + text(output.speaksFor());
     }
 
     private static String texts(List<String> values) {

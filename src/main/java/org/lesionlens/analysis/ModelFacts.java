@@ -14,6 +14,7 @@ import org.lesionlens.files.ContentHash;
  * @param guess what can be said without the card
  * @param copy the instrumented copy that is run; null if the file itself is
  * @param proof of the copy; null if the file itself is run
+ * @param comparison of the probabilities of a sample photo; null without a photo or a card
  * @param codeFiles how many files of code it has
  * @param weightBytes of all its tensors
  * @param methods that it can be explained by: features and head
@@ -25,6 +26,7 @@ public record ModelFacts(
         CardGuess guess,
         @Nullable Path copy,
         @Nullable EquivalenceReport proof,
+        @Nullable OutputComparison comparison,
         int codeFiles,
         long weightBytes,
         List<String> methods) {

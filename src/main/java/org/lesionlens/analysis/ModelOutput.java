@@ -7,19 +7,21 @@ import java.util.List;
 /**
  * What a network's logits mean.
  *
- * <p>A single logit with a sigmoid speaks of two classes: it is the score y of the positive one;
- * the other's probability is 1 − p and its score −y. In every other case there is one logit for
- * each class.
+ * <p>A single logit with a sigmoid speaks of two classes: it is the score y of one of them; the
+ * other's probability is 1 − p and its score −y. In every other case there is one logit for each
+ * class.
  *
  * @param activation what turns logits into probabilities
  * @param classes names in the order of the logits, at least two, all different
  * @param positive the class that is looked for, one of {@code classes}
+ * @param speaksFor the class that a single logit is the score of, one of {@code classes}
  */
-public record ModelOutput(Activation activation, List<String> classes, String positive) {
+public record ModelOutput(
+        Activation activation, List<String> classes, String positive, String speaksFor) {
 
     /**
      * @throws IllegalArgumentException if there are fewer than two classes, a name is blank or
-     *     stands twice, or {@code positive} is none of them
+     *     stands twice, or {@code positive} or {@code speaksFor} is none of them
      */
     public ModelOutput {
         classes = List.copyOf(classes);
@@ -36,6 +38,25 @@ public record ModelOutput(Activation activation, List<String> classes, String po
             throw new IllegalArgumentException(
                     "positive class '%s' is none of %s".formatted(positive, classes));
         }
+        if (!classes.contains(speaksFor)) {
+            throw new IllegalArgumentException(
+                    "speaksFor '%s' is none of %s".formatted(speaksFor, classes));
+        }
+    }
+
+    /** A single logit speaks for the second class, as the index 1 does in Keras and PyTorch. */
+    public ModelOutput(Activation activation, List<String> classes, String positive) {
+        this(activation, classes, positive, classes.size() < 2 ? positive : classes.get(1));
+    }
+
+    /** The same with another activation. */
+    public ModelOutput withActivation(Activation other) {
+        return new ModelOutput(other, classes, positive, speaksFor);
+    }
+
+    /** True if the class that a single logit speaks for need not be said. */
+    boolean speaksForSecond() {
+        return speaksFor.equals(classes.get(1));
     }
 
     /** Where a class's score comes from: a logit, and the sign it is taken with. */
@@ -59,22 +80,26 @@ public record ModelOutput(Activation activation, List<String> classes, String po
     public Score scoreOf(int classIndex, int logits) {
         String name = classes.get(classIndex);
         return isSingle(logits)
-                ? new Score(0, !name.equals(positive))
+                ? new Score(0, !name.equals(speaksFor))
                 : new Score(classIndex, false);
     }
 
     /** The probability of each class in [0, 1], in the order of {@link #classes}. */
     public List<Double> probabilities(List<Double> logits) {
-        List<Double> activated = activation.probabilities(logits);
-        if (!isSingle(logits.size())) {
+        return ofProbabilities(activation.probabilities(logits));
+    }
+
+    /** The probability of each class, of probabilities of the network's outputs. */
+    public List<Double> ofProbabilities(List<Double> activated) {
+        if (!isSingle(activated.size())) {
             return activated;
         }
         List<Double> both = new ArrayList<>(List.of(1 - activated.get(0), 1 - activated.get(0)));
-        both.set(positiveIndex(), activated.get(0));
+        both.set(classes.indexOf(speaksFor), activated.get(0));
         return List.copyOf(both);
     }
 
     private boolean isSingle(int logits) {
-        return logits == 1 && classes.size() == 2 && activation == Activation.SIGMOID;
+        return logits == 1 && classes.size() == 2 && activation != Activation.SOFTMAX;
     }
 }

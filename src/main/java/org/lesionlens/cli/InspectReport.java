@@ -10,6 +10,8 @@ import org.lesionlens.analysis.EquivalenceReport;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelFacts;
+import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.analysis.OutputComparison;
 
 /** What {@code inspect} tells of a model, for people and as JSON. */
 record InspectReport(Path model, ModelFacts facts) {
@@ -28,6 +30,11 @@ record InspectReport(Path model, ModelFacts facts) {
         lines.add("methods       " + String.join(", ", facts.methods()));
         lines.add("outputs       " + outputs(facts.guess()));
         lines.add("card          " + card());
+        OutputComparison comparison = facts.comparison();
+        ModelCard known = facts.card();
+        if (comparison != null && known != null) {
+            lines.add("probability   " + probability(known.output(), comparison));
+        }
         EquivalenceReport proof = facts.proof();
         if (proof == null) {
             lines.add("instrumented  no: it has features and head");
@@ -46,8 +53,20 @@ record InspectReport(Path model, ModelFacts facts) {
         return guess.outputs()
                 + (activation == null
                         ? ", given as logits"
-                        : ", after a %s, which is taken off: the logit is explained"
-                                .formatted(activation.modelName()));
+                        : activation == Activation.NONE
+                                ? ", probabilities as it seems: the logit of each is explained"
+                                : ", after a %s, which is taken off: the logit is explained"
+                                        .formatted(activation.modelName()));
+    }
+
+    private static String probability(ModelOutput output, OutputComparison comparison) {
+        int positive = output.positiveIndex();
+        return String.format(
+                Locale.ROOT,
+                "P(%s) of a sample photo: %.6f by the file's own output, %.6f by its logits",
+                output.positive(),
+                comparison.file().get(positive),
+                comparison.program().get(positive));
     }
 
     private String card() {
@@ -106,6 +125,7 @@ record InspectReport(Path model, ModelFacts facts) {
                 proof != null,
                 facts.copy() == null ? null : facts.copy().toString(),
                 proof == null ? null : proof.deviation(),
+                facts.comparison(),
                 proof == null ? List.of() : proof.layers());
     }
 }

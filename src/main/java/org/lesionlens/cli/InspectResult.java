@@ -3,6 +3,7 @@ package org.lesionlens.cli;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.LayerFacts;
+import org.lesionlens.analysis.OutputComparison;
 
 /**
  * What {@code inspect --json} prints.
@@ -14,6 +15,7 @@ import org.lesionlens.analysis.LayerFacts;
  * @param card name of its card, if it has one
  * @param instrumented true if a copy is run in its place
  * @param deviation of that copy from the original
+ * @param comparison of the probabilities of a sample photo, if it has a card
  * @param layers that can be explained, the last of the network first
  */
 record InspectResult(
@@ -31,4 +33,5 @@ record InspectResult(
         boolean instrumented,
         @Nullable String copy,
         @Nullable Double deviation,
+        @Nullable OutputComparison comparison,
         List<LayerFacts> layers) {}

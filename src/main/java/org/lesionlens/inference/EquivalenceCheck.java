@@ -2,20 +2,18 @@ package org.lesionlens.inference;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.EquivalenceReport;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.image.InputSpec;
-import org.lesionlens.image.Preprocessing;
-import org.lesionlens.image.decode.DecodeLimits;
-import org.lesionlens.image.decode.ImageDecodeException;
-import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.inference.ObservedOutputs.OfPhoto;
+import org.lesionlens.inference.TorchNetwork.HeadOutput;
+import org.lesionlens.torchscript.FinalActivation;
 import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.TargetLayer;
 
@@ -25,7 +23,6 @@ final class EquivalenceCheck {
     /** How far the copy may be from the original. */
     private static final double TOLERANCE = 1e-6;
 
-    private static final long SEED = 5;
     private static final double SHARE = 1e-4; // of the largest output
 
     private final TorchArchive archive;
@@ -39,6 +36,13 @@ final class EquivalenceCheck {
     }
 
     /**
+     * What was found.
+     *
+     * @param outputs of the file's own {@code forward}
+     */
+    record Proof(EquivalenceReport report, ObservedOutputs outputs) {}
+
+    /**
      * Runs layers beside {@code forward}. One that fails ends the list, but for the first.
      *
      * @param wanted the layers, at least one
@@ -46,29 +50,55 @@ final class EquivalenceCheck {
      * @param photo a sample; null if there is none
      * @throws ModelLoadException if the first layer fails; says how
      */
-    EquivalenceReport prove(List<TargetLayer> wanted, InputSpec spec, @Nullable Path photo)
+    Proof prove(List<TargetLayer> wanted, InputSpec spec, @Nullable Path photo)
             throws ModelLoadException {
-        Map<String, float[]> inputs = inputs(spec, photo);
+        Map<String, float[]> inputs = TrialInputs.of(spec, photo);
         float[] noise = inputs.values().iterator().next();
         // Gradients first: libtorch computes constants in its first run, and those of a run
         // without gradients have none for ever.
         List<LayerFacts> layers = layers(wanted, noise, spec);
         TorchNetwork split = network.using(methods(wanted.getFirst()));
+        double tolerance = TOLERANCE + instrumented.clamped();
         double deviation = 0;
-        int outputs = 0;
+        List<float[]> outputs = new ArrayList<>();
+        Optional<OfPhoto> onPhoto = Optional.empty();
         for (Map.Entry<String, float[]> input : inputs.entrySet()) {
             float[] expected = network.original(input.getValue(), spec.height(), spec.width());
-            float[] actual = run(split, input.getValue(), spec);
-            outputs = actual.length;
-            deviation = Math.max(deviation, deviation(expected, actual));
+            HeadOutput actual = run(split, input.getValue(), spec);
+            outputs.add(expected);
+            if (input.getKey().equals(TrialInputs.PHOTO)) {
+                onPhoto =
+                        Optional.of(
+                                new OfPhoto(ObservedOutputs.numbers(expected), actual.logits()));
+            }
+            deviation = Math.max(deviation, deviation(expected, actual.activated()));
             // Outputs may be tiny, as those of networks without training are.
-            if (!(deviation <= TOLERANCE && deviation <= SHARE * largest(expected))) {
+            boolean large =
+                    instrumented.clamped() == 0 && !(deviation <= SHARE * largest(expected));
+            if (!(deviation <= tolerance) || large) {
                 throw failed(
                         "head(features(x)) differs from forward(x) by %.2g on a %s"
                                 .formatted(deviation, input.getKey()));
             }
         }
-        return new EquivalenceReport(outputs, deviation, List.copyOf(inputs.keySet()), layers);
+        var report =
+                new EquivalenceReport(
+                        outputs.getFirst().length, deviation, List.copyOf(inputs.keySet()), layers);
+        return new Proof(report, observed(outputs, onPhoto, spec));
+    }
+
+    /** What the outputs are; some more are looked at if they might be probabilities. */
+    private ObservedOutputs observed(
+            List<float[]> outputs, Optional<OfPhoto> onPhoto, InputSpec spec) {
+        ObservedOutputs first = ObservedOutputs.of(outputs, onPhoto);
+        if (!first.withinUnit() || instrumented.activation() != FinalActivation.NONE) {
+            return first;
+        }
+        List<float[]> all = new ArrayList<>(outputs);
+        for (float[] input : TrialInputs.more(spec)) {
+            all.add(network.original(input, spec.height(), spec.width()));
+        }
+        return ObservedOutputs.of(all, onPhoto);
     }
 
     private List<LayerFacts> layers(List<TargetLayer> wanted, float[] noise, InputSpec spec)
@@ -87,7 +117,7 @@ final class EquivalenceCheck {
         return layers;
     }
 
-    private float[] run(TorchNetwork split, float[] pixels, InputSpec spec)
+    private HeadOutput run(TorchNetwork split, float[] pixels, InputSpec spec)
             throws ModelLoadException {
         try {
             return split.throughHead(
@@ -103,7 +133,7 @@ final class EquivalenceCheck {
      * @throws ModelLoadException if it cannot be explained; says why
      */
     LayerFacts measure(TargetLayer layer, InputSpec spec) throws ModelLoadException {
-        return layer(layer, noise(spec), spec);
+        return layer(layer, TrialInputs.noise(spec), spec);
     }
 
     private LayerFacts layer(TargetLayer layer, float[] pixels, InputSpec spec)
@@ -149,31 +179,7 @@ final class EquivalenceCheck {
     }
 
     static NetworkMethods methods(TargetLayer layer) {
-        return new NetworkMethods(layer.features(), layer.head());
-    }
-
-    private static Map<String, float[]> inputs(InputSpec spec, @Nullable Path photo)
-            throws ModelLoadException {
-        Map<String, float[]> inputs = new LinkedHashMap<>();
-        inputs.put("random input", noise(spec));
-        if (photo != null) {
-            try {
-                var picture = new ImageDecoder(DecodeLimits.STANDARD).decode(photo);
-                inputs.put("sample photo", Preprocessing.tensor(picture, spec).toArray());
-            } catch (ImageDecodeException e) {
-                throw new ModelLoadException("the sample photo cannot be read", e);
-            }
-        }
-        return inputs;
-    }
-
-    private static float[] noise(InputSpec spec) {
-        float[] noise = new float[3 * spec.height() * spec.width()];
-        var random = new Random(SEED);
-        for (int i = 0; i < noise.length; i++) {
-            noise[i] = (float) random.nextGaussian();
-        }
-        return noise;
+        return new NetworkMethods(layer.features(), layer.head(), false);
     }
 
     private static double largest(float[] values) {
@@ -185,14 +191,14 @@ final class EquivalenceCheck {
     }
 
     /** NaN where one is NaN and the other is not, or if there are not as many. */
-    private static double deviation(float[] expected, float[] actual) {
-        if (expected.length != actual.length) {
+    private static double deviation(float[] expected, List<Double> actual) {
+        if (expected.length != actual.size()) {
             return Double.NaN;
         }
         double largest = 0;
         for (int i = 0; i < expected.length; i++) {
-            boolean same = Float.compare(expected[i], actual[i]) == 0;
-            largest = Math.max(largest, same ? 0 : Math.abs((double) expected[i] - actual[i]));
+            boolean same = Double.compare(expected[i], actual.get(i)) == 0;
+            largest = Math.max(largest, same ? 0 : Math.abs(expected[i] - actual.get(i)));
         }
         return largest;
     }

@@ -8,19 +8,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.EquivalenceReport;
-import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.MissingCardException;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelFacts;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.analysis.OutputComparison;
 import org.lesionlens.image.InputFit;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;
 import org.lesionlens.image.Normalisation;
+import org.lesionlens.inference.EquivalenceCheck.Proof;
 import org.lesionlens.torchscript.FinalActivation;
 import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.TargetLayer;
@@ -32,15 +32,14 @@ import org.lesionlens.torchscript.TracedSize;
  * @param network to be closed by whoever asked for it
  * @param outputs how many numbers it gives for a photo
  * @param proof of the instrumented copy; null if the file itself is run
+ * @param observed what its own output was seen to be
  */
 record OpenedModel(
         TorchArchive archive,
         TorchNetwork network,
         int outputs,
-        @Nullable EquivalenceReport proof) {
-
-    /** libtorch optimises its graph for a shape in its first two runs, which are slow. */
-    private static final int WARM_UP_RUNS = 2;
+        @Nullable EquivalenceReport proof,
+        ObservedOutputs observed) {
 
     private static final TracedSize TRIAL = new TracedSize(224, 224); // fits most networks
 
@@ -58,16 +57,20 @@ record OpenedModel(
         TorchNetwork network = TorchNetwork.load(archive.runnable(), device);
         try {
             if (instrumented == null) {
-                return new OpenedModel(archive, network, warmUp(network, spec(archive)), null);
+                // An exporter has compared forward; it would be one more slow run at every start.
+                boolean compared = layer == null || !archive.hasOwnCard();
+                WarmUp first = WarmUp.of(network, spec(archive), photo, compared);
+                return new OpenedModel(archive, network, first.outputs(), null, first.observed());
             }
             List<TargetLayer> layers =
                     layer == null
                             ? instrumented.layers()
                             : List.of(instrumented.layers().get(layer));
-            EquivalenceReport proof =
+            Proof proof =
                     new EquivalenceCheck(archive, instrumented, network)
                             .prove(layers, spec(archive), photo);
-            return new OpenedModel(archive, network, proof.outputs(), proof);
+            return new OpenedModel(
+                    archive, network, proof.report().outputs(), proof.report(), proof.outputs());
         } catch (ModelLoadException | RuntimeException e) {
             network.close();
             if (archive.isCopied()) {
@@ -75,20 +78,6 @@ record OpenedModel(
             }
             throw e;
         }
-    }
-
-    private static int warmUp(TorchNetwork network, InputSpec spec) {
-        int outputs = 0;
-        for (int run = 0; run < WARM_UP_RUNS; run++) {
-            ForwardPass pass =
-                    network.forward(
-                            new float[3 * spec.height() * spec.width()],
-                            spec.height(),
-                            spec.width());
-            outputs = pass.logits().size();
-            network.gradient(pass.activations(), 0);
-        }
-        return outputs;
     }
 
     /** The card's input, or else one to try the network with. */
@@ -105,8 +94,12 @@ record OpenedModel(
                         Normalisation.IMAGENET);
     }
 
-    /** What was found out about the file. */
-    ModelFacts facts() {
+    /**
+     * What was found out about the file.
+     *
+     * @throws ModelLoadException if its card does not fit it
+     */
+    ModelFacts facts() throws ModelLoadException {
         NetworkMethods methods = methods(0);
         return new ModelFacts(
                 archive.hash(),
@@ -115,6 +108,7 @@ record OpenedModel(
                 guess(),
                 archive.isCopied() ? archive.runnable() : null,
                 proof,
+                comparison(),
                 archive.original().texts().size(),
                 archive.original().weightBytes(),
                 List.of(methods.features(), methods.head()));
@@ -126,20 +120,16 @@ record OpenedModel(
         return new CardGuess(
                 archive.hash(),
                 outputs,
-                activation(),
+                check(observed).likely(),
                 size == null ? null : size.width(),
                 size == null ? null : size.height());
     }
 
-    private @Nullable Activation activation() {
+    private CardCheck check(ObservedOutputs seen) {
         InstrumentedArchive instrumented = archive.instrumented();
-        FinalActivation last =
+        FinalActivation taken =
                 instrumented == null ? FinalActivation.NONE : instrumented.activation();
-        return switch (last) {
-            case NONE -> null;
-            case SIGMOID -> Activation.SIGMOID;
-            case SOFTMAX, LOG_SOFTMAX -> Activation.SOFTMAX;
-        };
+        return new CardCheck(archive, taken, outputs, seen);
     }
 
     private static void checkLayer(TorchArchive archive, @Nullable Integer layer)
@@ -179,15 +169,18 @@ record OpenedModel(
      * Tries a layer with an input that it has not been tried with; nothing if the file itself is
      * run.
      *
+     * @return what its own output was seen to be
      * @throws ModelLoadException if it fails; says how
      */
-    void prove(int layer, InputSpec spec, @Nullable Path photo) throws ModelLoadException {
+    ObservedOutputs prove(int layer, InputSpec spec, @Nullable Path photo)
+            throws ModelLoadException {
         InstrumentedArchive instrumented = archive.instrumented();
         TargetLayer target = target(layer);
-        if (instrumented != null && target != null) {
-            new EquivalenceCheck(archive, instrumented, network)
-                    .prove(List.of(target), spec, photo);
-        }
+        return instrumented == null || target == null
+                ? observed
+                : new EquivalenceCheck(archive, instrumented, network)
+                        .prove(List.of(target), spec, photo)
+                        .outputs();
     }
 
     /**
@@ -226,30 +219,19 @@ record OpenedModel(
     /**
      * A card, with the layer that is explained.
      *
+     * @param seen what the output was with the card's input
      * @throws ModelLoadException if it does not fit what the network gives
      */
-    ModelCard checked(ModelCard card, int layer) throws ModelLoadException {
-        if (!card.output().fits(outputs)) {
-            throw new ModelLoadException(
-                    "%s gives %d logit(s), but its model.json names %d classes with %s. %s"
-                            .formatted(
-                                    archive.name(),
-                                    outputs,
-                                    card.output().classes().size(),
-                                    card.output().activation().modelName(),
-                                    archive.exportHint()));
-        }
-        Activation last = activation();
-        if (last != null && last != card.output().activation()) {
-            throw new ModelLoadException(
-                    "%s ends in a %s, but its model.json says %s: write \"activation\": \"%s\" there."
-                            .formatted(
-                                    archive.name(),
-                                    last.modelName(),
-                                    card.output().activation().modelName(),
-                                    last.modelName()));
-        }
+    ModelCard checked(ModelCard card, int layer, ObservedOutputs seen) throws ModelLoadException {
+        ModelCard checked = check(seen).checked(card);
         TargetLayer target = target(layer);
-        return target == null ? card : card.withTargetLayer(target.name());
+        return target == null ? checked : checked.withTargetLayer(target.name());
+    }
+
+    /** The probabilities of the sample photo, if there is one and a card that fits. */
+    private @Nullable OutputComparison comparison() throws ModelLoadException {
+        ModelCard card = archive.card();
+        CardCheck check = check(observed);
+        return card == null ? null : check.compare(check.checked(card).output()).orElse(null);
     }
 }

@@ -97,6 +97,11 @@ record TorchArchive(
         return !runnable.equals(original.file());
     }
 
+    /** True if its card lies within it. */
+    boolean hasOwnCard() {
+        return card != null && isOwn(card);
+    }
+
     /** True if the file says of itself what {@code card} says. */
     boolean isOwn(ModelCard asked) {
         try {
@@ -137,6 +142,11 @@ record TorchArchive(
         return original.texts().size() != 1
                 ? null
                 : instrumented == null ? original.allCode() : instrumented.code();
+    }
+
+    /** The last operators of its code, for people to read. */
+    String ending() {
+        return instrumented == null ? "its own method head" : instrumented.ending();
     }
 
     /** What to tell a person whose model does not fit: how to make one that does. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.torchscript.FinalActivation;
@@ -88,7 +89,7 @@ final class TorchNetwork implements AutoCloseable {
             NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
             NDArray maps = run(methods.features(), input, false);
             FeatureMaps activations = featureMaps(maps); // fails where the head would
-            return new ForwardPass(logits(run(methods.head(), maps, false)), activations);
+            return new ForwardPass(logits(head(maps, false)), activations);
         }
     }
 
@@ -127,7 +128,7 @@ final class TorchNetwork implements AutoCloseable {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
             var shape = new Shape(count, 3, height, width);
             NDArray input = arrays.create(pixels, shape, DataType.FLOAT32);
-            NDArray output = run(methods.head(), run(methods.features(), input, false), false);
+            NDArray output = head(run(methods.features(), input, false), false);
             if (output.getShape().dimension() != 2 || output.getShape().get(0) != count) {
                 throw new IllegalStateException(
                         "head gives shape %s for %d inputs".formatted(output.getShape(), count));
@@ -157,7 +158,7 @@ final class TorchNetwork implements AutoCloseable {
      *
      * @param activation that the head leaves out
      */
-    float[] throughHead(float[] pixels, int height, int width, FinalActivation activation) {
+    HeadOutput throughHead(float[] pixels, int height, int width, FinalActivation activation) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
             NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
             NDArray maps = run(methods.features(), input, false);
@@ -166,10 +167,24 @@ final class TorchNetwork implements AutoCloseable {
                     switch (activation) {
                         case NONE -> logits;
                         case SIGMOID -> logits.getNDArrayInternal().sigmoid();
+                        case LOG_SIGMOID -> logits.getNDArrayInternal().sigmoid().log();
                         case SOFTMAX -> logits.softmax(1);
                         case LOG_SOFTMAX -> logits.logSoftmax(1);
                     };
-            return output.toFloatArray();
+            return new HeadOutput(doubles(logits), doubles(output));
+        }
+    }
+
+    /**
+     * What a head gives.
+     *
+     * @param activated the same after the activation that the head leaves out
+     */
+    record HeadOutput(List<Double> logits, List<Double> activated) {
+
+        HeadOutput {
+            logits = List.copyOf(logits);
+            activated = List.copyOf(activated);
         }
     }
 
@@ -197,7 +212,7 @@ final class TorchNetwork implements AutoCloseable {
                     new Shape(1, activations.channels(), activations.height(), activations.width());
             NDArray leaf = arrays.create(activations.toArray(), shape); // only leaves get gradients
             leaf.setRequiresGradient(true);
-            NDArray logits = run(methods.head(), leaf, true);
+            NDArray logits = head(leaf, true);
             collector.backward(logits.get(0).get(logit));
             return new FeatureMaps(
                     activations.channels(),
@@ -216,8 +231,7 @@ final class TorchNetwork implements AutoCloseable {
      */
     float[] heads(ByteBuffer batch, Shape shape, int logit) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
-            NDArray logits =
-                    run(methods.head(), arrays.create(batch, shape, DataType.FLOAT32), false);
+            NDArray logits = head(arrays.create(batch, shape, DataType.FLOAT32), false);
             int classes = Math.toIntExact(logits.getShape().get(1));
             float[] all = logits.toFloatArray();
             float[] one = new float[Math.toIntExact(shape.get(0))];
@@ -242,6 +256,16 @@ final class TorchNetwork implements AutoCloseable {
             numbers.add((double) number);
         }
         return numbers;
+    }
+
+    /** What the head gives, as logits. */
+    private NDArray head(NDArray maps, boolean autograd) {
+        NDArray given = run(methods.head(), maps, autograd);
+        if (!methods.givesProbabilities()) {
+            return given;
+        }
+        NDArray p = given.clip(Activation.LEAST, 1 - Activation.LEAST);
+        return p.log().sub(p.neg().add(1).log());
     }
 
     private NDArray run(String method, NDArray input, boolean autograd) {

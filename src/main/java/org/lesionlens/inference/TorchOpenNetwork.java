@@ -3,11 +3,12 @@ package org.lesionlens.inference;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
@@ -34,7 +35,8 @@ final class TorchOpenNetwork implements OpenNetwork {
     private final ModelCopies copies;
     private final @Nullable Path photo;
     private final String device;
-    private final Set<Trial> passed = new HashSet<>(); // belongs to the inference thread
+    private final Map<Trial, ObservedOutputs> passed =
+            new HashMap<>(); // belongs to the inference thread
 
     /**
      * @param layer that was tried when it was opened
@@ -55,7 +57,7 @@ final class TorchOpenNetwork implements OpenNetwork {
         this.copies = copies;
         this.photo = photo;
         this.device = device;
-        passed.add(trial(layer, OpenedModel.spec(archive)));
+        passed.put(trial(layer, OpenedModel.spec(archive)), opened.observed());
     }
 
     private static Trial trial(int layer, InputSpec input) {
@@ -80,8 +82,7 @@ final class TorchOpenNetwork implements OpenNetwork {
 
     @Override
     public boolean hasOwnCard() {
-        ModelCard card = archive.card();
-        return card != null && archive.isOwn(card);
+        return archive.hasOwnCard();
     }
 
     @Override
@@ -137,24 +138,26 @@ final class TorchOpenNetwork implements OpenNetwork {
 
     private TorchClassifier classifier(ModelCard card, int wanted, Runnable closing)
             throws ModelLoadException, InterruptedException {
-        ModelCard checked = opened.checked(card, wanted);
-        thread.open(
-                archive,
-                () -> {
-                    if (!passed.contains(trial(wanted, card.input()))) {
-                        opened.prove(wanted, card.input(), photo);
-                        passed.add(trial(wanted, card.input()));
-                    }
-                    return passed;
-                });
+        ModelCard checked = thread.open(archive, () -> checked(card, wanted));
         return new TorchClassifier(
                 thread,
                 opened.network(),
                 archive,
                 checked,
-                opened.methods(wanted),
+                opened.methods(wanted)
+                        .ofProbabilities(checked.output().activation() == Activation.NONE),
                 device,
                 closing);
+    }
+
+    private ModelCard checked(ModelCard card, int wanted) throws ModelLoadException {
+        Trial trial = trial(wanted, card.input());
+        ObservedOutputs seen = passed.get(trial);
+        if (seen == null) {
+            seen = opened.prove(wanted, card.input(), photo);
+            passed.put(trial, seen);
+        }
+        return opened.checked(card, wanted, seen);
     }
 
     @Override

@@ -1,24 +1,42 @@
 package org.lesionlens.torchscript;
 
-import java.util.Optional;
-
 /** What a network makes of its logits at its very end. */
 public enum FinalActivation {
-    /** Nothing: it gives logits. */
+    /** Nothing that is known: it gives logits, or probabilities of its own making. */
     NONE,
     /** Each by itself: 1 / (1 + e<sup>−y</sup>). */
     SIGMOID,
+    /** The logarithm of the sigmoid. */
+    LOG_SIGMOID,
     /** All together: e<sup>y</sup> / Σ e<sup>y</sup>. */
     SOFTMAX,
     /** The logarithm of the softmax. */
     LOG_SOFTMAX;
 
-    static Optional<FinalActivation> of(String operator) {
-        return switch (operator) {
-            case "sigmoid" -> Optional.of(SIGMOID);
-            case "softmax" -> Optional.of(SOFTMAX);
-            case "log_softmax" -> Optional.of(LOG_SOFTMAX);
-            default -> Optional.empty();
+    /** What is left of it if the exponential function is put behind it; {@code NONE} if nothing. */
+    FinalActivation exponential() {
+        return switch (this) {
+            case LOG_SIGMOID -> SIGMOID;
+            case LOG_SOFTMAX -> SOFTMAX;
+            case NONE, SIGMOID, SOFTMAX -> NONE;
+        };
+    }
+
+    /** The same with a logarithm behind it; {@code NONE} if that is nothing known. */
+    FinalActivation logarithm() {
+        return switch (this) {
+            case SIGMOID -> LOG_SIGMOID;
+            case SOFTMAX -> LOG_SOFTMAX;
+            case NONE, LOG_SIGMOID, LOG_SOFTMAX -> NONE;
+        };
+    }
+
+    /** What one class's share of it is, of a logit of its own. */
+    FinalActivation single() {
+        return switch (this) {
+            case SOFTMAX -> SIGMOID;
+            case LOG_SOFTMAX -> LOG_SIGMOID;
+            case NONE, SIGMOID, LOG_SIGMOID -> this;
         };
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param original as it was read
  * @param activation that {@code forward} ends in and that the new heads leave out
+ * @param clamped how far from 0 and 1 it keeps its probabilities, which the heads do not
  * @param layers the last of the network first
  * @param methods text of the new ones
  * @param ending the last operators of {@code forward}, for people to read
@@ -17,6 +18,7 @@ import java.util.List;
 public record InstrumentedArchive(
         ScriptArchive original,
         FinalActivation activation,
+        double clamped,
         List<TargetLayer> layers,
         String methods,
         String ending) {
@@ -33,7 +35,12 @@ public record InstrumentedArchive(
     public static InstrumentedArchive of(ScriptArchive original) throws TorchScriptException {
         Split split = Splitter.split(new ArchiveCode(original.texts()), original.network());
         return new InstrumentedArchive(
-                original, split.activation(), split.layers(), split.methods(), split.ending());
+                original,
+                split.activation(),
+                split.clamped(),
+                split.layers(),
+                split.methods(),
+                split.ending());
     }
 
     /**

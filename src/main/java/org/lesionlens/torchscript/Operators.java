@@ -2,6 +2,7 @@ package org.lesionlens.torchscript;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.torchscript.Expression.Argument;
@@ -105,12 +106,31 @@ final class Operators {
                 : Optional.empty();
     }
 
-    private static Optional<Integer> number(Expression item) {
+    /** A literal whole number, if it is one that an axis or an index can be. */
+    static Optional<Integer> number(Expression item) {
         if (item instanceof Prefixed(String operator, Expression value) && operator.equals("-")) {
             return number(value).map(number -> -number);
         }
         return item instanceof Literal(String text) && text.matches("\\d{1,6}")
                 ? Optional.of(Integer.valueOf(text))
                 : Optional.empty();
+    }
+
+    /** A literal number. */
+    static OptionalDouble decimal(Expression item) {
+        if (item instanceof Prefixed(String operator, Expression value) && operator.equals("-")) {
+            OptionalDouble positive = decimal(value);
+            return positive.isPresent()
+                    ? OptionalDouble.of(-positive.getAsDouble())
+                    : OptionalDouble.empty();
+        }
+        return item instanceof Literal(String text)
+                        && text.matches("\\d{1,30}\\.?\\d{0,30}(e[+-]?\\d{1,3})?")
+                ? OptionalDouble.of(Double.parseDouble(text))
+                : OptionalDouble.empty();
+    }
+
+    static boolean isNone(Expression item) {
+        return item.equals(new Literal("None"));
     }
 }

@@ -193,17 +193,20 @@ final class Program {
         return new Program(modules, inliner, input, all, change.apply(result));
     }
 
-    /** The same program, in which one variable has become another. */
-    Program with(int dropped, Name variable, Expression meaning) {
-        List<Statement> kept = new ArrayList<>(statements);
-        kept.remove(dropped);
-        UnaryOperator<Expression> change = expression -> replaced(expression, variable, meaning);
-        return new Program(
-                modules,
-                inliner,
-                input,
-                kept.stream().map(statement -> statement.map(change)).toList(),
-                change.apply(result));
+    /** The same program without some statements, which gives something else. */
+    Program ending(Set<Integer> dropped, Expression value) {
+        List<Statement> all = new ArrayList<>();
+        for (int i = 0; i < statements.size(); i++) {
+            if (!dropped.contains(i)) {
+                all.add(statements.get(i));
+            }
+        }
+        if (value instanceof Name) {
+            return new Program(modules, inliner, input, all, value);
+        }
+        var logits = new Name(fresh("logits"));
+        all.add(new Assign(List.of(logits), value));
+        return new Program(modules, inliner, input, all, logits);
     }
 
     private static Expression replaced(Expression where, Name what, Expression with) {

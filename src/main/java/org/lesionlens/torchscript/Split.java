@@ -6,11 +6,17 @@ import java.util.List;
  * A network's {@code forward}, split at one or several layers.
  *
  * @param activation that its {@code forward} ends in and that its heads leave out
+ * @param clamped how far from 0 and 1 it keeps its probabilities, which the heads do not
  * @param layers that can be explained; the last of the network first, the finest grid last
  * @param methods the text of the methods of all layers, as they stand in the class
  * @param ending the last operators of {@code forward}, for people to read
  */
-record Split(FinalActivation activation, List<TargetLayer> layers, String methods, String ending) {
+record Split(
+        FinalActivation activation,
+        double clamped,
+        List<TargetLayer> layers,
+        String methods,
+        String ending) {
 
     Split {
         layers = List.copyOf(layers);

@@ -46,7 +46,12 @@ final class Splitter {
             layers.add(layer);
             methods.append(methods(cut, layer, network));
         }
-        return new Split(ending.activation(), layers, methods.toString(), end(ending.program()));
+        return new Split(
+                ending.activation(),
+                ending.clamped(),
+                layers,
+                methods.toString(),
+                end(ending.program()));
     }
 
     private static String methods(Cut cut, TargetLayer layer, String network) {
@@ -60,7 +65,7 @@ final class Splitter {
         String head =
                 "%s%s = torch.clone(%s)\n".formatted(INDENT, tensor, given)
                         + text(cut.head())
-                        + "%sreturn torch.reshape(%s, [%s, -1])\n"
+                        + "%sreturn torch.to(torch.reshape(%s, [%s, -1]), 6)\n" // float32
                                 .formatted(INDENT, cut.program().result(), Cut.sizeOf(given));
         return method(layer.features(), network, input, features)
                 + method(layer.head(), network, given, head);

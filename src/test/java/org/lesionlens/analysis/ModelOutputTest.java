@@ -30,11 +30,35 @@ class ModelOutputTest {
     }
 
     @Test
-    void thePositiveClassMayStandFirst() {
+    void aSingleLogitSpeaksForTheSecondClassWhicheverIsPositive() {
         var turned = new ModelOutput(Activation.SIGMOID, List.of("melanoma", "benign"), "melanoma");
 
-        assertThat(turned.probabilities(List.of(2.0)).get(0)).isCloseTo(0.880797, within(1e-6));
-        assertThat(turned.scoreOf(1, 1)).isEqualTo(new Score(0, true));
+        assertThat(turned.probabilities(List.of(2.0)).get(1)).isCloseTo(0.880797, within(1e-6));
+        assertThat(turned.probabilities(List.of(2.0)).get(turned.positiveIndex()))
+                .isCloseTo(0.119203, within(1e-6));
+        assertThat(turned.scoreOf(0, 1)).isEqualTo(new Score(0, true));
+    }
+
+    @Test
+    void aCardMayLetItSpeakForTheFirst() {
+        var first =
+                new ModelOutput(
+                        Activation.SIGMOID, List.of("melanoma", "benign"), "melanoma", "melanoma");
+
+        assertThat(first.probabilities(List.of(2.0)).get(0)).isCloseTo(0.880797, within(1e-6));
+        assertThat(first.scoreOf(1, 1)).isEqualTo(new Score(0, true));
+    }
+
+    @Test
+    void probabilitiesThatAreGivenKeepTheirValueAndGetALogit() {
+        var given = new ModelOutput(Activation.NONE, List.of("benign", "melanoma"), "melanoma");
+        List<Double> logits = Activation.NONE.logits(List.of(0.25, 0.0, 1.0));
+
+        assertThat(logits.get(0)).isCloseTo(-1.098612, within(1e-6)); // log(1 / 3)
+        assertThat(logits.get(1)).isCloseTo(-16.118096, within(1e-5)); // of 1e-7
+        assertThat(logits.get(2)).isCloseTo(16.118096, within(1e-5));
+        assertThat(given.probabilities(logits.subList(0, 1)).get(1)).isCloseTo(0.25, within(1e-9));
+        assertThat(given.fits(1)).isTrue();
     }
 
     @Test

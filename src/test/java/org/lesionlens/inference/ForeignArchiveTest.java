@@ -112,7 +112,7 @@ class ForeignArchiveTest {
 
         assertThat(ContentHash.of(model)).isEqualTo(before);
         assertThat(facts.copy())
-                .isEqualTo(folder.resolve("models").resolve(before.hex() + ".v1.pt"))
+                .isEqualTo(folder.resolve("models").resolve(before.hex() + ".v2.pt"))
                 .exists();
         assertThat(folder.resolve("models").toFile().list()).hasSize(1);
     }

@@ -50,6 +50,7 @@ public final class MeanColourEngine implements Engine {
                 new CardGuess(KEY, 1, null, null, null),
                 null,
                 null,
+                null,
                 1,
                 0,
                 List.of("features", "head"));

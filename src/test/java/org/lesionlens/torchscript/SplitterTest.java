@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lesionlens.testing.Golden;
 
 /** Where networks are split: written by hand, and as libtorch writes them. */
@@ -76,6 +78,58 @@ class SplitterTest {
 
         assertThat(split.activation()).isEqualTo(FinalActivation.SIGMOID);
         assertThat(split.methods()).doesNotContain("sigmoid");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    SIGMOID     | p = torch.sigmoid(y);return torch.to(p, 6)
+                    SIGMOID     | p = torch.sigmoid(torch.to(y, 7));return torch.to(p, 6)
+                    SIGMOID     | p = torch.sigmoid(y);return torch.clamp(p, 9.9999999999999995e-07, 0.99999899999999997)
+                    SIGMOID     | p = torch.sigmoid(y);return torch.rsub(p, 1.)
+                    SIGMOID     | p = torch.sigmoid(y);return torch.cat([torch.rsub(p, 1), p], 1)
+                    SIGMOID     | p = torch.sigmoid(torch.squeeze(y, 1));return torch.stack([torch.rsub(p, 1), p], -1)
+                    SIGMOID     | e = torch.exp(torch.neg(y));r = torch.reciprocal(torch.add(e, CONSTANTS.c5));return torch.mul(r, CONSTANTS.c5)
+                    SIGMOID     | return torch.exp(torch.log_sigmoid(y))
+                    SIGMOID     | p = torch.softmax(y, -1);q = torch.slice(p, 0, 0, 9223372036854775807);return torch.slice(q, 1, 1, 2)
+                    SIGMOID     | p = torch.softmax(y, 1);return torch.select(p, 1, -1)
+                    SIGMOID     | p = torch.softmax(y, 1);a, b, = torch.unbind(p, 1);return b
+                    SOFTMAX     | p = torch.softmax(y, 1);return torch.select(p, 0, 0)
+                    SOFTMAX     | return torch.softmax(torch.div(y, CONSTANTS.c5), 1)
+                    SOFTMAX     | return torch.exp(torch.log_softmax(y, 1))
+                    SOFTMAX     | return torch.div(torch.exp(y), torch.sum(torch.exp(y), [1], True))
+                    SOFTMAX     | p = torch.sigmoid(y);return torch.div(p, torch.sum(torch.sigmoid(y), [-1], True))
+                    LOG_SOFTMAX | return torch.log(torch.softmax(y, 1))
+                    NONE        | p = torch.sigmoid(y);return torch.clamp(p, 0.01, 0.99)
+                    NONE        | p = torch.sigmoid(y);return torch.mul(p, p)
+                    NONE        | return torch.softmax(y, 0)
+                    """)
+    void findsTheLogitBehindProbabilities(FinalActivation expected, String ending)
+            throws Exception {
+        Split split =
+                split(
+                        "a = torch.relu(x)\ny = torch.flatten(torch.mean(a, [2, 3]), 1)\n"
+                                + String.join("\n", ending.split(";"))
+                                + "\n");
+
+        assertThat(split.activation()).isEqualTo(expected);
+    }
+
+    @Test
+    void oneShareOfASoftmaxHasTheLogitOfItAgainstTheOthers() throws Exception {
+        Split split =
+                split(
+                        """
+                        a = torch.relu(x)
+                        y = torch.flatten(torch.mean(a, [2, 3]), 1)
+                        return torch.select(torch.softmax(y, 1), 1, 1)
+                        """);
+
+        assertThat(split.methods())
+                .contains("torch.sub(torch.select(y, 1, 1), torch.logsumexp(torch.cat(")
+                .contains("torch.slice(y, 1, 0, 1), torch.slice(y, 1, 2, 9223372036854775807)");
     }
 
     @Test

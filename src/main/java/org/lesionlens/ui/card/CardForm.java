@@ -187,6 +187,9 @@ final class CardForm extends VBox {
     private String activationHint() {
         CardGuess guess = model.guess();
         Activation found = guess.activation();
+        if (found == Activation.NONE) {
+            return texts.get("activation.probabilities");
+        }
         if (found != null) {
             return texts.get("activation.found", texts.get("activation." + found.name()));
         }
@@ -205,7 +208,7 @@ final class CardForm extends VBox {
 
     private String classesHint() {
         return model.guess().outputs() == 1
-                ? texts.get("classes.single")
+                ? texts.get("classes.single", model.speaksForLine())
                 : texts.get("classes.several", model.classesNeeded());
     }
 

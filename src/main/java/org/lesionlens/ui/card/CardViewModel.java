@@ -177,8 +177,16 @@ public final class CardViewModel {
                         && wanted != null
                         && names.contains(wanted);
         return complete && wanted != null
-                ? Optional.of(new ModelOutput(activation.get(), names, wanted))
+                ? Optional.of(
+                        new ModelOutput(
+                                activation.get(), names, wanted, names.get(speaksForLine() - 1)))
                 : Optional.empty();
+    }
+
+    /** Which line names the class that a single number speaks for; the first line is 1. */
+    int speaksForLine() {
+        ModelOutput output = start.output();
+        return output.classes().size() == 2 ? output.classes().indexOf(output.speaksFor()) + 1 : 2;
     }
 
     /** The decision threshold, in [0, 1]; empty while it cannot be read. */
@@ -188,7 +196,9 @@ public final class CardViewModel {
 
     /** True if the code or the single output leaves no choice of the activation. */
     boolean activationKnown() {
-        return guess.activation() != null || guess.outputs() == 1;
+        return guess.activation() != Activation.NONE
+                && start.output().activation() != Activation.NONE
+                && (guess.activation() != null || guess.outputs() == 1);
     }
 
     /** What is known of the model without the card. */

@@ -16,9 +16,14 @@ import org.lesionlens.cases.Truth;
 record PreviewPrediction(
         double probability, String likeliest, double highest, Optional<Boolean> right) {
 
+    /**
+     * The prediction of a network under a card that may not be right yet.
+     *
+     * @param given by the network, before the activation
+     */
     static PreviewPrediction of(
-            ModelOutput output, List<Double> logits, double threshold, Truth truth) {
-        List<Double> all = output.probabilities(logits);
+            ModelOutput output, List<Double> given, double threshold, Truth truth) {
+        List<Double> all = output.probabilities(output.activation().logits(given));
         int best = 0;
         for (int i = 1; i < all.size(); i++) {
             best = all.get(i) > all.get(best) ? i : best;

@@ -1,0 +1,143 @@
+package org.lesionlens.inference;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Activation;
+import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.analysis.OutputComparison;
+import org.lesionlens.torchscript.FinalActivation;
+
+/**
+ * Whether a card says of a network's numbers what they were seen to be.
+ *
+ * @param taken the activation that its code ends in and that its head leaves out
+ * @param outputs how many numbers it gives for a photo
+ */
+record CardCheck(
+        TorchArchive archive, FinalActivation taken, int outputs, ObservedOutputs observed) {
+
+    /** How far a probability may be from the file's own. */
+    private static final double TOLERANCE = 1e-4;
+
+    /** The activation that its code ends in, by a card's word; null if none is known. */
+    @Nullable Activation activation() {
+        return switch (taken) {
+            case NONE -> null;
+            case SIGMOID, LOG_SIGMOID -> Activation.SIGMOID;
+            case SOFTMAX, LOG_SOFTMAX -> Activation.SOFTMAX;
+        };
+    }
+
+    /** What a card should say, as far as it is known; null if the numbers are logits. */
+    @Nullable Activation likely() {
+        Activation found = activation();
+        return found == null && observed.areProbabilities(outputs) ? Activation.NONE : found;
+    }
+
+    /**
+     * A card, with the activation that makes its probabilities of the head's logits.
+     *
+     * @throws ModelLoadException if it does not fit what the network gives, or its probabilities
+     *     are not the file's
+     */
+    ModelCard checked(ModelCard card) throws ModelLoadException {
+        ModelCard checked = card.withActivation(activation(card.output().activation()));
+        if (!checked.output().fits(outputs)) {
+            throw new ModelLoadException(
+                    "%s gives %d logit(s), but its model.json names %d classes with %s. %s"
+                            .formatted(
+                                    archive.name(),
+                                    outputs,
+                                    card.output().classes().size(),
+                                    card.output().activation().modelName(),
+                                    archive.exportHint()));
+        }
+        OutputComparison comparison = compare(checked.output()).orElse(null);
+        if (comparison != null && !(comparison.deviation() <= TOLERANCE)) {
+            int positive = checked.output().positiveIndex();
+            throw new ModelLoadException(
+                    String.format(
+                            Locale.ROOT,
+                            "%s says P(%s) = %.6f of a sample photo by itself, but %.6f comes of its logits; it is not used. Its code ends with: %s",
+                            archive.name(),
+                            checked.output().positive(),
+                            comparison.file().get(positive),
+                            comparison.program().get(positive),
+                            archive.ending()));
+        }
+        return checked;
+    }
+
+    private Activation activation(Activation asked) throws ModelLoadException {
+        Activation found = activation();
+        if (found == null) {
+            checkUnknown(asked);
+            return asked;
+        }
+        // Several sigmoids that add up to 1 are those of two classes of which one is right; and
+        // one share of a softmax is the sigmoid of a logit.
+        boolean same =
+                asked == found
+                        || asked == Activation.NONE
+                        || (found == Activation.SIGMOID && (outputs == 1 || observed.sumsToOne()));
+        if (!same) {
+            throw new ModelLoadException(
+                    "%s ends in a %s, but its model.json says %s: write \"activation\": \"%s\" there."
+                            .formatted(
+                                    archive.name(),
+                                    found.modelName(),
+                                    asked.modelName(),
+                                    found.modelName()));
+        }
+        return found;
+    }
+
+    /** Checks what a card says of numbers that come out of no activation that is known. */
+    private void checkUnknown(Activation asked) throws ModelLoadException {
+        if (asked == Activation.NONE && !observed.withinUnit()) {
+            throw new ModelLoadException(
+                    "%s gives numbers outside of 0 to 1, but its model.json says that they are probabilities already: write \"activation\": \"sigmoid\" or \"softmax\" there."
+                            .formatted(archive.name()));
+        }
+        boolean probabilities =
+                observed.areProbabilities(outputs)
+                        || (asked == Activation.SIGMOID && observed.withinUnit());
+        if (asked != Activation.NONE && probabilities) {
+            throw new ModelLoadException(
+                    "%s gives numbers from 0 to 1%s for noise and photo alike, as probabilities are, and a %s would be applied a second time: write \"activation\": \"none\" in its model.json, so that they are taken as they are. Its code ends with: %s"
+                            .formatted(
+                                    archive.name(),
+                                    observed.sumsToOne() && outputs > 1 ? " that add up to 1" : "",
+                                    asked.modelName(),
+                                    archive.ending()));
+        }
+    }
+
+    /**
+     * The probabilities of the sample photo by the file's own output, and by the head's.
+     *
+     * @param output what {@link #checked} says
+     * @return empty if there was no photo
+     */
+    Optional<OutputComparison> compare(ModelOutput output) {
+        return observed.onPhoto()
+                .map(photo ->
+                        new OutputComparison(
+                                own(output, photo.file()),
+                                output.probabilities(output.activation().logits(photo.head()))));
+    }
+
+    private List<Double> own(ModelOutput output, List<Double> file) {
+        List<Double> numbers =
+                switch (taken) {
+                    case LOG_SIGMOID, LOG_SOFTMAX -> file.stream().map(Math::exp).toList();
+                    case NONE, SIGMOID, SOFTMAX -> file;
+                };
+        boolean logits = taken == FinalActivation.NONE && output.activation() != Activation.NONE;
+        return logits ? output.probabilities(numbers) : output.ofProbabilities(numbers);
+    }
+}

@@ -1,0 +1,58 @@
+package org.lesionlens.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a file's own output was seen to be when it was tried.
+ *
+ * @param withinUnit whether all numbers lie in [0, 1]
+ * @param sumsToOne whether those of each input also add up to 1
+ * @param onPhoto what the sample photo gave; empty if there was none
+ */
+record ObservedOutputs(boolean withinUnit, boolean sumsToOne, Optional<OfPhoto> onPhoto) {
+
+    private static final double ROUNDING = 1e-3; // of the sum, as bfloat16 has it
+
+    /**
+     * What a photo gave.
+     *
+     * @param file the numbers of the file's own output
+     * @param head what the head gives, before the activation that was taken off
+     */
+    record OfPhoto(List<Double> file, List<Double> head) {}
+
+    /**
+     * What is to be said of some outputs. Those that are not finite say nothing: a network for
+     * pixels in [0, 1] may have no value for noise.
+     */
+    static ObservedOutputs of(List<float[]> outputs, Optional<OfPhoto> onPhoto) {
+        boolean unit = false;
+        boolean one = false;
+        boolean first = true;
+        for (float[] output : outputs) {
+            List<Double> numbers = numbers(output);
+            if (numbers.stream().allMatch(Double::isFinite)) {
+                double sum = numbers.stream().mapToDouble(Double::doubleValue).sum();
+                unit = (first || unit) && numbers.stream().allMatch(p -> p >= 0 && p <= 1);
+                one = (first || one) && Math.abs(sum - 1) <= ROUNDING;
+                first = false;
+            }
+        }
+        return new ObservedOutputs(unit, unit && one, onPhoto);
+    }
+
+    static List<Double> numbers(float[] output) {
+        List<Double> numbers = new ArrayList<>();
+        for (float number : output) {
+            numbers.add((double) number);
+        }
+        return numbers;
+    }
+
+    /** True if they look like the probabilities of classes of which one is right. */
+    boolean areProbabilities(int outputs) {
+        return outputs == 1 ? withinUnit : sumsToOne;
+    }
+}
