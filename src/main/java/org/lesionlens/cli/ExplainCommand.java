@@ -67,7 +67,9 @@ final class ExplainCommand implements Callable<Integer> {
             paramLabel = "IMAGE",
             completionCandidates = Formats.class,
             description = {
-                "An image file (${COMPLETION-CANDIDATES}),", "or a folder that is searched with all below it."})
+                "An image file (${COMPLETION-CANDIDATES}),",
+                "or a folder that is searched with all below it."
+            })
     private List<Path> images = new ArrayList<>();
 
     @Option(
