@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.cases.CaseSet;
-import org.lesionlens.cases.LabelTable;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.review.Patients;
 import org.lesionlens.review.Review;
@@ -91,8 +90,7 @@ public final class GalleryBenchmark {
     /** Once: nobody opens it again and again. */
     private static Catalogue open(Path folder) throws Exception {
         long start = System.nanoTime();
-        Path table = CaseSet.findTable(folder).orElseThrow();
-        CaseSet cases = CaseSet.of(folder, LabelTable.read(table));
+        CaseSet cases = CaseSet.read(folder);
         Patients patients = Patients.of(Review.of(cases.images()));
         double millis = Stopwatch.millisSince(start);
         if (patients.count() == 0) {

@@ -106,7 +106,7 @@ final class SyntheticDataset implements AutoCloseable {
      * @throws IOException if they cannot be written
      */
     void score(ContentHash model, ModelOutput output) throws IOException {
-        CaseSet cases = CaseSet.of(folder(), LabelTable.read(table()));
+        CaseSet cases = CaseSet.read(folder());
         try (ResultStore store = ResultStore.open(store(), _ -> {})) {
             var hashes = new PhotoHashes(store);
             for (LesionImage lesion : cases.images()) {

@@ -1,25 +1,24 @@
 package org.lesionlens.cases;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import org.lesionlens.cases.Provenance.TableUse;
 
 /**
  * The photos of a folder, with all that is known of them.
  *
  * @param images sorted by path
- * @param issues what a person should know, the table's first
+ * @param issues what a person should know, the tables' first
+ * @param provenance where it comes from
  */
-public record CaseSet(List<LesionImage> images, List<DatasetIssue> issues) {
+public record CaseSet(List<LesionImage> images, List<DatasetIssue> issues, Provenance provenance) {
 
     public CaseSet {
         images = List.copyOf(images);
@@ -27,81 +26,77 @@ public record CaseSet(List<LesionImage> images, List<DatasetIssue> issues) {
     }
 
     /**
-     * The photos in a folder and below it, known by their folders alone.
-     *
-     * @throws IOException if a folder cannot be read
-     */
-    public static CaseSet of(Path folder) throws IOException {
-        List<LesionImage> lesions = new ArrayList<>();
-        for (Path file : PhotoFiles.in(folder)) {
-            FolderFacts below = FolderFacts.of(folder.relativize(file));
-            lesions.add(lesion(file, below, LesionFacts.NONE));
-        }
-        return new CaseSet(lesions, List.of());
-    }
-
-    /**
-     * The photos in a folder and below it, known by a table, and by their folders where that is
-     * silent. Names are compared without ending, and in any case where that is unambiguous.
-     *
-     * @throws IOException if a folder cannot be read
-     */
-    public static CaseSet of(Path folder, LabelTable table) throws IOException {
-        List<Path> files = PhotoFiles.in(folder);
-        List<DatasetIssue> issues = new ArrayList<>(table.issues());
-        var index = new RowIndex(table.rows(), files.stream().map(CaseSet::name).toList());
-        List<LesionImage> lesions = new ArrayList<>();
-        for (Path file : files) {
-            FolderFacts below = FolderFacts.of(folder.relativize(file));
-            lesions.add(lesion(file, below, facts(name(file), below, index, issues)));
-        }
-        table.rows().stream()
-                .filter(row -> !index.isTaken(row))
-                .map(row -> issue(DatasetIssue.Kind.ROW_WITHOUT_FILE, row))
-                .forEach(issues::add);
-        return new CaseSet(lesions, issues);
-    }
-
-    /**
-     * The label table that lies in a folder, if one does: the first of its {@link #tables} that
-     * names images and tells something of them.
+     * The photos in a folder and below it, known by the tables in it, one folder down and one
+     * folder up, and by their folders where these are silent.
      *
      * @throws IOException if the folder or a table cannot be read
      */
-    public static Optional<Path> findTable(Path folder) throws IOException {
-        for (Path table : tables(folder)) {
-            if (LabelTable.canUse(table)) {
-                return Optional.of(table);
-            }
-        }
-        return Optional.empty();
+    public static CaseSet read(Path folder) throws IOException {
+        return SetReader.read(folder);
     }
 
     /**
-     * The CSV files that lie in a folder, those called {@code train}, {@code labels} or {@code
-     * metadata} before all others, else by name.
+     * The same, known by one table that a person named.
+     *
+     * @param chosen as {@link LabelTable#read} takes it
+     * @throws IOException if the folder or the table cannot be read
+     */
+    public static CaseSet read(Path folder, Path table, Map<LabelColumn, String> chosen)
+            throws IOException {
+        return SetReader.read(folder, table, chosen);
+    }
+
+    /**
+     * The photos in a folder and below it, known by their folders alone.
      *
      * @throws IOException if the folder cannot be read
      */
-    public static List<Path> tables(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(CaseSet::isTable)
-                    .sorted(
-                            Comparator.comparing((Path file) -> !hasUsualName(file))
-                                    .thenComparing(Comparator.naturalOrder()))
-                    .toList();
-        }
+    public static CaseSet of(Path folder) throws IOException {
+        return SetReader.readFolders(folder);
+    }
+
+    /** The same set, with the truths that a model's positive class makes of what is known. */
+    public CaseSet judgedBy(PositiveClass positive) {
+        List<LesionImage> judged =
+                images.stream()
+                        .map(image ->
+                                new LesionImage(
+                                        image.name(),
+                                        image.file(),
+                                        image.facts().judgedBy(positive)))
+                        .toList();
+        return new CaseSet(judged, issues, provenance);
+    }
+
+    /** The table that counts first, used or not. */
+    public Optional<TableUse> table() {
+        return provenance.tables().stream().findFirst();
     }
 
     /** The images of each patient that is named, both in the order of {@link #images}. */
     public Map<String, List<LesionImage>> patients() {
-        Map<String, List<LesionImage>> patients = new LinkedHashMap<>();
-        for (LesionImage lesion : images) {
-            if (!lesion.patient().isEmpty()) {
-                patients.computeIfAbsent(lesion.patient(), _ -> new ArrayList<>()).add(lesion);
+        return by(LesionImage::patient);
+    }
+
+    /** The images of each lesion that has an id, both in the order of {@link #images}. */
+    public Map<String, List<LesionImage>> lesions() {
+        return by(CaseSet::lesion);
+    }
+
+    /** Lesions may be numbered for each patient anew. */
+    private static String lesion(LesionImage image) {
+        String lesion = image.facts().lesion();
+        return lesion.isEmpty() ? "" : (image.patient() + " " + lesion).strip();
+    }
+
+    private Map<String, List<LesionImage>> by(Function<LesionImage, String> id) {
+        Map<String, List<LesionImage>> groups = new LinkedHashMap<>();
+        for (LesionImage image : images) {
+            if (!id.apply(image).isEmpty()) {
+                groups.computeIfAbsent(id.apply(image), _ -> new ArrayList<>()).add(image);
             }
         }
-        return patients;
+        return groups;
     }
 
     /** How many issues there are of each kind that there is. */
@@ -109,53 +104,5 @@ public record CaseSet(List<LesionImage> images, List<DatasetIssue> issues) {
         Map<DatasetIssue.Kind, Integer> counts = new EnumMap<>(DatasetIssue.Kind.class);
         issues.forEach(issue -> counts.merge(issue.kind(), 1, Integer::sum));
         return counts;
-    }
-
-    private static LesionImage lesion(Path file, FolderFacts below, LesionFacts facts) {
-        return new LesionImage(
-                name(file), file, facts.orPatient(below.patient()).orTruth(below.truth()));
-    }
-
-    private static LesionFacts facts(
-            String name, FolderFacts below, RowIndex index, List<DatasetIssue> issues) {
-        List<LabelRow> rows = index.find(name, below.patient());
-        if (rows.size() != 1) {
-            boolean none = rows.isEmpty();
-            issues.add(
-                    DatasetIssue.ofFile(
-                            none ? DatasetIssue.Kind.FILE_WITHOUT_ROW : DatasetIssue.Kind.AMBIGUOUS,
-                            name));
-            return LesionFacts.NONE;
-        }
-        LabelRow row = rows.getFirst();
-        if (!index.take(row)) {
-            issues.add(issue(DatasetIssue.Kind.DOUBLE_FILE, row));
-            return LesionFacts.NONE;
-        }
-        Truth truth = row.facts().truth();
-        if (truth.isKnown() && below.truth().isKnown() && truth != below.truth()) {
-            issues.add(issue(DatasetIssue.Kind.CONTRADICTION, row));
-        }
-        return row.facts();
-    }
-
-    private static DatasetIssue issue(DatasetIssue.Kind kind, LabelRow row) {
-        return new DatasetIssue(kind, row.line(), row.column(), row.image());
-    }
-
-    private static String name(Path file) {
-        return LabelRowReader.stem(String.valueOf(file.getFileName()));
-    }
-
-    private static boolean isTable(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return !name.startsWith(".")
-                && name.toLowerCase(Locale.ROOT).endsWith(".csv")
-                && Files.isRegularFile(file);
-    }
-
-    private static boolean hasUsualName(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return name.equals("train.csv") || name.equals("labels.csv") || name.equals("metadata.csv");
     }
 }

@@ -34,8 +34,20 @@ public record DatasetIssue(Kind kind, long row, String column, String value) {
         WRONG_LENGTH("rows longer or shorter than the header"),
         /** The header names no column for the images: the table is not used. */
         NO_NAME_COLUMN("tables without a column for the image's name"),
-        /** From here on the table cannot be read. */
-        BROKEN_TABLE("tables that break off");
+        /** A quote in a row is never closed: the row is not used. */
+        OPEN_QUOTE("rows with a quote that is never closed"),
+        /** Numbers beside 0 and 1: nobody says what they stand for, and they are no truths. */
+        CODES("columns of codes or probabilities, which are not taken for truths"),
+        /** All rows say the same, as in a table of blanks to be filled in. */
+        ONE_TRUTH("tables whose truths are all the same"),
+        /** The table has no header line: its columns are known by what they hold. */
+        NO_HEADER("tables without a header line"),
+        /** The file is not UTF-8: it is read as Windows-1252. */
+        OLD_CHARSET("tables read as Windows-1252"),
+        /** The table is not used, and why. */
+        UNUSED_TABLE("tables that are not used"),
+        /** A folder's name could be a truth, but does not decide. */
+        UNCLEAR_FOLDER("folders whose names do not say what the lesions are");
 
         private final String label;
 

@@ -1,49 +1,256 @@
 package org.lesionlens.cases;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * What the folders between a set's own folder and a photo say: a sub-folder for each patient, or
- * {@code benign} and {@code malignant}, or one in the other.
- *
- * @param patient the first folder that is nothing else, blank if there is none
- * @param truth of the nearest folder that names one
+ * What the folders between a set's own folder and its photos say: a sub-folder for each patient,
+ * for each lesion or for each class, or one in the other.
  */
-record FolderFacts(String patient, Truth truth) {
+final class FolderFacts {
 
-    /** Folders that hold photos of many patients. */
+    /** Most photos of one patient, and of one lesion. */
+    private static final int PATIENT = 500;
+
+    private static final int LESION = 20;
+
+    /** Words that say what lies in a folder, and of nobody in particular. */
     private static final Set<String> COMMON =
             Set.of(
-                    "image", "images", "img", "photos", "jpeg", "jpg", "png", "train", "test",
-                    "val");
+                    "image",
+                    "images",
+                    "img",
+                    "imgs",
+                    "photo",
+                    "photos",
+                    "picture",
+                    "pictures",
+                    "pics",
+                    "bilder",
+                    "jpeg",
+                    "jpg",
+                    "png",
+                    "tif",
+                    "tiff",
+                    "webp",
+                    "train",
+                    "training",
+                    "test",
+                    "testing",
+                    "val",
+                    "valid",
+                    "validation",
+                    "dev",
+                    "eval",
+                    "holdout",
+                    "split",
+                    "fold",
+                    "part",
+                    "parts",
+                    "batch",
+                    "subset",
+                    "set",
+                    "data",
+                    "dataset",
+                    "datasets",
+                    "input",
+                    "inputs",
+                    "output",
+                    "groundtruth",
+                    "ground",
+                    "truth",
+                    "gt",
+                    "mask",
+                    "masks",
+                    "segmentation",
+                    "segmentations",
+                    "clinical",
+                    "clinic",
+                    "dermoscopic",
+                    "dermoscopy",
+                    "derm",
+                    "macro",
+                    "micro",
+                    "closeup",
+                    "overview",
+                    "isic",
+                    "ham10000",
+                    "ph2",
+                    "ddi",
+                    "bcn20000",
+                    "milk10k",
+                    "slice",
+                    "release",
+                    "challenge",
+                    "task",
+                    "archive",
+                    "download",
+                    "downloads",
+                    "export",
+                    "exports",
+                    "upload",
+                    "uploads",
+                    "crop",
+                    "cropped",
+                    "crops",
+                    "resized",
+                    "resize",
+                    "original",
+                    "originals",
+                    "raw",
+                    "all",
+                    "misc",
+                    "new",
+                    "unsorted",
+                    "unlabelled",
+                    "unlabeled",
+                    "unknown",
+                    "other",
+                    "others",
+                    "dcim",
+                    "camera",
+                    "scans",
+                    "class",
+                    "classes",
+                    "label",
+                    "labels",
+                    "category",
+                    "main");
+
+    private static final Pattern PATIENT_WORD =
+            Pattern.compile("(?i).*(patient|subject|proband|pat_|\\bpat\\b|\\bip_|case).*");
+    private static final Pattern LESION_WORD =
+            Pattern.compile("(?i)(lesion|läsion|laesion|il|spot|mole|nevus|naevus|les)[ _-]*\\d+");
+    private static final Pattern DATE = Pattern.compile("(19|20)\\d\\d([-_. ]?\\d\\d){0,2}");
+    private static final Pattern BETWEEN_WORDS =
+            Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+    private static final Pattern SIZE = Pattern.compile("\\d+|\\d+x\\d+|\\d+px");
 
     /** Numbers and single letters are spelled for cells; as a folder they name a patient. */
     private static final int SHORTEST_TRUTH = 2;
 
     /**
-     * @param file relative to the set's folder
+     * What the folders say of the photos in one of them.
+     *
+     * @param patient blank if none is named
+     * @param lesion blank if none is named
+     * @param finding of the nearest folder that names one
      */
-    static FolderFacts of(Path file) {
-        String patient = "";
-        Truth truth = Truth.UNKNOWN;
-        for (int i = 0; i < file.getNameCount() - 1; i++) {
-            String folder = file.getName(i).toString();
-            Truth said = truth(folder);
-            if (said.isKnown()) {
-                truth = said;
-            } else if (patient.isEmpty() && !COMMON.contains(folder.toLowerCase(Locale.ROOT))) {
-                patient = folder;
+    record Said(String patient, String lesion, Finding finding) {}
+
+    private final Map<Path, Integer> photos = new HashMap<>(); // in a folder and below it
+    private final Map<Path, Said> said = new HashMap<>();
+    private final Map<String, Integer> unclear = new TreeMap<>(); // folders by name, photos in them
+
+    /**
+     * @param files relative to the set's folder
+     */
+    FolderFacts(List<Path> files) {
+        for (Path file : files) {
+            for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+                photos.merge(folder, 1, Integer::sum);
             }
         }
-        return new FolderFacts(patient, truth);
+        for (Path file : files) {
+            Path folder = file.getParent();
+            if (folder != null) {
+                said.computeIfAbsent(folder, this::read);
+            }
+        }
+        if (said.values().stream().noneMatch(one -> one.finding().diagnosis() != null)
+                && said.values().stream().allMatch(one -> one.finding().excluded().isEmpty())) {
+            said.replaceAll((_, one) ->
+                    new Said(one.patient(), one.lesion(), one.finding().soughtByNature()));
+        }
     }
 
-    private static Truth truth(String folder) {
+    private Said read(Path folder) {
+        String patient = "";
+        String lesion = "";
+        Finding finding = Finding.NONE;
+        for (int i = 0; i < folder.getNameCount(); i++) {
+            String name = folder.getName(i).toString();
+            Path path = folder.subpath(0, i + 1);
+            int size = photos.getOrDefault(path, 0);
+            Optional<Finding> meant = meaning(name);
+            if (LESION_WORD.matcher(name).matches() && size <= LESION) {
+                lesion = path.toString();
+            } else if (meant.isPresent() && !meant.get().isNone()) {
+                finding = meant.get();
+            } else if (namesClasses(name) || isCode(path)) {
+                finding = Finding.NONE;
+                unclear.put(name, size);
+            } else if (patient.isEmpty() && size <= PATIENT && isPatient(name)) {
+                patient = name;
+            }
+        }
+        return new Said(patient, lesion, finding);
+    }
+
+    private static Optional<Finding> meaning(String folder) {
         boolean isNumber = folder.chars().allMatch(c -> Character.isDigit(c) || c == '.');
         return folder.length() < SHORTEST_TRUTH || isNumber
-                ? Truth.UNKNOWN
-                : Truth.of(folder).orElse(Truth.UNKNOWN);
+                ? Optional.empty()
+                : Diagnoses.ALL
+                        .read(folder)
+                        .filter(read ->
+                                !read.sought().isKnown() || folder.length() > SHORTEST_TRUTH);
+    }
+
+    /** True of a name of several classes, or of one in doubt: no patient is called that. */
+    private static boolean namesClasses(String name) {
+        for (String word : BETWEEN_WORDS.split(name, -1)) {
+            boolean isLong = word.length() > SHORTEST_TRUTH;
+            if (isLong && Diagnoses.ALL.read(word).filter(read -> !read.isNone()).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Numbered from 0 on, folders are classes; nobody says of what. */
+    private boolean isCode(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        return name.matches("\\d{1,2}") && photos.containsKey(folder.resolveSibling("0"));
+    }
+
+    private static boolean isPatient(String name) {
+        if (PATIENT_WORD.matcher(name).matches()) {
+            return true;
+        }
+        if (DATE.matcher(name).matches()) {
+            return false;
+        }
+        boolean isCommon = false;
+        for (String part : BETWEEN_WORDS.split(name, -1)) {
+            String word = part.toLowerCase(Locale.ROOT);
+            String letters = word.replaceAll("\\d+$", "");
+            isCommon |= COMMON.contains(word) || COMMON.contains(letters);
+        }
+        return !isCommon && !(SIZE.matcher(name).matches() && name.contains("x"));
+    }
+
+    /** What is said of a photo. */
+    Said of(Path file) {
+        Path folder = file.getParent();
+        Said found = folder == null ? null : said.get(folder);
+        return found == null ? new Said("", "", Finding.NONE) : found;
+    }
+
+    /** Folders whose names name several classes or none clearly, with the photos in them. */
+    Map<String, Integer> unclear() {
+        return unclear;
+    }
+
+    /** True if one folder at least names a patient of a table. */
+    boolean nameAnyOf(Set<String> patients) {
+        return said.values().stream().anyMatch(one -> patients.contains(one.patient()));
     }
 }

@@ -19,15 +19,29 @@ public enum LabelColumn {
             "img",
             "imgname",
             "imgid",
+            "imagefile",
+            "imagefilename",
+            "imagepath",
+            "bcnfilename",
+            "ddifile",
+            "md5hash",
+            "derm",
+            "clinic",
             "photo",
+            "picture",
+            "bild",
+            "datei",
+            "dateiname",
             "name",
             "id"),
     /** The patient's id. */
-    PATIENT("patientid", "patient", "subjectid", "subject"),
+    PATIENT("patientid", "patient", "patientno", "patientnr", "pid", "subjectid", "subject"),
+    /** The id of the lesion, of which there may be several photos. */
+    LESION("lesionid", "lesion", "lesionno", "lesionnr", "caseid", "casenum", "caseno", "lasion"),
     /** The patient's sex. */
-    SEX("sex", "gender"),
+    SEX("sex", "gender", "patientsex", "geschlecht"),
     /** The patient's age in years. */
-    AGE("ageapprox", "age", "ageyears", "patientage"),
+    AGE("ageapprox", "age", "ageyears", "patientage", "alter"),
     /** The place on the body. */
     SITE(
             "anatomsitegeneralchallenge",
@@ -36,11 +50,52 @@ public enum LabelColumn {
             "anatomicsite",
             "bodysite",
             "site",
+            "anatomsite1",
+            "anatomsitespecial",
+            "anatomicalsite",
+            "region",
             "localization",
             "localisation",
-            "location"),
+            "location",
+            "lokalisation"),
+    /** How the photo was taken: dermoscopic, clinical. */
+    IMAGE_TYPE("imagetype", "imagemodality", "modality", "phototype"),
+    /** The patient's skin type. */
+    SKIN_TYPE(
+            "fitzpatrickskintype",
+            "fitzpatrick",
+            "fitspatrick",
+            "fitzpatrickscale",
+            "skintype",
+            "skintone",
+            "skintoneclass",
+            "fst"),
     /** What the lesion is called. */
-    DIAGNOSIS("diagnosis", "dx"),
+    DIAGNOSIS(
+            "iddx5",
+            "iddx4",
+            "iddx3",
+            "iddx2",
+            "iddx1",
+            "iddxfull",
+            "diagnosis5",
+            "diagnosis4",
+            "diagnosis3",
+            "diagnosis2",
+            "diagnosis1",
+            "diagnosisfull",
+            "diagnosis",
+            "dx",
+            "diagnostic",
+            "disease",
+            "histology",
+            "histopathology",
+            "lesiontype",
+            "diagnose",
+            "diagnosegruppe",
+            "befund",
+            "ninepartitionlabel",
+            "threepartitionlabel"),
     /** What the lesion is: positive or negative. */
     TRUTH(
             "target",
@@ -53,7 +108,8 @@ public enum LabelColumn {
             "melanoma",
             "mel",
             "class",
-            "diagnosis1"),
+            "wahrheit",
+            "benign"),
     /** A probability that was computed elsewhere. */
     PREDICTION("prediction", "predictedprobability", "probability", "pred", "score");
 
@@ -89,7 +145,8 @@ public enum LabelColumn {
         return List.copyOf(found);
     }
 
-    private static String plain(String name) {
+    /** A name without case, spaces, underscores and the like. */
+    static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll(NOT_IN_A_NAME, "");
     }
 }

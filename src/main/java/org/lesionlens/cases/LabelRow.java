@@ -6,6 +6,16 @@ package org.lesionlens.cases;
  * @param line where it begins in the file, from 1 with the header
  * @param column the header of the cell that {@code image} stands in
  * @param image the image's name without folder and ending, not blank
+ * @param folder the last of the folders that the table writes before the name, may be blank
  * @param facts what it says
  */
-record LabelRow(long line, String column, String image, LesionFacts facts) {}
+record LabelRow(long line, String column, String image, String folder, LesionFacts facts) {
+
+    LabelRow(long line, String column, String image, LesionFacts facts) {
+        this(line, column, image, "", facts);
+    }
+
+    LabelRow with(LesionFacts known) {
+        return new LabelRow(line, column, image, folder, known);
+    }
+}

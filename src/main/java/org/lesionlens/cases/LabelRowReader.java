@@ -1,5 +1,7 @@
 package org.lesionlens.cases;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -7,96 +9,113 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.files.FileNames;
-import org.lesionlens.files.PictureFormat;
 
 /** Makes sense of a label table's cells, row by row. */
 final class LabelRowReader {
 
-    private static final Set<String> BLANK = Set.of("", "na", "n/a", "nan", "none", "null", "?");
+    private static final Set<String> BLANK =
+            Set.of("", "na", "n/a", "nan", "none", "null", "?", "unknown");
 
-    private record Key(String image, String patient) {}
+    private record Key(String image, String folder, String patient) {}
 
-    private final List<String> header;
-    private final Map<LabelColumn, List<Integer>> columns;
+    private final TableLayout layout;
     private final List<DatasetIssue> issues;
     private final Set<Key> known = new HashSet<>();
+    private final Map<String, String> texts = new HashMap<>(); // each once in memory
     private List<String> cells = List.of();
     private long line;
 
     /**
-     * @param columns where each stands, the one that counts first; has {@link LabelColumn#IMAGE}
+     * @param layout has a column of images
      * @param issues gets each issue
      */
-    LabelRowReader(
-            List<String> header,
-            Map<LabelColumn, List<Integer>> columns,
-            List<DatasetIssue> issues) {
-        this.header = header;
-        this.columns = columns;
+    LabelRowReader(TableLayout layout, List<DatasetIssue> issues) {
+        this.layout = layout;
         this.issues = issues;
     }
 
-    /** The row, unless it names no image or one that has a row already. */
-    Optional<LabelRow> read(long row, List<String> fields) {
-        line = row;
-        cells = fields;
-        if (cells.size() != header.size()) {
+    /**
+     * The row, once for each image that it names and that has no row already; what it says of the
+     * lesion itself is not among the facts yet.
+     */
+    List<LabelRow> read(TableRows.Row row) {
+        line = row.line();
+        cells = row.cells();
+        if (row.isOpen()) {
+            issue(DatasetIssue.Kind.OPEN_QUOTE, "", String.valueOf(cells.getFirst()));
+            return List.of();
+        }
+        boolean isTooLong = isTooLong(row);
+        if (isTooLong || cells.size() < layout.header().size()) {
             issue(
                     DatasetIssue.Kind.WRONG_LENGTH,
                     "",
-                    cells.size() + " cells, not " + header.size());
+                    cells.size() + " cells, not " + layout.header().size());
         }
-        int column = index(LabelColumn.IMAGE);
-        String image = stem(cell(column));
+        List<LabelRow> rows = new ArrayList<>();
+        for (int column : layout.column(LabelColumn.IMAGE)) {
+            image(column, isTooLong).ifPresent(rows::add);
+        }
+        return rows;
+    }
+
+    /** True if nobody knows which of its cells belong together: it gives no facts. */
+    boolean isTooLong(TableRows.Row row) {
+        return lengthOf(row.cells()) > layout.header().size();
+    }
+
+    /** Without blank cells at the end, which a spreadsheet adds and nobody sees. */
+    private static int lengthOf(List<String> cells) {
+        int length = cells.size();
+        while (length > 0 && cells.get(length - 1).isBlank()) {
+            length--;
+        }
+        return length;
+    }
+
+    private Optional<LabelRow> image(int column, boolean isTooLong) {
+        String header = layout.header().get(column);
+        String image = PhotoName.stem(cell(column));
         if (image.isEmpty()) {
-            issue(DatasetIssue.Kind.NO_NAME, header.get(column), cell(column));
+            issue(DatasetIssue.Kind.NO_NAME, header, cell(column));
             return Optional.empty();
         }
-        String patient = text(LabelColumn.PATIENT);
-        if (!known.add(new Key(image, patient))) {
-            issue(DatasetIssue.Kind.DOUBLE_ROW, header.get(column), image);
+        String folder = once(PhotoName.folder(cell(column)));
+        String patient = isTooLong ? "" : text(LabelColumn.PATIENT);
+        if (!known.add(new Key(image, folder, patient))) {
+            issue(DatasetIssue.Kind.DOUBLE_ROW, header, image);
             return Optional.empty();
         }
-        var facts =
-                new LesionFacts(
-                        patient,
-                        truth(),
-                        Sex.of(text(LabelColumn.SEX)),
-                        number(LabelColumn.AGE),
-                        text(LabelColumn.SITE),
-                        text(LabelColumn.DIAGNOSIS),
-                        number(LabelColumn.PREDICTION));
-        return Optional.of(new LabelRow(line, header.get(column), image, facts));
+        LesionFacts facts = isTooLong ? LesionFacts.NONE : facts(header, patient);
+        return Optional.of(new LabelRow(line, header, image, folder, facts));
     }
 
-    /** A name without folders of any system, and without a photo's ending. */
-    static String stem(String image) {
-        String name =
-                image.substring(Math.max(image.lastIndexOf('/'), image.lastIndexOf('\\')) + 1);
-        return PictureFormat.isNamedLikeOne(name) ? FileNames.stem(name) : name;
-    }
-
-    /** What the first column says that says anything; later ones may not say the contrary. */
-    private Truth truth() {
-        Truth truth = Truth.UNKNOWN;
-        for (int column : columns.getOrDefault(LabelColumn.TRUTH, List.of())) {
-            Optional<Truth> said = Truth.of(cell(column));
-            if (said.isEmpty()) {
-                issue(DatasetIssue.Kind.BAD_TRUTH, header.get(column), cell(column));
-            }
-            Truth here = said.orElse(Truth.UNKNOWN);
-            if (truth.isKnown() && here.isKnown() && here != truth) {
-                issue(DatasetIssue.Kind.CONTRADICTION, header.get(column), cell(column));
-            }
-            truth = truth.isKnown() ? truth : here;
+    private LesionFacts facts(String header, String patient) {
+        boolean hasPartner = layout.column(LabelColumn.IMAGE).size() > 1;
+        String lesion = text(LabelColumn.LESION);
+        String type = text(LabelColumn.IMAGE_TYPE);
+        if (hasPartner) {
+            String first = PhotoName.stem(cell(layout.column(LabelColumn.IMAGE).getFirst()));
+            lesion = lesion.isEmpty() ? first : lesion;
+            type = type.isEmpty() ? TableLayout.imageType(header).orElse("") : type;
         }
-        return truth;
+        return new LesionFacts(
+                patient,
+                Truth.UNKNOWN,
+                Sex.of(text(LabelColumn.SEX)),
+                number(LabelColumn.AGE),
+                text(LabelColumn.SITE),
+                text(LabelColumn.DIAGNOSIS),
+                number(LabelColumn.PREDICTION),
+                lesion,
+                type,
+                text(LabelColumn.SKIN_TYPE),
+                Finding.NONE);
     }
 
     private @Nullable Double number(LabelColumn column) {
         String cell = text(column);
-        if (BLANK.contains(cell.toLowerCase(Locale.ROOT)) || cell.equalsIgnoreCase("unknown")) {
+        if (BLANK.contains(cell.toLowerCase(Locale.ROOT))) {
             return null;
         }
         try {
@@ -107,16 +126,26 @@ final class LabelRowReader {
         } catch (NumberFormatException e) {
             // told below, as a number outside the range is
         }
-        issue(DatasetIssue.Kind.BAD_NUMBER, header.get(index(column)), cell);
+        issue(
+                DatasetIssue.Kind.BAD_NUMBER,
+                layout.header().get(layout.column(column).getFirst()),
+                cell);
         return null;
     }
 
+    /** What the first of the columns says that says anything. */
     private String text(LabelColumn column) {
-        return columns.getOrDefault(column, List.of()).isEmpty() ? "" : cell(index(column));
+        for (int index : layout.column(column)) {
+            String cell = cell(index);
+            if (!cell.isEmpty()) {
+                return once(cell);
+            }
+        }
+        return "";
     }
 
-    private int index(LabelColumn column) {
-        return columns.getOrDefault(column, List.of()).getFirst();
+    private String once(String text) {
+        return texts.computeIfAbsent(text, same -> same);
     }
 
     /** Cells that a short row lacks are blank. */

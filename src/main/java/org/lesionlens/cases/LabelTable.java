@@ -1,43 +1,34 @@
 package org.lesionlens.cases;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.Iterator;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * What is known of many lesions: a CSV file with a header, in UTF-8.
+ * What is known of many lesions: a table in a text file.
  *
  * <p>The SIIM-ISIC 2020 {@code train.csv} can be read as it is. Every column but the image's name
- * may be missing, cells are separated by commas, semicolons or tabs, and whatever cannot be read is
- * an {@link DatasetIssue}, never an error.
+ * may be missing, cells are separated by commas, semicolons, tabs or bars, and whatever cannot be
+ * read is a {@link DatasetIssue}, never an error.
  */
 public final class LabelTable {
 
-    private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
-
-    private final List<String> header;
-    private final Map<LabelColumn, List<Integer>> columns;
+    private final TableLayout layout;
+    private final Statements statements;
     private final List<LabelRow> rows = new ArrayList<>();
     private final List<DatasetIssue> issues = new ArrayList<>();
 
-    private LabelTable(List<String> header, Map<LabelColumn, List<Integer>> columns) {
-        this.header = header;
-        this.columns = columns;
+    private LabelTable(TableLayout layout, boolean truthIsChosen) {
+        this.layout = layout;
+        this.statements =
+                new Statements(
+                        layout.header(),
+                        layout.statements(truthIsChosen),
+                        truthIsChosen ? List.of() : layout.column(LabelColumn.DIAGNOSIS));
     }
 
     /**
@@ -57,127 +48,88 @@ public final class LabelTable {
      * @throws IOException if the file cannot be read at all
      */
     public static LabelTable read(Path file, Map<LabelColumn, String> chosen) throws IOException {
-        return with(
-                file,
-                records -> {
-                    LabelTable table = headed(records, chosen);
-                    table.readRows(records);
-                    return table;
-                });
+        return read(file, chosen, PhotoNames.NONE);
     }
 
     /**
-     * True if the header says which image a row is of, and anything else; reads no row.
+     * Reads a table, the column of images found by what it holds.
      *
      * @throws IOException if the file cannot be read at all
      */
-    static boolean canUse(Path file) throws IOException {
-        return with(file, records -> headed(records, Map.of()).isUsable());
-    }
-
-    private static <T> T with(Path file, Function<Iterator<CsvRecord>, T> work) throws IOException {
-        char separator = separator(file);
-        try (CsvReader<CsvRecord> records =
-                CsvReader.builder()
-                        .fieldSeparator(separator)
-                        .detectBomHeader(true)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(Files.newInputStream(file), StandardCharsets.UTF_8)) {
-            return work.apply(records.iterator());
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+    static LabelTable read(Path file, Map<LabelColumn, String> chosen, PhotoNames photos)
+            throws IOException {
+        TableFormat format = TableFormat.of(file);
+        TableLayout layout = TableLayout.of(ColumnSurvey.of(file, format, photos), chosen);
+        var table = new LabelTable(layout, chosen.containsKey(LabelColumn.TRUTH));
+        try (TableRows rows = new TableRows(file, format)) {
+            table.readRows(rows);
         }
-    }
-
-    private static LabelTable headed(Iterator<CsvRecord> records, Map<LabelColumn, String> chosen) {
-        List<String> header = List.of();
-        try {
-            header = records.hasNext() ? records.next().getFields() : header;
-        } catch (CsvParseException e) {
-            header = List.of(); // which names no column for the images
+        if (format.charset().equals(TableFormat.WINDOWS)) {
+            String name = String.valueOf(file.getFileName());
+            table.issues.addFirst(DatasetIssue.ofFile(DatasetIssue.Kind.OLD_CHARSET, name));
         }
-        return new LabelTable(List.copyOf(header), columns(header, chosen));
+        return table;
     }
 
-    private void readRows(Iterator<CsvRecord> records) {
-        if (column(LabelColumn.IMAGE).isEmpty()) {
-            issues.add(
-                    new DatasetIssue(
-                            DatasetIssue.Kind.NO_NAME_COLUMN, 1, "", String.join(", ", header)));
+    private void readRows(TableRows file) throws IOException {
+        Optional<TableRows.Row> row = file.read();
+        if (layout.column(LabelColumn.IMAGE).isEmpty()) {
+            String header = String.join(", ", layout.header());
+            issues.add(new DatasetIssue(DatasetIssue.Kind.NO_NAME_COLUMN, 1, "", header));
             return;
         }
-        var reader = new LabelRowReader(header, columns, issues);
-        long line = 1;
-        try {
-            while (records.hasNext()) {
-                CsvRecord cells = records.next();
-                line = cells.getStartingLineNumber();
-                reader.read(line, cells.getFields()).ifPresent(rows::add);
+        if (layout.hasHeader()) {
+            row = file.read();
+        } else {
+            String first = String.join(", ", row.orElseThrow().cells());
+            issues.add(new DatasetIssue(DatasetIssue.Kind.NO_HEADER, 1, "", first));
+        }
+        var reader = new LabelRowReader(layout, issues);
+        List<Statements.Statement> said = new ArrayList<>();
+        while (row.isPresent()) {
+            boolean isTooLong = reader.isTooLong(row.get());
+            Statements.Statement statement =
+                    statements.of(isTooLong ? List.of() : row.get().cells());
+            for (LabelRow read : reader.read(row.get())) {
+                rows.add(read);
+                said.add(statement);
             }
-        } catch (CsvParseException e) {
-            String reason = String.valueOf(e.getMessage());
-            issues.add(new DatasetIssue(DatasetIssue.Kind.BROKEN_TABLE, line + 1, "", reason));
+            row = file.read();
         }
+        conclude(said);
     }
 
-    private static Map<LabelColumn, List<Integer>> columns(
-            List<String> header, Map<LabelColumn, String> chosen) {
-        Map<LabelColumn, List<Integer>> columns = new EnumMap<>(LabelColumn.class);
-        for (LabelColumn column : LabelColumn.values()) {
-            columns.put(column, find(column, header, chosen));
+    private void conclude(List<Statements.Statement> said) {
+        statements.conclude(issues);
+        List<DatasetIssue> odd = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            LabelRow row = rows.get(i);
+            statements.tell(said.get(i), row.line(), odd);
+            LesionFacts facts = row.facts().with(said.get(i).finding());
+            rows.set(i, row.with(facts.judgedBy(PositiveClass.MELANOMA)));
         }
-        boolean isOpen = !chosen.containsKey(LabelColumn.TRUTH);
-        if (isOpen && columns.getOrDefault(LabelColumn.TRUTH, List.of()).isEmpty()) {
-            // A table of diagnoses alone still tells which are melanomas.
-            columns.put(LabelColumn.TRUTH, columns.getOrDefault(LabelColumn.DIAGNOSIS, List.of()));
-        }
-        return columns;
-    }
-
-    private static List<Integer> find(
-            LabelColumn column, List<String> header, Map<LabelColumn, String> chosen) {
-        String name = chosen.get(column);
-        if (name != null && name.isBlank()) {
-            return List.of();
-        }
-        int named = name == null ? -1 : header.indexOf(name);
-        return named >= 0 ? List.of(named) : column.findIn(header);
-    }
-
-    /** The separator that the header has most of. */
-    private static char separator(Path file) throws IOException {
-        try (var reader =
-                new BufferedReader(
-                        new InputStreamReader(
-                                Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            String line = reader.readLine();
-            char best = SEPARATORS.getFirst();
-            for (char separator : SEPARATORS) {
-                best = count(line, separator) > count(line, best) ? separator : best;
-            }
-            return best;
-        }
-    }
-
-    private static long count(@Nullable String line, char separator) {
-        return line == null ? 0 : line.chars().filter(c -> c == separator).count();
+        issues.addAll(0, odd);
+        issues.sort(Comparator.comparingLong(DatasetIssue::row));
     }
 
     /** The columns' names, as they stand in the file. */
     public List<String> header() {
-        return header;
+        return layout.header();
     }
 
     /** The names of the columns that tell something, the one that counts first; may be empty. */
     public List<String> column(LabelColumn column) {
-        return columns.getOrDefault(column, List.of()).stream().map(header::get).toList();
+        return layout.column(column).stream().map(header()::get).toList();
     }
 
     /** True if it says which image a row is of, and anything else. */
     public boolean isUsable() {
         return !column(LabelColumn.IMAGE).isEmpty()
-                && columns.values().stream().filter(found -> !found.isEmpty()).count() > 1;
+                && (!layout.diagnoses().isEmpty()
+                        || layout.columns().values().stream()
+                                        .filter(found -> !found.isEmpty())
+                                        .count()
+                                > 1);
     }
 
     /** The number of rows that name an image, each image and patient once. */
@@ -197,5 +149,9 @@ public final class LabelTable {
 
     List<LabelRow> rows() {
         return List.copyOf(rows);
+    }
+
+    Statements statements() {
+        return statements;
     }
 }

@@ -3,15 +3,19 @@ package org.lesionlens.cases;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one row of a table says of a lesion; what it does not say is blank, unknown or null.
+ * What tables and folders say of a lesion; what they do not say is blank, unknown or null.
  *
  * @param patient the patient's id
- * @param truth what the lesion is
+ * @param truth whether it has what is looked for
  * @param sex of the patient
  * @param age of the patient in years, in [0, 150]
  * @param site on the body, as the table names it
  * @param diagnosis as the table names it
  * @param prediction probability of the positive class that was computed elsewhere, in [0, 1]
+ * @param lesion id that all photos of the same lesion share
+ * @param imageType how the photo was taken, as the table names it: dermoscopic, clinical
+ * @param skinType of the patient, as the table names it
+ * @param finding what the truth follows from
  */
 public record LesionFacts(
         String patient,
@@ -20,7 +24,11 @@ public record LesionFacts(
         @Nullable Double age,
         String site,
         String diagnosis,
-        @Nullable Double prediction) {
+        @Nullable Double prediction,
+        String lesion,
+        String imageType,
+        String skinType,
+        Finding finding) {
 
     /** Of a lesion that no row tells of. */
     public static final LesionFacts NONE =
@@ -38,17 +46,84 @@ public record LesionFacts(
         }
     }
 
-    /** The same, with the patient that a folder names where no row does. */
-    LesionFacts orPatient(String folder) {
-        return patient.isEmpty()
-                ? new LesionFacts(folder, truth, sex, age, site, diagnosis, prediction)
-                : this;
+    /** Of a photo whose lesion has no id, and whose truth is known for itself. */
+    public LesionFacts(
+            String patient,
+            Truth truth,
+            Sex sex,
+            @Nullable Double age,
+            String site,
+            String diagnosis,
+            @Nullable Double prediction) {
+        this(
+                patient,
+                truth,
+                sex,
+                age,
+                site,
+                diagnosis,
+                prediction,
+                "",
+                "",
+                "",
+                truth.isKnown() ? Finding.sought(truth) : Finding.NONE);
     }
 
-    /** The same, with the truth that a folder names where no row does. */
-    LesionFacts orTruth(Truth folder) {
-        return truth.isKnown()
-                ? this
-                : new LesionFacts(patient, folder, sex, age, site, diagnosis, prediction);
+    /** The same, with the truth that a model's positive class makes of what is known. */
+    LesionFacts judgedBy(PositiveClass positive) {
+        Truth judged = positive.truth(finding);
+        return judged == truth ? this : with(patient, lesion, judged, finding);
+    }
+
+    /** The same, with patient and lesion that folders name where no row does. */
+    LesionFacts orOf(String folderPatient, String folderLesion) {
+        String newPatient = first(patient, folderPatient);
+        String newLesion = first(lesion, folderLesion);
+        boolean isSame = newPatient.equals(patient) && newLesion.equals(lesion);
+        return isSame ? this : with(newPatient, newLesion, truth, finding);
+    }
+
+    /** The same, with more to be said of what it is. */
+    LesionFacts with(Finding newFinding) {
+        return newFinding.equals(finding) ? this : with(patient, lesion, truth, newFinding);
+    }
+
+    private LesionFacts with(
+            String newPatient, String newLesion, Truth newTruth, Finding newFinding) {
+        return new LesionFacts(
+                newPatient,
+                newTruth,
+                sex,
+                age,
+                site,
+                diagnosis,
+                prediction,
+                newLesion,
+                imageType,
+                skinType,
+                newFinding);
+    }
+
+    /** This, and of what it leaves open what another table says. */
+    LesionFacts or(LesionFacts other) {
+        if (equals(NONE)) {
+            return other;
+        }
+        return new LesionFacts(
+                first(patient, other.patient),
+                truth.isKnown() ? truth : other.truth,
+                sex == Sex.UNKNOWN ? other.sex : sex,
+                age == null ? other.age : age,
+                first(site, other.site),
+                first(diagnosis, other.diagnosis),
+                prediction == null ? other.prediction : prediction,
+                first(lesion, other.lesion),
+                first(imageType, other.imageType),
+                first(skinType, other.skinType),
+                finding.or(other.finding));
+    }
+
+    private static String first(String one, String other) {
+        return one.isEmpty() ? other : one;
     }
 }

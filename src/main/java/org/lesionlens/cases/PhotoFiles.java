@@ -1,12 +1,9 @@
 package org.lesionlens.cases;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.files.PictureFormat;
 
@@ -23,24 +20,13 @@ public final class PhotoFiles {
     }
 
     /**
-     * All photos in a folder and the folders below it, sorted by path; hidden ones and hidden
-     * folders are left out, links are followed.
+     * All photos in a folder and the folders below it, sorted by path, without masks, hidden ones
+     * and what else {@link LeftOut} counts, but with copies; links are followed.
      *
      * @throws IOException if a folder cannot be read
      */
     public static List<Path> in(Path folder) throws IOException {
-        try (Stream<Path> files =
-                Files.find(
-                        folder,
-                        Integer.MAX_VALUE,
-                        (file, facts) ->
-                                facts.isRegularFile()
-                                        && PictureFormat.isNamedLikeOne(FileNames.name(file)),
-                        FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(file -> !isHidden(folder.relativize(file))).sorted().toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return PhotoSearch.in(folder).photos();
     }
 
     private static boolean isHidden(Path below) {

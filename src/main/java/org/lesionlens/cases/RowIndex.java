@@ -1,52 +1,64 @@
 package org.lesionlens.cases;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Finds the rows that mean a file: by the very name, else by the name in any case. */
+/** Finds the rows that mean a photo: by the very name, else by what {@link PhotoName#key} keeps. */
 final class RowIndex {
 
-    private final Map<String, List<LabelRow>> byName;
-    private final Map<String, List<LabelRow>> byAnyCase;
-    private final Set<LabelRow> taken = new HashSet<>();
-    private final Map<String, Integer> filesOfAnyCase = new HashMap<>();
+    private final Map<String, List<LabelRow>> byKey = new HashMap<>();
+    private final Set<LabelRow> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final PhotoNames photos;
 
     /**
-     * @param files the names that will be asked for
+     * @param photos that will be asked for
      */
-    RowIndex(List<LabelRow> rows, List<String> files) {
-        byName = by(rows, LabelRow::image);
-        byAnyCase = by(rows, row -> lower(row.image()));
-        new HashSet<>(files).forEach(name -> filesOfAnyCase.merge(lower(name), 1, Integer::sum));
+    RowIndex(List<LabelRow> rows, PhotoNames photos) {
+        this.photos = photos;
+        for (LabelRow row : rows) {
+            byKey.merge(PhotoName.key(row.image()), List.of(row), RowIndex::both);
+        }
     }
 
-    private static Map<String, List<LabelRow>> by(
-            List<LabelRow> rows, Function<LabelRow, String> key) {
-        return rows.stream().collect(Collectors.groupingBy(key));
+    private static List<LabelRow> both(List<LabelRow> some, List<LabelRow> more) {
+        List<LabelRow> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
     }
 
     /**
-     * The rows that could mean a file; more than one only if they are of different patients and
-     * {@code folder} is none of them.
+     * The rows that could mean a photo; more than one only if neither patient nor folder tells them
+     * apart.
      *
-     * @param folder the patient that the file's folder names, may be blank
+     * @param folder that the file lies in
+     * @param patient that its folders name, may be blank
      */
-    List<LabelRow> find(String name, String folder) {
-        List<LabelRow> rows = byName.getOrDefault(name, List.of());
-        if (rows.isEmpty() && filesOfAnyCase.getOrDefault(lower(name), 0) == 1) {
-            rows = byAnyCase.getOrDefault(lower(name), List.of());
+    List<LabelRow> find(String name, String folder, String patient) {
+        List<LabelRow> all = byKey.getOrDefault(PhotoName.key(name), List.of());
+        List<LabelRow> rows = all.stream().filter(row -> row.image().equals(name)).toList();
+        if (rows.isEmpty() && photos.spellings(name) == 1) {
+            rows = all;
+        }
+        if (photos.count(name) > 1) {
+            rows =
+                    rows.stream()
+                            .filter(row ->
+                                    row.folder().isEmpty() || row.folder().equalsIgnoreCase(folder))
+                            .toList();
+        }
+        if (rows.size() < 2) {
+            return rows;
         }
         List<LabelRow> ofPatient =
                 rows.stream()
-                        .filter(row -> row.facts().patient().equalsIgnoreCase(folder))
+                        .filter(row -> row.facts().patient().equalsIgnoreCase(patient))
                         .toList();
-        return rows.size() > 1 && ofPatient.size() == 1 ? ofPatient : rows;
+        return ofPatient.size() == 1 ? ofPatient : rows;
     }
 
     /** False if another file has the row already. */
@@ -56,9 +68,5 @@ final class RowIndex {
 
     boolean isTaken(LabelRow row) {
         return taken.contains(row);
-    }
-
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
+import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.CaseSet;
-import org.lesionlens.cases.DatasetIssue;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LabelTable;
+import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.PictureFormat;
@@ -53,8 +54,6 @@ import picocli.CommandLine.Spec;
         })
 final class ScoreCommand implements Callable<Integer> {
 
-    private static final int EXAMPLES = 3;
-
     private final Analyzer analyzer;
     private final CliEnvironment environment;
     private final PrintStream messages;
@@ -76,7 +75,7 @@ final class ScoreCommand implements Callable<Integer> {
             paramLabel = "CSV",
             description = {
                 "What is known of the images: a table like SIIM-ISIC's train.csv;",
-                "default: the one that lies in SET, if there is one."
+                "default: the tables in SET, one folder down and one up that name its images."
             })
     private @Nullable Path labels;
 
@@ -119,15 +118,19 @@ final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         checkOptions();
-        CaseSet cases = readSet();
+        CaseSet read = readSet();
         try (Classifier classifier = model.load(spec.commandLine());
                 ResultStore store = openStore()) {
             ContentHash key = classifier.key();
+            ModelOutput output = classifier.card().output();
+            PositiveClass positive = PositiveClass.named(output.positive());
+            CaseSet cases = read.judgedBy(positive);
+            new SetSummary(cases, positive, messages).tell();
             double t = threshold == null ? classifier.card().decisionThreshold() : threshold;
-            var table = new ResultsCsv(store, key, classifier.card().output(), t);
+            var table = new ResultsCsv(store, key, output, t);
             var progress = new ProgressLine(messages, environment.terminal());
             var report = new RunReport(cases.images().size(), progress, messages);
-            var results = new ScoreResults(report);
+            var results = new ScoreResults(report, output);
             var run = new ScoreRun(analyzer, classifier, store, new Gate(), results);
             try {
                 run.run(cases.images());
@@ -137,6 +140,7 @@ final class ScoreCommand implements Callable<Integer> {
                 throw e;
             }
             report.close();
+            results.doubt().ifPresent(text -> messages.println("lesionlens: " + text));
             return write(table, results.all()) && !report.hasFailures() ? 0 : 1;
         }
     }
@@ -162,48 +166,26 @@ final class ScoreCommand implements Callable<Integer> {
             if (!Files.isDirectory(set)) {
                 throw misuse(set + " is not a folder", null);
             }
-            Path table = labels == null ? CaseSet.findTable(set).orElse(null) : labels;
-            CaseSet cases = table == null ? CaseSet.of(set) : CaseSet.of(set, readTable(table));
+            CaseSet cases = labels == null ? CaseSet.read(set) : readBy(labels);
             if (cases.images().isEmpty()) {
                 throw misuse("no images (" + PictureFormat.allLabels() + ") in " + set, null);
             }
-            tellIssues(cases);
             return cases;
         } catch (IOException e) {
             throw misuse(e.getMessage() + " cannot be read", e);
         }
     }
 
-    private LabelTable readTable(Path file) throws IOException {
-        LabelTable table = LabelTable.read(file);
+    private CaseSet readBy(Path file) throws IOException {
+        CaseSet cases = CaseSet.read(set, file, Map.of());
+        LabelTable table = cases.table().orElseThrow().table();
         if (table.column(LabelColumn.IMAGE).isEmpty()) {
             throw misuse(
                     "%s has no column for the image's name; its columns are: %s"
                             .formatted(file, String.join(", ", table.header())),
                     null);
         }
-        messages.printf("lesionlens: labels from %s%n", file);
-        return table;
-    }
-
-    private void tellIssues(CaseSet cases) {
-        for (Map.Entry<DatasetIssue.Kind, Integer> count : cases.issueCounts().entrySet()) {
-            List<String> examples =
-                    cases.issues().stream()
-                            .filter(issue -> issue.kind() == count.getKey())
-                            .limit(EXAMPLES)
-                            .map(DatasetIssue::toString)
-                            .toList();
-            String more = count.getValue() > EXAMPLES ? "; ..." : "";
-            messages.println(
-                    "lesionlens: "
-                            + count.getValue()
-                            + " "
-                            + count.getKey().label()
-                            + ": "
-                            + String.join("; ", examples)
-                            + more);
-        }
+        return cases;
     }
 
     private ResultStore openStore() {

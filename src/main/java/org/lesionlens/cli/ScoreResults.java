@@ -2,24 +2,42 @@ package org.lesionlens.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.evaluation.RocCurve;
+import org.lesionlens.evaluation.Scores;
 import org.lesionlens.scoring.ScoreListener;
 import org.lesionlens.store.PhotoPrediction;
 
 /** Gathers what becomes of a set for its table, and reports it. */
 final class ScoreResults implements ScoreListener {
 
+    private static final double TURNED_ROUND = 0.3; // area under the ROC curve
+
     private final RunReport report;
+    private final ModelOutput output;
+    private final List<Double> probabilities = new ArrayList<>();
+    private final List<Boolean> truths = new ArrayList<>();
     private final List<ImageResult> results = new ArrayList<>();
 
-    ScoreResults(RunReport report) {
+    /**
+     * @param output what the logits mean
+     */
+    ScoreResults(RunReport report, ModelOutput output) {
         this.report = report;
+        this.output = output;
     }
 
     @Override
     public void scored(LesionImage lesion, PhotoPrediction prediction, boolean known) {
         results.add(new ImageResult(lesion, Optional.of(prediction.photo()), ""));
+        if (lesion.truth().isKnown()) {
+            List<Double> all = output.probabilities(prediction.prediction().logits());
+            probabilities.add(all.get(output.positiveIndex()));
+            truths.add(lesion.truth().isPositive());
+        }
         if (known) {
             report.known();
         } else {
@@ -31,6 +49,20 @@ final class ScoreResults implements ScoreListener {
     public void failed(LesionImage lesion, String reason) {
         results.add(new ImageResult(lesion, Optional.empty(), reason));
         report.failed(lesion.file(), reason);
+    }
+
+    /** What is to be said of a model that is wrong more often than a coin. */
+    Optional<String> doubt() {
+        return RocCurve.of(new Scores(probabilities, truths))
+                .map(RocCurve::area)
+                .filter(area -> area < TURNED_ROUND)
+                .map(area ->
+                        String.format(
+                                Locale.ROOT,
+                                "the area under the ROC curve is %.2f: is the class '%s' turned"
+                                        + " round, in the card or in the labels?",
+                                area,
+                                output.positive()));
     }
 
     /** What has become of the lesions so far, in the set's order. */

@@ -48,11 +48,6 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
         return new Review(changed, source);
     }
 
-    /** The same, as before any network looked at it. */
-    public Review unscored() {
-        return of(cases.stream().map(ReviewCase::image).toList()).by(source);
-    }
-
     /** The same, judged by other probabilities. */
     public Review by(ProbabilitySource other) {
         return new Review(

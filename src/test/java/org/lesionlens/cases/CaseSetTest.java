@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,7 @@ class CaseSetTest {
 
     private CaseSet with(String table) throws IOException {
         Path file = Files.writeString(folder.resolve("train.csv"), table);
-        return CaseSet.of(folder, LabelTable.read(file));
+        return CaseSet.read(folder, file, Map.of());
     }
 
     private static List<String> summary(CaseSet set) {
@@ -68,7 +69,7 @@ class CaseSetTest {
 
         CaseSet set = with("image,patient_id,target\na,P9,1\nb,,0\n");
 
-        assertThat(summary(set)).containsExactly("a P9 POSITIVE", "b IP_1 NEGATIVE");
+        assertThat(summary(set)).containsExactly("a P9 POSITIVE", "b  NEGATIVE");
     }
 
     @Test
@@ -106,8 +107,8 @@ class CaseSetTest {
                         new DatasetIssue(DatasetIssue.Kind.DOUBLE_ROW, 4, "image", "b"),
                         new DatasetIssue(DatasetIssue.Kind.BAD_NUMBER, 5, "age", "forty"),
                         new DatasetIssue(DatasetIssue.Kind.CONTRADICTION, 3, "image", "b"),
-                        DatasetIssue.ofFile(DatasetIssue.Kind.FILE_WITHOUT_ROW, "c"),
                         new DatasetIssue(DatasetIssue.Kind.DOUBLE_FILE, 2, "image", "a"),
+                        DatasetIssue.ofFile(DatasetIssue.Kind.FILE_WITHOUT_ROW, "c"),
                         new DatasetIssue(DatasetIssue.Kind.ROW_WITHOUT_FILE, 5, "image", "d"));
         assertThat(set.issueCounts()).contains(entry(DatasetIssue.Kind.BAD_NUMBER, 1)).hasSize(6);
         assertThat(set.images()).hasSize(4);
@@ -115,12 +116,14 @@ class CaseSetTest {
 
     @Test
     void findsTheTableThatLiesInTheFolder() throws IOException {
-        assertThat(CaseSet.findTable(folder)).isEmpty();
-        Files.writeString(folder.resolve("a.csv"), "image,target\n");
+        photos("a.jpg", "b.jpg");
         Files.writeString(folder.resolve("labels.csv"), "x,y\n1,2\n");
-        assertThat(CaseSet.findTable(folder)).contains(folder.resolve("a.csv"));
-        Files.writeString(folder.resolve("train.csv"), "image,target\n");
+        Files.writeString(folder.resolve("some.csv"), "image,target\na,1\n");
+        Files.writeString(folder.resolve("z.csv"), "image,target\na,1\nb,0\n");
 
-        assertThat(CaseSet.findTable(folder)).contains(folder.resolve("train.csv"));
+        CaseSet set = CaseSet.read(folder);
+
+        assertThat(set.table().orElseThrow().file()).isEqualTo(folder.resolve("z.csv"));
+        assertThat(set.issueCounts()).containsEntry(DatasetIssue.Kind.UNUSED_TABLE, 1);
     }
 }

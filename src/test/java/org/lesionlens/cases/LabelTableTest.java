@@ -35,19 +35,27 @@ class LabelTableTest {
                                 + "ISIC_2,IP_8,female,55.0,torso,melanoma,malignant,1\n"
                                 + "ISIC_3,IP_9,,,,unknown,benign,0\n");
 
-        var first =
-                new LesionFacts(
-                        "IP_7", Truth.NEGATIVE, Sex.MALE, 45.0, "head/neck", "unknown", null);
-        var second =
-                new LesionFacts(
-                        "IP_8", Truth.POSITIVE, Sex.FEMALE, 55.0, "torso", "melanoma", null);
-        var third = new LesionFacts("IP_9", Truth.NEGATIVE, Sex.UNKNOWN, null, "", "unknown", null);
         assertThat(table.issues()).isEmpty();
-        assertThat(table.rows())
+        assertThat(table.rows().stream().map(LabelTableTest::summary))
                 .containsExactly(
-                        new LabelRow(2, "image_name", "ISIC_1", first),
-                        new LabelRow(3, "image_name", "ISIC_2", second),
-                        new LabelRow(4, "image_name", "ISIC_3", third));
+                        "2 image_name ISIC_1 IP_7 NEGATIVE MALE 45.0 head/neck unknown",
+                        "3 image_name ISIC_2 IP_8 POSITIVE FEMALE 55.0 torso melanoma",
+                        "4 image_name ISIC_3 IP_9 NEGATIVE UNKNOWN null  unknown");
+    }
+
+    private static String summary(LabelRow row) {
+        LesionFacts facts = row.facts();
+        return "%d %s %s %s %s %s %s %s %s"
+                .formatted(
+                        row.line(),
+                        row.column(),
+                        row.image(),
+                        facts.patient(),
+                        facts.truth(),
+                        facts.sex(),
+                        facts.age(),
+                        facts.site(),
+                        facts.diagnosis());
     }
 
     @ParameterizedTest
@@ -87,7 +95,11 @@ class LabelTableTest {
         "false,NEGATIVE"
     })
     void readsTruths(String spelled, Truth truth) {
-        assertThat(Truth.of(spelled)).contains(truth);
+        assertThat(Diagnoses.ALL.read(spelled).map(LabelTableTest::truth)).contains(truth);
+    }
+
+    private static Truth truth(Finding finding) {
+        return PositiveClass.MELANOMA.truth(finding.soughtByNature());
     }
 
     @Test
@@ -163,7 +175,7 @@ class LabelTableTest {
 
         assertThat(table.size()).isEqualTo(1);
         assertThat(table.issues().stream().map(DatasetIssue::kind))
-                .containsExactly(DatasetIssue.Kind.BROKEN_TABLE);
+                .containsExactly(DatasetIssue.Kind.OPEN_QUOTE);
     }
 
     @Test
@@ -206,9 +218,9 @@ class LabelTableTest {
 
     @Test
     void aTableIsRecognisedByItsHeaderAlone() throws IOException {
-        assertThat(LabelTable.canUse(table("\uFEFFimage_name,\"target\"\n\"never ends"))).isTrue();
-        assertThat(LabelTable.canUse(table("Aufnahme;Urteil\na;1\n"))).isFalse();
-        assertThat(LabelTable.canUse(table(""))).isFalse();
+        assertThat(LabelTable.read(table("\uFEFFimage_name,\"target\"\n")).isUsable()).isTrue();
+        assertThat(LabelTable.read(table("Aufnahme;Urteil\na;1\n")).isUsable()).isFalse();
+        assertThat(LabelTable.read(table("")).isUsable()).isFalse();
     }
 
     private Path table(String text) throws IOException {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.lesionlens.cases.CaseSet;
-import org.lesionlens.cases.LabelTable;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Sex;
@@ -38,7 +37,7 @@ public final class SyntheticReview {
 
     /** The samples that come with the program: photos that can be read. */
     public static Review samples() throws IOException {
-        CaseSet set = CaseSet.of(SAMPLES, LabelTable.read(SAMPLES.resolve("train.csv")));
+        CaseSet set = CaseSet.read(SAMPLES);
         return scored(set.images(), new Random(1));
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lesionlens.cases.CaseSet;
-import org.lesionlens.cases.LabelTable;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.ui.card.PreviewPhoto;
@@ -40,10 +39,7 @@ public final class PreviewPhotos {
 
     private static List<LesionImage> lesions(Path folder) {
         try {
-            Optional<Path> table = CaseSet.findTable(folder);
-            return table.isEmpty()
-                    ? List.of()
-                    : CaseSet.of(folder, LabelTable.read(table.get())).images();
+            return CaseSet.read(folder).images();
         } catch (IOException e) {
             return List.of(); // it is tried on what is open
         }

@@ -142,10 +142,11 @@ public final class FileOpener {
     private void open(Found found, Path first) {
         FoundFiles files = found.files();
         files.models().stream().findFirst().ifPresent(model::open);
-        if (!files.photos().isEmpty()) {
+        OpenPhotos opened = OpenPhotos.of(files.photos());
+        if (!opened.isEmpty()) {
             found.opening().ifPresentOrElse(set::open, set::close);
         }
-        photos.open(OpenPhotos.of(files.photos()), first, files.failures());
+        photos.open(opened.knownAs(set.images()), first, files.failures());
         if (!files.photos().isEmpty()) {
             tellModelMissing();
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LabelTable;
+import org.lesionlens.cases.PositiveClass;
 
 /**
  * A folder that was opened, with all that is known of the photos in it.
@@ -28,18 +29,18 @@ public record FoundSet(Path folder, CaseSet cases, Optional<Labels> labels) {
     /**
      * Reads a folder, by a table if there is one; looks at the disk.
      *
-     * @param table that was named; if none was, the one in the folder counts
+     * @param table that was named; if none was, those that are found count
      * @throws IOException if the folder or the table cannot be read
      */
     static FoundSet of(Path folder, Optional<Path> table) throws IOException {
-        Optional<Path> file = table.isPresent() ? table : CaseSet.findTable(folder);
-        if (file.isPresent()) {
-            return of(folder, file.get(), Map.of());
-        }
-        Optional<Path> unread = CaseSet.tables(folder).stream().findFirst();
-        return unread.isPresent()
-                ? of(folder, unread.get(), Map.of())
-                : new FoundSet(folder, CaseSet.of(folder), Optional.empty());
+        return table.isPresent()
+                ? of(folder, table.get(), Map.of())
+                : of(folder, CaseSet.read(folder));
+    }
+
+    private static FoundSet of(Path folder, CaseSet cases) {
+        return new FoundSet(
+                folder, cases, cases.table().map(use -> new Labels(use.file(), use.table())));
     }
 
     /**
@@ -49,9 +50,12 @@ public record FoundSet(Path folder, CaseSet cases, Optional<Labels> labels) {
      * @throws IOException if the folder or the table cannot be read
      */
     static FoundSet of(Path folder, Path file, Map<LabelColumn, String> chosen) throws IOException {
-        LabelTable table = LabelTable.read(file, chosen);
-        CaseSet cases = table.isUsable() ? CaseSet.of(folder, table) : CaseSet.of(folder);
-        return new FoundSet(folder, cases, Optional.of(new Labels(file, table)));
+        return of(folder, CaseSet.read(folder, file, chosen));
+    }
+
+    /** The same, with the truths that a model's positive class makes of what is known. */
+    FoundSet judgedBy(PositiveClass positive) {
+        return new FoundSet(folder, cases.judgedBy(positive), labels);
     }
 
     /** True if there is a table that tells nothing as long as nobody says what its columns are. */

@@ -52,6 +52,17 @@ public final class OpenPhotos {
         return Optional.ofNullable(places.get(file)).map(images::get);
     }
 
+    /** The same photos, each as it is known among others if it is one of them. */
+    OpenPhotos knownAs(OpenPhotos others) {
+        return new OpenPhotos(
+                images.stream().map(image -> others.of(image.file()).orElse(image)).toList());
+    }
+
+    /** A photo as it is known among these if it is one of them. */
+    @Nullable LesionImage newest(@Nullable LesionImage image) {
+        return image == null ? null : of(image.file()).orElse(image);
+    }
+
     /** The photo of a file, else the first of all. */
     Optional<LesionImage> orFirst(Path file) {
         return images.stream().skip(places.getOrDefault(file, 0)).findFirst();

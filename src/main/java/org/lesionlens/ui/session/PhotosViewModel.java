@@ -122,6 +122,15 @@ public final class PhotosViewModel implements AutoCloseable {
         }
     }
 
+    /** Takes what is known of photos now, as another model asks for other truths. */
+    void know(OpenPhotos known) {
+        photos.set(photos.get().knownAs(known));
+        shownAmong = shownAmong.knownAs(known);
+        shown.set(known.newest(shown.get()));
+        wanted.set(known.newest(wanted.get())); // before anybody hears of it
+        current.set(known.newest(current.get()));
+    }
+
     /**
      * Looks at another of the open photos.
      *

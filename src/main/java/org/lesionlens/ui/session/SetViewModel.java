@@ -1,9 +1,12 @@
 package org.lesionlens.ui.session;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.DatasetIssue;
+import org.lesionlens.cases.LeftOut;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -36,6 +42,7 @@ public final class SetViewModel {
     private final Texts texts = Texts.of(SetViewModel.class);
     private final ReviewViewModel review;
     private final ScoringViewModel scoring;
+    private final PhotosViewModel photos;
     private final Messages messages;
     private final ObservableValue<@Nullable LesionImage> shown;
     private final ObjectProperty<Asked> asked =
@@ -51,6 +58,7 @@ public final class SetViewModel {
             Messages messages) {
         this.review = review;
         this.scoring = scoring;
+        this.photos = photos;
         this.messages = messages;
         this.shown =
                 Bindings.createObjectBinding(
@@ -116,7 +124,8 @@ public final class SetViewModel {
      */
     Preparation preparation() {
         Classifier ready = classifier;
-        return newest -> {
+        return read -> {
+            FoundSet newest = read.judgedBy(soughtBy(ready));
             Review set = Review.of(newest.cases().images());
             return ready == null
                     ? new Opening(newest, set, null)
@@ -124,20 +133,48 @@ public final class SetViewModel {
         };
     }
 
+    /** What truths are about: what a model looks for. */
+    private static PositiveClass soughtBy(@Nullable Classifier classifier) {
+        return classifier == null
+                ? PositiveClass.MELANOMA
+                : PositiveClass.named(classifier.card().output().positive());
+    }
+
     /** Judges another set; the photos are opened by whoever opens it. */
     void open(Opening opening) {
         FoundSet newest = opening.found();
-        found = Optional.of(newest);
-        images = OpenPhotos.of(newest.cases().images());
         ContentHash model = classifier == null ? null : classifier.key();
-        boolean isCurrent = Objects.equals(opening.model(), model);
-        review.reviewProperty().set(isCurrent ? opening.review() : opening.review().unscored());
+        if (Objects.equals(opening.model(), model)) {
+            found = Optional.of(newest);
+            images = OpenPhotos.of(newest.cases().images());
+            review.reviewProperty().set(opening.review());
+        } else {
+            judge(newest);
+        }
+        Map<LeftOut.Kind, Integer> leftOut = newest.cases().provenance().leftOut().counts();
+        if (!leftOut.isEmpty()) {
+            messages.note(texts.get("left-out"), counted(leftOut));
+        }
         if (newest.hasUnknownColumns()) {
             messages.tell(unknownColumns(newest.labels().orElseThrow()));
         } else if (!newest.cases().issues().isEmpty()) {
             messages.tell(issues(newest.cases()));
         }
         score();
+    }
+
+    /** The same photos, of which nobody has scored any, with the truths that the model asks for. */
+    private void judge(FoundSet set) {
+        FoundSet judged = set.judgedBy(soughtBy(classifier));
+        found = Optional.of(judged);
+        images = OpenPhotos.of(judged.cases().images());
+        ProbabilitySource source = review.reviewProperty().get().source();
+        review.reviewProperty().set(Review.of(images.images()).by(source));
+    }
+
+    /** The open set's photos; none if no set is open. */
+    OpenPhotos images() {
+        return images;
     }
 
     /** Single photos are no set. */
@@ -152,7 +189,8 @@ public final class SetViewModel {
     void use(@Nullable Classifier newest) {
         scoring.forget();
         classifier = newest;
-        review.reviewProperty().set(review.reviewProperty().get().unscored());
+        found.ifPresent(this::judge);
+        photos.know(images);
         if (newest != null) {
             review.thresholdProperty().set(newest.card().decisionThreshold());
         }
@@ -164,6 +202,13 @@ public final class SetViewModel {
         if (ready != null) {
             scoring.start(ready);
         }
+    }
+
+    private String counted(Map<LeftOut.Kind, Integer> leftOut) {
+        return Arrays.stream(LeftOut.Kind.values())
+                .filter(leftOut::containsKey)
+                .map(kind -> texts.get("left-out." + kind.name(), leftOut.getOrDefault(kind, 0)))
+                .collect(Collectors.joining("; "));
     }
 
     private Message unknownColumns(FoundSet.Labels labels) {

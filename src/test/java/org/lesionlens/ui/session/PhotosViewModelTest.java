@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +46,8 @@ class PhotosViewModelTest {
     private Path set(String name, String... whole) throws IOException {
         Path set = Files.createDirectories(folder.resolve(name));
         for (String photo : whole) {
-            Files.copy(WIDE, set.resolve(photo));
+            Path copy = Files.copy(WIDE, set.resolve(photo));
+            Files.writeString(copy, photo, StandardOpenOption.APPEND); // or it would be a copy
         }
         return set;
     }
@@ -83,6 +85,17 @@ class PhotosViewModelTest {
 
         session.photos().move(1);
         assertThat(session.photos().shownName()).isEqualTo("4.png");
+    }
+
+    @Test
+    void whatIsLeftOutIsTold() throws IOException {
+        Path set = set("set", "1.png");
+        Files.copy(set.resolve("1.png"), set.resolve("2.png"));
+
+        session.files().open(List.of(set));
+
+        assertThat(session.photos().position().getValue().count()).isEqualTo(1);
+        assertThat(session.messages().messageProperty().get().advice()).contains("1");
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.lesionlens.ui.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,6 +119,38 @@ class SessionViewModelTest {
 
         assertThat(shown().card().name()).isEqualTo("Tiny hidden");
         assertThat(shown().photo().width()).isEqualTo(90);
+    }
+
+    @Test
+    void truthsFollowTheModelThatIsInUse() throws Exception {
+        Path set = Files.createDirectory(folder.resolve("set"));
+        Files.copy(WIDE, set.resolve("a.png"));
+        Files.copy(TALL, set.resolve("b.png"));
+        Files.writeString(set.resolve("labels.csv"), "image,dx\na,melanoma\nb,nevus\n");
+        Path other = Files.copy(POOLED, folder.resolve("nevus.pt"));
+        try (FileSystem archive = FileSystems.newFileSystem(other)) {
+            Path card = archive.getPath("archive/extra/model.json");
+            String text = Files.readString(card).replace("benign", "nevus");
+            Files.writeString(card, text.replace("e\": \"melanoma", "e\": \"nevus"));
+        }
+        shell.model().openBundled(POOLED);
+        shell.files().open(List.of(set));
+        assertThat(truths()).containsExactly(Truth.POSITIVE, Truth.NEGATIVE);
+
+        shell.model().openBundled(other);
+
+        assertThat(truths()).containsExactly(Truth.NEGATIVE, Truth.POSITIVE);
+        assertThat(shell.set().shown().getValue().truth()).isEqualTo(Truth.NEGATIVE);
+        assertThat(shell.review().selectedProperty().get())
+                .isEqualTo(shell.review().reviewProperty().get().cases().getFirst().image());
+        shell.photos().move(1);
+        assertThat(shell.set().shown().getValue().truth()).isEqualTo(Truth.POSITIVE);
+    }
+
+    private List<Truth> truths() {
+        return shell.review().reviewProperty().get().cases().stream()
+                .map(one -> one.image().truth())
+                .toList();
     }
 
     @Test
@@ -314,7 +348,7 @@ class SessionViewModelTest {
     void theSamplesCanBeginInTheirMiddle() throws Exception {
         shell.model().openBundled(POOLED);
         copy(WIDE, "1.png");
-        Path second = copy(WIDE, "2.png");
+        Path second = copy(TALL, "2.png");
 
         shell.files().openSamples(folder, second);
 
@@ -357,15 +391,14 @@ class SessionViewModelTest {
     }
 
     @Test
-    void unknownColumnsAreAskedForAndThenUsed() throws Exception {
+    void columnsAreFoundByWhatTheyHoldAndCanBeChosen() throws Exception {
         shell.model().openBundled(POOLED);
         Path set = setWith("Aufnahme;Urteil;Risiko\ntall;benign;0,2\nwide;malignant;0,7\n");
         shell.files().open(List.of(set));
 
-        assertThat(message().headline()).contains("labels.csv");
-        assertThat(facts()).allMatch(known -> !known.truth().isKnown());
-        shell.messages().choose(message().actions().getFirst());
-        assertThat(shell.set().askedProperty().get()).isEqualTo(SetViewModel.Asked.COLUMNS);
+        assertThat(shell.set().labels().orElseThrow().table().column(LabelColumn.IMAGE))
+                .containsExactly("Aufnahme");
+        assertThat(facts()).extracting(LesionFacts::prediction).containsOnlyNulls();
 
         shell.files()
                 .useColumns(

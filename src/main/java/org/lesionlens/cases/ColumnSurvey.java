@@ -1,0 +1,112 @@
+package org.lesionlens.cases;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * What the columns of a table hold, looked at in its first rows, or in all if these name no photo.
+ */
+final class ColumnSurvey {
+
+    private static final int ROWS = 1000;
+    private static final int ENOUGH = 20; // photos named
+    private static final int WORDS = 100; // different values, beyond which a column is no truth
+
+    private final PhotoNames photos;
+    private final List<Set<String>> named = new ArrayList<>();
+    private final List<Set<String>> values = new ArrayList<>();
+    private List<String> first = List.of();
+
+    private ColumnSurvey(PhotoNames photos) {
+        this.photos = photos;
+    }
+
+    /**
+     * Looks at a table.
+     *
+     * @throws IOException if it cannot be read
+     */
+    static ColumnSurvey of(Path file, TableFormat format, PhotoNames photos) throws IOException {
+        var survey = new ColumnSurvey(photos);
+        try (TableRows rows = new TableRows(file, format)) {
+            Optional<TableRows.Row> row = rows.read();
+            row.ifPresent(found -> survey.first = found.cells());
+            int read = 0;
+            row = rows.read();
+            while (row.isPresent() && (read < ROWS || survey.isLooking())) {
+                survey.add(row.get().cells(), read < ROWS);
+                read++;
+                row = rows.read();
+            }
+        }
+        return survey;
+    }
+
+    private void add(List<String> cells, boolean isSample) {
+        while (named.size() < cells.size()) {
+            named.add(new HashSet<>());
+            values.add(new HashSet<>());
+        }
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i).strip();
+            if (photos.contain(cell)) {
+                named.get(i).add(cell);
+            }
+            if (isSample && !cell.isEmpty() && values.get(i).size() <= WORDS) {
+                values.get(i).add(cell);
+            }
+        }
+    }
+
+    private boolean isLooking() {
+        return !photos.isEmpty()
+                && named.stream().mapToInt(Set::size).allMatch(size -> size < ENOUGH);
+    }
+
+    /** The cells of the first row, which is the header if the table has one. */
+    List<String> first() {
+        return first;
+    }
+
+    /** False if the first row names a photo where others do, by a name that no such column has. */
+    boolean hasHeader() {
+        if (naming().isEmpty()) {
+            return true;
+        }
+        int column = naming().getFirst();
+        String cell = column < first.size() ? first.get(column) : "";
+        return !photos.contain(cell) || !LabelColumn.IMAGE.findIn(List.of(cell)).isEmpty();
+    }
+
+    /** How many different photos a column names. */
+    int photosIn(int column) {
+        return column < named.size() ? named.get(column).size() : 0;
+    }
+
+    /** The columns that name photos, the one that names most first. */
+    List<Integer> naming() {
+        return IntStream.range(0, named.size())
+                .filter(column -> photosIn(column) > 0)
+                .boxed()
+                .sorted((a, b) -> photosIn(b) - photosIn(a))
+                .toList();
+    }
+
+    /** The columns that hold some few different values, all of which are of a kind. */
+    List<Integer> holding(Predicate<String> kind) {
+        return IntStream.range(0, values.size())
+                .filter(column -> !values.get(column).isEmpty())
+                .filter(column -> values.get(column).size() <= WORDS)
+                .filter(column -> photosIn(column) == 0)
+                .filter(column -> values.get(column).stream().allMatch(kind))
+                .boxed()
+                .toList();
+    }
+}

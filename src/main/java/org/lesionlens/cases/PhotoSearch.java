@@ -1,0 +1,226 @@
+package org.lesionlens.cases;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lesionlens.files.FileNames;
+import org.lesionlens.files.PictureFormat;
+
+/** Walks through a set's folder: what photos and tables there are, and what is passed over. */
+final class PhotoSearch extends SimpleFileVisitor<Path> {
+
+    private static final Set<String> CLUTTER =
+            Set.of(
+                    "@eadir",
+                    "#recycle",
+                    "$recycle.bin",
+                    "recycler",
+                    "recycled",
+                    "__macosx",
+                    "lost+found",
+                    "system volume information",
+                    "@recycle",
+                    "@recently-snapshot",
+                    "#snapshot",
+                    ".trash",
+                    ".trashes",
+                    ".thumbnails",
+                    ".picasaoriginals");
+    private static final Pattern MASK =
+            Pattern.compile(
+                    "(.+?)[_ -](segmentation|superpixels?|masks?|seg|lesion|attribute_.+|roi|gt"
+                            + "|groundtruth|contour)",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Set<String> TABLES = Set.of("csv", "tsv", "tab", "txt", "");
+    private static final int TABLE_DEPTH = 2; // names: in the folder, or one folder down
+    private static final long COMPARED = 10_000; // pairs of files, at most
+
+    private record Photo(Path file, long size) {}
+
+    private final Path root;
+    private final List<Photo> photos = new ArrayList<>();
+    private final List<Path> tables = new ArrayList<>();
+    private final LeftOut leftOut = new LeftOut();
+    private final Map<Path, Path> copies = new HashMap<>();
+    private final Deque<Optional<LeftOut.Kind>> outside = new ArrayDeque<>();
+
+    private PhotoSearch(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Walks through a folder.
+     *
+     * @throws IOException if the folder itself cannot be read
+     */
+    static PhotoSearch in(Path folder) throws IOException {
+        var search = new PhotoSearch(folder);
+        if (!Files.isReadable(folder)) {
+            throw new AccessDeniedException(folder.toString());
+        }
+        Files.walkFileTree(
+                folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, search);
+        search.leaveOutMasks();
+        search.photos.sort((a, b) -> a.file().compareTo(b.file()));
+        return search;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) {
+        Optional<LeftOut.Kind> above = outside.isEmpty() ? Optional.empty() : outside.peek();
+        outside.push(above.isPresent() || folder.equals(root) ? above : kind(folder));
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException broken) {
+        outside.pop();
+        if (broken != null) {
+            leftOut.count(LeftOut.Kind.UNREADABLE_FOLDER);
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    private static Optional<LeftOut.Kind> kind(Path file) {
+        String name = FileNames.name(file);
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (CLUTTER.contains(lower) || lower.startsWith(".trash-")) {
+            return Optional.of(LeftOut.Kind.CLUTTER);
+        }
+        return name.startsWith(".") ? Optional.of(LeftOut.Kind.HIDDEN) : Optional.empty();
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
+        Optional<LeftOut.Kind> above = outside.isEmpty() ? Optional.empty() : outside.peek();
+        Optional<LeftOut.Kind> kind = above.isPresent() ? above : kind(file);
+        String name = FileNames.name(file);
+        String ending = FileNames.ending(name);
+        if (!facts.isRegularFile()) {
+            return FileVisitResult.CONTINUE;
+        }
+        if (PictureFormat.isNamedLikeOne(name)) {
+            kind.ifPresentOrElse(leftOut::count, () -> photos.add(new Photo(file, facts.size())));
+        } else if (PhotoName.UNREAD_ENDINGS.contains(ending)) {
+            kind.ifPresentOrElse(leftOut::count, () -> leftOut.countEnding(ending));
+        } else if (kind.isEmpty()
+                && TABLES.contains(ending)
+                && root.relativize(file).getNameCount() <= TABLE_DEPTH) {
+            tables.add(file);
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+        boolean isLink = failure instanceof FileSystemLoopException || Files.isSymbolicLink(file);
+        leftOut.count(isLink ? LeftOut.Kind.LINK : LeftOut.Kind.UNREADABLE_FOLDER);
+        return FileVisitResult.CONTINUE;
+    }
+
+    private void leaveOutMasks() {
+        Set<String> names = new HashSet<>();
+        photos.forEach(photo -> names.add(PhotoName.key(FileNames.stem(photo.file()))));
+        photos.removeIf(photo -> {
+            Matcher name = MASK.matcher(FileNames.stem(photo.file()));
+            boolean isMask = name.matches() && names.contains(PhotoName.key(name.group(1)));
+            if (isMask) {
+                leftOut.count(LeftOut.Kind.MASK);
+            }
+            return isMask;
+        });
+    }
+
+    /**
+     * Leaves out photos that are the same as another, byte for byte. Where very many are of the
+     * same size, only those of the same name are compared, and that is said: it takes time.
+     */
+    void leaveOutCopies() {
+        Map<Long, List<Photo>> bySize = new HashMap<>();
+        for (Photo photo : photos) {
+            if (photo.size() > 0) {
+                bySize.computeIfAbsent(photo.size(), _ -> new ArrayList<>(1)).add(photo);
+            }
+        }
+        long pairs = bySize.values().stream().mapToLong(same -> pairs(same.size())).sum();
+        Set<Photo> second = new HashSet<>();
+        for (List<Photo> same : bySize.values()) {
+            if (pairs <= COMPARED) {
+                findCopies(same, second);
+            } else {
+                Map<String, List<Photo>> byName = new HashMap<>();
+                same.forEach(photo ->
+                        byName.computeIfAbsent(
+                                        FileNames.name(photo.file()), _ -> new ArrayList<>(1))
+                                .add(photo));
+                byName.values().forEach(named -> findCopies(named, second));
+            }
+        }
+        if (pairs > COMPARED) {
+            leftOut.compareNamesOnly();
+        }
+        photos.removeAll(second);
+    }
+
+    private static long pairs(long files) {
+        return files * (files - 1) / 2;
+    }
+
+    private void findCopies(List<Photo> same, Set<Photo> second) {
+        for (int i = 1; i < same.size(); i++) {
+            for (int j = 0; j < i && !second.contains(same.get(i)); j++) {
+                if (!second.contains(same.get(j)) && isSame(same.get(j), same.get(i))) {
+                    second.add(same.get(i));
+                    copies.put(same.get(i).file(), same.get(j).file());
+                    leftOut.count(LeftOut.Kind.COPY);
+                }
+            }
+        }
+    }
+
+    private static boolean isSame(Photo one, Photo other) {
+        try {
+            return Files.mismatch(one.file(), other.file()) < 0;
+        } catch (IOException e) {
+            return false; // a photo that cannot be read is told when it is opened
+        }
+    }
+
+    /** Sorted by path. */
+    List<Path> photos() {
+        return photos.stream().map(Photo::file).toList();
+    }
+
+    /** Files that may be tables, in the folder and one folder down. */
+    List<Path> tables() {
+        return tables;
+    }
+
+    LeftOut leftOut() {
+        return leftOut;
+    }
+
+    /** Each photo that is left out as a copy, and the one that stays. */
+    Map<Path, Path> copies() {
+        return copies;
+    }
+}

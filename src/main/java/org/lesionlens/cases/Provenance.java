@@ -1,0 +1,64 @@
+package org.lesionlens.cases;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where what is known of a set comes from: what a person should see of how a folder was understood.
+ *
+ * @param leftOut what lies in the folder and is passed over
+ * @param patients where patients come from, none if nobody names them
+ * @param lesions where it comes from which photos show the same lesion
+ * @param truth where truths come from
+ * @param tables that were looked at, the one that counts first
+ */
+public record Provenance(
+        LeftOut leftOut,
+        Optional<Source> patients,
+        Optional<Source> lesions,
+        Optional<Source> truth,
+        List<TableUse> tables) {
+
+    public Provenance {
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * Where something comes from.
+     *
+     * @param table none if it comes from the names of folders
+     * @param columns of the table
+     * @param flags what yes means in those of the columns that hold yes and no; {@link
+     *     Finding#NONE} where that is what the model looks for
+     */
+    public record Source(Optional<Path> table, List<String> columns, Map<String, Finding> flags) {
+
+        static final Source FOLDERS = new Source(Optional.empty(), List.of(), Map.of());
+
+        public Source {
+            columns = List.copyOf(columns);
+            flags = Map.copyOf(flags);
+        }
+    }
+
+    /**
+     * What a table gave.
+     *
+     * @param photos that it names
+     * @param unused why it is not used, or not for truths; blank if it is
+     */
+    public record TableUse(Path file, LabelTable table, int photos, String unused) {
+
+        /** True if some of what is known comes from it. */
+        public boolean isUsed() {
+            return photos > 0 && table.isUsable() && !isResult();
+        }
+
+        /** True of the table that {@code score} writes. */
+        boolean isResult() {
+            return table.header().contains("model_sha256");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.lesionlens.cases;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lesionlens.cases.Provenance.TableUse;
+import org.lesionlens.files.FileNames;
+
+/** Which of the tables in and around a set's folder tell of its photos. */
+final class SetTables {
+
+    /**
+     * Tables that somebody hands in or gets back: what a network says, or blanks to be filled in.
+     */
+    private static final Pattern NEVER_TRUTH =
+            Pattern.compile("(?i).*(submission|submit|predictions?([^a-z].*)?$).*");
+
+    private static final Set<String> SURE = Set.of("csv", "tsv", "tab");
+    private static final Set<String> USUAL = Set.of("train", "labels", "metadata", "groundtruth");
+    private static final long LARGEST_ABOVE = 1L << 28; // bytes, of a table beside the folder
+
+    private final PhotoNames photos;
+    private final Path folder;
+    private final List<TableUse> found = new ArrayList<>();
+
+    private SetTables(Path folder, PhotoNames photos) {
+        this.folder = folder;
+        this.photos = photos;
+    }
+
+    /**
+     * The tables that could tell something, the one that counts first.
+     *
+     * @param below the folder, or in it
+     * @throws IOException if one cannot be read
+     */
+    static List<TableUse> among(Path folder, List<Path> below, PhotoNames photos)
+            throws IOException {
+        var tables = new SetTables(folder, photos);
+        for (Path file : below) {
+            tables.add(file, SURE.contains(ending(file)));
+        }
+        for (Path file : above(folder)) {
+            tables.add(file, false);
+        }
+        return tables.sorted();
+    }
+
+    /**
+     * A table that a person named.
+     *
+     * @throws IOException if it cannot be read
+     */
+    static TableUse named(Path file, Map<LabelColumn, String> chosen, PhotoNames photos)
+            throws IOException {
+        LabelTable table = LabelTable.read(file, chosen, photos);
+        int count = count(table, photos);
+        return new TableUse(file, table, count, count == 0 ? "names none of the photos" : "");
+    }
+
+    private static String ending(Path file) {
+        String name = FileNames.name(file);
+        return name.indexOf('.') < 0 ? "" : FileNames.ending(name);
+    }
+
+    private static List<Path> above(Path folder) {
+        Path parent = folder.toAbsolutePath().normalize().getParent();
+        if (parent == null) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(parent)) {
+            return files.filter(file -> SURE.contains(ending(file)))
+                    .filter(file -> Files.isRegularFile(file) && Files.isReadable(file))
+                    .filter(file -> file.toFile().length() <= LARGEST_ABOVE)
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(); // whoever may not see it has nothing there
+        }
+    }
+
+    /**
+     * @param isTold false if nobody needs to know of it unless it names photos
+     */
+    private void add(Path file, boolean isTold) throws IOException {
+        if (!isTold && !TableFormat.of(file).isTable(file)) {
+            return;
+        }
+        LabelTable table = LabelTable.read(file, Map.of(), photos);
+        int count = count(table, photos);
+        String unused = "";
+        if (count == 0) {
+            unused =
+                    table.column(LabelColumn.IMAGE).isEmpty()
+                            ? "no column names photos"
+                            : "names none of the photos";
+        } else if (!table.isUsable()) {
+            unused = "tells nothing of the photos that it names";
+        } else if (NEVER_TRUTH.matcher(FileNames.stem(file)).matches()) {
+            unused = "named like a table of answers: its truths are not used";
+        }
+        var use = new TableUse(file, table, count, unused);
+        if (use.isResult()) {
+            found.add(new TableUse(file, table, count, "results that this program wrote"));
+        } else if (isTold || use.isUsed()) {
+            found.add(use);
+        }
+    }
+
+    private static int count(LabelTable table, PhotoNames photos) {
+        Set<String> keys = new HashSet<>();
+        for (LabelRow row : table.rows()) {
+            if (photos.count(row.image()) > 0) {
+                keys.add(PhotoName.key(row.image()));
+            }
+        }
+        return keys.size();
+    }
+
+    private List<TableUse> sorted() {
+        return found.stream()
+                .sorted(
+                        Comparator.comparing((TableUse use) -> !use.isUsed())
+                                .thenComparing(use -> !use.unused().isEmpty())
+                                .thenComparingInt(use -> -use.photos())
+                                .thenComparing(use -> truths(use.table()).size() < 2)
+                                .thenComparing(use -> !hasUsualName(use.file()))
+                                .thenComparing(use -> !folder.equals(use.file().getParent()))
+                                .thenComparing(TableUse::file))
+                .toList();
+    }
+
+    /** The different truths of a table's rows, as a melanoma model has them. */
+    static Set<Truth> truths(LabelTable table) {
+        Set<Truth> truths = new HashSet<>();
+        for (LabelRow row : table.rows()) {
+            truths.add(row.facts().truth());
+        }
+        truths.remove(Truth.UNKNOWN);
+        return truths;
+    }
+
+    private static boolean hasUsualName(Path file) {
+        return USUAL.contains(FileNames.stem(file).toLowerCase(Locale.ROOT));
+    }
+}

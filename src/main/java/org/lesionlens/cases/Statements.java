@@ -1,0 +1,250 @@
+package org.lesionlens.cases;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the columns of a table that say what lesions are mean, decided when all of it is read: a
+ * column of 0 and 1 may be a truth, one of 0 to 7 holds codes, and what 1 means is seen from the
+ * diagnoses beside it.
+ */
+final class Statements {
+
+    private static final int SHOWN = 8; // values of a column in words
+
+    /** What a column's cells are. */
+    private enum Kind {
+        /** Diagnoses, or whether benign or malignant. */
+        WORDS,
+        /** Yes or no. */
+        FLAGS,
+        /** Numbers that stand for something that nobody says, or probabilities. */
+        NUMBERS
+    }
+
+    /** A row's cells that say what the lesion is; the same for all rows that say the same. */
+    static final class Statement {
+
+        private final List<String> cells;
+        private final boolean[] isUnread;
+        private final boolean[] contradicts;
+        private Finding finding = Finding.NONE;
+
+        private Statement(List<String> cells) {
+            this.cells = cells;
+            this.isUnread = new boolean[cells.size()];
+            this.contradicts = new boolean[cells.size()];
+        }
+
+        Finding finding() {
+            return finding;
+        }
+    }
+
+    private final List<String> header;
+    private final List<Integer> columns;
+    private final Set<Integer> diagnosisColumns;
+    private final Map<List<String>, Statement> all = new HashMap<>();
+    private final List<Kind> kinds = new ArrayList<>();
+    private final List<@Nullable Finding> meanings = new ArrayList<>();
+
+    /**
+     * @param columns that say what a lesion is, the one that counts first
+     * @param diagnosisColumns those of them that name diagnoses, finer and coarser
+     */
+    Statements(List<String> header, List<Integer> columns, List<Integer> diagnosisColumns) {
+        this.header = header;
+        this.columns = columns;
+        this.diagnosisColumns = new HashSet<>(diagnosisColumns);
+    }
+
+    /** What a row says. */
+    Statement of(List<String> cells) {
+        List<String> said = new ArrayList<>(columns.size());
+        for (int column : columns) {
+            said.add(column < cells.size() ? cells.get(column).strip() : "");
+        }
+        return all.computeIfAbsent(said, Statement::new);
+    }
+
+    /** Finds out what everything means; after the last row. */
+    void conclude(List<DatasetIssue> issues) {
+        for (int i = 0; i < columns.size(); i++) {
+            kinds.add(kind(i));
+            if (kinds.get(i) == Kind.NUMBERS && Diagnoses.ALL.named(name(i)).isEmpty()) {
+                String shown = String.join(", ", values(i).stream().limit(SHOWN).toList());
+                issues.add(new DatasetIssue(DatasetIssue.Kind.CODES, 0, name(i), shown));
+            }
+        }
+        all.values().forEach(this::readWords);
+        for (int i = 0; i < columns.size(); i++) {
+            meanings.add(kinds.get(i) == Kind.FLAGS ? meaning(i) : null);
+        }
+        all.values().forEach(this::readFlags);
+        if (all.values().stream().noneMatch(said -> said.finding.diagnosis() != null)) {
+            all.values().forEach(this::compareTruths);
+            all.values().forEach(said -> said.finding = said.finding.soughtByNature());
+        }
+    }
+
+    /** Where malignant is all that is known, it is the same as what is looked for. */
+    private void compareTruths(Statement said) {
+        Truth first = Truth.UNKNOWN;
+        for (int i = 0; i < columns.size(); i++) {
+            Truth truth =
+                    kinds.get(i) == Kind.NUMBERS
+                            ? Truth.UNKNOWN
+                            : Diagnoses.ALL
+                                    .read(said.cells.get(i))
+                                    .map(read -> read.soughtByNature().sought())
+                                    .orElse(Truth.UNKNOWN);
+            boolean differs = truth.isKnown() && first.isKnown() && truth != first;
+            said.contradicts[i] |= differs;
+            first = first.isKnown() ? first : truth;
+        }
+    }
+
+    private String name(int i) {
+        return header.get(columns.get(i));
+    }
+
+    private Set<String> values(int i) {
+        Set<String> values = new TreeSet<>();
+        for (Statement said : all.values()) {
+            if (!said.cells.get(i).isEmpty()) {
+                values.add(said.cells.get(i));
+            }
+        }
+        return values;
+    }
+
+    private Kind kind(int i) {
+        boolean flags = true;
+        boolean numbers = true;
+        for (String value : values(i)) {
+            boolean unknown = Diagnoses.ALL.read(value).filter(Finding::isNone).isPresent();
+            flags &= unknown || Diagnoses.flag(value).isPresent();
+            numbers &= unknown || value.matches("[+-]?[0-9]+([.,][0-9]*)?([eE][+-]?[0-9]+)?");
+        }
+        return flags ? Kind.FLAGS : numbers ? Kind.NUMBERS : Kind.WORDS;
+    }
+
+    private void readWords(Statement said) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (kinds.get(i) == Kind.WORDS) {
+                Optional<Finding> read = Diagnoses.ALL.read(said.cells.get(i));
+                said.isUnread[i] = read.isEmpty();
+                add(said, i, read.orElse(Finding.NONE));
+            }
+        }
+    }
+
+    private void add(Statement said, int i, Finding more) {
+        boolean isLevel =
+                diagnosisColumns.contains(columns.get(i)) && said.finding.diagnosis() != null;
+        Finding compared = isLevel && more.diagnosis() != null ? Finding.of(more.nature()) : more;
+        said.contradicts[i] = said.finding.contradicts(compared);
+        said.finding = said.finding.or(more);
+    }
+
+    /** What 1 means in a column of 0 and 1; {@link Finding#NONE} if nothing tells. */
+    private Finding meaning(int i) {
+        Optional<Finding> named = Diagnoses.ALL.named(name(i)).map(Finding::of);
+        if (named.isPresent()) {
+            return named.get();
+        }
+        String name = LabelColumn.plain(name(i)).toLowerCase(Locale.ROOT);
+        if (name.equals("malignant") || name.equals("ismalignant")) {
+            return Finding.of(Nature.MALIGNANT);
+        }
+        if (name.equals("benign")) {
+            return Finding.of(Nature.BENIGN);
+        }
+        Set<Diagnosis> diagnoses = new HashSet<>();
+        for (Statement said : all.values()) {
+            boolean isYes = Diagnoses.flag(said.cells.get(i)).orElse(false);
+            if (isYes && said.finding.diagnosis() != null) {
+                diagnoses.add(said.finding.diagnosis());
+            }
+        }
+        if (diagnoses.size() == 1) {
+            return Finding.of(diagnoses.iterator().next());
+        }
+        boolean malignant =
+                diagnoses.stream().noneMatch(one -> one.nature() == Nature.BENIGN)
+                        && diagnoses.stream().anyMatch(one -> one.nature() == Nature.MALIGNANT);
+        return malignant ? Finding.of(Nature.MALIGNANT) : Finding.NONE;
+    }
+
+    private void readFlags(Statement said) {
+        for (int i = 0; i < columns.size(); i++) {
+            Finding meaning = meanings.get(i);
+            Optional<Boolean> flag = Diagnoses.flag(said.cells.get(i));
+            if (meaning != null && flag.isPresent()) {
+                add(said, i, flagged(meaning, flag.get()));
+            }
+        }
+    }
+
+    private static Finding flagged(Finding meaning, boolean yes) {
+        if (meaning.isNone()) {
+            return Finding.sought(yes ? Truth.POSITIVE : Truth.NEGATIVE);
+        }
+        if (yes) {
+            return meaning;
+        }
+        if (meaning.diagnosis() != null) {
+            return Finding.not(meaning.diagnosis());
+        }
+        return Finding.of(meaning.nature() == Nature.MALIGNANT ? Nature.BENIGN : Nature.MALIGNANT);
+    }
+
+    /** What is odd about what a row says. */
+    void tell(Statement said, long line, List<DatasetIssue> issues) {
+        Finding finding = said.finding;
+        boolean matters =
+                finding.diagnosis() == null
+                        && finding.nature() != Nature.BENIGN
+                        && !finding.sought().isKnown();
+        for (int i = 0; i < columns.size(); i++) {
+            String cell = said.cells.get(i);
+            if (said.contradicts[i]) {
+                issues.add(new DatasetIssue(DatasetIssue.Kind.CONTRADICTION, line, name(i), cell));
+            } else if (said.isUnread[i] && matters) {
+                issues.add(new DatasetIssue(DatasetIssue.Kind.BAD_TRUTH, line, name(i), cell));
+                matters = false; // the others say it coarser
+            }
+        }
+    }
+
+    /** The columns that tell something of what lesions are, with what their words or 1 mean. */
+    List<String> used() {
+        List<String> used = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            if (kinds.get(i) != Kind.NUMBERS && !values(i).isEmpty()) {
+                used.add(name(i));
+            }
+        }
+        return used;
+    }
+
+    /** What 1 means in each column of yes and no that is used. */
+    Map<String, Finding> flagMeanings() {
+        Map<String, Finding> found = new HashMap<>();
+        for (int i = 0; i < meanings.size(); i++) {
+            Finding meaning = meanings.get(i);
+            if (meaning != null && !values(i).isEmpty()) {
+                found.put(name(i), meaning);
+            }
+        }
+        return found;
+    }
+}

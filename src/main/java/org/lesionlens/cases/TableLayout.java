@@ -1,0 +1,147 @@
+package org.lesionlens.cases;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Which column of a table tells what: as a person says, else by what it holds, else by its name.
+ *
+ * @param header names of the columns, made up where the file has none
+ * @param hasHeader false if the file's first row is a lesion's
+ * @param columns that tell something, the one that counts first
+ * @param diagnoses the columns that stand for a diagnosis each, with yes or no for each lesion
+ */
+record TableLayout(
+        List<String> header,
+        boolean hasHeader,
+        Map<LabelColumn, List<Integer>> columns,
+        List<Integer> diagnoses) {
+
+    private static final double COMPARABLE = 0.5; // share of the photos that another column names
+
+    static TableLayout of(ColumnSurvey survey, Map<LabelColumn, String> chosen) {
+        boolean hasHeader = survey.hasHeader();
+        int width = survey.first().size();
+        List<String> header =
+                hasHeader
+                        ? survey.first()
+                        : IntStream.rangeClosed(1, width).mapToObj(i -> "column " + i).toList();
+        Map<LabelColumn, List<Integer>> columns = new EnumMap<>(LabelColumn.class);
+        for (LabelColumn column : LabelColumn.values()) {
+            columns.put(column, column.findIn(header));
+        }
+        columns.put(LabelColumn.IMAGE, images(survey, column(columns, LabelColumn.IMAGE), header));
+        List<Integer> diagnoses = diagnoses(header, columns);
+        if (hasNone(columns, LabelColumn.TRUTH, LabelColumn.DIAGNOSIS) && diagnoses.isEmpty()) {
+            columns.put(LabelColumn.DIAGNOSIS, survey.holding(TableLayout::isDiagnosis));
+            if (!hasHeader && hasNone(columns, LabelColumn.DIAGNOSIS)) {
+                List<Integer> flags = survey.holding(cell -> Diagnoses.flag(cell).isPresent());
+                columns.put(LabelColumn.TRUTH, flags.size() == 1 ? flags : List.of());
+            }
+        }
+        if (!hasHeader) {
+            columns.put(LabelColumn.SEX, survey.holding(cell -> Sex.of(cell) != Sex.UNKNOWN));
+        }
+        chosen.forEach((column, name) -> choose(columns, column, name, header));
+        boolean isOpen = !chosen.containsKey(LabelColumn.TRUTH);
+        if (isOpen && hasNone(columns, LabelColumn.TRUTH)) {
+            // A table of diagnoses alone still tells which lesions have what is looked for.
+            columns.put(LabelColumn.TRUTH, column(columns, LabelColumn.DIAGNOSIS));
+        }
+        return new TableLayout(header, hasHeader, columns, isOpen ? diagnoses : List.of());
+    }
+
+    private static void choose(
+            Map<LabelColumn, List<Integer>> columns,
+            LabelColumn column,
+            String name,
+            List<String> header) {
+        int named = header.indexOf(name);
+        if (name.isBlank()) {
+            columns.put(column, List.of());
+        } else if (named >= 0) {
+            columns.put(column, List.of(named));
+        }
+    }
+
+    private static boolean isDiagnosis(String cell) {
+        return Diagnoses.flag(cell).isEmpty() && Diagnoses.ALL.read(cell).isPresent();
+    }
+
+    /**
+     * The column that names most photos; with it those that name other photos of the same lesion.
+     */
+    private static List<Integer> images(
+            ColumnSurvey survey, List<Integer> byName, List<String> header) {
+        List<Integer> naming = survey.naming();
+        if (naming.isEmpty()) {
+            return byName;
+        }
+        int most = survey.photosIn(naming.getFirst());
+        int best =
+                byName.stream()
+                        .filter(column -> survey.photosIn(column) > most * COMPARABLE)
+                        .findFirst()
+                        .orElse(naming.getFirst());
+        List<Integer> images = new ArrayList<>(List.of(best));
+        if (imageType(header.get(best)).isPresent()) {
+            naming.stream()
+                    .filter(column -> column != best)
+                    .filter(column -> survey.photosIn(column) > most * COMPARABLE)
+                    .filter(column -> imageType(header.get(column)).isPresent())
+                    .forEach(images::add);
+        }
+        return List.copyOf(images);
+    }
+
+    /** How the photos of a column were taken, if its name says so. */
+    static Optional<String> imageType(String header) {
+        String name = LabelColumn.plain(header);
+        if (name.startsWith("derm")) {
+            return Optional.of("dermoscopic");
+        }
+        boolean clinical = name.startsWith("clinic") || name.startsWith("macro");
+        return clinical ? Optional.of("clinical") : Optional.empty();
+    }
+
+    /** One column for each diagnosis, as the ISIC challenges have them; a single one is a truth. */
+    private static List<Integer> diagnoses(
+            List<String> header, Map<LabelColumn, List<Integer>> columns) {
+        List<Integer> found =
+                IntStream.range(0, header.size())
+                        .filter(i -> Diagnoses.ALL.named(header.get(i)).isPresent())
+                        .filter(i -> !column(columns, LabelColumn.IMAGE).contains(i))
+                        .boxed()
+                        .toList();
+        return found.size() > 1 ? found : List.of();
+    }
+
+    private static boolean hasNone(Map<LabelColumn, List<Integer>> columns, LabelColumn... asked) {
+        return List.of(asked).stream().allMatch(column -> column(columns, column).isEmpty());
+    }
+
+    private static List<Integer> column(
+            Map<LabelColumn, List<Integer>> columns, LabelColumn column) {
+        return columns.getOrDefault(column, List.of());
+    }
+
+    /** Where a column is, the one that counts first. */
+    List<Integer> column(LabelColumn column) {
+        return column(columns, column);
+    }
+
+    /** All columns that say what a lesion is, the finest first. */
+    List<Integer> statements(boolean truthIsChosen) {
+        List<Integer> all = new ArrayList<>();
+        if (!truthIsChosen) {
+            all.addAll(column(LabelColumn.DIAGNOSIS));
+        }
+        all.addAll(column(LabelColumn.TRUTH));
+        all.addAll(diagnoses);
+        return all.stream().distinct().toList();
+    }
+}

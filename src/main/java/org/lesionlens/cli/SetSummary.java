@@ -1,0 +1,196 @@
+package org.lesionlens.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.lesionlens.cases.CaseSet;
+import org.lesionlens.cases.DatasetIssue;
+import org.lesionlens.cases.Finding;
+import org.lesionlens.cases.LeftOut;
+import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.Nature;
+import org.lesionlens.cases.PositiveClass;
+import org.lesionlens.cases.Provenance;
+import org.lesionlens.cases.Provenance.Source;
+import org.lesionlens.cases.Provenance.TableUse;
+import org.lesionlens.cases.Truth;
+
+/**
+ * Says in a few lines how a set was understood.
+ *
+ * @param cases as read
+ * @param positive what the model looks for
+ * @param messages gets the lines
+ */
+record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
+
+    private static final int EXAMPLES = 3;
+    private static final int SPELLINGS = 8;
+
+    /** Says it. */
+    void tell() {
+        Provenance known = cases.provenance();
+        line("%d photos%s".formatted(cases.images().size(), leftOut(known.leftOut())));
+        if (!known.leftOut().allCopiesFound()) {
+            line("copies were sought among photos of the same name only: too many are of one size");
+        }
+        known.tables().stream().filter(TableUse::isUsed).forEach(this::table);
+        line("patients: " + counted(cases.patients().size(), known.patients(), " (assumed)"));
+        line("lesions: " + lesions(known.lesions()));
+        truth(known.truth());
+        cases.issueCounts().forEach(this::issues);
+    }
+
+    private void line(String text) {
+        messages.println("lesionlens: " + text);
+    }
+
+    private static String leftOut(LeftOut leftOut) {
+        if (leftOut.total() == 0) {
+            return "";
+        }
+        List<String> kinds = new ArrayList<>();
+        new TreeMap<>(leftOut.counts())
+                .forEach((kind, count) ->
+                        kinds.add(count + " " + kind.label() + ending(kind, leftOut)));
+        return ", %d left out: %s".formatted(leftOut.total(), String.join(", ", kinds));
+    }
+
+    private static String ending(LeftOut.Kind kind, LeftOut leftOut) {
+        if (kind != LeftOut.Kind.UNREAD_FORMAT) {
+            return "";
+        }
+        return leftOut.endings().entrySet().stream()
+                .map(count -> count.getValue() + " ." + count.getKey())
+                .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private void table(TableUse use) {
+        String all = cases.provenance().tables().size() > 1 ? "; its columns: " : "";
+        String columns = all.isEmpty() ? "" : String.join(", ", use.table().header());
+        line(
+                "labels from %s, which names %d of the photos%s%s"
+                        .formatted(use.file(), use.photos(), all, columns));
+    }
+
+    private String lesions(Optional<Source> source) {
+        return source.isEmpty()
+                ? "nobody says which photos show the same one"
+                : counted(cases.lesions().size(), source, " (assumed)")
+                        .replaceFirst("^(\\d+)", "$1 lesions");
+    }
+
+    private static String counted(int count, Optional<Source> source, String assumed) {
+        if (source.isEmpty()) {
+            return "nobody names them";
+        }
+        return count
+                + ", from "
+                + (source.get().table().isEmpty() ? "the folders" + assumed : where(source.get()));
+    }
+
+    private static String where(Source source) {
+        return source.table()
+                .map(file ->
+                        "`%s` of %s"
+                                .formatted(
+                                        String.join("`, `", source.columns()), file.getFileName()))
+                .orElse("the folders");
+    }
+
+    private void truth(Optional<Source> source) {
+        Map<Truth, Long> counts =
+                cases.images().stream()
+                        .collect(Collectors.groupingBy(LesionImage::truth, Collectors.counting()));
+        line(
+                "truth: %d positive, %d negative, %d unknown for '%s'%s"
+                        .formatted(
+                                counts.getOrDefault(Truth.POSITIVE, 0L),
+                                counts.getOrDefault(Truth.NEGATIVE, 0L),
+                                counts.getOrDefault(Truth.UNKNOWN, 0L),
+                                positive.name(),
+                                source.map(from -> ", from " + where(from)).orElse("")));
+        String meaning = meaning();
+        if (!meaning.isEmpty()) {
+            line("       " + positive.name() + " = " + meaning);
+        }
+        source.ifPresent(from -> from.flags().forEach(this::flag));
+        boolean byNature =
+                cases.images().stream()
+                        .map(image -> image.facts().finding())
+                        .anyMatch(found ->
+                                found.diagnosis() == null
+                                        && found.nature() != Nature.UNCLEAR
+                                        && found.sought().isKnown());
+        if (byNature && positive.nature() == Nature.MALIGNANT && positive.diagnosis() != null) {
+            line(
+                    "       only benign and malignant are told: malignant counts as "
+                            + positive.name());
+        }
+        if (!positive.isKnown()) {
+            line(
+                    "       '%s' is no diagnosis that is known: only yes and no count"
+                            .formatted(positive.name()));
+        }
+    }
+
+    /** The spellings that count as what is looked for. */
+    private String meaning() {
+        Map<String, Long> spellings =
+                cases.images().stream()
+                        .filter(image -> image.truth().isPositive())
+                        .map(image -> image.facts().diagnosis())
+                        .filter(spelled -> !spelled.isEmpty())
+                        .collect(
+                                Collectors.groupingBy(
+                                        spelled -> spelled, TreeMap::new, Collectors.counting()));
+        return counts(spellings);
+    }
+
+    private static String counts(Map<String, Long> spellings) {
+        String shown =
+                spellings.entrySet().stream()
+                        .limit(SPELLINGS)
+                        .map(count -> "%s (%d)".formatted(count.getKey(), count.getValue()))
+                        .collect(Collectors.joining(", "));
+        return spellings.size() > SPELLINGS ? shown + ", ..." : shown;
+    }
+
+    private void flag(String column, Finding meaning) {
+        String means =
+                meaning.diagnosis() != null
+                        ? meaning.diagnosis().name()
+                        : meaning.nature() == Nature.UNCLEAR
+                                ? "what the model looks for"
+                                : meaning.nature().name().toLowerCase(Locale.ROOT);
+        line("       1 in `%s` means %s".formatted(column, means));
+    }
+
+    private void issues(DatasetIssue.Kind kind, int count) {
+        List<DatasetIssue> all =
+                cases.issues().stream().filter(issue -> issue.kind() == kind).toList();
+        String examples =
+                all.stream()
+                        .limit(EXAMPLES)
+                        .map(DatasetIssue::toString)
+                        .collect(Collectors.joining("; "));
+        line(
+                "%d %s: %s%s"
+                        .formatted(count, kind.label(), examples, count > EXAMPLES ? "; ..." : ""));
+        if (kind == DatasetIssue.Kind.BAD_TRUTH && count > 1) {
+            Map<String, Long> spellings =
+                    all.stream()
+                            .collect(
+                                    Collectors.groupingBy(
+                                            DatasetIssue::value,
+                                            TreeMap::new,
+                                            Collectors.counting()));
+            line("       not understood: " + counts(spellings));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.lesionlens.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Folders and tables as people have them; each test stands for a kind. */
+class OtherPeoplesSetsTest {
+
+    @TempDir private Path folder = Path.of("");
+
+    private void photos(String... names) throws IOException {
+        for (String name : names) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, name); // no two are the same
+        }
+    }
+
+    private void table(String name, String text) throws IOException {
+        table(name, text, StandardCharsets.UTF_8);
+    }
+
+    private void table(String name, String text, Charset charset) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text, charset);
+    }
+
+    private List<String> truths(String positive) throws IOException {
+        return CaseSet.read(folder).judgedBy(PositiveClass.named(positive)).images().stream()
+                .map(image -> image.name() + " " + image.truth())
+                .toList();
+    }
+
+    private List<String> truths() throws IOException {
+        return truths("melanoma");
+    }
+
+    @Test
+    void aSubmissionIsNeverTheTruth() throws IOException {
+        photos("img/a.png", "img/b.png");
+        table("sample_submission.csv", "image,target\na,0\nb,0\n");
+        assertThat(truths()).containsExactly("a UNKNOWN", "b UNKNOWN");
+
+        table("train-metadata.csv", "image,target\na,1\nb,0\n");
+        assertThat(truths()).containsExactly("a POSITIVE", "b NEGATIVE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "melanoma,POSITIVE,NEGATIVE,NEGATIVE",
+        "malignant,POSITIVE,POSITIVE,NEGATIVE",
+        "bcc,NEGATIVE,POSITIVE,NEGATIVE",
+        "nevus,NEGATIVE,NEGATIVE,POSITIVE"
+    })
+    void truthFollowsThePositiveClass(String positive, String mel, String bcc, String nv)
+            throws IOException {
+        photos("a.png", "b.png", "c.png");
+        table(
+                "metadata.csv",
+                """
+                isic_id,diagnosis_1,diagnosis_3
+                a,Malignant,Melanoma Invasive
+                b,Malignant,Basal cell carcinoma
+                c,Benign,Nevus
+                """);
+
+        assertThat(truths(positive)).containsExactly("a " + mel, "b " + bcc, "c " + nv);
+    }
+
+    @Test
+    void codesAreNoTruthsAndADiagnosisBesideThemWins() throws IOException {
+        photos("a.png", "b.png");
+        table("labels.csv", "image,dx,label\na,mel,4\nb,bcc,1\n");
+
+        assertThat(truths()).containsExactly("a POSITIVE", "b NEGATIVE");
+        assertThat(CaseSet.read(folder).issueCounts()).containsEntry(DatasetIssue.Kind.CODES, 1);
+    }
+
+    @Test
+    void aRowLongerThanTheHeaderGivesNoFacts() throws IOException {
+        photos("a.png", "b.png");
+        table("labels.csv", "image,prediction,target\na,0,1,0\nb,0.2,1\n");
+
+        assertThat(truths()).containsExactly("a UNKNOWN", "b POSITIVE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a,malignant\nb,benign\n",
+                "sep=;\r\nimage;target\r\na;1\r\nb;0\r\n",
+                "The set of 2020\nimage,target\na,1\nb,0\n",
+                "# made by hand\rimage,target\ra,1\rb,0\r",
+                "derm\tdiagnosis\na.png\tmelanoma\nb.png\tnevus\n",
+                "image|target\na|1\nb|0\n",
+                "image,note,target\na,\"never closed,1\nb,,0\na,,1\n"
+            })
+    void readsTablesAsPeopleSaveThem(String text) throws IOException {
+        photos("a.png", "b.png");
+        table("labels.txt", text);
+
+        assertThat(truths()).containsExactly("a POSITIVE", "b NEGATIVE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-1252", "UTF-16LE", "UTF-16", "UTF-8"})
+    void readsTablesInOtherCharacters(String charset) throws IOException {
+        photos("L\u00e4sion 0.png", "L\u00e4sion 1.png");
+        String text = "image;target\r\nL\u00e4sion 0;1\r\nL\u00e4sion 1;0\r\n";
+        table("labels.csv", text, Charset.forName(charset));
+
+        assertThat(truths()).containsExactly("L\u00e4sion 0 POSITIVE", "L\u00e4sion 1 NEGATIVE");
+    }
+
+    @Test
+    void findsNamesWhoseZerosOrAccentsWereWrittenOtherwise() throws IOException {
+        photos("000001.png", "Mu\u0308ller.png");
+        table("labels.csv", "image,target\n1,1\nM\u00fcller,0\n");
+
+        assertThat(truths()).containsExactly("000001 POSITIVE", "Mu\u0308ller NEGATIVE");
+    }
+
+    @Test
+    void joinsTablesThatNameTheSamePhotos() throws IOException {
+        photos("photos/a.png", "photos/b.png");
+        table("truth/labels.csv", "image,target\na,1\nb,0\n");
+        table("meta.csv", "image,age,sex,patient_id,lesion_id\na,50,male,A,L1\nb,60,female,B,L2\n");
+
+        CaseSet set = CaseSet.read(folder);
+
+        assertThat(truths()).containsExactly("a POSITIVE", "b NEGATIVE");
+        assertThat(set.images().getFirst().facts().age()).isEqualTo(50);
+        assertThat(set.patients().keySet()).containsExactly("A", "B");
+        assertThat(set.lesions()).hasSize(2);
+    }
+
+    @Test
+    void foldersOfPartsSplitsAndClassesAreNoPatients() throws IOException {
+        photos(
+                "photos_part_1/a.png",
+                "train/Melanoma/b.png",
+                "valid/NotMelanoma/c.png",
+                "Melanoma and nevi/d.png");
+
+        CaseSet set = CaseSet.read(folder);
+
+        assertThat(set.patients()).isEmpty();
+        assertThat(truths()).containsExactly("d UNKNOWN", "a UNKNOWN", "b POSITIVE", "c NEGATIVE");
+        assertThat(set.issueCounts()).containsEntry(DatasetIssue.Kind.UNCLEAR_FOLDER, 1);
+    }
+
+    @Test
+    void leavesOutWhatIsNoPhotoOfALesionAndCountsIt() throws IOException {
+        photos(
+                "a.png",
+                "a_segmentation.png",
+                "a_superpixels.png",
+                "@eaDir/a.png/SYNOFILE_THUMB_XL.jpg",
+                "b.bmp");
+        Files.createSymbolicLink(folder.resolve("up"), Path.of("."));
+        Files.createDirectory(folder.resolve("again"));
+        Files.copy(folder.resolve("a.png"), folder.resolve("again/x.png"));
+
+        CaseSet set = CaseSet.read(folder);
+
+        assertThat(set.images()).hasSize(1);
+        assertThat(set.provenance().leftOut().counts())
+                .containsEntry(LeftOut.Kind.MASK, 2)
+                .containsEntry(LeftOut.Kind.CLUTTER, 1)
+                .containsEntry(LeftOut.Kind.UNREAD_FORMAT, 1)
+                .containsEntry(LeftOut.Kind.COPY, 1)
+                .containsEntry(LeftOut.Kind.LINK, 1);
+    }
+}
