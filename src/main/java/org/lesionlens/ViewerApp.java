@@ -16,6 +16,7 @@ import javafx.stage.Stage;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.cases.SetMemory;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
@@ -60,6 +61,7 @@ public final class ViewerApp extends Application {
                     engine,
                     new Analyzer(decoder),
                     new TrustedModels(UserFolders.data().resolve("trusted-models.txt")),
+                    new SetMemory(UserFolders.data().resolve("sets")),
                     UserFolders.results(),
                     opened -> settings.change(now -> now.withRecent(opened)),
                     threads);

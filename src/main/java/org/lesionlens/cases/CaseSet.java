@@ -14,11 +14,13 @@ import org.lesionlens.cases.Provenance.TableUse;
 /**
  * The photos of a folder, with all that is known of them.
  *
+ * @param folder that was read
  * @param images sorted by path
  * @param issues what a person should know, the tables' first
  * @param provenance where it comes from
  */
-public record CaseSet(List<LesionImage> images, List<DatasetIssue> issues, Provenance provenance) {
+public record CaseSet(
+        Path folder, List<LesionImage> images, List<DatasetIssue> issues, Provenance provenance) {
 
     public CaseSet {
         images = List.copyOf(images);
@@ -32,18 +34,34 @@ public record CaseSet(List<LesionImage> images, List<DatasetIssue> issues, Prove
      * @throws IOException if the folder or a table cannot be read
      */
     public static CaseSet read(Path folder) throws IOException {
-        return SetReader.read(folder);
+        return read(folder, SetChoices.NONE);
+    }
+
+    /**
+     * The same, understood as a person says.
+     *
+     * @throws IOException if the folder or a table cannot be read
+     */
+    public static CaseSet read(Path folder, SetChoices choices) throws IOException {
+        return SetReader.read(folder, choices);
+    }
+
+    /**
+     * The same, understood as a person has said before, if anybody has.
+     *
+     * @throws IOException if the folder or a table cannot be read
+     */
+    public static CaseSet read(Path folder, SetMemory memory) throws IOException {
+        return SetReader.read(folder, memory);
     }
 
     /**
      * The same, known by one table that a person named.
      *
-     * @param chosen as {@link LabelTable#read} takes it
      * @throws IOException if the folder or the table cannot be read
      */
-    public static CaseSet read(Path folder, Path table, Map<LabelColumn, String> chosen)
-            throws IOException {
-        return SetReader.read(folder, table, chosen);
+    public static CaseSet read(Path folder, Path table, SetChoices choices) throws IOException {
+        return SetReader.read(folder, table, choices);
     }
 
     /**
@@ -65,7 +83,7 @@ public record CaseSet(List<LesionImage> images, List<DatasetIssue> issues, Prove
                                         image.file(),
                                         image.facts().judgedBy(positive)))
                         .toList();
-        return new CaseSet(judged, issues, provenance);
+        return new CaseSet(folder, judged, issues, provenance);
     }
 
     /** The table that counts first, used or not. */

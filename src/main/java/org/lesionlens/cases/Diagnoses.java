@@ -6,8 +6,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class Diagnoses {
     /** The one list of the program, read with what stands above; immutable. */
     static final Diagnoses ALL = new Diagnoses();
 
-    private final Map<String, Diagnosis> bySpelling = new HashMap<>();
+    private final Map<String, Diagnosis> bySpelling = new LinkedHashMap<>();
     private final int longest; // spelling, in words
 
     private Diagnoses() {
@@ -96,6 +97,11 @@ final class Diagnoses {
                         .mapToInt(text -> text.split(" ", -1).length)
                         .max()
                         .orElse(0);
+    }
+
+    /** All of them, in the list's order. */
+    List<Diagnosis> known() {
+        return List.copyOf(new LinkedHashSet<>(bySpelling.values()));
     }
 
     private void add(String line) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.lesionlens.cases.SetChoices.FolderPatients;
 
 /**
  * What the folders between a set's own folder and its photos say: a sub-folder for each patient,
@@ -145,6 +146,7 @@ final class FolderFacts {
      */
     record Said(String patient, String lesion, Finding finding) {}
 
+    private final SetChoices choices;
     private final Map<Path, Integer> photos = new HashMap<>(); // in a folder and below it
     private final Map<Path, Said> said = new HashMap<>();
     private final Map<String, Integer> unclear = new TreeMap<>(); // folders by name, photos in them
@@ -152,7 +154,8 @@ final class FolderFacts {
     /**
      * @param files relative to the set's folder
      */
-    FolderFacts(List<Path> files) {
+    FolderFacts(List<Path> files, SetChoices choices) {
+        this.choices = choices;
         for (Path file : files) {
             for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
                 photos.merge(folder, 1, Integer::sum);
@@ -179,15 +182,23 @@ final class FolderFacts {
             String name = folder.getName(i).toString();
             Path path = folder.subpath(0, i + 1);
             int size = photos.getOrDefault(path, 0);
-            Optional<Finding> meant = meaning(name);
+            Optional<Finding> told = choices.meaning("", name);
+            Optional<Finding> meant = told.isPresent() ? told : meaning(name);
             if (LESION_WORD.matcher(name).matches() && size <= LESION) {
                 lesion = path.toString();
             } else if (meant.isPresent() && !meant.get().isNone()) {
                 finding = meant.get();
+            } else if (told.isPresent()) {
+                finding = Finding.NONE;
+            } else if (choices.folderPatients() == FolderPatients.ALWAYS && patient.isEmpty()) {
+                patient = name;
             } else if (namesClasses(name) || isCode(path)) {
                 finding = Finding.NONE;
                 unclear.put(name, size);
-            } else if (patient.isEmpty() && size <= PATIENT && isPatient(name)) {
+            } else if (patient.isEmpty()
+                    && choices.folderPatients() == FolderPatients.AS_FOUND
+                    && size <= PATIENT
+                    && isPatient(name)) {
                 patient = name;
             }
         }

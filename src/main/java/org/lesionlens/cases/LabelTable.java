@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lesionlens.files.FileNames;
 
 /**
  * What is known of many lesions: a table in a text file.
@@ -22,13 +23,14 @@ public final class LabelTable {
     private final List<LabelRow> rows = new ArrayList<>();
     private final List<DatasetIssue> issues = new ArrayList<>();
 
-    private LabelTable(TableLayout layout, boolean truthIsChosen) {
+    private LabelTable(TableLayout layout, boolean truthIsChosen, SetChoices choices) {
         this.layout = layout;
         this.statements =
                 new Statements(
                         layout.header(),
                         layout.statements(truthIsChosen),
-                        truthIsChosen ? List.of() : layout.column(LabelColumn.DIAGNOSIS));
+                        truthIsChosen ? List.of() : layout.column(LabelColumn.DIAGNOSIS),
+                        choices);
     }
 
     /**
@@ -48,7 +50,12 @@ public final class LabelTable {
      * @throws IOException if the file cannot be read at all
      */
     public static LabelTable read(Path file, Map<LabelColumn, String> chosen) throws IOException {
-        return read(file, chosen, PhotoNames.NONE);
+        String name = FileNames.name(file);
+        return read(
+                file,
+                new SetChoices(
+                        null, Map.of(name, chosen), Map.of(), SetChoices.FolderPatients.AS_FOUND),
+                PhotoNames.NONE);
     }
 
     /**
@@ -56,11 +63,11 @@ public final class LabelTable {
      *
      * @throws IOException if the file cannot be read at all
      */
-    static LabelTable read(Path file, Map<LabelColumn, String> chosen, PhotoNames photos)
-            throws IOException {
+    static LabelTable read(Path file, SetChoices choices, PhotoNames photos) throws IOException {
+        Map<LabelColumn, String> chosen = choices.columnsOf(FileNames.name(file));
         TableFormat format = TableFormat.of(file);
         TableLayout layout = TableLayout.of(ColumnSurvey.of(file, format, photos), chosen);
-        var table = new LabelTable(layout, chosen.containsKey(LabelColumn.TRUTH));
+        var table = new LabelTable(layout, chosen.containsKey(LabelColumn.TRUTH), choices);
         try (TableRows rows = new TableRows(file, format)) {
             table.readRows(rows);
         }
@@ -120,6 +127,14 @@ public final class LabelTable {
     /** The names of the columns that tell something, the one that counts first; may be empty. */
     public List<String> column(LabelColumn column) {
         return layout.column(column).stream().map(header()::get).toList();
+    }
+
+    /**
+     * The columns of numbers that stand for something that nobody says, with the numbers; empty if
+     * other columns say what the lesions are.
+     */
+    public Map<String, List<String>> codes() {
+        return statements.used().isEmpty() ? statements.codes() : Map.of();
     }
 
     /** True if it says which image a row is of, and anything else. */

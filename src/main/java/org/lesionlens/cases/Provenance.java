@@ -13,16 +13,21 @@ import java.util.Optional;
  * @param lesions where it comes from which photos show the same lesion
  * @param truth where truths come from
  * @param tables that were looked at, the one that counts first
+ * @param candidates files in the folder that may be tables
+ * @param choices what a person has said of the set
  */
 public record Provenance(
         LeftOut leftOut,
         Optional<Source> patients,
         Optional<Source> lesions,
         Optional<Source> truth,
-        List<TableUse> tables) {
+        List<TableUse> tables,
+        List<Path> candidates,
+        SetChoices choices) {
 
     public Provenance {
         tables = List.copyOf(tables);
+        candidates = List.copyOf(candidates);
     }
 
     /**

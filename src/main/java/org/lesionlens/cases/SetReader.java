@@ -19,6 +19,7 @@ import org.lesionlens.files.FileNames;
 final class SetReader {
 
     private final Path folder;
+    private final SetChoices choices;
     private final PhotoSearch search;
     private final PhotoNames names;
     private final FolderFacts folders;
@@ -27,30 +28,42 @@ final class SetReader {
     private final Map<Path, LesionFacts> facts = new HashMap<>();
     private final Set<Path> told = new HashSet<>(); // files that some table has a row for
 
-    private SetReader(Path folder) throws IOException {
+    private SetReader(Path folder, PhotoSearch search, SetChoices choices) {
         this.folder = folder;
-        this.search = PhotoSearch.in(folder);
+        this.search = search;
+        this.choices = choices;
         search.leaveOutCopies();
         this.names = new PhotoNames(search.photos().stream().map(FileNames::stem).toList());
-        this.folders = new FolderFacts(search.photos().stream().map(folder::relativize).toList());
+        this.folders =
+                new FolderFacts(search.photos().stream().map(folder::relativize).toList(), choices);
     }
 
     /** By the tables that are found. */
-    static CaseSet read(Path folder) throws IOException {
-        var reader = new SetReader(folder);
-        return reader.read(SetTables.among(folder, reader.search.tables(), reader.names));
+    static CaseSet read(Path folder, SetChoices choices) throws IOException {
+        return read(folder, PhotoSearch.in(folder), choices);
+    }
+
+    /** The same, understood as a person has said before. */
+    static CaseSet read(Path folder, SetMemory memory) throws IOException {
+        PhotoSearch search = PhotoSearch.in(folder);
+        return read(folder, search, memory.find(folder, search.tables()));
+    }
+
+    private static CaseSet read(Path folder, PhotoSearch search, SetChoices choices)
+            throws IOException {
+        var reader = new SetReader(folder, search, choices);
+        return reader.read(SetTables.among(folder, search.tables(), reader.names, choices));
     }
 
     /** By one table. */
-    static CaseSet read(Path folder, Path table, Map<LabelColumn, String> chosen)
-            throws IOException {
-        var reader = new SetReader(folder);
-        return reader.read(List.of(SetTables.named(table, chosen, reader.names)));
+    static CaseSet read(Path folder, Path table, SetChoices choices) throws IOException {
+        var reader = new SetReader(folder, PhotoSearch.in(folder), choices);
+        return reader.read(List.of(SetTables.named(table, reader.names, choices)));
     }
 
     /** By folders alone. */
     static CaseSet readFolders(Path folder) throws IOException {
-        return new SetReader(folder).read(List.of());
+        return new SetReader(folder, PhotoSearch.in(folder), SetChoices.NONE).read(List.of());
     }
 
     private CaseSet read(List<TableUse> tables) {
@@ -68,7 +81,10 @@ final class SetReader {
         Set<String> patients = new HashSet<>();
         facts.values().forEach(known -> patients.add(known.patient()));
         patients.remove("");
-        boolean folderPatients = patients.isEmpty() || folders.nameAnyOf(patients);
+        boolean folderPatients =
+                patients.isEmpty()
+                        || folders.nameAnyOf(patients)
+                        || choices.folderPatients() == SetChoices.FolderPatients.ALWAYS;
         boolean folderLesions = facts.values().stream().allMatch(one -> one.lesion().isEmpty());
         List<LesionImage> images = new ArrayList<>();
         for (Path file : search.photos()) {
@@ -88,7 +104,8 @@ final class SetReader {
         }
         compareCopies();
         issues.addAll(missing);
-        return new CaseSet(images, issues, provenance(tables, used, images, patients.isEmpty()));
+        return new CaseSet(
+                folder, images, issues, provenance(tables, used, images, patients.isEmpty()));
     }
 
     private void join(TableUse use) {
@@ -179,7 +196,9 @@ final class SetReader {
                 source(used, LabelColumn.PATIENT, noTablePatients, images, LesionImage::patient),
                 source(used, LabelColumn.LESION, true, images, image -> image.facts().lesion()),
                 truth.isPresent() || !folderTruth ? truth : Optional.of(Source.FOLDERS),
-                tables);
+                tables,
+                search.tables(),
+                choices);
     }
 
     private static Optional<Source> source(

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,10 +30,12 @@ final class SetTables {
 
     private final PhotoNames photos;
     private final Path folder;
+    private final SetChoices choices;
     private final List<TableUse> found = new ArrayList<>();
 
-    private SetTables(Path folder, PhotoNames photos) {
+    private SetTables(Path folder, PhotoNames photos, SetChoices choices) {
         this.folder = folder;
+        this.choices = choices;
         this.photos = photos;
     }
 
@@ -44,9 +45,10 @@ final class SetTables {
      * @param below the folder, or in it
      * @throws IOException if one cannot be read
      */
-    static List<TableUse> among(Path folder, List<Path> below, PhotoNames photos)
+    static List<TableUse> among(
+            Path folder, List<Path> below, PhotoNames photos, SetChoices choices)
             throws IOException {
-        var tables = new SetTables(folder, photos);
+        var tables = new SetTables(folder, photos, choices);
         for (Path file : below) {
             tables.add(file, SURE.contains(ending(file)));
         }
@@ -61,9 +63,8 @@ final class SetTables {
      *
      * @throws IOException if it cannot be read
      */
-    static TableUse named(Path file, Map<LabelColumn, String> chosen, PhotoNames photos)
-            throws IOException {
-        LabelTable table = LabelTable.read(file, chosen, photos);
+    static TableUse named(Path file, PhotoNames photos, SetChoices choices) throws IOException {
+        LabelTable table = LabelTable.read(file, choices, photos);
         int count = count(table, photos);
         return new TableUse(file, table, count, count == 0 ? "names none of the photos" : "");
     }
@@ -96,7 +97,7 @@ final class SetTables {
         if (!isTold && !TableFormat.of(file).isTable(file)) {
             return;
         }
-        LabelTable table = LabelTable.read(file, Map.of(), photos);
+        LabelTable table = LabelTable.read(file, choices, photos);
         int count = count(table, photos);
         String unused = "";
         if (count == 0) {
@@ -106,7 +107,10 @@ final class SetTables {
                             : "names none of the photos";
         } else if (!table.isUsable()) {
             unused = "tells nothing of the photos that it names";
-        } else if (NEVER_TRUTH.matcher(FileNames.stem(file)).matches()) {
+        } else if (!choices.allowsTruthFrom(FileNames.name(file))) {
+            unused = "its truths are not used: you chose another source";
+        } else if (choices.truthTable() == null
+                && NEVER_TRUTH.matcher(FileNames.stem(file)).matches()) {
             unused = "named like a table of answers: its truths are not used";
         }
         var use = new TableUse(file, table, count, unused);

@@ -3,6 +3,7 @@ package org.lesionlens.cases;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class Statements {
     private final List<String> header;
     private final List<Integer> columns;
     private final Set<Integer> diagnosisColumns;
+    private final SetChoices choices;
     private final Map<List<String>, Statement> all = new HashMap<>();
     private final List<Kind> kinds = new ArrayList<>();
     private final List<@Nullable Finding> meanings = new ArrayList<>();
@@ -60,7 +62,12 @@ final class Statements {
      * @param columns that say what a lesion is, the one that counts first
      * @param diagnosisColumns those of them that name diagnoses, finer and coarser
      */
-    Statements(List<String> header, List<Integer> columns, List<Integer> diagnosisColumns) {
+    Statements(
+            List<String> header,
+            List<Integer> columns,
+            List<Integer> diagnosisColumns,
+            SetChoices choices) {
+        this.choices = choices;
         this.header = header;
         this.columns = columns;
         this.diagnosisColumns = new HashSet<>(diagnosisColumns);
@@ -130,6 +137,9 @@ final class Statements {
         boolean flags = true;
         boolean numbers = true;
         for (String value : values(i)) {
+            if (choices.meaning(name(i), value).isPresent() && Diagnoses.flag(value).isEmpty()) {
+                return Kind.WORDS; // a code that somebody knows
+            }
             boolean unknown = Diagnoses.ALL.read(value).filter(Finding::isNone).isPresent();
             flags &= unknown || Diagnoses.flag(value).isPresent();
             numbers &= unknown || value.matches("[+-]?[0-9]+([.,][0-9]*)?([eE][+-]?[0-9]+)?");
@@ -140,11 +150,16 @@ final class Statements {
     private void readWords(Statement said) {
         for (int i = 0; i < columns.size(); i++) {
             if (kinds.get(i) == Kind.WORDS) {
-                Optional<Finding> read = Diagnoses.ALL.read(said.cells.get(i));
+                Optional<Finding> read = read(i, said.cells.get(i));
                 said.isUnread[i] = read.isEmpty();
                 add(said, i, read.orElse(Finding.NONE));
             }
         }
+    }
+
+    private Optional<Finding> read(int i, String cell) {
+        Optional<Finding> told = choices.meaning(name(i), cell);
+        return told.isPresent() ? told : Diagnoses.ALL.read(cell);
     }
 
     private void add(Statement said, int i, Finding more) {
@@ -157,6 +172,10 @@ final class Statements {
 
     /** What 1 means in a column of 0 and 1; {@link Finding#NONE} if nothing tells. */
     private Finding meaning(int i) {
+        Optional<Finding> told = choices.meaning(name(i), "1");
+        if (told.isPresent()) {
+            return told.get();
+        }
         Optional<Finding> named = Diagnoses.ALL.named(name(i)).map(Finding::of);
         if (named.isPresent()) {
             return named.get();
@@ -234,6 +253,17 @@ final class Statements {
             }
         }
         return used;
+    }
+
+    /** The columns of codes, with the codes. */
+    Map<String, List<String>> codes() {
+        Map<String, List<String>> codes = new LinkedHashMap<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            if (kinds.get(i) == Kind.NUMBERS && Diagnoses.ALL.named(name(i)).isEmpty()) {
+                codes.put(name(i), List.copyOf(values(i)));
+            }
+        }
+        return codes;
     }
 
     /** What 1 means in each column of yes and no that is used. */

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
@@ -16,6 +15,7 @@ import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LabelTable;
 import org.lesionlens.cases.PositiveClass;
+import org.lesionlens.cases.SetChoices;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.PictureFormat;
@@ -177,7 +177,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private CaseSet readBy(Path file) throws IOException {
-        CaseSet cases = CaseSet.read(set, file, Map.of());
+        CaseSet cases = CaseSet.read(set, file, SetChoices.NONE);
         LabelTable table = cases.table().orElseThrow().table();
         if (table.column(LabelColumn.IMAGE).isEmpty()) {
             throw misuse(

@@ -20,7 +20,8 @@ import java.util.HexFormat;
  */
 public record ContentHash(long first, long second, long third, long fourth) {
 
-    private static final int BYTES = 32;
+    /** Length of a hash. */
+    public static final int BYTES = 32;
 
     /**
      * The hash that is written so.

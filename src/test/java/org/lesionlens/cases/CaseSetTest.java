@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +24,7 @@ class CaseSetTest {
 
     private CaseSet with(String table) throws IOException {
         Path file = Files.writeString(folder.resolve("train.csv"), table);
-        return CaseSet.read(folder, file, Map.of());
+        return CaseSet.read(folder, file, SetChoices.NONE);
     }
 
     private static List<String> summary(CaseSet set) {

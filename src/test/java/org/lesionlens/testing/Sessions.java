@@ -9,6 +9,7 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.cases.SetMemory;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.ui.fx.Theme;
@@ -32,6 +33,7 @@ public final class Sessions {
                 loader,
                 new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
                 new TrustedModels(folder.resolve("trusted.txt")),
+                new SetMemory(folder.resolve("remembered-sets")),
                 folder.resolve("results.sqlite"),
                 remember,
                 UiThreads.inline());

@@ -23,6 +23,7 @@ import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.bench.Stopwatch;
+import org.lesionlens.cases.SetMemory;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.ui.fx.Theme;
@@ -65,6 +66,7 @@ final class OffscreenShell implements AutoCloseable {
                                 loader,
                                 new Analyzer(decoder),
                                 new TrustedModels(store.resolveSibling("trusted-models.txt")),
+                                new SetMemory(store.resolveSibling("sets")),
                                 store,
                                 _ -> {},
                                 threads));

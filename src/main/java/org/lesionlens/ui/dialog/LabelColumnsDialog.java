@@ -31,7 +31,8 @@ public final class LabelColumnsDialog {
      * The dialog.
      *
      * @param labels whose columns are asked for
-     * @param use gets the header of each column, blank where the table does not tell
+     * @param use gets the header of each column that is another than found, blank where the table
+     *     does not tell
      * @param close takes the dialog away
      */
     public static Region of(
@@ -61,7 +62,7 @@ public final class LabelColumnsDialog {
         done.setDefaultButton(true);
         done.setOnAction(_ -> {
             close.run();
-            use.accept(chosen());
+            use.accept(chosen(labels));
         });
         ComboBox<String> image = choices.get(LabelColumn.IMAGE);
         if (image != null) {
@@ -92,15 +93,23 @@ public final class LabelColumnsDialog {
                                 .distinct()
                                 .toList());
         choice.setConverter(new Names());
-        List<String> found = labels.table().column(column);
-        choice.setValue(found.isEmpty() ? NONE : found.getFirst());
+        choice.setValue(found(column, labels));
         return choice;
     }
 
-    private Map<LabelColumn, String> chosen() {
+    private Map<LabelColumn, String> chosen(FoundSet.Labels labels) {
         Map<LabelColumn, String> chosen = new EnumMap<>(LabelColumn.class);
-        choices.forEach((column, choice) -> chosen.put(column, choice.getValue()));
+        choices.forEach((column, choice) -> {
+            if (!choice.getValue().equals(found(column, labels))) {
+                chosen.put(column, choice.getValue());
+            }
+        });
         return chosen;
+    }
+
+    private static String found(LabelColumn column, FoundSet.Labels labels) {
+        List<String> found = labels.table().column(column);
+        return found.isEmpty() ? NONE : found.getFirst();
     }
 
     private static final class Names extends StringConverter<String> {

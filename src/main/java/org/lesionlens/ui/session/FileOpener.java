@@ -12,6 +12,9 @@ import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.SetChoices;
+import org.lesionlens.cases.SetMemory;
+import org.lesionlens.files.FileNames;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.FoundFiles.Failure;
 import org.lesionlens.ui.session.Message.Action;
@@ -25,24 +28,28 @@ public final class FileOpener {
     private final PhotosViewModel photos;
     private final SetViewModel set;
     private final ModelViewModel model;
+    private final SetMemory memory;
     private final Messages messages;
     private final Consumer<Path> remember;
     private final LatestJob<Found> finding;
     private Action again = new Action("", () -> {});
 
     /**
+     * @param memory what a person has said of sets
      * @param remember is told what a person opened
      */
     FileOpener(
             PhotosViewModel photos,
             SetViewModel set,
             ModelViewModel model,
+            SetMemory memory,
             Messages messages,
             Consumer<Path> remember,
             UiThreads threads) {
         this.photos = photos;
         this.set = set;
         this.model = model;
+        this.memory = memory;
         this.messages = messages;
         this.remember = remember;
         this.finding = threads.latestJob();
@@ -95,7 +102,7 @@ public final class FileOpener {
         Optional<Path> folder = set.folder();
         Preparation preparation = set.preparation();
         finding.submit(
-                () -> Found.of(FoundFiles.among(wanted, folder), preparation),
+                () -> Found.of(FoundFiles.among(wanted, folder, memory), preparation),
                 found -> {
                     if (remembers) {
                         found.files().memorable(wanted).ifPresent(remember);
@@ -106,19 +113,35 @@ public final class FileOpener {
     }
 
     /**
-     * Reads the open set's labels again, their columns as a person says.
+     * Reads the open set again, the columns of the table that counts first as a person says.
      *
-     * @param columns the header of each, blank where the table does not tell
+     * @param columns the header of each that is another than found, blank where none tells
      */
     public void useColumns(Map<LabelColumn, String> columns) {
-        Path folder = set.folder().orElseThrow();
-        Path labels = set.labels().orElseThrow().file();
+        FoundSet open = set.foundProperty().get();
+        if (open == null || open.labels().isEmpty()) {
+            return;
+        }
+        String table = FileNames.name(open.labels().get().file());
+        SetChoices choices = open.cases().provenance().choices();
+        for (Map.Entry<LabelColumn, String> column : columns.entrySet()) {
+            choices = choices.withColumn(table, column.getKey(), column.getValue());
+        }
+        understand(choices);
+    }
+
+    /** Reads the open set again, understood as a person says. */
+    public void understand(SetChoices choices) {
+        FoundSet open = set.foundProperty().get();
+        if (open == null) {
+            return;
+        }
         messages.clear();
-        again = tryAgain(() -> useColumns(columns));
-        Path first = photos.current().map(LesionImage::file).orElse(folder);
+        again = tryAgain(() -> understand(choices));
+        Path first = photos.current().map(LesionImage::file).orElse(open.folder());
         Preparation preparation = set.preparation();
         finding.submit(
-                () -> Found.of(FoundFiles.of(FoundSet.of(folder, labels, columns)), preparation),
+                () -> Found.of(FoundFiles.of(open.understoodBy(choices, memory)), preparation),
                 found -> open(found, first),
                 cause -> messages.notFound(cause, again));
     }

@@ -8,13 +8,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.PhotoFiles;
+import org.lesionlens.cases.SetMemory;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.ui.fx.Texts;
@@ -37,6 +37,8 @@ public record FoundFiles(
     /** What names of models end in, after the last dot, in lower case. */
     public static final List<String> MODEL_ENDINGS = List.of("pt", "pth", "ts", "torchscript");
 
+    private static final Set<String> TABLE_ENDINGS = Set.of("csv", "tsv", "tab");
+
     /** A file that cannot be opened. */
     record Failure(Path file, Throwable cause) {}
 
@@ -50,8 +52,9 @@ public record FoundFiles(
      * Looks at the disk: not for the UI thread.
      *
      * @param open folder of the open set, which a table alone is for
+     * @param memory what a person has said of sets
      */
-    static FoundFiles among(List<Path> asked, Optional<Path> open) {
+    static FoundFiles among(List<Path> asked, Optional<Path> open, SetMemory memory) {
         List<Path> tables = asked.stream().filter(FoundFiles::isTable).toList();
         List<Path> folders = asked.stream().filter(Files::isDirectory).toList();
         boolean labels = folders.isEmpty() && !tables.isEmpty() && open.isPresent();
@@ -65,7 +68,7 @@ public record FoundFiles(
         List<LesionImage> photos = new ArrayList<>();
         List<Path> models = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
-        Optional<FoundSet> set = set(sets, tables, rest, failures);
+        Optional<FoundSet> set = set(sets, tables, rest, failures, memory);
         Set<Path> failed = failures.stream().map(Failure::file).collect(Collectors.toSet());
         for (Path file : rest) {
             if (failed.contains(file)) {
@@ -116,13 +119,18 @@ public record FoundFiles(
     }
 
     private static Optional<FoundSet> set(
-            List<Path> folders, List<Path> tables, List<Path> all, List<Failure> failures) {
+            List<Path> folders,
+            List<Path> tables,
+            List<Path> all,
+            List<Failure> failures,
+            SetMemory memory) {
         long others = all.stream().filter(file -> !isModel(file)).count();
         if (folders.size() != 1 || others != 1) {
             return Optional.empty();
         }
         try {
-            return Optional.of(FoundSet.of(folders.getFirst(), tables.stream().findFirst()));
+            return Optional.of(
+                    FoundSet.of(folders.getFirst(), tables.stream().findFirst(), memory));
         } catch (IOException e) {
             failures.add(new Failure(tables.isEmpty() ? folders.getFirst() : tables.getFirst(), e));
             return Optional.empty();
@@ -130,7 +138,7 @@ public record FoundFiles(
     }
 
     private static boolean isTable(Path file) {
-        return FileNames.name(file).toLowerCase(Locale.ROOT).endsWith(".csv");
+        return TABLE_ENDINGS.contains(FileNames.ending(FileNames.name(file)));
     }
 
     /** What is worth to be found again: of many files the first, or they push out all others. */

@@ -2,21 +2,20 @@ package org.lesionlens.ui.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.lesionlens.cases.CaseSet;
-import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LabelTable;
 import org.lesionlens.cases.PositiveClass;
+import org.lesionlens.cases.SetChoices;
+import org.lesionlens.cases.SetMemory;
 
 /**
  * A folder that was opened, with all that is known of the photos in it.
  *
- * @param folder that was opened
  * @param cases its photos
- * @param labels the table beside them or named for them, if there is one, used or not
+ * @param named the table that alone was named for them; those that are found count if none was
  */
-public record FoundSet(Path folder, CaseSet cases, Optional<Labels> labels) {
+public record FoundSet(CaseSet cases, Optional<Path> named) {
 
     /**
      * A table and what was made of it.
@@ -27,39 +26,56 @@ public record FoundSet(Path folder, CaseSet cases, Optional<Labels> labels) {
     public record Labels(Path file, LabelTable table) {}
 
     /**
-     * Reads a folder, by a table if there is one; looks at the disk.
+     * Reads a folder; looks at the disk.
      *
-     * @param table that was named; if none was, those that are found count
-     * @throws IOException if the folder or the table cannot be read
+     * @param named a table that alone counts
+     * @param memory what a person has said before
+     * @throws IOException if the folder or a table cannot be read
      */
-    static FoundSet of(Path folder, Optional<Path> table) throws IOException {
-        return table.isPresent()
-                ? of(folder, table.get(), Map.of())
-                : of(folder, CaseSet.read(folder));
-    }
-
-    private static FoundSet of(Path folder, CaseSet cases) {
-        return new FoundSet(
-                folder, cases, cases.table().map(use -> new Labels(use.file(), use.table())));
+    static FoundSet of(Path folder, Optional<Path> named, SetMemory memory) throws IOException {
+        CaseSet cases =
+                named.isPresent()
+                        ? CaseSet.read(folder, named.get(), SetChoices.NONE)
+                        : CaseSet.read(folder, memory);
+        return new FoundSet(cases, named);
     }
 
     /**
-     * Reads a folder by a table; looks at the disk.
+     * Reads the folder again, understood as a person says, which is remembered; looks at the disk.
      *
-     * @param chosen what a person says of its columns, as {@link LabelTable#read} takes it
-     * @throws IOException if the folder or the table cannot be read
+     * @throws IOException if the folder or a table cannot be read, or the memory not be written
      */
-    static FoundSet of(Path folder, Path file, Map<LabelColumn, String> chosen) throws IOException {
-        return of(folder, CaseSet.read(folder, file, chosen));
+    FoundSet understoodBy(SetChoices choices, SetMemory memory) throws IOException {
+        if (named.isPresent()) {
+            return new FoundSet(CaseSet.read(folder(), named.get(), choices), named);
+        }
+        memory.keep(cases, choices);
+        return new FoundSet(CaseSet.read(folder(), choices), named);
     }
 
     /** The same, with the truths that a model's positive class makes of what is known. */
     FoundSet judgedBy(PositiveClass positive) {
-        return new FoundSet(folder, cases.judgedBy(positive), labels);
+        return new FoundSet(cases.judgedBy(positive), named);
+    }
+
+    /** True if a person has just said how the set before is to be understood, and sees it. */
+    boolean answers(FoundSet before) {
+        return folder().equals(before.folder())
+                && !cases.provenance().choices().equals(before.cases().provenance().choices());
+    }
+
+    /** The folder that was opened. */
+    public Path folder() {
+        return cases.folder();
+    }
+
+    /** The table that counts first, if there is one, used or not. */
+    public Optional<Labels> labels() {
+        return cases.table().map(use -> new Labels(use.file(), use.table()));
     }
 
     /** True if there is a table that tells nothing as long as nobody says what its columns are. */
     boolean hasUnknownColumns() {
-        return labels.filter(found -> !found.table().isUsable()).isPresent();
+        return labels().filter(found -> !found.table().isUsable()).isPresent();
     }
 }

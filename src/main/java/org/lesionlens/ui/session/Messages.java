@@ -67,6 +67,11 @@ public final class Messages {
         note(texts.get("labels.none"), texts.get("labels.none.advice"));
     }
 
+    /** Says that no set is open. */
+    public void noSet() {
+        note(texts.get("set.none"), texts.get("set.none.advice"));
+    }
+
     /** Says something to know. */
     void note(String headline, String advice) {
         tell(new Message(Message.Kind.NOTE, headline, advice, "", List.of()));

@@ -13,6 +13,7 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.cases.SetMemory;
 import org.lesionlens.faithfulness.FaithfulnessCheck;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.review.CasePrediction;
@@ -49,6 +50,7 @@ public final class SessionViewModel implements AutoCloseable {
      * @param loader opens models
      * @param analyzer runs them over photos
      * @param trusted which models may run without asking
+     * @param memory what a person has said of sets
      * @param results file of the finished results; need not exist
      * @param remember is told what a person opened
      */
@@ -56,6 +58,7 @@ public final class SessionViewModel implements AutoCloseable {
             NetworkLoader loader,
             Analyzer analyzer,
             TrustedModels trusted,
+            SetMemory memory,
             Path results,
             Consumer<Path> remember,
             UiThreads threads) {
@@ -75,7 +78,7 @@ public final class SessionViewModel implements AutoCloseable {
                 new ScoringViewModel(analyzer, store, review, messages::scoringFailed, threads);
         this.set = new SetViewModel(review, scoring, photos, messages);
         this.patients = new PatientsViewModel(review, this::features, threads.latestJob());
-        this.files = new FileOpener(photos, set, model, messages, remember, threads);
+        this.files = new FileOpener(photos, set, model, memory, messages, remember, threads);
         this.activity = Activity.of(model, files, photos, lesion);
         model.inUseProperty().subscribe(this::use);
         lesion.analysisProperty().subscribe(_ -> offerCheck());

@@ -1,22 +1,20 @@
 package org.lesionlens.ui.session;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.DatasetIssue;
-import org.lesionlens.cases.LeftOut;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.files.ContentHash;
@@ -33,6 +31,8 @@ public final class SetViewModel {
     /** What a person wants to see of the labels. */
     public enum Asked {
         NOTHING,
+        /** What the set was taken to be. */
+        UNDERSTOOD,
         /** Which column tells what. */
         COLUMNS,
         /** What does not fit. */
@@ -47,7 +47,10 @@ public final class SetViewModel {
     private final ObservableValue<@Nullable LesionImage> shown;
     private final ObjectProperty<Asked> asked =
             new SimpleObjectProperty<>(this, "asked", Asked.NOTHING);
-    private Optional<FoundSet> found = Optional.empty();
+    private final ReadOnlyObjectWrapper<@Nullable FoundSet> found =
+            new ReadOnlyObjectWrapper<>(this, "found");
+    private final ObservableValue<@Nullable Understanding> understanding =
+            found.map(this::understood);
     private OpenPhotos images = OpenPhotos.NONE; // of the set
     private @Nullable Classifier classifier;
 
@@ -79,19 +82,42 @@ public final class SetViewModel {
         return shown;
     }
 
+    /** The open set; null if none is. */
+    public ReadOnlyObjectProperty<@Nullable FoundSet> foundProperty() {
+        return found.getReadOnlyProperty();
+    }
+
+    private Optional<FoundSet> found() {
+        return Optional.ofNullable(found.get());
+    }
+
     /** The folder that is open as a set. */
     public Optional<Path> folder() {
-        return found.map(FoundSet::folder);
+        return found().map(FoundSet::folder);
     }
 
     /** The open set's label table, used or not. */
     public Optional<FoundSet.Labels> labels() {
-        return found.flatMap(FoundSet::labels);
+        return found().flatMap(FoundSet::labels);
     }
 
     /** What does not fit between the open set's labels and its photos. */
     public List<DatasetIssue> issues() {
-        return found.map(set -> set.cases().issues()).orElse(List.of());
+        return found().map(set -> set.cases().issues()).orElse(List.of());
+    }
+
+    private @Nullable Understanding understood(@Nullable FoundSet set) {
+        return set == null ? null : new Understanding(set.cases(), sought());
+    }
+
+    /** What the open set was taken to be; null if none is open. */
+    public ObservableValue<@Nullable Understanding> understanding() {
+        return understanding;
+    }
+
+    /** What truths are about, by the model in use. */
+    private PositiveClass sought() {
+        return soughtBy(classifier);
     }
 
     /** What a person wants to see of the labels; whoever shows it sets it back to nothing. */
@@ -143,22 +169,19 @@ public final class SetViewModel {
     /** Judges another set; the photos are opened by whoever opens it. */
     void open(Opening opening) {
         FoundSet newest = opening.found();
+        boolean isAnswer = found().filter(newest::answers).isPresent();
         ContentHash model = classifier == null ? null : classifier.key();
         if (Objects.equals(opening.model(), model)) {
-            found = Optional.of(newest);
+            found.set(newest);
             images = OpenPhotos.of(newest.cases().images());
             review.reviewProperty().set(opening.review());
         } else {
             judge(newest);
         }
-        Map<LeftOut.Kind, Integer> leftOut = newest.cases().provenance().leftOut().counts();
-        if (!leftOut.isEmpty()) {
-            messages.note(texts.get("left-out"), counted(leftOut));
-        }
         if (newest.hasUnknownColumns()) {
             messages.tell(unknownColumns(newest.labels().orElseThrow()));
-        } else if (!newest.cases().issues().isEmpty()) {
-            messages.tell(issues(newest.cases()));
+        } else if (!isAnswer && new UnderstandingWords(newest.cases(), sought()).isWorthTelling()) {
+            messages.tell(understood(newest.cases()));
         }
         score();
     }
@@ -166,7 +189,7 @@ public final class SetViewModel {
     /** The same photos, of which nobody has scored any, with the truths that the model asks for. */
     private void judge(FoundSet set) {
         FoundSet judged = set.judgedBy(soughtBy(classifier));
-        found = Optional.of(judged);
+        found.set(judged);
         images = OpenPhotos.of(judged.cases().images());
         ProbabilitySource source = review.reviewProperty().get().source();
         review.reviewProperty().set(Review.of(images.images()).by(source));
@@ -179,7 +202,7 @@ public final class SetViewModel {
 
     /** Single photos are no set. */
     void close() {
-        found = Optional.empty();
+        found.set(null);
         images = OpenPhotos.NONE;
         scoring.forget();
         review.reviewProperty().set(Review.NONE);
@@ -189,7 +212,7 @@ public final class SetViewModel {
     void use(@Nullable Classifier newest) {
         scoring.forget();
         classifier = newest;
-        found.ifPresent(this::judge);
+        found().ifPresent(this::judge);
         photos.know(images);
         if (newest != null) {
             review.thresholdProperty().set(newest.card().decisionThreshold());
@@ -204,13 +227,6 @@ public final class SetViewModel {
         }
     }
 
-    private String counted(Map<LeftOut.Kind, Integer> leftOut) {
-        return Arrays.stream(LeftOut.Kind.values())
-                .filter(leftOut::containsKey)
-                .map(kind -> texts.get("left-out." + kind.name(), leftOut.getOrDefault(kind, 0)))
-                .collect(Collectors.joining("; "));
-    }
-
     private Message unknownColumns(FoundSet.Labels labels) {
         return new Message(
                 Message.Kind.QUESTION,
@@ -220,17 +236,17 @@ public final class SetViewModel {
                 List.of(new Action(texts.get("labels.choose"), () -> ask(Asked.COLUMNS))));
     }
 
-    private Message issues(CaseSet cases) {
-        var words = new DatasetIssueWords();
-        List<String> counts =
-                cases.issueCounts().entrySet().stream()
-                        .map(count -> words.counted(count.getKey(), count.getValue()))
-                        .toList();
+    private Message understood(CaseSet cases) {
+        var words = new UnderstandingWords(cases, sought());
+        var kinds = new DatasetIssueWords();
+        List<String> odd = new ArrayList<>(List.of(words.leftOut()));
+        cases.issueCounts().forEach((kind, count) -> odd.add(kinds.counted(kind, count)));
+        List<Action> actions = new ArrayList<>();
+        actions.add(new Action(texts.get("understood.show"), () -> ask(Asked.UNDERSTOOD)));
+        if (!cases.issues().isEmpty()) {
+            actions.add(new Action(texts.get("labels.show"), () -> ask(Asked.ISSUES)));
+        }
         return new Message(
-                Message.Kind.NOTE,
-                texts.get("labels.odd", cases.issues().size()),
-                String.join("; ", counts),
-                "",
-                List.of(new Action(texts.get("labels.show"), () -> ask(Asked.ISSUES))));
+                Message.Kind.NOTE, words.summary(), Understanding.joined(odd), "", actions);
     }
 }

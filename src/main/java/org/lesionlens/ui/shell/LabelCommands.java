@@ -4,6 +4,7 @@ import java.util.List;
 import org.lesionlens.ui.dialog.DatasetIssuesDialog;
 import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.dialog.LabelColumnsDialog;
+import org.lesionlens.ui.dialog.UnderstandingDialog;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.SessionViewModel;
@@ -27,6 +28,11 @@ final class LabelCommands {
         SetViewModel set = model.set();
         return List.of(
                 new Command(
+                        "understanding",
+                        texts.get("command.understanding"),
+                        null,
+                        () -> set.ask(SetViewModel.Asked.UNDERSTOOD)),
+                new Command(
                         "label-columns",
                         texts.get("command.label-columns"),
                         null,
@@ -44,6 +50,7 @@ final class LabelCommands {
             case NOTHING -> {
                 return;
             }
+            case UNDERSTOOD -> showUnderstanding();
             case COLUMNS ->
                     set.labels()
                             .ifPresentOrElse(
@@ -59,5 +66,19 @@ final class LabelCommands {
                     dialogs.show(DatasetIssuesDialog.of(set.issues(), dialogs::dismiss), true);
         }
         set.ask(SetViewModel.Asked.NOTHING);
+    }
+
+    private void showUnderstanding() {
+        if (model.set().foundProperty().get() == null) {
+            model.messages().noSet();
+            return;
+        }
+        dialogs.show(
+                UnderstandingDialog.of(
+                        model.set().understanding(),
+                        model.files()::understand,
+                        () -> model.set().ask(SetViewModel.Asked.ISSUES),
+                        dialogs::dismiss),
+                true);
     }
 }

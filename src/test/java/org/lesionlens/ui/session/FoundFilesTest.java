@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.SetMemory;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.ui.fx.Texts;
@@ -34,7 +35,7 @@ class FoundFilesTest {
         Path nameless = file("IMG_1", "");
         Path model = file("b.pt", "");
 
-        var found = FoundFiles.among(List.of(note, photo, nameless, model), Optional.empty());
+        var found = found(List.of(note, photo, nameless, model), Optional.empty());
 
         assertThat(found.photos()).extracting(LesionImage::file).containsExactly(photo, nameless);
         assertThat(found.models()).containsExactly(model);
@@ -60,14 +61,14 @@ class FoundFilesTest {
         file("note.txt", "no photo");
         Files.writeString(Files.createDirectory(folder.resolve("below")).resolve("c.png"), "");
 
-        assertThat(FoundFiles.among(List.of(second), Optional.empty()).photos())
+        assertThat(found(List.of(second), Optional.empty()).photos())
                 .extracting(LesionImage::file)
                 .containsExactly(first, second);
-        assertThat(FoundFiles.among(List.of(second, first), Optional.empty()).photos())
+        assertThat(found(List.of(second, first), Optional.empty()).photos())
                 .extracting(LesionImage::file)
                 .containsExactly(second, first);
         Path nameless = file("IMG_1", "");
-        assertThat(FoundFiles.among(List.of(nameless), Optional.empty()).photos())
+        assertThat(found(List.of(nameless), Optional.empty()).photos())
                 .extracting(LesionImage::file)
                 .containsExactly(nameless);
     }
@@ -77,14 +78,14 @@ class FoundFilesTest {
         file("a.png", "");
         Path table = file("mine.csv", "image_name,target\na,1\n");
 
-        var alone = FoundFiles.among(List.of(table), Optional.empty());
+        var alone = found(List.of(table), Optional.empty());
         assertThat(alone.failures())
                 .singleElement()
                 .satisfies(failure ->
                         assertThat(failure.cause())
                                 .hasMessage(texts.get("open.tableAlone", table.getFileName())));
 
-        var onTheOpenSet = FoundFiles.among(List.of(table), Optional.of(folder));
+        var onTheOpenSet = found(List.of(table), Optional.of(folder));
         assertThat(onTheOpenSet.failures()).isEmpty();
         assertThat(onTheOpenSet.set().orElseThrow().cases().images())
                 .singleElement()
@@ -97,21 +98,23 @@ class FoundFilesTest {
         Path below = Files.createDirectory(folder.resolve("P1"));
         Files.writeString(below.resolve("b.png"), "");
 
-        var one = FoundFiles.among(List.of(folder), Optional.empty());
+        var one = found(List.of(folder), Optional.empty());
         assertThat(one.set().orElseThrow().cases().images()).hasSize(2);
 
-        var withModel = FoundFiles.among(List.of(folder, Path.of("absent.pt")), Optional.empty());
+        var withModel = found(List.of(folder, Path.of("absent.pt")), Optional.empty());
         assertThat(withModel.set()).as("the folder is one in any case").isPresent();
         assertThat(withModel.failures()).hasSize(1);
 
-        var empty =
-                FoundFiles.among(
-                        List.of(Files.createDirectory(folder.resolve("none"))), Optional.empty());
+        var empty = found(List.of(Files.createDirectory(folder.resolve("none"))), Optional.empty());
         assertThat(empty.set()).isEmpty();
         assertThat(empty.failures()).hasSize(1);
 
-        var two = FoundFiles.among(List.of(folder, below), Optional.empty());
+        var two = found(List.of(folder, below), Optional.empty());
         assertThat(two.set()).isEmpty();
         assertThat(two.photos()).hasSize(3);
+    }
+
+    private FoundFiles found(List<Path> asked, Optional<Path> open) {
+        return FoundFiles.among(asked, open, new SetMemory(folder.resolve("none yet")));
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +20,7 @@ import org.lesionlens.cases.DatasetIssue;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.SetChoices;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.review.ProbabilitySource;
@@ -400,12 +400,13 @@ class SessionViewModelTest {
                 .containsExactly("Aufnahme");
         assertThat(facts()).extracting(LesionFacts::prediction).containsOnlyNulls();
 
+        String table = "labels.csv";
         shell.files()
-                .useColumns(
-                        Map.of(
-                                LabelColumn.IMAGE, "Aufnahme",
-                                LabelColumn.TRUTH, "Urteil",
-                                LabelColumn.PREDICTION, "Risiko"));
+                .understand(
+                        SetChoices.NONE
+                                .withColumn(table, LabelColumn.IMAGE, "Aufnahme")
+                                .withColumn(table, LabelColumn.TRUTH, "Urteil")
+                                .withColumn(table, LabelColumn.PREDICTION, "Risiko"));
 
         assertThat(message()).isNull();
         assertThat(facts())
@@ -420,7 +421,7 @@ class SessionViewModelTest {
                 .open(List.of(setWith("image,age,target\ntall,old,0\nwide,40,1\ngone,40,1\n")));
 
         assertThat(message().advice()).contains("1");
-        shell.messages().choose(message().actions().getFirst());
+        shell.messages().choose(message().actions().getLast());
 
         assertThat(shell.set().askedProperty().get()).isEqualTo(SetViewModel.Asked.ISSUES);
         assertThat(shell.set().issues())

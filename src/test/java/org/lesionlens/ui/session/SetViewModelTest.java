@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.cases.SetMemory;
 import org.lesionlens.files.FileStamp;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
@@ -58,7 +59,7 @@ class SetViewModelTest {
         Files.copy(Golden.FOLDER.resolve("lesions/wide.png"), photos.resolve("wide.png"));
         Files.copy(Golden.FOLDER.resolve("lesions/tall.png"), photos.resolve("tall.png"));
         assumeThat(FileStamp.of(photos)).as("a file system with stamps").isPresent();
-        found = FoundSet.of(photos, Optional.empty());
+        found = FoundSet.of(photos, Optional.empty(), new SetMemory(folder.resolve("none yet")));
         SetViewModel before = model(Runnable::run);
         before.use(pooled);
         before.open(before.preparation().of(found));
