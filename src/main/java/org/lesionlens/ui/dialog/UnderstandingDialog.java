@@ -1,6 +1,7 @@
 package org.lesionlens.ui.dialog;
 
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,9 +26,13 @@ public final class UnderstandingDialog {
 
     private static final Texts TEXTS = Texts.of(UnderstandingDialog.class);
 
+    private static final double NAME = 160; // width of the names, in pixels
+    private static final double CHOICE = 200;
+
     private final Consumer<SetChoices> use;
     private final GridPane grid = new GridPane();
     private final Button reset = new Button(TEXTS.get("understanding.reset"));
+    private String changed = ""; // name of the line
     private Option found = new Option("", SetChoices.NONE);
 
     private UnderstandingDialog(Consumer<SetChoices> use) {
@@ -56,10 +61,10 @@ public final class UnderstandingDialog {
             Runnable close) {
         VBox dialog = DialogParts.dialog("understanding-dialog", TEXTS.get("understanding.title"));
         grid.getStyleClass().add("understanding-grid");
-        var names = new ColumnConstraints();
         var words = new ColumnConstraints();
         words.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(names, words, new ColumnConstraints());
+        grid.getColumnConstraints()
+                .addAll(new ColumnConstraints(NAME), words, new ColumnConstraints(CHOICE));
         var scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -97,6 +102,7 @@ public final class UnderstandingDialog {
             var name = new Label(line.name());
             name.getStyleClass().add("section-title");
             name.setWrapText(true);
+            name.setMinHeight(Region.USE_PREF_SIZE);
             Label words = DialogParts.text(line.words());
             grid.add(name, 0, row);
             grid.add(words, 1, row, line.options().isEmpty() ? 2 : 1, 1);
@@ -110,10 +116,17 @@ public final class UnderstandingDialog {
     private Node choice(Understanding read, Line line) {
         var choice = new ComboBox<Option>();
         choice.setAccessibleText(line.name());
+        choice.setMaxWidth(Double.MAX_VALUE);
         choice.setConverter(new Labels());
         choice.getItems().setAll(line.options());
         read.chosen(line).ifPresent(choice::setValue);
-        choice.setOnAction(_ -> use.accept(choice.getValue().choices()));
+        choice.setOnAction(_ -> {
+            changed = line.name();
+            use.accept(choice.getValue().choices());
+        });
+        if (line.name().equals(changed)) {
+            Platform.runLater(choice::requestFocus); // as the one before it had
+        }
         return choice;
     }
 

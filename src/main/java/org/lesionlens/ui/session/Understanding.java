@@ -15,6 +15,7 @@ import org.lesionlens.cases.Finding;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.Nature;
 import org.lesionlens.cases.PositiveClass;
+import org.lesionlens.cases.Provenance.Source;
 import org.lesionlens.cases.Provenance.TableUse;
 import org.lesionlens.cases.SetChoices;
 import org.lesionlens.cases.SetChoices.FolderPatients;
@@ -94,16 +95,15 @@ public record Understanding(CaseSet cases, PositiveClass sought) {
     }
 
     private Optional<TableUse> truthTable() {
-        return cases.provenance().truth().isEmpty()
-                ? cases.table()
-                : cases.provenance().tables().stream()
-                        .filter(use ->
-                                Optional.of(use.file())
-                                        .equals(
-                                                cases.provenance()
-                                                        .truth()
-                                                        .flatMap(source -> source.table())))
-                        .findFirst();
+        return tableOf(cases.provenance().truth());
+    }
+
+    /** The table that something comes from; where nobody tells it, the one that counts first. */
+    private Optional<TableUse> tableOf(Optional<Source> source) {
+        Optional<Path> file = source.flatMap(Source::table);
+        return cases.provenance().tables().stream()
+                .filter(use -> file.isEmpty() || file.get().equals(use.file()))
+                .findFirst();
     }
 
     private void truthColumns(TableUse use, List<Line> lines) {
@@ -215,7 +215,7 @@ public record Understanding(CaseSet cases, PositiveClass sought) {
 
     private List<Option> patients() {
         SetChoices bare = now().withFolderPatients(FolderPatients.AS_FOUND);
-        @Nullable TableUse use = cases.table().orElse(null);
+        @Nullable TableUse use = tableOf(cases.provenance().patients()).orElse(null);
         List<Option> options = new ArrayList<>();
         SetChoices nobody = bare;
         if (use == null || use.photos() == 0) {
@@ -236,7 +236,7 @@ public record Understanding(CaseSet cases, PositiveClass sought) {
     }
 
     private List<Option> lesions() {
-        return cases.table()
+        return tableOf(cases.provenance().lesions())
                 .filter(use -> use.photos() > 0)
                 .map(use -> columns(use.file(), use.table().header(), LabelColumn.LESION, now()))
                 .orElse(List.of());

@@ -83,7 +83,7 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
     }
 
     private static String leftOut(LeftOut.Kind kind, int count, LeftOut leftOut) {
-        String words = TEXTS.get("left-out." + kind.name(), count);
+        String words = Understanding.counted("left-out." + kind.name(), count);
         if (kind != LeftOut.Kind.UNREAD_FORMAT) {
             return words;
         }
