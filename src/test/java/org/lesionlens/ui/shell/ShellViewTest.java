@@ -44,6 +44,7 @@ import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.fx.ThemeChoice;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.session.SetViewModel;
+import org.lesionlens.ui.session.Understanding;
 import org.lesionlens.ui.settings.CurrentSettings;
 import org.lesionlens.ui.settings.Settings;
 import org.lesionlens.ui.settings.WindowPlace;
@@ -550,6 +551,36 @@ class ShellViewTest {
                 .singleElement()
                 .matches(one -> one.image().truth().isPositive());
         assertThat(robot.lookup("#columns-dialog").tryQuery()).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // the panel's choices are of options
+    void whatWasUnderstoodIsShownAndCanBeChangedThere(FxRobot robot) throws IOException {
+        Path set = Files.createDirectory(folder.resolve("set"));
+        Files.copy(WIDE, set.resolve("wide.png"));
+        Files.writeString(set.resolve("labels.csv"), "image,label\nwide,4\n");
+        robot.interact(() -> model.files().open(List.of(set)));
+
+        robot.clickOn(Texts.of(SessionViewModel.class).get("understood.show"));
+        Parent dialog = robot.lookup("#understanding-dialog").queryAs(Parent.class);
+        assertThat(Accessibility.problems(dialog)).isEmpty();
+        ComboBox<Understanding.Option> code =
+                robot.from(dialog)
+                        .lookup(".combo-box")
+                        .match((ComboBox<Understanding.Option> choice) ->
+                                choice.getAccessibleText().contains("4 "))
+                        .query();
+        robot.interact(() ->
+                code.getItems().stream()
+                        .filter(option -> option.label().equals("melanoma"))
+                        .forEach(code::setValue));
+
+        assertThat(model.review().reviewProperty().get().cases())
+                .singleElement()
+                .matches(one -> one.image().truth().isPositive());
+        assertThat(robot.lookup("#understanding-reset").query().isDisabled()).isFalse();
+        robot.clickOn("#understanding-close");
+        assertThat(robot.lookup("#understanding-dialog").tryQuery()).isEmpty();
     }
 
     @Test
