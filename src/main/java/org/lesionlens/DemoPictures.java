@@ -12,6 +12,7 @@ import org.lesionlens.image.PngWriter;
 import org.lesionlens.ui.fx.FxImages;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.fx.ThemeChoice;
+import org.lesionlens.ui.session.Message;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.Settings;
 import org.lesionlens.ui.settings.SettingsFile;
@@ -56,7 +57,7 @@ final class DemoPictures {
         model.messages()
                 .messageProperty()
                 .subscribe(message -> {
-                    if (message != null) {
+                    if (message != null && message.kind() != Message.Kind.NOTE) {
                         giveUp(message.headline() + ": " + message.advice());
                     }
                 });

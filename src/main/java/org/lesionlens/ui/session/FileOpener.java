@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LabelColumn;
@@ -58,7 +57,7 @@ public final class FileOpener {
     /** Opens whatever files are: models, photos, or folders of photos, in any mix. */
     public void open(List<Path> files) {
         messages.clear();
-        files.stream().findFirst().ifPresent(first -> find(files, first, true));
+        files.stream().findFirst().ifPresent(first -> find(files, first, true, true));
     }
 
     /** Opens what comes with the program, which nobody needs to find again. */
@@ -73,7 +72,7 @@ public final class FileOpener {
      */
     public void openSamples(Path where, Path first) {
         messages.clear();
-        find(List.of(where), first, false);
+        find(List.of(where), first, false, false);
     }
 
     /**
@@ -92,13 +91,16 @@ public final class FileOpener {
         }
         if (!all.isEmpty()) {
             Path start = shows ? first.orElse(all.getLast()) : all.getFirst();
-            find(all, start, !named.isEmpty());
+            find(all, start, !named.isEmpty(), !shows);
         }
     }
 
-    private void find(List<Path> files, Path first, boolean remembers) {
+    /**
+     * @param isOwn false of what comes with the program: nobody needs to hear what it is
+     */
+    private void find(List<Path> files, Path first, boolean remembers, boolean isOwn) {
         List<Path> wanted = List.copyOf(files);
-        again = tryAgain(() -> find(wanted, first, remembers));
+        again = tryAgain(() -> find(wanted, first, remembers, isOwn));
         Optional<Path> folder = set.folder();
         Preparation preparation = set.preparation();
         finding.submit(
@@ -107,7 +109,7 @@ public final class FileOpener {
                     if (remembers) {
                         found.files().memorable(wanted).ifPresent(remember);
                     }
-                    open(found, first);
+                    open(found, first, isOwn);
                 },
                 cause -> messages.notFound(cause, again));
     }
@@ -142,7 +144,7 @@ public final class FileOpener {
         Preparation preparation = set.preparation();
         finding.submit(
                 () -> Found.of(FoundFiles.of(open.understoodBy(choices, memory)), preparation),
-                found -> open(found, first),
+                found -> open(found, first, true),
                 cause -> messages.notFound(cause, again));
     }
 
@@ -162,23 +164,22 @@ public final class FileOpener {
         }
     }
 
-    private void open(Found found, Path first) {
+    private void open(Found found, Path first, boolean isOwn) {
         FoundFiles files = found.files();
         files.models().stream().findFirst().ifPresent(model::open);
         OpenPhotos opened = OpenPhotos.of(files.photos());
         if (!opened.isEmpty()) {
-            found.opening().ifPresentOrElse(set::open, set::close);
+            tellModelMissing();
+            found.opening().ifPresentOrElse(opening -> set.open(opening, isOwn), set::close);
         }
         photos.open(opened.knownAs(set.images()), first, files.failures());
-        if (!files.photos().isEmpty()) {
-            tellModelMissing();
-        }
     }
 
+    /** What is told of the photos comes above it, and it comes back below that. */
     private void tellModelMissing() {
         boolean none = model.inUseProperty().get() == null;
-        @Nullable Message told = messages.messageProperty().get();
-        if (none && !model.loadingProperty().get() && told == null) {
+        boolean isAsked = messages.messageProperty().get() != null; // whether one may run
+        if (none && !model.loadingProperty().get() && !isAsked) {
             messages.modelMissing();
         }
     }

@@ -166,8 +166,12 @@ public final class SetViewModel {
                 : PositiveClass.named(classifier.card().output().positive());
     }
 
-    /** Judges another set; the photos are opened by whoever opens it. */
-    void open(Opening opening) {
+    /**
+     * Judges another set; the photos are opened by whoever opens it.
+     *
+     * @param isOwn whether a person hears what it was taken to be
+     */
+    void open(Opening opening, boolean isOwn) {
         FoundSet newest = opening.found();
         boolean isAnswer = found().filter(newest::answers).isPresent();
         ContentHash model = classifier == null ? null : classifier.key();
@@ -180,7 +184,9 @@ public final class SetViewModel {
         }
         if (newest.hasUnknownColumns()) {
             messages.tell(unknownColumns(newest.labels().orElseThrow()));
-        } else if (!isAnswer && new UnderstandingWords(newest.cases(), sought()).isWorthTelling()) {
+        } else if (isOwn
+                && !isAnswer
+                && new UnderstandingWords(newest.cases(), sought()).isWorthTelling()) {
             messages.tell(understood(newest.cases()));
         }
         score();

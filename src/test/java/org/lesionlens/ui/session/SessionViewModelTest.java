@@ -416,6 +416,21 @@ class SessionViewModelTest {
     }
 
     @Test
+    void whatASetWasTakenToBeIsSaidOfOnesOwnSetsAndHidesNothing() throws Exception {
+        Path set = setWith("image,dx\ntall,nevus\nwide,melanoma\n");
+        shell.files().openSamples(set);
+        assertThat(message().headline()).isEqualTo(texts.get("model.none"));
+        shell.model().openBundled(POOLED);
+
+        shell.files().openSamples(set);
+        assertThat(message()).isNull();
+
+        shell.files().open(List.of(set));
+        assertThat(message().kind()).isEqualTo(Message.Kind.NOTE);
+        assertThat(message().headline()).contains("2", "1", "melanoma");
+    }
+
+    @Test
     void whatDoesNotFitIsListedWithRowAndColumn() throws Exception {
         shell.files()
                 .open(List.of(setWith("image,age,target\ntall,old,0\nwide,40,1\ngone,40,1\n")));

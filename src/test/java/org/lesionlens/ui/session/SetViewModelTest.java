@@ -62,7 +62,7 @@ class SetViewModelTest {
         found = FoundSet.of(photos, Optional.empty(), new SetMemory(folder.resolve("none yet")));
         SetViewModel before = model(Runnable::run);
         before.use(pooled);
-        before.open(before.preparation().of(found));
+        before.open(before.preparation().of(found), true);
         assertThat(scored()).isEqualTo(2);
         set = model(_ -> {});
     }
@@ -113,7 +113,7 @@ class SetViewModelTest {
     void aKnownSetIsShownWholeAtOnce() throws Exception {
         set.use(pooled);
 
-        set.open(set.preparation().of(found));
+        set.open(set.preparation().of(found), true);
 
         assertThat(scored()).isEqualTo(2);
     }
@@ -124,7 +124,7 @@ class SetViewModelTest {
         SetViewModel.Opening opening = set.preparation().of(found);
         set.use(hidden); // while the set was looked up
 
-        set.open(opening);
+        set.open(opening, true);
 
         assertThat(review.reviewProperty().get().cases()).hasSize(2);
         assertThat(scored()).isZero();
@@ -132,7 +132,7 @@ class SetViewModelTest {
 
     @Test
     void withoutAModelNothingIsKnown() throws Exception {
-        set.open(set.preparation().of(found));
+        set.open(set.preparation().of(found), true);
 
         assertThat(review.reviewProperty().get().cases()).hasSize(2);
         assertThat(scored()).isZero();
