@@ -35,6 +35,8 @@ final class Diagnoses {
                     "1 0 unknown",
                     "undefined",
                     "other",
+                    "indeterminate benign",
+                    "indeterminate malignant",
                     "not available");
     private static final Set<String> YES =
             Set.of("true", "yes", "y", "positive", "pos", "t", "ja", "x");
@@ -76,6 +78,7 @@ final class Diagnoses {
     static final Diagnoses ALL = new Diagnoses();
 
     private final Map<String, Diagnosis> bySpelling = new HashMap<>();
+    private final Map<String, Set<String>> mayBe = new HashMap<>();
     private final int longest; // spelling, in words
 
     private Diagnoses() {
@@ -99,10 +102,15 @@ final class Diagnoses {
     }
 
     private void add(String line) {
-        String[] cells = line.split(",", 3);
+        String[] cells = line.split(",", 4);
         var diagnosis = new Diagnosis(cells[0], Nature.valueOf(cells[1].toUpperCase(Locale.ROOT)));
         bySpelling.putIfAbsent(plain(cells[0]), diagnosis);
-        for (String spelling : cells[2].split(";", -1)) {
+        Set<String> others = new HashSet<>();
+        for (String other : cells[2].split(";", -1)) {
+            others.add(other.strip());
+        }
+        mayBe.put(cells[0], others);
+        for (String spelling : cells[3].split(";", -1)) {
             bySpelling.putIfAbsent(plain(spelling), diagnosis);
         }
     }
@@ -110,6 +118,11 @@ final class Diagnoses {
     /** The diagnosis of exactly this spelling, as a column's header has it. */
     Optional<Diagnosis> named(String spelling) {
         return Optional.ofNullable(bySpelling.get(plain(spelling)));
+    }
+
+    /** True if a lesion with the one may turn out to be the other, or the one covers the other. */
+    boolean mayBe(Diagnosis one, Diagnosis other) {
+        return mayBe.getOrDefault(one.name(), Set.of()).contains(other.name());
     }
 
     /**
@@ -166,6 +179,15 @@ final class Diagnoses {
         }
         if (words.stream().anyMatch(word -> DOUBT.contains(word) || NOT.contains(word))) {
             return Optional.empty();
+        }
+        List<String> rest = words.stream().filter(word -> !NATURE_WORDS.contains(word)).toList();
+        if (rest.size() == words.size() - 1 && !rest.isEmpty()) {
+            Optional<Finding> told = whole(String.join(" ", rest));
+            if (told.isPresent()) { // short ones, too, as in "malignant - ak"
+                Nature nature = words.contains("benign") ? Nature.BENIGN : Nature.MALIGNANT;
+                return told.filter(one -> !one.contradicts(Finding.of(nature)))
+                        .map(one -> one.or(Finding.of(nature)));
+            }
         }
         Set<Diagnosis> found = new HashSet<>();
         Set<Nature> natures = new HashSet<>();

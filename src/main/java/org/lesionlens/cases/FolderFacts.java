@@ -2,6 +2,7 @@ package org.lesionlens.cases;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.lesionlens.files.FileNames;
 
 /**
  * What the folders between a set's own folder and its photos say: a sub-folder for each patient,
@@ -24,105 +26,23 @@ final class FolderFacts {
     /** Words that say what lies in a folder, and of nobody in particular. */
     private static final Set<String> COMMON =
             Set.of(
-                    "image",
-                    "images",
-                    "img",
-                    "imgs",
-                    "photo",
-                    "photos",
-                    "picture",
-                    "pictures",
-                    "pics",
-                    "bilder",
-                    "jpeg",
-                    "jpg",
-                    "png",
-                    "tif",
-                    "tiff",
-                    "webp",
-                    "train",
-                    "training",
-                    "test",
-                    "testing",
-                    "val",
-                    "valid",
-                    "validation",
-                    "dev",
-                    "eval",
-                    "holdout",
-                    "split",
-                    "fold",
-                    "part",
-                    "parts",
-                    "batch",
-                    "subset",
-                    "set",
-                    "data",
-                    "dataset",
-                    "datasets",
-                    "input",
-                    "inputs",
-                    "output",
-                    "groundtruth",
-                    "ground",
-                    "truth",
-                    "gt",
-                    "mask",
-                    "masks",
-                    "segmentation",
-                    "segmentations",
-                    "clinical",
-                    "clinic",
-                    "dermoscopic",
-                    "dermoscopy",
-                    "derm",
-                    "macro",
-                    "micro",
-                    "closeup",
-                    "overview",
-                    "isic",
-                    "ham10000",
-                    "ph2",
-                    "ddi",
-                    "bcn20000",
-                    "milk10k",
-                    "slice",
-                    "release",
-                    "challenge",
-                    "task",
-                    "archive",
-                    "download",
-                    "downloads",
-                    "export",
-                    "exports",
-                    "upload",
-                    "uploads",
-                    "crop",
-                    "cropped",
-                    "crops",
-                    "resized",
-                    "resize",
-                    "original",
-                    "originals",
-                    "raw",
-                    "all",
-                    "misc",
-                    "new",
-                    "unsorted",
-                    "unlabelled",
-                    "unlabeled",
-                    "unknown",
-                    "other",
-                    "others",
-                    "dcim",
-                    "camera",
-                    "scans",
-                    "class",
-                    "classes",
-                    "label",
-                    "labels",
-                    "category",
-                    "main");
+                    """
+                    image images img imgs photo photos picture pictures pics
+                    bilder jpeg jpg png tif tiff webp train training test
+                    testing val valid validation dev eval holdout split fold
+                    part parts batch subset set data dataset datasets input
+                    inputs output groundtruth ground truth gt mask masks
+                    segmentation segmentations clinical clinic dermoscopic
+                    dermoscopy derm macro micro closeup overview isic
+                    ham10000 ph2 ddi bcn20000 milk10k slice release
+                    challenge task archive download downloads export exports
+                    upload uploads crop cropped crops resized resize
+                    original originals raw all misc new unsorted unlabelled
+                    unlabeled unknown other others dcim camera scans class
+                    classes label labels category main
+                    """
+                            .strip()
+                            .split("\\s+"));
 
     private static final Pattern PATIENT_WORD =
             Pattern.compile("(?i).*(patient|subject|proband|pat_|\\bpat\\b|\\bip_|case).*");
@@ -132,6 +52,8 @@ final class FolderFacts {
     private static final Pattern BETWEEN_WORDS =
             Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
     private static final Pattern SIZE = Pattern.compile("\\d+|\\d+x\\d+|\\d+px");
+
+    private static final Path NOWHERE = Path.of("");
 
     /** Numbers and single letters are spelled for cells; as a folder they name a patient. */
     private static final int SHORTEST_TRUTH = 2;
@@ -146,6 +68,9 @@ final class FolderFacts {
     record Said(String patient, String lesion, Finding finding) {}
 
     private final Map<Path, Integer> photos = new HashMap<>(); // in a folder and below it
+    private final Map<Path, Set<Finding>> classes = new HashMap<>(); // that sub-folders name
+    private final Set<Path> namesPhoto = new HashSet<>(); // folders called as a photo in them
+    private final int all; // photos
     private final Map<Path, Said> said = new HashMap<>();
     private final Map<String, Integer> unclear = new TreeMap<>(); // folders by name, photos in them
 
@@ -153,9 +78,16 @@ final class FolderFacts {
      * @param files relative to the set's folder
      */
     FolderFacts(List<Path> files) {
+        all = files.size();
         for (Path file : files) {
+            String stem = FileNames.stem(file);
             for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
-                photos.merge(folder, 1, Integer::sum);
+                if (photos.merge(folder, 1, Integer::sum) == 1) {
+                    addClass(folder);
+                }
+                if (FileNames.name(folder).equals(stem)) {
+                    namesPhoto.add(folder);
+                }
             }
         }
         for (Path file : files) {
@@ -171,6 +103,18 @@ final class FolderFacts {
         }
     }
 
+    private void addClass(Path folder) {
+        Optional<Finding> meant = meaning(FileNames.name(folder)).filter(found -> !found.isNone());
+        if (meant.isPresent()) {
+            classes.computeIfAbsent(parent(folder), _ -> new HashSet<>()).add(meant.get());
+        }
+    }
+
+    private static Path parent(Path folder) {
+        Path parent = folder.getParent();
+        return parent == null ? NOWHERE : parent;
+    }
+
     private Said read(Path folder) {
         String patient = "";
         String lesion = "";
@@ -184,10 +128,10 @@ final class FolderFacts {
                 lesion = path.toString();
             } else if (meant.isPresent() && !meant.get().isNone()) {
                 finding = meant.get();
-            } else if (namesClasses(name) || isCode(path)) {
+            } else if (namesClasses(name) || isCode(path) || isAmongClasses(path)) {
                 finding = Finding.NONE;
                 unclear.put(name, size);
-            } else if (patient.isEmpty() && size <= PATIENT && isPatient(name)) {
+            } else if (patient.isEmpty() && size <= PATIENT && isPatient(path)) {
                 patient = name;
             }
         }
@@ -221,6 +165,28 @@ final class FolderFacts {
         return name.matches("\\d{1,2}") && photos.containsKey(folder.resolveSibling("0"));
     }
 
+    /** A folder without a number beside several classes is another class. */
+    private boolean isAmongClasses(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        return name.chars().noneMatch(Character::isDigit)
+                && !PATIENT_WORD.matcher(name).matches()
+                && !isCommon(name)
+                && classes.getOrDefault(parent(folder), Set.of()).size() > 1;
+    }
+
+    private boolean isPatient(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        boolean isAlone = photos.getOrDefault(folder, 0) == all;
+        boolean isWord = PATIENT_WORD.matcher(name).matches();
+        return isWord || (!isAlone && !namesPhoto.contains(folder) && isPatient(name));
+    }
+
+    /** True of a patient's name that holds a number or says that it is one. */
+    static boolean isNumbered(String patient) {
+        return PATIENT_WORD.matcher(patient).matches()
+                || patient.chars().anyMatch(Character::isDigit);
+    }
+
     private static boolean isPatient(String name) {
         if (PATIENT_WORD.matcher(name).matches()) {
             return true;
@@ -228,13 +194,17 @@ final class FolderFacts {
         if (DATE.matcher(name).matches()) {
             return false;
         }
+        return !isCommon(name) && !(SIZE.matcher(name).matches() && name.contains("x"));
+    }
+
+    private static boolean isCommon(String name) {
         boolean isCommon = false;
         for (String part : BETWEEN_WORDS.split(name, -1)) {
             String word = part.toLowerCase(Locale.ROOT);
             String letters = word.replaceAll("\\d+$", "");
             isCommon |= COMMON.contains(word) || COMMON.contains(letters);
         }
-        return !isCommon && !(SIZE.matcher(name).matches() && name.contains("x"));
+        return isCommon;
     }
 
     /** What is said of a photo. */

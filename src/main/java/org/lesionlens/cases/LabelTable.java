@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of many lesions: a table in a text file.
@@ -105,11 +107,40 @@ public final class LabelTable {
         for (int i = 0; i < rows.size(); i++) {
             LabelRow row = rows.get(i);
             statements.tell(said.get(i), row.line(), odd);
-            LesionFacts facts = row.facts().with(said.get(i).finding());
-            rows.set(i, row.with(facts.judgedBy(PositiveClass.MELANOMA)));
+            rows.set(i, row.with(row.facts().with(said.get(i).finding())));
         }
+        joinDoubleRows(odd);
+        rows.replaceAll(row -> row.with(row.facts().judgedBy(PositiveClass.MELANOMA)));
         issues.addAll(0, odd);
         issues.sort(Comparator.comparingLong(DatasetIssue::row));
+    }
+
+    /** Several readers of one photo: what they agree on holds, on the rest nobody knows. */
+    private void joinDoubleRows(List<DatasetIssue> odd) {
+        Map<LabelRow.Key, List<LabelRow>> all = new LinkedHashMap<>();
+        for (LabelRow row : rows) {
+            all.merge(row.key(), List.of(row), LabelTable::both);
+        }
+        if (all.size() == rows.size()) {
+            return;
+        }
+        rows.clear();
+        for (List<LabelRow> same : all.values()) {
+            LabelRow first = same.getFirst();
+            LesionFacts facts = first.facts();
+            for (LabelRow other : same.subList(1, same.size())) {
+                facts = facts.or(other.facts());
+                if (first.facts().finding().contradicts(other.facts().finding())) {
+                    odd.add(other.issue(DatasetIssue.Kind.CONTRADICTION));
+                }
+            }
+            List<Finding> findings = same.stream().map(row -> row.facts().finding()).toList();
+            rows.add(first.with(facts.with(Finding.agreed(findings))));
+        }
+    }
+
+    private static List<LabelRow> both(List<LabelRow> some, List<LabelRow> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** The columns' names, as they stand in the file. */

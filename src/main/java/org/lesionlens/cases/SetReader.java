@@ -53,9 +53,12 @@ final class SetReader {
         return new SetReader(folder).read(List.of());
     }
 
-    private CaseSet read(List<TableUse> tables) {
+    private CaseSet read(List<TableUse> found) throws IOException {
+        List<TableUse> tables = new ArrayList<>(found);
+        tables.stream().filter(TableUse::isUsed).forEach(this::join);
+        joinBy(LabelColumn.LESION, tables);
+        joinBy(LabelColumn.PATIENT, tables);
         List<TableUse> used = tables.stream().filter(TableUse::isUsed).toList();
-        used.forEach(this::join);
         boolean isJoined = !used.isEmpty();
         for (TableUse table : tables) {
             if (!table.isUsed() || !table.unused().isEmpty()) {
@@ -78,10 +81,12 @@ final class SetReader {
             }
             LesionFacts known = facts.getOrDefault(file, LesionFacts.NONE);
             known = known.with(known.finding().or(said.finding()));
-            known =
-                    known.orOf(
-                            folderPatients ? said.patient() : "",
-                            folderLesions ? said.lesion() : "");
+            boolean isPatient =
+                    folderPatients
+                            && (!isJoined
+                                    || !patients.isEmpty()
+                                    || FolderFacts.isNumbered(said.patient()));
+            known = known.orOf(isPatient ? said.patient() : "", folderLesions ? said.lesion() : "");
             images.add(
                     new LesionImage(
                             FileNames.stem(file), file, known.judgedBy(PositiveClass.MELANOMA)));
@@ -91,51 +96,97 @@ final class SetReader {
         return new CaseSet(images, issues, provenance(tables, used, images, patients.isEmpty()));
     }
 
-    private void join(TableUse use) {
+    /** Tables that name no photos may tell of their lesions or patients. */
+    private void joinBy(LabelColumn by, List<TableUse> tables) throws IOException {
+        Set<String> ids = new HashSet<>();
+        search.photos().forEach(file -> ids.addAll(ids(by, file)));
+        for (int i = 0; i < tables.size(); i++) {
+            Optional<TableUse> use = SetTables.by(by, tables.get(i), ids);
+            if (use.isPresent()) {
+                tables.set(i, join(use.get()));
+            }
+        }
+    }
+
+    /** What a photo's lesion or patient is called, the likeliest first. */
+    private List<String> ids(LabelColumn by, Path file) {
+        LesionFacts known = facts.getOrDefault(file, LesionFacts.NONE);
+        FolderFacts.Said said = folders.of(folder.relativize(file));
+        String own = by == LabelColumn.LESION ? known.lesion() : known.patient();
+        if (!own.isEmpty()) {
+            return List.of(own);
+        }
+        if (by == LabelColumn.PATIENT) {
+            return said.patient().isEmpty() ? List.of() : List.of(said.patient());
+        }
+        Path parent = folder.relativize(file).getParent();
+        return parent == null ? List.of() : List.of(FileNames.name(parent));
+    }
+
+    private List<LabelRow> rows(TableUse use, RowIndex index, Path file) {
+        FolderFacts.Said said = folders.of(folder.relativize(file));
+        if (use.by() == LabelColumn.IMAGE) {
+            Path parent = file.getParent();
+            String in = parent == null ? "" : FileNames.name(parent);
+            return index.find(FileNames.stem(file), in, said.patient());
+        }
+        String patient = facts.getOrDefault(file, LesionFacts.NONE).patient();
+        return ids(use.by(), file).stream()
+                .flatMap(id -> index.of(id, patient.isEmpty() ? said.patient() : patient).stream())
+                .toList();
+    }
+
+    private TableUse join(TableUse use) {
         LabelTable table = use.table();
+        boolean isOfImages = use.by() == LabelColumn.IMAGE;
         issues.addAll(table.issues());
         boolean neverTruth = !use.unused().isEmpty();
+        if (use.by() == LabelColumn.PATIENT && !table.statements().used().isEmpty()) {
+            issues.add(DatasetIssue.ofFile(Kind.BY_PATIENT, FileNames.name(use.file())));
+        }
         if (SetTables.truths(table).size() == 1 && table.size() > 1) {
             String name = FileNames.name(use.file()) + ": ";
             String truth = SetTables.truths(table).iterator().next().name();
             issues.add(DatasetIssue.ofFile(Kind.ONE_TRUTH, name + truth));
         }
         var index = new RowIndex(table.rows(), names);
+        int count = 0;
         for (Path file : search.photos()) {
-            FolderFacts.Said said = folders.of(folder.relativize(file));
-            Path parent = file.getParent();
-            String in = parent == null ? "" : String.valueOf(parent.getFileName());
-            List<LabelRow> rows = index.find(FileNames.stem(file), in, said.patient());
+            List<LabelRow> rows = rows(use, index, file);
+            count += rows.isEmpty() ? 0 : 1;
             if (rows.size() > 1) {
                 issues.add(DatasetIssue.ofFile(Kind.AMBIGUOUS, FileNames.stem(file)));
                 told.add(file);
             } else if (rows.size() == 1) {
-                add(file, rows.getFirst(), index, said.finding(), neverTruth);
+                boolean isTaken = !index.take(rows.getFirst());
+                if (isTaken && isOfImages) {
+                    issues.add(rows.getFirst().issue(Kind.DOUBLE_FILE));
+                } else {
+                    add(file, rows.getFirst(), neverTruth);
+                }
                 told.add(file);
             }
         }
-        rowsWithoutFile(table, index);
+        rowsWithoutFile(use, index);
+        return isOfImages ? use : new TableUse(use.file(), table, use.by(), count, use.unused());
     }
 
-    private void add(Path file, LabelRow row, RowIndex index, Finding below, boolean neverTruth) {
-        if (!index.take(row)) {
-            issues.add(issue(Kind.DOUBLE_FILE, row));
-            return;
-        }
+    private void add(Path file, LabelRow row, boolean neverTruth) {
+        Finding below = folders.of(folder.relativize(file)).finding();
         Finding said = row.facts().finding();
         LesionFacts before = facts.getOrDefault(file, LesionFacts.NONE);
         boolean differs = said.contradicts(below) || said.contradicts(before.finding());
         if (differs && !neverTruth) {
-            issues.add(issue(Kind.CONTRADICTION, row));
+            issues.add(row.issue(Kind.CONTRADICTION));
         }
         LesionFacts more = neverTruth ? row.facts().with(Finding.NONE) : row.facts();
         facts.put(file, before.or(more));
     }
 
-    private void rowsWithoutFile(LabelTable table, RowIndex index) {
-        for (LabelRow row : table.rows()) {
+    private void rowsWithoutFile(TableUse use, RowIndex index) {
+        for (LabelRow row : use.table().rows()) {
             if (!index.isTaken(row) && names.count(row.image()) == 0) {
-                missing.add(issue(Kind.ROW_WITHOUT_FILE, row));
+                missing.add(row.issue(Kind.ROW_WITHOUT_FILE));
             }
         }
     }
@@ -149,10 +200,6 @@ final class SetReader {
                         issues.add(DatasetIssue.ofFile(Kind.CONTRADICTION, FileNames.stem(copy)));
                     }
                 });
-    }
-
-    private static DatasetIssue issue(Kind kind, LabelRow row) {
-        return new DatasetIssue(kind, row.line(), row.column(), row.image());
     }
 
     private Provenance provenance(

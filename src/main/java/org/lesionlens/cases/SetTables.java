@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,7 +26,6 @@ final class SetTables {
     private static final Pattern NEVER_TRUTH =
             Pattern.compile("(?i).*(submission|submit|predictions?([^a-z].*)?$).*");
 
-    private static final Set<String> SURE = Set.of("csv", "tsv", "tab");
     private static final Set<String> USUAL = Set.of("train", "labels", "metadata", "groundtruth");
     private static final long LARGEST_ABOVE = 1L << 28; // bytes, of a table beside the folder
 
@@ -48,7 +48,7 @@ final class SetTables {
             throws IOException {
         var tables = new SetTables(folder, photos);
         for (Path file : below) {
-            tables.add(file, SURE.contains(ending(file)));
+            tables.add(file, PhotoSearch.SURE_TABLES.contains(ending(file)));
         }
         for (Path file : above(folder)) {
             tables.add(file, false);
@@ -79,7 +79,7 @@ final class SetTables {
             return List.of();
         }
         try (Stream<Path> files = Files.list(parent)) {
-            return files.filter(file -> SURE.contains(ending(file)))
+            return files.filter(file -> PhotoSearch.SURE_TABLES.contains(ending(file)))
                     .filter(file -> Files.isRegularFile(file) && Files.isReadable(file))
                     .filter(file -> file.toFile().length() <= LARGEST_ABOVE)
                     .sorted()
@@ -106,8 +106,8 @@ final class SetTables {
                             : "names none of the photos";
         } else if (!table.isUsable()) {
             unused = "tells nothing of the photos that it names";
-        } else if (NEVER_TRUTH.matcher(FileNames.stem(file)).matches()) {
-            unused = "named like a table of answers: its truths are not used";
+        } else {
+            unused = answers(file);
         }
         var use = new TableUse(file, table, count, unused);
         if (use.isResult()) {
@@ -115,6 +115,35 @@ final class SetTables {
         } else if (isTold || use.isUsed()) {
             found.add(use);
         }
+    }
+
+    /** Why a table's truths are not used, by its name; blank if they are. */
+    private static String answers(Path file) {
+        return NEVER_TRUTH.matcher(FileNames.stem(file)).matches()
+                ? "named like a table of answers: its truths are not used"
+                : "";
+    }
+
+    /**
+     * A table that names no photo, read as one of lesions or patients.
+     *
+     * @param by what its rows are to be of
+     * @param ids of what is known
+     * @return empty if it names none of them
+     * @throws IOException if it cannot be read
+     */
+    static Optional<TableUse> by(LabelColumn by, TableUse use, Set<String> ids) throws IOException {
+        List<String> columns = use.table().column(by);
+        if (use.photos() > 0 || use.isResult() || columns.isEmpty() || ids.isEmpty()) {
+            return Optional.empty();
+        }
+        var names = new PhotoNames(List.copyOf(ids));
+        var table =
+                LabelTable.read(use.file(), Map.of(LabelColumn.IMAGE, columns.getFirst()), names);
+        int count = count(table, names);
+        return count == 0 || !table.isUsable()
+                ? Optional.empty()
+                : Optional.of(new TableUse(use.file(), table, by, count, answers(use.file())));
     }
 
     private static int count(LabelTable table, PhotoNames photos) {

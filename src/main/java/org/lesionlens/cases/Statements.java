@@ -3,6 +3,7 @@ package org.lesionlens.cases;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -238,7 +239,7 @@ final class Statements {
 
     /** What 1 means in each column of yes and no that is used. */
     Map<String, Finding> flagMeanings() {
-        Map<String, Finding> found = new HashMap<>();
+        Map<String, Finding> found = new LinkedHashMap<>();
         for (int i = 0; i < meanings.size(); i++) {
             Finding meaning = meanings.get(i);
             if (meaning != null && !values(i).isEmpty()) {

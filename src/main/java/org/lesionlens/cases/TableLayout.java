@@ -95,7 +95,20 @@ record TableLayout(
                     .filter(column -> imageType(header.get(column)).isPresent())
                     .forEach(images::add);
         }
+        String numbered = withoutNumber(header.get(best));
+        if (!numbered.equals(header.get(best))) {
+            naming.stream()
+                    .filter(column -> !images.contains(column))
+                    .filter(column -> withoutNumber(header.get(column)).equals(numbered))
+                    .sorted()
+                    .forEach(images::add);
+        }
         return List.copyOf(images);
+    }
+
+    /** As {@code image_1_path} and {@code image_2_path} differ in nothing else. */
+    private static String withoutNumber(String header) {
+        return header.replaceFirst("\\d+", "#");
     }
 
     /** How the photos of a column were taken, if its name says so. */

@@ -75,7 +75,7 @@ final class ScoreCommand implements Callable<Integer> {
             paramLabel = "CSV",
             description = {
                 "What is known of the images: a table like SIIM-ISIC's train.csv;",
-                "default: the tables in SET, one folder down and one up that name its images."
+                "default: the tables in SET, three folders down and one up that name its images."
             })
     private @Nullable Path labels;
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -62,10 +63,10 @@ record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
     }
 
     private static String ending(LeftOut.Kind kind, LeftOut leftOut) {
-        if (kind != LeftOut.Kind.UNREAD_FORMAT) {
+        if (leftOut.endings(kind).isEmpty()) {
             return "";
         }
-        return leftOut.endings().entrySet().stream()
+        return leftOut.endings(kind).entrySet().stream()
                 .map(count -> count.getValue() + " ." + count.getKey())
                 .collect(Collectors.joining(", ", " (", ")"));
     }
@@ -73,9 +74,15 @@ record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
     private void table(TableUse use) {
         String all = cases.provenance().tables().size() > 1 ? "; its columns: " : "";
         String columns = all.isEmpty() ? "" : String.join(", ", use.table().header());
+        String names =
+                switch (use.by()) {
+                    case LESION -> "which names the lesions of";
+                    case PATIENT -> "which names the patients of";
+                    default -> "which names";
+                };
         line(
-                "labels from %s, which names %d of the photos%s%s"
-                        .formatted(use.file(), use.photos(), all, columns));
+                "labels from %s, %s %d of the photos%s%s"
+                        .formatted(use.file(), names, use.photos(), all, columns));
     }
 
     private String lesions(Optional<Source> source) {
@@ -128,8 +135,11 @@ record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
                                         && found.nature() != Nature.UNCLEAR
                                         && found.sought().isKnown());
         if (byNature && positive.nature() == Nature.MALIGNANT && positive.diagnosis() != null) {
+            boolean isMelanoma =
+                    Objects.equals(positive.diagnosis(), PositiveClass.MELANOMA.diagnosis());
             line(
-                    "       only benign and malignant are told: malignant counts as "
+                    "       only benign and malignant are told: malignant "
+                            + (isMelanoma ? "counts as " : "may be, or not be, ")
                             + positive.name());
         }
         if (!positive.isKnown()) {
