@@ -1,7 +1,6 @@
 package org.lesionlens.cases;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,9 +32,9 @@ final class ColumnSurvey {
      *
      * @throws IOException if it cannot be read
      */
-    static ColumnSurvey of(Path file, TableFormat format, PhotoNames photos) throws IOException {
+    static ColumnSurvey of(TableFile file, PhotoNames photos) throws IOException {
         var survey = new ColumnSurvey(photos);
-        try (TableRows rows = new TableRows(file, format)) {
+        try (TableRows rows = file.rows()) {
             Optional<TableRows.Row> row = rows.read();
             row.ifPresent(found -> survey.first = found.cells());
             int read = 0;

@@ -44,6 +44,8 @@ public record DatasetIssue(Kind kind, long row, String column, String value) {
         NO_HEADER("tables without a header line"),
         /** The file is not UTF-8: it is read as Windows-1252. */
         OLD_CHARSET("tables read as Windows-1252"),
+        /** A workbook has several sheets: the one that tells most is read. */
+        ONE_SHEET("workbooks of which one sheet is read"),
         /** The table is not used, and why. */
         UNUSED_TABLE("tables that are not used"),
         /** The rows are of patients: each photo gets what its patient's row says. */

@@ -126,7 +126,7 @@ public enum LabelColumn {
             "pathologydiagnosis",
             "histopathologicaldiagnosis",
             "histologicaldiagnosis",
-            "diagnoselabel",
+            "clinicaldiagnosis",
             "histologie"),
     /** What the lesion is: positive or negative. */
     TRUTH(

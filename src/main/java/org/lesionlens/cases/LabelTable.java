@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known of many lesions: a table in a text file.
+ * What is known of many lesions: a table in a text file or in a workbook.
  *
  * <p>The SIIM-ISIC 2020 {@code train.csv} can be read as it is. Every column but the image's name
  * may be missing, cells are separated by commas, semicolons, tabs or bars, and whatever cannot be
@@ -60,17 +60,19 @@ public final class LabelTable {
      */
     static LabelTable read(Path file, Map<LabelColumn, String> chosen, PhotoNames photos)
             throws IOException {
-        TableFormat format = TableFormat.of(file);
-        TableLayout layout = TableLayout.of(ColumnSurvey.of(file, format, photos), chosen);
+        TableFile source = TableFile.of(file, photos);
+        TableLayout layout = TableLayout.of(ColumnSurvey.of(source, photos), chosen);
         var table = new LabelTable(layout, chosen.containsKey(LabelColumn.TRUTH));
-        try (TableRows rows = new TableRows(file, format)) {
+        try (TableRows rows = source.rows()) {
             table.readRows(rows);
         }
-        if (format.charset().equals(TableFormat.WINDOWS)) {
-            String name = String.valueOf(file.getFileName());
-            table.issues.addFirst(DatasetIssue.ofFile(DatasetIssue.Kind.OLD_CHARSET, name));
-        }
+        table.issues.addAll(0, source.notes());
         return table;
+    }
+
+    /** A table of which nothing is known, as the file cannot be read. */
+    static LabelTable unread() {
+        return new LabelTable(TableLayout.NONE, false);
     }
 
     private void readRows(TableRows file) throws IOException {

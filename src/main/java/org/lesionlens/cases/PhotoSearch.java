@@ -45,7 +45,7 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
                     ".picasaoriginals");
 
     /** Endings of tables that are read; a text may be one. */
-    static final Set<String> SURE_TABLES = Set.of("csv", "tsv", "tab");
+    static final Set<String> SURE_TABLES = Set.of("csv", "tsv", "tab", "xlsx", "xlsm");
 
     private static final Set<String> TEXTS = Set.of("txt", "");
     private static final Set<String> UNREAD_TABLES =
@@ -126,7 +126,9 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
         if (CLUTTER.contains(lower) || lower.startsWith(".trash-")) {
             return Optional.of(LeftOut.Kind.CLUTTER);
         }
-        return name.startsWith(".") ? Optional.of(LeftOut.Kind.HIDDEN) : Optional.empty();
+        return name.startsWith(".") || name.startsWith("~$")
+                ? Optional.of(LeftOut.Kind.HIDDEN)
+                : Optional.empty();
     }
 
     @Override

@@ -42,10 +42,8 @@ final class SetTables {
      * The tables that could tell something, the one that counts first.
      *
      * @param below the folder, or in it
-     * @throws IOException if one cannot be read
      */
-    static List<TableUse> among(Path folder, List<Path> below, PhotoNames photos)
-            throws IOException {
+    static List<TableUse> among(Path folder, List<Path> below, PhotoNames photos) {
         var tables = new SetTables(folder, photos);
         for (Path file : below) {
             tables.add(file, PhotoSearch.SURE_TABLES.contains(ending(file)));
@@ -92,11 +90,18 @@ final class SetTables {
     /**
      * @param isTold false if nobody needs to know of it unless it names photos
      */
-    private void add(Path file, boolean isTold) throws IOException {
-        if (!isTold && !TableFormat.of(file).isTable(file)) {
+    private void add(Path file, boolean isTold) {
+        LabelTable table;
+        try {
+            if (!isTold && !TableFile.of(file, photos).isTable()) {
+                return;
+            }
+            table = LabelTable.read(file, Map.of(), photos);
+        } catch (IOException e) {
+            String why = "cannot be read: " + e.getMessage();
+            found.add(new TableUse(file, LabelTable.unread(), 0, why));
             return;
         }
-        LabelTable table = LabelTable.read(file, Map.of(), photos);
         int count = count(table, photos);
         String unused = "";
         if (count == 0) {

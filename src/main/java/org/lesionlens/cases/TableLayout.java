@@ -21,6 +21,8 @@ record TableLayout(
         Map<LabelColumn, List<Integer>> columns,
         List<Integer> diagnoses) {
 
+    static final TableLayout NONE = new TableLayout(List.of(), true, Map.of(), List.of());
+
     private static final double COMPARABLE = 0.5; // share of the photos that another column names
 
     static TableLayout of(ColumnSurvey survey, Map<LabelColumn, String> chosen) {

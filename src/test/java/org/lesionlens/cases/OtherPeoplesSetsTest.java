@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Folders and tables as people have them; each test stands for a kind. */
 class OtherPeoplesSetsTest {
 
-    @TempDir private Path folder = Path.of("");
+    @TempDir private Path temporary = Path.of("");
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        folder = Files.createDirectory(temporary.resolve("set")); // nothing lies beside it
+    }
 
     private void photos(String... names) throws IOException {
         for (String name : names) {
