@@ -48,6 +48,8 @@ public record DatasetIssue(Kind kind, long row, String column, String value) {
         ONE_SHEET("workbooks of which one sheet is read"),
         /** The table is not used, and why. */
         UNUSED_TABLE("tables that are not used"),
+        /** Another table has probabilities, too: the first one's are taken, this one's are not. */
+        OTHER_PREDICTIONS("tables of probabilities beside another one, which are not used"),
         /** The rows are of patients: each photo gets what its patient's row says. */
         BY_PATIENT("tables that speak of whole patients, taken for all photos of them"),
         /** A folder's name could be a truth, but does not decide. */

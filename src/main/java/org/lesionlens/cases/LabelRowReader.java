@@ -111,7 +111,8 @@ final class LabelRowReader {
                 lesion,
                 type,
                 text(LabelColumn.SKIN_TYPE),
-                Finding.NONE);
+                Finding.NONE,
+                ClassProbabilities.NONE);
     }
 
     private @Nullable Double number(LabelColumn column) {

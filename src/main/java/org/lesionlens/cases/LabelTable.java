@@ -3,6 +3,7 @@ package org.lesionlens.cases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,11 +61,29 @@ public final class LabelTable {
      */
     static LabelTable read(Path file, Map<LabelColumn, String> chosen, PhotoNames photos)
             throws IOException {
+        return read(file, chosen, photos, true);
+    }
+
+    /**
+     * Reads a table that was found: its rows only if they name photos.
+     *
+     * @throws IOException if the file cannot be read at all
+     */
+    static LabelTable readFound(Path file, PhotoNames photos) throws IOException {
+        return read(file, Map.of(), photos, photos.isEmpty());
+    }
+
+    private static LabelTable read(
+            Path file, Map<LabelColumn, String> chosen, PhotoNames photos, boolean always)
+            throws IOException {
         TableFile source = TableFile.of(file, photos);
-        TableLayout layout = TableLayout.of(ColumnSurvey.of(source, photos), chosen);
+        ColumnSurvey survey = ColumnSurvey.of(source, photos);
+        TableLayout layout = TableLayout.of(survey, chosen);
         var table = new LabelTable(layout, chosen.containsKey(LabelColumn.TRUTH));
-        try (TableRows rows = source.rows()) {
-            table.readRows(rows);
+        if (always || !survey.naming().isEmpty()) {
+            try (TableRows rows = source.rows()) {
+                table.readRows(rows);
+            }
         }
         table.issues.addAll(0, source.notes());
         return table;
@@ -89,11 +108,10 @@ public final class LabelTable {
             issues.add(new DatasetIssue(DatasetIssue.Kind.NO_HEADER, 1, "", first));
         }
         var reader = new LabelRowReader(layout, issues);
-        List<Statements.Statement> said = new ArrayList<>();
+        List<Statement> said = new ArrayList<>();
         while (row.isPresent()) {
             boolean isTooLong = reader.isTooLong(row.get());
-            Statements.Statement statement =
-                    statements.of(isTooLong ? List.of() : row.get().cells());
+            Statement statement = statements.of(isTooLong ? List.of() : row.get().cells());
             for (LabelRow read : reader.read(row.get())) {
                 rows.add(read);
                 said.add(statement);
@@ -103,13 +121,20 @@ public final class LabelTable {
         conclude(said);
     }
 
-    private void conclude(List<Statements.Statement> said) {
+    private void conclude(List<Statement> said) {
         statements.conclude(issues);
         List<DatasetIssue> odd = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             LabelRow row = rows.get(i);
             statements.tell(said.get(i), row.line(), odd);
-            rows.set(i, row.with(row.facts().with(said.get(i).finding())));
+            LesionFacts facts = row.facts().with(said.get(i).finding());
+            Double told = facts.prediction();
+            rows.set(
+                    i,
+                    row.with(
+                            facts.with(
+                                    told == null ? said.get(i).prediction() : told,
+                                    said.get(i).probabilities())));
         }
         joinDoubleRows(odd);
         rows.replaceAll(row -> row.with(row.facts().judgedBy(PositiveClass.MELANOMA)));
@@ -155,6 +180,13 @@ public final class LabelTable {
         return layout.column(column).stream().map(header()::get).toList();
     }
 
+    /** The columns of probabilities that were computed elsewhere; may be empty. */
+    public List<String> predictions() {
+        List<String> found = new ArrayList<>(column(LabelColumn.PREDICTION));
+        found.addAll(statements.computed());
+        return found;
+    }
+
     /** True if it says which image a row is of, and anything else. */
     public boolean isUsable() {
         return !column(LabelColumn.IMAGE).isEmpty()
@@ -181,7 +213,7 @@ public final class LabelTable {
     }
 
     List<LabelRow> rows() {
-        return List.copyOf(rows);
+        return Collections.unmodifiableList(rows);
     }
 
     Statements statements() {

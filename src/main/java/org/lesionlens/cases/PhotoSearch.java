@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.files.PictureFormat;
 
@@ -70,6 +71,7 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
                     "gz",
                     "tgz");
     private static final int TABLE_DEPTH = 4; // names: in the folder, or up to three folders down
+    private static final int SIDECARS = 20; // tables named as photos, beyond which all are of these
     private static final long COMPARED = 10_000; // pairs of files, at most
 
     private record Photo(Path file, long size) {}
@@ -181,15 +183,12 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
         }
         Set<String> names = new HashSet<>();
         photos.forEach(photo -> names.add(FileNames.stem(photo.file())));
-        tables.removeIf(file -> {
-            boolean isSidecar =
-                    !SURE_TABLES.contains(FileNames.ending(FileNames.name(file)))
-                            && names.contains(FileNames.stem(file));
-            if (isSidecar) {
-                leftOut.count(LeftOut.Kind.SIDECAR);
-            }
-            return isSidecar;
-        });
+        Predicate<Path> isNamed = file -> names.contains(FileNames.stem(file));
+        boolean many = tables.stream().filter(isNamed).count() > SIDECARS;
+        Predicate<Path> isSidecar =
+                isNamed.and(file -> many || TEXTS.contains(FileNames.ending(FileNames.name(file))));
+        tables.stream().filter(isSidecar).forEach(_ -> leftOut.count(LeftOut.Kind.SIDECAR));
+        tables.removeIf(isSidecar);
         for (Path file : unread) {
             String ending = FileNames.ending(FileNames.name(file));
             if (names.contains(FileNames.stem(file))) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param patients where patients come from, none if nobody names them
  * @param lesions where it comes from which photos show the same lesion
  * @param truth where truths come from
+ * @param predictions where probabilities that were computed elsewhere come from
  * @param tables that were looked at, the one that counts first
  */
 public record Provenance(
@@ -21,6 +22,7 @@ public record Provenance(
         Optional<Source> patients,
         Optional<Source> lesions,
         Optional<Source> truth,
+        Optional<Source> predictions,
         List<TableUse> tables) {
 
     public Provenance {

@@ -9,30 +9,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.DatasetIssue.Kind;
-import org.lesionlens.cases.Provenance.Source;
 import org.lesionlens.cases.Provenance.TableUse;
 import org.lesionlens.files.FileNames;
 
 /** Puts together what tables and folders say of a set's photos. */
 final class SetReader {
 
+    private static final int FEW = 8; // photos for each row of a table, or more
+
     private final Path folder;
     private final PhotoSearch search;
+    private final List<Path> photos;
+    private final Map<String, List<Path>> byKey = new HashMap<>(); // photos, once they are asked
     private final PhotoNames names;
     private final FolderFacts folders;
     private final List<DatasetIssue> issues = new ArrayList<>();
     private final List<DatasetIssue> missing = new ArrayList<>(); // rows without a file
     private final Map<Path, LesionFacts> facts = new HashMap<>();
+    private @Nullable TableUse predicting; // whose probabilities are taken
     private final Set<Path> told = new HashSet<>(); // files that some table has a row for
 
     private SetReader(Path folder) throws IOException {
         this.folder = folder;
         this.search = PhotoSearch.in(folder);
         search.leaveOutCopies();
-        this.names = new PhotoNames(search.photos().stream().map(FileNames::stem).toList());
-        this.folders = new FolderFacts(search.photos().stream().map(folder::relativize).toList());
+        this.photos = search.photos();
+        this.names = new PhotoNames(photos.stream().map(FileNames::stem).toList());
+        this.folders = new FolderFacts(photos.stream().map(folder::relativize).toList());
     }
 
     /** By the tables that are found. */
@@ -54,10 +59,11 @@ final class SetReader {
     }
 
     private CaseSet read(List<TableUse> found) throws IOException {
-        List<TableUse> tables = new ArrayList<>(found);
-        tables.stream().filter(TableUse::isUsed).forEach(this::join);
-        joinBy(LabelColumn.LESION, tables);
-        joinBy(LabelColumn.PATIENT, tables);
+        List<TableUse> all = new ArrayList<>(found);
+        all.stream().filter(TableUse::isUsed).forEach(this::join);
+        joinBy(LabelColumn.LESION, all);
+        joinBy(LabelColumn.PATIENT, all);
+        List<TableUse> tables = SetTables.told(folder, all);
         List<TableUse> used = tables.stream().filter(TableUse::isUsed).toList();
         boolean isJoined = !used.isEmpty();
         for (TableUse table : tables) {
@@ -74,7 +80,7 @@ final class SetReader {
         boolean folderPatients = patients.isEmpty() || folders.nameAnyOf(patients);
         boolean folderLesions = facts.values().stream().allMatch(one -> one.lesion().isEmpty());
         List<LesionImage> images = new ArrayList<>();
-        for (Path file : search.photos()) {
+        for (Path file : photos) {
             FolderFacts.Said said = folders.of(folder.relativize(file));
             if (isJoined && !told.contains(file)) {
                 issues.add(DatasetIssue.ofFile(Kind.FILE_WITHOUT_ROW, FileNames.stem(file)));
@@ -93,13 +99,23 @@ final class SetReader {
         }
         compareCopies();
         issues.addAll(missing);
-        return new CaseSet(images, issues, provenance(tables, used, images, patients.isEmpty()));
+        boolean folderTruth =
+                photos.stream()
+                        .anyMatch(file -> !folders.of(folder.relativize(file)).finding().isNone());
+        var sources = new Sources(tables, used, images);
+        return new CaseSet(
+                images,
+                issues,
+                sources.provenance(search.leftOut(), patients.isEmpty(), folderTruth, predicting));
     }
 
     /** Tables that name no photos may tell of their lesions or patients. */
     private void joinBy(LabelColumn by, List<TableUse> tables) throws IOException {
+        if (tables.stream().noneMatch(use -> SetTables.mayBeBy(by, use))) {
+            return;
+        }
         Set<String> ids = new HashSet<>();
-        search.photos().forEach(file -> ids.addAll(ids(by, file)));
+        photos.forEach(file -> ids.addAll(ids(by, file)));
         for (int i = 0; i < tables.size(); i++) {
             Optional<TableUse> use = SetTables.by(by, tables.get(i), ids);
             if (use.isPresent()) {
@@ -141,6 +157,14 @@ final class SetReader {
         boolean isOfImages = use.by() == LabelColumn.IMAGE;
         issues.addAll(table.issues());
         boolean neverTruth = !use.unused().isEmpty();
+        boolean predicts = table.rows().stream().anyMatch(row -> row.facts().isPredicted());
+        boolean isPredicting = predicts && predicting == null;
+        if (isPredicting) {
+            predicting = use;
+        } else if (predicts) {
+            String name = FileNames.name(use.file());
+            issues.add(DatasetIssue.ofFile(Kind.OTHER_PREDICTIONS, name));
+        }
         if (use.by() == LabelColumn.PATIENT && !table.statements().used().isEmpty()) {
             issues.add(DatasetIssue.ofFile(Kind.BY_PATIENT, FileNames.name(use.file())));
         }
@@ -151,7 +175,7 @@ final class SetReader {
         }
         var index = new RowIndex(table.rows(), names);
         int count = 0;
-        for (Path file : search.photos()) {
+        for (Path file : isOfImages ? namedBy(table) : photos) {
             List<LabelRow> rows = rows(use, index, file);
             count += rows.isEmpty() ? 0 : 1;
             if (rows.size() > 1) {
@@ -162,7 +186,7 @@ final class SetReader {
                 if (isTaken && isOfImages) {
                     issues.add(rows.getFirst().issue(Kind.DOUBLE_FILE));
                 } else {
-                    add(file, rows.getFirst(), neverTruth);
+                    add(file, rows.getFirst(), neverTruth, isPredicting);
                 }
                 told.add(file);
             }
@@ -171,7 +195,26 @@ final class SetReader {
         return isOfImages ? use : new TableUse(use.file(), table, use.by(), count, use.unused());
     }
 
-    private void add(Path file, LabelRow row, boolean neverTruth) {
+    /** The photos that a table may name; of many small tables each need not look at all photos. */
+    private List<Path> namedBy(LabelTable table) {
+        if (table.rows().size() > photos.size() / FEW) {
+            return photos;
+        }
+        if (byKey.isEmpty()) {
+            for (Path file : photos) {
+                byKey.computeIfAbsent(PhotoName.key(FileNames.stem(file)), _ -> new ArrayList<>(1))
+                        .add(file);
+            }
+        }
+        return table.rows().stream()
+                .map(row -> PhotoName.key(row.image()))
+                .distinct()
+                .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
+                .sorted()
+                .toList();
+    }
+
+    private void add(Path file, LabelRow row, boolean neverTruth, boolean isPredicting) {
         Finding below = folders.of(folder.relativize(file)).finding();
         Finding said = row.facts().finding();
         LesionFacts before = facts.getOrDefault(file, LesionFacts.NONE);
@@ -180,6 +223,7 @@ final class SetReader {
             issues.add(row.issue(Kind.CONTRADICTION));
         }
         LesionFacts more = neverTruth ? row.facts().with(Finding.NONE) : row.facts();
+        more = isPredicting ? more : more.with(null, ClassProbabilities.NONE);
         facts.put(file, before.or(more));
     }
 
@@ -200,53 +244,5 @@ final class SetReader {
                         issues.add(DatasetIssue.ofFile(Kind.CONTRADICTION, FileNames.stem(copy)));
                     }
                 });
-    }
-
-    private Provenance provenance(
-            List<TableUse> tables,
-            List<TableUse> used,
-            List<LesionImage> images,
-            boolean noTablePatients) {
-        boolean folderTruth =
-                images.stream()
-                        .map(image -> folders.of(folder.relativize(image.file())).finding())
-                        .anyMatch(finding -> !finding.isNone());
-        Optional<Source> truth =
-                used.stream()
-                        .filter(use -> use.unused().isEmpty())
-                        .filter(use -> !use.table().statements().used().isEmpty())
-                        .map(use ->
-                                new Source(
-                                        Optional.of(use.file()),
-                                        use.table().statements().used(),
-                                        use.table().statements().flagMeanings()))
-                        .findFirst();
-        return new Provenance(
-                search.leftOut(),
-                source(used, LabelColumn.PATIENT, noTablePatients, images, LesionImage::patient),
-                source(used, LabelColumn.LESION, true, images, image -> image.facts().lesion()),
-                truth.isPresent() || !folderTruth ? truth : Optional.of(Source.FOLDERS),
-                tables);
-    }
-
-    private static Optional<Source> source(
-            List<TableUse> used,
-            LabelColumn column,
-            boolean orFolders,
-            List<LesionImage> images,
-            Function<LesionImage, String> id) {
-        if (images.stream().allMatch(image -> id.apply(image).isEmpty())) {
-            return Optional.empty();
-        }
-        Optional<Source> table =
-                used.stream()
-                        .filter(use -> !use.table().column(column).isEmpty())
-                        .map(use ->
-                                new Source(
-                                        Optional.of(use.file()),
-                                        use.table().column(column).subList(0, 1),
-                                        Map.of()))
-                        .findFirst();
-        return table.isPresent() || !orFolders ? table : Optional.of(Source.FOLDERS);
     }
 }

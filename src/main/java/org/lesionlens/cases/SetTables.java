@@ -49,7 +49,11 @@ final class SetTables {
             tables.add(file, PhotoSearch.SURE_TABLES.contains(ending(file)));
         }
         for (Path file : above(folder)) {
-            tables.add(file, false);
+            if (file.toFile().length() <= LARGEST_ABOVE) {
+                tables.add(file, false);
+            } else {
+                tables.tell(file, "too large to be looked for photos outside of their folder");
+            }
         }
         return tables.sorted();
     }
@@ -79,7 +83,6 @@ final class SetTables {
         try (Stream<Path> files = Files.list(parent)) {
             return files.filter(file -> PhotoSearch.SURE_TABLES.contains(ending(file)))
                     .filter(file -> Files.isRegularFile(file) && Files.isReadable(file))
-                    .filter(file -> file.toFile().length() <= LARGEST_ABOVE)
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
@@ -96,10 +99,9 @@ final class SetTables {
             if (!isTold && !TableFile.of(file, photos).isTable()) {
                 return;
             }
-            table = LabelTable.read(file, Map.of(), photos);
+            table = LabelTable.readFound(file, photos);
         } catch (IOException e) {
-            String why = "cannot be read: " + e.getMessage();
-            found.add(new TableUse(file, LabelTable.unread(), 0, why));
+            tell(file, "cannot be read: " + e.getMessage());
             return;
         }
         int count = count(table, photos);
@@ -117,9 +119,34 @@ final class SetTables {
         var use = new TableUse(file, table, count, unused);
         if (use.isResult()) {
             found.add(new TableUse(file, table, count, "results that this program wrote"));
-        } else if (isTold || use.isUsed()) {
+        } else if (isTold || use.isUsed() || mayBeBy(use)) {
             found.add(use);
         }
+    }
+
+    private void tell(Path file, String why) {
+        found.add(new TableUse(file, LabelTable.unread(), 0, why));
+    }
+
+    /** True if it names no photos, but perhaps their lesions or patients. */
+    private static boolean mayBeBy(TableUse use) {
+        return use.photos() == 0
+                && !(use.table().column(LabelColumn.LESION).isEmpty()
+                        && use.table().column(LabelColumn.PATIENT).isEmpty());
+    }
+
+    /** Tables beside the folder that turn out to tell nothing of it need no word. */
+    static List<TableUse> told(Path folder, List<TableUse> tables) {
+        Path inside = folder.toAbsolutePath().normalize();
+        return tables.stream()
+                .filter(use ->
+                        !mayBeBy(use) || use.file().toAbsolutePath().normalize().startsWith(inside))
+                .toList();
+    }
+
+    /** Those of the tables that may speak of lesions or patients. */
+    static boolean mayBeBy(LabelColumn by, TableUse use) {
+        return use.photos() == 0 && !use.isResult() && !use.table().column(by).isEmpty();
     }
 
     /** Why a table's truths are not used, by its name; blank if they are. */
@@ -139,7 +166,7 @@ final class SetTables {
      */
     static Optional<TableUse> by(LabelColumn by, TableUse use, Set<String> ids) throws IOException {
         List<String> columns = use.table().column(by);
-        if (use.photos() > 0 || use.isResult() || columns.isEmpty() || ids.isEmpty()) {
+        if (!mayBeBy(by, use) || ids.isEmpty()) {
             return Optional.empty();
         }
         var names = new PhotoNames(List.copyOf(ids));

@@ -31,6 +31,7 @@ import org.lesionlens.cases.Truth;
 record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
 
     private static final int EXAMPLES = 3;
+    private static final int TABLES = 8;
     private static final int SPELLINGS = 8;
 
     /** Says it. */
@@ -40,10 +41,15 @@ record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
         if (!known.leftOut().allCopiesFound()) {
             line("copies were sought among photos of the same name only: too many are of one size");
         }
-        known.tables().stream().filter(TableUse::isUsed).forEach(this::table);
+        List<TableUse> used = known.tables().stream().filter(TableUse::isUsed).toList();
+        used.stream().limit(TABLES).forEach(this::table);
+        if (used.size() > TABLES) {
+            line("labels from %d more tables".formatted(used.size() - TABLES));
+        }
         line("patients: " + counted(cases.patients().size(), known.patients(), " (assumed)"));
         line("lesions: " + lesions(known.lesions()));
         truth(known.truth());
+        known.predictions().ifPresent(this::predictions);
         cases.issueCounts().forEach(this::issues);
     }
 
@@ -147,6 +153,14 @@ record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
                     "       '%s' is no diagnosis that is known: only yes and no count"
                             .formatted(positive.name()));
         }
+    }
+
+    private void predictions(Source source) {
+        long count =
+                cases.images().stream().filter(image -> image.facts().prediction() != null).count();
+        line(
+                "probabilities computed elsewhere: for '%s' of %d photos, from %s"
+                        .formatted(positive.name(), count, where(source)));
     }
 
     /** The spellings that count as what is looked for. */
