@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.lesionlens.files.FileNames;
+import org.lesionlens.files.LostNameException;
 import org.lesionlens.files.PictureFormat;
 
 /** Walks through a set's folder: what photos and tables there are, and what is passed over. */
@@ -91,7 +92,8 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
     /**
      * Walks through a folder.
      *
-     * @throws IOException if the folder itself cannot be read
+     * @throws IOException if the folder itself cannot be read; {@link LostNameException} if a name
+     *     in it is not known
      */
     static PhotoSearch in(Path folder) throws IOException {
         var search = new PhotoSearch(folder);
@@ -107,7 +109,9 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
     }
 
     @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) {
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts)
+            throws IOException {
+        check(folder);
         Optional<LeftOut.Kind> above = outside.isEmpty() ? Optional.empty() : outside.peek();
         outside.push(above.isPresent() || folder.equals(root) ? above : kind(folder));
         return FileVisitResult.CONTINUE;
@@ -122,6 +126,14 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
+    /** Better no set than one with names that nobody gave. */
+    private static void check(Path file) throws LostNameException {
+        String name = String.valueOf(file.getFileName());
+        if (LostNameException.isLost(name)) {
+            throw new LostNameException(name);
+        }
+    }
+
     private static Optional<LeftOut.Kind> kind(Path file) {
         String name = FileNames.name(file);
         String lower = name.toLowerCase(Locale.ROOT);
@@ -134,7 +146,8 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
+        check(file);
         Optional<LeftOut.Kind> above = outside.isEmpty() ? Optional.empty() : outside.peek();
         Optional<LeftOut.Kind> kind = above.isPresent() ? above : kind(file);
         String name = FileNames.name(file);
