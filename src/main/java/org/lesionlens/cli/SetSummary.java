@@ -1,6 +1,5 @@
 package org.lesionlens.cli;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,21 +20,33 @@ import org.lesionlens.cases.Provenance.Source;
 import org.lesionlens.cases.Provenance.TableUse;
 import org.lesionlens.cases.Truth;
 
-/**
- * Says in a few lines how a set was understood.
- *
- * @param cases as read
- * @param positive what the model looks for
- * @param messages gets the lines
- */
-record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
+/** Says in a few lines how a set was understood. */
+final class SetSummary {
 
     private static final int EXAMPLES = 3;
     private static final int TABLES = 8;
     private static final int SPELLINGS = 8;
 
-    /** Says it. */
-    void tell() {
+    private final CaseSet cases;
+    private final PositiveClass positive;
+    private final List<String> lines = new ArrayList<>();
+
+    /**
+     * @param cases as read
+     * @param positive what is looked for
+     */
+    SetSummary(CaseSet cases, PositiveClass positive) {
+        this.cases = cases;
+        this.positive = positive;
+        tell();
+    }
+
+    /** What a person should read. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    private void tell() {
         Provenance known = cases.provenance();
         line("%d photos%s".formatted(cases.images().size(), leftOut(known.leftOut())));
         if (!known.leftOut().allCopiesFound()) {
@@ -54,7 +65,7 @@ record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
     }
 
     private void line(String text) {
-        messages.println("lesionlens: " + text);
+        lines.add(text);
     }
 
     private static String leftOut(LeftOut leftOut) {
@@ -163,17 +174,19 @@ record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
                         .formatted(positive.name(), count, where(source)));
     }
 
-    /** The spellings that count as what is looked for. */
     private String meaning() {
-        Map<String, Long> spellings =
-                cases.images().stream()
-                        .filter(image -> image.truth().isPositive())
-                        .map(image -> image.facts().diagnosis())
-                        .filter(spelled -> !spelled.isEmpty())
-                        .collect(
-                                Collectors.groupingBy(
-                                        spelled -> spelled, TreeMap::new, Collectors.counting()));
-        return counts(spellings);
+        return counts(spellings(cases));
+    }
+
+    /** The spellings that count as what is looked for, and how often they stand there. */
+    static Map<String, Long> spellings(CaseSet cases) {
+        return cases.images().stream()
+                .filter(image -> image.truth().isPositive())
+                .map(image -> image.facts().diagnosis())
+                .filter(spelled -> !spelled.isEmpty())
+                .collect(
+                        Collectors.groupingBy(
+                                spelled -> spelled, TreeMap::new, Collectors.counting()));
     }
 
     private static String counts(Map<String, Long> spellings) {
@@ -186,13 +199,17 @@ record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
     }
 
     private void flag(String column, Finding meaning) {
-        String means =
-                meaning.diagnosis() != null
-                        ? meaning.diagnosis().name()
-                        : meaning.nature() == Nature.UNCLEAR
-                                ? "what the model looks for"
-                                : meaning.nature().name().toLowerCase(Locale.ROOT);
-        line("       1 in `%s` means %s".formatted(column, means));
+        line("       1 in `%s` means %s".formatted(column, meaning(meaning)));
+    }
+
+    /** What yes says, in words. */
+    static String meaning(Finding finding) {
+        if (finding.diagnosis() != null) {
+            return finding.diagnosis().name();
+        }
+        return finding.nature() == Nature.UNCLEAR
+                ? "what the model looks for"
+                : finding.nature().name().toLowerCase(Locale.ROOT);
     }
 
     private void issues(DatasetIssue.Kind kind, int count) {
