@@ -48,6 +48,8 @@ final class Diagnoses {
             Set.of("benign", "b", "benigne", "benigno", "gutartig", "non neoplastic", "noncancer");
     private static final Set<String> NATURE_WORDS = Set.of("malignant", "benign", "cancer");
     private static final Set<String> NOT = Set.of("not", "non", "no", "kein", "keine", "without");
+    private static final Set<String> COMPUTED =
+            Set.of("p", "prob", "probability", "pred", "predicted", "prediction", "score");
     private static final Set<String> DOUBT =
             Set.of(
                     "suspected",
@@ -65,11 +67,19 @@ final class Diagnoses {
                     "simulator",
                     "mimic",
                     "verdacht",
+                    "va",
+                    "zustand",
+                    "fraglich",
+                    "ausschluss",
                     "differential",
                     "ddx",
                     "history",
                     "exclude",
                     "excluded");
+
+    /** V. a., Verdacht auf; z. n., Zustand nach. */
+    private static final List<String> DOUBTFUL_PAIRS = List.of(" v a ", " z n ", " s p ");
+
     private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int SHORTEST_PART = 3; // letters of a spelling within a longer text
@@ -118,6 +128,16 @@ final class Diagnoses {
     /** The diagnosis of exactly this spelling, as a column's header has it. */
     Optional<Diagnosis> named(String spelling) {
         return Optional.ofNullable(bySpelling.get(plain(spelling)));
+    }
+
+    /**
+     * The diagnosis whose probability a column holds by its header, as in {@code prob_mel}: it says
+     * in so many words that it was computed.
+     */
+    Optional<Diagnosis> computed(String header) {
+        List<String> words = List.of(plain(header).split(" ", -1));
+        List<String> rest = words.stream().filter(word -> !COMPUTED.contains(word)).toList();
+        return rest.size() == words.size() ? Optional.empty() : named(String.join(" ", rest));
     }
 
     /** True if a lesion with the one may turn out to be the other, or the one covers the other. */
@@ -177,7 +197,9 @@ final class Diagnoses {
         if (words.size() > 1 && NOT.contains(words.getFirst())) {
             return whole(String.join(" ", words.subList(1, words.size()))).map(Diagnoses::opposite);
         }
-        if (words.stream().anyMatch(word -> DOUBT.contains(word) || NOT.contains(word))) {
+        String text = " " + String.join(" ", words) + " ";
+        if (DOUBTFUL_PAIRS.stream().anyMatch(text::contains)
+                || words.stream().anyMatch(word -> DOUBT.contains(word) || NOT.contains(word))) {
             return Optional.empty();
         }
         List<String> rest = words.stream().filter(word -> !NATURE_WORDS.contains(word)).toList();

@@ -1,6 +1,7 @@
 package org.lesionlens.cases;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.lesionlens.files.FileNames;
 
 /**
@@ -43,6 +45,9 @@ final class FolderFacts {
                     """
                             .strip()
                             .split("\\s+"));
+
+    private static final Set<String> OTHERS =
+            Set.of("other", "others", "rest", "misc", "andere", "sonstige", "unknown");
 
     private static final Pattern PATIENT_WORD =
             Pattern.compile("(?i).*(patient|subject|proband|pat_|\\bpat\\b|\\bip_|case).*");
@@ -120,7 +125,7 @@ final class FolderFacts {
         String lesion = "";
         Finding finding = Finding.NONE;
         for (int i = 0; i < folder.getNameCount(); i++) {
-            String name = folder.getName(i).toString();
+            String name = FileNames.name(folder.getName(i));
             Path path = folder.subpath(0, i + 1);
             int size = photos.getOrDefault(path, 0);
             Optional<Finding> meant = meaning(name);
@@ -138,7 +143,19 @@ final class FolderFacts {
         return new Said(patient, lesion, finding);
     }
 
+    /** What a folder's name says, or, as in {@code class_nv}, what is left without common words. */
     private static Optional<Finding> meaning(String folder) {
+        Optional<Finding> whole = meaningOf(folder);
+        if (whole.isPresent() || !isCommon(folder)) {
+            return whole;
+        }
+        return meaningOf(
+                Arrays.stream(BETWEEN_WORDS.split(folder, -1))
+                        .filter(word -> !isCommon(word))
+                        .collect(Collectors.joining(" ")));
+    }
+
+    private static Optional<Finding> meaningOf(String folder) {
         boolean isNumber = folder.chars().allMatch(c -> Character.isDigit(c) || c == '.');
         return folder.length() < SHORTEST_TRUTH || isNumber
                 ? Optional.empty()
@@ -167,11 +184,15 @@ final class FolderFacts {
 
     /** A folder without a number beside several classes is another class. */
     private boolean isAmongClasses(Path folder) {
-        String name = String.valueOf(folder.getFileName());
+        String name = FileNames.name(folder);
+        int beside = classes.getOrDefault(parent(folder), Set.of()).size();
+        if (OTHERS.contains(name.toLowerCase(Locale.ROOT))) {
+            return beside > 0;
+        }
         return name.chars().noneMatch(Character::isDigit)
                 && !PATIENT_WORD.matcher(name).matches()
                 && !isCommon(name)
-                && classes.getOrDefault(parent(folder), Set.of()).size() > 1;
+                && beside > 1;
     }
 
     private boolean isPatient(Path folder) {
@@ -179,12 +200,6 @@ final class FolderFacts {
         boolean isAlone = photos.getOrDefault(folder, 0) == all;
         boolean isWord = PATIENT_WORD.matcher(name).matches();
         return isWord || (!isAlone && !namesPhoto.contains(folder) && isPatient(name));
-    }
-
-    /** True of a patient's name that holds a number or says that it is one. */
-    static boolean isNumbered(String patient) {
-        return PATIENT_WORD.matcher(patient).matches()
-                || patient.chars().anyMatch(Character::isDigit);
     }
 
     private static boolean isPatient(String name) {
@@ -217,6 +232,15 @@ final class FolderFacts {
     /** Folders whose names name several classes or none clearly, with the photos in them. */
     Map<String, Integer> unclear() {
         return unclear;
+    }
+
+    /** True if one patient at least is called by a number or by a word for patients. */
+    boolean nameNumbers() {
+        return said.values().stream()
+                .map(Said::patient)
+                .anyMatch(name ->
+                        PATIENT_WORD.matcher(name).matches()
+                                || name.chars().anyMatch(Character::isDigit));
     }
 
     /** True if one folder at least names a patient of a table. */

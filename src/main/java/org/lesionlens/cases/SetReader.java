@@ -77,7 +77,10 @@ final class SetReader {
         Set<String> patients = new HashSet<>();
         facts.values().forEach(known -> patients.add(known.patient()));
         patients.remove("");
-        boolean folderPatients = patients.isEmpty() || folders.nameAnyOf(patients);
+        boolean folderPatients =
+                patients.isEmpty()
+                        ? !isJoined || folders.nameNumbers()
+                        : folders.nameAnyOf(patients);
         boolean folderLesions = facts.values().stream().allMatch(one -> one.lesion().isEmpty());
         List<LesionImage> images = new ArrayList<>();
         for (Path file : photos) {
@@ -87,12 +90,10 @@ final class SetReader {
             }
             LesionFacts known = facts.getOrDefault(file, LesionFacts.NONE);
             known = known.with(known.finding().or(said.finding()));
-            boolean isPatient =
-                    folderPatients
-                            && (!isJoined
-                                    || !patients.isEmpty()
-                                    || FolderFacts.isNumbered(said.patient()));
-            known = known.orOf(isPatient ? said.patient() : "", folderLesions ? said.lesion() : "");
+            known =
+                    known.orOf(
+                            folderPatients ? said.patient() : "",
+                            folderLesions ? said.lesion() : "");
             images.add(
                     new LesionImage(
                             FileNames.stem(file), file, known.judgedBy(PositiveClass.MELANOMA)));

@@ -55,7 +55,7 @@ final class Statements {
         }
         for (int i = 0; i < columns.size(); i++) {
             boolean isClass = Diagnoses.ALL.named(name(i)).isPresent();
-            if (isClass && isComputed()) {
+            if ((isClass && isComputed()) || Diagnoses.ALL.computed(name(i)).isPresent()) {
                 kinds.set(i, ColumnKind.PROBABILITIES);
             } else if (kinds.get(i) == ColumnKind.PROBABILITIES && values(i).size() < 2) {
                 kinds.set(i, ColumnKind.NUMBERS); // the same for all: nobody computed it
@@ -91,9 +91,11 @@ final class Statements {
     private void readProbabilities(Statement said) {
         Map<Diagnosis, Double> found = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
+            String name = name(i);
             Double number = ColumnKind.share(said.cells.get(i));
             if (kinds.get(i) == ColumnKind.PROBABILITIES && number != null) {
-                Optional<Diagnosis> named = Diagnoses.ALL.named(name(i));
+                Optional<Diagnosis> named =
+                        Diagnoses.ALL.named(name).or(() -> Diagnoses.ALL.computed(name));
                 if (named.isPresent()) {
                     found.putIfAbsent(named.get(), number);
                 } else if (said.prediction == null) {

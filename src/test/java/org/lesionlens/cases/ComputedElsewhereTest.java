@@ -66,6 +66,15 @@ class ComputedElsewhereTest {
     }
 
     @Test
+    void columnsMaySayThatTheyWereComputed() throws IOException {
+        write("a.png", "a");
+        write("b.png", "b!");
+        write("out.csv", "image,prob_mel,nv_score,true_label\na,0.9,0.1,mel\nb,1,0,nv\n");
+
+        assertThat(predictions("melanoma")).containsExactly("0.9 POSITIVE", "1.0 NEGATIVE");
+    }
+
+    @Test
     void aSecondTableOfProbabilitiesIsNotMixedWithTheFirst() throws IOException {
         write("a.png", "a");
         write("b.png", "b!");

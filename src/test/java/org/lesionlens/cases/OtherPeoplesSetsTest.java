@@ -275,6 +275,23 @@ class OtherPeoplesSetsTest {
                         DatasetIssue.ofFile(DatasetIssue.Kind.UNCLEAR_FOLDER, "Onychomycosis"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "class_mel,class_nv,POSITIVE,NEGATIVE,0",
+        "0_benign,1_malignant,NEGATIVE,POSITIVE,0",
+        "MM,Non-cancerous,POSITIVE,NEGATIVE,0",
+        "melanoma_train,others,POSITIVE,UNKNOWN,1"
+    })
+    void foldersOfClassesAsPeopleCallThem(
+            String one, String other, String oneTruth, String otherTruth, int unclear)
+            throws IOException {
+        photos(one + "/a.png", other + "/b.png");
+
+        assertThat(truths()).containsExactlyInAnyOrder("a " + oneTruth, "b " + otherTruth);
+        assertThat(CaseSet.read(folder).issues()).hasSize(unclear);
+        assertThat(CaseSet.read(folder).patients()).isEmpty();
+    }
+
     @Test
     void aTableThreeFoldersDownIsFound() throws IOException {
         photos("release/set/images/NEL/a.png");
@@ -313,7 +330,10 @@ class OtherPeoplesSetsTest {
         "malignant,malignant- ak,POSITIVE",
         "bkl,seborrheic keratosis,POSITIVE",
         "seborrheic keratosis,bkl,UNKNOWN",
-        "nmsc,bcc,POSITIVE"
+        "nmsc,bcc,POSITIVE",
+        "melanoma,V. a. Melanom,UNKNOWN",
+        "melanoma,kein Melanom,NEGATIVE",
+        "melanoma,Melanom in situ,POSITIVE"
     })
     void whatMayBeWhatIsSoughtIsUnknown(String positive, String said, String truth)
             throws IOException {
