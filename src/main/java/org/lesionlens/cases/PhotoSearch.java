@@ -50,11 +50,14 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
     static final Set<String> SURE_TABLES = Set.of("csv", "tsv", "tab", "xlsx", "xlsm");
 
     private static final Set<String> TEXTS = Set.of("txt", "");
-    private static final Set<String> UNREAD_TABLES =
+
+    /** Endings of tables that are not read. */
+    static final Set<String> UNREAD_TABLES =
             Set.of(
                     "xls", "xlsb", "ods", "numbers", "parquet", "feather", "json", "jsonl", "xml",
                     "sqlite", "sqlite3", "db", "mdb", "accdb", "sav", "dta", "rds", "rdata", "mat",
                     "pkl", "pickle");
+
     private static final Set<String> CONTAINERS =
             Set.of(
                     "h5",

@@ -62,7 +62,8 @@ final class SheetRows implements TableRows {
     }
 
     private static IOException unreadable(Path file, Exception e) {
-        return new IOException(FileNames.name(file) + " is no workbook that can be read", e);
+        return new IOException(
+                FileNames.name(file) + " as a workbook (damaged, or with a password?)", e);
     }
 
     @Override

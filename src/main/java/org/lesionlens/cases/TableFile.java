@@ -12,10 +12,14 @@ interface TableFile {
      * Looks at a file.
      *
      * @param photos by whose names the sheet of a workbook is chosen
-     * @throws IOException if it cannot be read
+     * @throws IOException if it cannot be read, or its format is not
      */
     static TableFile of(Path file, PhotoNames photos) throws IOException {
-        return SheetTable.ENDINGS.contains(FileNames.ending(FileNames.name(file)))
+        String name = FileNames.name(file);
+        if (PhotoSearch.UNREAD_TABLES.contains(FileNames.ending(name))) {
+            throw new IOException(name + " (save it as .xlsx or .csv)");
+        }
+        return SheetTable.ENDINGS.contains(FileNames.ending(name))
                 ? SheetTable.of(file, photos)
                 : new TextTable(file, TableFormat.of(file));
     }

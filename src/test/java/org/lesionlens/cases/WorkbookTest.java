@@ -1,6 +1,7 @@
 package org.lesionlens.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -158,7 +160,15 @@ class WorkbookTest {
                 .contains(
                         DatasetIssue.ofFile(
                                 DatasetIssue.Kind.UNUSED_TABLE,
-                                "broken.xlsx: cannot be read: broken.xlsx is no workbook that can"
-                                        + " be read"));
+                                "broken.xlsx: cannot be read: broken.xlsx as a workbook"
+                                        + " (damaged, or with a password?)"));
+    }
+
+    @Test
+    void aTableOfAFormatThatIsNotReadSaysHowItCanBe() throws IOException {
+        Path file = Files.writeString(folder.resolve("labels.ods"), "PK");
+
+        assertThatThrownBy(() -> CaseSet.read(folder, file, Map.of()))
+                .hasMessage("labels.ods (save it as .xlsx or .csv)");
     }
 }
