@@ -18,6 +18,7 @@ import org.lesionlens.bench.window.OffscreenGalleryBenchmark;
 import org.lesionlens.bench.window.OffscreenViewerBenchmark;
 import org.lesionlens.cli.CliEnvironment;
 import org.lesionlens.cli.LesionLensCommand;
+import org.lesionlens.files.LostNameException;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
@@ -43,6 +44,11 @@ public final class Main {
         System.setProperty("OPT_OUT_TRACKING", "true"); // nor reports
         // JavaFX warns that it is not on the module path; nobody can do anything about it.
         JAVAFX.setLevel(Level.SEVERE);
+        Optional<String> lost = Arrays.stream(args).filter(LostNameException::isLost).findFirst();
+        if (lost.isPresent()) {
+            System.err.println("lesionlens: " + new LostNameException(lost.get()).getMessage());
+            System.exit(MISUSE);
+        }
         if (!areFiles(args)) {
             System.exit(runCommand(args));
         }

@@ -59,6 +59,7 @@ class ArchitectureTest {
                     Map.entry("AtlantaFX", List.of("atlantafx..")),
                     Map.entry("ControlsFX", List.of("org.controlsfx..", "impl.org.controlsfx..")),
                     Map.entry("DJL", List.of("ai.djl..")),
+                    Map.entry("fastexcel-reader", List.of("org.dhatim.fastexcel.reader..")),
                     Map.entry("FastCSV", List.of("de.siegmar.fastcsv..")),
                     Map.entry("Gson", List.of("com.google.gson..")),
                     Map.entry("Ikonli", List.of("org.kordamp.ikonli..")),

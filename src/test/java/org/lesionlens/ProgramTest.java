@@ -53,6 +53,27 @@ class ProgramTest {
     }
 
     @Test
+    void aNameThatTheLocaleCannotTellIsKeptOrStopsTheProgram() throws Exception {
+        assumeLinux();
+        assumeTrue(System.getProperty("sun.jnu.encoding", "").startsWith("UTF"), "a UTF-8 locale");
+        Path set = Files.createDirectories(folder.resolve("set/b\u00f6sartig"));
+        Files.writeString(set.resolve("L\u00e4sion.png"), "a");
+        var env = List.of("env", "LC_ALL=C");
+        var inspect =
+                java("org.lesionlens.Main", "inspect", "--json", folder.resolve("set").toString());
+        List<String> inC = new ArrayList<>(env);
+        inC.addAll(inspect);
+
+        Ended kept = run(false, inspect);
+        Ended stopped = run(false, inC);
+
+        assertThat(kept.code()).isZero();
+        assertThat(kept.output()).contains("\"positive\":1");
+        assertThat(stopped.code()).isEqualTo(2);
+        assertThat(stopped.output()).contains("LC_ALL=C.UTF-8").doesNotContain("\uFFFD");
+    }
+
+    @Test
     void withoutADisplayItDrawsTheWindowAndEndsWell() throws Exception {
         assumeLinux();
 

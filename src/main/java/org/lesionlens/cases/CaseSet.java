@@ -28,8 +28,8 @@ public record CaseSet(
     }
 
     /**
-     * The photos in a folder and below it, known by the tables in it, one folder down and one
-     * folder up, and by their folders where these are silent.
+     * The photos in a folder and below it, known by the tables in it, up to three folders down and
+     * one up, and by their folders where these are silent.
      *
      * @throws IOException if the folder or a table cannot be read
      */

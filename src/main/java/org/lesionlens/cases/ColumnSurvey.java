@@ -1,7 +1,6 @@
 package org.lesionlens.cases;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +15,8 @@ import java.util.stream.IntStream;
 final class ColumnSurvey {
 
     private static final int ROWS = 1000;
+    private static final int WIDE = 300; // columns
+    private static final int WIDE_ROWS = 50;
     private static final int ENOUGH = 20; // photos named
     private static final int WORDS = 100; // different values, beyond which a column is no truth
 
@@ -33,15 +34,17 @@ final class ColumnSurvey {
      *
      * @throws IOException if it cannot be read
      */
-    static ColumnSurvey of(Path file, TableFormat format, PhotoNames photos) throws IOException {
+    static ColumnSurvey of(TableFile file, PhotoNames photos) throws IOException {
         var survey = new ColumnSurvey(photos);
-        try (TableRows rows = new TableRows(file, format)) {
+        try (TableRows rows = file.rows()) {
             Optional<TableRows.Row> row = rows.read();
             row.ifPresent(found -> survey.first = found.cells());
+            int sample = survey.first.size() > WIDE ? WIDE_ROWS : ROWS;
             int read = 0;
             row = rows.read();
-            while (row.isPresent() && (read < ROWS || survey.isLooking())) {
-                survey.add(row.get().cells(), read < ROWS);
+            while (row.isPresent()
+                    && (read < sample || (survey.isLooking() && !survey.holdsPixels()))) {
+                survey.add(row.get().cells(), read < sample);
                 read++;
                 row = rows.read();
             }
@@ -68,6 +71,17 @@ final class ColumnSurvey {
     private boolean isLooking() {
         return !photos.isEmpty()
                 && named.stream().mapToInt(Set::size).allMatch(size -> size < ENOUGH);
+    }
+
+    /** True of thousands of numbers in each row, none of them of an image by its column's name. */
+    private boolean holdsPixels() {
+        return first.size() > WIDE
+                && LabelColumn.IMAGE.findIn(first).isEmpty()
+                && values.stream().flatMap(Set::stream).allMatch(ColumnSurvey::isNumber);
+    }
+
+    private static boolean isNumber(String cell) {
+        return cell.chars().allMatch(c -> (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0);
     }
 
     /** The cells of the first row, which is the header if the table has one. */

@@ -16,7 +16,7 @@ public record DatasetIssue(Kind kind, long row, String column, String value) {
         ROW_WITHOUT_FILE("rows without a file"),
         /** An image that no row names. */
         FILE_WITHOUT_ROW("files without a row"),
-        /** A row for an image that an earlier row names: the earlier one holds. */
+        /** A row for an image that an earlier row names: what both agree on holds. */
         DOUBLE_ROW("rows for an image that has one already"),
         /** A file of a name that an earlier file has: the row belongs to the earlier one. */
         DOUBLE_FILE("files of a name that another has"),
@@ -44,8 +44,14 @@ public record DatasetIssue(Kind kind, long row, String column, String value) {
         NO_HEADER("tables without a header line"),
         /** The file is not UTF-8: it is read as Windows-1252. */
         OLD_CHARSET("tables read as Windows-1252"),
+        /** A workbook has several sheets: the one that tells most is read. */
+        ONE_SHEET("workbooks of which one sheet is read"),
         /** The table is not used, and why. */
         UNUSED_TABLE("tables that are not used"),
+        /** Another table has probabilities, too: the first one's are taken, this one's are not. */
+        OTHER_PREDICTIONS("tables of probabilities beside another one, which are not used"),
+        /** The rows are of patients: each photo gets what its patient's row says. */
+        BY_PATIENT("tables that speak of whole patients, taken for all photos of them"),
         /** A folder's name could be a truth, but does not decide. */
         UNCLEAR_FOLDER("folders whose names do not say what the lesions are");
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,6 +37,8 @@ final class Diagnoses {
                     "1 0 unknown",
                     "undefined",
                     "other",
+                    "indeterminate benign",
+                    "indeterminate malignant",
                     "not available");
     private static final Set<String> YES =
             Set.of("true", "yes", "y", "positive", "pos", "t", "ja", "x");
@@ -47,6 +50,8 @@ final class Diagnoses {
             Set.of("benign", "b", "benigne", "benigno", "gutartig", "non neoplastic", "noncancer");
     private static final Set<String> NATURE_WORDS = Set.of("malignant", "benign", "cancer");
     private static final Set<String> NOT = Set.of("not", "non", "no", "kein", "keine", "without");
+    private static final Set<String> COMPUTED =
+            Set.of("p", "prob", "probability", "pred", "predicted", "prediction", "score");
     private static final Set<String> DOUBT =
             Set.of(
                     "suspected",
@@ -64,11 +69,19 @@ final class Diagnoses {
                     "simulator",
                     "mimic",
                     "verdacht",
+                    "va",
+                    "zustand",
+                    "fraglich",
+                    "ausschluss",
                     "differential",
                     "ddx",
                     "history",
                     "exclude",
                     "excluded");
+
+    /** V. a., Verdacht auf; z. n., Zustand nach. */
+    private static final List<String> DOUBTFUL_PAIRS = List.of(" v a ", " z n ", " s p ");
+
     private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int SHORTEST_PART = 3; // letters of a spelling within a longer text
@@ -77,6 +90,7 @@ final class Diagnoses {
     static final Diagnoses ALL = new Diagnoses();
 
     private final Map<String, Diagnosis> bySpelling = new LinkedHashMap<>();
+    private final Map<String, Set<String>> mayBe = new HashMap<>();
     private final int longest; // spelling, in words
 
     private Diagnoses() {
@@ -105,10 +119,15 @@ final class Diagnoses {
     }
 
     private void add(String line) {
-        String[] cells = line.split(",", 3);
+        String[] cells = line.split(",", 4);
         var diagnosis = new Diagnosis(cells[0], Nature.valueOf(cells[1].toUpperCase(Locale.ROOT)));
         bySpelling.putIfAbsent(plain(cells[0]), diagnosis);
-        for (String spelling : cells[2].split(";", -1)) {
+        Set<String> others = new HashSet<>();
+        for (String other : cells[2].split(";", -1)) {
+            others.add(other.strip());
+        }
+        mayBe.put(cells[0], others);
+        for (String spelling : cells[3].split(";", -1)) {
             bySpelling.putIfAbsent(plain(spelling), diagnosis);
         }
     }
@@ -116,6 +135,21 @@ final class Diagnoses {
     /** The diagnosis of exactly this spelling, as a column's header has it. */
     Optional<Diagnosis> named(String spelling) {
         return Optional.ofNullable(bySpelling.get(plain(spelling)));
+    }
+
+    /**
+     * The diagnosis whose probability a column holds by its header, as in {@code prob_mel}: it says
+     * in so many words that it was computed.
+     */
+    Optional<Diagnosis> computed(String header) {
+        List<String> words = List.of(plain(header).split(" ", -1));
+        List<String> rest = words.stream().filter(word -> !COMPUTED.contains(word)).toList();
+        return rest.size() == words.size() ? Optional.empty() : named(String.join(" ", rest));
+    }
+
+    /** True if a lesion with the one may turn out to be the other, or the one covers the other. */
+    boolean mayBe(Diagnosis one, Diagnosis other) {
+        return mayBe.getOrDefault(one.name(), Set.of()).contains(other.name());
     }
 
     /**
@@ -170,8 +204,19 @@ final class Diagnoses {
         if (words.size() > 1 && NOT.contains(words.getFirst())) {
             return whole(String.join(" ", words.subList(1, words.size()))).map(Diagnoses::opposite);
         }
-        if (words.stream().anyMatch(word -> DOUBT.contains(word) || NOT.contains(word))) {
+        String text = " " + String.join(" ", words) + " ";
+        if (DOUBTFUL_PAIRS.stream().anyMatch(text::contains)
+                || words.stream().anyMatch(word -> DOUBT.contains(word) || NOT.contains(word))) {
             return Optional.empty();
+        }
+        List<String> rest = words.stream().filter(word -> !NATURE_WORDS.contains(word)).toList();
+        if (rest.size() == words.size() - 1 && !rest.isEmpty()) {
+            Optional<Finding> told = whole(String.join(" ", rest));
+            if (told.isPresent()) { // short ones, too, as in "malignant - ak"
+                Nature nature = words.contains("benign") ? Nature.BENIGN : Nature.MALIGNANT;
+                return told.filter(one -> !one.contradicts(Finding.of(nature)))
+                        .map(one -> one.or(Finding.of(nature)));
+            }
         }
         Set<Diagnosis> found = new HashSet<>();
         Set<Nature> natures = new HashSet<>();

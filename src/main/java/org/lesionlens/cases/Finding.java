@@ -1,6 +1,7 @@
 package org.lesionlens.cases;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,25 @@ public record Finding(
             return true;
         }
         return sought.isKnown() && other.sought.isKnown() && sought != other.sought;
+    }
+
+    /** What several say of one lesion: all of it, or only what they agree on if they differ. */
+    static Finding agreed(List<Finding> findings) {
+        List<Finding> said = findings.stream().filter(one -> !one.isNone()).distinct().toList();
+        boolean differ =
+                said.stream()
+                        .anyMatch(one -> said.stream().anyMatch(other -> one.contradicts(other)));
+        return said.stream()
+                .reduce((one, other) -> differ ? one.and(other) : one.or(other))
+                .orElse(NONE);
+    }
+
+    private Finding and(Finding other) {
+        return new Finding(
+                Objects.equals(diagnosis, other.diagnosis) ? diagnosis : null,
+                nature == other.nature ? nature : Nature.UNCLEAR,
+                excluded.stream().filter(other.excluded::contains).toList(),
+                sought == other.sought ? sought : Truth.UNKNOWN);
     }
 
     private boolean excludes(Finding other) {

@@ -1,8 +1,10 @@
 package org.lesionlens.cases;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a column of a label table can tell, and the names that such columns go by. */
 public enum LabelColumn {
@@ -22,8 +24,6 @@ public enum LabelColumn {
             "imagefile",
             "imagefilename",
             "imagepath",
-            "bcnfilename",
-            "ddifile",
             "md5hash",
             "derm",
             "clinic",
@@ -35,13 +35,38 @@ public enum LabelColumn {
             "name",
             "id"),
     /** The patient's id. */
-    PATIENT("patientid", "patient", "patientno", "patientnr", "pid", "subjectid", "subject"),
+    PATIENT(
+            "patientid",
+            "patient",
+            "patientno",
+            "patientnr",
+            "patientnumber",
+            "patno",
+            "patnr",
+            "patid",
+            "pid",
+            "subjectid",
+            "subject",
+            "mrn",
+            "patientennummer",
+            "patientennr",
+            "patientenid",
+            "patientcode"),
     /** The id of the lesion, of which there may be several photos. */
-    LESION("lesionid", "lesion", "lesionno", "lesionnr", "caseid", "casenum", "caseno", "lasion"),
+    LESION(
+            "lesionid",
+            "lesion",
+            "lesionno",
+            "lesionnr",
+            "casenum",
+            "caseid",
+            "caseno",
+            "lasion",
+            "läsion"),
     /** The patient's sex. */
-    SEX("sex", "gender", "patientsex", "geschlecht"),
+    SEX("sex", "gender", "patientsex", "sexatbirth", "geschlecht"),
     /** The patient's age in years. */
-    AGE("ageapprox", "age", "ageyears", "patientage", "alter"),
+    AGE("ageapprox", "ageapproximate", "age", "ageyears", "patientage", "alter"),
     /** The place on the body. */
     SITE(
             "anatomsitegeneralchallenge",
@@ -95,7 +120,14 @@ public enum LabelColumn {
             "diagnosegruppe",
             "befund",
             "ninepartitionlabel",
-            "threepartitionlabel"),
+            "threepartitionlabel",
+            "midaspath",
+            "pathology",
+            "pathologydiagnosis",
+            "histopathologicaldiagnosis",
+            "histologicaldiagnosis",
+            "clinicaldiagnosis",
+            "histologie"),
     /** What the lesion is: positive or negative. */
     TRUTH(
             "target",
@@ -111,9 +143,11 @@ public enum LabelColumn {
             "wahrheit",
             "benign"),
     /** A probability that was computed elsewhere. */
-    PREDICTION("prediction", "predictedprobability", "probability", "pred", "score");
+    PREDICTION("prediction", "predictedprobability", "probability", "pred", "score", "prob");
 
     private static final String NOT_IN_A_NAME = "[^\\p{L}\\p{N}]+";
+    private static final Pattern PREFIX =
+            Pattern.compile("(?i)^(midas|ddi|bcn|pad|ham|scin)[_ ]|^.+\\.(?=[^.]+$)");
     private static final double OLDEST = 150;
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
@@ -134,15 +168,21 @@ public enum LabelColumn {
      */
     List<Integer> findIn(List<String> header) {
         List<String> names = header.stream().map(LabelColumn::plain).toList();
-        List<Integer> found = new ArrayList<>();
+        List<String> last = header.stream().map(LabelColumn::withoutPrefix).toList();
+        Set<Integer> found = new LinkedHashSet<>();
         for (String spelling : spellings) {
             for (int i = 0; i < names.size(); i++) {
-                if (names.get(i).equals(spelling)) {
+                if (names.get(i).equals(spelling) || last.get(i).equals(spelling)) {
                     found.add(i);
                 }
             }
         }
         return List.copyOf(found);
+    }
+
+    /** Many data sets write their name, or that of a group, before the names of columns. */
+    private static String withoutPrefix(String header) {
+        return plain(PREFIX.matcher(header).replaceFirst(""));
     }
 
     /** A name without case, spaces, underscores and the like. */

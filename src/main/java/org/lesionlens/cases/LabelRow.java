@@ -15,6 +15,17 @@ record LabelRow(long line, String column, String image, String folder, LesionFac
         this(line, column, image, "", facts);
     }
 
+    /** What tells a row from those of other photos. */
+    record Key(String image, String folder, String patient) {}
+
+    Key key() {
+        return new Key(image, folder, facts.patient());
+    }
+
+    DatasetIssue issue(DatasetIssue.Kind kind) {
+        return new DatasetIssue(kind, line, column, image);
+    }
+
     LabelRow with(LesionFacts known) {
         return new LabelRow(line, column, image, folder, known);
     }

@@ -16,11 +16,9 @@ final class LabelRowReader {
     private static final Set<String> BLANK =
             Set.of("", "na", "n/a", "nan", "none", "null", "?", "unknown");
 
-    private record Key(String image, String folder, String patient) {}
-
     private final TableLayout layout;
     private final List<DatasetIssue> issues;
-    private final Set<Key> known = new HashSet<>();
+    private final Set<LabelRow.Key> known = new HashSet<>();
     private final Map<String, String> texts = new HashMap<>(); // each once in memory
     private List<String> cells = List.of();
     private long line;
@@ -35,7 +33,7 @@ final class LabelRowReader {
     }
 
     /**
-     * The row, once for each image that it names and that has no row already; what it says of the
+     * The row, once for each image that it names, even if that has one already; what it says of the
      * lesion itself is not among the facts yet.
      */
     List<LabelRow> read(TableRows.Row row) {
@@ -55,6 +53,10 @@ final class LabelRowReader {
         List<LabelRow> rows = new ArrayList<>();
         for (int column : layout.column(LabelColumn.IMAGE)) {
             image(column, isTooLong).ifPresent(rows::add);
+        }
+        if (rows.isEmpty()) {
+            int column = layout.column(LabelColumn.IMAGE).getFirst();
+            issue(DatasetIssue.Kind.NO_NAME, layout.header().get(column), cell(column));
         }
         return rows;
     }
@@ -77,17 +79,16 @@ final class LabelRowReader {
         String header = layout.header().get(column);
         String image = PhotoName.stem(cell(column));
         if (image.isEmpty()) {
-            issue(DatasetIssue.Kind.NO_NAME, header, cell(column));
             return Optional.empty();
         }
         String folder = once(PhotoName.folder(cell(column)));
         String patient = isTooLong ? "" : text(LabelColumn.PATIENT);
-        if (!known.add(new Key(image, folder, patient))) {
-            issue(DatasetIssue.Kind.DOUBLE_ROW, header, image);
-            return Optional.empty();
-        }
         LesionFacts facts = isTooLong ? LesionFacts.NONE : facts(header, patient);
-        return Optional.of(new LabelRow(line, header, image, folder, facts));
+        var row = new LabelRow(line, header, image, folder, facts);
+        if (!known.add(row.key())) {
+            issue(DatasetIssue.Kind.DOUBLE_ROW, header, image);
+        }
+        return Optional.of(row);
     }
 
     private LesionFacts facts(String header, String patient) {
@@ -110,7 +111,8 @@ final class LabelRowReader {
                 lesion,
                 type,
                 text(LabelColumn.SKIN_TYPE),
-                Finding.NONE);
+                Finding.NONE,
+                ClassProbabilities.NONE);
     }
 
     private @Nullable Double number(LabelColumn column) {

@@ -3,14 +3,17 @@ package org.lesionlens.cases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lesionlens.files.FileNames;
 
 /**
- * What is known of many lesions: a table in a text file.
+ * What is known of many lesions: a table in a text file or in a workbook.
  *
  * <p>The SIIM-ISIC 2020 {@code train.csv} can be read as it is. Every column but the image's name
  * may be missing, cells are separated by commas, semicolons, tabs or bars, and whatever cannot be
@@ -64,18 +67,38 @@ public final class LabelTable {
      * @throws IOException if the file cannot be read at all
      */
     static LabelTable read(Path file, SetChoices choices, PhotoNames photos) throws IOException {
+        return read(file, choices, photos, true);
+    }
+
+    /**
+     * Reads a table that was found: its rows only if they name photos.
+     *
+     * @throws IOException if the file cannot be read at all
+     */
+    static LabelTable readFound(Path file, SetChoices choices, PhotoNames photos)
+            throws IOException {
+        return read(file, choices, photos, photos.isEmpty());
+    }
+
+    private static LabelTable read(Path file, SetChoices choices, PhotoNames photos, boolean always)
+            throws IOException {
         Map<LabelColumn, String> chosen = choices.columnsOf(FileNames.name(file));
-        TableFormat format = TableFormat.of(file);
-        TableLayout layout = TableLayout.of(ColumnSurvey.of(file, format, photos), chosen);
+        TableFile source = TableFile.of(file, photos);
+        ColumnSurvey survey = ColumnSurvey.of(source, photos);
+        TableLayout layout = TableLayout.of(survey, chosen);
         var table = new LabelTable(layout, chosen.containsKey(LabelColumn.TRUTH), choices);
-        try (TableRows rows = new TableRows(file, format)) {
-            table.readRows(rows);
+        if (always || chosen.containsKey(LabelColumn.IMAGE) || !survey.naming().isEmpty()) {
+            try (TableRows rows = source.rows()) {
+                table.readRows(rows);
+            }
         }
-        if (format.charset().equals(TableFormat.WINDOWS)) {
-            String name = String.valueOf(file.getFileName());
-            table.issues.addFirst(DatasetIssue.ofFile(DatasetIssue.Kind.OLD_CHARSET, name));
-        }
+        table.issues.addAll(0, source.notes());
         return table;
+    }
+
+    /** A table of which nothing is known, as the file cannot be read. */
+    static LabelTable unread() {
+        return new LabelTable(TableLayout.NONE, false, SetChoices.NONE);
     }
 
     private void readRows(TableRows file) throws IOException {
@@ -92,11 +115,10 @@ public final class LabelTable {
             issues.add(new DatasetIssue(DatasetIssue.Kind.NO_HEADER, 1, "", first));
         }
         var reader = new LabelRowReader(layout, issues);
-        List<Statements.Statement> said = new ArrayList<>();
+        List<Statement> said = new ArrayList<>();
         while (row.isPresent()) {
             boolean isTooLong = reader.isTooLong(row.get());
-            Statements.Statement statement =
-                    statements.of(isTooLong ? List.of() : row.get().cells());
+            Statement statement = statements.of(isTooLong ? List.of() : row.get().cells());
             for (LabelRow read : reader.read(row.get())) {
                 rows.add(read);
                 said.add(statement);
@@ -106,17 +128,53 @@ public final class LabelTable {
         conclude(said);
     }
 
-    private void conclude(List<Statements.Statement> said) {
+    private void conclude(List<Statement> said) {
         statements.conclude(issues);
         List<DatasetIssue> odd = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             LabelRow row = rows.get(i);
             statements.tell(said.get(i), row.line(), odd);
             LesionFacts facts = row.facts().with(said.get(i).finding());
-            rows.set(i, row.with(facts.judgedBy(PositiveClass.MELANOMA)));
+            Double told = facts.prediction();
+            rows.set(
+                    i,
+                    row.with(
+                            facts.with(
+                                    told == null ? said.get(i).prediction() : told,
+                                    said.get(i).probabilities())));
         }
+        joinDoubleRows(odd);
+        rows.replaceAll(row -> row.with(row.facts().judgedBy(PositiveClass.MELANOMA)));
         issues.addAll(0, odd);
         issues.sort(Comparator.comparingLong(DatasetIssue::row));
+    }
+
+    /** Several readers of one photo: what they agree on holds, on the rest nobody knows. */
+    private void joinDoubleRows(List<DatasetIssue> odd) {
+        Map<LabelRow.Key, List<LabelRow>> all = new LinkedHashMap<>();
+        for (LabelRow row : rows) {
+            all.merge(row.key(), List.of(row), LabelTable::both);
+        }
+        if (all.size() == rows.size()) {
+            return;
+        }
+        rows.clear();
+        for (List<LabelRow> same : all.values()) {
+            LabelRow first = same.getFirst();
+            LesionFacts facts = first.facts();
+            for (LabelRow other : same.subList(1, same.size())) {
+                facts = facts.or(other.facts());
+                if (first.facts().finding().contradicts(other.facts().finding())) {
+                    odd.add(other.issue(DatasetIssue.Kind.CONTRADICTION));
+                }
+            }
+            List<Finding> findings = same.stream().map(row -> row.facts().finding()).toList();
+            rows.add(first.with(facts.with(Finding.agreed(findings))));
+        }
+    }
+
+    private static List<LabelRow> both(List<LabelRow> some, List<LabelRow> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** The columns' names, as they stand in the file. */
@@ -135,6 +193,13 @@ public final class LabelTable {
      */
     public Map<String, List<String>> codes() {
         return statements.used().isEmpty() ? statements.codes() : Map.of();
+    }
+
+    /** The columns of probabilities that were computed elsewhere; may be empty. */
+    public List<String> predictions() {
+        List<String> found = new ArrayList<>(column(LabelColumn.PREDICTION));
+        found.addAll(statements.computed());
+        return found;
     }
 
     /** True if it says which image a row is of, and anything else. */
@@ -163,7 +228,7 @@ public final class LabelTable {
     }
 
     List<LabelRow> rows() {
-        return List.copyOf(rows);
+        return Collections.unmodifiableList(rows);
     }
 
     Statements statements() {

@@ -22,7 +22,13 @@ public final class LeftOut {
         /** A link to a folder that it lies in, or to nothing. */
         LINK("links in a circle or to nothing"),
         /** A folder that may not be read. */
-        UNREADABLE_FOLDER("unreadable folders");
+        UNREADABLE_FOLDER("unreadable folders"),
+        /** A table, or a text of annotations, in a form that is not read. */
+        UNREAD_TABLE("tables or annotations that are not read; saved as .csv they are"),
+        /** Many pictures or numbers in one file. */
+        CONTAINER("archives and containers that are not read; unpacked, their photos are"),
+        /** A file that is named as a photo and tells of that photo alone. */
+        SIDECAR("annotations of single photos");
 
         private final String label;
 
@@ -37,16 +43,16 @@ public final class LeftOut {
     }
 
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-    private final Map<String, Integer> endings = new TreeMap<>();
+    private final Map<Kind, Map<String, Integer>> endings = new EnumMap<>(Kind.class);
     private boolean namesOnly;
 
     void count(Kind kind) {
         counts.merge(kind, 1, Integer::sum);
     }
 
-    void countEnding(String ending) {
-        count(Kind.UNREAD_FORMAT);
-        endings.merge(ending, 1, Integer::sum);
+    void countEnding(Kind kind, String ending) {
+        count(kind);
+        endings.computeIfAbsent(kind, _ -> new TreeMap<>()).merge(ending, 1, Integer::sum);
     }
 
     void compareNamesOnly() {
@@ -63,9 +69,9 @@ public final class LeftOut {
         return Map.copyOf(counts);
     }
 
-    /** How many files of formats that are not read there are by ending, in lower case. */
-    public Map<String, Integer> endings() {
-        return new TreeMap<>(endings);
+    /** How many of a kind there are by ending, in lower case; empty where that tells nothing. */
+    public Map<String, Integer> endings(Kind kind) {
+        return new TreeMap<>(endings.getOrDefault(kind, Map.of()));
     }
 
     /** All of them. */

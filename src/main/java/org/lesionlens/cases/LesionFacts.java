@@ -1,5 +1,6 @@
 package org.lesionlens.cases;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param imageType how the photo was taken, as the table names it: dermoscopic, clinical
  * @param skinType of the patient, as the table names it
  * @param finding what the truth follows from
+ * @param probabilities of several classes, computed elsewhere; {@code prediction} is that of the
+ *     positive class if there are any
  */
 public record LesionFacts(
         String patient,
@@ -28,7 +31,8 @@ public record LesionFacts(
         String lesion,
         String imageType,
         String skinType,
-        Finding finding) {
+        Finding finding,
+        ClassProbabilities probabilities) {
 
     /** Of a lesion that no row tells of. */
     public static final LesionFacts NONE =
@@ -66,13 +70,17 @@ public record LesionFacts(
                 "",
                 "",
                 "",
-                truth.isKnown() ? Finding.sought(truth) : Finding.NONE);
+                truth.isKnown() ? Finding.sought(truth) : Finding.NONE,
+                ClassProbabilities.NONE);
     }
 
-    /** The same, with the truth that a model's positive class makes of what is known. */
+    /** The same, with truth and prediction that a model's positive class makes of what is known. */
     LesionFacts judgedBy(PositiveClass positive) {
         Truth judged = positive.truth(finding);
-        return judged == truth ? this : with(patient, lesion, judged, finding);
+        Double told = probabilities.isEmpty() ? prediction : probabilities.of(positive);
+        return judged == truth && Objects.equals(told, prediction)
+                ? this
+                : with(patient, lesion, judged, told, finding, probabilities);
     }
 
     /** The same, with patient and lesion that folders name where no row does. */
@@ -80,16 +88,37 @@ public record LesionFacts(
         String newPatient = first(patient, folderPatient);
         String newLesion = first(lesion, folderLesion);
         boolean isSame = newPatient.equals(patient) && newLesion.equals(lesion);
-        return isSame ? this : with(newPatient, newLesion, truth, finding);
+        return isSame
+                ? this
+                : with(newPatient, newLesion, truth, prediction, finding, probabilities);
     }
 
     /** The same, with more to be said of what it is. */
     LesionFacts with(Finding newFinding) {
-        return newFinding.equals(finding) ? this : with(patient, lesion, truth, newFinding);
+        return newFinding.equals(finding)
+                ? this
+                : with(patient, lesion, truth, prediction, newFinding, probabilities);
+    }
+
+    /** The same, with what was computed elsewhere. */
+    LesionFacts with(@Nullable Double newPrediction, ClassProbabilities newProbabilities) {
+        return Objects.equals(newPrediction, prediction) && newProbabilities.equals(probabilities)
+                ? this
+                : with(patient, lesion, truth, newPrediction, finding, newProbabilities);
+    }
+
+    /** True if somebody computed something elsewhere. */
+    boolean isPredicted() {
+        return prediction != null || !probabilities.isEmpty();
     }
 
     private LesionFacts with(
-            String newPatient, String newLesion, Truth newTruth, Finding newFinding) {
+            String newPatient,
+            String newLesion,
+            Truth newTruth,
+            @Nullable Double newPrediction,
+            Finding newFinding,
+            ClassProbabilities newProbabilities) {
         return new LesionFacts(
                 newPatient,
                 newTruth,
@@ -97,11 +126,12 @@ public record LesionFacts(
                 age,
                 site,
                 diagnosis,
-                prediction,
+                newPrediction,
                 newLesion,
                 imageType,
                 skinType,
-                newFinding);
+                newFinding,
+                newProbabilities);
     }
 
     /** This, and of what it leaves open what another table says. */
@@ -116,11 +146,12 @@ public record LesionFacts(
                 age == null ? other.age : age,
                 first(site, other.site),
                 first(diagnosis, other.diagnosis),
-                prediction == null ? other.prediction : prediction,
+                isPredicted() ? prediction : other.prediction,
                 first(lesion, other.lesion),
                 first(imageType, other.imageType),
                 first(skinType, other.skinType),
-                finding.or(other.finding));
+                finding.or(other.finding),
+                isPredicted() ? probabilities : other.probabilities);
     }
 
     private static String first(String one, String other) {

@@ -20,9 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.lesionlens.files.FileNames;
+import org.lesionlens.files.LostNameException;
 import org.lesionlens.files.PictureFormat;
 
 /** Walks through a set's folder: what photos and tables there are, and what is passed over. */
@@ -45,13 +45,37 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
                     ".trashes",
                     ".thumbnails",
                     ".picasaoriginals");
-    private static final Pattern MASK =
-            Pattern.compile(
-                    "(.+?)[_ -](segmentation|superpixels?|masks?|seg|lesion|attribute_.+|roi|gt"
-                            + "|groundtruth|contour)",
-                    Pattern.CASE_INSENSITIVE);
-    private static final Set<String> TABLES = Set.of("csv", "tsv", "tab", "txt", "");
-    private static final int TABLE_DEPTH = 2; // names: in the folder, or one folder down
+
+    /** Endings of tables that are read; a text may be one. */
+    static final Set<String> SURE_TABLES = Set.of("csv", "tsv", "tab", "xlsx", "xlsm");
+
+    private static final Set<String> TEXTS = Set.of("txt", "");
+
+    /** Endings of tables that are not read. */
+    static final Set<String> UNREAD_TABLES =
+            Set.of(
+                    "xls", "xlsb", "ods", "numbers", "parquet", "feather", "json", "jsonl", "xml",
+                    "sqlite", "sqlite3", "db", "mdb", "accdb", "sav", "dta", "rds", "rdata", "mat",
+                    "pkl", "pickle");
+
+    private static final Set<String> CONTAINERS =
+            Set.of(
+                    "h5",
+                    "hdf5",
+                    "tfrec",
+                    "tfrecord",
+                    "tfrecords",
+                    "npy",
+                    "npz",
+                    "lmdb",
+                    "zip",
+                    "rar",
+                    "7z",
+                    "tar",
+                    "gz",
+                    "tgz");
+    private static final int TABLE_DEPTH = 4; // names: in the folder, or up to three folders down
+    private static final int SIDECARS = 20; // tables named as photos, beyond which all are of these
     private static final long COMPARED = 10_000; // pairs of files, at most
 
     private record Photo(Path file, long size) {}
@@ -59,6 +83,7 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
     private final Path root;
     private final List<Photo> photos = new ArrayList<>();
     private final List<Path> tables = new ArrayList<>();
+    private final List<Path> unread = new ArrayList<>(); // tables, and containers of pictures
     private final LeftOut leftOut = new LeftOut();
     private final Map<Path, Path> copies = new HashMap<>();
     private final Deque<Optional<LeftOut.Kind>> outside = new ArrayDeque<>();
@@ -70,7 +95,8 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
     /**
      * Walks through a folder.
      *
-     * @throws IOException if the folder itself cannot be read
+     * @throws IOException if the folder itself cannot be read; {@link LostNameException} if a name
+     *     in it is not known
      */
     static PhotoSearch in(Path folder) throws IOException {
         var search = new PhotoSearch(folder);
@@ -80,12 +106,15 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
         Files.walkFileTree(
                 folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, search);
         search.leaveOutMasks();
+        search.leaveOutUnread();
         search.photos.sort((a, b) -> a.file().compareTo(b.file()));
         return search;
     }
 
     @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) {
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts)
+            throws IOException {
+        check(folder);
         Optional<LeftOut.Kind> above = outside.isEmpty() ? Optional.empty() : outside.peek();
         outside.push(above.isPresent() || folder.equals(root) ? above : kind(folder));
         return FileVisitResult.CONTINUE;
@@ -100,17 +129,28 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
+    /** Better no set than one with names that nobody gave. */
+    private static void check(Path file) throws LostNameException {
+        String name = String.valueOf(file.getFileName());
+        if (LostNameException.isLost(name)) {
+            throw new LostNameException(name);
+        }
+    }
+
     private static Optional<LeftOut.Kind> kind(Path file) {
         String name = FileNames.name(file);
         String lower = name.toLowerCase(Locale.ROOT);
         if (CLUTTER.contains(lower) || lower.startsWith(".trash-")) {
             return Optional.of(LeftOut.Kind.CLUTTER);
         }
-        return name.startsWith(".") ? Optional.of(LeftOut.Kind.HIDDEN) : Optional.empty();
+        return name.startsWith(".") || name.startsWith("~$")
+                ? Optional.of(LeftOut.Kind.HIDDEN)
+                : Optional.empty();
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
+        check(file);
         Optional<LeftOut.Kind> above = outside.isEmpty() ? Optional.empty() : outside.peek();
         Optional<LeftOut.Kind> kind = above.isPresent() ? above : kind(file);
         String name = FileNames.name(file);
@@ -121,11 +161,15 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
         if (PictureFormat.isNamedLikeOne(name)) {
             kind.ifPresentOrElse(leftOut::count, () -> photos.add(new Photo(file, facts.size())));
         } else if (PhotoName.UNREAD_ENDINGS.contains(ending)) {
-            kind.ifPresentOrElse(leftOut::count, () -> leftOut.countEnding(ending));
+            kind.ifPresentOrElse(
+                    leftOut::count, () -> leftOut.countEnding(LeftOut.Kind.UNREAD_FORMAT, ending));
         } else if (kind.isEmpty()
-                && TABLES.contains(ending)
+                && (SURE_TABLES.contains(ending) || TEXTS.contains(ending))
                 && root.relativize(file).getNameCount() <= TABLE_DEPTH) {
             tables.add(file);
+        } else if (kind.isEmpty()
+                && (UNREAD_TABLES.contains(ending) || CONTAINERS.contains(ending))) {
+            unread.add(file);
         }
         return FileVisitResult.CONTINUE;
     }
@@ -138,16 +182,39 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
     }
 
     private void leaveOutMasks() {
-        Set<String> names = new HashSet<>();
-        photos.forEach(photo -> names.add(PhotoName.key(FileNames.stem(photo.file()))));
+        var masks = new Masks(root, photos.stream().map(Photo::file).toList());
         photos.removeIf(photo -> {
-            Matcher name = MASK.matcher(FileNames.stem(photo.file()));
-            boolean isMask = name.matches() && names.contains(PhotoName.key(name.group(1)));
+            boolean isMask = masks.contain(photo.file());
             if (isMask) {
                 leftOut.count(LeftOut.Kind.MASK);
             }
             return isMask;
         });
+    }
+
+    /** What is named as a photo tells of that photo alone, in whatever form. */
+    private void leaveOutUnread() {
+        if (tables.isEmpty() && unread.isEmpty()) {
+            return;
+        }
+        Set<String> names = new HashSet<>();
+        photos.forEach(photo -> names.add(FileNames.stem(photo.file())));
+        Predicate<Path> isNamed = file -> names.contains(FileNames.stem(file));
+        boolean many = tables.stream().filter(isNamed).count() > SIDECARS;
+        Predicate<Path> isSidecar =
+                isNamed.and(file -> many || TEXTS.contains(FileNames.ending(FileNames.name(file))));
+        tables.stream().filter(isSidecar).forEach(_ -> leftOut.count(LeftOut.Kind.SIDECAR));
+        tables.removeIf(isSidecar);
+        for (Path file : unread) {
+            String ending = FileNames.ending(FileNames.name(file));
+            if (names.contains(FileNames.stem(file))) {
+                leftOut.count(LeftOut.Kind.SIDECAR);
+            } else {
+                boolean isTable = UNREAD_TABLES.contains(ending);
+                leftOut.countEnding(
+                        isTable ? LeftOut.Kind.UNREAD_TABLE : LeftOut.Kind.CONTAINER, ending);
+            }
+        }
     }
 
     /**
@@ -210,7 +277,7 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
         return photos.stream().map(Photo::file).toList();
     }
 
-    /** Files that may be tables, in the folder and one folder down. */
+    /** Files that may be tables, in the folder and up to three folders down. */
     List<Path> tables() {
         return tables;
     }

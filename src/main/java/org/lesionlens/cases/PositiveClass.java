@@ -35,7 +35,7 @@ public record PositiveClass(String name, @Nullable Diagnosis diagnosis, Nature n
 
     private Truth truth(Finding finding, Diagnosis looked) {
         if (finding.diagnosis() != null) {
-            return of(finding.diagnosis().equals(looked));
+            return isOne(finding.diagnosis(), looked, finding.sought());
         }
         if (finding.excluded().contains(looked)) {
             return Truth.NEGATIVE;
@@ -45,11 +45,22 @@ public record PositiveClass(String name, @Nullable Diagnosis diagnosis, Nature n
             if (differs && !isSaidOtherwise(finding)) {
                 return Truth.NEGATIVE;
             }
-            if (!differs && looked.nature() == Nature.BENIGN) {
-                return Truth.UNKNOWN; // one of many benign lesions
+            if (!differs && !looked.equals(MELANOMA.diagnosis())) {
+                return Truth.UNKNOWN; // one of many; only melanoma goes by the name of malignant
             }
         }
         return finding.sought();
+    }
+
+    private static Truth isOne(Diagnosis known, Diagnosis looked, Truth sought) {
+        if (known.equals(looked)) {
+            return Truth.POSITIVE;
+        }
+        if (Diagnoses.ALL.mayBe(known, looked)) {
+            return sought;
+        }
+        boolean isKind = Diagnoses.ALL.mayBe(looked, known) && looked.nature() == known.nature();
+        return of(isKind);
     }
 
     /** A column that says outright what is looked for goes before one that says malignant. */

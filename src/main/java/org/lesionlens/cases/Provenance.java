@@ -1,6 +1,8 @@
 package org.lesionlens.cases;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param patients where patients come from, none if nobody names them
  * @param lesions where it comes from which photos show the same lesion
  * @param truth where truths come from
+ * @param predictions where probabilities that were computed elsewhere come from
  * @param tables that were looked at, the one that counts first
  * @param candidates files in the folder that may be tables
  * @param choices what a person has said of the set
@@ -21,6 +24,7 @@ public record Provenance(
         Optional<Source> patients,
         Optional<Source> lesions,
         Optional<Source> truth,
+        Optional<Source> predictions,
         List<TableUse> tables,
         List<Path> candidates,
         SetChoices choices) {
@@ -44,17 +48,24 @@ public record Provenance(
 
         public Source {
             columns = List.copyOf(columns);
-            flags = Map.copyOf(flags);
+            flags =
+                    Collections.unmodifiableMap(
+                            new LinkedHashMap<>(flags)); // in the columns' order
         }
     }
 
     /**
      * What a table gave.
      *
+     * @param by what its rows are of: images, or else lesions or patients
      * @param photos that it names
      * @param unused why it is not used, or not for truths; blank if it is
      */
-    public record TableUse(Path file, LabelTable table, int photos, String unused) {
+    public record TableUse(Path file, LabelTable table, LabelColumn by, int photos, String unused) {
+
+        TableUse(Path file, LabelTable table, int photos, String unused) {
+            this(file, table, LabelColumn.IMAGE, photos, unused);
+        }
 
         /** True if some of what is known comes from it. */
         public boolean isUsed() {

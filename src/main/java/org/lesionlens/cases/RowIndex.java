@@ -61,6 +61,24 @@ final class RowIndex {
         return ofPatient.size() == 1 ? ofPatient : rows;
     }
 
+    /**
+     * The rows of a lesion or a patient; more than one only if the patient does not tell them
+     * apart.
+     *
+     * @param patient whose it is, may be blank
+     */
+    List<LabelRow> of(String id, String patient) {
+        List<LabelRow> rows = byKey.getOrDefault(PhotoName.key(id), List.of());
+        return patient.isEmpty()
+                ? rows
+                : rows.stream()
+                        .filter(row ->
+                                row.facts().patient().isEmpty()
+                                        || PhotoName.key(row.facts().patient())
+                                                .equals(PhotoName.key(patient)))
+                        .toList();
+    }
+
     /** False if another file has the row already. */
     boolean take(LabelRow row) {
         return taken.add(row);

@@ -9,23 +9,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.DatasetIssue.Kind;
-import org.lesionlens.cases.Provenance.Source;
 import org.lesionlens.cases.Provenance.TableUse;
+import org.lesionlens.cases.SetChoices.FolderPatients;
 import org.lesionlens.files.FileNames;
 
 /** Puts together what tables and folders say of a set's photos. */
 final class SetReader {
 
+    private static final int FEW = 8; // photos for each row of a table, or more
+
     private final Path folder;
     private final SetChoices choices;
     private final PhotoSearch search;
+    private final List<Path> photos;
+    private final Map<String, List<Path>> byKey = new HashMap<>(); // photos, once they are asked
     private final PhotoNames names;
     private final FolderFacts folders;
     private final List<DatasetIssue> issues = new ArrayList<>();
     private final List<DatasetIssue> missing = new ArrayList<>(); // rows without a file
     private final Map<Path, LesionFacts> facts = new HashMap<>();
+    private @Nullable TableUse predicting; // whose probabilities are taken
     private final Set<Path> told = new HashSet<>(); // files that some table has a row for
 
     private SetReader(Path folder, PhotoSearch search, SetChoices choices) {
@@ -33,9 +38,9 @@ final class SetReader {
         this.search = search;
         this.choices = choices;
         search.leaveOutCopies();
-        this.names = new PhotoNames(search.photos().stream().map(FileNames::stem).toList());
-        this.folders =
-                new FolderFacts(search.photos().stream().map(folder::relativize).toList(), choices);
+        this.photos = search.photos();
+        this.names = new PhotoNames(photos.stream().map(FileNames::stem).toList());
+        this.folders = new FolderFacts(photos.stream().map(folder::relativize).toList(), choices);
     }
 
     /** By the tables that are found. */
@@ -66,9 +71,13 @@ final class SetReader {
         return new SetReader(folder, PhotoSearch.in(folder), SetChoices.NONE).read(List.of());
     }
 
-    private CaseSet read(List<TableUse> tables) {
+    private CaseSet read(List<TableUse> found) throws IOException {
+        List<TableUse> all = new ArrayList<>(found);
+        all.stream().filter(TableUse::isUsed).forEach(this::join);
+        joinBy(LabelColumn.LESION, all);
+        joinBy(LabelColumn.PATIENT, all);
+        List<TableUse> tables = SetTables.told(folder, all);
         List<TableUse> used = tables.stream().filter(TableUse::isUsed).toList();
-        used.forEach(this::join);
         boolean isJoined = !used.isEmpty();
         for (TableUse table : tables) {
             if (!table.isUsed() || !table.unused().isEmpty()) {
@@ -83,11 +92,14 @@ final class SetReader {
         patients.remove("");
         boolean folderPatients =
                 patients.isEmpty()
-                        || folders.nameAnyOf(patients)
-                        || choices.folderPatients() == SetChoices.FolderPatients.ALWAYS;
+                        ? !isJoined
+                                || folders.nameNumbers()
+                                || choices.folderPatients() == FolderPatients.ALWAYS
+                        : folders.nameAnyOf(patients)
+                                || choices.folderPatients() == FolderPatients.ALWAYS;
         boolean folderLesions = facts.values().stream().allMatch(one -> one.lesion().isEmpty());
         List<LesionImage> images = new ArrayList<>();
-        for (Path file : search.photos()) {
+        for (Path file : photos) {
             FolderFacts.Said said = folders.of(folder.relativize(file));
             if (isJoined && !told.contains(file)) {
                 issues.add(DatasetIssue.ofFile(Kind.FILE_WITHOUT_ROW, FileNames.stem(file)));
@@ -104,55 +116,139 @@ final class SetReader {
         }
         compareCopies();
         issues.addAll(missing);
+        boolean folderTruth =
+                photos.stream()
+                        .anyMatch(file -> !folders.of(folder.relativize(file)).finding().isNone());
+        var sources = new Sources(tables, used, images);
         return new CaseSet(
-                folder, images, issues, provenance(tables, used, images, patients.isEmpty()));
+                folder,
+                images,
+                issues,
+                sources.provenance(search, choices, patients.isEmpty(), folderTruth, predicting));
     }
 
-    private void join(TableUse use) {
+    /** Tables that name no photos may tell of their lesions or patients. */
+    private void joinBy(LabelColumn by, List<TableUse> tables) throws IOException {
+        if (tables.stream().noneMatch(use -> SetTables.mayBeBy(by, use))) {
+            return;
+        }
+        Set<String> ids = new HashSet<>();
+        photos.forEach(file -> ids.addAll(ids(by, file)));
+        for (int i = 0; i < tables.size(); i++) {
+            Optional<TableUse> use = SetTables.by(by, tables.get(i), ids, choices);
+            if (use.isPresent()) {
+                tables.set(i, join(use.get()));
+            }
+        }
+    }
+
+    /** What a photo's lesion or patient is called, the likeliest first. */
+    private List<String> ids(LabelColumn by, Path file) {
+        LesionFacts known = facts.getOrDefault(file, LesionFacts.NONE);
+        FolderFacts.Said said = folders.of(folder.relativize(file));
+        String own = by == LabelColumn.LESION ? known.lesion() : known.patient();
+        if (!own.isEmpty()) {
+            return List.of(own);
+        }
+        if (by == LabelColumn.PATIENT) {
+            return said.patient().isEmpty() ? List.of() : List.of(said.patient());
+        }
+        Path parent = folder.relativize(file).getParent();
+        return parent == null ? List.of() : List.of(FileNames.name(parent));
+    }
+
+    private List<LabelRow> rows(TableUse use, RowIndex index, Path file) {
+        FolderFacts.Said said = folders.of(folder.relativize(file));
+        if (use.by() == LabelColumn.IMAGE) {
+            Path parent = file.getParent();
+            String in = parent == null ? "" : FileNames.name(parent);
+            return index.find(FileNames.stem(file), in, said.patient());
+        }
+        String patient = facts.getOrDefault(file, LesionFacts.NONE).patient();
+        return ids(use.by(), file).stream()
+                .flatMap(id -> index.of(id, patient.isEmpty() ? said.patient() : patient).stream())
+                .toList();
+    }
+
+    private TableUse join(TableUse use) {
         LabelTable table = use.table();
+        boolean isOfImages = use.by() == LabelColumn.IMAGE;
         issues.addAll(table.issues());
         boolean neverTruth = !use.unused().isEmpty();
+        boolean predicts = table.rows().stream().anyMatch(row -> row.facts().isPredicted());
+        boolean isPredicting = predicts && predicting == null;
+        if (isPredicting) {
+            predicting = use;
+        } else if (predicts) {
+            String name = FileNames.name(use.file());
+            issues.add(DatasetIssue.ofFile(Kind.OTHER_PREDICTIONS, name));
+        }
+        if (use.by() == LabelColumn.PATIENT && !table.statements().used().isEmpty()) {
+            issues.add(DatasetIssue.ofFile(Kind.BY_PATIENT, FileNames.name(use.file())));
+        }
         if (SetTables.truths(table).size() == 1 && table.size() > 1) {
             String name = FileNames.name(use.file()) + ": ";
             String truth = SetTables.truths(table).iterator().next().name();
             issues.add(DatasetIssue.ofFile(Kind.ONE_TRUTH, name + truth));
         }
         var index = new RowIndex(table.rows(), names);
-        for (Path file : search.photos()) {
-            FolderFacts.Said said = folders.of(folder.relativize(file));
-            Path parent = file.getParent();
-            String in = parent == null ? "" : String.valueOf(parent.getFileName());
-            List<LabelRow> rows = index.find(FileNames.stem(file), in, said.patient());
+        int count = 0;
+        for (Path file : isOfImages ? namedBy(table) : photos) {
+            List<LabelRow> rows = rows(use, index, file);
+            count += rows.isEmpty() ? 0 : 1;
             if (rows.size() > 1) {
                 issues.add(DatasetIssue.ofFile(Kind.AMBIGUOUS, FileNames.stem(file)));
                 told.add(file);
             } else if (rows.size() == 1) {
-                add(file, rows.getFirst(), index, said.finding(), neverTruth);
+                boolean isTaken = !index.take(rows.getFirst());
+                if (isTaken && isOfImages) {
+                    issues.add(rows.getFirst().issue(Kind.DOUBLE_FILE));
+                } else {
+                    add(file, rows.getFirst(), neverTruth, isPredicting);
+                }
                 told.add(file);
             }
         }
-        rowsWithoutFile(table, index);
+        rowsWithoutFile(use, index);
+        return isOfImages ? use : new TableUse(use.file(), table, use.by(), count, use.unused());
     }
 
-    private void add(Path file, LabelRow row, RowIndex index, Finding below, boolean neverTruth) {
-        if (!index.take(row)) {
-            issues.add(issue(Kind.DOUBLE_FILE, row));
-            return;
+    /** The photos that a table may name; of many small tables each need not look at all photos. */
+    private List<Path> namedBy(LabelTable table) {
+        if (table.rows().size() > photos.size() / FEW) {
+            return photos;
         }
+        if (byKey.isEmpty()) {
+            for (Path file : photos) {
+                byKey.computeIfAbsent(PhotoName.key(FileNames.stem(file)), _ -> new ArrayList<>(1))
+                        .add(file);
+            }
+        }
+        return table.rows().stream()
+                .map(row -> PhotoName.key(row.image()))
+                .distinct()
+                .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
+                .sorted()
+                .toList();
+    }
+
+    private void add(Path file, LabelRow row, boolean neverTruth, boolean isPredicting) {
+        Finding below = folders.of(folder.relativize(file)).finding();
         Finding said = row.facts().finding();
         LesionFacts before = facts.getOrDefault(file, LesionFacts.NONE);
         boolean differs = said.contradicts(below) || said.contradicts(before.finding());
         if (differs && !neverTruth) {
-            issues.add(issue(Kind.CONTRADICTION, row));
+            issues.add(row.issue(Kind.CONTRADICTION));
         }
         LesionFacts more = neverTruth ? row.facts().with(Finding.NONE) : row.facts();
+        more = isPredicting ? more : more.with(null, ClassProbabilities.NONE);
         facts.put(file, before.or(more));
     }
 
-    private void rowsWithoutFile(LabelTable table, RowIndex index) {
-        for (LabelRow row : table.rows()) {
+    private void rowsWithoutFile(TableUse use, RowIndex index) {
+        for (LabelRow row : use.table().rows()) {
             if (!index.isTaken(row) && names.count(row.image()) == 0) {
-                missing.add(issue(Kind.ROW_WITHOUT_FILE, row));
+                missing.add(row.issue(Kind.ROW_WITHOUT_FILE));
             }
         }
     }
@@ -166,59 +262,5 @@ final class SetReader {
                         issues.add(DatasetIssue.ofFile(Kind.CONTRADICTION, FileNames.stem(copy)));
                     }
                 });
-    }
-
-    private static DatasetIssue issue(Kind kind, LabelRow row) {
-        return new DatasetIssue(kind, row.line(), row.column(), row.image());
-    }
-
-    private Provenance provenance(
-            List<TableUse> tables,
-            List<TableUse> used,
-            List<LesionImage> images,
-            boolean noTablePatients) {
-        boolean folderTruth =
-                images.stream()
-                        .map(image -> folders.of(folder.relativize(image.file())).finding())
-                        .anyMatch(finding -> !finding.isNone());
-        Optional<Source> truth =
-                used.stream()
-                        .filter(use -> use.unused().isEmpty())
-                        .filter(use -> !use.table().statements().used().isEmpty())
-                        .map(use ->
-                                new Source(
-                                        Optional.of(use.file()),
-                                        use.table().statements().used(),
-                                        use.table().statements().flagMeanings()))
-                        .findFirst();
-        return new Provenance(
-                search.leftOut(),
-                source(used, LabelColumn.PATIENT, noTablePatients, images, LesionImage::patient),
-                source(used, LabelColumn.LESION, true, images, image -> image.facts().lesion()),
-                truth.isPresent() || !folderTruth ? truth : Optional.of(Source.FOLDERS),
-                tables,
-                search.tables(),
-                choices);
-    }
-
-    private static Optional<Source> source(
-            List<TableUse> used,
-            LabelColumn column,
-            boolean orFolders,
-            List<LesionImage> images,
-            Function<LesionImage, String> id) {
-        if (images.stream().allMatch(image -> id.apply(image).isEmpty())) {
-            return Optional.empty();
-        }
-        Optional<Source> table =
-                used.stream()
-                        .filter(use -> !use.table().column(column).isEmpty())
-                        .map(use ->
-                                new Source(
-                                        Optional.of(use.file()),
-                                        use.table().column(column).subList(0, 1),
-                                        Map.of()))
-                        .findFirst();
-        return table.isPresent() || !orFolders ? table : Optional.of(Source.FOLDERS);
     }
 }

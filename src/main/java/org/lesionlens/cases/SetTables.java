@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +25,6 @@ final class SetTables {
     private static final Pattern NEVER_TRUTH =
             Pattern.compile("(?i).*(submission|submit|predictions?([^a-z].*)?$).*");
 
-    private static final Set<String> SURE = Set.of("csv", "tsv", "tab");
     private static final Set<String> USUAL = Set.of("train", "labels", "metadata", "groundtruth");
     private static final long LARGEST_ABOVE = 1L << 28; // bytes, of a table beside the folder
 
@@ -43,17 +43,19 @@ final class SetTables {
      * The tables that could tell something, the one that counts first.
      *
      * @param below the folder, or in it
-     * @throws IOException if one cannot be read
      */
     static List<TableUse> among(
-            Path folder, List<Path> below, PhotoNames photos, SetChoices choices)
-            throws IOException {
+            Path folder, List<Path> below, PhotoNames photos, SetChoices choices) {
         var tables = new SetTables(folder, photos, choices);
         for (Path file : below) {
-            tables.add(file, SURE.contains(ending(file)));
+            tables.add(file, PhotoSearch.SURE_TABLES.contains(ending(file)));
         }
         for (Path file : above(folder)) {
-            tables.add(file, false);
+            if (file.toFile().length() <= LARGEST_ABOVE) {
+                tables.add(file, false);
+            } else {
+                tables.tell(file, "too large to be looked for photos outside of their folder");
+            }
         }
         return tables.sorted();
     }
@@ -80,9 +82,8 @@ final class SetTables {
             return List.of();
         }
         try (Stream<Path> files = Files.list(parent)) {
-            return files.filter(file -> SURE.contains(ending(file)))
+            return files.filter(file -> PhotoSearch.SURE_TABLES.contains(ending(file)))
                     .filter(file -> Files.isRegularFile(file) && Files.isReadable(file))
-                    .filter(file -> file.toFile().length() <= LARGEST_ABOVE)
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
@@ -93,11 +94,17 @@ final class SetTables {
     /**
      * @param isTold false if nobody needs to know of it unless it names photos
      */
-    private void add(Path file, boolean isTold) throws IOException {
-        if (!isTold && !TableFormat.of(file).isTable(file)) {
+    private void add(Path file, boolean isTold) {
+        LabelTable table;
+        try {
+            if (!isTold && !TableFile.of(file, photos).isTable()) {
+                return;
+            }
+            table = LabelTable.readFound(file, choices, photos);
+        } catch (IOException e) {
+            tell(file, "cannot be read: " + e.getMessage());
             return;
         }
-        LabelTable table = LabelTable.read(file, choices, photos);
         int count = count(table, photos);
         String unused = "";
         if (count == 0) {
@@ -107,18 +114,81 @@ final class SetTables {
                             : "names none of the photos";
         } else if (!table.isUsable()) {
             unused = "tells nothing of the photos that it names";
-        } else if (!choices.allowsTruthFrom(FileNames.name(file))) {
-            unused = "its truths are not used: you chose another source";
-        } else if (choices.truthTable() == null
-                && NEVER_TRUTH.matcher(FileNames.stem(file)).matches()) {
-            unused = "named like a table of answers: its truths are not used";
+        } else {
+            unused = withoutTruth(file, choices);
         }
         var use = new TableUse(file, table, count, unused);
         if (use.isResult()) {
             found.add(new TableUse(file, table, count, "results that this program wrote"));
-        } else if (isTold || use.isUsed()) {
+        } else if (isTold || use.isUsed() || mayBeBy(use)) {
             found.add(use);
         }
+    }
+
+    private void tell(Path file, String why) {
+        found.add(new TableUse(file, LabelTable.unread(), 0, why));
+    }
+
+    /** True if it names no photos, but perhaps their lesions or patients. */
+    private static boolean mayBeBy(TableUse use) {
+        return use.photos() == 0
+                && !(use.table().column(LabelColumn.LESION).isEmpty()
+                        && use.table().column(LabelColumn.PATIENT).isEmpty());
+    }
+
+    /** Tables beside the folder that turn out to tell nothing of it need no word. */
+    static List<TableUse> told(Path folder, List<TableUse> tables) {
+        Path inside = folder.toAbsolutePath().normalize();
+        return tables.stream()
+                .filter(use ->
+                        !mayBeBy(use) || use.file().toAbsolutePath().normalize().startsWith(inside))
+                .toList();
+    }
+
+    /** Those of the tables that may speak of lesions or patients. */
+    static boolean mayBeBy(LabelColumn by, TableUse use) {
+        return use.photos() == 0 && !use.isResult() && !use.table().column(by).isEmpty();
+    }
+
+    /** Why a table's truths are not used, by its name; blank if they are. */
+    private static String withoutTruth(Path file, SetChoices choices) {
+        if (choices.truthTable() != null) {
+            return choices.allowsTruthFrom(FileNames.name(file))
+                    ? ""
+                    : "its truths are not used: you chose another source";
+        }
+        return NEVER_TRUTH.matcher(FileNames.stem(file)).matches()
+                ? "named like a table of answers: its truths are not used"
+                : "";
+    }
+
+    /**
+     * A table that names no photo, read as one of lesions or patients.
+     *
+     * @param by what its rows are to be of
+     * @param ids of what is known
+     * @return empty if it names none of them
+     * @throws IOException if it cannot be read
+     */
+    static Optional<TableUse> by(LabelColumn by, TableUse use, Set<String> ids, SetChoices choices)
+            throws IOException {
+        List<String> columns = use.table().column(by);
+        if (!mayBeBy(by, use) || ids.isEmpty()) {
+            return Optional.empty();
+        }
+        var names = new PhotoNames(List.copyOf(ids));
+        var table =
+                LabelTable.read(
+                        use.file(),
+                        choices.withColumn(
+                                FileNames.name(use.file()), LabelColumn.IMAGE, columns.getFirst()),
+                        names);
+        int count = count(table, names);
+        return count == 0 || !table.isUsable()
+                ? Optional.empty()
+                : Optional.of(
+                        new TableUse(
+                                use.file(), table, by, count, withoutTruth(use.file(), choices)));
     }
 
     private static int count(LabelTable table, PhotoNames photos) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,41 +22,12 @@ final class Statements {
 
     private static final int SHOWN = 8; // values of a column in words
 
-    /** What a column's cells are. */
-    private enum Kind {
-        /** Diagnoses, or whether benign or malignant. */
-        WORDS,
-        /** Yes or no. */
-        FLAGS,
-        /** Numbers that stand for something that nobody says, or probabilities. */
-        NUMBERS
-    }
-
-    /** A row's cells that say what the lesion is; the same for all rows that say the same. */
-    static final class Statement {
-
-        private final List<String> cells;
-        private final boolean[] isUnread;
-        private final boolean[] contradicts;
-        private Finding finding = Finding.NONE;
-
-        private Statement(List<String> cells) {
-            this.cells = cells;
-            this.isUnread = new boolean[cells.size()];
-            this.contradicts = new boolean[cells.size()];
-        }
-
-        Finding finding() {
-            return finding;
-        }
-    }
-
     private final List<String> header;
     private final List<Integer> columns;
     private final Set<Integer> diagnosisColumns;
     private final SetChoices choices;
     private final Map<List<String>, Statement> all = new HashMap<>();
-    private final List<Kind> kinds = new ArrayList<>();
+    private final List<ColumnKind> kinds = new ArrayList<>();
     private final List<@Nullable Finding> meanings = new ArrayList<>();
 
     /**
@@ -86,14 +58,23 @@ final class Statements {
     void conclude(List<DatasetIssue> issues) {
         for (int i = 0; i < columns.size(); i++) {
             kinds.add(kind(i));
-            if (kinds.get(i) == Kind.NUMBERS && Diagnoses.ALL.named(name(i)).isEmpty()) {
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            boolean isClass = Diagnoses.ALL.named(name(i)).isPresent();
+            if ((isClass && isComputed()) || Diagnoses.ALL.computed(name(i)).isPresent()) {
+                kinds.set(i, ColumnKind.PROBABILITIES);
+            } else if (kinds.get(i) == ColumnKind.PROBABILITIES && values(i).size() < 2) {
+                kinds.set(i, ColumnKind.NUMBERS); // the same for all: nobody computed it
+            }
+            if (kinds.get(i) == ColumnKind.NUMBERS) {
                 String shown = String.join(", ", values(i).stream().limit(SHOWN).toList());
                 issues.add(new DatasetIssue(DatasetIssue.Kind.CODES, 0, name(i), shown));
             }
         }
         all.values().forEach(this::readWords);
+        all.values().forEach(this::readProbabilities);
         for (int i = 0; i < columns.size(); i++) {
-            meanings.add(kinds.get(i) == Kind.FLAGS ? meaning(i) : null);
+            meanings.add(kinds.get(i) == ColumnKind.FLAGS ? meaning(i) : null);
         }
         all.values().forEach(this::readFlags);
         if (all.values().stream().noneMatch(said -> said.finding.diagnosis() != null)) {
@@ -102,15 +83,43 @@ final class Statements {
         }
     }
 
+    /** True if one of the columns of classes holds probabilities: then all of them do. */
+    private boolean isComputed() {
+        for (int i = 0; i < kinds.size(); i++) {
+            boolean isClass = Diagnoses.ALL.named(name(i)).isPresent();
+            if (isClass && kinds.get(i) == ColumnKind.PROBABILITIES) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void readProbabilities(Statement said) {
+        Map<Diagnosis, Double> found = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            String name = name(i);
+            Double number = ColumnKind.share(said.cells.get(i));
+            if (kinds.get(i) == ColumnKind.PROBABILITIES && number != null) {
+                Optional<Diagnosis> named =
+                        Diagnoses.ALL.named(name).or(() -> Diagnoses.ALL.computed(name));
+                if (named.isPresent()) {
+                    found.putIfAbsent(named.get(), number);
+                } else if (said.prediction == null) {
+                    said.prediction = number;
+                }
+            }
+        }
+        said.probabilities = found.isEmpty() ? said.probabilities : new ClassProbabilities(found);
+    }
+
     /** Where malignant is all that is known, it is the same as what is looked for. */
     private void compareTruths(Statement said) {
         Truth first = Truth.UNKNOWN;
         for (int i = 0; i < columns.size(); i++) {
             Truth truth =
-                    kinds.get(i) == Kind.NUMBERS
+                    !kinds.get(i).isTruth()
                             ? Truth.UNKNOWN
-                            : Diagnoses.ALL
-                                    .read(said.cells.get(i))
+                            : read(i, said.cells.get(i))
                                     .map(read -> read.soughtByNature().sought())
                                     .orElse(Truth.UNKNOWN);
             boolean differs = truth.isKnown() && first.isKnown() && truth != first;
@@ -133,23 +142,19 @@ final class Statements {
         return values;
     }
 
-    private Kind kind(int i) {
-        boolean flags = true;
-        boolean numbers = true;
-        for (String value : values(i)) {
-            if (choices.meaning(name(i), value).isPresent() && Diagnoses.flag(value).isEmpty()) {
-                return Kind.WORDS; // a code that somebody knows
-            }
-            boolean unknown = Diagnoses.ALL.read(value).filter(Finding::isNone).isPresent();
-            flags &= unknown || Diagnoses.flag(value).isPresent();
-            numbers &= unknown || value.matches("[+-]?[0-9]+([.,][0-9]*)?([eE][+-]?[0-9]+)?");
-        }
-        return flags ? Kind.FLAGS : numbers ? Kind.NUMBERS : Kind.WORDS;
+    /** A code that somebody knows is a word. */
+    private ColumnKind kind(int i) {
+        Set<String> values = values(i);
+        boolean isExplained =
+                values.stream()
+                        .filter(value -> Diagnoses.flag(value).isEmpty())
+                        .anyMatch(value -> choices.meaning(name(i), value).isPresent());
+        return isExplained ? ColumnKind.WORDS : ColumnKind.of(values);
     }
 
     private void readWords(Statement said) {
         for (int i = 0; i < columns.size(); i++) {
-            if (kinds.get(i) == Kind.WORDS) {
+            if (kinds.get(i) == ColumnKind.WORDS) {
                 Optional<Finding> read = read(i, said.cells.get(i));
                 said.isUnread[i] = read.isEmpty();
                 add(said, i, read.orElse(Finding.NONE));
@@ -248,7 +253,7 @@ final class Statements {
     List<String> used() {
         List<String> used = new ArrayList<>();
         for (int i = 0; i < kinds.size(); i++) {
-            if (kinds.get(i) != Kind.NUMBERS && !values(i).isEmpty()) {
+            if (kinds.get(i).isTruth() && !values(i).isEmpty()) {
                 used.add(name(i));
             }
         }
@@ -259,16 +264,24 @@ final class Statements {
     Map<String, List<String>> codes() {
         Map<String, List<String>> codes = new LinkedHashMap<>();
         for (int i = 0; i < kinds.size(); i++) {
-            if (kinds.get(i) == Kind.NUMBERS && Diagnoses.ALL.named(name(i)).isEmpty()) {
+            if (kinds.get(i) == ColumnKind.NUMBERS) {
                 codes.put(name(i), List.copyOf(values(i)));
             }
         }
         return codes;
     }
 
+    /** The columns of what was computed elsewhere. */
+    List<String> computed() {
+        return IntStream.range(0, kinds.size())
+                .filter(i -> kinds.get(i) == ColumnKind.PROBABILITIES)
+                .mapToObj(this::name)
+                .toList();
+    }
+
     /** What 1 means in each column of yes and no that is used. */
     Map<String, Finding> flagMeanings() {
-        Map<String, Finding> found = new HashMap<>();
+        Map<String, Finding> found = new LinkedHashMap<>();
         for (int i = 0; i < meanings.size(); i++) {
             Finding meaning = meanings.get(i);
             if (meaning != null && !values(i).isEmpty()) {

@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which column of a table tells what: as a person says, else by what it holds, else by its name.
@@ -20,6 +22,8 @@ record TableLayout(
         boolean hasHeader,
         Map<LabelColumn, List<Integer>> columns,
         List<Integer> diagnoses) {
+
+    static final TableLayout NONE = new TableLayout(List.of(), true, Map.of(), List.of());
 
     private static final double COMPARABLE = 0.5; // share of the photos that another column names
 
@@ -36,7 +40,9 @@ record TableLayout(
         }
         columns.put(LabelColumn.IMAGE, images(survey, column(columns, LabelColumn.IMAGE), header));
         List<Integer> diagnoses = diagnoses(header, columns);
-        if (hasNone(columns, LabelColumn.TRUTH, LabelColumn.DIAGNOSIS) && diagnoses.isEmpty()) {
+        boolean areNamed =
+                diagnoses.stream().anyMatch(i -> Diagnoses.ALL.named(header.get(i)).isPresent());
+        if (hasNone(columns, LabelColumn.TRUTH, LabelColumn.DIAGNOSIS) && !areNamed) {
             columns.put(LabelColumn.DIAGNOSIS, survey.holding(TableLayout::isDiagnosis));
             if (!hasHeader && hasNone(columns, LabelColumn.DIAGNOSIS)) {
                 List<Integer> flags = survey.holding(cell -> Diagnoses.flag(cell).isPresent());
@@ -95,7 +101,20 @@ record TableLayout(
                     .filter(column -> imageType(header.get(column)).isPresent())
                     .forEach(images::add);
         }
+        String numbered = withoutNumber(header.get(best));
+        if (!numbered.equals(header.get(best))) {
+            naming.stream()
+                    .filter(column -> !images.contains(column))
+                    .filter(column -> withoutNumber(header.get(column)).equals(numbered))
+                    .sorted()
+                    .forEach(images::add);
+        }
         return List.copyOf(images);
+    }
+
+    /** As {@code image_1_path} and {@code image_2_path} differ in nothing else. */
+    private static String withoutNumber(String header) {
+        return header.replaceFirst("\\d+", "#");
     }
 
     /** How the photos of a column were taken, if its name says so. */
@@ -111,13 +130,21 @@ record TableLayout(
     /** One column for each diagnosis, as the ISIC challenges have them; a single one is a truth. */
     private static List<Integer> diagnoses(
             List<String> header, Map<LabelColumn, List<Integer>> columns) {
-        List<Integer> found =
-                IntStream.range(0, header.size())
-                        .filter(i -> Diagnoses.ALL.named(header.get(i)).isPresent())
-                        .filter(i -> !column(columns, LabelColumn.IMAGE).contains(i))
-                        .boxed()
-                        .toList();
-        return found.size() > 1 ? found : List.of();
+        List<Integer> named = columns(header, columns, Diagnoses.ALL::named);
+        List<Integer> computed = columns(header, columns, Diagnoses.ALL::computed);
+        return Stream.concat(named.size() > 1 ? named.stream() : Stream.empty(), computed.stream())
+                .toList();
+    }
+
+    private static List<Integer> columns(
+            List<String> header,
+            Map<LabelColumn, List<Integer>> columns,
+            Function<String, Optional<Diagnosis>> diagnosis) {
+        return IntStream.range(0, header.size())
+                .filter(i -> diagnosis.apply(header.get(i)).isPresent())
+                .filter(i -> !column(columns, LabelColumn.IMAGE).contains(i))
+                .boxed()
+                .toList();
     }
 
     private static boolean hasNone(Map<LabelColumn, List<Integer>> columns, LabelColumn... asked) {

@@ -2,6 +2,7 @@ package org.lesionlens.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ import org.lesionlens.analysis.Engine;
 import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelFacts;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.cases.CaseSet;
+import org.lesionlens.cases.PositiveClass;
+import org.lesionlens.files.LostNameException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,22 +20,31 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command {@code inspect}: what a model file is, and whether it can be explained. */
+/**
+ * The command {@code inspect}: what a model file is, and whether it can be explained, or how a
+ * folder is understood as a set.
+ */
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
         description = {
             "Shows what a model file is: card, layers that can be explained, and the proof that its"
                     + " instrumented copy computes what it computes.",
-            "A model is a program and is run for this: use only files that you trust."
+            "A model is a program and is run for this: use only files that you trust.",
+            "Of a folder it shows how it is understood as a set: photos, what is left out,"
+                    + " patients, lesions, truths and where they come from, what does not fit."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:it can be explained, perhaps once it has a card", "2:it cannot"},
+        exitCodeList = {
+            "0:the model can be explained, perhaps once it has a card; the folder can be read",
+            "2:it cannot"
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  lesionlens inspect my_model.pt",
             "  lesionlens inspect my_model.pt --card my_card.json --json",
-            "  lesionlens inspect my_model.pt --card my_card.json --export my_model_lens.pt"
+            "  lesionlens inspect my_model.pt --card my_card.json --export my_model_lens.pt",
+            "  lesionlens inspect patients/ --positive malignant --json"
         })
 final class InspectCommand implements Callable<Integer> {
 
@@ -40,7 +53,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
-    @Parameters(paramLabel = "MODEL", description = "A TorchScript archive.")
+    @Parameters(paramLabel = "MODEL|SET", description = "A TorchScript archive, or a folder.")
     private Path model = Path.of("");
 
     @Option(names = "--card", paramLabel = "FILE", description = "A model.json for it.")
@@ -64,6 +77,12 @@ final class InspectCommand implements Callable<Integer> {
             description = "The layer that --export is for; default: the card's, else 0.")
     private @Nullable Integer layer;
 
+    @Option(
+            names = "--positive",
+            paramLabel = "CLASS",
+            description = "What is looked for in a folder; default: melanoma.")
+    private @Nullable String positive;
+
     InspectCommand(Engine engine, PrintStream out) {
         this.engine = engine;
         this.out = out;
@@ -71,6 +90,34 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        return Files.isDirectory(model) ? inspectSet() : inspectModel();
+    }
+
+    private int inspectSet() {
+        if (card != null || export != null || layer != null) {
+            throw misuse(model + " is a folder: --card, --export and --layer are of models", null);
+        }
+        PositiveClass sought =
+                positive == null ? PositiveClass.MELANOMA : PositiveClass.named(positive);
+        try {
+            CaseSet cases = CaseSet.read(model).judgedBy(sought);
+            if (json) {
+                new JsonLines(out).print(SetResult.of(model.toString(), cases, sought));
+            } else {
+                new SetSummary(cases, sought).lines().forEach(out::println);
+            }
+            return 0;
+        } catch (LostNameException e) {
+            throw misuse(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw misuse(e.getMessage() + " cannot be read", e);
+        }
+    }
+
+    private int inspectModel() throws InterruptedException {
+        if (positive != null) {
+            throw misuse("--positive is of folders; a model's card says what it looks for", null);
+        }
         try {
             var choice = new ModelChoice(card, layer);
             ModelFacts facts = engine.inspect(model, choice);
@@ -85,10 +132,13 @@ final class InspectCommand implements Callable<Integer> {
             }
             return 0;
         } catch (ModelLoadException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw misuse(e.getMessage(), e);
         } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "%s cannot be written: %s".formatted(export, e), e);
+            throw misuse("%s cannot be written: %s".formatted(export, e), e);
         }
+    }
+
+    private ParameterException misuse(@Nullable String message, @Nullable Exception cause) {
+        return new ParameterException(spec.commandLine(), message, cause);
     }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             "  lesionlens score patients/ --out results.csv",
             "  lesionlens bench",
             "  lesionlens inspect my_model.pt",
+            "  lesionlens inspect patients/",
             "  lesionlens explain --help"
         })
 public final class LesionLensCommand implements Runnable {

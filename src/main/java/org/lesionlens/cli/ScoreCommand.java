@@ -18,6 +18,7 @@ import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.cases.SetChoices;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.LostNameException;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.scoring.Gate;
 import org.lesionlens.scoring.ScoreRun;
@@ -75,7 +76,7 @@ final class ScoreCommand implements Callable<Integer> {
             paramLabel = "CSV",
             description = {
                 "What is known of the images: a table like SIIM-ISIC's train.csv;",
-                "default: the tables in SET, one folder down and one up that name its images."
+                "default: the tables in SET, three folders down and one up that name its images."
             })
     private @Nullable Path labels;
 
@@ -125,7 +126,9 @@ final class ScoreCommand implements Callable<Integer> {
             ModelOutput output = classifier.card().output();
             PositiveClass positive = PositiveClass.named(output.positive());
             CaseSet cases = read.judgedBy(positive);
-            new SetSummary(cases, positive, messages).tell();
+            new SetSummary(cases, positive)
+                    .lines()
+                    .forEach(text -> messages.println("lesionlens: " + text));
             double t = threshold == null ? classifier.card().decisionThreshold() : threshold;
             var table = new ResultsCsv(store, key, output, t);
             var progress = new ProgressLine(messages, environment.terminal());
@@ -171,6 +174,8 @@ final class ScoreCommand implements Callable<Integer> {
                 throw misuse("no images (" + PictureFormat.allLabels() + ") in " + set, null);
             }
             return cases;
+        } catch (LostNameException e) {
+            throw misuse(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw misuse(e.getMessage() + " cannot be read", e);
         }

@@ -1,10 +1,10 @@
 package org.lesionlens.cli;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,34 +20,52 @@ import org.lesionlens.cases.Provenance.Source;
 import org.lesionlens.cases.Provenance.TableUse;
 import org.lesionlens.cases.Truth;
 
-/**
- * Says in a few lines how a set was understood.
- *
- * @param cases as read
- * @param positive what the model looks for
- * @param messages gets the lines
- */
-record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
+/** Says in a few lines how a set was understood. */
+final class SetSummary {
 
     private static final int EXAMPLES = 3;
+    private static final int TABLES = 8;
     private static final int SPELLINGS = 8;
 
-    /** Says it. */
-    void tell() {
+    private final CaseSet cases;
+    private final PositiveClass positive;
+    private final List<String> lines = new ArrayList<>();
+
+    /**
+     * @param cases as read
+     * @param positive what is looked for
+     */
+    SetSummary(CaseSet cases, PositiveClass positive) {
+        this.cases = cases;
+        this.positive = positive;
+        tell();
+    }
+
+    /** What a person should read. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    private void tell() {
         Provenance known = cases.provenance();
         line("%d photos%s".formatted(cases.images().size(), leftOut(known.leftOut())));
         if (!known.leftOut().allCopiesFound()) {
             line("copies were sought among photos of the same name only: too many are of one size");
         }
-        known.tables().stream().filter(TableUse::isUsed).forEach(this::table);
+        List<TableUse> used = known.tables().stream().filter(TableUse::isUsed).toList();
+        used.stream().limit(TABLES).forEach(this::table);
+        if (used.size() > TABLES) {
+            line("labels from %d more tables".formatted(used.size() - TABLES));
+        }
         line("patients: " + counted(cases.patients().size(), known.patients(), " (assumed)"));
         line("lesions: " + lesions(known.lesions()));
         truth(known.truth());
+        known.predictions().ifPresent(this::predictions);
         cases.issueCounts().forEach(this::issues);
     }
 
     private void line(String text) {
-        messages.println("lesionlens: " + text);
+        lines.add(text);
     }
 
     private static String leftOut(LeftOut leftOut) {
@@ -62,10 +80,10 @@ record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
     }
 
     private static String ending(LeftOut.Kind kind, LeftOut leftOut) {
-        if (kind != LeftOut.Kind.UNREAD_FORMAT) {
+        if (leftOut.endings(kind).isEmpty()) {
             return "";
         }
-        return leftOut.endings().entrySet().stream()
+        return leftOut.endings(kind).entrySet().stream()
                 .map(count -> count.getValue() + " ." + count.getKey())
                 .collect(Collectors.joining(", ", " (", ")"));
     }
@@ -73,9 +91,15 @@ record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
     private void table(TableUse use) {
         String all = cases.provenance().tables().size() > 1 ? "; its columns: " : "";
         String columns = all.isEmpty() ? "" : String.join(", ", use.table().header());
+        String names =
+                switch (use.by()) {
+                    case LESION -> "which names the lesions of";
+                    case PATIENT -> "which names the patients of";
+                    default -> "which names";
+                };
         line(
-                "labels from %s, which names %d of the photos%s%s"
-                        .formatted(use.file(), use.photos(), all, columns));
+                "labels from %s, %s %d of the photos%s%s"
+                        .formatted(use.file(), names, use.photos(), all, columns));
     }
 
     private String lesions(Optional<Source> source) {
@@ -128,8 +152,11 @@ record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
                                         && found.nature() != Nature.UNCLEAR
                                         && found.sought().isKnown());
         if (byNature && positive.nature() == Nature.MALIGNANT && positive.diagnosis() != null) {
+            boolean isMelanoma =
+                    Objects.equals(positive.diagnosis(), PositiveClass.MELANOMA.diagnosis());
             line(
-                    "       only benign and malignant are told: malignant counts as "
+                    "       only benign and malignant are told: malignant "
+                            + (isMelanoma ? "counts as " : "may be, or not be, ")
                             + positive.name());
         }
         if (!positive.isKnown()) {
@@ -139,17 +166,27 @@ record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
         }
     }
 
-    /** The spellings that count as what is looked for. */
+    private void predictions(Source source) {
+        long count =
+                cases.images().stream().filter(image -> image.facts().prediction() != null).count();
+        line(
+                "probabilities computed elsewhere: for '%s' of %d photos, from %s"
+                        .formatted(positive.name(), count, where(source)));
+    }
+
     private String meaning() {
-        Map<String, Long> spellings =
-                cases.images().stream()
-                        .filter(image -> image.truth().isPositive())
-                        .map(image -> image.facts().diagnosis())
-                        .filter(spelled -> !spelled.isEmpty())
-                        .collect(
-                                Collectors.groupingBy(
-                                        spelled -> spelled, TreeMap::new, Collectors.counting()));
-        return counts(spellings);
+        return counts(spellings(cases));
+    }
+
+    /** The spellings that count as what is looked for, and how often they stand there. */
+    static Map<String, Long> spellings(CaseSet cases) {
+        return cases.images().stream()
+                .filter(image -> image.truth().isPositive())
+                .map(image -> image.facts().diagnosis())
+                .filter(spelled -> !spelled.isEmpty())
+                .collect(
+                        Collectors.groupingBy(
+                                spelled -> spelled, TreeMap::new, Collectors.counting()));
     }
 
     private static String counts(Map<String, Long> spellings) {
@@ -162,13 +199,17 @@ record SetSummary(CaseSet cases, PositiveClass positive, PrintStream messages) {
     }
 
     private void flag(String column, Finding meaning) {
-        String means =
-                meaning.diagnosis() != null
-                        ? meaning.diagnosis().name()
-                        : meaning.nature() == Nature.UNCLEAR
-                                ? "what the model looks for"
-                                : meaning.nature().name().toLowerCase(Locale.ROOT);
-        line("       1 in `%s` means %s".formatted(column, means));
+        line("       1 in `%s` means %s".formatted(column, meaning(meaning)));
+    }
+
+    /** What yes says, in words. */
+    static String meaning(Finding finding) {
+        if (finding.diagnosis() != null) {
+            return finding.diagnosis().name();
+        }
+        return finding.nature() == Nature.UNCLEAR
+                ? "what the model looks for"
+                : finding.nature().name().toLowerCase(Locale.ROOT);
     }
 
     private void issues(DatasetIssue.Kind kind, int count) {

@@ -1,11 +1,15 @@
 package org.lesionlens.files;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /** The parts of file names: {@code a.1.jpg} has the stem {@code a.1} and the ending {@code jpg}. */
 public final class FileNames {
 
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final String UNSAFE = "[^\\p{L}\\p{N}._+-]+";
 
     private FileNames() {}
@@ -27,9 +31,24 @@ public final class FileNames {
         return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** The name without folders. */
+    /** The name without folders; bytes that are no UTF-8 are read as Windows-1252. */
     public static String name(Path file) {
-        return String.valueOf(file.getFileName());
+        String name = String.valueOf(file.getFileName());
+        return LostNameException.hasMarks(name) ? fromBytes(file) : name;
+    }
+
+    /** An address has all bytes of a name, also those that are no text. */
+    private static String fromBytes(Path file) {
+        String address = String.valueOf((Object) file.toUri()).replaceFirst("/$", "");
+        String name = address.substring(address.lastIndexOf('/') + 1);
+        var bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < name.length(); i++) {
+            boolean isByte = name.charAt(i) == '%';
+            bytes.write(isByte ? Integer.parseInt(name, i + 1, i + 3, 16) : name.charAt(i));
+            i += isByte ? 2 : 0;
+        }
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        return LostNameException.hasMarks(text) ? bytes.toString(WINDOWS) : text;
     }
 
     /** A text as a part of a file name: what some system refuses in a name becomes {@code _}. */

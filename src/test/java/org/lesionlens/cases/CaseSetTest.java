@@ -99,7 +99,7 @@ class CaseSetTest {
     void countsAndListsEveryIssue() throws IOException {
         photos("benign/a.jpg", "malignant/a.jpg", "benign/b.jpg", "c.jpg");
 
-        CaseSet set = with("image,target,age\na,0,40\nb,1,40\nb,0,40\nd,0,forty\n");
+        CaseSet set = with("image,target,age\na,0,40\nb,1,40\nb,1,40\nd,0,forty\n");
 
         assertThat(set.issues())
                 .containsExactly(

@@ -145,6 +145,7 @@ class LabelTableTest {
                         new DatasetIssue(DatasetIssue.Kind.BAD_TRUTH, 3, "target", "perhaps"),
                         new DatasetIssue(DatasetIssue.Kind.BAD_NUMBER, 3, "age", "-1"),
                         new DatasetIssue(DatasetIssue.Kind.BAD_NUMBER, 3, "prediction", "1.5"),
+                        new DatasetIssue(DatasetIssue.Kind.CONTRADICTION, 4, "image", "a"),
                         new DatasetIssue(DatasetIssue.Kind.DOUBLE_ROW, 4, "image", "a"),
                         new DatasetIssue(DatasetIssue.Kind.NO_NAME, 5, "image", ""),
                         new DatasetIssue(

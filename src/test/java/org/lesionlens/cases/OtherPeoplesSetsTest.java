@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Folders and tables as people have them; each test stands for a kind. */
 class OtherPeoplesSetsTest {
 
-    @TempDir private Path folder = Path.of("");
+    @TempDir private Path temporary = Path.of("");
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        folder = Files.createDirectory(temporary.resolve("set")); // nothing lies beside it
+    }
 
     private void photos(String... names) throws IOException {
         for (String name : names) {
@@ -182,5 +190,156 @@ class OtherPeoplesSetsTest {
                 .containsEntry(LeftOut.Kind.UNREAD_FORMAT, 1)
                 .containsEntry(LeftOut.Kind.COPY, 1)
                 .containsEntry(LeftOut.Kind.LINK, 1);
+    }
+
+    @Test
+    void truthOfLesionsReachesAllTheirPhotos() throws IOException {
+        photos("IL_1/a.png", "IL_1/b.png", "IL_2/c.png");
+        table("metadata.csv", "lesion_id,isic_id\nIL_1,a\nIL_1,b\nIL_2,c\n");
+        table("truth.csv", "lesion_id,MEL,NV\nIL_1,1.0,0.0\nIL_2,0.0,1.0\nIL_3,0.0,1.0\n");
+
+        assertThat(truths()).containsExactly("a POSITIVE", "b POSITIVE", "c NEGATIVE");
+        assertThat(CaseSet.read(folder).issueCounts())
+                .containsExactly(Map.entry(DatasetIssue.Kind.ROW_WITHOUT_FILE, 1));
+    }
+
+    @Test
+    void truthOfAPatientIsSaidToBeOne() throws IOException {
+        photos("00123/2021-03-01/IMG_1.png", "4711/2021-03-02/IMG_1.png");
+        table("patients.csv", "Pat.-Nr.;Diagnose;Alter\n123;Melanom;50\n4711;Basaliom;60\n");
+
+        assertThat(truths()).containsExactly("IMG_1 POSITIVE", "IMG_1 NEGATIVE");
+        assertThat(CaseSet.read(folder).issueCounts())
+                .containsExactly(Map.entry(DatasetIssue.Kind.BY_PATIENT, 1));
+    }
+
+    @Test
+    void lesionsNumberedForEachPatientAreNotMixedUp() throws IOException {
+        photos("a.png", "b.png");
+        table("photos.csv", "image,patient,lesion\na,A,1\nb,B,1\n");
+        table("lesions.csv", "patient,lesion,diagnosis\nA,1,melanoma\nC,1,nevus\n");
+
+        assertThat(truths()).containsExactly("a POSITIVE", "b UNKNOWN");
+    }
+
+    @Test
+    void readersWhoAgreeAreJoinedAndWhoDoNotAreTold() throws IOException {
+        photos("a.png", "b.png", "c.png");
+        table(
+                "readers.csv",
+                "image,diagnosis\na,melanoma\na,melanoma\nb,nevus\nb,melanoma\nb,nevus\nc,\nc,nevus\n");
+
+        assertThat(truths()).containsExactly("a POSITIVE", "b UNKNOWN", "c NEGATIVE");
+        assertThat(CaseSet.read(folder).issueCounts())
+                .containsEntry(DatasetIssue.Kind.CONTRADICTION, 1);
+    }
+
+    @Test
+    void masksAreKnownByTheirFoldersToo() throws IOException {
+        photos(
+                "images/a.png",
+                "masks/a.png",
+                "b/b_photo/b.png",
+                "b/b_roi/b_R1.png",
+                "A1/A1mask.png");
+        photos("A1/A1.png");
+
+        CaseSet set = CaseSet.read(folder);
+
+        assertThat(set.images()).extracting(LesionImage::name).containsExactly("A1", "b", "a");
+        assertThat(set.provenance().leftOut().counts()).containsEntry(LeftOut.Kind.MASK, 3);
+        assertThat(set.patients()).isEmpty(); // a folder for each photo names nobody
+    }
+
+    @Test
+    void whatIsNotReadIsCountedByItsEnding() throws IOException {
+        photos("a.png", "b.png", "labels/a.txt", "a.json", "coco.json", "labels.parquet", "x.hdf5");
+
+        LeftOut leftOut = CaseSet.read(folder).provenance().leftOut();
+
+        assertThat(leftOut.counts()).containsEntry(LeftOut.Kind.SIDECAR, 2);
+        assertThat(leftOut.endings(LeftOut.Kind.UNREAD_TABLE))
+                .containsExactly(Map.entry("json", 1), Map.entry("parquet", 1));
+        assertThat(leftOut.endings(LeftOut.Kind.CONTAINER)).containsExactly(Map.entry("hdf5", 1));
+    }
+
+    @Test
+    void aFolderBesideClassesIsAClass() throws IOException {
+        photos("Melanoma/a.png", "Blue_Nevus/b.png", "Onychomycosis/c.png", "P12/d.png");
+
+        CaseSet set = CaseSet.read(folder);
+
+        assertThat(set.patients().keySet()).containsExactly("P12");
+        assertThat(set.issues())
+                .containsExactly(
+                        DatasetIssue.ofFile(DatasetIssue.Kind.UNCLEAR_FOLDER, "Onychomycosis"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "class_mel,class_nv,POSITIVE,NEGATIVE,0",
+        "0_benign,1_malignant,NEGATIVE,POSITIVE,0",
+        "MM,Non-cancerous,POSITIVE,NEGATIVE,0",
+        "melanoma_train,others,POSITIVE,UNKNOWN,1"
+    })
+    void foldersOfClassesAsPeopleCallThem(
+            String one, String other, String oneTruth, String otherTruth, int unclear)
+            throws IOException {
+        photos(one + "/a.png", other + "/b.png");
+
+        assertThat(truths()).containsExactlyInAnyOrder("a " + oneTruth, "b " + otherTruth);
+        assertThat(CaseSet.read(folder).issues()).hasSize(unclear);
+        assertThat(CaseSet.read(folder).patients()).isEmpty();
+    }
+
+    @Test
+    void aTableThreeFoldersDownIsFound() throws IOException {
+        photos("release/set/images/NEL/a.png");
+        table("release/set/meta/meta.csv", "derm,diagnosis\nNEL/a.png,melanoma\n");
+
+        assertThat(truths()).containsExactly("a POSITIVE");
+        assertThat(CaseSet.read(folder).patients()).isEmpty();
+    }
+
+    @Test
+    void numberedColumnsNamePhotosOfOneLesion() throws IOException {
+        photos("a.png", "b.png", "c.png");
+        table(
+                "cases.csv",
+                "case_id,image_1_path,image_2_path,label\n1,x/a.png,x/b.png,melanoma\n2,x/c.png,,nevus\n");
+
+        assertThat(truths()).containsExactly("a POSITIVE", "b POSITIVE", "c NEGATIVE");
+        assertThat(CaseSet.read(folder).lesions()).hasSize(2);
+        assertThat(CaseSet.read(folder).issues()).isEmpty();
+    }
+
+    @Test
+    void columnsAreKnownBehindAPrefix() throws IOException {
+        photos("a.png");
+        table("m.csv", "name,meta.clinical.age_approx,meta.clinical.diagnosis\na,55,melanoma\n");
+
+        assertThat(CaseSet.read(folder).images().getFirst().facts().age()).isEqualTo(55);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "melanoma,atypical melanocytic neoplasm,UNKNOWN",
+        "melanoma,indeterminate/malignant,UNKNOWN",
+        "bcc,malignant,UNKNOWN",
+        "bcc,non-melanoma skin cancer,UNKNOWN",
+        "malignant,malignant- ak,POSITIVE",
+        "bkl,seborrheic keratosis,POSITIVE",
+        "seborrheic keratosis,bkl,UNKNOWN",
+        "nmsc,bcc,POSITIVE",
+        "melanoma,V. a. Melanom,UNKNOWN",
+        "melanoma,kein Melanom,NEGATIVE",
+        "melanoma,Melanom in situ,POSITIVE"
+    })
+    void whatMayBeWhatIsSoughtIsUnknown(String positive, String said, String truth)
+            throws IOException {
+        photos("a.png");
+        table("t.csv", "image,diagnosis\na," + said + "\n");
+
+        assertThat(truths(positive)).containsExactly("a " + truth);
     }
 }

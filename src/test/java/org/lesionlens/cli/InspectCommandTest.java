@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Golden;
 
-/** What a person learns of a model file, and how a card is named for it. */
+/** What a person learns of a model file or a folder, and how a card is named for it. */
 class InspectCommandTest {
 
     private static final Path TRACED = Golden.FOLDER.resolve("torchscript/wrapped.traced.pt");
@@ -82,6 +82,65 @@ class InspectCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("notes.pt is not a TorchScript archive: it is no zip");
+    }
+
+    @Test
+    void tellsHowAFolderIsUnderstood() throws Exception {
+        Path set = set();
+
+        Invocation run = Invocation.of(engine, "inspect", set.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "2 photos, 1 left out: 1 tables or annotations",
+                        "(1 .json)",
+                        "truth: 1 positive, 0 negative, 1 unknown for 'melanoma', from `diagnosis`",
+                        "melanoma = MEL (1)",
+                        "truths that cannot be read: row 3, column diagnosis, 'warze'");
+    }
+
+    @Test
+    void tellsProgramsHowAFolderIsUnderstoodForAClass() throws Exception {
+        Path set = set();
+
+        JsonObject result =
+                Invocation.of(engine, "inspect", set.toString(), "--json", "--positive", "bcc")
+                        .result();
+
+        JsonObject truth = result.getAsJsonObject("truth");
+        assertThat(result.get("photos").getAsInt()).isEqualTo(2);
+        assertThat(result.getAsJsonObject("left_out").get("unread_table").getAsInt()).isOne();
+        assertThat(truth.get("positive_class").getAsString()).isEqualTo("bcc");
+        assertThat(truth.get("negative").getAsInt()).isOne();
+        assertThat(truth.get("unknown").getAsInt()).isOne();
+        assertThat(truth.get("file").getAsString()).endsWith("labels.csv");
+        JsonObject issue = result.getAsJsonArray("issues").get(0).getAsJsonObject();
+        assertThat(issue.get("kind").getAsString()).isEqualTo("bad_truth");
+        assertThat(issue.getAsJsonObject("values").get("warze").getAsInt()).isOne();
+    }
+
+    @Test
+    void optionsOfModelsAreNoneOfFolders() throws Exception {
+        Path set = set();
+
+        Invocation card = Invocation.of(engine, "inspect", set.toString(), "--layer", "1");
+        Invocation positive =
+                Invocation.of(engine, "inspect", TRACED.toString(), "--positive", "bcc");
+
+        assertThat(card.exitCode()).isEqualTo(2);
+        assertThat(card.err()).contains("is a folder: --card, --export and --layer");
+        assertThat(positive.exitCode()).isEqualTo(2);
+        assertThat(positive.err()).contains("--positive is of folders");
+    }
+
+    private Path set() throws Exception {
+        Path set = Files.createDirectory(folder.resolve("set"));
+        Files.writeString(set.resolve("a.png"), "a");
+        Files.writeString(set.resolve("b.png"), "b!");
+        Files.writeString(set.resolve("coco.json"), "{}");
+        Files.writeString(set.resolve("labels.csv"), "image,diagnosis\na,MEL\nb,warze\n");
+        return set;
     }
 
     @Test
