@@ -43,26 +43,26 @@ final class SetReader {
     /** By the tables that are found. */
     static CaseSet read(Path folder) throws IOException {
         var reader = new SetReader(folder);
-        return reader.read(SetTables.among(folder, reader.search.tables(), reader.names));
+        return reader.read(SetTables.among(folder, reader.search.tables(), reader.names), Map.of());
     }
 
     /** By one table. */
     static CaseSet read(Path folder, Path table, Map<LabelColumn, String> chosen)
             throws IOException {
         var reader = new SetReader(folder);
-        return reader.read(List.of(SetTables.named(table, chosen, reader.names)));
+        return reader.read(List.of(SetTables.named(table, chosen, reader.names)), chosen);
     }
 
     /** By folders alone. */
     static CaseSet readFolders(Path folder) throws IOException {
-        return new SetReader(folder).read(List.of());
+        return new SetReader(folder).read(List.of(), Map.of());
     }
 
-    private CaseSet read(List<TableUse> found) throws IOException {
+    private CaseSet read(List<TableUse> found, Map<LabelColumn, String> chosen) throws IOException {
         List<TableUse> all = new ArrayList<>(found);
         all.stream().filter(TableUse::isUsed).forEach(this::join);
-        joinBy(LabelColumn.LESION, all);
-        joinBy(LabelColumn.PATIENT, all);
+        joinBy(LabelColumn.LESION, all, chosen);
+        joinBy(LabelColumn.PATIENT, all, chosen);
         List<TableUse> tables = SetTables.told(folder, all);
         List<TableUse> used = tables.stream().filter(TableUse::isUsed).toList();
         boolean isJoined = !used.isEmpty();
@@ -111,14 +111,15 @@ final class SetReader {
     }
 
     /** Tables that name no photos may tell of their lesions or patients. */
-    private void joinBy(LabelColumn by, List<TableUse> tables) throws IOException {
+    private void joinBy(LabelColumn by, List<TableUse> tables, Map<LabelColumn, String> chosen)
+            throws IOException {
         if (tables.stream().noneMatch(use -> SetTables.mayBeBy(by, use))) {
             return;
         }
         Set<String> ids = new HashSet<>();
         photos.forEach(file -> ids.addAll(ids(by, file)));
         for (int i = 0; i < tables.size(); i++) {
-            Optional<TableUse> use = SetTables.by(by, tables.get(i), ids);
+            Optional<TableUse> use = SetTables.by(by, tables.get(i), ids, chosen);
             if (use.isPresent()) {
                 tables.set(i, join(use.get()));
             }

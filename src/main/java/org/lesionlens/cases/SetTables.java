@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -161,17 +162,21 @@ final class SetTables {
      *
      * @param by what its rows are to be of
      * @param ids of what is known
+     * @param chosen by a person, for a table that one named
      * @return empty if it names none of them
      * @throws IOException if it cannot be read
      */
-    static Optional<TableUse> by(LabelColumn by, TableUse use, Set<String> ids) throws IOException {
+    static Optional<TableUse> by(
+            LabelColumn by, TableUse use, Set<String> ids, Map<LabelColumn, String> chosen)
+            throws IOException {
         List<String> columns = use.table().column(by);
         if (!mayBeBy(by, use) || ids.isEmpty()) {
             return Optional.empty();
         }
         var names = new PhotoNames(List.copyOf(ids));
-        var table =
-                LabelTable.read(use.file(), Map.of(LabelColumn.IMAGE, columns.getFirst()), names);
+        Map<LabelColumn, String> all = new HashMap<>(chosen);
+        all.put(LabelColumn.IMAGE, columns.getFirst());
+        LabelTable table = LabelTable.read(use.file(), all, names);
         int count = count(table, names);
         return count == 0 || !table.isUsable()
                 ? Optional.empty()
