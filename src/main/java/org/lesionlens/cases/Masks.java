@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -88,8 +87,8 @@ final class Masks {
     }
 
     private Folder folder(Path picture) {
-        Path folder = Objects.requireNonNull(picture.getParent());
-        return folder.equals(root)
+        Path folder = picture.getParent();
+        return folder == null || folder.equals(root)
                 ? new Folder(false, "")
                 : folders.computeIfAbsent(folder, this::read);
     }

@@ -204,6 +204,20 @@ class OtherPeoplesSetsTest {
     }
 
     @Test
+    void aTableOfLesionsKeepsTheColumnsThatAPersonChose() throws IOException {
+        photos("IL_1/a.png", "IL_2/b.png");
+        table("truth.csv", "lesion_id,what,target\nIL_1,melanoma,0\nIL_2,nevus,1\n");
+
+        CaseSet set =
+                CaseSet.read(
+                        folder, folder.resolve("truth.csv"), Map.of(LabelColumn.TRUTH, "what"));
+
+        assertThat(set.images())
+                .extracting(LesionImage::truth)
+                .containsExactly(Truth.POSITIVE, Truth.NEGATIVE);
+    }
+
+    @Test
     void truthOfAPatientIsSaidToBeOne() throws IOException {
         photos("00123/2021-03-01/IMG_1.png", "4711/2021-03-02/IMG_1.png");
         table("patients.csv", "Pat.-Nr.;Diagnose;Alter\n123;Melanom;50\n4711;Basaliom;60\n");
@@ -216,8 +230,8 @@ class OtherPeoplesSetsTest {
     @Test
     void lesionsNumberedForEachPatientAreNotMixedUp() throws IOException {
         photos("a.png", "b.png");
-        table("photos.csv", "image,patient,lesion\na,A,1\nb,B,1\n");
-        table("lesions.csv", "patient,lesion,diagnosis\nA,1,melanoma\nC,1,nevus\n");
+        table("photos.csv", "image,patient,lesion\na,P1,1\nb,P2,1\n");
+        table("lesions.csv", "patient,lesion,diagnosis\nP1,1,melanoma\nP3,1,nevus\n");
 
         assertThat(truths()).containsExactly("a POSITIVE", "b UNKNOWN");
     }
