@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.lesionlens.evaluation.Calibration;
+import org.lesionlens.evaluation.ClusterBootstrap;
+import org.lesionlens.evaluation.ClusteredScores;
+import org.lesionlens.evaluation.Clusters;
 import org.lesionlens.evaluation.Confusion;
-import org.lesionlens.evaluation.PatientBootstrap;
 import org.lesionlens.evaluation.PrecisionRecallCurve;
 import org.lesionlens.evaluation.RocCurve;
 import org.lesionlens.evaluation.Scores;
@@ -18,6 +20,8 @@ import org.lesionlens.evaluation.TruthHistogram;
  * @param cases how many lesions the set has
  * @param ranked the judged ones, probabilities falling
  * @param scores of the judged ones
+ * @param clusters of those that resemble each other, in the order that {@code scores} was given
+ * @param clustered their scores by cluster
  * @param roc curve, if there are positive and negative lesions
  * @param precisionRecall curve, if there are positive lesions
  * @param calibration in {@value #CALIBRATION_BINS} bins
@@ -30,6 +34,8 @@ public record Measures(
         int cases,
         List<ReviewCase> ranked,
         Scores scores,
+        Clusters clusters,
+        ClusteredScores clustered,
         Optional<RocCurve> roc,
         Optional<PrecisionRecallCurve> precisionRecall,
         Calibration calibration,
@@ -47,13 +53,16 @@ public record Measures(
     public static Measures of(Review review) {
         List<ReviewCase> judged = review.judged();
         Scores scores = Review.scores(judged);
+        Clusters clusters = Review.clusters(judged);
         return new Measures(
                 review.cases().size(),
                 CaseOrder.PROBABILITY.sort(judged),
                 scores,
+                clusters,
+                new ClusteredScores(scores, clusters),
                 RocCurve.of(scores),
                 PrecisionRecallCurve.of(scores),
-                Calibration.of(scores, CALIBRATION_BINS),
+                Calibration.of(scores, clusters, CALIBRATION_BINS),
                 Calibration.brier(scores),
                 TruthHistogram.of(scores, HISTOGRAM_BINS),
                 Subgroup.of(judged),
@@ -68,13 +77,12 @@ public record Measures(
     }
 
     /**
-     * Draws patients with replacement to say how sure the areas are.
+     * Draws clusters with replacement to say how sure the areas are.
      *
      * @param draws how often, at least 1
      * @param seed of the random numbers
      */
-    public PatientBootstrap bootstrap(int draws, long seed) {
-        List<String> patients = ranked.stream().map(one -> one.image().patient()).toList();
-        return new PatientBootstrap(Review.scores(ranked), patients, draws, seed);
+    public ClusterBootstrap bootstrap(int draws, long seed) {
+        return new ClusterBootstrap(scores, clusters, draws, seed);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.evaluation.Clusters;
 import org.lesionlens.evaluation.Scores;
 
 /**
@@ -80,6 +81,11 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
         return new Scores(
                 judged.stream().map(one -> one.probability().orElseThrow()).toList(),
                 judged.stream().map(one -> one.image().truth().isPositive()).toList());
+    }
+
+    /** Which of them resemble each other. */
+    static Clusters clusters(List<ReviewCase> judged) {
+        return new Clusters(judged.stream().map(one -> one.image().facts()).toList());
     }
 
     /** The lesions that {@link #scores} ranks, in the order in which it was given them. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.lesionlens.cases.Sex;
+import org.lesionlens.evaluation.ClusteredScores;
 import org.lesionlens.evaluation.RocCurve;
 import org.lesionlens.evaluation.Scores;
 import org.lesionlens.review.SubgroupAttribute.Decade;
@@ -18,10 +19,15 @@ import org.lesionlens.review.SubgroupAttribute.Site;
  *
  * @param attribute that they share
  * @param scores of them
+ * @param clustered the same by cluster
  * @param rocArea area under their ROC curve, in [0, 1]; none unless there are positive and negative
  *     ones
  */
-public record Subgroup(SubgroupAttribute attribute, Scores scores, OptionalDouble rocArea) {
+public record Subgroup(
+        SubgroupAttribute attribute,
+        Scores scores,
+        ClusteredScores clustered,
+        OptionalDouble rocArea) {
 
     private static final Comparator<SubgroupAttribute> ORDER =
             Comparator.comparingInt(Subgroup::kind)
@@ -48,16 +54,18 @@ public record Subgroup(SubgroupAttribute attribute, Scores scores, OptionalDoubl
         }
         return members.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(ORDER))
-                .map(entry -> of(entry.getKey(), Review.scores(entry.getValue())))
+                .map(entry -> of(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private static Subgroup of(SubgroupAttribute attribute, Scores scores) {
+    private static Subgroup of(SubgroupAttribute attribute, List<ReviewCase> members) {
+        Scores scores = Review.scores(members);
         OptionalDouble area =
                 RocCurve.of(scores)
                         .map(curve -> OptionalDouble.of(curve.area()))
                         .orElse(OptionalDouble.empty());
-        return new Subgroup(attribute, scores, area);
+        return new Subgroup(
+                attribute, scores, new ClusteredScores(scores, Review.clusters(members)), area);
     }
 
     private static int kind(SubgroupAttribute attribute) {

@@ -1,7 +1,8 @@
 package org.lesionlens.ui.measures;
 
-import java.util.Optional;
 import java.util.OptionalDouble;
+import org.lesionlens.evaluation.ClusteredInterval;
+import org.lesionlens.evaluation.Clusters;
 import org.lesionlens.evaluation.Interval;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
@@ -27,7 +28,36 @@ final class MeasureWording {
                 Formats.probability(interval.high()));
     }
 
-    static String interval(Optional<Interval> interval) {
-        return interval.map(MeasureWording::interval).orElse(NONE);
+    /** An interval, or how many clusters are too few for one. */
+    static String interval(ClusteredInterval certainty, Clusters.Kind kind) {
+        return certainty
+                .interval()
+                .map(MeasureWording::interval)
+                .orElseGet(() -> counted("few." + kind, certainty.clusters()));
+    }
+
+    /** A number of clusters. */
+    static String clusters(int count, Clusters.Kind kind) {
+        return counted("clusters." + kind, count);
+    }
+
+    private static String counted(String key, int count) {
+        return TEXTS.get(count == 1 ? key + ".one" : key, Formats.count(count));
+    }
+
+    /** What intervals go by, in two words. */
+    static String by(Clusters.Kind kind) {
+        return TEXTS.get("by." + kind);
+    }
+
+    /** What intervals go by, and what that means. */
+    static String clustering(Clusters clusters) {
+        String by =
+                TEXTS.get(
+                        "clustering." + clusters.kind(),
+                        clusters(clusters.count(), clusters.kind()));
+        return clusters.unnamed() == 0
+                ? by
+                : by + " " + TEXTS.get("clustering.unnamed", Formats.count(clusters.unnamed()));
     }
 }

@@ -94,7 +94,11 @@ public final class MeasuresView extends StackPane {
         model.measuresProperty().subscribe(this::show);
         review.reviewProperty().subscribe(set -> tellSource(set.source()));
         review.reviewProperty().subscribe(set -> empty.setText(whyEmpty(set)));
-        model.intervalsProperty().subscribe(_ -> showIntervals());
+        model.intervalsProperty()
+                .subscribe(_ -> {
+                    showIntervals();
+                    grid.refresh(); // a reason takes more room than an interval
+                });
         review.thresholdProperty().when(InWindow.of(this)).subscribe(t -> at(t.doubleValue()));
         model.activeProperty().bind(InWindow.of(this));
     }

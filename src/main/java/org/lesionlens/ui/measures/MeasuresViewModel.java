@@ -1,6 +1,7 @@
 package org.lesionlens.ui.measures;
 
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -8,6 +9,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.PacedJob;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.evaluation.ClusterBootstrap.Areas;
 import org.lesionlens.review.Measures;
 import org.lesionlens.review.Review;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -18,18 +20,18 @@ import org.lesionlens.ui.review.ReviewViewModel;
  */
 final class MeasuresViewModel {
 
-    /** How often patients are drawn for an interval. */
+    /** How often clusters are drawn for an interval. */
     static final int DRAWS = 1000;
 
     private static final long SEED = 1979; // any: the same set always gives the same interval
 
     private final ReviewViewModel review;
     private final PacedJob<Prepared> preparing;
-    private final LatestJob<AreaIntervals> drawing;
+    private final LatestJob<Areas> drawing;
     private final BooleanProperty active = new SimpleBooleanProperty(this, "active");
     private final ReadOnlyObjectWrapper<Measures> measures =
             new ReadOnlyObjectWrapper<>(this, "measures", Measures.of(Review.NONE));
-    private final ReadOnlyObjectWrapper<Optional<AreaIntervals>> intervals =
+    private final ReadOnlyObjectWrapper<Optional<Areas>> intervals =
             new ReadOnlyObjectWrapper<>(this, "intervals", Optional.empty());
     private Review asked = Review.NONE;
 
@@ -67,7 +69,7 @@ final class MeasuresViewModel {
         measures.set(prepared.measures());
         if (isAsked(prepared.review())) {
             drawing.submit(
-                    () -> AreaIntervals.of(prepared.measures().bootstrap(DRAWS, SEED)),
+                    () -> prepared.measures().bootstrap(DRAWS, SEED).areas(),
                     done -> intervals.set(Optional.of(done)),
                     MeasuresViewModel::fail);
         }
@@ -75,6 +77,9 @@ final class MeasuresViewModel {
 
     /** Whatever is wrong here is wrong in the program, not in a person's files. */
     private static void fail(Throwable cause) {
+        if (cause instanceof CancellationException) {
+            return; // the window closes: its threads were told to stop
+        }
         throw new IllegalStateException("the measures could not be taken", cause);
     }
 
@@ -89,7 +94,7 @@ final class MeasuresViewModel {
     }
 
     /** Of the areas; empty until they are known. */
-    ReadOnlyObjectProperty<Optional<AreaIntervals>> intervalsProperty() {
+    ReadOnlyObjectProperty<Optional<Areas>> intervalsProperty() {
         return intervals.getReadOnlyProperty();
     }
 }

@@ -41,9 +41,11 @@ import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Calibration;
 import org.lesionlens.evaluation.Confusion;
 import org.lesionlens.evaluation.CurvePoint;
+import org.lesionlens.evaluation.Interval;
 import org.lesionlens.evaluation.RocCurve;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.review.CaseFilter;
+import org.lesionlens.review.Measures;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
@@ -162,16 +164,55 @@ class MeasuresViewTest {
             assertThat(text(robot, "#numbers-sensitivity"))
                     .isEqualTo("%.3f".formatted(sensitivity.value()));
             assertThat(text(robot, "#numbers-sensitivity-interval"))
-                    .isEqualTo(
-                            "%.3f – %.3f"
-                                    .formatted(
-                                            sensitivity.wilson().low(),
-                                            sensitivity.wilson().high()));
+                    .isEqualTo("only 7 patients"); // of the samples' eight have a melanoma
             assertThat(text(robot, "#numbers-f1"))
                     .isEqualTo("%.3f".formatted(confusion.f1().orElseThrow()));
         }
         assertThat(text(robot, "#calibration-errors"))
                 .contains("%.3f".formatted(Calibration.brier(samples.scores()).orElseThrow()));
+    }
+
+    @Test
+    void intervalsGoByPatientAndSaySo(FxRobot robot) {
+        Review large = SyntheticReview.large(600);
+        show(robot, large);
+
+        Interval expected =
+                Measures.of(large).clustered().at(0.5).sensitivity().interval().orElseThrow();
+        assertThat(text(robot, "#numbers-sensitivity-interval"))
+                .isEqualTo("%.3f – %.3f".formatted(expected.low(), expected.high()));
+        assertThat(text(robot, "#numbers-reading")).contains("by patient (200 patients)");
+        assertThat(text(robot, "#roc-certainty")).contains("1,000 draws", "200 patients");
+        assertThat(text(robot, "#subgroups-reading")).contains("by patient");
+    }
+
+    @Test
+    void tooFewPatientsGiveNoIntervalAndAReason(FxRobot robot) throws IOException {
+        show(robot, SyntheticReview.samples());
+
+        assertThat(text(robot, "#roc-area")).doesNotContain("–", "…");
+        assertThat(text(robot, "#roc-certainty"))
+                .isEqualTo(texts.get("area.few.PATIENT", 10, 7))
+                .startsWith("No interval");
+        assertThat(text(robot, "#numbers-accuracy-interval")).isEqualTo("only 8 patients");
+    }
+
+    @Test
+    void aWindowThatClosesWhileIntervalsAreDrawnReportsNoFailure(FxRobot robot)
+            throws InterruptedException {
+        robot.interact(() -> {
+            review.reviewProperty().set(SyntheticReview.large(600));
+            worker.remove().run();
+        });
+        List<Throwable> failures = new ArrayList<>();
+        var pool = new Thread(worker.remove());
+        pool.setUncaughtExceptionHandler((_, failure) -> failures.add(failure));
+        pool.start();
+        pool.interrupt(); // as a pool that is shut down does
+        pool.join();
+
+        assertThat(failures).isEmpty();
+        assertThat(text(robot, "#roc-area")).endsWith("…");
     }
 
     @Test
@@ -277,7 +318,7 @@ class MeasuresViewTest {
 
     @Test
     void intervalsComeLaterAndGoWithAnotherSet(FxRobot robot) throws IOException {
-        Review samples = SyntheticReview.samples();
+        Review samples = SyntheticReview.large(300);
         robot.interact(() -> {
             review.reviewProperty().set(samples);
             worker.remove().run();
