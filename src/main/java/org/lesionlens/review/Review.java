@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.lesionlens.cases.LesionImage;
-import org.lesionlens.evaluation.Clusters;
 import org.lesionlens.evaluation.Scores;
 
 /**
@@ -76,16 +75,10 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
         return scores(judged());
     }
 
-    /** The probabilities of lesions whose probability and truth are known. */
-    static Scores scores(List<ReviewCase> judged) {
+    private static Scores scores(List<ReviewCase> judged) {
         return new Scores(
                 judged.stream().map(one -> one.probability().orElseThrow()).toList(),
                 judged.stream().map(one -> one.image().truth().isPositive()).toList());
-    }
-
-    /** Which of them resemble each other. */
-    static Clusters clusters(List<ReviewCase> judged) {
-        return new Clusters(judged.stream().map(one -> one.image().facts()).toList());
     }
 
     /** The lesions that {@link #scores} ranks, in the order in which it was given them. */

@@ -43,12 +43,12 @@ public record Subgroup(
     /**
      * By site, then by sex, then by age; in each those of whom it is not told come last.
      *
-     * @param judged lesions whose probability and truth are known
+     * @param judged photos or lesions
      */
-    public static List<Subgroup> of(List<ReviewCase> judged) {
-        Map<SubgroupAttribute, List<ReviewCase>> members = new HashMap<>();
-        for (ReviewCase one : judged) {
-            for (SubgroupAttribute attribute : SubgroupAttribute.of(one.image().facts())) {
+    public static List<Subgroup> of(List<JudgedUnit> judged) {
+        Map<SubgroupAttribute, List<JudgedUnit>> members = new HashMap<>();
+        for (JudgedUnit one : judged) {
+            for (SubgroupAttribute attribute : SubgroupAttribute.of(one.facts())) {
                 members.computeIfAbsent(attribute, _ -> new ArrayList<>()).add(one);
             }
         }
@@ -58,14 +58,17 @@ public record Subgroup(
                 .toList();
     }
 
-    private static Subgroup of(SubgroupAttribute attribute, List<ReviewCase> members) {
-        Scores scores = Review.scores(members);
+    private static Subgroup of(SubgroupAttribute attribute, List<JudgedUnit> members) {
+        Scores scores = JudgedUnits.scores(members);
         OptionalDouble area =
                 RocCurve.of(scores)
                         .map(curve -> OptionalDouble.of(curve.area()))
                         .orElse(OptionalDouble.empty());
         return new Subgroup(
-                attribute, scores, new ClusteredScores(scores, Review.clusters(members)), area);
+                attribute,
+                scores,
+                new ClusteredScores(scores, JudgedUnits.clusters(members)),
+                area);
     }
 
     private static int kind(SubgroupAttribute attribute) {

@@ -225,7 +225,7 @@ class MeasuresTest {
         add(0.9, Truth.UNKNOWN, 1);
 
         Measures measures = measures();
-        assertThat(measures.cases()).isEqualTo(1);
+        assertThat(measures.units().total()).isEqualTo(1);
         assertThat(measures.scores().size()).isZero();
         assertThat(measures.roc()).isEmpty();
         assertThat(measures.precisionRecall()).isEmpty();

@@ -1,11 +1,17 @@
 package org.lesionlens.ui.measures;
 
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lesionlens.evaluation.ClusteredInterval;
 import org.lesionlens.evaluation.Clusters;
 import org.lesionlens.evaluation.Interval;
+import org.lesionlens.review.JudgedUnits;
+import org.lesionlens.review.MeasuredUnit;
+import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.OutcomeMark;
 
 /** How measures read. */
 final class MeasureWording {
@@ -16,6 +22,29 @@ final class MeasureWording {
     static final String NONE = "–";
 
     private MeasureWording() {}
+
+    /** What is counted, and how many. */
+    static String judged(JudgedUnits units) {
+        String counts =
+                TEXTS.get(
+                        "judged." + units.unit(),
+                        Formats.count(units.judged().size()),
+                        Formats.count(units.total()));
+        return units.contradicting() == 0
+                ? counts
+                : counts
+                        + " "
+                        + TEXTS.get("judged.contradicting", Formats.count(units.contradicting()));
+    }
+
+    /** The lesions of some outcome groups. */
+    static String lesions(MeasuredUnit unit, Set<OutcomeGroup> groups, double threshold) {
+        return TEXTS.get(
+                "picked",
+                TEXTS.get("unit." + unit),
+                groups.stream().sorted().map(OutcomeMark::name).collect(Collectors.joining(", ")),
+                Formats.probability(threshold));
+    }
 
     static String value(OptionalDouble value) {
         return value.isEmpty() ? NONE : Formats.probability(value.getAsDouble());

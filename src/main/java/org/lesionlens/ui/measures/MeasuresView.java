@@ -1,6 +1,7 @@
 package org.lesionlens.ui.measures;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
@@ -12,6 +13,8 @@ import javafx.scene.layout.VBox;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.review.CaseFilter;
+import org.lesionlens.review.CaseFilter.Picked;
+import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Measures;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ProbabilitySource;
@@ -38,6 +41,7 @@ public final class MeasuresView extends StackPane {
     private final Label judged = MeasurePanel.text("judged", "");
     private final Label threshold = MeasurePanel.number("measures-threshold");
     private final Label source = MeasurePanel.number("measures-source");
+    private final UnitChoice unitChoice;
     private final Label empty = MeasurePanel.text("placeholder", "");
     private final ScrollPane scroll = new LiveScrollPane();
     private final CurveChart roc;
@@ -80,7 +84,8 @@ public final class MeasuresView extends StackPane {
         getStylesheets().add(Stylesheet.beside(MeasuresView.class, "measures.css"));
         judged.setId("measures-judged");
         empty.setId("measures-empty");
-        var head = new HBox(judged, threshold, source);
+        unitChoice = new UnitChoice(model.unitProperty());
+        var head = new HBox(judged, threshold, source, unitChoice);
         head.getStyleClass().add("head");
         var content = new VBox(head, grid);
         content.getStyleClass().add("content");
@@ -104,7 +109,17 @@ public final class MeasuresView extends StackPane {
     }
 
     private void showGroups(Set<OutcomeGroup> groups) {
-        showCases(CaseFilter.ALL.withGroups(groups));
+        Measures measures = model.measuresProperty().get();
+        double t = review.thresholdProperty().get();
+        showCases(
+                measures.units().unit() == MeasuredUnit.PHOTO
+                        ? CaseFilter.ALL.withGroups(groups)
+                        : CaseFilter.ALL.withPicked(
+                                Optional.of(
+                                        new Picked(
+                                                MeasureWording.lesions(
+                                                        measures.units().unit(), groups, t),
+                                                measures.photos(groups, t)))));
     }
 
     /** A number that is clicked leads to exactly the lesions that it counts. */
@@ -117,9 +132,9 @@ public final class MeasuresView extends StackPane {
         int count = measures.scores().size();
         scroll.setVisible(count > 0);
         empty.setVisible(count == 0);
-        judged.setText(
-                MeasureWording.TEXTS.get(
-                        "judged", Formats.count(count), Formats.count(measures.cases())));
+        judged.setText(MeasureWording.judged(measures.units()));
+        unitChoice.setVisible(measures.units().hasLesions());
+        unitChoice.setManaged(measures.units().hasLesions());
         panels.forEach(panel -> panel.take(measures));
         showIntervals();
         at(review.thresholdProperty().get());

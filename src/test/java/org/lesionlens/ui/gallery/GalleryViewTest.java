@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
@@ -150,6 +151,31 @@ class GalleryViewTest {
                 .allMatch(one -> one.image().patient().equals("LL_P01"));
         robot.clickOn("#filter-clear");
         assertThat(shown(robot)).hasSize(all);
+    }
+
+    @Test
+    void whatAnotherPagePickedIsShownAndCanBeTakenOff(FxRobot robot) {
+        int all = model.reviewProperty().get().cases().size();
+        Node chip = robot.lookup("#filter-picked").query();
+        assertThat(chip.isVisible()).isFalse();
+        LesionImage one = model.reviewProperty().get().cases().getFirst().image();
+
+        robot.interact(() ->
+                model.filterProperty()
+                        .set(
+                                CaseFilter.ALL.withPicked(
+                                        Optional.of(
+                                                new CaseFilter.Picked(
+                                                        "nevi called melanoma",
+                                                        Set.of(one.file()))))));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(shown(robot)).extracting(ReviewCase::image).containsExactly(one);
+        assertThat(chip.isVisible()).isTrue();
+        assertThat(chip.getAccessibleText()).contains("nevi called melanoma");
+
+        robot.clickOn("#filter-picked");
+        assertThat(shown(robot)).hasSize(all);
+        assertThat(chip.isVisible()).isFalse();
     }
 
     private static List<ReviewCase> shown(FxRobot robot) {
