@@ -76,7 +76,7 @@ public record CaseFilter(
                 && allows(diagnoses, facts.diagnosis())
                 && ages.map(range -> isWithin(facts, range)).orElse(true)
                 && (patient.isBlank() || names(one, patient.strip()))
-                && (!emptyMapsOnly || one.prediction().filter(CasePrediction::isEmpty).isPresent())
+                && (!emptyMapsOnly || one.isEmptyMap())
                 && picked.map(some -> some.files().contains(one.image().file())).orElse(true);
     }
 

@@ -58,7 +58,7 @@ public record JudgedUnits(
                                 new JudgedUnit(
                                         List.of(one),
                                         one.probability().orElseThrow(),
-                                        one.image().truth().isPositive()))
+                                        one.truth().isPositive()))
                         .toList();
         return new JudgedUnits(MeasuredUnit.PHOTO, judged, review.cases().size(), 0, hasLesions);
     }
@@ -71,7 +71,7 @@ public record JudgedUnits(
         for (List<ReviewCase> photos : lesions) {
             total++;
             Set<Truth> truths = EnumSet.noneOf(Truth.class);
-            photos.forEach(one -> truths.add(one.image().truth()));
+            photos.forEach(one -> truths.add(one.truth()));
             truths.remove(Truth.UNKNOWN);
             List<ReviewCase> scored =
                     photos.stream().filter(one -> one.probability().isPresent()).toList();

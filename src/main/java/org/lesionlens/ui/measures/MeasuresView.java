@@ -23,6 +23,7 @@ import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.LiveScrollPane;
 import org.lesionlens.ui.fx.Stylesheet;
+import org.lesionlens.ui.review.ClassBox;
 import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -85,7 +86,13 @@ public final class MeasuresView extends StackPane {
         judged.setId("measures-judged");
         empty.setId("measures-empty");
         unitChoice = new UnitChoice(model.unitProperty());
-        var head = new HBox(judged, threshold, source, unitChoice);
+        var head =
+                new HBox(
+                        judged,
+                        threshold,
+                        source,
+                        new ClassBox(review, "measures-class"),
+                        unitChoice);
         head.getStyleClass().add("head");
         var content = new VBox(head, grid);
         content.getStyleClass().add("content");
@@ -153,8 +160,12 @@ public final class MeasuresView extends StackPane {
         if (set.cases().isEmpty()) {
             return MeasureWording.TEXTS.get("empty.nothing");
         }
-        if (set.cases().stream().noneMatch(one -> one.image().truth().isKnown())) {
-            return MeasureWording.TEXTS.get("empty.truth");
+        if (set.cases().stream().noneMatch(one -> one.truth().isKnown())) {
+            return set.cases()
+                    .getFirst()
+                    .otherClass()
+                    .map(name -> MeasureWording.TEXTS.get("empty.class", name))
+                    .orElseGet(() -> MeasureWording.TEXTS.get("empty.truth"));
         }
         boolean judged = set.cases().stream().anyMatch(one -> one.error().isPresent());
         return MeasureWording.TEXTS.get(judged ? "empty.soon" : "empty.unscored");

@@ -18,6 +18,7 @@ import javafx.geometry.VerticalDirection;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Slider;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.review.CaseFilter;
@@ -176,6 +178,35 @@ class GalleryViewTest {
         robot.clickOn("#filter-picked");
         assertThat(shown(robot)).hasSize(all);
         assertThat(chip.isVisible()).isFalse();
+    }
+
+    /** The maps of the samples are of melanoma: beside another class they would mislead. */
+    @Test
+    void ofAnotherClassThereIsNoMapAndItSaysSo(FxRobot robot) {
+        ComboBox<String> choice = robot.lookup("#gallery-class").queryComboBox();
+        assertThat(choice.getParent().isVisible()).isFalse(); // without a model of several classes
+
+        robot.interact(() -> {
+            model.offer(new ModelClasses(List.of("nevus", "melanoma", "bcc"), "melanoma"));
+            choice.setValue("nevus");
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(choice.getParent().isVisible()).isTrue();
+        assertThat(robot.lookup("#gallery-class-other").queryAs(Label.class).getText())
+                .contains("melanoma only");
+        List<PhotoPair> pairs =
+                robot.lookup(".photo-pair").queryAllAs(PhotoPair.class).stream()
+                        .filter(PhotoPair::isSeen)
+                        .toList();
+        assertThat(pairs)
+                .isNotEmpty()
+                .allSatisfy(pair -> assertThat(pair.words()).isEqualTo("No map of nevus"));
+        assertThat(shown(robot)).allSatisfy(one -> assertThat(one.otherClass()).contains("nevus"));
+
+        robot.interact(() -> choice.setValue("melanoma"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(pairs).noneSatisfy(pair -> assertThat(pair.words()).contains("No map of"));
     }
 
     private static List<ReviewCase> shown(FxRobot robot) {
