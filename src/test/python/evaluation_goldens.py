@@ -1,4 +1,4 @@
-"""Tables of probabilities and truths, and what scikit-learn and SciPy make of them."""
+"""Tables of probabilities and truths, and what scikit-learn, SciPy and statsmodels make of them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import numpy as np
 from scipy.stats import binomtest
 from sklearn import metrics
 from sklearn.calibration import calibration_curve
+from statsmodels.api import OLS
+from statsmodels.stats.proportion import proportion_confint
 
 BINS = 10
 
@@ -21,7 +23,9 @@ def write(folder: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # one class alone: what is undefined is left out below
         tables = [_table(name, p, y) for name, p, y in _tables()]
-    text = json.dumps({"tables": tables, "wilson": _wilson()}, indent=1)
+    text = json.dumps(
+        {"tables": tables, "wilson": _wilson(), "clustered": _clustered()}, indent=1
+    )
     (folder / "index.json").write_text(text + "\n", encoding="utf-8")
 
 
@@ -94,3 +98,85 @@ def _wilson() -> list[dict]:
         interval = binomtest(hits, of).proportion_ci(confidence_level=0.95, method="wilson")
         found.append({"hits": hits, "of": of, "low": interval.low, "high": interval.high})
     return found
+
+
+def _clustered() -> list[dict]:
+    random = np.random.default_rng(1992)
+    found = []
+    for clusters, largest, spread in [(12, 9, 1.5), (40, 6, 0.8), (200, 3, 0.0), (25, 1, 1.0)]:
+        sizes = random.integers(1, largest + 1, clusters)
+        groups = np.repeat(np.arange(clusters), sizes)
+        lean = np.repeat(random.normal(0, spread, clusters), sizes)
+        y = (random.random(len(groups)) < 0.4).astype(int)
+        p = 1 / (1 + np.exp(-(lean + 1.6 * (y - 0.5) + random.normal(0, 0.7, len(groups)))))
+        shuffled = random.permutation(len(groups))
+        groups, y, p = groups[shuffled], y[shuffled], np.round(p[shuffled], 3)
+        found.append(
+            {
+                "groups": groups.tolist(),
+                "probabilities": p.tolist(),
+                "truths": [bool(t) for t in y],
+                "thresholds": [
+                    {"threshold": t} | _intervals(groups, y, (p >= t).astype(int))
+                    for t in (0.0, 0.3, 0.5, 0.8)
+                ],
+            }
+        )
+    return found
+
+
+def _intervals(groups: np.ndarray, y: np.ndarray, called: np.ndarray) -> dict:
+    right = (y == called).astype(int)
+    tp = y * called
+    shares = {
+        "sensitivity": _share(called, groups, y == 1),
+        "specificity": _share(1 - called, groups, y == 0),
+        "ppv": _share(y, groups, called == 1),
+        "npv": _share(1 - y, groups, called == 0),
+        "accuracy": _share(right, groups, y >= 0),
+    }
+    jaccard = _share(tp, groups, (y == 1) | (called == 1))
+    intervals = {key: share["interval"] for key, share in shares.items()}
+    intervals["f1"] = jaccard["interval"] and [2 * j / (1 + j) for j in jaccard["interval"]]
+    intervals["balanced_accuracy"] = _mean(shares, groups, y, right)
+    intervals["clusters"] = {key: share["clusters"] for key, share in shares.items()}
+    return intervals
+
+
+def _share(hits: np.ndarray, groups: np.ndarray, counts: np.ndarray) -> dict:
+    """A share's Wilson interval of n / design effect lesions, the effect by a sandwich estimator."""
+    hits, groups = hits[counts], groups[counts]
+    n, clusters = len(hits), len(np.unique(groups))
+    if clusters < 10:
+        return {"clusters": clusters, "interval": None}
+    share = hits.mean()
+    if clusters == n:
+        effective = n
+    elif share in (0, 1):
+        effective = clusters
+    else:
+        fit = OLS(hits, np.ones(n)).fit(cov_type="cluster", cov_kwds={"groups": groups})
+        effective = n / max(1, fit.cov_params()[0, 0] / (share * (1 - share) / n))
+    low, high = proportion_confint(share * effective, effective, alpha=0.05, method="wilson")
+    return {"clusters": clusters, "interval": [float(low), float(high)], "share": float(share)}
+
+
+def _mean(shares: dict, groups: np.ndarray, y: np.ndarray, right: np.ndarray) -> list | None:
+    """Newcombe's method 10 with the correlation of both shares, as Zou and Donner have it."""
+    one, other = shares["sensitivity"], shares["specificity"]
+    if one["interval"] is None or other["interval"] is None:
+        return None
+    fit = OLS(right, np.stack([y, 1 - y], axis=1)).fit(
+        cov_type="cluster", cov_kwds={"groups": groups}
+    )
+    covariance = fit.cov_params()
+    apart = math.sqrt(covariance[0, 0] * covariance[1, 1])
+    # Shares of 0 and 1 do not vary but for rounding.
+    together = covariance[0, 1] / apart if apart > 1e-12 else 0
+    ends = []
+    for end, sign in ((0, -1), (1, 1)):
+        a = abs(one["interval"][end] - one["share"])
+        b = abs(other["interval"][end] - other["share"])
+        mean = (one["share"] + other["share"]) / 2
+        ends.append(mean + sign * math.sqrt(a * a + b * b + 2 * together * a * b) / 2)
+    return [max(0.0, ends[0]), min(1.0, ends[1])]

@@ -20,16 +20,18 @@ public record Calibration(List<Bin> bins) {
      *
      * @param predicted their mean probability
      * @param observed the share of them that is positive
+     * @param certainty of that share
      */
-    public record Bin(double predicted, Proportion observed) {}
+    public record Bin(double predicted, Proportion observed, ClusteredInterval certainty) {}
 
     /**
      * Sorts lesions into bins. A probability on an edge belongs to the bin below, as in
      * scikit-learn's {@code calibration_curve} of uniform bins.
      *
+     * @param clusters of the lists that {@code scores} was given
      * @param count of bins, at least 1
      */
-    public static Calibration of(Scores scores, int count) {
+    public static Calibration of(Scores scores, Clusters clusters, int count) {
         double[] sums = new double[count];
         int[] lesions = new int[count];
         int[] positives = new int[count];
@@ -40,12 +42,33 @@ public record Calibration(List<Bin> bins) {
             positives[bin] += scores.isPositive(i) ? 1 : 0;
         }
         List<Bin> bins = new ArrayList<>();
+        int end = scores.size(); // of the bin in the ranking, which begins with the last bin
         for (int i = 0; i < count; i++) {
             if (lesions[i] > 0) {
-                bins.add(new Bin(sums[i] / lesions[i], new Proportion(positives[i], lesions[i])));
+                bins.add(
+                        new Bin(
+                                sums[i] / lesions[i],
+                                new Proportion(positives[i], lesions[i]),
+                                certainty(scores, clusters, end - lesions[i], end)));
+                end -= lesions[i];
             }
         }
         return new Calibration(bins);
+    }
+
+    private static ClusteredInterval certainty(Scores scores, Clusters clusters, int from, int to) {
+        int[] all = new int[clusters.count()];
+        int[] hits = new int[clusters.count()];
+        for (int i = from; i < to; i++) {
+            int cluster = clusters.of(scores.index(i));
+            all[cluster]++;
+            hits[cluster] += scores.isPositive(i) ? 1 : 0;
+        }
+        var sums = new ClusterSums();
+        for (int i = 0; i < all.length; i++) {
+            sums.add(hits[i], all[i]);
+        }
+        return sums.interval();
     }
 
     /**

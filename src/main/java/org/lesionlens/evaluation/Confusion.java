@@ -54,41 +54,6 @@ public record Confusion(
         return OptionalDouble.of(sum / 2);
     }
 
-    /**
-     * A 95 % interval of {@link #f1}. F1 grows with TP / (TP + FP + FN), of which it is 2 J / (1 +
-     * J); that is a share of lesions, whose Wilson interval is carried over.
-     */
-    public Optional<Interval> f1Interval() {
-        return share(truePositives, falsePositives + falseNegatives)
-                .map(Proportion::wilson)
-                .map(jaccard -> new Interval(f1(jaccard.low()), f1(jaccard.high())));
-    }
-
-    private static double f1(double jaccard) {
-        return 2 * jaccard / (1 + jaccard);
-    }
-
-    /**
-     * A 95 % interval of {@link #balancedAccuracy}, from the Wilson intervals of its two
-     * independent parts by squaring and adding.
-     *
-     * @see <a
-     *     href="https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8%3C873::AID-SIM779%3E3.0.CO;2-I">
-     *     Newcombe 1998, method 10</a>
-     */
-    public Optional<Interval> balancedAccuracyInterval() {
-        return sensitivity().flatMap(sens -> specificity().map(spec -> mean(sens, spec)));
-    }
-
-    private static Interval mean(Proportion one, Proportion other) {
-        Interval a = one.wilson();
-        Interval b = other.wilson();
-        double mean = (one.value() + other.value()) / 2;
-        double below = Math.hypot(one.value() - a.low(), other.value() - b.low()) / 2;
-        double above = Math.hypot(a.high() - one.value(), b.high() - other.value()) / 2;
-        return new Interval(Math.max(0, mean - below), Math.min(1, mean + above));
-    }
-
     /** All lesions. */
     public int total() {
         return truePositives + falseNegatives + trueNegatives + falsePositives;

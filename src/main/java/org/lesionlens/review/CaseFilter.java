@@ -1,5 +1,6 @@
 package org.lesionlens.review;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.lesionlens.cases.LesionFacts;
@@ -15,6 +16,7 @@ import org.lesionlens.cases.Sex;
  * @param patient part of a patient's id or of a photo's name, in any case; blank wants all
  * @param diagnoses as the table names them
  * @param emptyMapsOnly wants only lesions for which nothing in the photo spoke
+ * @param picked photos that somebody picked by what no other value tells; empty wants all
  */
 public record CaseFilter(
         Set<OutcomeGroup> groups,
@@ -23,11 +25,20 @@ public record CaseFilter(
         Optional<AgeRange> ages,
         String patient,
         Set<String> diagnoses,
-        boolean emptyMapsOnly) {
+        boolean emptyMapsOnly,
+        Optional<Picked> picked) {
 
     /** Wants all. */
     public static final CaseFilter ALL =
-            new CaseFilter(Set.of(), Set.of(), Set.of(), Optional.empty(), "", Set.of(), false);
+            new CaseFilter(
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    Optional.empty(),
+                    "",
+                    Set.of(),
+                    false,
+                    Optional.empty());
 
     /**
      * Ages in years, both ends included.
@@ -36,6 +47,19 @@ public record CaseFilter(
      * @param to highest
      */
     public record AgeRange(double from, double to) {}
+
+    /**
+     * Some photos.
+     *
+     * @param name that says which, for a person to read
+     * @param files of the photos
+     */
+    public record Picked(String name, Set<Path> files) {
+
+        public Picked {
+            files = Set.copyOf(files);
+        }
+    }
 
     public CaseFilter {
         groups = Set.copyOf(groups);
@@ -52,7 +76,8 @@ public record CaseFilter(
                 && allows(diagnoses, facts.diagnosis())
                 && ages.map(range -> isWithin(facts, range)).orElse(true)
                 && (patient.isBlank() || names(one, patient.strip()))
-                && (!emptyMapsOnly || one.prediction().filter(CasePrediction::isEmpty).isPresent());
+                && (!emptyMapsOnly || one.isEmptyMap())
+                && picked.map(some -> some.files().contains(one.image().file())).orElse(true);
     }
 
     /** True if a group is wanted. */
@@ -85,36 +110,46 @@ public record CaseFilter(
 
     /** The same with other groups. */
     public CaseFilter withGroups(Set<OutcomeGroup> wanted) {
-        return new CaseFilter(wanted, sites, sexes, ages, patient, diagnoses, emptyMapsOnly);
+        return new CaseFilter(
+                wanted, sites, sexes, ages, patient, diagnoses, emptyMapsOnly, picked);
     }
 
     /** The same with other sites. */
     public CaseFilter withSites(Set<String> wanted) {
-        return new CaseFilter(groups, wanted, sexes, ages, patient, diagnoses, emptyMapsOnly);
+        return new CaseFilter(
+                groups, wanted, sexes, ages, patient, diagnoses, emptyMapsOnly, picked);
     }
 
     /** The same with other sexes. */
     public CaseFilter withSexes(Set<Sex> wanted) {
-        return new CaseFilter(groups, sites, wanted, ages, patient, diagnoses, emptyMapsOnly);
+        return new CaseFilter(
+                groups, sites, wanted, ages, patient, diagnoses, emptyMapsOnly, picked);
     }
 
     /** The same with other ages. */
     public CaseFilter withAges(Optional<AgeRange> wanted) {
-        return new CaseFilter(groups, sites, sexes, wanted, patient, diagnoses, emptyMapsOnly);
+        return new CaseFilter(
+                groups, sites, sexes, wanted, patient, diagnoses, emptyMapsOnly, picked);
     }
 
     /** The same with another part of a name. */
     public CaseFilter withPatient(String wanted) {
-        return new CaseFilter(groups, sites, sexes, ages, wanted, diagnoses, emptyMapsOnly);
+        return new CaseFilter(groups, sites, sexes, ages, wanted, diagnoses, emptyMapsOnly, picked);
     }
 
     /** The same with other diagnoses. */
     public CaseFilter withDiagnoses(Set<String> wanted) {
-        return new CaseFilter(groups, sites, sexes, ages, patient, wanted, emptyMapsOnly);
+        return new CaseFilter(groups, sites, sexes, ages, patient, wanted, emptyMapsOnly, picked);
     }
 
     /** The same with only empty maps, or with all. */
     public CaseFilter withEmptyMapsOnly(boolean only) {
-        return new CaseFilter(groups, sites, sexes, ages, patient, diagnoses, only);
+        return new CaseFilter(groups, sites, sexes, ages, patient, diagnoses, only, picked);
+    }
+
+    /** The same with some photos only, or with all. */
+    public CaseFilter withPicked(Optional<Picked> wanted) {
+        return new CaseFilter(
+                groups, sites, sexes, ages, patient, diagnoses, emptyMapsOnly, wanted);
     }
 }

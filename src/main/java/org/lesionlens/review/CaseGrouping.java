@@ -36,7 +36,7 @@ public final class CaseGrouping {
         this.ifNotCalled = new int[sorted.size()];
         for (int i = 0; i < probabilities.length; i++) {
             OptionalDouble probability = sorted.get(i).probability();
-            Truth truth = sorted.get(i).image().truth();
+            Truth truth = sorted.get(i).truth();
             probabilities[i] = probability.orElse(Double.NaN);
             boolean scored = probability.isPresent();
             ifCalled[i] = scored ? GROUPS.indexOf(OutcomeGroup.of(truth, 1, 1)) : UNSCORED;

@@ -79,8 +79,8 @@ public enum CaseOrder {
     }
 
     private static OptionalDouble borderShare(ReviewCase one) {
-        return one.prediction()
-                .flatMap(CasePrediction::borderEnergy)
+        return one.map()
+                .flatMap(map -> BorderEnergy.of(map.positive()))
                 .map(BorderEnergy::share)
                 .map(OptionalDouble::of)
                 .orElse(OptionalDouble.empty());

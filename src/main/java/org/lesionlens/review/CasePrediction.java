@@ -1,5 +1,7 @@
 package org.lesionlens.review;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.explain.BorderEnergy;
@@ -12,10 +14,25 @@ import org.lesionlens.store.PhotoPrediction;
  * pooled features are not; they stay in the store.
  *
  * @param photo hash of its bytes, by which the store knows it
- * @param probability p of the positive class, in [0, 1]
+ * @param probabilities p of each class of the model, in [0, 1]
+ * @param positive index of the model's positive class
  * @param map what speaks for and against the positive class, raw, by Grad-CAM
  */
-public record CasePrediction(ContentHash photo, double probability, SignedMap map) {
+public record CasePrediction(
+        ContentHash photo, List<Double> probabilities, int positive, SignedMap map) {
+
+    public CasePrediction {
+        probabilities = List.copyOf(probabilities);
+    }
+
+    /**
+     * Of a model of two classes.
+     *
+     * @param probability p of the positive class, in [0, 1]
+     */
+    public CasePrediction(ContentHash photo, double probability, SignedMap map) {
+        this(photo, List.of(1 - probability, probability), 1, map);
+    }
 
     /**
      * What a prediction means.
@@ -23,9 +40,21 @@ public record CasePrediction(ContentHash photo, double probability, SignedMap ma
      * @param output of the model that gave it
      */
     public static CasePrediction of(PhotoPrediction prediction, ModelOutput output) {
-        double probability =
-                output.probabilities(prediction.prediction().logits()).get(output.positiveIndex());
-        return new CasePrediction(prediction.photo(), probability, prediction.prediction().map());
+        return new CasePrediction(
+                prediction.photo(),
+                output.probabilities(prediction.prediction().logits()),
+                output.positiveIndex(),
+                prediction.prediction().map());
+    }
+
+    /** p of the model's positive class, in [0, 1]. */
+    public double probability() {
+        return probabilities.get(positive);
+    }
+
+    /** Index of the most probable class; the first of several. */
+    public int mostProbable() {
+        return probabilities.indexOf(Collections.max(probabilities));
     }
 
     /** Of the map; none if it is empty. */

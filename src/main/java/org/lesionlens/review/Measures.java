@@ -1,11 +1,18 @@
 package org.lesionlens.review;
 
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Calibration;
+import org.lesionlens.evaluation.ClusterBootstrap;
+import org.lesionlens.evaluation.ClusteredScores;
+import org.lesionlens.evaluation.Clusters;
 import org.lesionlens.evaluation.Confusion;
-import org.lesionlens.evaluation.PatientBootstrap;
 import org.lesionlens.evaluation.PrecisionRecallCurve;
 import org.lesionlens.evaluation.RocCurve;
 import org.lesionlens.evaluation.Scores;
@@ -15,21 +22,25 @@ import org.lesionlens.evaluation.TruthHistogram;
  * How well a set is called, as far as it does not hang on the threshold: prepared once, so that
  * every threshold after that is only looked up.
  *
- * @param cases how many lesions the set has
- * @param ranked the judged ones, probabilities falling
+ * @param units that count
+ * @param ranked the same, probabilities falling
  * @param scores of the judged ones
+ * @param clusters of those that resemble each other, in the order that {@code scores} was given
+ * @param clustered their scores by cluster
  * @param roc curve, if there are positive and negative lesions
  * @param precisionRecall curve, if there are positive lesions
  * @param calibration in {@value #CALIBRATION_BINS} bins
  * @param brier score, in [0, 1]
  * @param histogram of probabilities
  * @param subgroups by site, sex and age
- * @param maps of each outcome
+ * @param maps of each outcome; of photos, whatever is counted
  */
 public record Measures(
-        int cases,
-        List<ReviewCase> ranked,
+        JudgedUnits units,
+        List<JudgedUnit> ranked,
         Scores scores,
+        Clusters clusters,
+        ClusteredScores clustered,
         Optional<RocCurve> roc,
         Optional<PrecisionRecallCurve> precisionRecall,
         Calibration calibration,
@@ -43,38 +54,65 @@ public record Measures(
 
     private static final int HISTOGRAM_BINS = 40;
 
-    /** Takes some 0.2 s for 33,126 lesions. */
+    /** Counting photos. */
     public static Measures of(Review review) {
-        List<ReviewCase> judged = review.judged();
-        Scores scores = Review.scores(judged);
-        return new Measures(
-                review.cases().size(),
-                CaseOrder.PROBABILITY.sort(judged),
-                scores,
-                RocCurve.of(scores),
-                PrecisionRecallCurve.of(scores),
-                Calibration.of(scores, CALIBRATION_BINS),
-                Calibration.brier(scores),
-                TruthHistogram.of(scores, HISTOGRAM_BINS),
-                Subgroup.of(judged),
-                new OutcomeMaps(judged));
-    }
-
-    /** The lesion that is the last to be called positive at {@code threshold}, if one is. */
-    public Optional<ReviewCase> lastCalled(double threshold) {
-        Confusion confusion = scores.at(threshold);
-        int called = confusion.truePositives() + confusion.falsePositives();
-        return called == 0 ? Optional.empty() : Optional.of(ranked.get(called - 1));
+        return of(review, MeasuredUnit.PHOTO);
     }
 
     /**
-     * Draws patients with replacement to say how sure the areas are.
+     * Takes some 0.2 s for 33,126 lesions.
+     *
+     * @param unit what is counted where lesions have several photos
+     */
+    public static Measures of(Review review, MeasuredUnit unit) {
+        JudgedUnits units = JudgedUnits.of(review, unit);
+        Scores scores = units.scores();
+        Clusters clusters = JudgedUnits.clusters(units.judged());
+        return new Measures(
+                units,
+                units.judged().stream()
+                        .sorted(Comparator.comparingDouble(one -> -one.probability()))
+                        .toList(),
+                scores,
+                clusters,
+                new ClusteredScores(scores, clusters),
+                RocCurve.of(scores),
+                PrecisionRecallCurve.of(scores),
+                Calibration.of(scores, clusters, CALIBRATION_BINS),
+                Calibration.brier(scores),
+                TruthHistogram.of(scores, HISTOGRAM_BINS),
+                Subgroup.of(units.judged()),
+                new OutcomeMaps(review.judged()));
+    }
+
+    /** The photo that is the last to be called positive at {@code threshold}, if one is. */
+    public Optional<ReviewCase> lastCalled(double threshold) {
+        Confusion confusion = scores.at(threshold);
+        int called = confusion.truePositives() + confusion.falsePositives();
+        return called == 0 ? Optional.empty() : Optional.of(ranked.get(called - 1).worst());
+    }
+
+    /** The photos of those that are in some outcome groups at {@code threshold}. */
+    public Set<Path> photos(Set<OutcomeGroup> groups, double threshold) {
+        return units.judged().stream()
+                .filter(one -> groups.contains(group(one, threshold)))
+                .flatMap(one -> one.photos().stream())
+                .map(one -> one.image().file())
+                .collect(Collectors.toSet());
+    }
+
+    private static OutcomeGroup group(JudgedUnit one, double threshold) {
+        Truth truth = one.isPositive() ? Truth.POSITIVE : Truth.NEGATIVE;
+        return OutcomeGroup.of(truth, one.probability(), threshold);
+    }
+
+    /**
+     * Draws clusters with replacement to say how sure the areas are.
      *
      * @param draws how often, at least 1
      * @param seed of the random numbers
      */
-    public PatientBootstrap bootstrap(int draws, long seed) {
-        List<String> patients = ranked.stream().map(one -> one.image().patient()).toList();
-        return new PatientBootstrap(Review.scores(ranked), patients, draws, seed);
+    public ClusterBootstrap bootstrap(int draws, long seed) {
+        return new ClusterBootstrap(scores, clusters, draws, seed);
     }
 }

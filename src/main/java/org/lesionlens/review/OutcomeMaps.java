@@ -40,7 +40,7 @@ public final class OutcomeMaps {
     public OutcomeMaps(List<ReviewCase> judged) {
         List<ReviewCase> falling =
                 CaseOrder.PROBABILITY.sort(
-                        judged.stream().filter(one -> one.prediction().isPresent()).toList());
+                        judged.stream().filter(one -> one.map().isPresent()).toList());
         int width = 1;
         int height = 1;
         for (ReviewCase one : falling) {
@@ -53,9 +53,7 @@ public final class OutcomeMaps {
     }
 
     private static List<ReviewCase> of(List<ReviewCase> falling, boolean positive) {
-        return falling.stream()
-                .filter(one -> one.image().truth().isPositive() == positive)
-                .toList();
+        return falling.stream().filter(one -> one.truth().isPositive() == positive).toList();
     }
 
     /** What the lesions of {@code outcome} share when p ≥ {@code threshold} is called positive. */

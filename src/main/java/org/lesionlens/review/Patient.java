@@ -46,8 +46,8 @@ public record Patient(
             if (age != null) {
                 ages.accept(age);
             }
-            positives += facts.truth().isPositive() ? 1 : 0;
-            unlabelled += facts.truth().isKnown() ? 0 : 1;
+            positives += one.truth().isPositive() ? 1 : 0;
+            unlabelled += one.truth().isKnown() ? 0 : 1;
             highest = Math.max(highest, one.probability().orElse(highest));
         }
         return new Patient(

@@ -1,11 +1,13 @@
 package org.lesionlens.review;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Scores;
 
 /**
@@ -29,7 +31,11 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
         for (LesionImage lesion : lesions) {
             cases.add(
                     new ReviewCase(
-                            cases.size(), lesion, Progress.WAITING, ProbabilitySource.NETWORK));
+                            cases.size(),
+                            lesion,
+                            Progress.WAITING,
+                            ProbabilitySource.NETWORK,
+                            null));
         }
         return new Review(cases, ProbabilitySource.NETWORK);
     }
@@ -42,19 +48,49 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
      */
     public Review with(Map<Integer, Progress> news) {
         List<ReviewCase> changed = new ArrayList<>(cases);
-        news.forEach((index, progress) ->
-                changed.set(
-                        index, new ReviewCase(index, cases.get(index).image(), progress, source)));
+        news.forEach((index, progress) -> changed.set(index, cases.get(index).with(progress)));
         return new Review(changed, source);
     }
 
-    /** The same, judged by other probabilities. */
+    /** The same, judged by other probabilities; a table has only those of the own class. */
     public Review by(ProbabilitySource other) {
         return new Review(
                 cases.stream()
-                        .map(one -> new ReviewCase(one.index(), one.image(), one.progress(), other))
+                        .map(one ->
+                                new ReviewCase(
+                                        one.index(),
+                                        one.image(),
+                                        one.progress(),
+                                        other,
+                                        one.other()))
                         .toList(),
                 other);
+    }
+
+    /** The same, judged for one of the model's classes; of another than its own by the network. */
+    public Review lookingFor(ClassChoice choice) {
+        ProbabilitySource now = choice.isOwn() ? source : ProbabilitySource.NETWORK;
+        Map<Truth, OtherClass> others = new EnumMap<>(Truth.class);
+        if (!choice.isOwn()) {
+            for (Truth truth : Truth.values()) {
+                others.put(truth, new OtherClass(choice.chosen(), choice.name(), truth));
+            }
+        }
+        return new Review(
+                cases.stream()
+                        .map(one ->
+                                new ReviewCase(
+                                        one.index(),
+                                        one.image(),
+                                        one.progress(),
+                                        now,
+                                        choice.isOwn() ? null : others.get(truth(one, choice))))
+                        .toList(),
+                now);
+    }
+
+    private static Truth truth(ReviewCase one, ClassChoice choice) {
+        return choice.classes().truth(one.image().facts().finding(), choice.chosen());
     }
 
     /** True if both are the same set, whatever is known of its lesions. */
@@ -65,9 +101,10 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
                         .allMatch(i -> cases.get(i).image().equals(other.cases.get(i).image()));
     }
 
-    /** True if a label table tells the probability of any lesion. */
+    /** True if a label table tells the probability of any lesion, for what is looked for. */
     public boolean hasPredictions() {
-        return cases.stream().anyMatch(one -> one.image().facts().prediction() != null);
+        return cases.stream()
+                .anyMatch(one -> one.other() == null && one.image().facts().prediction() != null);
     }
 
     /** The probabilities of all lesions whose probability and truth are known. */
@@ -75,11 +112,10 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
         return scores(judged());
     }
 
-    /** The probabilities of lesions whose probability and truth are known. */
-    static Scores scores(List<ReviewCase> judged) {
+    private static Scores scores(List<ReviewCase> judged) {
         return new Scores(
                 judged.stream().map(one -> one.probability().orElseThrow()).toList(),
-                judged.stream().map(one -> one.image().truth().isPositive()).toList());
+                judged.stream().map(one -> one.truth().isPositive()).toList());
     }
 
     /** The lesions that {@link #scores} ranks, in the order in which it was given them. */

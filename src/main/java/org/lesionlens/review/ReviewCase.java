@@ -2,8 +2,10 @@ package org.lesionlens.review;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
+import org.lesionlens.explain.SignedMap;
 
 /**
  * One image of a set that is judged.
@@ -12,9 +14,41 @@ import org.lesionlens.cases.Truth;
  * @param image that is judged
  * @param progress how far the network is with it
  * @param source whose probability counts
+ * @param other class that is looked for in place of the model's own; null if none
  */
 public record ReviewCase(
-        int index, LesionImage image, Progress progress, ProbabilitySource source) {
+        int index,
+        LesionImage image,
+        Progress progress,
+        ProbabilitySource source,
+        @Nullable OtherClass other) {
+
+    /** The same, with what the network has done since. */
+    ReviewCase with(Progress newer) {
+        return new ReviewCase(index, image, newer, source, other);
+    }
+
+    /** Whether it has what is looked for. */
+    public Truth truth() {
+        return other == null ? image.truth() : other.truth();
+    }
+
+    /** Name of the class that is looked for in place of the model's own, if one is. */
+    public Optional<String> otherClass() {
+        return Optional.ofNullable(other).map(OtherClass::name);
+    }
+
+    /**
+     * The map of what is looked for, if there is one: it is kept of the model's own class alone.
+     */
+    public Optional<SignedMap> map() {
+        return other == null ? prediction().map(CasePrediction::map) : Optional.empty();
+    }
+
+    /** True if nothing in the photo speaks for what is looked for, as far as there is a map. */
+    public boolean isEmptyMap() {
+        return map().isPresent() && prediction().filter(CasePrediction::isEmpty).isPresent();
+    }
 
     /** What the network said, if it has. */
     public Optional<CasePrediction> prediction() {
@@ -23,18 +57,26 @@ public record ReviewCase(
                 : Optional.empty();
     }
 
-    /** p of the positive class, in [0, 1], of whoever counts; none while it is not known. */
+    /** p of what is looked for, in [0, 1], of whoever counts; none while it is not known. */
     public OptionalDouble probability() {
         return switch (source) {
             case NETWORK ->
                     progress instanceof Progress.Scored(CasePrediction prediction)
-                            ? OptionalDouble.of(prediction.probability())
+                            ? OptionalDouble.of(probability(prediction))
                             : OptionalDouble.empty();
             case TABLE -> {
                 Double told = image.facts().prediction();
-                yield told == null ? OptionalDouble.empty() : OptionalDouble.of(told);
+                yield told == null || other != null
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(told);
             }
         };
+    }
+
+    private double probability(CasePrediction prediction) {
+        return other == null
+                ? prediction.probability()
+                : prediction.probabilities().get(other.index());
     }
 
     /** Where it stands when p ≥ {@code threshold} is called positive. */
@@ -42,7 +84,7 @@ public record ReviewCase(
         OptionalDouble probability = probability();
         return probability.isEmpty()
                 ? OutcomeGroup.UNSCORED
-                : OutcomeGroup.of(image.truth(), probability.getAsDouble(), threshold);
+                : OutcomeGroup.of(truth(), probability.getAsDouble(), threshold);
     }
 
     /**
@@ -51,7 +93,7 @@ public record ReviewCase(
      */
     public OptionalDouble error() {
         OptionalDouble probability = probability();
-        Truth truth = image.truth();
+        Truth truth = truth();
         if (probability.isEmpty() || !truth.isKnown()) {
             return OptionalDouble.empty();
         }

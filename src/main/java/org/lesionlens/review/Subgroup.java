@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.lesionlens.cases.Sex;
+import org.lesionlens.evaluation.ClusteredScores;
 import org.lesionlens.evaluation.RocCurve;
 import org.lesionlens.evaluation.Scores;
 import org.lesionlens.review.SubgroupAttribute.Decade;
@@ -18,10 +19,15 @@ import org.lesionlens.review.SubgroupAttribute.Site;
  *
  * @param attribute that they share
  * @param scores of them
+ * @param clustered the same by cluster
  * @param rocArea area under their ROC curve, in [0, 1]; none unless there are positive and negative
  *     ones
  */
-public record Subgroup(SubgroupAttribute attribute, Scores scores, OptionalDouble rocArea) {
+public record Subgroup(
+        SubgroupAttribute attribute,
+        Scores scores,
+        ClusteredScores clustered,
+        OptionalDouble rocArea) {
 
     private static final Comparator<SubgroupAttribute> ORDER =
             Comparator.comparingInt(Subgroup::kind)
@@ -37,27 +43,32 @@ public record Subgroup(SubgroupAttribute attribute, Scores scores, OptionalDoubl
     /**
      * By site, then by sex, then by age; in each those of whom it is not told come last.
      *
-     * @param judged lesions whose probability and truth are known
+     * @param judged photos or lesions
      */
-    public static List<Subgroup> of(List<ReviewCase> judged) {
-        Map<SubgroupAttribute, List<ReviewCase>> members = new HashMap<>();
-        for (ReviewCase one : judged) {
-            for (SubgroupAttribute attribute : SubgroupAttribute.of(one.image().facts())) {
+    public static List<Subgroup> of(List<JudgedUnit> judged) {
+        Map<SubgroupAttribute, List<JudgedUnit>> members = new HashMap<>();
+        for (JudgedUnit one : judged) {
+            for (SubgroupAttribute attribute : SubgroupAttribute.of(one.facts())) {
                 members.computeIfAbsent(attribute, _ -> new ArrayList<>()).add(one);
             }
         }
         return members.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(ORDER))
-                .map(entry -> of(entry.getKey(), Review.scores(entry.getValue())))
+                .map(entry -> of(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private static Subgroup of(SubgroupAttribute attribute, Scores scores) {
+    private static Subgroup of(SubgroupAttribute attribute, List<JudgedUnit> members) {
+        Scores scores = JudgedUnits.scores(members);
         OptionalDouble area =
                 RocCurve.of(scores)
                         .map(curve -> OptionalDouble.of(curve.area()))
                         .orElse(OptionalDouble.empty());
-        return new Subgroup(attribute, scores, area);
+        return new Subgroup(
+                attribute,
+                scores,
+                new ClusteredScores(scores, JudgedUnits.clusters(members)),
+                area);
     }
 
     private static int kind(SubgroupAttribute attribute) {

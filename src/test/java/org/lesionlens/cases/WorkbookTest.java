@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -168,7 +167,7 @@ class WorkbookTest {
     void aTableOfAFormatThatIsNotReadSaysHowItCanBe() throws IOException {
         Path file = Files.writeString(folder.resolve("labels.ods"), "PK");
 
-        assertThatThrownBy(() -> CaseSet.read(folder, file, Map.of()))
+        assertThatThrownBy(() -> CaseSet.read(folder, file, SetChoices.NONE))
                 .hasMessage("labels.ods (save it as .xlsx or .csv)");
     }
 }

@@ -8,24 +8,50 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.testing.Golden;
 
-/** Equal to scikit-learn and SciPy; what they leave undefined is empty here. */
+/** Equal to scikit-learn, SciPy and statsmodels; what they leave undefined is empty here. */
 class EvaluationGoldenTest {
 
     private static final Offset<Double> CLOSE = within(1e-12);
     private static final int BINS = 10;
 
-    record Index(List<Table> tables, List<WilsonCase> wilson) {}
+    record Index(List<Table> tables, List<WilsonCase> wilson, List<Clustered> clustered) {}
 
     record WilsonCase(int hits, int of, double low, double high) {}
+
+    record Clustered(
+            List<Integer> groups,
+            List<Double> probabilities,
+            List<Boolean> truths,
+            List<ClusteredCase> thresholds) {
+
+        @Override
+        public String toString() {
+            return "%d lesions".formatted(groups.size());
+        }
+    }
+
+    record ClusteredCase(
+            double threshold,
+            @Nullable List<Double> sensitivity,
+            @Nullable List<Double> specificity,
+            @Nullable List<Double> ppv,
+            @Nullable List<Double> npv,
+            @Nullable List<Double> accuracy,
+            @Nullable List<Double> f1,
+            @Nullable List<Double> balancedAccuracy,
+            Map<String, Integer> clusters) {}
 
     record ConfusionCase(
             double threshold,
@@ -127,12 +153,48 @@ class EvaluationGoldenTest {
     @MethodSource("tables")
     void judgesCalibration(Table table) {
         assertSame(Calibration.brier(table.scores()), table.brier());
-        List<Calibration.Bin> bins = Calibration.of(table.scores(), BINS).bins();
+        List<Calibration.Bin> bins = bins(table.scores());
         if (table.scores().hasBoth()) {
             assertClose(bins.stream().map(Calibration.Bin::predicted).toList(), table.predicted());
             assertClose(
                     bins.stream().map(bin -> bin.observed().value()).toList(), table.observed());
         }
+    }
+
+    private static List<Clustered> clustered() {
+        return index().clustered();
+    }
+
+    @ParameterizedTest
+    @MethodSource("clustered")
+    void boundsWhatComesInClusters(Clustered golden) {
+        var scores = new Scores(golden.probabilities(), golden.truths());
+        var clusters = new Clusters(golden.groups().stream().map(PatientFacts::of).toList());
+        var clustered = new ClusteredScores(scores, clusters);
+        for (ClusteredCase expected : golden.thresholds()) {
+            ConfusionIntervals found = clustered.at(expected.threshold());
+            assertSame(found.sensitivity(), expected.sensitivity());
+            assertSame(found.specificity(), expected.specificity());
+            assertSame(found.positivePredictiveValue(), expected.ppv());
+            assertSame(found.negativePredictiveValue(), expected.npv());
+            assertSame(found.accuracy(), expected.accuracy());
+            assertSame(found.f1(), expected.f1());
+            assertSame(found.balancedAccuracy(), expected.balancedAccuracy());
+            assertThat(
+                            Map.of(
+                                    "sensitivity", found.sensitivity().clusters(),
+                                    "specificity", found.specificity().clusters(),
+                                    "ppv", found.positivePredictiveValue().clusters(),
+                                    "npv", found.negativePredictiveValue().clusters(),
+                                    "accuracy", found.accuracy().clusters()))
+                    .isEqualTo(expected.clusters());
+        }
+    }
+
+    private static void assertSame(ClusteredInterval found, @Nullable List<Double> golden) {
+        assertThat(found.interval().isPresent()).isEqualTo(golden != null);
+        found.interval()
+                .ifPresent(known -> assertClose(List.of(known.low(), known.high()), golden));
     }
 
     @ParameterizedTest
@@ -142,6 +204,11 @@ class EvaluationGoldenTest {
 
         assertThat(interval.low()).isCloseTo(golden.low(), CLOSE);
         assertThat(interval.high()).isCloseTo(golden.high(), CLOSE);
+    }
+
+    private static List<Calibration.Bin> bins(Scores scores) {
+        var alone = new Clusters(Collections.nCopies(scores.size(), LesionFacts.NONE));
+        return Calibration.of(scores, alone, BINS).bins();
     }
 
     private static void assertPoints(

@@ -1,7 +1,6 @@
 package org.lesionlens.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.Truth;
 
 class ScoresTest {
@@ -70,33 +69,6 @@ class ScoresTest {
     }
 
     @Test
-    void drawsPatientsNotLesions() {
-        // Two patients with lesions of one kind each: a draw has both, and area 1, or says nothing.
-        var two = new Scores(List.of(0.9, 0.8, 0.2, 0.1), List.of(true, true, false, false));
-        var byPatient = new PatientBootstrap(two, List.of("a", "a", "b", "b"), 200, 1);
-        assertThat(byPatient.rocArea()).contains(new Interval(1, 1));
-        assertThat(byPatient.averagePrecision()).contains(new Interval(1, 1));
-
-        var alone = new PatientBootstrap(FOUR, List.of("", "", "", ""), 500, 1);
-        Interval interval = alone.rocArea().orElseThrow();
-        assertThat(interval.low()).isLessThan(0.75); // the area itself
-        assertThat(interval.high()).isEqualTo(1);
-        assertThat(new PatientBootstrap(FOUR, List.of("", "", "", ""), 500, 1).rocArea())
-                .contains(interval);
-    }
-
-    @Test
-    void givesTheCurvesOwnAreasIfEveryPatientIsDrawnOnce() {
-        var whole = new PatientBootstrap(FOUR, List.of("a", "a", "a", "a"), 3, 1);
-
-        double area = RocCurve.of(FOUR).orElseThrow().area();
-        double precision = PrecisionRecallCurve.of(FOUR).orElseThrow().averagePrecision();
-        assertThat(whole.rocArea().orElseThrow().low()).isCloseTo(area, within(1e-12));
-        assertThat(whole.averagePrecision().orElseThrow().low())
-                .isCloseTo(precision, within(1e-12));
-    }
-
-    @Test
     void isFastEnoughForASliderAtChallengeSize() {
         var random = new Random(1);
         List<Double> probabilities = new ArrayList<>();
@@ -106,7 +78,7 @@ class ScoresTest {
             truths.add(random.nextInt(60) == 0);
         }
         var scores = new Scores(probabilities, truths);
-        var bootstrap = new PatientBootstrap(scores, Collections.nCopies(scores.size(), ""), 10, 1);
+        var clusters = new Clusters(Collections.nCopies(scores.size(), LesionFacts.NONE));
 
         long start = System.nanoTime();
         for (int i = 0; i < 1000; i++) {
@@ -115,7 +87,8 @@ class ScoresTest {
         double stepMillis = (System.nanoTime() - start) / 1e9;
 
         assertThat(stepMillis).isLessThan(1);
-        assertThat(bootstrap.rocArea().orElseThrow().low()).isBetween(0.4, 0.6);
+        assertThat(new ClusterBootstrap(scores, clusters, 10, 1).areas().roc().interval())
+                .hasValueSatisfying(known -> assertThat(known.low()).isBetween(0.4, 0.6));
     }
 
     @Test
@@ -167,7 +140,13 @@ class ScoresTest {
         // One bin of 3 at 0.2, one of which is positive; one of 1 at 0.9, which is.
         var scores = new Scores(List.of(0.2, 0.2, 0.2, 0.9), List.of(true, false, false, true));
 
-        assertThat(Calibration.of(scores, 10).expectedError().orElseThrow())
+        assertThat(
+                        Calibration.of(
+                                        scores,
+                                        new Clusters(Collections.nCopies(4, LesionFacts.NONE)),
+                                        10)
+                                .expectedError()
+                                .orElseThrow())
                 .isCloseTo((3 * (1.0 / 3 - 0.2) + 0.1) / 4, within(1e-12));
     }
 
@@ -177,17 +156,5 @@ class ScoresTest {
 
         assertThat(TruthHistogram.of(scores, 4))
                 .isEqualTo(new TruthHistogram(List.of(0, 0, 1, 1), List.of(1, 0, 1, 0)));
-    }
-
-    @Test
-    void anInterruptEndsTheDrawing() {
-        var both = new Scores(List.of(0.9, 0.1), List.of(true, false));
-        var bootstrap = new PatientBootstrap(both, List.of("", ""), 10, 1);
-        Thread.currentThread().interrupt();
-        try {
-            assertThatExceptionOfType(CancellationException.class).isThrownBy(bootstrap::rocArea);
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
-        }
     }
 }

@@ -16,6 +16,8 @@ import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
+import org.lesionlens.evaluation.ClusteredInterval;
+import org.lesionlens.evaluation.Clusters;
 import org.lesionlens.evaluation.Confusion;
 import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.explain.Heatmap;
@@ -201,15 +203,21 @@ class MeasuresTest {
         assertThat(measures.lastCalled(0.95)).isEmpty();
     }
 
+    /** Ten patients with two lesions each, patients and lesions in an order of their own. */
     @Test
-    void drawsEveryLesionWithItsOwnPatient() {
-        // Patient P0 has both positives, P1 both negatives: a draw has area 1 or says nothing.
-        add(0.9, Truth.POSITIVE, 1);
-        add(0.6, Truth.POSITIVE, 1);
-        add(0.2, Truth.NEGATIVE, 1);
-        add(0.5, Truth.NEGATIVE, 1);
+    void intervalsKnowWhoseLesionIsWhose() {
+        for (int i = 0; i < 20; i++) {
+            add(i % 2 == 0 ? 0.9 - 0.01 * i : 0.1, i < 4 ? Truth.POSITIVE : Truth.NEGATIVE, 1);
+        }
 
-        assertThat(measures().bootstrap(100, 1).rocArea().orElseThrow().low()).isEqualTo(1);
+        Measures measures = measures();
+        assertThat(measures.clusters().kind()).isEqualTo(Clusters.Kind.PATIENT);
+        assertThat(measures.clustered().at(0.5).accuracy().clusters()).isEqualTo(10);
+        assertThat(measures.clustered().at(0.5).sensitivity().clusters()).isEqualTo(2);
+        assertThat(measures.bootstrap(10, 1).areas().roc())
+                .isEqualTo(new ClusteredInterval(2, Optional.empty()));
+        assertThat(measures.subgroups().getFirst().clustered().at(0.5).specificity().clusters())
+                .isEqualTo(8);
     }
 
     @Test
@@ -217,7 +225,7 @@ class MeasuresTest {
         add(0.9, Truth.UNKNOWN, 1);
 
         Measures measures = measures();
-        assertThat(measures.cases()).isEqualTo(1);
+        assertThat(measures.units().total()).isEqualTo(1);
         assertThat(measures.scores().size()).isZero();
         assertThat(measures.roc()).isEmpty();
         assertThat(measures.precisionRecall()).isEmpty();

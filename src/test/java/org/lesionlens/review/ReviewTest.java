@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Confusion;
+import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.review.CaseFilter.AgeRange;
@@ -63,6 +65,39 @@ class ReviewTest {
                         Map.entry(OutcomeGroup.FALSE_NEGATIVE, "ab"));
         assertThat(review.scores().at(0.51)).isEqualTo(new Confusion(0, 2, 1, 1));
         assertThat(review.scores().at(T)).isEqualTo(new Confusion(1, 1, 1, 1));
+    }
+
+    @Test
+    void anotherClassHasItsOwnTruthAndProbabilityAndNoMap() {
+        var classes = new ModelClasses(List.of("nevus", "melanoma", "bcc"), "melanoma");
+        Review nevi = review.lookingFor(new ClassChoice(classes, 0));
+
+        ReviewCase melanoma = nevi.cases().getFirst();
+        assertThat(melanoma.truth()).isEqualTo(Truth.NEGATIVE);
+        assertThat(melanoma.probability()).hasValue(1 - 0.5);
+        assertThat(melanoma.map()).isEmpty();
+        assertThat(melanoma.isEmptyMap()).isFalse();
+        assertThat(nevi.cases().get(2).truth()).isEqualTo(Truth.UNKNOWN); // not a melanoma: what?
+        assertThat(nevi.with(Map.of(6, scored(0.3, 1, 1))).cases().get(6).probability())
+                .hasValue(1 - 0.3);
+        assertThat(nevi.lookingFor(new ClassChoice(classes, 1))).isEqualTo(review);
+        assertThat(Measures.of(nevi).maps().at(Outcome.FALSE_POSITIVE, 0).maps()).isZero();
+    }
+
+    /** Whoever computed it elsewhere looked for the class that the table is about. */
+    @Test
+    void aTablesProbabilityIsNotThatOfAnotherClass() {
+        var facts = new LesionFacts("", Truth.POSITIVE, Sex.UNKNOWN, null, "", "", 0.8);
+        Review told =
+                Review.of(List.of(new LesionImage("a", Path.of("a.jpg"), facts)))
+                        .by(ProbabilitySource.TABLE);
+        assertThat(told.cases().getFirst().probability()).hasValue(0.8);
+
+        var classes = new ModelClasses(List.of("nevus", "melanoma", "bcc"), "melanoma");
+        Review nevi = told.lookingFor(new ClassChoice(classes, 0));
+        assertThat(nevi.source()).isEqualTo(ProbabilitySource.NETWORK);
+        assertThat(nevi.hasPredictions()).isFalse();
+        assertThat(nevi.by(ProbabilitySource.TABLE).cases().getFirst().probability()).isEmpty();
     }
 
     @Test

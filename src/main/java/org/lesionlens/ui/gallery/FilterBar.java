@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -23,6 +24,7 @@ import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CaseFilter.AgeRange;
+import org.lesionlens.review.CaseFilter.Picked;
 import org.lesionlens.review.CaseOrder;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.ui.fx.Formats;
@@ -38,6 +40,7 @@ final class FilterBar extends FlowPane {
     private static final double SMALLEST = 64;
     private static final double LARGEST = 256;
     private static final double STEP = 8;
+    private static final double PICKED_WIDTH = 420; // longer names are cut
     private static final double ANY_AGE = Double.POSITIVE_INFINITY;
 
     private final ReviewViewModel model;
@@ -56,6 +59,7 @@ final class FilterBar extends FlowPane {
                         ages(),
                         diagnoses(),
                         emptyMaps(),
+                        picked(),
                         clear(),
                         order(),
                         size(tileSize));
@@ -202,6 +206,27 @@ final class FilterBar extends FlowPane {
                 });
         filter.subscribe(now -> box.setSelected(now.emptyMapsOnly()));
         return box;
+    }
+
+    /** Photos that another page picked: there only as long as they are. */
+    private Button picked() {
+        var picked = new Button();
+        picked.setId("filter-picked");
+        picked.getStyleClass().addAll("small", "picked");
+        picked.setMaxWidth(PICKED_WIDTH);
+        picked.setGraphic(new Label("✕")); // a picture of taking it off
+        picked.setContentDisplay(ContentDisplay.RIGHT);
+        picked.setOnAction(_ -> change(now -> now.withPicked(Optional.empty())));
+        picked.setTooltip(new Tooltip());
+        filter.subscribe(now -> {
+            String name = now.picked().map(Picked::name).orElse("");
+            picked.setText(name);
+            picked.setAccessibleText(TEXTS.get("filter.picked", name));
+            picked.getTooltip().setText(picked.getAccessibleText());
+            picked.setVisible(!name.isEmpty());
+            picked.setManaged(!name.isEmpty());
+        });
+        return picked;
     }
 
     private Button clear() {

@@ -80,7 +80,7 @@ final class LesionTile extends VBox {
             shown = one;
             pair.show(one);
             name.setText(one.image().name());
-            truth.setText(truth(one.image().truth()));
+            truth.setText(truth(one.truth()));
             probability.setText(ProbabilityWords.of(one).orElse("–"));
             setAccessibleText(
                     TEXTS.get(

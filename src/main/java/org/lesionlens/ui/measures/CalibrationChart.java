@@ -3,11 +3,13 @@ package org.lesionlens.ui.measures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import org.lesionlens.evaluation.Calibration.Bin;
-import org.lesionlens.evaluation.Interval;
+import org.lesionlens.evaluation.ClusteredInterval;
+import org.lesionlens.evaluation.Clusters;
 import org.lesionlens.review.Measures;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Plot;
@@ -35,6 +37,8 @@ final class CalibrationChart extends MeasurePanel {
     private final List<PlotMark> dots = new ArrayList<>();
     private final Label errors = number("calibration-errors");
     private final Label readout = new Label();
+    private final Label reading = text("reading", "");
+    private Clusters.Kind kind = Clusters.Kind.PHOTO;
     private List<Bin> bins = List.of();
 
     CalibrationChart() {
@@ -53,17 +57,16 @@ final class CalibrationChart extends MeasurePanel {
         readout.setId("calibration-readout");
         plot.setOnMouseMoved(this::point);
         plot.setOnMouseExited(_ -> sum());
-        getChildren()
-                .addAll(
-                        errors,
-                        plot,
-                        readout,
-                        text("reading", MeasureWording.TEXTS.get("calibration.reading")));
+        getChildren().addAll(errors, plot, readout, reading);
     }
 
     @Override
     void show(Measures measures) {
         bins = measures.calibration().bins();
+        kind = measures.clusters().kind();
+        reading.setText(
+                MeasureWording.TEXTS.get(
+                        "calibration.reading", MeasureWording.by(kind), ClusteredInterval.FEWEST));
         errors.setText(
                 MeasureWording.TEXTS.get(
                         "calibration.errors",
@@ -71,7 +74,7 @@ final class CalibrationChart extends MeasurePanel {
                         MeasureWording.value(measures.calibration().expectedError())));
         plot.setAccessibleText(errors.getText());
         perfect.show(plot, List.of(List.of(new Point2D(0, 0), new Point2D(1, 1))));
-        intervals.show(plot, bins.stream().map(CalibrationChart::interval).toList());
+        intervals.show(plot, bins.stream().flatMap(CalibrationChart::interval).toList());
         line.show(
                 plot,
                 List.of(
@@ -87,11 +90,12 @@ final class CalibrationChart extends MeasurePanel {
         sum();
     }
 
-    private static List<Point2D> interval(Bin bin) {
-        Interval wilson = bin.observed().wilson();
-        return List.of(
-                new Point2D(bin.predicted(), wilson.low()),
-                new Point2D(bin.predicted(), wilson.high()));
+    private static Stream<List<Point2D>> interval(Bin bin) {
+        return bin.certainty().interval().stream()
+                .map(known ->
+                        List.of(
+                                new Point2D(bin.predicted(), known.low()),
+                                new Point2D(bin.predicted(), known.high())));
     }
 
     @Override
@@ -119,7 +123,7 @@ final class CalibrationChart extends MeasurePanel {
                         "calibration.at",
                         Formats.probability(bin.predicted()),
                         Formats.probability(bin.observed().value()),
-                        MeasureWording.interval(bin.observed().wilson()),
+                        MeasureWording.interval(bin.certainty(), kind),
                         Formats.count(bin.observed().hits()),
                         Formats.count(bin.observed().of())));
     }

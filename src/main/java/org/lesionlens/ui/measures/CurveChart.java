@@ -6,6 +6,9 @@ import javafx.geometry.Point2D;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
+import org.lesionlens.evaluation.ClusterBootstrap.Areas;
+import org.lesionlens.evaluation.ClusteredInterval;
+import org.lesionlens.evaluation.Clusters;
 import org.lesionlens.evaluation.Curve;
 import org.lesionlens.evaluation.CurvePoint;
 import org.lesionlens.review.Measures;
@@ -29,6 +32,7 @@ final class CurveChart extends MeasurePanel {
     private final PlotMark handle = new PlotMark("handle");
     private final Label area;
     private final Label readout = new Label();
+    private final Label certainty = text("reading", "");
     private final Label missing = text("missing", "");
     private Measures measures;
     private Optional<? extends Curve> curve = Optional.empty();
@@ -55,11 +59,13 @@ final class CurveChart extends MeasurePanel {
         area.getStyleClass().add("area");
         readout.getStyleClass().add("readout");
         readout.setId(kind.key() + "-readout");
+        certainty.setId(kind.key() + "-certainty");
         missing.setId(kind.key() + "-missing");
         missing.setText(MeasureWording.TEXTS.get(kind.key() + ".missing"));
         getChildren()
                 .addAll(
                         area,
+                        certainty,
                         plot,
                         missing,
                         readout,
@@ -82,22 +88,36 @@ final class CurveChart extends MeasurePanel {
         readout.setManaged(known);
         missing.setVisible(!known);
         missing.setManaged(!known);
+        certainty.setVisible(known);
+        certainty.setManaged(known);
         hover.node().setVisible(false);
         line.show(plot, curve.stream().map(kind::line).toList());
         chance.show(plot, known ? List.of(kind.chance(measures)) : List.of());
     }
 
     /** Shows the area; the interval is being drawn as long as it is empty. */
-    void showIntervals(Optional<AreaIntervals> intervals) {
+    void showIntervals(Optional<Areas> intervals) {
         String value = curve.map(kind::area).map(Formats::probability).orElse(MeasureWording.NONE);
+        Optional<ClusteredInterval> drawn = intervals.map(kind::interval);
         String sure =
-                intervals
-                        .map(known -> kind.interval(known).map(MeasureWording::interval).orElse(""))
+                drawn.map(known -> known.interval().map(MeasureWording::interval).orElse(""))
                         .orElse("…");
         area.setText(
                 MeasureWording.TEXTS.get(
                         kind.key() + ".area", value, curve.isPresent() ? sure : ""));
-        plot.setAccessibleText(area.getText());
+        certainty.setText(drawn.map(this::certainty).orElse(""));
+        plot.setAccessibleText(area.getText() + " " + certainty.getText());
+    }
+
+    private String certainty(ClusteredInterval drawn) {
+        Clusters clusters = measures.clusters();
+        return drawn.isUnsupported()
+                ? MeasureWording.TEXTS.get(
+                        "area.few." + clusters.kind(), ClusteredInterval.FEWEST, drawn.clusters())
+                : MeasureWording.TEXTS.get(
+                        "area.draws",
+                        Formats.count(MeasuresViewModel.DRAWS),
+                        MeasureWording.clusters(clusters.count(), clusters.kind()));
     }
 
     @Override

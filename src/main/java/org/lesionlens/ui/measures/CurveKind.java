@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Point2D;
+import org.lesionlens.evaluation.ClusterBootstrap.Areas;
+import org.lesionlens.evaluation.ClusteredInterval;
 import org.lesionlens.evaluation.Curve;
 import org.lesionlens.evaluation.CurvePoint;
-import org.lesionlens.evaluation.Interval;
 import org.lesionlens.evaluation.PrecisionRecallCurve;
 import org.lesionlens.evaluation.RocCurve;
 import org.lesionlens.review.Measures;
@@ -25,7 +26,7 @@ enum CurveKind {
         }
 
         @Override
-        Optional<Interval> interval(AreaIntervals intervals) {
+        ClusteredInterval interval(Areas intervals) {
             return intervals.roc();
         }
 
@@ -51,8 +52,8 @@ enum CurveKind {
         }
 
         @Override
-        Optional<Interval> interval(AreaIntervals intervals) {
-            return intervals.precisionRecall();
+        ClusteredInterval interval(Areas intervals) {
+            return intervals.averagePrecision();
         }
 
         // In steps: between two points there is no precision, and the area counts none.
@@ -90,7 +91,7 @@ enum CurveKind {
 
     abstract double area(Curve curve);
 
-    abstract Optional<Interval> interval(AreaIntervals intervals);
+    abstract ClusteredInterval interval(Areas intervals);
 
     /** As it is drawn. */
     abstract List<Point2D> line(Curve curve);

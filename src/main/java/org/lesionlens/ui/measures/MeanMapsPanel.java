@@ -16,6 +16,7 @@ import org.lesionlens.explain.Heatmap;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.review.BorderEnergyHistogram;
+import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Measures;
 import org.lesionlens.review.OutcomeMaps.Summary;
 import org.lesionlens.ui.fx.Formats;
@@ -53,6 +54,7 @@ final class MeanMapsPanel extends MeasurePanel {
                             TOP_DOWN.size(),
                             1,
                             MeanMapsPanel::letters));
+    private final Label ofPhotos = text("reading", MeasureWording.TEXTS.get("maps.photos"));
     private final ImageView legend = new ImageView();
     private final Label top = number("map-top");
     private final ObservableValue<ColourMap> colours;
@@ -89,7 +91,12 @@ final class MeanMapsPanel extends MeasurePanel {
                                 text("heading", MeasureWording.TEXTS.get("maps.border.title")),
                                 plot,
                                 text("reading", MeasureWording.TEXTS.get("maps.border.reading"))));
-        getChildren().addAll(row, key, text("reading", MeasureWording.TEXTS.get("maps.reading")));
+        getChildren()
+                .addAll(
+                        row,
+                        key,
+                        text("reading", MeasureWording.TEXTS.get("maps.reading")),
+                        ofPhotos);
         colours.subscribe(_ -> showColours());
     }
 
@@ -115,6 +122,9 @@ final class MeanMapsPanel extends MeasurePanel {
     @Override
     void show(Measures newMeasures) {
         measures = newMeasures;
+        boolean lesions = measures.units().unit() != MeasuredUnit.PHOTO;
+        ofPhotos.setVisible(lesions);
+        ofPhotos.setManaged(lesions);
         even.show(plot, List.of(upright(1)));
         high.show(plot, List.of(upright(BorderEnergy.HIGH_RATIO)));
     }

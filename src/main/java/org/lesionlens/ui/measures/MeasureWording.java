@@ -1,10 +1,17 @@
 package org.lesionlens.ui.measures;
 
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lesionlens.evaluation.ClusteredInterval;
+import org.lesionlens.evaluation.Clusters;
 import org.lesionlens.evaluation.Interval;
+import org.lesionlens.review.JudgedUnits;
+import org.lesionlens.review.MeasuredUnit;
+import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.OutcomeMark;
 
 /** How measures read. */
 final class MeasureWording {
@@ -15,6 +22,29 @@ final class MeasureWording {
     static final String NONE = "–";
 
     private MeasureWording() {}
+
+    /** What is counted, and how many. */
+    static String judged(JudgedUnits units) {
+        String counts =
+                TEXTS.get(
+                        "judged." + units.unit(),
+                        Formats.count(units.judged().size()),
+                        Formats.count(units.total()));
+        return units.contradicting() == 0
+                ? counts
+                : counts
+                        + " "
+                        + TEXTS.get("judged.contradicting", Formats.count(units.contradicting()));
+    }
+
+    /** The lesions of some outcome groups. */
+    static String lesions(MeasuredUnit unit, Set<OutcomeGroup> groups, double threshold) {
+        return TEXTS.get(
+                "picked",
+                TEXTS.get("unit." + unit),
+                groups.stream().sorted().map(OutcomeMark::name).collect(Collectors.joining(", ")),
+                Formats.probability(threshold));
+    }
 
     static String value(OptionalDouble value) {
         return value.isEmpty() ? NONE : Formats.probability(value.getAsDouble());
@@ -27,7 +57,36 @@ final class MeasureWording {
                 Formats.probability(interval.high()));
     }
 
-    static String interval(Optional<Interval> interval) {
-        return interval.map(MeasureWording::interval).orElse(NONE);
+    /** An interval, or how many clusters are too few for one. */
+    static String interval(ClusteredInterval certainty, Clusters.Kind kind) {
+        return certainty
+                .interval()
+                .map(MeasureWording::interval)
+                .orElseGet(() -> counted("few." + kind, certainty.clusters()));
+    }
+
+    /** A number of clusters. */
+    static String clusters(int count, Clusters.Kind kind) {
+        return counted("clusters." + kind, count);
+    }
+
+    private static String counted(String key, int count) {
+        return TEXTS.get(count == 1 ? key + ".one" : key, Formats.count(count));
+    }
+
+    /** What intervals go by, in two words. */
+    static String by(Clusters.Kind kind) {
+        return TEXTS.get("by." + kind);
+    }
+
+    /** What intervals go by, and what that means. */
+    static String clustering(Clusters clusters) {
+        String by =
+                TEXTS.get(
+                        "clustering." + clusters.kind(),
+                        clusters(clusters.count(), clusters.kind()));
+        return clusters.unnamed() == 0
+                ? by
+                : by + " " + TEXTS.get("clustering.unnamed", Formats.count(clusters.unnamed()));
     }
 }

@@ -1,6 +1,7 @@
 package org.lesionlens.ui.measures;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
@@ -12,6 +13,8 @@ import javafx.scene.layout.VBox;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.review.CaseFilter;
+import org.lesionlens.review.CaseFilter.Picked;
+import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Measures;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ProbabilitySource;
@@ -20,6 +23,7 @@ import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.LiveScrollPane;
 import org.lesionlens.ui.fx.Stylesheet;
+import org.lesionlens.ui.review.ClassBox;
 import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -38,6 +42,7 @@ public final class MeasuresView extends StackPane {
     private final Label judged = MeasurePanel.text("judged", "");
     private final Label threshold = MeasurePanel.number("measures-threshold");
     private final Label source = MeasurePanel.number("measures-source");
+    private final UnitChoice unitChoice;
     private final Label empty = MeasurePanel.text("placeholder", "");
     private final ScrollPane scroll = new LiveScrollPane();
     private final CurveChart roc;
@@ -80,7 +85,14 @@ public final class MeasuresView extends StackPane {
         getStylesheets().add(Stylesheet.beside(MeasuresView.class, "measures.css"));
         judged.setId("measures-judged");
         empty.setId("measures-empty");
-        var head = new HBox(judged, threshold, source);
+        unitChoice = new UnitChoice(model.unitProperty());
+        var head =
+                new HBox(
+                        judged,
+                        threshold,
+                        source,
+                        new ClassBox(review, "measures-class"),
+                        unitChoice);
         head.getStyleClass().add("head");
         var content = new VBox(head, grid);
         content.getStyleClass().add("content");
@@ -94,13 +106,27 @@ public final class MeasuresView extends StackPane {
         model.measuresProperty().subscribe(this::show);
         review.reviewProperty().subscribe(set -> tellSource(set.source()));
         review.reviewProperty().subscribe(set -> empty.setText(whyEmpty(set)));
-        model.intervalsProperty().subscribe(_ -> showIntervals());
+        model.intervalsProperty()
+                .subscribe(_ -> {
+                    showIntervals();
+                    grid.refresh(); // a reason takes more room than an interval
+                });
         review.thresholdProperty().when(InWindow.of(this)).subscribe(t -> at(t.doubleValue()));
         model.activeProperty().bind(InWindow.of(this));
     }
 
     private void showGroups(Set<OutcomeGroup> groups) {
-        showCases(CaseFilter.ALL.withGroups(groups));
+        Measures measures = model.measuresProperty().get();
+        double t = review.thresholdProperty().get();
+        showCases(
+                measures.units().unit() == MeasuredUnit.PHOTO
+                        ? CaseFilter.ALL.withGroups(groups)
+                        : CaseFilter.ALL.withPicked(
+                                Optional.of(
+                                        new Picked(
+                                                MeasureWording.lesions(
+                                                        measures.units().unit(), groups, t),
+                                                measures.photos(groups, t)))));
     }
 
     /** A number that is clicked leads to exactly the lesions that it counts. */
@@ -113,9 +139,9 @@ public final class MeasuresView extends StackPane {
         int count = measures.scores().size();
         scroll.setVisible(count > 0);
         empty.setVisible(count == 0);
-        judged.setText(
-                MeasureWording.TEXTS.get(
-                        "judged", Formats.count(count), Formats.count(measures.cases())));
+        judged.setText(MeasureWording.judged(measures.units()));
+        unitChoice.setVisible(measures.units().hasLesions());
+        unitChoice.setManaged(measures.units().hasLesions());
         panels.forEach(panel -> panel.take(measures));
         showIntervals();
         at(review.thresholdProperty().get());
@@ -134,8 +160,12 @@ public final class MeasuresView extends StackPane {
         if (set.cases().isEmpty()) {
             return MeasureWording.TEXTS.get("empty.nothing");
         }
-        if (set.cases().stream().noneMatch(one -> one.image().truth().isKnown())) {
-            return MeasureWording.TEXTS.get("empty.truth");
+        if (set.cases().stream().noneMatch(one -> one.truth().isKnown())) {
+            return set.cases()
+                    .getFirst()
+                    .otherClass()
+                    .map(name -> MeasureWording.TEXTS.get("empty.class", name))
+                    .orElseGet(() -> MeasureWording.TEXTS.get("empty.truth"));
         }
         boolean judged = set.cases().stream().anyMatch(one -> one.error().isPresent());
         return MeasureWording.TEXTS.get(judged ? "empty.soon" : "empty.unscored");

@@ -1,13 +1,18 @@
 package org.lesionlens.ui.measures;
 
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.PacedJob;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.evaluation.ClusterBootstrap.Areas;
+import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Measures;
 import org.lesionlens.review.Review;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -18,22 +23,26 @@ import org.lesionlens.ui.review.ReviewViewModel;
  */
 final class MeasuresViewModel {
 
-    /** How often patients are drawn for an interval. */
+    /** How often clusters are drawn for an interval. */
     static final int DRAWS = 1000;
 
     private static final long SEED = 1979; // any: the same set always gives the same interval
 
     private final ReviewViewModel review;
     private final PacedJob<Prepared> preparing;
-    private final LatestJob<AreaIntervals> drawing;
+    private final LatestJob<Areas> drawing;
     private final BooleanProperty active = new SimpleBooleanProperty(this, "active");
     private final ReadOnlyObjectWrapper<Measures> measures =
             new ReadOnlyObjectWrapper<>(this, "measures", Measures.of(Review.NONE));
-    private final ReadOnlyObjectWrapper<Optional<AreaIntervals>> intervals =
+    private final ReadOnlyObjectWrapper<Optional<Areas>> intervals =
             new ReadOnlyObjectWrapper<>(this, "intervals", Optional.empty());
-    private Review asked = Review.NONE;
+    private final ObjectProperty<MeasuredUnit> unit =
+            new SimpleObjectProperty<>(this, "unit", MeasuredUnit.PHOTO);
+    private Asked asked = new Asked(Review.NONE, MeasuredUnit.PHOTO);
 
-    private record Prepared(Review review, Measures measures) {}
+    private record Asked(Review review, MeasuredUnit unit) {}
+
+    private record Prepared(Asked asked, Measures measures) {}
 
     /**
      * @param threads of which the worker runs what takes longer than a frame
@@ -45,29 +54,30 @@ final class MeasuresViewModel {
         this.drawing = threads.latestJob();
         active.subscribe(_ -> follow());
         review.reviewProperty().subscribe(_ -> follow());
+        unit.subscribe(_ -> follow());
     }
 
     private void follow() {
-        Review newest = review.reviewProperty().get();
+        var newest = new Asked(review.reviewProperty().get(), unit.get());
         if (!active.get() || isAsked(newest)) {
             return;
         }
         asked = newest;
         drawing.cancel();
         intervals.set(Optional.empty());
-        preparing.submit(() -> new Prepared(newest, Measures.of(newest)));
+        preparing.submit(() -> new Prepared(newest, Measures.of(newest.review(), newest.unit())));
     }
 
     @SuppressWarnings("ReferenceEquality") // comparing 33,126 lesions would take longer
-    private boolean isAsked(Review newest) {
-        return newest == asked;
+    private boolean isAsked(Asked newest) {
+        return newest.review() == asked.review() && newest.unit() == asked.unit();
     }
 
     private void show(Prepared prepared) {
         measures.set(prepared.measures());
-        if (isAsked(prepared.review())) {
+        if (isAsked(prepared.asked())) {
             drawing.submit(
-                    () -> AreaIntervals.of(prepared.measures().bootstrap(DRAWS, SEED)),
+                    () -> prepared.measures().bootstrap(DRAWS, SEED).areas(),
                     done -> intervals.set(Optional.of(done)),
                     MeasuresViewModel::fail);
         }
@@ -75,6 +85,9 @@ final class MeasuresViewModel {
 
     /** Whatever is wrong here is wrong in the program, not in a person's files. */
     private static void fail(Throwable cause) {
+        if (cause instanceof CancellationException) {
+            return; // the window closes: its threads were told to stop
+        }
         throw new IllegalStateException("the measures could not be taken", cause);
     }
 
@@ -83,13 +96,18 @@ final class MeasuresViewModel {
         return active;
     }
 
+    /** What is counted where lesions have several photos. */
+    ObjectProperty<MeasuredUnit> unitProperty() {
+        return unit;
+    }
+
     /** The newest that are ready. */
     ReadOnlyObjectProperty<Measures> measuresProperty() {
         return measures.getReadOnlyProperty();
     }
 
     /** Of the areas; empty until they are known. */
-    ReadOnlyObjectProperty<Optional<AreaIntervals>> intervalsProperty() {
+    ReadOnlyObjectProperty<Optional<Areas>> intervalsProperty() {
         return intervals.getReadOnlyProperty();
     }
 }

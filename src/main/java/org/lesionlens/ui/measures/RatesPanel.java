@@ -11,8 +11,9 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.lesionlens.evaluation.ClusteredInterval;
 import org.lesionlens.evaluation.Confusion;
-import org.lesionlens.evaluation.Interval;
+import org.lesionlens.evaluation.ConfusionIntervals;
 import org.lesionlens.evaluation.Proportion;
 import org.lesionlens.review.Measures;
 
@@ -22,17 +23,17 @@ final class RatesPanel extends MeasurePanel {
     private static final double BAR = 96;
 
     private final GridPane grid = new GridPane();
+    private final Label reading = text("reading", "");
     private final List<Row> rows = new ArrayList<>();
     private Measures measures;
-
-    private record Measure(OptionalDouble value, Optional<Interval> interval) {}
 
     private record Row(
             Label value,
             IntervalBar bar,
             Label interval,
             String missing,
-            Function<Confusion, Measure> measure) {}
+            Function<Confusion, OptionalDouble> measure,
+            Function<ConfusionIntervals, ClusteredInterval> certainty) {}
 
     RatesPanel(Measures measures) {
         super("measures-numbers", MeasureWording.TEXTS.get("numbers.title"));
@@ -47,42 +48,49 @@ final class RatesPanel extends MeasurePanel {
         var interval = new ColumnConstraints();
         interval.setHalignment(HPos.RIGHT);
         grid.getColumnConstraints().addAll(name, value, bar, interval);
-        addShare("sensitivity", Confusion::sensitivity);
-        addShare("specificity", Confusion::specificity);
-        addShare("ppv", Confusion::positivePredictiveValue);
-        addShare("npv", Confusion::negativePredictiveValue);
-        addShare("accuracy", Confusion::accuracy);
-        add(
-                "balanced",
-                confusion ->
-                        new Measure(
-                                confusion.balancedAccuracy(),
-                                confusion.balancedAccuracyInterval()));
-        add("f1", confusion -> new Measure(confusion.f1(), confusion.f1Interval()));
-        getChildren().addAll(grid, text("reading", MeasureWording.TEXTS.get("numbers.reading")));
+        addShare("sensitivity", Confusion::sensitivity, ConfusionIntervals::sensitivity);
+        addShare("specificity", Confusion::specificity, ConfusionIntervals::specificity);
+        addShare(
+                "ppv",
+                Confusion::positivePredictiveValue,
+                ConfusionIntervals::positivePredictiveValue);
+        addShare(
+                "npv",
+                Confusion::negativePredictiveValue,
+                ConfusionIntervals::negativePredictiveValue);
+        addShare("accuracy", Confusion::accuracy, ConfusionIntervals::accuracy);
+        add("balanced", Confusion::balancedAccuracy, ConfusionIntervals::balancedAccuracy);
+        add("f1", Confusion::f1, ConfusionIntervals::f1);
+        reading.setId("numbers-reading");
+        getChildren().addAll(grid, reading);
     }
 
-    private void addShare(String key, Function<Confusion, Optional<Proportion>> share) {
+    private void addShare(
+            String key,
+            Function<Confusion, Optional<Proportion>> share,
+            Function<ConfusionIntervals, ClusteredInterval> certainty) {
         add(
                 key,
-                confusion -> {
-                    Optional<Proportion> known = share.apply(confusion);
-                    return new Measure(
-                            known.map(Proportion::value)
-                                    .map(OptionalDouble::of)
-                                    .orElse(OptionalDouble.empty()),
-                            known.map(Proportion::wilson));
-                });
+                confusion ->
+                        share.apply(confusion)
+                                .map(Proportion::value)
+                                .map(OptionalDouble::of)
+                                .orElse(OptionalDouble.empty()),
+                certainty);
     }
 
-    private void add(String key, Function<Confusion, Measure> measure) {
+    private void add(
+            String key,
+            Function<Confusion, OptionalDouble> measure,
+            Function<ConfusionIntervals, ClusteredInterval> certainty) {
         var row =
                 new Row(
                         number("numbers-" + key),
                         new IntervalBar(),
                         number("numbers-" + key + "-interval"),
                         MeasureWording.TEXTS.get("numbers." + key + ".missing"),
-                        measure);
+                        measure,
+                        certainty);
         row.value().getStyleClass().add("value");
         row.interval().getStyleClass().add("interval");
         var name =
@@ -96,20 +104,28 @@ final class RatesPanel extends MeasurePanel {
     @Override
     void show(Measures newMeasures) {
         measures = newMeasures;
+        reading.setText(
+                MeasureWording.TEXTS.get(
+                        "numbers.reading",
+                        MeasureWording.clustering(measures.clusters()),
+                        ClusteredInterval.FEWEST));
     }
 
     @Override
     void at(double threshold) {
         Confusion confusion = measures.scores().at(threshold);
+        ConfusionIntervals intervals = measures.clustered().at(threshold);
         for (Row row : rows) {
-            Measure measure = row.measure().apply(confusion);
-            row.value().setText(MeasureWording.value(measure.value()));
-            row.bar().show(measure.value(), measure.interval());
+            OptionalDouble value = row.measure().apply(confusion);
+            ClusteredInterval certainty = row.certainty().apply(intervals);
+            row.value().setText(MeasureWording.value(value));
+            row.bar().show(value, value.isEmpty() ? Optional.empty() : certainty.interval());
             row.interval()
                     .setText(
-                            measure.value().isEmpty()
+                            value.isEmpty()
                                     ? row.missing()
-                                    : MeasureWording.interval(measure.interval()));
+                                    : MeasureWording.interval(
+                                            certainty, measures.clusters().kind()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.lesionlens.ui.measures;
 
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -16,7 +18,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import org.lesionlens.cases.Sex;
+import org.lesionlens.evaluation.ClusteredInterval;
+import org.lesionlens.evaluation.Clusters;
 import org.lesionlens.evaluation.Confusion;
+import org.lesionlens.evaluation.ConfusionIntervals;
 import org.lesionlens.evaluation.Proportion;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.Measures;
@@ -34,6 +39,10 @@ final class SubgroupPanel extends MeasurePanel {
     private final TableView<Subgroup> table = new TableView<>();
     private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold");
     private final Consumer<CaseFilter> onChosen;
+    private final Label reading = text("reading", "");
+    private final IdentityHashMap<Subgroup, ObservableValue<ConfusionIntervals>> intervals =
+            new IdentityHashMap<>();
+    private Clusters.Kind kind = Clusters.Kind.PHOTO;
 
     /**
      * @param onChosen is told which lesions a person wants to see
@@ -52,13 +61,14 @@ final class SubgroupPanel extends MeasurePanel {
         addNumbers("groups.lesions", 72, group -> Formats.count(group.scores().size()));
         addNumbers("groups.positives", 82, group -> Formats.count(group.scores().positives()));
         addNumbers("groups.area", 60, group -> MeasureWording.value(group.rocArea()));
-        addShare("groups.sensitivity", Confusion::sensitivity);
-        addShare("groups.specificity", Confusion::specificity);
+        addShare("groups.sensitivity", Confusion::sensitivity, ConfusionIntervals::sensitivity);
+        addShare("groups.specificity", Confusion::specificity, ConfusionIntervals::specificity);
         addValue("groups.ppv", 55, c -> value(c.positivePredictiveValue()));
         addValue("groups.npv", 55, c -> value(c.negativePredictiveValue()));
         addValue("groups.balanced", 85, Confusion::balancedAccuracy);
         addValue("groups.f1", 55, Confusion::f1);
-        getChildren().addAll(table, text("reading", MeasureWording.TEXTS.get("groups.reading")));
+        reading.setId("subgroups-reading");
+        getChildren().addAll(table, reading);
     }
 
     private TableColumn<Subgroup, String> addColumn(
@@ -70,14 +80,30 @@ final class SubgroupPanel extends MeasurePanel {
         addColumn(key, width, text).getStyleClass().add("numeric");
     }
 
-    private void addShare(String key, Function<Confusion, Optional<Proportion>> share) {
-        addLive(
-                key,
-                132,
-                confusion ->
-                        share.apply(confusion)
-                                .map(SubgroupPanel::words)
-                                .orElse(MeasureWording.NONE));
+    private void addShare(
+            String key,
+            Function<Confusion, Optional<Proportion>> share,
+            Function<ConfusionIntervals, ClusteredInterval> certainty) {
+        add(
+                        key,
+                        152,
+                        group ->
+                                intervals(group)
+                                        .map(known ->
+                                                share.apply(group.scores().at(threshold.get()))
+                                                        .map(value ->
+                                                                words(
+                                                                        value,
+                                                                        certainty.apply(known)))
+                                                        .orElse(MeasureWording.NONE)))
+                .getStyleClass()
+                .add("numeric");
+    }
+
+    /** Both shares of a row wait for the same intervals, which are counted once. */
+    private ObservableValue<ConfusionIntervals> intervals(Subgroup group) {
+        return intervals.computeIfAbsent(
+                group, one -> threshold.map(t -> one.clustered().at(t.doubleValue())));
     }
 
     private void addValue(String key, double width, Function<Confusion, OptionalDouble> value) {
@@ -111,12 +137,21 @@ final class SubgroupPanel extends MeasurePanel {
         return column;
     }
 
-    private static String words(Proportion share) {
-        return MeasureWording.TEXTS.get(
-                "groups.share",
-                Formats.probability(share.value()),
-                Formats.share(share.wilson().low()),
-                Formats.share(share.wilson().high()));
+    private String words(Proportion share, ClusteredInterval certainty) {
+        String value = Formats.probability(share.value());
+        return certainty
+                .interval()
+                .map(known ->
+                        MeasureWording.TEXTS.get(
+                                "groups.share",
+                                value,
+                                Formats.share(known.low()),
+                                Formats.share(known.high())))
+                .orElseGet(() ->
+                        MeasureWording.TEXTS.get(
+                                "groups.share.few",
+                                value,
+                                MeasureWording.clusters(certainty.clusters(), kind)));
     }
 
     private static String kind(Subgroup group) {
@@ -186,6 +221,11 @@ final class SubgroupPanel extends MeasurePanel {
 
     @Override
     void show(Measures measures) {
+        kind = measures.clusters().kind();
+        intervals.clear();
+        reading.setText(
+                MeasureWording.TEXTS.get(
+                        "groups.reading", MeasureWording.by(kind), ClusteredInterval.FEWEST));
         table.getItems().setAll(measures.subgroups());
         double height = ROW * measures.subgroups().size() + HEADER;
         table.setMinHeight(height);

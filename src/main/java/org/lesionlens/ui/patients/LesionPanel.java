@@ -11,7 +11,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.ReviewCase;
@@ -95,7 +94,7 @@ final class LesionPanel extends VBox {
         bar.setVisible(one.probability().isPresent());
         one.probability().ifPresent(p -> bar.show(p, threshold));
         probability.setText(probability(one));
-        facts.setText(LesionWording.facts(one.image()));
+        facts.setText(LesionWording.facts(one));
         allFacts.setText(facts.getText());
         String place = PatientWording.rank(one, context);
         rank.setText(place);
@@ -108,7 +107,7 @@ final class LesionPanel extends VBox {
 
     /** The probability to three digits, or why there is none. */
     static String probability(ReviewCase one) {
-        return ProbabilityWords.of(one)
+        return ProbabilityWords.named(one)
                 .orElseGet(() ->
                         one.progress() instanceof Progress.Failed
                                 ? PatientWording.TEXTS.get("failed")
@@ -123,10 +122,8 @@ final class LesionPanel extends VBox {
                 OutcomeMark.name(one.group(threshold)),
                 PatientWording.TEXTS.get(
                         "probability.at", probability(one), Formats.share(threshold)),
-                LesionWording.facts(one.image()),
+                LesionWording.facts(one),
                 PatientWording.rank(one, context),
-                one.prediction().filter(CasePrediction::isEmpty).isPresent()
-                        ? PatientWording.TEXTS.get("map.empty")
-                        : "");
+                one.isEmptyMap() ? PatientWording.TEXTS.get("map.empty") : "");
     }
 }

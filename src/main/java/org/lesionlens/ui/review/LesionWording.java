@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.Truth;
 import org.lesionlens.review.CaseFilter.AgeRange;
+import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 
@@ -18,8 +20,16 @@ public final class LesionWording {
 
     /** The lesion's own facts in a line: truth, age, site, as far as they are known. */
     public static String facts(LesionImage lesion) {
-        LesionFacts facts = lesion.facts();
-        List<String> parts = new ArrayList<>(List.of(TEXTS.get("truth", truth(facts))));
+        return facts(lesion.facts(), lesion.truth());
+    }
+
+    /** The same of a set that may be judged for another class than the model's own. */
+    public static String facts(ReviewCase one) {
+        return facts(one.image().facts(), one.truth());
+    }
+
+    private static String facts(LesionFacts facts, Truth truth) {
+        List<String> parts = new ArrayList<>(List.of(TEXTS.get("truth", truth(facts, truth))));
         Double age = facts.age();
         if (age != null) {
             parts.add(age(new AgeRange(age, age)));
@@ -31,9 +41,9 @@ public final class LesionWording {
     }
 
     /** "positive (melanoma)", "negative", "not labelled". */
-    private static String truth(LesionFacts facts) {
+    private static String truth(LesionFacts facts, Truth known) {
         String truth =
-                switch (facts.truth()) {
+                switch (known) {
                     case POSITIVE -> TEXTS.get("truth.positive");
                     case NEGATIVE -> TEXTS.get("truth.negative");
                     case UNKNOWN -> TEXTS.get("truth.unknown");

@@ -14,7 +14,6 @@ import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
-import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.InWindow;
@@ -133,8 +132,10 @@ public final class PhotoPair extends Region {
         return switch (one.progress()) {
             case Progress.Waiting _ -> TEXTS.get("pair.waiting");
             case Progress.Failed(String reason) -> reason;
-            case Progress.Scored(CasePrediction prediction) ->
-                    prediction.isEmpty() ? TEXTS.get("pair.empty") : "";
+            case Progress.Scored _ ->
+                    one.otherClass()
+                            .map(name -> TEXTS.get("pair.other-class", name))
+                            .orElse(one.isEmptyMap() ? TEXTS.get("pair.empty") : "");
         };
     }
 
@@ -162,7 +163,7 @@ public final class PhotoPair extends Region {
                 new PairPainter(
                         (int) Math.round(pictureWidth.get() * scale),
                         (int) Math.round(pictureWidth.get() * RATIO * scale),
-                        one.prediction().map(CasePrediction::map).orElse(null),
+                        one.map().orElse(null),
                         thumbnails.look().getValue());
         if (!painter.equals(wanted)) {
             wanted = painter;

@@ -25,6 +25,15 @@ public final class ProbabilityWords {
                         : number);
     }
 
+    /** The same with the name of the class that it is of, if that is not the model's own. */
+    public static Optional<String> named(ReviewCase one) {
+        Optional<String> words = of(one);
+        return one.otherClass().isEmpty()
+                ? words
+                : words.map(number ->
+                        TEXTS.get("probability.of", one.otherClass().orElseThrow(), number));
+    }
+
     /** What probabilities a set is judged by, for example "read from the file". */
     public static String name(ProbabilitySource source) {
         return TEXTS.get(

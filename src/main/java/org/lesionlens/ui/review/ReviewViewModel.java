@@ -4,16 +4,20 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.evaluation.Confusion;
 import org.lesionlens.evaluation.Scores;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CaseGrouping;
 import org.lesionlens.review.CaseOrder;
+import org.lesionlens.review.ClassChoice;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
@@ -25,15 +29,21 @@ import org.lesionlens.review.ReviewCase;
  */
 public final class ReviewViewModel {
 
+    private static final double HALF = 0.5;
+
     private final ObjectProperty<Review> review =
             new SimpleObjectProperty<>(this, "review", Review.NONE);
-    private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold", 0.5);
+    private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold", HALF);
     private final ObjectProperty<CaseFilter> filter =
             new SimpleObjectProperty<>(this, "filter", CaseFilter.ALL);
     private final ObjectProperty<CaseOrder> order =
             new SimpleObjectProperty<>(this, "order", CaseOrder.ERROR);
     private final ObjectProperty<@Nullable LesionImage> selected =
             new SimpleObjectProperty<>(this, "selected");
+
+    private final ReadOnlyObjectWrapper<ClassChoice> classes =
+            new ReadOnlyObjectWrapper<>(this, "classes", ClassChoice.NONE);
+    private double ownThreshold = HALF; // while another class is looked for
 
     private final ObservableValue<Boolean> predicted = review.map(Review::hasPredictions);
     private final ObservableValue<Scores> scores = review.map(Review::scores);
@@ -69,6 +79,39 @@ public final class ReviewViewModel {
     /** The lesion that all views point at; null if none. */
     public ObjectProperty<@Nullable LesionImage> selectedProperty() {
         return selected;
+    }
+
+    /**
+     * The classes of the model in use: what it looks for itself is looked for, until a person
+     * chooses another.
+     */
+    public void offer(ModelClasses offered) {
+        classes.set(ClassChoice.ofOwn(offered));
+    }
+
+    /**
+     * Judges the set for one of the model's classes. A threshold holds for one class: another
+     * begins at 0.5.
+     *
+     * @param index of the class
+     */
+    public void lookFor(int index) {
+        ClassChoice before = classes.get();
+        if (index == before.chosen()) {
+            return;
+        }
+        ClassChoice now = before.with(index);
+        if (before.isOwn()) {
+            ownThreshold = threshold.get();
+        }
+        classes.set(now);
+        review.set(review.get().lookingFor(now));
+        threshold.set(now.isOwn() ? ownThreshold : HALF);
+    }
+
+    /** Which class is looked for, and which there are. */
+    public ReadOnlyObjectProperty<ClassChoice> classesProperty() {
+        return classes.getReadOnlyProperty();
     }
 
     /** True if a label table tells probabilities, by which the set can be judged, too. */

@@ -58,7 +58,8 @@ public final class ThresholdBar extends VBox {
                                 scores -> Thresholds.forSensitivity(scores, SENSITIVITY)),
                         rule("cost", scores -> scores.size() > 0, this::cheapest),
                         cost,
-                        new ProbabilitySourceChoice(model));
+                        new ProbabilitySourceChoice(model),
+                        new ClassBox(model, "gallery-class"));
         row.getStyleClass().add("choices");
         return row;
     }

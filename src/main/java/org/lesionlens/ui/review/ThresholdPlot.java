@@ -97,7 +97,7 @@ final class ThresholdPlot extends Region {
         negatives = new int[BINS];
         for (var one : model.reviewProperty().get().judged()) {
             int bin = (int) Math.min(one.probability().orElseThrow() * BINS, BINS - 1);
-            (one.image().truth().isPositive() ? positives : negatives)[bin]++;
+            (one.truth().isPositive() ? positives : negatives)[bin]++;
         }
         drawnWidth = 0;
         requestLayout();

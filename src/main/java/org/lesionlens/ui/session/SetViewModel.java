@@ -13,9 +13,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.DatasetIssue;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.review.ProbabilitySource;
@@ -179,15 +181,17 @@ public final class SetViewModel {
             found.set(newest);
             images = OpenPhotos.of(newest.cases().images());
             review.reviewProperty().set(opening.review());
+            review.offer(classesOf(classifier));
         } else {
             judge(newest);
         }
+        CaseSet judged = found().orElse(newest).cases();
         if (newest.hasUnknownColumns()) {
             messages.tell(unknownColumns(newest.labels().orElseThrow()));
         } else if (isOwn
                 && !isAnswer
-                && new UnderstandingWords(newest.cases(), sought()).isWorthTelling()) {
-            messages.tell(understood(newest.cases()));
+                && new UnderstandingWords(judged, sought()).isWorthTelling()) {
+            messages.tell(understood(judged));
         }
         score();
     }
@@ -199,6 +203,15 @@ public final class SetViewModel {
         images = OpenPhotos.of(judged.cases().images());
         ProbabilitySource source = review.reviewProperty().get().source();
         review.reviewProperty().set(Review.of(images.images()).by(source));
+        review.offer(classesOf(classifier));
+    }
+
+    private static ModelClasses classesOf(@Nullable Classifier classifier) {
+        if (classifier == null) {
+            return ModelClasses.NONE;
+        }
+        ModelOutput output = classifier.card().output();
+        return new ModelClasses(output.classes(), output.positive());
     }
 
     /** The open set's photos; none if no set is open. */
@@ -218,7 +231,7 @@ public final class SetViewModel {
     void use(@Nullable Classifier newest) {
         scoring.forget();
         classifier = newest;
-        found().ifPresent(this::judge);
+        found().ifPresentOrElse(this::judge, () -> review.offer(classesOf(newest)));
         photos.know(images);
         if (newest != null) {
             review.thresholdProperty().set(newest.card().decisionThreshold());

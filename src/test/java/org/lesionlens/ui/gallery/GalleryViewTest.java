@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
@@ -17,6 +18,7 @@ import javafx.geometry.VerticalDirection;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Slider;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.review.CaseFilter;
@@ -150,6 +153,60 @@ class GalleryViewTest {
                 .allMatch(one -> one.image().patient().equals("LL_P01"));
         robot.clickOn("#filter-clear");
         assertThat(shown(robot)).hasSize(all);
+    }
+
+    @Test
+    void whatAnotherPagePickedIsShownAndCanBeTakenOff(FxRobot robot) {
+        int all = model.reviewProperty().get().cases().size();
+        Node chip = robot.lookup("#filter-picked").query();
+        assertThat(chip.isVisible()).isFalse();
+        LesionImage one = model.reviewProperty().get().cases().getFirst().image();
+
+        robot.interact(() ->
+                model.filterProperty()
+                        .set(
+                                CaseFilter.ALL.withPicked(
+                                        Optional.of(
+                                                new CaseFilter.Picked(
+                                                        "nevi called melanoma",
+                                                        Set.of(one.file()))))));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(shown(robot)).extracting(ReviewCase::image).containsExactly(one);
+        assertThat(chip.isVisible()).isTrue();
+        assertThat(chip.getAccessibleText()).contains("nevi called melanoma");
+
+        robot.clickOn("#filter-picked");
+        assertThat(shown(robot)).hasSize(all);
+        assertThat(chip.isVisible()).isFalse();
+    }
+
+    /** The maps of the samples are of melanoma: beside another class they would mislead. */
+    @Test
+    void ofAnotherClassThereIsNoMapAndItSaysSo(FxRobot robot) {
+        ComboBox<String> choice = robot.lookup("#gallery-class").queryComboBox();
+        assertThat(choice.getParent().isVisible()).isFalse(); // without a model of several classes
+
+        robot.interact(() -> {
+            model.offer(new ModelClasses(List.of("nevus", "melanoma", "bcc"), "melanoma"));
+            choice.setValue("nevus");
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(choice.getParent().isVisible()).isTrue();
+        assertThat(robot.lookup("#gallery-class-other").queryAs(Label.class).getText())
+                .contains("melanoma only");
+        List<PhotoPair> pairs =
+                robot.lookup(".photo-pair").queryAllAs(PhotoPair.class).stream()
+                        .filter(PhotoPair::isSeen)
+                        .toList();
+        assertThat(pairs)
+                .isNotEmpty()
+                .allSatisfy(pair -> assertThat(pair.words()).isEqualTo("No map of nevus"));
+        assertThat(shown(robot)).allSatisfy(one -> assertThat(one.otherClass()).contains("nevus"));
+
+        robot.interact(() -> choice.setValue("melanoma"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(pairs).noneSatisfy(pair -> assertThat(pair.words()).contains("No map of"));
     }
 
     private static List<ReviewCase> shown(FxRobot robot) {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
@@ -22,6 +24,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
@@ -41,10 +44,15 @@ import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Calibration;
 import org.lesionlens.evaluation.Confusion;
 import org.lesionlens.evaluation.CurvePoint;
+import org.lesionlens.evaluation.Interval;
 import org.lesionlens.evaluation.RocCurve;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.review.CaseFilter;
+import org.lesionlens.review.CasePrediction;
+import org.lesionlens.review.MeasuredUnit;
+import org.lesionlens.review.Measures;
 import org.lesionlens.review.OutcomeGroup;
+import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.review.Subgroup;
@@ -162,16 +170,55 @@ class MeasuresViewTest {
             assertThat(text(robot, "#numbers-sensitivity"))
                     .isEqualTo("%.3f".formatted(sensitivity.value()));
             assertThat(text(robot, "#numbers-sensitivity-interval"))
-                    .isEqualTo(
-                            "%.3f – %.3f"
-                                    .formatted(
-                                            sensitivity.wilson().low(),
-                                            sensitivity.wilson().high()));
+                    .isEqualTo("only 7 patients"); // of the samples' eight have a melanoma
             assertThat(text(robot, "#numbers-f1"))
                     .isEqualTo("%.3f".formatted(confusion.f1().orElseThrow()));
         }
         assertThat(text(robot, "#calibration-errors"))
                 .contains("%.3f".formatted(Calibration.brier(samples.scores()).orElseThrow()));
+    }
+
+    @Test
+    void intervalsGoByPatientAndSaySo(FxRobot robot) {
+        Review large = SyntheticReview.large(600);
+        show(robot, large);
+
+        Interval expected =
+                Measures.of(large).clustered().at(0.5).sensitivity().interval().orElseThrow();
+        assertThat(text(robot, "#numbers-sensitivity-interval"))
+                .isEqualTo("%.3f – %.3f".formatted(expected.low(), expected.high()));
+        assertThat(text(robot, "#numbers-reading")).contains("by patient (200 patients)");
+        assertThat(text(robot, "#roc-certainty")).contains("1,000 draws", "200 patients");
+        assertThat(text(robot, "#subgroups-reading")).contains("by patient");
+    }
+
+    @Test
+    void tooFewPatientsGiveNoIntervalAndAReason(FxRobot robot) throws IOException {
+        show(robot, SyntheticReview.samples());
+
+        assertThat(text(robot, "#roc-area")).doesNotContain("–", "…");
+        assertThat(text(robot, "#roc-certainty"))
+                .isEqualTo(texts.get("area.few.PATIENT", 10, 7))
+                .startsWith("No interval");
+        assertThat(text(robot, "#numbers-accuracy-interval")).isEqualTo("only 8 patients");
+    }
+
+    @Test
+    void aWindowThatClosesWhileIntervalsAreDrawnReportsNoFailure(FxRobot robot)
+            throws InterruptedException {
+        robot.interact(() -> {
+            review.reviewProperty().set(SyntheticReview.large(600));
+            worker.remove().run();
+        });
+        List<Throwable> failures = new ArrayList<>();
+        var pool = new Thread(worker.remove());
+        pool.setUncaughtExceptionHandler((_, failure) -> failures.add(failure));
+        pool.start();
+        pool.interrupt(); // as a pool that is shut down does
+        pool.join();
+
+        assertThat(failures).isEmpty();
+        assertThat(text(robot, "#roc-area")).endsWith("…");
     }
 
     @Test
@@ -187,6 +234,74 @@ class MeasuresViewTest {
         assertThat(review.filterProperty().get().groups())
                 .containsExactlyInAnyOrder(OutcomeGroup.TRUE_POSITIVE, OutcomeGroup.FALSE_POSITIVE);
         assertThat(gallery).hasValue(2);
+    }
+
+    /** Each lesion of the set twice, the second time less likely. */
+    private static Review inPairs() {
+        Review large = SyntheticReview.large(100);
+        List<LesionImage> photos = new ArrayList<>();
+        Map<Integer, Progress> news = new HashMap<>();
+        for (int i = 0; i < 200; i++) {
+            ReviewCase one = large.cases().get(i / 2);
+            LesionFacts facts = one.image().facts();
+            photos.add(
+                    new LesionImage(
+                            "photo" + i,
+                            Path.of(i + ".jpg"),
+                            new LesionFacts(
+                                    facts.patient(),
+                                    facts.truth(),
+                                    facts.sex(),
+                                    facts.age(),
+                                    facts.site(),
+                                    "",
+                                    null,
+                                    "lesion" + i / 2,
+                                    "",
+                                    "",
+                                    facts.finding())));
+            CasePrediction known = one.prediction().orElseThrow();
+            news.put(
+                    i,
+                    new Progress.Scored(
+                            new CasePrediction(
+                                    known.photo(),
+                                    known.probability() / (1 + i % 2),
+                                    known.map())));
+        }
+        return Review.of(photos).with(news);
+    }
+
+    @Test
+    void lesionsAreCountedOnceWhereAPersonWantsIt(FxRobot robot) {
+        Review pairs = inPairs();
+        show(robot, pairs);
+        ComboBox<MeasuredUnit> choice = robot.lookup("#measures-unit").queryComboBox();
+        assertThat(choice.getParent().isVisible()).isTrue();
+        assertThat(text(robot, "#matrix-all-count")).isEqualTo("200");
+        assertThat(text(robot, "#measures-judged")).startsWith("Of 200 of 200 photos");
+
+        robot.interact(() -> {
+            choice.setValue(MeasuredUnit.LESION_BY_MAXIMUM);
+            work();
+        });
+        Measures highest = Measures.of(pairs, MeasuredUnit.LESION_BY_MAXIMUM);
+        assertThat(text(robot, "#matrix-all-count")).isEqualTo("100");
+        assertThat(text(robot, "#matrix-TP-count"))
+                .isEqualTo("" + highest.scores().at(0.5).truePositives());
+        assertThat(text(robot, "#measures-judged")).startsWith("Of 100 of 100 lesions");
+
+        press(robot, "#matrix-TP");
+        CaseFilter.Picked picked = review.filterProperty().get().picked().orElseThrow();
+        assertThat(picked.files()).hasSize(2 * highest.scores().at(0.5).truePositives());
+        assertThat(picked.name()).contains("lesions, highest p", "0.500");
+    }
+
+    @Test
+    void whereLesionsHaveOnePhotoThereIsNothingToChoose(FxRobot robot) throws IOException {
+        show(robot, SyntheticReview.samples());
+
+        assertThat(robot.lookup("#measures-unit").query().getParent().isVisible()).isFalse();
     }
 
     @Test
@@ -277,7 +392,7 @@ class MeasuresViewTest {
 
     @Test
     void intervalsComeLaterAndGoWithAnotherSet(FxRobot robot) throws IOException {
-        Review samples = SyntheticReview.samples();
+        Review samples = SyntheticReview.large(300);
         robot.interact(() -> {
             review.reviewProperty().set(samples);
             worker.remove().run();

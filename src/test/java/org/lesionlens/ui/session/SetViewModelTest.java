@@ -2,10 +2,14 @@ package org.lesionlens.ui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.lesionlens.cases.Truth.NEGATIVE;
+import static org.lesionlens.cases.Truth.POSITIVE;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +25,7 @@ import org.lesionlens.files.FileStamp;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.review.ReviewCase;
 import org.lesionlens.store.LazyResultStore;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -128,6 +133,56 @@ class SetViewModelTest {
 
         assertThat(review.reviewProperty().get().cases()).hasSize(2);
         assertThat(scored()).isZero();
+    }
+
+    @Test
+    void aSetIsJudgedForAnotherClassUntilAnotherModelComes() throws Exception {
+        Files.writeString(found.folder().resolve("labels.csv"), "image,dx\nwide,nv\ntall,mel\n");
+        FoundSet labelled = FoundSet.of(found.folder(), Optional.empty());
+        SetViewModel scoring = model(Runnable::run);
+        scoring.use(hidden);
+        scoring.open(scoring.preparation().of(labelled));
+        List<ReviewCase> own = review.reviewProperty().get().cases();
+        assertThat(review.classesProperty().get().name()).isEqualTo("melanoma");
+        assertThat(own).extracting(ReviewCase::truth).containsExactly(POSITIVE, NEGATIVE);
+        review.thresholdProperty().set(0.3);
+
+        review.lookFor(0);
+        List<ReviewCase> nevi = review.reviewProperty().get().cases();
+        assertThat(nevi).extracting(ReviewCase::truth).containsExactly(NEGATIVE, POSITIVE);
+        assertThat(nevi.getFirst().probability())
+                .hasValue(own.getFirst().prediction().orElseThrow().probabilities().getFirst());
+        assertThat(nevi).allSatisfy(one -> assertThat(one.map()).isEmpty());
+        assertThat(nevi).extracting(one -> one.image().truth()).containsExactly(POSITIVE, NEGATIVE);
+        assertThat(review.thresholdProperty().get()).isEqualTo(0.5);
+
+        review.lookFor(1);
+        assertThat(review.reviewProperty().get().cases()).isEqualTo(own);
+        assertThat(review.thresholdProperty().get()).isEqualTo(0.3);
+
+        review.lookFor(2);
+        scoring.use(pooled);
+        assertThat(review.classesProperty().get().name()).isEqualTo("melanoma");
+        assertThat(review.reviewProperty().get().cases())
+                .allSatisfy(one -> assertThat(one.otherClass()).isEmpty());
+    }
+
+    @Test
+    void resultsThatComeWhileAnotherClassIsLookedForAreOfThatClass() throws Exception {
+        List<Runnable> waiting = new ArrayList<>();
+        SetViewModel later = model(waiting::add);
+        later.use(hidden);
+        later.open(later.preparation().of(found));
+        review.lookFor(2);
+
+        waiting.forEach(Runnable::run);
+
+        assertThat(review.reviewProperty().get().cases())
+                .allSatisfy(one -> {
+                    assertThat(one.otherClass()).contains("keratosis");
+                    assertThat(one.probability())
+                            .hasValue(one.prediction().orElseThrow().probabilities().get(2));
+                });
     }
 
     @Test
