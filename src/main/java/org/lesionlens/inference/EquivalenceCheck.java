@@ -170,11 +170,11 @@ final class EquivalenceCheck {
     }
 
     private static String outputFails(TargetLayer layer, String reason) {
-        if (layer.networks() > 1) {
+        if (layer.networks() > 1 && reason.contains("must match")) {
             return "it is %d networks side by side, or one that looks at the photo %d times, and their layers %s have no common grid: %s"
                     .formatted(layer.networks(), layer.networks(), layer.name(), reason);
         }
-        return layer.tokens()
+        return layer.tokens() && reason.contains("invalid for input of size")
                 ? "the tokens that are pooled, %s, do not fill a grid of the photo's shape; there may be a class token among them: %s"
                         .formatted(layer.name(), reason)
                 : "the output of %s: %s".formatted(layer.name(), reason);
@@ -225,11 +225,14 @@ final class EquivalenceCheck {
 
     private ModelLoadException failed(String what) {
         return new ModelLoadException(
-                "%s cannot be explained: %s. The last layer that was found is %s; the code ends with: %s. %s"
+                "%s cannot be explained: %s. The last layer that was found is %s%s; the code ends with: %s. %s"
                         .formatted(
                                 archive.name(),
                                 what,
                                 instrumented.layers().getFirst().name(),
+                                instrumented.layers().size() > 1
+                                        ? " (others are tried with --layer 1 and so on)"
+                                        : "",
                                 instrumented.ending(),
                                 archive.exportHint()));
     }

@@ -52,7 +52,7 @@ final class CutFinder {
         return found.poolings().stream()
                 .flatMap(pooling -> cut(program, List.of(pooling)).stream())
                 .max(Comparator.comparingInt(last -> last.cut().definition()))
-                .map(last -> new LastCut(last.cut(), false, last.doubt()));
+                .map(last -> new LastCut(last.cut(), found.poolings().size(), false, last.doubt()));
     }
 
     private static Optional<LastCut> cut(Program program, List<Pooling> poolings) {
@@ -72,7 +72,7 @@ final class CutFinder {
         }
         Doubt doubt = moved ? Doubt.MOVED : Doubt.NONE;
         boolean whole = poolings.stream().allMatch(Pooling::whole);
-        return Cut.at(program, grids).map(cut -> new LastCut(cut, whole, doubt));
+        return Cut.at(program, grids).map(cut -> new LastCut(cut, 1, whole, doubt));
     }
 
     /** The cut before the last operator that makes a row of a grid. */
@@ -85,7 +85,7 @@ final class CutFinder {
                 if (cut.isPresent()) {
                     boolean rows = makesRows(program, i) && !mixes(cut.get(), i);
                     return Optional.of(
-                            new LastCut(cut.get(), false, rows ? Doubt.NONE : Doubt.MIXED));
+                            new LastCut(cut.get(), 1, false, rows ? Doubt.NONE : Doubt.MIXED));
                 }
                 tries++;
             } else if (counts.of(program.modules(), program.statements().get(i)).flattenings()

@@ -47,7 +47,7 @@ final class Splitter {
             String number = layers.isEmpty() ? "" : "_" + layers.size();
             var layer =
                     new TargetLayer(
-                            name(cut),
+                            layers.isEmpty() ? name(found) : name(cut),
                             FEATURES + number,
                             HEAD + number,
                             cut.grids().size(),
@@ -121,6 +121,12 @@ final class Splitter {
         return statements.stream()
                 .map(statement -> statement.text(INDENT))
                 .collect(Collectors.joining());
+    }
+
+    private static String name(LastCut found) {
+        return found.poolings() == 1
+                ? name(found.cut())
+                : "%s (first of %d that are pooled)".formatted(name(found.cut()), found.poolings());
     }
 
     private static String name(Cut cut) {

@@ -31,7 +31,10 @@ final class Turns {
                     "div",
                     "clamp",
                     "sqrt",
-                    "pow");
+                    "pow",
+                    "slice",
+                    "narrow",
+                    "roll");
 
     private static final Set<String> MOVES = Set.of("roll", "narrow", "grid_sampler", "index");
     private static final List<Integer> SWAPPED = List.of(0, 1, 3, 2);

@@ -207,6 +207,22 @@ class SplitterTest {
     }
 
     @Test
+    void namesTheFirstOfSeveralLayersThatArePooled() throws Exception {
+        Split split =
+                split(
+                        """
+                        a = %s
+                        b = %s
+                        y = torch.cat([torch.mean(a, [2, 3]), torch.mean(b, [2, 3])], 1)
+                        return torch.linear(y, CONSTANTS.c1, CONSTANTS.c2)
+                        """
+                                .formatted(CONV.formatted("x", 2, 2), CONV.formatted("a", 2, 2)));
+
+        assertThat(split.layers().getFirst().name())
+                .isEqualTo("a (conv2d) (first of 2 that are pooled)");
+    }
+
+    @Test
     void doubtsALayerBehindWhichPositionsAreMixed() throws Exception {
         Split split =
                 split(
