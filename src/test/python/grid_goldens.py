@@ -60,7 +60,9 @@ def _backbone() -> nn.Sequential:
 class Pooled(nn.Module):
     """A backbone, some pooling, one linear layer, and something made of the logits."""
 
-    def __init__(self, pool: Turn, outputs: int = 2, ending: Turn = _same, width: int = CHANNELS) -> None:
+    def __init__(
+        self, pool: Turn, outputs: int = 2, ending: Turn = _same, width: int = CHANNELS
+    ) -> None:
         super().__init__()
         self.features, self.fc = _backbone(), nn.Linear(width, outputs)
         self.pool, self.ending = pool, ending
@@ -235,7 +237,9 @@ CASES: dict[str, Callable[[], Case]] = {
     "turned_probabilities": lambda: _turned(
         [AS_IT_IS, MIRRORED], _mean_probability, _logit, "none"
     ),
-    "end_exponential": lambda: _ended(lambda y: torch.exp(torch.log_softmax(y, 1)), _same, "softmax"),
+    "end_exponential": lambda: _ended(
+        lambda y: torch.exp(torch.log_softmax(y, 1)), _same, "softmax"
+    ),
     "end_temperature": lambda: _ended(
         lambda y: torch.softmax(y / 1.7, 1), lambda y: y / 1.7, "softmax"
     ),
@@ -257,6 +261,9 @@ CASES: dict[str, Callable[[], Case]] = {
     ),
     "end_unknown": lambda: _ended(
         lambda y: torch.sigmoid(y) ** 2, lambda y: _logit(torch.sigmoid(y) ** 2), "none", 1
+    ),
+    "pool_by_place": lambda: _pooled(
+        lambda y: torch.einsum("nchw,hw->nc", y, torch.linspace(0, 1, GRID**2).view(GRID, GRID))
     ),
 }
 
@@ -344,6 +351,19 @@ class MixedRows(Mixer):
         return self.fc(self.norm((tokens + self.mix(tokens)).transpose(1, 2))[:, 0])
 
 
+class ByPlace(nn.Module):
+    """Raises each position to a power of its own before the mean."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.features, self.fc = _backbone(), nn.Linear(CHANNELS, 2)
+        self.power = nn.Parameter(torch.zeros(1, 1, GRID, GRID))
+
+    def forward(self, x: Tensor) -> Tensor:
+        maps = self.features(x).clamp(min=0.1).pow(1 + self.power.abs())
+        return self.fc(maps.mean((2, 3)))
+
+
 class TwoGrids(nn.Module):
     """Two networks whose grids differ."""
 
@@ -376,6 +396,7 @@ DOUBTFUL: dict[str, Callable[[], nn.Module]] = {
     "shifted": lambda: Turned([_same, lambda x: torch.roll(x, 8, 3)], _mean_of_all),
     "in_one_batch": InOneBatch,
     "two_grids": TwoGrids,
+    "by_place": ByPlace,
 }
 
 

@@ -14,7 +14,8 @@ import org.lesionlens.torchscript.Expression.Tuple;
  *
  * @param tensor name of the variable that is pooled
  * @param layout of its axes
- * @param whole whether one value is left of all positions, and not a coarser grid
+ * @param whole whether one value is left of all positions alike, and neither a coarser grid nor a
+ *     sum by weights that may be those of places
  */
 record Pooling(String tensor, GridLayout layout, boolean whole) {
 
@@ -57,7 +58,7 @@ record Pooling(String tensor, GridLayout layout, boolean whole) {
                         from(product.argument(i), product.place(), axes, depth + 1)
                                 .filter(found -> !found.layout().isRow());
                 if (grid.isPresent()) {
-                    return grid;
+                    return grid.map(found -> new Pooling(found.tensor(), found.layout(), false));
                 }
             }
             return Optional.empty();

@@ -16,7 +16,7 @@ import org.lesionlens.torchscript.Expression.Literal;
  * @param subject what is reduced
  * @param axes that are taken away, as the operator names them
  * @param kept whether they stay with length 1
- * @param whole whether one value is left, as far as the code tells, and not some
+ * @param whole whether one value is left of all alike, as far as the code tells
  */
 record Reduction(Expression subject, Set<Integer> axes, boolean kept, boolean whole) {
 
@@ -123,7 +123,8 @@ record Reduction(Expression subject, Set<Integer> axes, boolean kept, boolean wh
                         && inputs[largest].length() <= LONGEST
                         && whole
                         && GridLayout.pooledOver(axes).isPresent()
-                ? Optional.of(new Reduction(operands.get(largest), axes, false, true))
+                ? Optional.of(
+                        new Reduction(operands.get(largest), axes, false, operands.size() == 1))
                 : Optional.empty();
     }
 

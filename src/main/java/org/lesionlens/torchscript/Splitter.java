@@ -131,7 +131,9 @@ final class Splitter {
 
     private static String name(Cut cut) {
         return cut.grids().stream()
-                .map(grid -> name(cut.program(), grid.tensor()))
+                .map(grid ->
+                        name(cut.program(), grid.tensor())
+                                + (grid.layout().isRow() ? " (tokens, row by row)" : ""))
                 .distinct()
                 .collect(Collectors.joining(" + "));
     }

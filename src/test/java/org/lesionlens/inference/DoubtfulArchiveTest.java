@@ -52,6 +52,7 @@ class DoubtfulArchiveTest {
                     shifted.pt       | crops, shifts or turns the photo
                     in_one_batch.pt  | crops, shifts or turns the photo
                     two_grids.pt     | is 2 networks side by side
+                    by_place.pt      | does not take its positions alike
                     all_tokens.pt    | there may be a class token among them
                     """)
     void isNotExplainedUnasked(String archive, String reason) {

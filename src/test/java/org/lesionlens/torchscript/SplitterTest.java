@@ -183,7 +183,11 @@ class SplitterTest {
                                 .formatted(CONV.formatted("x", 2, 2), pooling));
 
         assertThat(split.doubt()).isEqualTo(Doubt.NONE);
-        assertThat(split.layers().getFirst().name()).isEqualTo("a (relu)");
+        assertThat(split.layers().getFirst().name())
+                .isEqualTo(
+                        split.layers().getFirst().tokens()
+                                ? "a (relu) (tokens, row by row)"
+                                : "a (relu)");
         assertThat(split.methods()).contains(read);
     }
 
