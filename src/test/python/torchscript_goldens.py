@@ -141,15 +141,15 @@ def write(folder: Path) -> None:
     np.save(folder / "input.npy", image[0])
     cases = []
     for style, build in STYLES.items():
-        network = _filled(build(), seed=len(style))
+        network = filled(build(), seed=len(style))
         maps, signed = _explained(network, torch.from_numpy(image))
         np.save(folder / f"{style}.signed.npy", signed)
         for kind in KINDS:
-            archive = f"{style}.{kind}.pt"
-            _save(_archive(network, kind), folder / archive)
+            name = f"{style}.{kind}.pt"
+            save(archive(network, kind), folder / name)
             cases.append(
                 {
-                    "archive": archive,
+                    "archive": name,
                     "signed": f"{style}.signed.npy",
                     "outputs": signed.shape[0],
                     "grid": maps.shape[-1],
@@ -159,7 +159,8 @@ def write(folder: Path) -> None:
     (folder / "index.json").write_text(json.dumps({"cases": cases}, indent=1) + "\n")
 
 
-def _filled(network: nn.Module, seed: int) -> nn.Module:
+def filled(network: nn.Module, seed: int) -> nn.Module:
+    """Gives a network weights that a seed tells."""
     random = np.random.RandomState(seed)
     for name, value in network.state_dict().items():
         if not value.is_floating_point() or name in ("mean", "p"):
@@ -173,7 +174,8 @@ def _filled(network: nn.Module, seed: int) -> nn.Module:
     return network.eval()
 
 
-def _archive(network: nn.Module, kind: str) -> torch.jit.ScriptModule:
+def archive(network: nn.Module, kind: str) -> torch.jit.ScriptModule:
+    """Traces, scripts or freezes a network."""
     if kind in ("traced", "frozen"):
         with torch.no_grad():
             module = torch.jit.trace(network, torch.zeros(1, 3, SIZE, SIZE))
@@ -182,7 +184,7 @@ def _archive(network: nn.Module, kind: str) -> torch.jit.ScriptModule:
     return torch.jit.freeze(module.eval()) if kind.startswith("frozen") else module
 
 
-def _save(module: torch.jit.ScriptModule, file: Path) -> None:
+def save(module: torch.jit.ScriptModule, file: Path) -> None:
     """Saves without debug records and deflated, to be small; libtorch reads it all the same."""
     buffer = io.BytesIO()
     torch.jit.save(module, buffer)

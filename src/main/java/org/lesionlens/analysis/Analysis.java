@@ -50,6 +50,14 @@ public record Analysis(
         return positiveProbability() >= threshold;
     }
 
+    /**
+     * True if the network gives probabilities without a logit: then the logit of the explained
+     * class's probability stands in for it.
+     */
+    public boolean explainsProbability() {
+        return card.output().activation() == Activation.NONE && explanation.method().usesClass();
+    }
+
     /** The name of the explained class. */
     public String className() {
         return card.output().classes().get(explanation.classIndex());

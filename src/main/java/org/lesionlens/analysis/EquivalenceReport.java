@@ -10,9 +10,10 @@ import java.util.List;
  *     softmax that {@code forward} ends in; 0 if all bits are the same
  * @param inputs what was tried, for people to read
  * @param layers shape and times of each layer
+ * @param doubt why the first layer is not explained unless it is asked for; empty if it is
  */
 public record EquivalenceReport(
-        int outputs, double deviation, List<String> inputs, List<LayerFacts> layers) {
+        int outputs, double deviation, List<String> inputs, List<LayerFacts> layers, String doubt) {
 
     public EquivalenceReport {
         inputs = List.copyOf(inputs);

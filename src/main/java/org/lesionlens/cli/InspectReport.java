@@ -45,6 +45,9 @@ record InspectReport(Path model, ModelFacts facts) {
         for (int i = 0; i < proof.layers().size(); i++) {
             lines.add("layer %d       %s".formatted(i, layer(proof.layers().get(i))));
         }
+        if (!proof.doubt().isEmpty()) {
+            lines.add("doubt         layer 0 is explained with --layer 0 only: " + proof.doubt());
+        }
         return lines;
     }
 

@@ -45,7 +45,10 @@ record Caption(
     private static String explained(Analysis analysis) {
         CamMethod method = analysis.explanation().method();
         return method.usesClass()
-                ? method.label() + " for " + analysis.className()
+                ? method.label()
+                        + " for "
+                        + analysis.className()
+                        + (analysis.explainsProbability() ? ", of its probability's logit" : "")
                 : method.label() + ", the same for every class";
     }
 

@@ -83,7 +83,11 @@ final class EquivalenceCheck {
         }
         var report =
                 new EquivalenceReport(
-                        outputs.getFirst().length, deviation, List.copyOf(inputs.keySet()), layers);
+                        outputs.getFirst().length,
+                        deviation,
+                        List.copyOf(inputs.keySet()),
+                        layers,
+                        instrumented.doubt().reason());
         return new Proof(report, observed(outputs, onPhoto, spec));
     }
 
@@ -143,10 +147,15 @@ final class EquivalenceCheck {
         try {
             maps = split.activations(pixels, spec.height(), spec.width());
         } catch (RuntimeException e) {
-            throw failed("the output of %s: %s".formatted(layer.name(), lastLine(e)));
+            throw failed(outputFails(layer, lastLine(e)));
         }
         if (maps.height() * maps.width() <= 1) {
             throw failed("the output of %s has a grid of 1×1 only".formatted(layer.name()));
+        }
+        if (layer.pooled() && !new PositionCheck(split).takesAllAlike(maps)) {
+            throw failed(
+                    "what follows %s does not take its positions alike, as pooling does"
+                            .formatted(layer.name()));
         }
         double milliseconds = 0;
         for (int run = 0; run < 2; run++) { // the first one pays for libtorch's optimisation
@@ -158,6 +167,17 @@ final class EquivalenceCheck {
         }
         return new LayerFacts(
                 layer.name(), maps.channels(), maps.height(), maps.width(), milliseconds);
+    }
+
+    private static String outputFails(TargetLayer layer, String reason) {
+        if (layer.networks() > 1 && reason.contains("must match")) {
+            return "it is %d networks side by side, or one that looks at the photo %d times, and their layers %s have no common grid: %s"
+                    .formatted(layer.networks(), layer.networks(), layer.name(), reason);
+        }
+        return layer.tokens() && reason.contains("invalid for input of size")
+                ? "the tokens that are pooled, %s, do not fill a grid of the photo's shape; there may be a class token among them: %s"
+                        .formatted(layer.name(), reason)
+                : "the output of %s: %s".formatted(layer.name(), reason);
     }
 
     private boolean hasGradient(TorchNetwork split, FeatureMaps maps, TargetLayer layer)
@@ -205,11 +225,14 @@ final class EquivalenceCheck {
 
     private ModelLoadException failed(String what) {
         return new ModelLoadException(
-                "%s cannot be explained: %s. The last layer that was found is %s; the code ends with: %s. %s"
+                "%s cannot be explained: %s. The last layer that was found is %s%s; the code ends with: %s. %s"
                         .formatted(
                                 archive.name(),
                                 what,
                                 instrumented.layers().getFirst().name(),
+                                instrumented.layers().size() > 1
+                                        ? " (others are tried with --layer 1 and so on)"
+                                        : "",
                                 instrumented.ending(),
                                 archive.exportHint()));
     }

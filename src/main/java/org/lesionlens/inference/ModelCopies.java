@@ -20,7 +20,7 @@ import org.lesionlens.torchscript.InstrumentedArchive;
  */
 record ModelCopies(Path folder) {
 
-    private static final String VERSION = ".v2.pt"; // changes with what the splitter writes
+    private static final String VERSION = ".v3.pt"; // changes with what the splitter writes
     private static final int BUFFER = 1 << 16;
 
     /** Where the copy of an original is, or will be. */

@@ -21,6 +21,7 @@ import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;
 import org.lesionlens.image.Normalisation;
 import org.lesionlens.inference.EquivalenceCheck.Proof;
+import org.lesionlens.torchscript.Doubt;
 import org.lesionlens.torchscript.FinalActivation;
 import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.TargetLayer;
@@ -155,14 +156,24 @@ record OpenedModel(
     }
 
     /** The layer that is asked for, else the one that the card names, else the last. */
-    static int layer(TorchArchive archive, @Nullable Integer asked) {
+    static int layer(TorchArchive archive, @Nullable Integer asked) throws ModelLoadException {
         InstrumentedArchive instrumented = archive.instrumented();
         ModelCard card = archive.card();
-        if (asked != null || instrumented == null || card == null) {
+        if (asked != null || instrumented == null) {
             return asked == null ? 0 : asked;
         }
         List<String> names = instrumented.layers().stream().map(TargetLayer::name).toList();
-        return Math.max(0, names.indexOf(card.targetLayer()));
+        int named = card == null ? 0 : Math.max(0, names.indexOf(card.targetLayer()));
+        if (named == 0 && instrumented.doubt() != Doubt.NONE) {
+            throw new ModelLoadException(
+                    "%s is not explained at %s, the last layer that was found: %s. inspect lists its layers; --layer N explains one of them all the same. The code ends with: %s"
+                            .formatted(
+                                    archive.name(),
+                                    names.getFirst(),
+                                    instrumented.doubt().reason(),
+                                    instrumented.ending()));
+        }
+        return named;
     }
 
     /**

@@ -89,7 +89,7 @@ final class TorchNetwork implements AutoCloseable {
             NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
             NDArray maps = run(methods.features(), input, false);
             FeatureMaps activations = featureMaps(maps); // fails where the head would
-            return new ForwardPass(logits(head(maps, false)), activations);
+            return new ForwardPass(logits(head(maps)), activations);
         }
     }
 
@@ -128,7 +128,7 @@ final class TorchNetwork implements AutoCloseable {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
             var shape = new Shape(count, 3, height, width);
             NDArray input = arrays.create(pixels, shape, DataType.FLOAT32);
-            NDArray output = head(run(methods.features(), input, false), false);
+            NDArray output = head(run(methods.features(), input, false));
             if (output.getShape().dimension() != 2 || output.getShape().get(0) != count) {
                 throw new IllegalStateException(
                         "head gives shape %s for %d inputs".formatted(output.getShape(), count));
@@ -162,7 +162,7 @@ final class TorchNetwork implements AutoCloseable {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
             NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
             NDArray maps = run(methods.features(), input, false);
-            NDArray logits = run(methods.head(), maps, false);
+            NDArray logits = runHead(maps, false);
             NDArray output =
                     switch (activation) {
                         case NONE -> logits;
@@ -212,7 +212,7 @@ final class TorchNetwork implements AutoCloseable {
                     new Shape(1, activations.channels(), activations.height(), activations.width());
             NDArray leaf = arrays.create(activations.toArray(), shape); // only leaves get gradients
             leaf.setRequiresGradient(true);
-            NDArray logits = head(leaf, true);
+            NDArray logits = logitsOf(runHead(leaf, true));
             collector.backward(logits.get(0).get(logit));
             return new FeatureMaps(
                     activations.channels(),
@@ -231,7 +231,7 @@ final class TorchNetwork implements AutoCloseable {
      */
     float[] heads(ByteBuffer batch, Shape shape, int logit) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
-            NDArray logits = head(arrays.create(batch, shape, DataType.FLOAT32), false);
+            NDArray logits = head(arrays.create(batch, shape, DataType.FLOAT32));
             int classes = Math.toIntExact(logits.getShape().get(1));
             float[] all = logits.toFloatArray();
             float[] one = new float[Math.toIntExact(shape.get(0))];
@@ -258,9 +258,39 @@ final class TorchNetwork implements AutoCloseable {
         return numbers;
     }
 
+    /**
+     * Runs {@code head} without gradients.
+     *
+     * @return all logits
+     */
+    List<Double> logits(FeatureMaps activations) {
+        try (NDManager arrays = model.getNDManager().newSubManager()) {
+            var shape =
+                    new Shape(1, activations.channels(), activations.height(), activations.width());
+            return doubles(head(arrays.create(activations.toArray(), shape)));
+        }
+    }
+
+    private NDArray head(NDArray maps) {
+        return logitsOf(runHead(maps, false));
+    }
+
+    /**
+     * Runs {@code head} operator by operator. libtorch would join some once it has seen gradients;
+     * what it joins fails with tensors of a run without gradients, and has no gradient for some
+     * operators that have one by themselves.
+     */
+    private NDArray runHead(NDArray maps, boolean autograd) {
+        JniUtils.setGraphExecutorOptimize(false); // of this thread
+        try {
+            return run(methods.head(), maps, autograd);
+        } finally {
+            JniUtils.setGraphExecutorOptimize(true);
+        }
+    }
+
     /** What the head gives, as logits. */
-    private NDArray head(NDArray maps, boolean autograd) {
-        NDArray given = run(methods.head(), maps, autograd);
+    private NDArray logitsOf(NDArray given) {
         if (!methods.givesProbabilities()) {
             return given;
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.torchscript.Expression.Argument;
 import org.lesionlens.torchscript.Expression.Attribute;
@@ -16,24 +17,48 @@ import org.lesionlens.torchscript.Expression.Name;
 import org.lesionlens.torchscript.Statement.Assign;
 
 /**
- * A tensor of a program that everything goes through: what comes after it can be computed from it
- * alone.
+ * Grids of a program that everything goes through: what comes after them can be computed from them
+ * alone. One, unless a network is several side by side.
  *
  * @param program that is cut
- * @param tensor name of the variable
- * @param definition place of the statement that computes it
- * @param head statements that lead from it to the result
+ * @param grids of which none is made of another
+ * @param head statements that lead from them to the result
  */
-record Cut(Program program, String tensor, int definition, List<Statement> head) {
+record Cut(Program program, List<Grid> grids, List<Statement> head) {
 
     Cut {
+        grids = List.copyOf(grids);
         head = List.copyOf(head);
     }
 
-    /** The cut at a variable, if there can be one. */
+    /** The cut at a variable as convolutions give it, if there can be one. */
     static Optional<Cut> at(Program program, String tensor) {
-        int definition = program.definition(tensor);
-        return definition < 0 ? Optional.empty() : new Search(program, tensor, definition).cut();
+        return at(program, List.of(Grid.of(tensor)));
+    }
+
+    /** The cut at some grids, if there can be one. */
+    static Optional<Cut> at(Program program, List<Grid> grids) {
+        boolean defined = grids.stream().allMatch(grid -> program.definition(grid.tensor()) >= 0);
+        return defined ? new Search(program, grids).cut() : Optional.empty();
+    }
+
+    /** The name of the first grid. */
+    String tensor() {
+        return grids.getFirst().tensor();
+    }
+
+    /** The place of the first statement that computes one of the grids. */
+    int definition() {
+        return places(program, grids).min().orElseThrow();
+    }
+
+    /** The place of the last statement that computes one of the grids. */
+    int lastDefinition() {
+        return places(program, grids).max().orElseThrow();
+    }
+
+    private static IntStream places(Program program, List<Grid> grids) {
+        return grids.stream().mapToInt(grid -> program.definition(grid.tensor()));
     }
 
     /** Finds what the head needs from after the cut and from before it. */
@@ -42,36 +67,53 @@ record Cut(Program program, String tensor, int definition, List<Statement> head)
         private static final Literal FIRST = new Literal("0");
 
         private final Program program;
-        private final String tensor;
+        private final List<Grid> grids;
+        private final Set<String> tensors = new HashSet<>();
         private final int definition;
         private final TreeMap<Integer, Statement> head = new TreeMap<>();
 
-        Search(Program program, String tensor, int definition) {
+        Search(Program program, List<Grid> grids) {
             this.program = program;
-            this.tensor = tensor;
-            this.definition = definition;
+            this.grids = grids;
+            this.definition = places(program, grids).min().orElseThrow();
+            grids.forEach(grid -> tensors.add(grid.tensor()));
         }
 
         Optional<Cut> cut() {
             Set<String> missing = after();
-            boolean reached = missing.remove(tensor);
+            boolean reached = missing.containsAll(tensors);
+            missing.removeAll(tensors);
             if (!reached || !findBefore(missing)) {
                 return Optional.empty();
             }
-            return Optional.of(new Cut(program, tensor, definition, List.copyOf(head.values())));
+            return Optional.of(new Cut(program, grids, List.copyOf(head.values())));
         }
 
         /** Collects from the end; gives the variables that come from before. */
         private Set<String> after() {
             Set<String> needed = new HashSet<>(Names.read(program.result()));
+            Set<String> reached = new HashSet<>();
             for (int i = program.statements().size() - 1; i > definition; i--) {
-                if (program.writes(i).stream().anyMatch(needed::contains)) {
+                int place = i;
+                Set<String> made = new HashSet<>(program.writes(i));
+                boolean isGrid =
+                        made.stream()
+                                .anyMatch(name ->
+                                        tensors.contains(name)
+                                                && program.definition(name) == place);
+                if (isGrid) {
+                    made.retainAll(needed);
+                    reached.addAll(made);
+                    needed.removeAll(made);
+                } else if (made.stream().anyMatch(needed::contains)) {
                     Statement statement = program.statements().get(i);
-                    head.put(i, statement);
+                    Statement ofGrid = batchSize(statement);
+                    head.put(i, ofGrid == null ? statement : ofGrid);
                     needed.removeAll(Names.settled(statement));
-                    needed.addAll(program.reads(i));
+                    needed.addAll(ofGrid == null ? program.reads(i) : Set.of());
                 }
             }
+            needed.addAll(reached);
             return needed;
         }
 
@@ -86,35 +128,52 @@ record Cut(Program program, String tensor, int definition, List<Statement> head)
                 for (int place : program.writers(name)) {
                     if (place <= definition && !head.containsKey(place)) {
                         Statement statement = program.statements().get(place);
-                        Statement ofTensor = batchSize(statement);
-                        head.put(place, ofTensor == null ? statement : ofTensor);
-                        open.addAll(ofTensor == null ? program.reads(place) : Set.of());
+                        Statement ofGrid = batchSize(statement);
+                        head.put(place, ofGrid == null ? statement : ofGrid);
+                        open.addAll(ofGrid == null ? program.reads(place) : Set.of());
                     }
                 }
             }
             return true;
         }
 
-        /** How many images there are is known from the tensor as well as from the input. */
+        /** How many images there are is known from a grid as well as from what comes before. */
         private @Nullable Statement batchSize(Statement statement) {
-            Expression input = new Name(program.input());
             if (statement instanceof Assign(List<Expression> targets, Call call)
                     && Modules.operator(call).equals("size")
                     && call.arguments().size() == 2
-                    && call.arguments().get(0).value().equals(input)
-                    && call.arguments().get(1).value().equals(FIRST)) {
-                return new Assign(targets, sizeOf(tensor));
+                    && call.arguments().get(0).value() instanceof Name(String of)
+                    && call.arguments().get(1).value().equals(FIRST)
+                    && isBefore(of)) {
+                return new Assign(targets, images(grids.getFirst()));
             }
             return null;
         }
+
+        /** True for a tensor that is made of the input and of none of the grids. */
+        private boolean isBefore(String name) {
+            int end = program.statements().size();
+            Set<String> ancestors = new Ancestry(program).of(Set.of(name), end);
+            return ancestors.contains(program.input())
+                    && ancestors.stream().noneMatch(tensors::contains);
+        }
+    }
+
+    /** The code of how many images a grid is of. */
+    static Call images(Grid grid) {
+        return size(grid.tensor(), grid.layout().imageAxis());
     }
 
     /** The code of how many images a tensor has. */
     static Call sizeOf(String tensor) {
+        return size(tensor, 0);
+    }
+
+    private static Call size(String tensor, int axis) {
         return new Call(
                 new Attribute(new Name("torch"), "size"),
                 List.of(
                         new Argument(null, new Name(tensor)),
-                        new Argument(null, new Literal("0"))));
+                        new Argument(null, new Literal(String.valueOf(axis)))));
     }
 }

@@ -2,12 +2,12 @@ package org.lesionlens.torchscript;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import org.lesionlens.torchscript.Expression.Call;
+import org.lesionlens.torchscript.Expression.Items;
 import org.lesionlens.torchscript.Expression.Name;
 import org.lesionlens.torchscript.Modules.Callee;
 import org.lesionlens.torchscript.OperatorCounts.Counts;
@@ -18,14 +18,10 @@ import org.lesionlens.torchscript.OperatorCounts.Counts;
  */
 final class CutFinder {
 
-    /** What generalised-mean pooling does before it averages. */
-    private static final Set<String> POOLING_POWERS = Set.of("pow", "clamp", "clamp_min");
-
     private static final Set<String> ACTIVATIONS =
             Set.of("relu", "silu", "gelu", "hardswish", "leaky_relu", "relu6");
 
     private static final Set<String> NO_OUTPUTS = Set.of("pad", "NumToTensor");
-    private static final Set<String> SIZES = Set.of("size", "dim", "len", "NumToTensor");
     private static final int MOST_TRIES = 200;
     private static final int MOST_STAGES = 8;
 
@@ -41,27 +37,58 @@ final class CutFinder {
      *
      * @throws TorchScriptException if code on the way is damaged
      */
-    Optional<Cut> last(Program program) throws TorchScriptException {
-        Optional<Cut> pooled = last(program, Operators::pools, Counts::pools);
-        return pooled.isPresent()
-                ? pooled
-                : last(program, Operators::flattens, Counts::flattenings);
+    Optional<LastCut> last(Program program) throws TorchScriptException {
+        Optional<GridFinder.Found> found = new GridFinder(counts, program).find();
+        Optional<LastCut> pooled = found.flatMap(CutFinder::pooled);
+        return pooled.isPresent() ? pooled : flattened(program);
     }
 
-    private Optional<Cut> last(
-            Program start, Predicate<Call> collapses, ToIntFunction<Counts> count)
-            throws TorchScriptException {
+    /** The cut at all grids that are pooled, or at the last that some of the others are made of. */
+    private static Optional<LastCut> pooled(GridFinder.Found found) {
+        Program program = found.program();
+        if (GridFinder.deepest(found).size() == found.poolings().size()) {
+            return cut(program, List.copyOf(found.poolings()));
+        }
+        return found.poolings().stream()
+                .flatMap(pooling -> cut(program, List.of(pooling)).stream())
+                .max(Comparator.comparingInt(last -> last.cut().definition()))
+                .map(last -> new LastCut(last.cut(), found.poolings().size(), false, last.doubt()));
+    }
+
+    private static Optional<LastCut> cut(Program program, List<Pooling> poolings) {
+        int last =
+                poolings.stream()
+                        .mapToInt(pooling -> program.definition(pooling.tensor()))
+                        .max()
+                        .orElse(-1);
+        Turns turns = Turns.until(program, last);
+        List<Grid> grids = new ArrayList<>();
+        boolean moved = false;
+        for (Pooling pooling : poolings) {
+            Optional<Orientation> lies = turns.of(pooling.tensor());
+            moved |= turns.isMoved(pooling.tensor()) || lies.isEmpty();
+            grids.add(
+                    new Grid(pooling.tensor(), pooling.layout(), lies.orElse(Orientation.UPRIGHT)));
+        }
+        Doubt doubt = moved ? Doubt.MOVED : Doubt.NONE;
+        boolean whole = poolings.stream().allMatch(Pooling::whole);
+        return Cut.at(program, grids).map(cut -> new LastCut(cut, 1, whole, doubt));
+    }
+
+    /** The cut before the last operator that makes a row of a grid. */
+    private Optional<LastCut> flattened(Program start) throws TorchScriptException {
         Program program = start;
         int tries = 0;
         for (int i = program.statements().size() - 1; i >= 0 && tries < MOST_TRIES; i--) {
-            Expression value = program.value(i);
-            if (value instanceof Call call && collapses.test(call)) {
+            if (program.value(i) instanceof Call call && Operators.flattens(call)) {
                 Optional<Cut> cut = before(program, i, call);
                 if (cut.isPresent()) {
-                    return cut;
+                    boolean rows = makesRows(program, i) && !mixes(cut.get(), i);
+                    return Optional.of(
+                            new LastCut(cut.get(), 1, false, rows ? Doubt.NONE : Doubt.MIXED));
                 }
                 tries++;
-            } else if (count.applyAsInt(counts.of(program.modules(), program.statements().get(i)))
+            } else if (counts.of(program.modules(), program.statements().get(i)).flattenings()
                     > 0) {
                 Optional<Program> opened = program.opened(i);
                 if (opened.isPresent()) {
@@ -75,34 +102,48 @@ final class CutFinder {
         return Optional.empty();
     }
 
-    private static Optional<Cut> before(Program program, int pooling, Call call) {
-        Optional<Name> tensor = Operators.subject(call).flatMap(CutFinder::name);
-        while (tensor.isPresent()) {
-            int place = program.definition(tensor.get().name());
-            if (place >= 0
-                    && program.value(place) instanceof Call power
-                    && POOLING_POWERS.contains(Modules.operator(power))) {
-                tensor = Operators.subject(power).flatMap(CutFinder::name);
-            } else {
-                break;
-            }
-        }
-        return tensor.flatMap(name -> Cut.at(program, name.name()))
-                .filter(cut -> isLast(cut, pooling));
+    private static Optional<Cut> before(Program program, int flattening, Call call) {
+        return Operators.subject(call)
+                .flatMap(CutFinder::name)
+                .flatMap(name -> Cut.at(program, name.name()))
+                .filter(cut -> isLast(cut, flattening));
     }
 
-    /** True if nothing but sizes is asked of the tensor after it was pooled. */
-    private static boolean isLast(Cut cut, int pooling) {
+    /** True if nothing but sizes is asked of the tensor after it was flattened. */
+    private static boolean isLast(Cut cut, int flattening) {
         List<Statement> statements = cut.program().statements();
-        return statements.subList(pooling + 1, statements.size()).stream()
+        return statements.subList(flattening + 1, statements.size()).stream()
                 .filter(cut.head()::contains)
                 .filter(statement -> Names.read(statement).contains(cut.tensor()))
                 .allMatch(CutFinder::asksSize);
     }
 
     private static boolean asksSize(Statement statement) {
-        return statement instanceof Statement.Assign assign
-                && SIZES.contains(Modules.operator(assign.value()));
+        return statement instanceof Statement.Assign assign && Operators.asksSize(assign.value());
+    }
+
+    /** True if one row is made of all positions and channels of an image. */
+    private static boolean makesRows(Program program, int place) {
+        if (!(program.value(place) instanceof Call call)) {
+            return false;
+        }
+        var last = new Operation(call, place, 0);
+        Expression shape = new Definitions(program).value(last.argument(1), place);
+        return last.operator().equals("flatten")
+                ? last.number(1) == 1 && last.numberOr(2, -1) == -1
+                : shape instanceof Items(List<Expression> sides) && sides.size() == 2;
+    }
+
+    /** True if positions see each other behind the place where they are put in a row. */
+    private boolean mixes(Cut cut, int place) throws TorchScriptException {
+        List<Statement> statements = cut.program().statements();
+        for (Statement statement : statements.subList(place + 1, statements.size())) {
+            Counts within = counts.of(cut.program().modules(), statement);
+            if (cut.head().contains(statement) && within.mixings() + within.products() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

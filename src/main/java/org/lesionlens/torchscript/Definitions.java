@@ -42,10 +42,7 @@ record Definitions(Program program) {
     }
 
     private int place(String name, int before) {
-        return program.writers(name).stream()
-                .filter(place -> place < before)
-                .reduce((_, later) -> later)
-                .orElse(-1);
+        return program.definition(name, before);
     }
 
     /** True if two are computed alike from the same. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param original as it was read
  * @param activation that {@code forward} ends in and that the new heads leave out
  * @param clamped how far from 0 and 1 it keeps its probabilities, which the heads do not
+ * @param doubt why the first layer is not explained unless a person chooses it
  * @param layers the last of the network first
  * @param methods text of the new ones
  * @param ending the last operators of {@code forward}, for people to read
@@ -19,6 +20,7 @@ public record InstrumentedArchive(
         ScriptArchive original,
         FinalActivation activation,
         double clamped,
+        Doubt doubt,
         List<TargetLayer> layers,
         String methods,
         String ending) {
@@ -38,6 +40,7 @@ public record InstrumentedArchive(
                 original,
                 split.activation(),
                 split.clamped(),
+                split.doubt(),
                 split.layers(),
                 split.methods(),
                 split.ending());

@@ -33,16 +33,20 @@ final class OperatorCounts {
      * @param pools those that take the grid away
      * @param flattenings those that make rows of grids
      * @param coarsenings steps to a coarser grid
+     * @param mixings those that let positions of a grid see each other
+     * @param products of tensors, which may do so
      */
-    record Counts(int pools, int flattenings, int coarsenings) {
+    record Counts(int pools, int flattenings, int coarsenings, int mixings, int products) {
 
-        static final Counts NONE = new Counts(0, 0, 0);
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
         Counts plus(Counts other) {
             return new Counts(
                     Math.min(ENOUGH, pools + other.pools),
                     Math.min(ENOUGH, flattenings + other.flattenings),
-                    Math.min(ENOUGH, coarsenings + other.coarsenings));
+                    Math.min(ENOUGH, coarsenings + other.coarsenings),
+                    Math.min(ENOUGH, mixings + other.mixings),
+                    Math.min(ENOUGH, products + other.products));
         }
     }
 
@@ -80,9 +84,11 @@ final class OperatorCounts {
         if (!Modules.operator(call).isEmpty()) {
             return counts.plus(
                     new Counts(
-                            one(call, Operators::pools),
+                            one(call, Reduction::pools),
                             one(call, Operators::flattens),
-                            one(call, Operators::coarsens)));
+                            one(call, Operators::coarsens),
+                            one(call, Operators::mixes),
+                            one(call, Operators::multiplies)));
         }
         Optional<Callee> callee = modules.callee(call);
         if (callee.isEmpty()) {

@@ -15,30 +15,53 @@ import org.lesionlens.torchscript.Expression.Tuple;
 /** What single operators do to the grid of feature maps, told from their names and constants. */
 final class Operators {
 
-    private static final Set<String> ADAPTIVE_POOLS =
-            Set.of("adaptive_avg_pool2d", "adaptive_max_pool2d");
     private static final Set<String> WINDOW_POOLS = Set.of("avg_pool2d", "max_pool2d");
-    private static final Set<String> REDUCTIONS = Set.of("mean", "sum", "amax", "norm");
     private static final Set<String> RESHAPES = Set.of("flatten", "view", "reshape");
+    private static final Set<String> SIZES = Set.of("size", "dim", "len", "NumToTensor");
     private static final Set<String> CONVOLUTIONS = Set.of("conv2d", "convolution");
     private static final Set<String> LIST_CHANGES =
             Set.of("append", "extend", "insert", "pop", "remove", "clear", "_set_item");
-    private static final Set<Set<Integer>> GRID_AXES = Set.of(Set.of(2, 3), Set.of(-1, -2));
+    private static final Set<String> PRODUCTS = Set.of("matmul", "bmm", "baddbmm", "einsum");
+    private static final Set<String> ATTENTIONS =
+            Set.of(
+                    "scaled_dot_product_attention",
+                    "multi_head_attention_forward",
+                    "native_multi_head_attention",
+                    "transformer_encoder_layer_fwd");
     private static final int LARGEST_WINDOW = 3; // of a pool between stages
 
     private Operators() {}
 
-    /** True for pooling that takes the grid away: all over it, or in windows larger than 3×3. */
-    static boolean pools(Call call) {
-        String operator = Modules.operator(call);
-        return ADAPTIVE_POOLS.contains(operator)
-                || (REDUCTIONS.contains(operator) && hasGridAxes(call))
-                || (WINDOW_POOLS.contains(operator) && !hasSmallWindow(call));
+    /** True for pooling in windows larger than 3×3, which takes the grid away or nearly so. */
+    static boolean poolsLargeWindows(Call call) {
+        return WINDOW_POOLS.contains(Modules.operator(call)) && !hasSmallWindow(call);
     }
 
-    /** True for what makes rows of grids. */
+    /** True for a product of tensors. */
+    static boolean multiplies(Call call) {
+        return PRODUCTS.contains(Modules.operator(call));
+    }
+
+    /**
+     * True for what lets positions of a grid see each other: attention, and windows that overlap.
+     */
+    static boolean mixes(Call call) {
+        String operator = Modules.operator(call);
+        boolean pads = CONVOLUTIONS.contains(operator) && largest(argument(call, 4)) > 0;
+        return ATTENTIONS.contains(operator)
+                || pads
+                || coarsens(call)
+                || (WINDOW_POOLS.contains(operator) && hasSmallWindow(call));
+    }
+
+    /** True for what may make a row of a grid. */
     static boolean flattens(Call call) {
         return RESHAPES.contains(Modules.operator(call));
+    }
+
+    /** True for what tells how large something is. */
+    static boolean asksSize(Expression value) {
+        return SIZES.contains(Modules.operator(value));
     }
 
     /**
@@ -69,13 +92,6 @@ final class Operators {
         return window > 0 && window <= LARGEST_WINDOW;
     }
 
-    private static boolean hasGridAxes(Call call) {
-        return call.arguments().stream()
-                .skip(1)
-                .flatMap(argument -> numbers(argument.value()).stream())
-                .anyMatch(axes -> GRID_AXES.contains(Set.copyOf(axes)));
-    }
-
     private static @Nullable Expression argument(Call call, int place) {
         return place < call.arguments().size() ? call.arguments().get(place).value() : null;
     }
@@ -92,7 +108,8 @@ final class Operators {
                 .orElse(-1);
     }
 
-    private static Optional<List<Integer>> numbers(@Nullable Expression list) {
+    /** A list of literal whole numbers, or one alone. */
+    static Optional<List<Integer>> numbers(@Nullable Expression list) {
         List<Expression> items =
                 switch (list) {
                     case Items all -> all.items();

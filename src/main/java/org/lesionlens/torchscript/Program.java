@@ -132,6 +132,14 @@ final class Program {
         return writers(name).isEmpty() ? -1 : writers(name).getLast();
     }
 
+    /** The place of the last statement before another that writes a variable; −1 if none does. */
+    int definition(String name, int before) {
+        return writers(name).stream()
+                .filter(place -> place < before)
+                .reduce((_, later) -> later)
+                .orElse(-1);
+    }
+
     /** The places of all statements that write a variable. */
     List<Integer> writers(String name) {
         return writers.getOrDefault(name, List.of());

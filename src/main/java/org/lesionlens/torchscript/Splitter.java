@@ -32,43 +32,84 @@ final class Splitter {
                                 () -> new TorchScriptException("its code has no class " + network));
         Ending ending = Ending.of(Program.of(code, root));
         var finder = new CutFinder(code);
-        Cut last =
+        LastCut found =
                 finder.last(ending.program())
                         .orElseThrow(
                                 () -> new TorchScriptException(nothingFound(ending.program())));
+        Cut last = found.cut();
         List<Cut> cuts = new ArrayList<>(List.of(last));
-        cuts.addAll(finder.stages(last));
+        if (last.grids().size() == 1) { // several networks have their stages each
+            cuts.addAll(finder.stages(last));
+        }
         List<TargetLayer> layers = new ArrayList<>();
         var methods = new StringBuilder();
         for (Cut cut : cuts) {
             String number = layers.isEmpty() ? "" : "_" + layers.size();
-            var layer = new TargetLayer(name(cut), FEATURES + number, HEAD + number);
+            var layer =
+                    new TargetLayer(
+                            layers.isEmpty() ? name(found) : name(cut),
+                            FEATURES + number,
+                            HEAD + number,
+                            cut.grids().size(),
+                            found.pooled() && layers.isEmpty(),
+                            cut.grids().stream().anyMatch(grid -> grid.layout().isRow()));
             layers.add(layer);
             methods.append(methods(cut, layer, network));
         }
         return new Split(
                 ending.activation(),
                 ending.clamped(),
+                found.doubt(),
                 layers,
                 methods.toString(),
                 end(ending.program()));
     }
 
     private static String methods(Cut cut, TargetLayer layer, String network) {
-        String input = cut.program().input();
-        String tensor = cut.tensor();
-        String features =
-                text(cut.program().statements().subList(0, cut.definition() + 1))
-                        + "%sreturn torch.contiguous(%s)\n".formatted(INDENT, tensor);
-        // The copy lets the first layer of the head work in place, which a leaf does not.
-        String given = cut.program().fresh("activations");
+        Program program = cut.program();
+        var features =
+                new StringBuilder(text(program.statements().subList(0, cut.lastDefinition() + 1)));
+        List<String> read = new ArrayList<>();
+        for (Grid grid : cut.grids()) {
+            read.add(grid.read(program.input(), program::fresh, features));
+        }
+        String all =
+                read.size() == 1
+                        ? read.getFirst()
+                        : "torch.cat([%s], 1)".formatted(String.join(", ", read));
+        features.append("%sreturn torch.contiguous(%s)\n".formatted(INDENT, all));
+        String given = program.fresh("activations");
         String head =
-                "%s%s = torch.clone(%s)\n".formatted(INDENT, tensor, given)
+                restored(cut, given)
                         + text(cut.head())
                         + "%sreturn torch.to(torch.reshape(%s, [%s, -1]), 6)\n" // float32
-                                .formatted(INDENT, cut.program().result(), Cut.sizeOf(given));
-        return method(layer.features(), network, input, features)
+                                .formatted(INDENT, program.result(), Cut.sizeOf(given));
+        return method(layer.features(), network, program.input(), features.toString())
                 + method(layer.head(), network, given, head);
+    }
+
+    /** The grids out of what is given; a copy lets a layer work in place, which a leaf does not. */
+    private static String restored(Cut cut, String given) {
+        String copy = "torch.clone(%s)".formatted(given);
+        List<Grid> grids = cut.grids();
+        if (grids.size() == 1) {
+            Grid grid = grids.getFirst();
+            return "%s%s = %s\n".formatted(INDENT, grid.tensor(), grid.written(copy));
+        }
+        List<String> parts = grids.stream().map(grid -> cut.program().fresh("part")).toList();
+        var text =
+                new StringBuilder(
+                        "%s%s = torch.chunk(%s, %d, 1)\n"
+                                .formatted(
+                                        INDENT,
+                                        String.join(", ", parts) + ",",
+                                        copy,
+                                        grids.size()));
+        for (int i = 0; i < grids.size(); i++) {
+            Grid grid = grids.get(i);
+            text.append("%s%s = %s\n".formatted(INDENT, grid.tensor(), grid.written(parts.get(i))));
+        }
+        return text.toString();
     }
 
     private static String method(String name, String network, String parameter, String body) {
@@ -82,17 +123,32 @@ final class Splitter {
                 .collect(Collectors.joining());
     }
 
-    /** The module whose output it is, or else the operator and the variable. */
+    private static String name(LastCut found) {
+        return found.poolings() == 1
+                ? name(found.cut())
+                : "%s (first of %d that are pooled)".formatted(name(found.cut()), found.poolings());
+    }
+
     private static String name(Cut cut) {
-        Expression value = cut.program().value(cut.definition());
+        return cut.grids().stream()
+                .map(grid ->
+                        name(cut.program(), grid.tensor())
+                                + (grid.layout().isRow() ? " (tokens, row by row)" : ""))
+                .distinct()
+                .collect(Collectors.joining(" + "));
+    }
+
+    /** The module whose output it is, or else the operator and the variable. */
+    private static String name(Program program, String tensor) {
+        Expression value = program.value(program.definition(tensor));
         if (value instanceof Call call
                 && call.callee() instanceof Attribute(Expression owner, String method)
                 && QualifiedNames.root(owner).equals("self")) {
-            Expression part = method.equals("forward") ? owner : call.callee();
+            Expression part = method.matches("forward\\d*") ? owner : call.callee();
             return QualifiedNames.dotted(part).replaceFirst("^self\\.", "");
         }
         String operator = Modules.operator(value);
-        return operator.isEmpty() ? cut.tensor() : "%s (%s)".formatted(cut.tensor(), operator);
+        return operator.isEmpty() ? tensor : "%s (%s)".formatted(tensor, operator);
     }
 
     private static String nothingFound(Program program) {

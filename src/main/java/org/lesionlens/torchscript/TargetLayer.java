@@ -6,5 +6,9 @@ package org.lesionlens.torchscript;
  * @param name for people: the module or operator whose output it is
  * @param features name of the method from the input to this layer's output
  * @param head name of the method from there to the logits
+ * @param networks how many networks side by side it is the layer of, 1 or more
+ * @param pooled whether the head takes one value of all positions alike, whatever their order
+ * @param tokens whether its positions are in a row that is broken into rows of a grid
  */
-public record TargetLayer(String name, String features, String head) {}
+public record TargetLayer(
+        String name, String features, String head, int networks, boolean pooled, boolean tokens) {}

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.overlay.ColourMap;
@@ -98,6 +99,22 @@ class CaptionTest {
                 .isEqualTo("Grad-CAM for melanoma");
         assertThat(caption(CamMethod.GRAD_CAM_PLUS_PLUS, 1, 2).explained())
                 .isEqualTo("Grad-CAM++ for melanoma");
+    }
+
+    @Test
+    void saysIfItIsOfTheLogitOfAProbability() {
+        Analysis logit = SyntheticAnalysis.of(1, 1, 2, 3, 4);
+        Analysis probability =
+                new Analysis(
+                        logit.card().withActivation(Activation.NONE),
+                        logit.photo(),
+                        logit.geometry(),
+                        logit.pass(),
+                        logit.explanation(),
+                        logit.timings());
+
+        assertThat(caption(probability, STYLE).explained())
+                .isEqualTo("Grad-CAM for melanoma, of its probability's logit");
     }
 
     @Test

@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -33,11 +31,9 @@ import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelFacts;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.OpenNetwork;
-import org.lesionlens.explain.GradCam;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
-import org.lesionlens.testing.Agreement;
 import org.lesionlens.testing.Golden;
 
 /** Archives that torch.jit.trace, script and freeze made, against autograd on the originals. */
@@ -48,11 +44,6 @@ class ForeignArchiveTest {
 
     @TempDir private Path folder;
     private TorchEngine engine = new TorchEngine();
-
-    private record Case(
-            String archive, String signed, int outputs, int grid, @Nullable String activation) {}
-
-    private record Index(List<Case> cases) {}
 
     @BeforeEach
     void start() {
@@ -67,40 +58,19 @@ class ForeignArchiveTest {
 
     @TestFactory
     Stream<DynamicTest> equalsAutogradOnTheOriginalNetwork() {
-        return Golden.index(GOLDENS.resolve("index.json"), Index.class).cases().stream()
-                .map(golden -> DynamicTest.dynamicTest(golden.archive(), () -> compare(golden)));
+        return ExplainedArchive.in(GOLDENS)
+                .map(golden ->
+                        DynamicTest.dynamicTest(
+                                golden.archive(), () -> golden.compare(GOLDENS, folder)));
     }
 
-    private void compare(Case golden) throws Exception {
-        Path card = folder.resolve(golden.archive() + ".json");
-        Files.writeString(card, guess(golden).example());
-        try (var fresh = new TorchEngine(folder.resolve("models"), null);
-                Classifier classifier =
-                        fresh.load(
-                                GOLDENS.resolve(golden.archive()), new ModelChoice(card, null))) {
-            ImageTensor input =
-                    ImageTensor.of(SIZE, SIZE, Golden.array(GOLDENS.resolve("input.npy")));
-            ForwardPass pass = classifier.forward(input);
-            assertThat(pass.activations().width()).isEqualTo(golden.grid());
-            float[] signed = Golden.array(GOLDENS.resolve(golden.signed()));
-            int cells = golden.grid() * golden.grid();
-            for (int c = 0; c < golden.outputs(); c++) {
-                int index = golden.outputs() == 1 ? 1 : c;
-                var evidence = classifier.evidence(pass, index);
-                float[] expected = Arrays.copyOfRange(signed, c * cells, (c + 1) * cells);
-                float[] actual = GradCam.signed(evidence).toArray();
-                assertThat(Agreement.pearson(actual, expected)).isGreaterThanOrEqualTo(0.9999);
-                float[] heat = GradCam.of(evidence).toArray();
-                for (int i = 0; i < cells; i++) {
-                    assertThat(heat[i] > 0).isEqualTo(expected[i] > 0);
-                }
-            }
-        }
-    }
-
-    private static CardGuess guess(Case golden) {
-        var any = ContentHash.parse("0".repeat(64));
-        return new CardGuess(any, golden.outputs(), null, SIZE, SIZE);
+    @TestFactory
+    Stream<DynamicTest> equalsAutogradHoweverItPoolsTurnsOrEnds() {
+        Path grids = Golden.FOLDER.resolve("grids");
+        return ExplainedArchive.in(grids)
+                .map(golden ->
+                        DynamicTest.dynamicTest(
+                                golden.archive(), () -> golden.compare(grids, folder)));
     }
 
     @Test
@@ -112,7 +82,7 @@ class ForeignArchiveTest {
 
         assertThat(ContentHash.of(model)).isEqualTo(before);
         assertThat(facts.copy())
-                .isEqualTo(folder.resolve("models").resolve(before.hex() + ".v2.pt"))
+                .isEqualTo(folder.resolve("models").resolve(before.hex() + ".v3.pt"))
                 .exists();
         assertThat(folder.resolve("models").toFile().list()).hasSize(1);
     }

@@ -159,6 +159,105 @@ class SplitterTest {
         assertThat(split.methods()).contains("n = torch.size(a, 0)");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    torch.mean(torch.mean(a, [3]), [2])                                | torch.contiguous(a)
+                    torch.mean(torch.mean(a, [1]), [1])                                | torch.permute(a, [0, 3, 1, 2])
+                    torch.mean(torch.permute(a, [0, 2, 3, 1]), [1, 2])                 | torch.contiguous(a)
+                    torch.mean(torch.transpose(a, 1, 3), [1, 2])                       | torch.contiguous(a)
+                    torch.mean(a, [1, 2])                                              | torch.permute(a, [0, 3, 1, 2])
+                    torch.mean(torch.transpose(torch.flatten(a, 2), 1, 2), [1])        | torch.contiguous(a)
+                    torch.mean(torch.permute(torch.flatten(a, 2), [2, 0, 1]), [0])     | torch.contiguous(a)
+                    torch.mean(a, [1])                                                 | torch.transpose(a, 1, 2)
+                    torch.mean(a, [0])                                                 | torch.permute(a, [1, 2, 0])
+                    torch.einsum("nchw->nc", [a])                                      | torch.contiguous(a)
+                    torch.flatten(torch.adaptive_avg_pool1d(torch.flatten(a, 2), [1])) | torch.contiguous(a)
+                    """)
+    void readsTheGridAsItIsPooled(String pooling, String read) throws Exception {
+        Split split =
+                split(
+                        "a = torch.relu(%s)\nreturn torch.linear(%s, CONSTANTS.c1, CONSTANTS.c2)\n"
+                                .formatted(CONV.formatted("x", 2, 2), pooling));
+
+        assertThat(split.doubt()).isEqualTo(Doubt.NONE);
+        assertThat(split.layers().getFirst().name())
+                .isEqualTo(
+                        split.layers().getFirst().tokens()
+                                ? "a (relu) (tokens, row by row)"
+                                : "a (relu)");
+        assertThat(split.methods()).contains(read);
+    }
+
+    @Test
+    void takesTheMeanOfNetworksSideBySideForNoPooling() throws Exception {
+        Split split =
+                split(
+                        """
+                        f = torch.flip(x, [-1])
+                        a = %s
+                        b = %s
+                        y = torch.stack([torch.mean(a, [2, 3]), torch.mean(b, [2, 3])])
+                        return torch.mean(y, [0])
+                        """
+                                .formatted(CONV.formatted("x", 2, 2), CONV.formatted("f", 2, 2)));
+
+        assertThat(split.layers().getFirst().networks()).isEqualTo(2);
+        assertThat(split.methods())
+                .contains("torch.cat([a, torch.flip(b, [3])], 1)")
+                .contains("b = torch.contiguous(torch.flip(part_0, [3]))");
+    }
+
+    @Test
+    void namesTheFirstOfSeveralLayersThatArePooled() throws Exception {
+        Split split =
+                split(
+                        """
+                        a = %s
+                        b = %s
+                        y = torch.cat([torch.mean(a, [2, 3]), torch.mean(b, [2, 3])], 1)
+                        return torch.linear(y, CONSTANTS.c1, CONSTANTS.c2)
+                        """
+                                .formatted(CONV.formatted("x", 2, 2), CONV.formatted("a", 2, 2)));
+
+        assertThat(split.layers().getFirst().name())
+                .isEqualTo("a (conv2d) (first of 2 that are pooled)");
+    }
+
+    @Test
+    void doubtsALayerBehindWhichPositionsAreMixed() throws Exception {
+        Split split =
+                split(
+                        """
+                        a = %s
+                        t = torch.transpose(torch.flatten(a, 2), 1, 2)
+                        b = torch.scaled_dot_product_attention(t, t, t)
+                        return torch.select(b, 1, 0)
+                        """
+                                .formatted(CONV.formatted("x", 8, 8)));
+
+        assertThat(split.doubt()).isEqualTo(Doubt.MIXED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "torch.roll(x, [8], [3])",
+                "torch.slice(x, 2, 8, 40)",
+                "torch.cat([x, torch.flip(x, [3])])"
+            })
+    void doubtsWhatMovesThePicture(String moved) throws Exception {
+        Split split =
+                split(
+                        "m = %s\na = %s\nreturn torch.mean(a, [2, 3])\n"
+                                .formatted(moved, CONV.formatted("m", 2, 2)));
+
+        assertThat(split.doubt()).isEqualTo(Doubt.MOVED);
+    }
+
     @Test
     void findsTheStageBeforeEachCoarserGrid() throws Exception {
         Split split =

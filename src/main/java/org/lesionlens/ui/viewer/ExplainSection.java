@@ -19,6 +19,7 @@ final class ExplainSection extends VBox {
     private final LesionViewModel model;
     private final ComboBox<String> choice = new ComboBox<>();
     private final Label border = new Label();
+    private final Label ofProbability = new Label(ViewerWording.TEXTS.get("of-probability"));
     private @Nullable ModelCard listed;
 
     ExplainSection(LesionViewModel model) {
@@ -27,12 +28,15 @@ final class ExplainSection extends VBox {
         border.setId("border-warning");
         border.getStyleClass().add("warning-note");
         border.setWrapText(true);
+        ofProbability.setId("of-probability");
+        ofProbability.setWrapText(true);
         getChildren()
                 .addAll(
                         Sections.title(ViewerWording.TEXTS.get("explain")),
                         classChooser(),
                         new MethodChoice(model.settings().methodProperty()),
                         signed(),
+                        ofProbability,
                         border);
         model.analysisProperty().subscribe(this::show);
         model.classIndexProperty()
@@ -77,6 +81,8 @@ final class ExplainSection extends VBox {
             choice.getItems().setAll(choices(analysis));
         }
         choice.getSelectionModel().select(analysis.explanation().classIndex());
+        ofProbability.setVisible(analysis.explainsProbability());
+        ofProbability.setManaged(analysis.explainsProbability());
         var energy = analysis.explanation().borderEnergy().filter(BorderEnergy::isHigh);
         border.setVisible(energy.isPresent());
         border.setManaged(energy.isPresent());

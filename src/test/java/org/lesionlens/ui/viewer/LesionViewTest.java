@@ -32,6 +32,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionFacts;
@@ -204,6 +205,23 @@ class LesionViewTest {
     void heatAlongTheBorderIsWarnedOf(FxRobot robot) {
         show(robot, HOT_CORNER); // 2×2 cells: all of them are border, so nothing stands out
         assertThat(robot.lookup("#border-warning").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void theInspectorSaysIfTheMapIsOfTheLogitOfAProbability(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        assertThat(robot.lookup("#of-probability").query().isVisible()).isFalse();
+
+        show(
+                robot,
+                new Analysis(
+                        HOT_CORNER.card().withActivation(Activation.NONE),
+                        HOT_CORNER.photo(),
+                        HOT_CORNER.geometry(),
+                        HOT_CORNER.pass(),
+                        HOT_CORNER.explanation(),
+                        HOT_CORNER.timings()));
+        assertThat(robot.lookup("#of-probability").query().isVisible()).isTrue();
     }
 
     /** What the screen shows is what an export of the same size shows, give or take rounding. */

@@ -1,0 +1,107 @@
+package org.lesionlens.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lesionlens.analysis.CardGuess;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.ModelChoice;
+import org.lesionlens.analysis.ModelFacts;
+import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.testing.Golden;
+
+/** Archives whose last grid is not what is pooled, or not where it seems to be. */
+class DoubtfulArchiveTest {
+
+    private static final int SIZE = 48;
+
+    @TempDir private Path folder;
+    private TorchEngine engine = new TorchEngine();
+
+    @BeforeEach
+    void start() {
+        engine.close();
+        engine = new TorchEngine(folder.resolve("models"), null);
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    class_token.pt   | is a transformer or a token mixer
+                    mixed_rows.pt    | is a transformer or a token mixer
+                    attention.pt     | is a transformer or a token mixer
+                    cropped.pt       | crops, shifts or turns the photo
+                    shifted.pt       | crops, shifts or turns the photo
+                    in_one_batch.pt  | crops, shifts or turns the photo
+                    two_grids.pt     | is 2 networks side by side
+                    by_place.pt      | does not take its positions alike
+                    all_tokens.pt    | there may be a class token among them
+                    """)
+    void isNotExplainedUnasked(String archive, String reason) {
+        assertThatThrownBy(() -> engine.load(model(archive), choice(null)).close())
+                .isInstanceOf(ModelLoadException.class)
+                .hasMessageStartingWith(archive)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void theLayerThatIsAskedForIsExplained() throws Exception {
+        try (Classifier classifier = engine.load(model("class_token.pt"), choice(0))) {
+            assertThat(classifier.card().targetLayer()).isEqualTo("patch");
+        }
+    }
+
+    @Test
+    void aCardThatOnlyNamesTheLayerThatIsFoundAsksForNothing() throws Exception {
+        Path card = card();
+        Files.writeString(
+                card,
+                Files.readString(card)
+                        .replace("\"targetLayer\": \"\"", "\"targetLayer\": \"patch\""));
+        assertThat(Files.readString(card)).contains("\"patch\"");
+
+        assertThatThrownBy(() ->
+                        engine.load(model("class_token.pt"), new ModelChoice(card, null)).close())
+                .hasMessageContaining("is a transformer");
+    }
+
+    @Test
+    void inspectSaysWhy() throws Exception {
+        ModelFacts facts = engine.inspect(model("class_token.pt"), choice(null));
+
+        assertThat(Objects.requireNonNull(facts.proof()).doubt()).contains("transformer");
+        assertThat(Objects.requireNonNull(facts.proof()).layers()).isNotEmpty();
+    }
+
+    private static Path model(String archive) {
+        return Golden.FOLDER.resolve("doubtful").resolve(archive);
+    }
+
+    private ModelChoice choice(@Nullable Integer layer) throws Exception {
+        return new ModelChoice(card(), layer);
+    }
+
+    private Path card() throws Exception {
+        var any = ContentHash.parse("0".repeat(64));
+        return Files.writeString(
+                folder.resolve("card.json"), new CardGuess(any, 2, null, SIZE, SIZE).example());
+    }
+}

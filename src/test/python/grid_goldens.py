@@ -1,0 +1,407 @@
+"""Networks by how they pool, and by how many they are: archives and the Grad-CAM of each.
+
+The Grad-CAM is that of plain autograd on the original network: for each grid that is pooled, the
+map is computed of what a hook caught there, turned back as the photo was turned, and added up.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from torchscript_goldens import CHANNELS, SIZE, Stage, archive, filled, save
+
+GRID = SIZE // 8
+PATCH = 8
+Turn = Callable[[Tensor], Tensor]
+
+
+def _same(maps: Tensor) -> Tensor:
+    return maps
+
+
+def _channels_last(maps: Tensor) -> Tensor:
+    return maps.permute(0, 3, 1, 2)
+
+
+def _tokens(tokens: Tensor, first: int = 0) -> Tensor:
+    return tokens[:, first:].transpose(1, 2).reshape(len(tokens), -1, GRID, GRID)
+
+
+def _without_class_token(tokens: Tensor) -> Tensor:
+    return _tokens(tokens, 1)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A network, and where its maps come from.
+
+    ``grids``: module, how often it was called before, layout, turn back; ``logits``: what is
+    explained, of what ``raw`` gives, or else the network; ``activation``: what its card says.
+    """
+
+    network: nn.Module
+    grids: list[tuple[nn.Module, int, Turn, Turn]]
+    logits: Turn = _same
+    activation: str | None = None
+    raw: nn.Module | None = None
+
+
+def _backbone() -> nn.Sequential:
+    return nn.Sequential(Stage(3, 2), Stage(CHANNELS, 2), Stage(CHANNELS, 2))
+
+
+class Pooled(nn.Module):
+    """A backbone, some pooling, one linear layer, and something made of the logits."""
+
+    def __init__(
+        self, pool: Turn, outputs: int = 2, ending: Turn = _same, width: int = CHANNELS
+    ) -> None:
+        super().__init__()
+        self.features, self.fc = _backbone(), nn.Linear(width, outputs)
+        self.pool, self.ending = pool, ending
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.ending(self.fc(self.pool(self.features(x))))
+
+
+def _pooled(pool: Turn, width: int = CHANNELS) -> Case:
+    network = Pooled(pool, width=width)
+    return Case(network, [(network.features, 0, _same, _same)])
+
+
+def _mean(maps: Tensor) -> Tensor:
+    return maps.mean((2, 3))
+
+
+def _ended(ending: Turn, logits: Turn, activation: str | None, outputs: int = 2) -> Case:
+    network = Pooled(_mean, outputs, ending)
+    grids = [(network.features, 0, _same, _same)]
+    return Case(network, grids, logits, activation, network.fc)
+
+
+class Block(nn.Module):
+    """Attention with one head and a residual sum."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.norm, self.qkv = nn.LayerNorm(width), nn.Linear(width, 3 * width)
+
+    def forward(self, x: Tensor) -> Tensor:
+        q, k, v = self.qkv(self.norm(x)).chunk(3, -1)
+        return x + torch.softmax(q @ k.transpose(-2, -1), -1) @ v
+
+
+class Transformer(nn.Module):
+    """Patches, blocks, a norm, and the mean over the tokens without the class token."""
+
+    def __init__(self, class_token: bool) -> None:
+        super().__init__()
+        self.patch = nn.Conv2d(3, CHANNELS, PATCH, PATCH)
+        self.token = nn.Parameter(torch.zeros(1, 1, CHANNELS)) if class_token else None
+        self.blocks = nn.Sequential(Block(CHANNELS), Block(CHANNELS))
+        self.norm, self.fc = nn.LayerNorm(CHANNELS), nn.Linear(CHANNELS, 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.patch(x).flatten(2).transpose(1, 2)
+        if self.token is None:
+            return self.fc(self.norm(self.blocks(tokens)).mean(1))
+        tokens = torch.cat([self.token.expand(x.shape[0], -1, -1), tokens], 1)
+        return self.fc(self.norm(self.blocks(tokens))[:, 1:].mean(1))
+
+
+class Mixer(nn.Module):
+    """A linear layer over the tokens, the mean, and a linear layer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.patch, self.norm = nn.Conv2d(3, CHANNELS, PATCH, PATCH), nn.LayerNorm(CHANNELS)
+        self.mix, self.fc = nn.Linear(GRID * GRID, GRID * GRID), nn.Linear(CHANNELS, 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.patch(x).flatten(2)
+        return self.fc(self.norm((tokens + self.mix(tokens)).transpose(1, 2)).mean(1))
+
+
+def _of_tokens(network: nn.Module, layout: Turn) -> Case:
+    return Case(network, [(network.norm, 0, layout, _same)])
+
+
+class Folds(nn.Module):
+    """Networks of one kind, side by side."""
+
+    def __init__(self, count: int, together: Turn) -> None:
+        super().__init__()
+        self.nets = nn.ModuleList(Pooled(_mean) for _ in range(count))
+        self.together = together
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.together(torch.stack([net(x) for net in self.nets]))
+
+
+class Turned(nn.Module):
+    """One network that looks at the photo turned in several ways."""
+
+    def __init__(self, turns: list[Turn], together: Turn) -> None:
+        super().__init__()
+        self.net, self.turns, self.together = Pooled(_mean), turns, together
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.together(torch.stack([self.net(turn(x)) for turn in self.turns]))
+
+
+def _mean_of_all(logits: Tensor) -> Tensor:
+    return logits.mean(0)
+
+
+def _mean_probability(logits: Tensor) -> Tensor:
+    return torch.softmax(logits, 2).mean(0)
+
+
+def _logit(probability: Tensor) -> Tensor:
+    return torch.log(probability) - torch.log(1 - probability)
+
+
+def _folds(count: int, together: Turn, logits: Turn = _same, activation: str | None = None) -> Case:
+    network = Folds(count, together)
+    grids = [(net.features, 0, _same, _same) for net in network.nets]
+    return Case(network, grids, logits, activation)
+
+
+def _turned(
+    turns: list[tuple[Turn, Turn]],
+    together: Turn = _mean_of_all,
+    logits: Turn = _same,
+    activation: str | None = None,
+) -> Case:
+    network = Turned([turn for turn, _ in turns], together)
+    features = network.net.features
+    grids = [(features, i, _same, back) for i, (_, back) in enumerate(turns)]
+    return Case(network, grids, logits, activation)
+
+
+def _rotation(quarters: int) -> tuple[Turn, Turn]:
+    return (
+        lambda x: torch.rot90(x, quarters, (2, 3)),
+        lambda m: torch.rot90(m, -quarters, (-2, -1)),
+    )
+
+
+AS_IT_IS = (_same, _same)
+MIRRORED = (lambda x: x.flip(3), lambda m: m.flip(-1))
+UPSIDE_DOWN = (lambda x: x.flip(2), lambda m: m.flip(-2))
+SWAPPED = (lambda x: x.transpose(2, 3), lambda m: m.transpose(-2, -1))
+TURNED_AND_MIRRORED = (
+    lambda x: torch.rot90(x, 1, (2, 3)).flip(3),
+    lambda m: torch.rot90(m.flip(-1), -1, (-2, -1)),
+)
+
+CASES: dict[str, Callable[[], Case]] = {
+    "pool_mean_mean": lambda: _pooled(lambda y: y.mean(3).mean(2)),
+    "pool_rows_first": lambda: _pooled(lambda y: y.mean(2).mean(2)),
+    "pool_channels_last": lambda: _pooled(lambda y: y.permute(0, 2, 3, 1).mean((1, 2))),
+    "pool_width_first": lambda: _pooled(lambda y: y.transpose(1, 3).mean((1, 2))),
+    "pool_sum": lambda: _pooled(lambda y: y.sum((2, 3)) / GRID**2),
+    "pool_einsum": lambda: _pooled(lambda y: torch.einsum("nchw->nc", y) / GRID**2),
+    "pool_flatten_mean": lambda: _pooled(lambda y: y.flatten(2).mean(2)),
+    "pool_max": lambda: _pooled(lambda y: y.flatten(2).max(2)[0]),
+    "pool_both": lambda: _pooled(
+        lambda y: torch.cat([y.mean((2, 3)), y.amax((2, 3))], 1), 2 * CHANNELS
+    ),
+    "pool_pyramid": lambda: _pooled(
+        lambda y: torch.cat([functional.adaptive_avg_pool2d(y, s).flatten(1) for s in (1, 2)], 1),
+        5 * CHANNELS,
+    ),
+    "pool_none": lambda: _pooled(lambda y: y.flatten(1), CHANNELS * GRID**2),
+    "pool_weighted": lambda: _pooled(
+        lambda y: (y.flatten(2) * torch.softmax(y.flatten(2).mean(1, True), -1)).sum(-1)
+    ),
+    "tokens_mean": lambda: _of_tokens(Transformer(False), _tokens),
+    "tokens_class_token": lambda: _of_tokens(Transformer(True), _without_class_token),
+    "tokens_mixed": lambda: _of_tokens(Mixer(), _tokens),
+    "folds_three": lambda: _folds(3, _mean_of_all),
+    "folds_weighted": lambda: _folds(2, lambda y: y[0] * 0.7 + y[1] * 0.3),
+    "folds_probabilities": lambda: _folds(2, _mean_probability, _logit, "none"),
+    "turned_mirrored": lambda: _turned([AS_IT_IS, MIRRORED]),
+    "turned_upside_down": lambda: _turned([AS_IT_IS, UPSIDE_DOWN]),
+    "turned_swapped": lambda: _turned([AS_IT_IS, SWAPPED]),
+    "turned_quarters": lambda: _turned([_rotation(k) for k in range(4)]),
+    "turned_and_mirrored": lambda: _turned([AS_IT_IS, TURNED_AND_MIRRORED]),
+    "turned_once": lambda: _turned([MIRRORED]),
+    "turned_probabilities": lambda: _turned(
+        [AS_IT_IS, MIRRORED], _mean_probability, _logit, "none"
+    ),
+    "end_exponential": lambda: _ended(
+        lambda y: torch.exp(torch.log_softmax(y, 1)), _same, "softmax"
+    ),
+    "end_temperature": lambda: _ended(
+        lambda y: torch.softmax(y / 1.7, 1), lambda y: y / 1.7, "softmax"
+    ),
+    "end_one_share": lambda: _ended(
+        lambda y: torch.softmax(y, 1)[:, 1],
+        lambda y: (y[:, 1] - torch.logsumexp(y[:, ::2], 1))[:, None],
+        "sigmoid",
+        3,
+    ),
+    "end_complement": lambda: _ended(lambda y: 1 - torch.sigmoid(y), lambda y: -y, "sigmoid", 1),
+    "end_side_by_side": lambda: _ended(
+        lambda y: torch.cat([1 - torch.sigmoid(y), torch.sigmoid(y)], 1),
+        lambda y: torch.cat([-y, y], 1),
+        "sigmoid",
+        1,
+    ),
+    "end_clamped": lambda: _ended(
+        lambda y: torch.sigmoid(y).clamp(1e-6, 1 - 1e-6), _same, "sigmoid", 1
+    ),
+    "end_unknown": lambda: _ended(
+        lambda y: torch.sigmoid(y) ** 2, lambda y: _logit(torch.sigmoid(y) ** 2), "none", 1
+    ),
+    "pool_by_place": lambda: _pooled(
+        lambda y: torch.einsum("nchw,hw->nc", y, torch.linspace(0, 1, GRID**2).view(GRID, GRID))
+    ),
+}
+
+
+def write(folder: Path) -> None:
+    """Writes each archive, its maps and index.json into ``folder``, and the input."""
+    folder.mkdir(parents=True, exist_ok=True)
+    image = np.random.RandomState(7).standard_normal((1, 3, SIZE, SIZE)).astype(np.float32)
+    np.save(folder / "input.npy", image[0])
+    cases = []
+    for seed, (name, build) in enumerate(CASES.items()):
+        case = build()
+        filled(case.network, seed)
+        signed = _explained(case, torch.from_numpy(image))
+        np.save(folder / f"{name}.signed.npy", signed)
+        save(archive(case.network, "traced"), folder / f"{name}.pt")
+        cases.append(
+            {
+                "archive": f"{name}.pt",
+                "signed": f"{name}.signed.npy",
+                "outputs": signed.shape[0],
+                "grid": signed.shape[-1],
+                "activation": case.activation,
+            }
+        )
+    (folder / "index.json").write_text(json.dumps({"cases": cases}, indent=1) + "\n")
+
+
+def _explained(case: Case, image: Tensor) -> np.ndarray:
+    """The signed Grad-CAM of each logit, (C, h, w)."""
+    caught: dict[nn.Module, list[Tensor]] = {}
+    modules = {module for module, *_ in case.grids} | ({case.raw} if case.raw else set())
+    for module in modules:
+        module.register_forward_hook(
+            lambda module, _, output: caught.setdefault(module, []).append(output)
+        )
+    output = case.network(image)
+    logits = case.logits(caught[case.raw][0] if case.raw else output)[0]
+    signed = []
+    for logit in logits:
+        total = torch.zeros(1)
+        for module, call, layout, back in case.grids:
+            activations = caught[module][call]
+            (gradient,) = torch.autograd.grad(logit, activations, retain_graph=True)
+            weights = layout(gradient).mean(dim=(2, 3), keepdim=True)
+            total = total + back((weights * layout(activations)).sum(1)[0])
+        signed.append(total.detach().numpy())
+    for module in modules:
+        module._forward_hooks.clear()
+    return np.stack(signed).astype(np.float32)
+
+
+class Attended(nn.Module):
+    """A backbone whose positions attend to each other before one of them answers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.features, self.block = _backbone(), Block(CHANNELS)
+        self.fc = nn.Linear(CHANNELS, 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.features(x).flatten(2).transpose(1, 2)
+        return self.fc(self.block(tokens)[:, 0])
+
+
+class ClassToken(Transformer):
+    """Answers by its class token, or by the mean of all tokens with it."""
+
+    def __init__(self, pool: Turn) -> None:
+        super().__init__(True)
+        self.pool = pool
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.patch(x).flatten(2).transpose(1, 2)
+        tokens = torch.cat([self.token.expand(x.shape[0], -1, -1), tokens], 1)
+        return self.fc(self.pool(self.norm(self.blocks(tokens))))
+
+
+class MixedRows(Mixer):
+    """Flattens the patches into a row, mixes them, and makes a row of tokens of it again."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        row = self.patch(x).flatten(1)
+        tokens = row.view(len(x), CHANNELS, -1)
+        return self.fc(self.norm((tokens + self.mix(tokens)).transpose(1, 2))[:, 0])
+
+
+class ByPlace(nn.Module):
+    """Raises each position to a power of its own before the mean."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.features, self.fc = _backbone(), nn.Linear(CHANNELS, 2)
+        self.power = nn.Parameter(torch.zeros(1, 1, GRID, GRID))
+
+    def forward(self, x: Tensor) -> Tensor:
+        maps = self.features(x).clamp(min=0.1).pow(1 + self.power.abs())
+        return self.fc(maps.mean((2, 3)))
+
+
+class TwoGrids(nn.Module):
+    """Two networks whose grids differ."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.a, self.b = Pooled(_mean), Pooled(_mean)
+        self.b.features = self.b.features[:2]
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.a(x) + self.b(x)
+
+
+class InOneBatch(nn.Module):
+    """Looks at the photo and at its mirror image in one batch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.net = Pooled(_mean)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.net(torch.cat([x, x.flip(3)])).view(2, -1, 2).mean(0)
+
+
+DOUBTFUL: dict[str, Callable[[], nn.Module]] = {
+    "class_token": lambda: ClassToken(lambda tokens: tokens[:, 0]),
+    "all_tokens": lambda: ClassToken(lambda tokens: tokens.mean(1)),
+    "mixed_rows": MixedRows,
+    "attention": Attended,
+    "cropped": lambda: Turned([lambda x: x[:, :, 8:40, 8:40]], _mean_of_all),
+    "shifted": lambda: Turned([_same, lambda x: torch.roll(x, 8, 3)], _mean_of_all),
+    "in_one_batch": InOneBatch,
+    "two_grids": TwoGrids,
+    "by_place": ByPlace,
+}
+
+
+def write_doubtful(folder: Path) -> None:
+    """Writes archives of which no map can be shown unasked."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for seed, (name, build) in enumerate(DOUBTFUL.items()):
+        save(archive(filled(build(), seed), "traced"), folder / f"{name}.pt")
