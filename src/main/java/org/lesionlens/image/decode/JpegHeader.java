@@ -13,9 +13,11 @@ final class JpegHeader {
     private static final int PROGRESSIVE = 0xFFC2;
     private static final int LOSSLESS = 0xFFC3;
     private static final int JFIF = 0xFFE0;
-    private static final int EXIF = 0xFFE1;
+    private static final int APPLICATION_1 = 0xFFE1;
     private static final int PROFILE = 0xFFE2;
     private static final int ADOBE = 0xFFEE;
+    private static final String EXIF_NAME = "Exif\0\0";
+    private static final String XMP_NAME = "http://ns.adobe.com/xap/1.0/\0";
     private static final String PROFILE_NAME = "ICC_PROFILE\0";
 
     private final List<JpegSegment> segments;
@@ -115,11 +117,15 @@ final class JpegHeader {
 
     /** How to turn the picture, upright if the file does not say. */
     Orientation orientation() {
+        return Orientation.of(
+                application(EXIF_NAME).map(JpegSegment::content),
+                application(XMP_NAME).map(segment -> segment.contentAfter(XMP_NAME)));
+    }
+
+    private Optional<JpegSegment> application(String name) {
         return segments.stream()
-                .filter(segment -> segment.marker() == EXIF && segment.isNamed("Exif\0\0"))
-                .map(segment -> Orientation.ofExif(segment.content()))
-                .findFirst()
-                .orElse(Orientation.UPRIGHT);
+                .filter(segment -> segment.marker() == APPLICATION_1 && segment.isNamed(name))
+                .findFirst();
     }
 
     /**

@@ -16,15 +16,25 @@ final class TiffFile {
      */
     static DecodedSamples decode(byte[] file, DecodeLimits limits, Deadline deadline)
             throws IOException {
+        var directory = TiffDirectory.of(ByteBuffer.wrap(file));
         var spi = new TIFFImageReaderSpi();
         try (var reader = new GuardedReader(spi.createReaderInstance(null), file, deadline)) {
             reader.check(limits);
+            var kind = kind(directory);
             var image = reader.rawImage();
             if (reader.ranPastEnd()) {
                 throw UnreadableException.truncated();
             }
-            var orientation = Orientation.ofExif(ByteBuffer.wrap(file));
-            return ImageSamples.of(image, ImageSamples.profile(image), orientation);
+            var orientation = Orientation.of(directory);
+            return ImageSamples.of(image, ImageSamples.profile(image), orientation, kind.bits());
+        }
+    }
+
+    private static TiffKind kind(TiffDirectory directory) throws UnreadableException {
+        try {
+            return TiffKind.of(directory);
+        } catch (UnreadableException e) {
+            throw directory.isCut() ? UnreadableException.truncated() : e;
         }
     }
 }
