@@ -3,6 +3,7 @@ package org.lesionlens.image.decode;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ final class JpegHeader {
 
     private static final int PROGRESSIVE = 0xFFC2;
     private static final int LOSSLESS = 0xFFC3;
+    private static final int RESTART_INTERVAL = 0xFFDD;
     private static final int JFIF = 0xFFE0;
     private static final int APPLICATION_1 = 0xFFE1;
     private static final int PROFILE = 0xFFE2;
@@ -61,7 +63,42 @@ final class JpegHeader {
         return frame.marker() == LOSSLESS;
     }
 
-    /** What the samples of a pixel are, by the rules of libjpeg. */
+    /** False if scans are missing at the end of the file. */
+    boolean hasAllScans() {
+        var components = new ArrayList<Byte>();
+        for (int i = 0; i < frame.content().get(5); i++) {
+            components.add(frame.content().get(6 + 3 * i));
+        }
+        return JpegScans.areComplete(components, isProgressive(), firstScan());
+    }
+
+    /** Pixels or blocks after which decoders can start anew, at a marker; 0 if they cannot. */
+    int restartInterval() {
+        return segments(RESTART_INTERVAL).stream()
+                .filter(content -> content.remaining() >= Short.BYTES)
+                .mapToInt(content -> Short.toUnsignedInt(content.getShort()))
+                .reduce(0, (earlier, later) -> later);
+    }
+
+    /** The frame header, behind its length. */
+    ByteBuffer frame() {
+        return frame.content();
+    }
+
+    /** From the length of the first scan's header to the end of the file, to be read. */
+    ByteBuffer firstScan() {
+        return segments.getLast().content().slice();
+    }
+
+    /** The contents of all segments with a marker, to be read. */
+    List<ByteBuffer> segments(int marker) {
+        return segments.stream()
+                .filter(segment -> segment.marker() == marker)
+                .map(segment -> segment.content().slice())
+                .toList();
+    }
+
+    /** What the samples of a pixel are, by the rules of libjpeg-turbo. */
     JpegColours colours() throws UnreadableException {
         int components = frame.content().get(5);
         return switch (components) {
@@ -78,7 +115,9 @@ final class JpegHeader {
         if (segments.stream().anyMatch(s -> s.marker() == JFIF && s.isNamed("JFIF\0"))) {
             return false;
         }
-        return adobeTransform().map(transform -> transform == 0).orElseGet(this::isNamedRgb);
+        return adobeTransform()
+                .map(transform -> transform == 0)
+                .orElseGet(() -> isLossless() || isNamedRgb());
     }
 
     private boolean isNamedRgb() {
@@ -130,7 +169,7 @@ final class JpegHeader {
 
     /**
      * The file without anything that decoding does not need: what programs add is often broken and
-     * makes decoders fail or guess.
+     * makes decoders fail, guess, or warn, of which libjpeg does only once.
      */
     byte[] essentials() {
         var out = new ByteArrayOutputStream();
@@ -140,7 +179,23 @@ final class JpegHeader {
                 write(segment, out);
             }
         }
-        return out.toByteArray();
+        byte[] file = out.toByteArray();
+        if (!isProgressive()) {
+            takeAllCoefficients(file);
+        }
+        return file;
+    }
+
+    /** In the first scan's header, where some programs write zeros: there is no other choice. */
+    private void takeAllCoefficients(byte[] file) {
+        var scan = segments.getLast().content();
+        int end = Short.toUnsignedInt(scan.getShort(0));
+        if (end >= 6 && end <= scan.remaining()) {
+            int parameters = file.length - scan.remaining() + end - 3;
+            file[parameters] = 0;
+            file[parameters + 1] = 63;
+            file[parameters + 2] = 0;
+        }
     }
 
     private static void write(JpegSegment segment, ByteArrayOutputStream out) {
