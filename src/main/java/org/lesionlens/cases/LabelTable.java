@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.files.OrdinaryFile;
 
 /**
  * What is known of many lesions: a CSV file with a header, in UTF-8.
@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * an {@link DatasetIssue}, never an error.
  */
 public final class LabelTable {
+
+    /** A table of a million photos has fewer. */
+    private static final int MOST_BYTES = 256 << 20;
 
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
 
@@ -83,7 +86,7 @@ public final class LabelTable {
                         .detectBomHeader(true)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(Files.newInputStream(file), StandardCharsets.UTF_8)) {
+                        .ofCsvRecord(OrdinaryFile.open(file, MOST_BYTES), StandardCharsets.UTF_8)) {
             return work.apply(records.iterator());
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -150,7 +153,7 @@ public final class LabelTable {
         try (var reader =
                 new BufferedReader(
                         new InputStreamReader(
-                                Files.newInputStream(file), StandardCharsets.UTF_8))) {
+                                OrdinaryFile.open(file, MOST_BYTES), StandardCharsets.UTF_8))) {
             String line = reader.readLine();
             char best = SEPARATORS.getFirst();
             for (char separator : SEPARATORS) {

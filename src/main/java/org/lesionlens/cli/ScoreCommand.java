@@ -17,6 +17,7 @@ import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LabelTable;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.scoring.Gate;
 import org.lesionlens.scoring.ScoreRun;
@@ -170,7 +171,7 @@ final class ScoreCommand implements Callable<Integer> {
             tellIssues(cases);
             return cases;
         } catch (IOException e) {
-            throw misuse(e.getMessage() + " cannot be read", e);
+            throw misuse((labels == null ? set : labels) + " " + FileProblem.inWords(e), e);
         }
     }
 

@@ -21,7 +21,7 @@ final class EntropyBits {
     /** The next 1 to 16 bits, which stay where they are; ones where there are no more. */
     int peek(int count) {
         while (held < count) {
-            window = window << Byte.SIZE | nextByte();
+            window = (window << Byte.SIZE) | nextByte();
             held += Byte.SIZE;
         }
         return (int) (window >>> (held - count)) & ((1 << count) - 1);

@@ -30,7 +30,7 @@ final class HuffmanTable {
                 if (start + span > byBits.length) {
                     throw new UnreadableException("is damaged (its codes are impossible)");
                 }
-                short entry = (short) (length << 8 | Byte.toUnsignedInt(segment.get()));
+                short entry = (short) ((length << 8) | Byte.toUnsignedInt(segment.get()));
                 Arrays.fill(byBits, start, start + span, entry);
                 start += span;
             }

@@ -8,12 +8,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.image.RgbImage;
 
-/** Reads picture files: JPEG, PNG, TIFF and WebP, told apart by their content. */
+/** Reads picture files: JPEG, PNG, TIFF, WebP, BMP and DICOM, told apart by their content. */
 public final class ImageDecoder {
 
     private static final int CHUNK = 1 << 20;
@@ -35,14 +36,13 @@ public final class ImageDecoder {
     }
 
     /**
-     * The picture in a file, upright, in sRGB, laid over white where it is transparent; the first
-     * page if there are several.
+     * The picture in a file, in the form of this decoder; the first page if there are several.
      *
      * @throws ImageDecodeException if the file cannot be read, is no picture, is damaged, too large
      *     or too slow
      */
     public RgbImage decode(Path file) throws ImageDecodeException {
-        var name = FileNames.name(file);
+        var name = Printable.text(FileNames.name(file));
         if (Files.isDirectory(file)) {
             throw new ImageDecodeException(name + " is a folder, not a picture");
         }
@@ -85,7 +85,8 @@ public final class ImageDecoder {
             return deadline.complaint();
         }
         boolean inWords = failure instanceof IOException && failure.getMessage() != null;
-        return "is damaged or of a rare kind" + (inWords ? " (" + failure.getMessage() + ")" : "");
+        return "is damaged or of a rare kind"
+                + (inWords ? " (" + Printable.text(failure.getMessage()) + ")" : "");
     }
 
     private byte[] load(InputStream in, String name, Deadline deadline)
@@ -108,7 +109,8 @@ public final class ImageDecoder {
                         ? inFolder.getReason()
                         : cause.getMessage();
         return new ImageDecodeException(
-                name + " cannot be read" + (words == null ? "" : ": " + words), cause);
+                name + " cannot be read" + (words == null ? "" : ": " + Printable.text(words)),
+                cause);
     }
 
     private byte[] readAll(InputStream in, Deadline deadline) throws IOException {
@@ -128,12 +130,7 @@ public final class ImageDecoder {
         }
         var format =
                 PictureFormat.of(file)
-                        .orElseThrow(() ->
-                                new UnreadableException(
-                                        "is not a picture that LesionLens reads ("
-                                                + PictureFormat.allLabels()
-                                                + "): "
-                                                + FileSignature.describe(file)));
+                        .orElseThrow(() -> new UnreadableException(FileSignature.refusal(file)));
         DecodedSamples samples = samples(format, file, deadline);
         deadline.check();
         var conversion = SrgbConversion.of(samples.channels(), samples.profile());
@@ -147,10 +144,12 @@ public final class ImageDecoder {
     private DecodedSamples samples(PictureFormat format, byte[] file, Deadline deadline)
             throws IOException {
         return switch (format) {
-            case JPEG -> JpegFile.decode(file, limits, deadline);
+            case JPEG -> JpegFile.decode(file, Optional.empty(), limits, deadline);
             case PNG -> PngFile.decode(file, limits, deadline);
             case TIFF -> TiffFile.decode(file, limits, deadline);
             case WEBP -> WebpFile.decode(file, limits, deadline);
+            case BMP -> BmpFile.decode(file, limits, deadline);
+            case DICOM -> DicomFile.decode(file, limits, deadline);
         };
     }
 }

@@ -3,6 +3,7 @@ package org.lesionlens.image.decode;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Decodes JPEG files. */
@@ -16,13 +17,16 @@ final class JpegFile {
     /**
      * The samples of a file.
      *
+     * @param label what they are if the file itself does not say
      * @throws IOException if it is damaged, cut off, too large or too slow
      */
-    static DecodedSamples decode(byte[] file, DecodeLimits limits, Deadline deadline)
+    static DecodedSamples decode(
+            byte[] file, Optional<JpegColours> label, DecodeLimits limits, Deadline deadline)
             throws IOException {
         var header = JpegHeader.of(file);
         limits.check(header.width(), header.height());
-        var colours = header.colours();
+        header.checkCoding();
+        var colours = header.colours(label);
         byte[] samples =
                 header.isLossless()
                         ? LosslessJpeg.decode(header, deadline)

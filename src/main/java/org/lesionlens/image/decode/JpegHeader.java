@@ -14,6 +14,7 @@ final class JpegHeader {
     private static final int PROGRESSIVE = 0xFFC2;
     private static final int LOSSLESS = 0xFFC3;
     private static final int RESTART_INTERVAL = 0xFFDD;
+    private static final int JPEG_LS = 0xFFF7;
     private static final int JFIF = 0xFFE0;
     private static final int APPLICATION_1 = 0xFFE1;
     private static final int PROFILE = 0xFFE2;
@@ -40,6 +41,9 @@ final class JpegHeader {
         for (var segment : segments) {
             if (segment.isFrame() && segment.content().remaining() >= 9) {
                 return new JpegHeader(segments, segment);
+            }
+            if (segment.marker() == JPEG_LS) {
+                throw rare("JPEG-LS coding");
             }
         }
         throw new UnreadableException("is a JPEG file without a picture");
@@ -98,12 +102,40 @@ final class JpegHeader {
                 .toList();
     }
 
-    /** What the samples of a pixel are, by the rules of libjpeg-turbo. */
-    JpegColours colours() throws UnreadableException {
+    /**
+     * @throws UnreadableException if no reader here knows the coding
+     */
+    void checkCoding() throws UnreadableException {
+        int kind = frame.marker() & 0xF;
+        int bits = frame.content().get(0);
+        if (kind > 3) {
+            throw rare(kind < 8 ? "hierarchical coding" : "arithmetic coding");
+        }
+        if (!isLossless() && bits != Byte.SIZE) {
+            throw rare(bits + " bits a sample");
+        }
+        if (width() == 0 || height() == 0) {
+            throw rare("no size in its header");
+        }
+    }
+
+    private static UnreadableException rare(String kind) {
+        return new UnreadableException(
+                "is a JPEG file with %s, which LesionLens does not read; save it as an ordinary"
+                                .formatted(kind)
+                        + " JPEG or as PNG");
+    }
+
+    /**
+     * What the samples of a pixel are, by the rules of libjpeg-turbo.
+     *
+     * @param label what they are if the file itself does not say
+     */
+    JpegColours colours(Optional<JpegColours> label) throws UnreadableException {
         int components = frame.content().get(5);
         return switch (components) {
             case 1 -> JpegColours.GREY;
-            case 3 -> isRgb() ? JpegColours.RGB : JpegColours.YCC;
+            case 3 -> isRgb(label) ? JpegColours.RGB : JpegColours.YCC;
             case 4 -> adobeTransform().orElse(0) == 0 ? JpegColours.CMYK : JpegColours.YCCK;
             default ->
                     throw new UnreadableException(
@@ -111,13 +143,17 @@ final class JpegHeader {
         };
     }
 
-    private boolean isRgb() {
+    private boolean isRgb(Optional<JpegColours> label) {
         if (segments.stream().anyMatch(s -> s.marker() == JFIF && s.isNamed("JFIF\0"))) {
             return false;
         }
         return adobeTransform()
                 .map(transform -> transform == 0)
-                .orElseGet(() -> isLossless() || isNamedRgb());
+                .orElseGet(() -> isNamedRgb() || isRgbUnlessNamed(label));
+    }
+
+    private boolean isRgbUnlessNamed(Optional<JpegColours> label) {
+        return label.map(colours -> colours == JpegColours.RGB).orElseGet(this::isLossless);
     }
 
     private boolean isNamedRgb() {

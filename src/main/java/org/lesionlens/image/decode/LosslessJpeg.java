@@ -66,7 +66,7 @@ final class LosslessJpeg {
                                 + " save it as PNG or TIFF");
             }
             scan.get();
-            var table = known[scan.get() >> 4 & 3];
+            var table = known[(scan.get() >> 4) & 3];
             if (table == null) {
                 throw new UnreadableException("is damaged (its codes are missing)");
             }
@@ -105,7 +105,7 @@ final class LosslessJpeg {
             }
             readRow(restarts || y == 0);
             for (int i = 0; i < row.length; i++) {
-                int sample = row[i] << dropped & most;
+                int sample = (row[i] << dropped) & most;
                 samples[y * row.length + i] = (byte) ((2 * 255 * sample + most) / (2 * most));
             }
             int[] free = above;
@@ -119,7 +119,7 @@ final class LosslessJpeg {
     private void readRow(boolean isFirst) throws UnreadableException {
         for (int i = 0; i < row.length; i++) {
             int length = tables[i % components].next(data);
-            row[i] = prediction(i, isFirst) + difference(length) & 0xFFFF;
+            row[i] = (prediction(i, isFirst) + difference(length)) & 0xFFFF;
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  */
 final class TiffDirectory {
 
+    static final int NEW_SUBFILE_TYPE = 254;
     static final int BITS_PER_SAMPLE = 258;
     static final int COMPRESSION = 259;
     static final int PHOTOMETRIC_INTERPRETATION = 262;
@@ -24,6 +25,7 @@ final class TiffDirectory {
     static final int SAMPLES_PER_PIXEL = 277;
     static final int SAMPLE_FORMAT = 339;
     static final int XMP = 700;
+    static final int DNG_VERSION = 50706;
 
     private static final int BYTE = 1;
     private static final int SHORT = 3;

@@ -38,6 +38,12 @@ record TiffKind(int photometric, int samples, int bits) {
      * @throws UnreadableException if it is of another
      */
     static TiffKind of(TiffDirectory file) throws UnreadableException {
+        boolean isReduced = (file.value(TiffDirectory.NEW_SUBFILE_TYPE, 0) & 1) != 0;
+        if (isReduced || file.has(TiffDirectory.DNG_VERSION)) {
+            throw new UnreadableException(
+                    "is a camera raw file, or begins with a small preview, which LesionLens does"
+                            + " not read; develop it to TIFF or JPEG with the camera's program");
+        }
         long compression = file.value(TiffDirectory.COMPRESSION, 1);
         var foreign = FOREIGN_COMPRESSIONS.get((int) compression);
         if (foreign != null) {
