@@ -20,18 +20,25 @@ public final class ImageDecoder {
     private static final int CHUNK = 1 << 20;
 
     private final DecodeLimits limits;
+    private final PixelForm form;
     private final LongSupplier clock;
 
-    /** A decoder that refuses files beyond {@code limits}. */
+    /** A decoder of pixels as displayed, which refuses files beyond {@code limits}. */
     public ImageDecoder(DecodeLimits limits) {
-        this(limits, System::nanoTime);
+        this(limits, PixelForm.AS_DISPLAYED);
+    }
+
+    /** A decoder that refuses files beyond {@code limits}. */
+    public ImageDecoder(DecodeLimits limits, PixelForm form) {
+        this(limits, form, System::nanoTime);
     }
 
     /**
      * @param clock tells nanoseconds, as {@link System#nanoTime} does
      */
-    ImageDecoder(DecodeLimits limits, LongSupplier clock) {
+    ImageDecoder(DecodeLimits limits, PixelForm form, LongSupplier clock) {
         this.limits = limits;
+        this.form = form;
         this.clock = clock;
     }
 
@@ -133,8 +140,14 @@ public final class ImageDecoder {
                         .orElseThrow(() -> new UnreadableException(FileSignature.refusal(file)));
         DecodedSamples samples = samples(format, file, deadline);
         deadline.check();
-        var conversion = SrgbConversion.of(samples.channels(), samples.profile());
-        return new OrientedPixels(samples.width(), samples.height(), samples.orientation())
+        boolean asStored = form == PixelForm.AS_STORED;
+        var conversion =
+                asStored
+                        ? SrgbConversion.asStored(samples.channels())
+                        : SrgbConversion.of(samples.channels(), samples.profile());
+        boolean isTurned = !asStored || format == PictureFormat.TIFF; // which Pillow always turns
+        var orientation = isTurned ? samples.orientation() : Orientation.UPRIGHT;
+        return new OrientedPixels(samples.width(), samples.height(), orientation)
                 .filledWith((y, row) -> {
                     samples.rows().read(y, row);
                     conversion.convert(row);
@@ -145,8 +158,8 @@ public final class ImageDecoder {
             throws IOException {
         return switch (format) {
             case JPEG -> JpegFile.decode(file, Optional.empty(), limits, deadline);
-            case PNG -> PngFile.decode(file, limits, deadline);
-            case TIFF -> TiffFile.decode(file, limits, deadline);
+            case PNG -> PngFile.decode(file, form, limits, deadline);
+            case TIFF -> TiffFile.decode(file, form, limits, deadline);
             case WEBP -> WebpFile.decode(file, limits, deadline);
             case BMP -> BmpFile.decode(file, limits, deadline);
             case DICOM -> DicomFile.decode(file, limits, deadline);

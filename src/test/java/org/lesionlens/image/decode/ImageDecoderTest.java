@@ -139,7 +139,8 @@ class ImageDecoderTest {
         var slow = new Trickle();
         var hasty =
                 new ImageDecoder(
-                        new DecodeLimits(1_000_000, Duration.ofMillis(50)), 
+                        new DecodeLimits(1_000_000, Duration.ofMillis(50)),
+                        PixelForm.AS_DISPLAYED,
                         slow);
 
         assertThatThrownBy(() -> hasty.decode(slow, "slow.png"))
