@@ -47,7 +47,11 @@ final class TinyPng {
      * @param rows each begins with the number of its filter, 0
      */
     byte[] rows(byte... rows) {
-        with("IDAT", deflated(rows)).with("IEND");
+        return with("IDAT", deflated(rows)).with("IEND").bytes();
+    }
+
+    /** All that was added. */
+    byte[] bytes() {
         return out.toByteArray();
     }
 
