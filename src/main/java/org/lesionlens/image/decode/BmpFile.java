@@ -25,7 +25,8 @@ final class BmpFile {
             throw UnreadableException.truncated();
         }
         check(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN), limits);
-        try (var reader = new GuardedReader(JdkReaders.bmp(), file, deadline)) {
+        byte[] plain = withoutImageSize(file);
+        try (var reader = new GuardedReader(JdkReaders.bmp(), plain, deadline)) {
             reader.check(limits);
             var image = reader.image();
             if (reader.ranPastEnd()) { // it would go on without
@@ -33,6 +34,15 @@ final class BmpFile {
             }
             return ImageSamples.of(image, Optional.empty(), Orientation.UPRIGHT);
         }
+    }
+
+    /** Of uncompressed pixels it follows from the sides; some programs write a wrong one. */
+    private static byte[] withoutImageSize(byte[] file) {
+        var header = ByteBuffer.wrap(file.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        if (header.getInt(14) != OLD_HEADER && header.getInt(30) == 0) {
+            header.putInt(34, 0);
+        }
+        return header.array();
     }
 
     /** Before the reader, which has other words for the largest, and would ask other readers. */

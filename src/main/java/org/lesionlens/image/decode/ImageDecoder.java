@@ -91,9 +91,9 @@ public final class ImageDecoder {
         if (deadline.isPassed()) {
             return deadline.complaint();
         }
-        boolean inWords = failure instanceof IOException && failure.getMessage() != null;
+        var words = failure instanceof IOException ? failure.getMessage() : null;
         return "is damaged or of a rare kind"
-                + (inWords ? " (" + Printable.text(failure.getMessage()) + ")" : "");
+                + (words == null ? "" : " (" + Printable.text(words) + ")");
     }
 
     private byte[] load(InputStream in, String name, Deadline deadline)
