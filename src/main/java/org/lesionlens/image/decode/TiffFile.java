@@ -23,6 +23,7 @@ final class TiffFile {
         try (var reader = new GuardedReader(spi.createReaderInstance(null), file, deadline)) {
             reader.check(limits);
             var kind = kind(directory);
+            TiffDeflate.check(directory, file);
             var image = reader.rawImage();
             if (reader.ranPastEnd()) {
                 throw UnreadableException.truncated();
