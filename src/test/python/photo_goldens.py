@@ -61,6 +61,7 @@ def write(folder: Path) -> None:
         _add_transparent,
         _add_tiffs,
         _add_webps,
+        _add_bmps,
         _add_profiles,
         _add_broken,
     ):
@@ -217,6 +218,15 @@ def _add_webps(collection: Collection) -> None:
     collection.add("alpha.webp", content, _over_white(rgba), ROUNDED)
 
 
+def _add_bmps(collection: Collection) -> None:
+    grey = _picture().convert("L")
+    bits = grey.point(lambda value: 255 * (value > 110)).convert("1")
+    pictures = {"rgb": _picture(), "grey": grey, "one-bit": bits, "palette": _palette_picture()}
+    for name, picture in pictures.items():
+        content = _encoded(picture, "BMP")
+        collection.add(f"{name}.bmp", content, _decoded(content), LOSSLESS)
+
+
 def _add_profiles(collection: Collection) -> None:
     red, green, blue = image_files.SRGB_COLUMNS
     profiles = {
@@ -255,7 +265,10 @@ def _add_broken(collection: Collection) -> None:
     collection.add_broken("huge.png", huge + image_files.png_chunk(b"IEND", b""), "too large")
     collection.add_broken("huge.jpg", _with_jpeg_size(jpeg, 60000, 60000), "too large")
     collection.add_broken("off-by-default.gif", _encoded(_picture(), "GIF"), "format")
-    collection.add_broken("off-by-default.bmp", _encoded(_picture(), "BMP"), "format")
+    bmp = _encoded(_picture(41, 27), "BMP")
+    collection.add_broken("truncated.bmp", bmp[: len(bmp) * 3 // 4], "truncated")
+    huge = bmp[:18] + (60000).to_bytes(4, "little") * 2 + bmp[26:]
+    collection.add_broken("huge.bmp", huge, "too large")
 
 
 def _with_jpeg_size(jpeg: bytes, width: int, height: int) -> bytes:

@@ -69,7 +69,6 @@ class ArchitectureTest {
                     Map.entry("SQLite", List.of("java.sql..", "org.sqlite..")),
                     Map.entry("TwelveMonkeys", List.of("com.twelvemonkeys..")),
                     Map.entry("java.net", List.of("java.net..")), // addresses of resources
-                    Map.entry("metadata-extractor", List.of("com.drew..")),
                     Map.entry("picocli", List.of("picocli..")));
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lesionlens.files.FileNames;
+import org.lesionlens.files.OrdinaryFile;
 
 /**
  * What is known of many lesions: a table in a text file or in a workbook.
@@ -82,6 +83,7 @@ public final class LabelTable {
 
     private static LabelTable read(Path file, SetChoices choices, PhotoNames photos, boolean always)
             throws IOException {
+        OrdinaryFile.check(file); // a pipe would be waited for
         Map<LabelColumn, String> chosen = choices.columnsOf(FileNames.name(file));
         TableFile source = TableFile.of(file, photos);
         ColumnSurvey survey = ColumnSurvey.of(source, photos);

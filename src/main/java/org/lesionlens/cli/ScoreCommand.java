@@ -18,6 +18,7 @@ import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.cases.SetChoices;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.LostNameException;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.scoring.Gate;
@@ -177,7 +178,7 @@ final class ScoreCommand implements Callable<Integer> {
         } catch (LostNameException e) {
             throw misuse(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw misuse(e.getMessage() + " cannot be read", e);
+            throw misuse((labels == null ? set : labels) + " " + FileProblem.inWords(e), e);
         }
     }
 

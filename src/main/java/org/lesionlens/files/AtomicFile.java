@@ -60,6 +60,8 @@ public final class AtomicFile {
                 content.writeTo(out);
             }
             move.move(draft, file);
+        } catch (IOException e) {
+            throw FileProblem.told(e);
         } finally {
             Files.deleteIfExists(draft);
         }

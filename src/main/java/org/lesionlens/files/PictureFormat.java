@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 
 /** The kinds of picture file that are read: what they are called, end in, and begin with. */
 public enum PictureFormat {
-    JPEG("JPEG", "\u00FF\u00D8\u00FF", "jpg", "jpeg"),
+    JPEG("JPEG", "\u00FF\u00D8\u00FF", "jpg", "jpeg", "jpe", "jfif"),
     PNG("PNG", "\u0089PNG\r\n\u001A\n", "png"),
     TIFF("TIFF", "II[*+]\0|MM\0[*+]", "tif", "tiff"),
-    WEBP("WebP", "RIFF....WEBP", "webp");
+    WEBP("WebP", "RIFF....WEBP", "webp"),
+    BMP("BMP", "BM.{12}[\f(48@l|]\0\0\0", "bmp", "dib"),
+    DICOM("DICOM", ".{128}DICM", "dcm", "dicom");
 
-    private static final int LONGEST_BEGINNING = 12;
+    private static final int LONGEST_BEGINNING = 132;
 
     private final String label;
     private final Pattern beginning;
@@ -48,7 +50,7 @@ public enum PictureFormat {
         return Arrays.stream(values()).flatMap(format -> format.endings.stream());
     }
 
-    /** All of them for people to read, for example {@code JPEG, PNG, TIFF, WebP}. */
+    /** All of them for people to read, for example {@code JPEG, PNG}. */
     public static String allLabels() {
         return Arrays.stream(values())
                 .map(format -> format.label)

@@ -1,5 +1,6 @@
 package org.lesionlens.image;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -37,10 +38,12 @@ public final class PngWriter {
      * @throws IOException if the stream fails
      */
     public static void write(RgbImage picture, OutputStream out) throws IOException {
-        try (var buffered = new MemoryCacheImageOutputStream(out)) {
+        var bytes = new ByteArrayOutputStream(); // its writer hides why a stream fails
+        try (var buffered = new MemoryCacheImageOutputStream(bytes)) {
             if (!ImageIO.write(AwtImages.view(picture), "png", buffered)) {
                 throw new IOException("no PNG writer in this Java");
             }
         }
+        bytes.writeTo(out);
     }
 }

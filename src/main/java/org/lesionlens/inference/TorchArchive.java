@@ -13,6 +13,8 @@ import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileNames;
+import org.lesionlens.files.FileProblem;
+import org.lesionlens.files.OrdinaryFile;
 import org.lesionlens.torchscript.CheckpointException;
 import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.ScriptArchive;
@@ -36,6 +38,7 @@ record TorchArchive(
         @Nullable ModelCard card) {
 
     private static final int BUFFER = 1 << 16;
+    private static final int LARGEST_CARD = 1 << 20;
 
     /**
      * Reads what an archive says of itself, and makes its instrumented copy if it needs one.
@@ -66,8 +69,12 @@ record TorchArchive(
             throw refused(file, e, exportHint(file));
         } catch (IOException e) {
             throw new ModelLoadException(
-                    "%s cannot be opened: %s.".formatted(name(file), e.getMessage()), e);
+                    "%s cannot be opened: %s.".formatted(name(file), why(e)), e);
         }
+    }
+
+    private static String why(IOException e) {
+        return e.getMessage() == null ? FileProblem.inWords(e) : e.getMessage();
     }
 
     private static ModelLoadException refused(Path file, TorchScriptException why, String hint) {
@@ -168,7 +175,7 @@ record TorchArchive(
             ScriptArchive archive, @Nullable Path given, Path remembered)
             throws IOException, ModelLoadException {
         if (given != null) {
-            return card(archive.file(), Files.readString(given), given.toString());
+            return card(archive.file(), OrdinaryFile.text(given, LARGEST_CARD), given.toString());
         }
         if (archive.card() != null) {
             return card(archive.file(), archive.card(), "");
@@ -177,7 +184,7 @@ record TorchArchive(
         Path newer = newer(beside, remembered);
         return newer == null
                 ? null
-                : card(archive.file(), Files.readString(newer), newer.toString());
+                : card(archive.file(), OrdinaryFile.text(newer, LARGEST_CARD), newer.toString());
     }
 
     /** Whichever of two files was written last; null if there is none. */

@@ -176,7 +176,7 @@ class OtherPeoplesSetsTest {
                 "a_segmentation.png",
                 "a_superpixels.png",
                 "@eaDir/a.png/SYNOFILE_THUMB_XL.jpg",
-                "b.bmp");
+                "b.gif");
         Files.createSymbolicLink(folder.resolve("up"), Path.of("."));
         Files.createDirectory(folder.resolve("again"));
         Files.copy(folder.resolve("a.png"), folder.resolve("again/x.png"));

@@ -73,4 +73,17 @@ class AtomicFileTest {
         out.write(1);
         throw new IOException("disk full");
     }
+
+    @Test
+    void aFullDiskIsToldWithWhatToDo() {
+        var file = folder.resolve("a.csv");
+
+        assertThatThrownBy(() ->
+                        AtomicFile.create(
+                                file,
+                                out -> {
+                                    throw new IOException("No space left on device");
+                                }))
+                .hasMessage("the disk is full; make room and try again");
+    }
 }

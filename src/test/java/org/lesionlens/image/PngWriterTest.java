@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,5 +60,19 @@ class PngWriterTest {
 
         assertThat(new ImageDecoder(DecodeLimits.STANDARD).decode(file)).isEqualTo(PICTURE);
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void aFullDiskIsCalledFull() {
+        var full =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                };
+
+        assertThatThrownBy(() -> PngWriter.write(RgbImage.of(1, 1, 0), full))
+                .hasMessage("No space left on device");
     }
 }

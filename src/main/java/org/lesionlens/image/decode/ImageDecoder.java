@@ -8,41 +8,48 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.image.RgbImage;
 
-/** Reads picture files: JPEG, PNG, TIFF and WebP, told apart by their content. */
+/** Reads picture files: JPEG, PNG, TIFF, WebP, BMP and DICOM, told apart by their content. */
 public final class ImageDecoder {
 
     private static final int CHUNK = 1 << 20;
 
     private final DecodeLimits limits;
+    private final PixelForm form;
     private final LongSupplier clock;
 
-    /** A decoder that refuses files beyond {@code limits}. */
+    /** A decoder of pixels as displayed, which refuses files beyond {@code limits}. */
     public ImageDecoder(DecodeLimits limits) {
-        this(limits, System::nanoTime);
+        this(limits, PixelForm.AS_DISPLAYED);
+    }
+
+    /** A decoder that refuses files beyond {@code limits}. */
+    public ImageDecoder(DecodeLimits limits, PixelForm form) {
+        this(limits, form, System::nanoTime);
     }
 
     /**
      * @param clock tells nanoseconds, as {@link System#nanoTime} does
      */
-    ImageDecoder(DecodeLimits limits, LongSupplier clock) {
+    ImageDecoder(DecodeLimits limits, PixelForm form, LongSupplier clock) {
         this.limits = limits;
+        this.form = form;
         this.clock = clock;
     }
 
     /**
-     * The picture in a file, upright, in sRGB, laid over white where it is transparent; the first
-     * page if there are several.
+     * The picture in a file, in the form of this decoder; the first page if there are several.
      *
      * @throws ImageDecodeException if the file cannot be read, is no picture, is damaged, too large
      *     or too slow
      */
     public RgbImage decode(Path file) throws ImageDecodeException {
-        var name = FileNames.name(file);
+        var name = Printable.text(FileNames.name(file));
         if (Files.isDirectory(file)) {
             throw new ImageDecodeException(name + " is a folder, not a picture");
         }
@@ -84,8 +91,9 @@ public final class ImageDecoder {
         if (deadline.isPassed()) {
             return deadline.complaint();
         }
-        boolean inWords = failure instanceof IOException && failure.getMessage() != null;
-        return "is damaged or of a rare kind" + (inWords ? " (" + failure.getMessage() + ")" : "");
+        var words = failure instanceof IOException ? failure.getMessage() : null;
+        return "is damaged or of a rare kind"
+                + (words == null ? "" : " (" + Printable.text(words) + ")");
     }
 
     private byte[] load(InputStream in, String name, Deadline deadline)
@@ -108,7 +116,8 @@ public final class ImageDecoder {
                         ? inFolder.getReason()
                         : cause.getMessage();
         return new ImageDecodeException(
-                name + " cannot be read" + (words == null ? "" : ": " + words), cause);
+                name + " cannot be read" + (words == null ? "" : ": " + Printable.text(words)),
+                cause);
     }
 
     private byte[] readAll(InputStream in, Deadline deadline) throws IOException {
@@ -128,16 +137,17 @@ public final class ImageDecoder {
         }
         var format =
                 PictureFormat.of(file)
-                        .orElseThrow(() ->
-                                new UnreadableException(
-                                        "is not a picture that LesionLens reads ("
-                                                + PictureFormat.allLabels()
-                                                + "): "
-                                                + FileSignature.describe(file)));
+                        .orElseThrow(() -> new UnreadableException(FileSignature.refusal(file)));
         DecodedSamples samples = samples(format, file, deadline);
         deadline.check();
-        var conversion = SrgbConversion.of(samples.channels(), samples.profile());
-        return new OrientedPixels(samples.width(), samples.height(), samples.orientation())
+        boolean asStored = form == PixelForm.AS_STORED;
+        var conversion =
+                asStored
+                        ? SrgbConversion.asStored(samples.channels())
+                        : SrgbConversion.of(samples.channels(), samples.profile());
+        boolean isTurned = !asStored || format == PictureFormat.TIFF; // which Pillow always turns
+        var orientation = isTurned ? samples.orientation() : Orientation.UPRIGHT;
+        return new OrientedPixels(samples.width(), samples.height(), orientation)
                 .filledWith((y, row) -> {
                     samples.rows().read(y, row);
                     conversion.convert(row);
@@ -147,10 +157,12 @@ public final class ImageDecoder {
     private DecodedSamples samples(PictureFormat format, byte[] file, Deadline deadline)
             throws IOException {
         return switch (format) {
-            case JPEG -> JpegFile.decode(file, limits, deadline);
-            case PNG -> PngFile.decode(file, limits, deadline);
-            case TIFF -> TiffFile.decode(file, limits, deadline);
+            case JPEG -> JpegFile.decode(file, Optional.empty(), limits, deadline);
+            case PNG -> PngFile.decode(file, form, limits, deadline);
+            case TIFF -> TiffFile.decode(file, form, limits, deadline);
             case WEBP -> WebpFile.decode(file, limits, deadline);
+            case BMP -> BmpFile.decode(file, limits, deadline);
+            case DICOM -> DicomFile.decode(file, limits, deadline);
         };
     }
 }

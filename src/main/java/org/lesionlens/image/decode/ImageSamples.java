@@ -17,15 +17,24 @@ final class ImageSamples {
     private final Raster raster;
     private final ColorModel model;
     private final ColourChannels channels;
+    private final int mostBits;
+    private final PixelForm form;
 
-    private ImageSamples(Raster raster, ColorModel model, ColourChannels channels) {
+    private ImageSamples(
+            Raster raster,
+            ColorModel model,
+            ColourChannels channels,
+            int mostBits,
+            PixelForm form) {
         this.raster = raster;
         this.model = model;
         this.channels = channels;
+        this.mostBits = mostBits;
+        this.form = form;
     }
 
     /**
-     * The samples of a picture.
+     * The samples of a picture that fill their raster.
      *
      * @throws UnreadableException if they are neither whole numbers of up to 16 bits nor grey, RGB
      *     or CMYK
@@ -33,7 +42,27 @@ final class ImageSamples {
     static DecodedSamples of(
             BufferedImage image, Optional<ICC_Profile> profile, Orientation orientation)
             throws UnreadableException {
-        var samples = new ImageSamples(image.getRaster(), image.getColorModel(), channels(image));
+        return of(image, profile, orientation, Short.SIZE, PixelForm.AS_DISPLAYED);
+    }
+
+    /**
+     * The samples of a picture.
+     *
+     * @param bits of a sample in the file: the raster may have room for more
+     * @param form how more than 8 bits become 8
+     * @throws UnreadableException if they are neither whole numbers of up to 16 bits nor grey, RGB
+     *     or CMYK
+     */
+    static DecodedSamples of(
+            BufferedImage image,
+            Optional<ICC_Profile> profile,
+            Orientation orientation,
+            int bits,
+            PixelForm form)
+            throws UnreadableException {
+        var samples =
+                new ImageSamples(
+                        image.getRaster(), image.getColorModel(), channels(image), bits, form);
         return new DecodedSamples(
                 image.getWidth(),
                 image.getHeight(),
@@ -105,12 +134,24 @@ final class ImageSamples {
         }
     }
 
-    /** One sample of each pixel, scaled to [0, 255] and rounded half up. */
+    /** One sample of each pixel in [0, 255], scaled and rounded half up if for a person's eyes. */
     private void readBand(int band, int y, int[] samples) {
         raster.getSamples(raster.getMinX(), raster.getMinY() + y, samples.length, 1, band, samples);
-        int most = (1 << raster.getSampleModel().getSampleSize(band)) - 1;
+        int bits = Math.min(mostBits, raster.getSampleModel().getSampleSize(band));
+        int most = (1 << bits) - 1;
+        if (form == PixelForm.AS_STORED && bits > Byte.SIZE) {
+            cutToBytes(samples, bits);
+            return;
+        }
         for (int x = 0; x < samples.length && most != 255; x++) {
-            samples[x] = (2 * 255 * samples[x] + most) / (2 * most);
+            samples[x] = (2 * 255 * (samples[x] & most) + most) / (2 * most);
+        }
+    }
+
+    private void cutToBytes(int[] samples, int bits) {
+        boolean isGrey = channels == ColourChannels.GREY && !model.hasAlpha();
+        for (int x = 0; x < samples.length; x++) {
+            samples[x] = isGrey ? Math.min(samples[x], 255) : samples[x] >> (bits - Byte.SIZE);
         }
     }
 

@@ -11,6 +11,10 @@ final class JdkReaders {
 
     private JdkReaders() {}
 
+    static ImageReader bmp() throws IOException {
+        return named("bmp");
+    }
+
     static ImageReader jpeg() throws IOException {
         return named("jpeg");
     }

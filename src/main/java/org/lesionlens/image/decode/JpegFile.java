@@ -1,31 +1,36 @@
 package org.lesionlens.image.decode;
 
-import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Decodes JPEG files. */
 final class JpegFile {
+
+    private static final Pattern BEFORE_THE_END =
+            Pattern.compile("(\\d{1,6}) extraneous bytes before marker 0xd9");
 
     private JpegFile() {}
 
     /**
      * The samples of a file.
      *
+     * @param label what they are if the file itself does not say
      * @throws IOException if it is damaged, cut off, too large or too slow
      */
-    static DecodedSamples decode(byte[] file, DecodeLimits limits, Deadline deadline)
+    static DecodedSamples decode(
+            byte[] file, Optional<JpegColours> label, DecodeLimits limits, Deadline deadline)
             throws IOException {
         var header = JpegHeader.of(file);
         limits.check(header.width(), header.height());
-        if (header.isLossless()) {
-            return decodeLossless(header, file, deadline);
-        }
-        var colours = header.colours();
-        byte[] samples = samples(header, deadline);
+        header.checkCoding();
+        var colours = header.colours(label);
+        byte[] samples =
+                header.isLossless()
+                        ? LosslessJpeg.decode(header, deadline)
+                        : samples(header, deadline);
         int stride = header.width() * colours.components();
         return new DecodedSamples(
                 header.width(),
@@ -40,35 +45,36 @@ final class JpegFile {
     private static byte[] samples(JpegHeader header, Deadline deadline) throws IOException {
         try (var reader = new GuardedReader(JdkReaders.jpeg(), header.essentials(), deadline)) {
             Raster raster = reader.raster();
-            checkDamage(reader.warnings(), reader.ranPastEnd(), header);
+            checkDamage(reader, header);
             return ((DataBufferByte) raster.getDataBuffer()).getData();
         }
     }
 
     /**
-     * The JDK fills with grey what it cannot decode, and only warns. A file that lacks no more than
-     * the mark at its end is whole; but of a progressive one, whole scans may be missing.
+     * The JDK fills with grey what it cannot decode, and only warns; libjpeg below it warns but
+     * once. So each warning is the end, except of bytes between the last pixel and the mark of the
+     * end, or of the mark missing: they come last. A few such bytes are a bad writer's, many are a
+     * file whose end was lost.
      */
-    private static void checkDamage(List<String> warnings, boolean ranPastEnd, JpegHeader header)
+    private static void checkDamage(GuardedReader reader, JpegHeader header)
             throws UnreadableException {
-        Optional<String> damage =
-                warnings.stream()
-                        .filter(warning -> warning.startsWith("Corrupt JPEG data"))
-                        .filter(warning -> !warning.contains("extraneous bytes"))
+        var damage =
+                reader.warnings().stream()
+                        .filter(warning -> !warning.contains("Missing EOI"))
+                        .filter(warning -> header.restartInterval() > 0 || !isHarmless(warning))
                         .findFirst();
-        if (ranPastEnd && (damage.isPresent() || header.isProgressive())) {
-            throw UnreadableException.truncated();
-        }
         if (damage.isPresent()) {
-            throw new UnreadableException("is damaged (%s)".formatted(damage.get()));
+            throw reader.ranPastEnd()
+                    ? UnreadableException.truncated()
+                    : new UnreadableException("is damaged (%s)".formatted(damage.get()));
+        }
+        if (!header.hasAllScans()) {
+            throw UnreadableException.truncated();
         }
     }
 
-    private static DecodedSamples decodeLossless(JpegHeader header, byte[] file, Deadline deadline)
-            throws IOException {
-        var spi = new JPEGImageReaderSpi();
-        try (var reader = new GuardedReader(spi.createReaderInstance(null), file, deadline)) {
-            return ImageSamples.of(reader.image(), header.profile(), header.orientation());
-        }
+    private static boolean isHarmless(String warning) {
+        var extra = BEFORE_THE_END.matcher(warning);
+        return extra.find() && Integer.parseInt(extra.group(1)) <= EntropyBits.MOST_EXTRA_BYTES;
     }
 }

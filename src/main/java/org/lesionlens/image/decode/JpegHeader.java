@@ -3,6 +3,7 @@ package org.lesionlens.image.decode;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,10 +13,14 @@ final class JpegHeader {
 
     private static final int PROGRESSIVE = 0xFFC2;
     private static final int LOSSLESS = 0xFFC3;
+    private static final int RESTART_INTERVAL = 0xFFDD;
+    private static final int JPEG_LS = 0xFFF7;
     private static final int JFIF = 0xFFE0;
-    private static final int EXIF = 0xFFE1;
+    private static final int APPLICATION_1 = 0xFFE1;
     private static final int PROFILE = 0xFFE2;
     private static final int ADOBE = 0xFFEE;
+    private static final String EXIF_NAME = "Exif\0\0";
+    private static final String XMP_NAME = "http://ns.adobe.com/xap/1.0/\0";
     private static final String PROFILE_NAME = "ICC_PROFILE\0";
 
     private final List<JpegSegment> segments;
@@ -36,6 +41,9 @@ final class JpegHeader {
         for (var segment : segments) {
             if (segment.isFrame() && segment.content().remaining() >= 9) {
                 return new JpegHeader(segments, segment);
+            }
+            if (segment.marker() == JPEG_LS) {
+                throw rare("JPEG-LS coding");
             }
         }
         throw new UnreadableException("is a JPEG file without a picture");
@@ -59,12 +67,75 @@ final class JpegHeader {
         return frame.marker() == LOSSLESS;
     }
 
-    /** What the samples of a pixel are, by the rules of libjpeg. */
-    JpegColours colours() throws UnreadableException {
+    /** False if scans are missing at the end of the file. */
+    boolean hasAllScans() {
+        var components = new ArrayList<Byte>();
+        for (int i = 0; i < frame.content().get(5); i++) {
+            components.add(frame.content().get(6 + 3 * i));
+        }
+        return JpegScans.areComplete(components, isProgressive(), firstScan());
+    }
+
+    /** Pixels or blocks after which decoders can start anew, at a marker; 0 if they cannot. */
+    int restartInterval() {
+        return segments(RESTART_INTERVAL).stream()
+                .filter(content -> content.remaining() >= Short.BYTES)
+                .mapToInt(content -> Short.toUnsignedInt(content.getShort()))
+                .reduce(0, (earlier, later) -> later);
+    }
+
+    /** The frame header, behind its length. */
+    ByteBuffer frame() {
+        return frame.content();
+    }
+
+    /** From the length of the first scan's header to the end of the file, to be read. */
+    ByteBuffer firstScan() {
+        return segments.getLast().content().slice();
+    }
+
+    /** The contents of all segments with a marker, to be read. */
+    List<ByteBuffer> segments(int marker) {
+        return segments.stream()
+                .filter(segment -> segment.marker() == marker)
+                .map(segment -> segment.content().slice())
+                .toList();
+    }
+
+    /**
+     * @throws UnreadableException if no reader here knows the coding
+     */
+    void checkCoding() throws UnreadableException {
+        int kind = frame.marker() & 0xF;
+        int bits = frame.content().get(0);
+        if (kind > 3) {
+            throw rare(kind < 8 ? "hierarchical coding" : "arithmetic coding");
+        }
+        if (!isLossless() && bits != Byte.SIZE) {
+            throw rare(bits + " bits a sample");
+        }
+        if (width() == 0 || height() == 0) {
+            throw rare("no size in its header");
+        }
+    }
+
+    private static UnreadableException rare(String kind) {
+        return new UnreadableException(
+                "is a JPEG file with %s, which LesionLens does not read; save it as an ordinary"
+                                .formatted(kind)
+                        + " JPEG or as PNG");
+    }
+
+    /**
+     * What the samples of a pixel are, by the rules of libjpeg-turbo.
+     *
+     * @param label what they are if the file itself does not say
+     */
+    JpegColours colours(Optional<JpegColours> label) throws UnreadableException {
         int components = frame.content().get(5);
         return switch (components) {
             case 1 -> JpegColours.GREY;
-            case 3 -> isRgb() ? JpegColours.RGB : JpegColours.YCC;
+            case 3 -> isRgb(label) ? JpegColours.RGB : JpegColours.YCC;
             case 4 -> adobeTransform().orElse(0) == 0 ? JpegColours.CMYK : JpegColours.YCCK;
             default ->
                     throw new UnreadableException(
@@ -72,11 +143,17 @@ final class JpegHeader {
         };
     }
 
-    private boolean isRgb() {
+    private boolean isRgb(Optional<JpegColours> label) {
         if (segments.stream().anyMatch(s -> s.marker() == JFIF && s.isNamed("JFIF\0"))) {
             return false;
         }
-        return adobeTransform().map(transform -> transform == 0).orElseGet(this::isNamedRgb);
+        return adobeTransform()
+                .map(transform -> transform == 0)
+                .orElseGet(() -> isNamedRgb() || isRgbUnlessNamed(label));
+    }
+
+    private boolean isRgbUnlessNamed(Optional<JpegColours> label) {
+        return label.map(colours -> colours == JpegColours.RGB).orElseGet(this::isLossless);
     }
 
     private boolean isNamedRgb() {
@@ -115,16 +192,20 @@ final class JpegHeader {
 
     /** How to turn the picture, upright if the file does not say. */
     Orientation orientation() {
+        return Orientation.of(
+                application(EXIF_NAME).map(JpegSegment::content),
+                application(XMP_NAME).map(segment -> segment.contentAfter(XMP_NAME)));
+    }
+
+    private Optional<JpegSegment> application(String name) {
         return segments.stream()
-                .filter(segment -> segment.marker() == EXIF && segment.isNamed("Exif\0\0"))
-                .map(segment -> Orientation.ofExif(segment.content()))
-                .findFirst()
-                .orElse(Orientation.UPRIGHT);
+                .filter(segment -> segment.marker() == APPLICATION_1 && segment.isNamed(name))
+                .findFirst();
     }
 
     /**
      * The file without anything that decoding does not need: what programs add is often broken and
-     * makes decoders fail or guess.
+     * makes decoders fail, guess, or warn, of which libjpeg does only once.
      */
     byte[] essentials() {
         var out = new ByteArrayOutputStream();
@@ -134,7 +215,23 @@ final class JpegHeader {
                 write(segment, out);
             }
         }
-        return out.toByteArray();
+        byte[] file = out.toByteArray();
+        if (!isProgressive()) {
+            takeAllCoefficients(file);
+        }
+        return file;
+    }
+
+    /** In the first scan's header, where some programs write zeros: there is no other choice. */
+    private void takeAllCoefficients(byte[] file) {
+        var scan = segments.getLast().content();
+        int end = Short.toUnsignedInt(scan.getShort(0));
+        if (end >= 6 && end <= scan.remaining()) {
+            int parameters = file.length - scan.remaining() + end - 3;
+            file[parameters] = 0;
+            file[parameters + 1] = 63;
+            file[parameters + 2] = 0;
+        }
     }
 
     private static void write(JpegSegment segment, ByteArrayOutputStream out) {

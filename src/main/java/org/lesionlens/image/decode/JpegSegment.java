@@ -81,4 +81,9 @@ record JpegSegment(int marker, ByteBuffer content) {
         return content.remaining() >= expected.length
                 && content.slice(0, expected.length).equals(ByteBuffer.wrap(expected));
     }
+
+    /** What follows these letters, with which the content begins. */
+    ByteBuffer contentAfter(String letters) {
+        return content.slice(letters.length(), content.remaining() - letters.length());
+    }
 }

@@ -1,61 +1,62 @@
 package org.lesionlens.image.decode;
 
 import java.awt.color.ICC_Profile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.InflaterInputStream;
 
 /** Decodes PNG files. */
 final class PngFile {
-
-    /** Larger than any profile in use; a few compressed bytes can grow without end. */
-    private static final int LARGEST_PROFILE = 8 << 20;
 
     private PngFile() {}
 
     /**
      * The samples of a file.
      *
+     * @param form how 16 bits become 8
      * @throws IOException if it is damaged, cut off, too large or too slow
      */
-    static DecodedSamples decode(byte[] file, DecodeLimits limits, Deadline deadline)
+    static DecodedSamples decode(
+            byte[] file, PixelForm form, DecodeLimits limits, Deadline deadline)
             throws IOException {
         var chunks = PngChunk.of(file);
+        var texts = chunks.stream().map(PngText::of).flatMap(Optional::stream).toList();
         try (var reader = new GuardedReader(JdkReaders.png(), file, deadline)) {
             reader.check(limits);
             return ImageSamples.of(
                     reader.image(),
-                    find("iCCP", chunks).flatMap(PngFile::profile),
-                    find("eXIf", chunks).map(Orientation::ofExif).orElse(Orientation.UPRIGHT));
+                    profile(chunks),
+                    Orientation.of(exif(chunks, texts), xmp(texts)),
+                    Short.SIZE,
+                    form);
         }
-    }
-
-    private static Optional<ByteBuffer> find(String type, List<PngChunk> chunks) {
-        return chunks.stream()
-                .filter(chunk -> chunk.type().equals(type))
-                .map(PngChunk::content)
-                .findFirst();
     }
 
     /** The JDK's reader leaves the profile alone. */
-    private static Optional<ICC_Profile> profile(ByteBuffer content) {
-        try {
-            byte letter;
-            do {
-                letter = content.get(); // of the profile's name
-            } while (letter != 0);
-            content.get(); // the kind of compression, of which there is one
-            byte[] packed = new byte[content.remaining()];
-            content.get(packed);
-            try (var in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
-                return IccConversion.parse(in.readNBytes(LARGEST_PROFILE));
-            }
-        } catch (BufferUnderflowException | IOException e) {
-            return Optional.empty(); // a broken profile says nothing about the colours
-        }
+    private static Optional<ICC_Profile> profile(List<PngChunk> chunks) {
+        return chunks.stream()
+                .filter(chunk -> chunk.type().equals("iCCP"))
+                .findFirst()
+                .flatMap(PngText::of)
+                .flatMap(profile -> IccConversion.parse(profile.content().array()));
+    }
+
+    private static Optional<ByteBuffer> exif(List<PngChunk> chunks, List<PngText> texts) {
+        return chunks.stream()
+                .filter(chunk -> chunk.type().equals("eXIf"))
+                .map(PngChunk::content)
+                .findFirst()
+                .or(() -> find("Raw profile type exif", texts).flatMap(PngText::rawProfile));
+    }
+
+    private static Optional<ByteBuffer> xmp(List<PngText> texts) {
+        return find("XML:com.adobe.xmp", texts)
+                .map(PngText::content)
+                .or(() -> find("Raw profile type xmp", texts).flatMap(PngText::rawProfile));
+    }
+
+    private static Optional<PngText> find(String keyword, List<PngText> texts) {
+        return texts.stream().filter(text -> text.keyword().equals(keyword)).findFirst();
     }
 }

@@ -26,6 +26,19 @@ interface SrgbConversion {
                 : SrgbConversion::layOverWhite;
     }
 
+    /** The conversion that ignores profiles and transparency. */
+    static SrgbConversion asStored(ColourChannels channels) {
+        return channels == ColourChannels.CMYK
+                ? SrgbConversion::mixInks
+                : SrgbConversion::dropTransparency;
+    }
+
+    private static void dropTransparency(int[] row) {
+        for (int x = 0; x < row.length; x++) {
+            row[x] |= 0xFF000000;
+        }
+    }
+
     private static void layOverWhite(int[] row) {
         for (int x = 0; x < row.length; x++) {
             row[x] = WhiteBackground.under(row[x]);

@@ -12,19 +12,33 @@ final class TiffFile {
     /**
      * The samples of a file.
      *
+     * @param form how more than 8 bits become 8
      * @throws IOException if it is damaged, cut off, too large or too slow
      */
-    static DecodedSamples decode(byte[] file, DecodeLimits limits, Deadline deadline)
+    static DecodedSamples decode(
+            byte[] file, PixelForm form, DecodeLimits limits, Deadline deadline)
             throws IOException {
+        var directory = TiffDirectory.of(ByteBuffer.wrap(file));
         var spi = new TIFFImageReaderSpi();
         try (var reader = new GuardedReader(spi.createReaderInstance(null), file, deadline)) {
             reader.check(limits);
+            var kind = kind(directory);
+            TiffDeflate.check(directory, file);
             var image = reader.rawImage();
             if (reader.ranPastEnd()) {
                 throw UnreadableException.truncated();
             }
-            var orientation = Orientation.ofExif(ByteBuffer.wrap(file));
-            return ImageSamples.of(image, ImageSamples.profile(image), orientation);
+            var orientation = Orientation.of(directory);
+            return ImageSamples.of(
+                    image, ImageSamples.profile(image), orientation, kind.bits(), form);
+        }
+    }
+
+    private static TiffKind kind(TiffDirectory directory) throws UnreadableException {
+        try {
+            return TiffKind.of(directory);
+        } catch (UnreadableException e) {
+            throw directory.isCut() ? UnreadableException.truncated() : e;
         }
     }
 }

@@ -2,6 +2,8 @@ package org.lesionlens.image.decode;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** Decodes WebP files, of an animation the first picture. */
 final class WebpFile {
@@ -17,10 +19,12 @@ final class WebpFile {
      */
     static DecodedSamples decode(byte[] file, DecodeLimits limits, Deadline deadline)
             throws IOException {
-        var orientation = Orientation.UPRIGHT;
+        Optional<ByteBuffer> exif = Optional.empty();
+        Optional<ByteBuffer> xmp = Optional.empty();
         for (var chunk : RiffChunk.of(file)) {
             switch (chunk.type()) {
-                case "EXIF" -> orientation = Orientation.ofExif(chunk.content());
+                case "EXIF" -> exif = Optional.of(chunk.content());
+                case "XMP " -> xmp = Optional.of(chunk.content());
                 case "VP8 " -> checkSize(chunk, limits);
                 default -> {}
             }
@@ -29,7 +33,7 @@ final class WebpFile {
         try (var reader = new GuardedReader(spi.createReaderInstance(null), file, deadline)) {
             reader.check(limits);
             var image = reader.rawImage();
-            return ImageSamples.of(image, ImageSamples.profile(image), orientation);
+            return ImageSamples.of(image, ImageSamples.profile(image), Orientation.of(exif, xmp));
         }
     }
 

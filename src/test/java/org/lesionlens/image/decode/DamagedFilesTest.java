@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.lesionlens.image.RgbImage;
@@ -59,6 +60,18 @@ class DamagedFilesTest {
                 assertThat(decodesOrRefuses(damaged)).isTrue();
             }
         });
+    }
+
+    @Test
+    void aChangedBitInThePixelsOfAPngIsNoticed() {
+        // Stored without compression, so that only the checksums can tell.
+        byte[] pixels = {0x78, 1, 1, 4, 0, -5, -1, 0, 1, 2, 3, 0, 15, 0, 7};
+        byte[] file = new TinyPng(1, 1, 8, 2).with("IDAT", pixels).with("IEND").bytes();
+
+        file[file.length - 4 - 12 - 6] ^= 1;
+
+        assertThatThrownBy(() -> decode(file))
+                .hasMessage("cut is damaged (the checksum of its data is wrong)");
     }
 
     private boolean decodesOrRefuses(byte[] file) {

@@ -22,7 +22,7 @@ class ImageDecoderGoldenTest {
                     "empty", "is empty",
                     "not an image", "is not a picture that LesionLens reads",
                     "too large", "60,000×60,000 pixels, more than the 100 megapixels allowed",
-                    "format", "is not a picture that LesionLens reads");
+                    "format", "is a GIF file, which LesionLens does not read");
 
     private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.STANDARD);
 

@@ -7,12 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteOrder;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.function.LongSupplier;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -21,6 +22,8 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lesionlens.image.AwtImages;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.testing.Golden;
@@ -38,7 +41,7 @@ class ImageDecoderTest {
         assertRefused(file)
                 .hasMessage(
                         "patient.jpg is not a picture that LesionLens reads (JPEG, PNG, TIFF,"
-                                + " WebP): it begins with “text”");
+                                + " WebP, BMP, DICOM): it begins with “text”");
     }
 
     @Test
@@ -60,13 +63,57 @@ class ImageDecoderTest {
                 .hasMessage("a.png cannot be read: Stale handle");
     }
 
-    @Test
-    void otherFormatsAreCalledByTheirNames() throws IOException {
-        byte[] dicom = new byte[132];
-        System.arraycopy("DICM".getBytes(StandardCharsets.US_ASCII), 0, dicom, 128, 4);
-        var file = Files.write(folder.resolve("a.jpg"), dicom);
+    @ParameterizedTest
+    @CsvSource({
+        "....ftypheic, a HEIC",
+        "....ftypavif, an AVIF",
+        "....ftypmif1....mif1avif, an AVIF",
+        "....ftypcrx , a camera raw (CR3)",
+        "GIF89a, a GIF",
+        "8BPS, a Photoshop (PSD)",
+        "%PDF-1.7, a PDF",
+        "<svg xmlns, an SVG",
+        "<?xml version='1.0'?> <svg, an SVG"
+    })
+    void otherFormatsAreNamedWhateverTheFileIsCalled(String beginning, String name)
+            throws IOException {
+        var file = Files.writeString(folder.resolve("a.jpg"), beginning);
 
-        assertRefused(file).hasMessageEndingWith("it begins like a DICOM file");
+        assertRefused(file)
+                .hasMessageStartingWith(
+                        "a.jpg is %s file, which LesionLens does not read; ".formatted(name));
+    }
+
+    @Test
+    void codesThatTheReaderLacksAreNamed() throws IOException {
+        var frame = "000B 08 0001 0001 01 011100 FFDA 0008 01 0100 003F00 00 FFD9";
+
+        assertRefused(hex("FFD8 FFC9" + frame))
+                .hasMessage(
+                        "a.jpg is a JPEG file with arithmetic coding, which LesionLens does not"
+                                + " read; save it as an ordinary JPEG or as PNG");
+        assertRefused(hex("FFD8 FFC1" + frame.replace("B 08", "B 0C")))
+                .hasMessageContaining("with 12 bits a sample");
+        assertRefused(hex("FFD8 FFF7" + frame)).hasMessageContaining("with JPEG-LS coding");
+    }
+
+    private Path hex(String hex) throws IOException {
+        return Files.write(folder.resolve("a.jpg"), HexFormat.of().parseHex(hex.replace(" ", "")));
+    }
+
+    @Test
+    void aPreviewBeforeTheRealPictureIsNotTakenForIt() throws IOException {
+        var preview = TinyTiff.of(ByteOrder.BIG_ENDIAN, 2, 3, 8, 1, new int[3]);
+        var file = Files.write(folder.resolve("a.nef"), preview.with(254, 4, 1).bytes());
+
+        assertRefused(file).hasMessageStartingWith("a.nef is a camera raw file, or begins with");
+    }
+
+    @Test
+    void controlCharactersOfANameAreNotPrinted() throws IOException {
+        var file = Files.writeString(folder.resolve("a\u001B[31m\nb.jpg"), "text");
+
+        assertRefused(file).hasMessageStartingWith("a [31m b.jpg is not a picture");
     }
 
     @Test
@@ -90,7 +137,11 @@ class ImageDecoderTest {
     @Timeout(10)
     void aStreamThatStallsIsGivenUp() {
         var slow = new Trickle();
-        var hasty = new ImageDecoder(new DecodeLimits(1_000_000, Duration.ofMillis(50)), slow);
+        var hasty =
+                new ImageDecoder(
+                        new DecodeLimits(1_000_000, Duration.ofMillis(50)),
+                        PixelForm.AS_DISPLAYED,
+                        slow);
 
         assertThatThrownBy(() -> hasty.decode(slow, "slow.png"))
                 .isInstanceOf(ImageDecodeException.class)

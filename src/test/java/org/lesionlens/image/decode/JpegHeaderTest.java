@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JpegHeaderTest {
@@ -31,30 +32,34 @@ class JpegHeaderTest {
 
     @Test
     void threeComponentsAreYccUnlessSaidOtherwise() throws UnreadableException {
-        assertThat(header(START, FRAME, SCAN).colours()).isEqualTo(JpegColours.YCC);
+        assertThat(header(START, FRAME, SCAN).colours(Optional.empty())).isEqualTo(JpegColours.YCC);
     }
 
     @Test
     void adobeMaySayThatTheyAreRgb() throws UnreadableException {
-        assertThat(header(START, ADOBE_WITHOUT_TRANSFORM, FRAME, SCAN).colours())
+        assertThat(header(START, ADOBE_WITHOUT_TRANSFORM, FRAME, SCAN).colours(Optional.empty()))
                 .isEqualTo(JpegColours.RGB);
     }
 
     @Test
     void theirNamesMaySaySoToo() throws UnreadableException {
-        assertThat(header(START, FRAME_NAMED_RGB, SCAN).colours()).isEqualTo(JpegColours.RGB);
+        assertThat(header(START, FRAME_NAMED_RGB, SCAN).colours(Optional.empty()))
+                .isEqualTo(JpegColours.RGB);
     }
 
     @Test
     void jfifAlwaysMeansYcc() throws UnreadableException {
-        assertThat(header(START, JFIF, ADOBE_WITHOUT_TRANSFORM, FRAME_NAMED_RGB, SCAN).colours())
+        assertThat(
+                        header(START, JFIF, ADOBE_WITHOUT_TRANSFORM, FRAME_NAMED_RGB, SCAN)
+                                .colours(Optional.empty()))
                 .isEqualTo(JpegColours.YCC);
     }
 
     @Test
     void fourComponentsAreInksAndAdobeSaysHow() throws UnreadableException {
-        assertThat(header(START, FRAME_OF_FOUR, SCAN).colours()).isEqualTo(JpegColours.CMYK);
-        assertThat(header(START, ADOBE_YCCK, FRAME_OF_FOUR, SCAN).colours())
+        assertThat(header(START, FRAME_OF_FOUR, SCAN).colours(Optional.empty()))
+                .isEqualTo(JpegColours.CMYK);
+        assertThat(header(START, ADOBE_YCCK, FRAME_OF_FOUR, SCAN).colours(Optional.empty()))
                 .isEqualTo(JpegColours.YCCK);
     }
 

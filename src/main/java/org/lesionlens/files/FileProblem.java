@@ -1,0 +1,56 @@
+package org.lesionlens.files;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Says what went wrong with a file, as the end of a sentence that begins with its name. */
+public final class FileProblem {
+
+    private static final String FULL_DISK = "the disk is full; make room and try again";
+
+    private FileProblem() {}
+
+    /** The same problem, in words that say what to do if they are those of a full disk. */
+    static IOException told(IOException problem) {
+        return isFullDisk(problem.getMessage()) ? new IOException(FULL_DISK, problem) : problem;
+    }
+
+    private static boolean isFullDisk(@Nullable String words) {
+        var small = words == null ? "" : words.toLowerCase(Locale.ROOT);
+        return small.contains("no space left")
+                || small.contains("not enough space")
+                || small.contains("disk quota exceeded");
+    }
+
+    /** In words, without the path, which the messages of file systems begin with or consist of. */
+    public static String inWords(IOException problem) {
+        return switch (problem) {
+            case NoSuchFileException _ -> "does not exist";
+            case AccessDeniedException _ -> "may not be used by this user";
+            case FileAlreadyExistsException _ -> "exists already";
+            case NotDirectoryException _ -> "is not a folder";
+            case DirectoryNotEmptyException _ -> "is a folder that is not empty";
+            case EOFException _ -> "ends in the middle of its data";
+            case FileSystemException other -> reason(other.getReason());
+            default -> reason(problem.getMessage());
+        };
+    }
+
+    private static String reason(@Nullable String words) {
+        if (words == null || words.isBlank()) {
+            return "cannot be used, and the system does not say why";
+        }
+        if (isFullDisk(words)) {
+            return "does not fit: " + FULL_DISK;
+        }
+        return words.startsWith("is ") ? words : "cannot be used: " + words;
+    }
+}
