@@ -84,10 +84,10 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
 
     private static String leftOut(LeftOut.Kind kind, int count, LeftOut leftOut) {
         String words = Understanding.counted("left-out." + kind.name(), count);
-        if (kind != LeftOut.Kind.UNREAD_FORMAT) {
+        if (leftOut.endings(kind).isEmpty()) {
             return words;
         }
-        return leftOut.endings().entrySet().stream()
+        return leftOut.endings(kind).entrySet().stream()
                 .map(ending -> ending.getValue() + " ." + ending.getKey())
                 .collect(Collectors.joining(", ", words + " (", ")"));
     }
