@@ -210,7 +210,9 @@ class OtherPeoplesSetsTest {
 
         CaseSet set =
                 CaseSet.read(
-                        folder, folder.resolve("truth.csv"), Map.of(LabelColumn.TRUTH, "what"));
+                        folder,
+                        folder.resolve("truth.csv"),
+                        SetChoices.NONE.withColumn("truth.csv", LabelColumn.TRUTH, "what"));
 
         assertThat(set.images())
                 .extracting(LesionImage::truth)

@@ -25,6 +25,7 @@ final class PatientFacts {
                 lesion,
                 "",
                 "",
-                LesionFacts.NONE.finding());
+                LesionFacts.NONE.finding(),
+                LesionFacts.NONE.probabilities());
     }
 }

@@ -40,7 +40,8 @@ class JudgedUnitsTest {
                         lesion,
                         "",
                         "",
-                        Finding.NONE);
+                        Finding.NONE,
+                        LesionFacts.NONE.probabilities());
         photos.add(new LesionImage("photo" + index, Path.of(index + ".jpg"), facts));
         if (probability >= 0) {
             var map = new SignedMap(1, 1, 1);

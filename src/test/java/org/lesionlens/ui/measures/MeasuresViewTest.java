@@ -259,7 +259,8 @@ class MeasuresViewTest {
                                     "lesion" + i / 2,
                                     "",
                                     "",
-                                    facts.finding())));
+                                    facts.finding(),
+                                    facts.probabilities())));
             CasePrediction known = one.prediction().orElseThrow();
             news.put(
                     i,

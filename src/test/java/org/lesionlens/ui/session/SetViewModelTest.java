@@ -138,10 +138,10 @@ class SetViewModelTest {
     @Test
     void aSetIsJudgedForAnotherClassUntilAnotherModelComes() throws Exception {
         Files.writeString(found.folder().resolve("labels.csv"), "image,dx\nwide,nv\ntall,mel\n");
-        FoundSet labelled = FoundSet.of(found.folder(), Optional.empty());
+        FoundSet labelled = FoundSet.of(found.folder(), Optional.empty(), new SetMemory(folder.resolve("none yet")));
         SetViewModel scoring = model(Runnable::run);
         scoring.use(hidden);
-        scoring.open(scoring.preparation().of(labelled));
+        scoring.open(scoring.preparation().of(labelled), true);
         List<ReviewCase> own = review.reviewProperty().get().cases();
         assertThat(review.classesProperty().get().name()).isEqualTo("melanoma");
         assertThat(own).extracting(ReviewCase::truth).containsExactly(POSITIVE, NEGATIVE);
@@ -172,7 +172,7 @@ class SetViewModelTest {
         List<Runnable> waiting = new ArrayList<>();
         SetViewModel later = model(waiting::add);
         later.use(hidden);
-        later.open(later.preparation().of(found));
+        later.open(later.preparation().of(found), true);
         review.lookFor(2);
 
         waiting.forEach(Runnable::run);
