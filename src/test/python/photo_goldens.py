@@ -20,6 +20,7 @@ import image_files
 LOSSLESS, ROUNDED, LOSSY, CONVERTED = 0, 1, 3, 4
 # A known defect, not a rounding: the viewer's WebP library drifts from libwebp, here by up to 21.
 WEBP_DRIFT = 21
+WEBP_DRIFT_FAST = 26
 ORIENTATION_TAG = 0x0112
 JPEG = {"quality": 95, "subsampling": 0}
 WIDTH, HEIGHT = 24, 16
@@ -213,6 +214,8 @@ def _add_webps(collection: Collection) -> None:
     collection.add("lossless.webp", content, _picture(), LOSSLESS)
     content = _encoded(_picture(41, 27), "WEBP", quality=90)
     collection.add("lossy.webp", content, _decoded(content), WEBP_DRIFT)
+    content = _encoded(_picture(41, 27), "WEBP", quality=75, method=0)
+    collection.add("lossy-fast.webp", content, _decoded(content), WEBP_DRIFT_FAST)
     rgba = _rgba()
     content = _encoded(Image.fromarray(rgba), "WEBP", lossless=True, exact=True)
     collection.add("alpha.webp", content, _over_white(rgba), ROUNDED)
@@ -258,6 +261,10 @@ def _add_broken(collection: Collection) -> None:
     collection.add_broken("truncated.jpg", jpeg[: len(jpeg) * 3 // 4], "truncated")
     collection.add_broken("header-only.jpg", jpeg[:40], "truncated")
     collection.add_broken("truncated.png", png[: len(png) // 2], "truncated")
+    for compression in ("tiff_adobe_deflate", "jpeg"):
+        tiff = _encoded(_picture(64, 64), "TIFF", compression=compression)
+        file = f"zeros-{compression.removeprefix('tiff_').replace('_', '-')}.tif"
+        collection.add_broken(file, _with_zeros(tiff), "truncated")
     collection.add_broken("empty.jpg", b"", "empty")
     collection.add_broken("text.jpg", b"This is a text, not a photo.\n", "not an image")
     huge = image_files.png_header(60000, 60000, 8, 2)
@@ -269,6 +276,14 @@ def _add_broken(collection: Collection) -> None:
     collection.add_broken("truncated.bmp", bmp[: len(bmp) * 3 // 4], "truncated")
     huge = bmp[:18] + (60000).to_bytes(4, "little") * 2 + bmp[26:]
     collection.add_broken("huge.bmp", huge, "too large")
+
+
+def _with_zeros(tiff: bytes) -> bytes:
+    """The same file with zeros in the last half of its last strip."""
+    with Image.open(io.BytesIO(tiff)) as picture:
+        start, length = picture.tag_v2[273][-1], picture.tag_v2[279][-1]
+    half = start + length // 2
+    return tiff[:half] + bytes(start + length - half) + tiff[start + length :]
 
 
 def _with_jpeg_size(jpeg: bytes, width: int, height: int) -> bytes:

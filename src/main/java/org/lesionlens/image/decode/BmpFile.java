@@ -25,7 +25,7 @@ final class BmpFile {
             throw UnreadableException.truncated();
         }
         check(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN), limits);
-        byte[] plain = withoutImageSize(file);
+        byte[] plain = withImageSize(file);
         try (var reader = new GuardedReader(JdkReaders.bmp(), plain, deadline)) {
             reader.check(limits);
             var image = reader.image();
@@ -37,10 +37,15 @@ final class BmpFile {
     }
 
     /** Of uncompressed pixels it follows from the sides; some programs write a wrong one. */
-    private static byte[] withoutImageSize(byte[] file) {
+    private static byte[] withImageSize(byte[] file) throws UnreadableException {
         var header = ByteBuffer.wrap(file.clone()).order(ByteOrder.LITTLE_ENDIAN);
         if (header.getInt(14) != OLD_HEADER && header.getInt(30) == 0) {
-            header.putInt(34, 0);
+            long bits = (long) header.getInt(18) * header.getShort(28);
+            long size = Math.ceilDiv(bits, 32) * Integer.BYTES * Math.abs(header.getInt(22));
+            if (size > file.length - Integer.toUnsignedLong(header.getInt(10))) {
+                throw UnreadableException.truncated();
+            }
+            header.putInt(34, (int) size);
         }
         return header.array();
     }

@@ -25,7 +25,9 @@ final class TiffFile {
             var kind = kind(directory);
             TiffDeflate.check(directory, file);
             var image = reader.rawImage();
-            if (reader.ranPastEnd()) {
+            boolean isCutInside =
+                    reader.warnings().stream().anyMatch(w -> w.startsWith("Corrupt JPEG data"));
+            if (reader.ranPastEnd() || isCutInside) {
                 throw UnreadableException.truncated();
             }
             var orientation = Orientation.of(directory);
