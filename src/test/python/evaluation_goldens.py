@@ -24,7 +24,7 @@ def write(folder: Path) -> None:
         warnings.simplefilter("ignore")  # one class alone: what is undefined is left out below
         tables = [_table(name, p, y) for name, p, y in _tables()]
     text = json.dumps(
-        {"tables": tables, "wilson": _wilson(), "clustered": _clustered()}, indent=1
+        {"tables": tables, "wilson": _wilson(), "clustered": _clustered(), "classes": _classes()}, indent=1
     )
     (folder / "index.json").write_text(text + "\n", encoding="utf-8")
 
@@ -98,6 +98,13 @@ def _wilson() -> list[dict]:
         interval = binomtest(hits, of).proportion_ci(confidence_level=0.95, method="wilson")
         found.append({"hits": hits, "of": of, "low": interval.low, "high": interval.high})
     return found
+
+
+def _classes() -> dict:
+    random = np.random.default_rng(9)
+    truths, called = random.integers(0, 5, 300), random.integers(0, 4, 300)
+    matrix = metrics.confusion_matrix(truths, called, labels=range(5))
+    return {"truths": truths.tolist(), "called": called.tolist(), "counts": matrix[:, :4].tolist()}
 
 
 def _clustered() -> list[dict]:

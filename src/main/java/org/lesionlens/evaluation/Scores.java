@@ -1,6 +1,5 @@
 package org.lesionlens.evaluation;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,23 +25,16 @@ public final class Scores {
                     "%d probabilities, %d truths".formatted(probabilities.size(), truths.size()));
         }
         int size = probabilities.size();
-        order =
-                IntStream.range(0, size)
-                        .mapToObj(i -> new Ranked(probabilities.get(i), i))
-                        .sorted(Comparator.comparingDouble(one -> -one.probability()))
-                        .mapToInt(Ranked::index)
-                        .toArray();
+        order = Ranking.falling(probabilities.stream().mapToDouble(Scores::checked).toArray());
         falling = new double[size];
         positive = new boolean[size];
         positivesBefore = new int[size + 1];
         for (int i = 0; i < size; i++) {
-            falling[i] = checked(probabilities.get(order[i]));
+            falling[i] = probabilities.get(order[i]);
             positive[i] = truths.get(order[i]);
             positivesBefore[i + 1] = positivesBefore[i] + (positive[i] ? 1 : 0);
         }
     }
-
-    private record Ranked(double probability, int index) {}
 
     private static double checked(double probability) {
         if (!(probability >= 0 && probability <= 1)) {
@@ -69,6 +61,15 @@ public final class Scores {
     /** True if there are positive and negative lesions. */
     public boolean hasBoth() {
         return positives() > 0 && negatives() > 0;
+    }
+
+    /**
+     * What the lists were about, from the highest probability.
+     *
+     * @param about in the order of the lists
+     */
+    public <T> List<T> ranked(List<T> about) {
+        return IntStream.of(order).<T>mapToObj(about::get).toList();
     }
 
     /** The outcomes where p ≥ {@code threshold} is called positive. */

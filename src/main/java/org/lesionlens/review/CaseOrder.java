@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.lesionlens.evaluation.Ranking;
 import org.lesionlens.explain.BorderEnergy;
 
 /**
@@ -27,8 +29,6 @@ public enum CaseOrder {
 
     private record Keyed<K>(K key, ReviewCase one) {}
 
-    private record Ranked(double key, ReviewCase one) {}
-
     /**
      * Lesions in this order.
      *
@@ -48,11 +48,11 @@ public enum CaseOrder {
 
     private static List<ReviewCase> falling(
             List<ReviewCase> cases, Function<ReviewCase, OptionalDouble> value) {
-        return cases.stream()
-                .map(one -> new Ranked(-value.apply(one).orElse(Double.NEGATIVE_INFINITY), one))
-                .sorted(Comparator.comparingDouble(Ranked::key))
-                .map(Ranked::one)
-                .toList();
+        double[] keys =
+                cases.stream()
+                        .mapToDouble(one -> value.apply(one).orElse(Double.NEGATIVE_INFINITY))
+                        .toArray();
+        return IntStream.of(Ranking.falling(keys)).mapToObj(cases::get).toList();
     }
 
     private static List<ReviewCase> text(

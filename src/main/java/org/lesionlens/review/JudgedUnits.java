@@ -1,6 +1,7 @@
 package org.lesionlens.review;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,21 @@ public record JudgedUnits(
 
     /** Photos count where no lesion has several, whatever is asked for. */
     public static JudgedUnits of(Review review, MeasuredUnit asked) {
+        Collection<List<ReviewCase>> lesions = lesions(review);
+        boolean hasLesions = lesions.size() < review.cases().size();
+        return asked == MeasuredUnit.PHOTO || !hasLesions
+                ? photos(review, hasLesions)
+                : judged(lesions, asked);
+    }
+
+    /** Each photo for itself, or the photos of each lesion. */
+    static Collection<List<ReviewCase>> grouped(Review review, MeasuredUnit unit) {
+        return unit == MeasuredUnit.PHOTO
+                ? review.cases().stream().map(List::of).toList()
+                : lesions(review);
+    }
+
+    private static Collection<List<ReviewCase>> lesions(Review review) {
         Map<String, List<ReviewCase>> lesions = new LinkedHashMap<>();
         int alone = 0;
         for (ReviewCase one : review.cases()) {
@@ -45,10 +61,7 @@ public record JudgedUnits(
                             : "lesion " + facts.patient() + " " + facts.lesion();
             lesions.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(one);
         }
-        boolean hasLesions = lesions.size() < review.cases().size();
-        return asked == MeasuredUnit.PHOTO || !hasLesions
-                ? photos(review, hasLesions)
-                : lesions(lesions.values(), asked);
+        return lesions.values();
     }
 
     private static JudgedUnits photos(Review review, boolean hasLesions) {
@@ -63,8 +76,7 @@ public record JudgedUnits(
         return new JudgedUnits(MeasuredUnit.PHOTO, judged, review.cases().size(), 0, hasLesions);
     }
 
-    private static JudgedUnits lesions(
-            Iterable<? extends List<ReviewCase>> lesions, MeasuredUnit unit) {
+    private static JudgedUnits judged(Collection<List<ReviewCase>> lesions, MeasuredUnit unit) {
         List<JudgedUnit> judged = new ArrayList<>();
         int total = 0;
         int contradicting = 0;
@@ -94,7 +106,7 @@ public record JudgedUnits(
     }
 
     /** A lesion counts once nothing more is to come of any of its photos. */
-    private static boolean isWaiting(List<ReviewCase> photos) {
+    static boolean isWaiting(List<ReviewCase> photos) {
         return photos.stream()
                 .anyMatch(one ->
                         one.source() == ProbabilitySource.NETWORK

@@ -1,12 +1,12 @@
 package org.lesionlens.review;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Calibration;
 import org.lesionlens.evaluation.ClusterBootstrap;
@@ -33,6 +33,7 @@ import org.lesionlens.evaluation.TruthHistogram;
  * @param brier score, in [0, 1]
  * @param histogram of probabilities
  * @param subgroups by site, sex and age
+ * @param classCalls which class each was called, of a model of three or more
  * @param maps of each outcome; of photos, whatever is counted
  */
 public record Measures(
@@ -47,6 +48,7 @@ public record Measures(
         OptionalDouble brier,
         TruthHistogram histogram,
         List<Subgroup> subgroups,
+        Optional<ClassCalls> classCalls,
         OutcomeMaps maps) {
 
     /** Bins of the calibration curve. */
@@ -54,25 +56,24 @@ public record Measures(
 
     private static final int HISTOGRAM_BINS = 40;
 
-    /** Counting photos. */
+    /** Counting photos, of a model of two classes. */
     public static Measures of(Review review) {
-        return of(review, MeasuredUnit.PHOTO);
+        return of(review, MeasuredUnit.PHOTO, ModelClasses.NONE);
     }
 
     /**
      * Takes some 0.2 s for 33,126 lesions.
      *
      * @param unit what is counted where lesions have several photos
+     * @param classes of the model
      */
-    public static Measures of(Review review, MeasuredUnit unit) {
+    public static Measures of(Review review, MeasuredUnit unit, ModelClasses classes) {
         JudgedUnits units = JudgedUnits.of(review, unit);
         Scores scores = units.scores();
         Clusters clusters = JudgedUnits.clusters(units.judged());
         return new Measures(
                 units,
-                units.judged().stream()
-                        .sorted(Comparator.comparingDouble(one -> -one.probability()))
-                        .toList(),
+                scores.ranked(units.judged()),
                 scores,
                 clusters,
                 new ClusteredScores(scores, clusters),
@@ -82,6 +83,7 @@ public record Measures(
                 Calibration.brier(scores),
                 TruthHistogram.of(scores, HISTOGRAM_BINS),
                 Subgroup.of(units.judged()),
+                ClassCalls.of(review, units.unit(), classes),
                 new OutcomeMaps(review.judged()));
     }
 

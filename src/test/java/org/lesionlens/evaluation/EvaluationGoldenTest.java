@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lesionlens.cases.LesionFacts;
@@ -26,7 +27,13 @@ class EvaluationGoldenTest {
     private static final Offset<Double> CLOSE = within(1e-12);
     private static final int BINS = 10;
 
-    record Index(List<Table> tables, List<WilsonCase> wilson, List<Clustered> clustered) {}
+    record Index(
+            List<Table> tables,
+            List<WilsonCase> wilson,
+            List<Clustered> clustered,
+            Classes classes) {}
+
+    record Classes(List<Integer> truths, List<Integer> called, List<List<Integer>> counts) {}
 
     record WilsonCase(int hits, int of, double low, double high) {}
 
@@ -159,6 +166,17 @@ class EvaluationGoldenTest {
             assertClose(
                     bins.stream().map(bin -> bin.observed().value()).toList(), table.observed());
         }
+    }
+
+    @Test
+    void countsSeveralClasses() {
+        Classes golden = index().classes();
+
+        ClassMatrix matrix = ClassMatrix.of(4, golden.truths(), golden.called());
+        assertThat(matrix.counts()).isEqualTo(golden.counts());
+        assertThat(matrix.total()).isEqualTo(300);
+        assertThat(matrix.ofClass(4)).isEqualTo(Collections.frequency(golden.truths(), 4));
+        assertThat(matrix.called(1)).isEqualTo(Collections.frequency(golden.called(), 1));
     }
 
     private static List<Clustered> clustered() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.lesionlens.cases.Finding;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Clusters;
@@ -127,7 +128,7 @@ class JudgedUnitsTest {
         add("", "1", Truth.POSITIVE, 0.4);
         add("", "2", Truth.NEGATIVE, 0.3);
 
-        Measures measures = Measures.of(review(), MeasuredUnit.LESION_BY_MEAN);
+        Measures measures = Measures.of(review(), MeasuredUnit.LESION_BY_MEAN, ModelClasses.NONE);
         assertThat(measures.clusters().kind()).isEqualTo(Clusters.Kind.LESION);
         assertThat(measures.clusters().count()).isEqualTo(2);
         assertThat(measures.photos(Set.of(OutcomeGroup.TRUE_POSITIVE), 0.5))

@@ -106,10 +106,12 @@ final class TileGrid extends Region {
 
     /** Where a lesion stands; −1 if it is in another group. */
     int indexOf(@Nullable LesionImage lesion) {
-        for (int i = 0; i < lesions.size(); i++) {
-            if (lesions.get(i).image().equals(lesion)) {
-                return i;
+        int index = 0;
+        for (ReviewCase one : lesions) { // not by index, which costs a search each
+            if (one.image().equals(lesion)) {
+                return index;
             }
+            index++;
         }
         return -1;
     }

@@ -76,7 +76,10 @@ public final class MeasuresView extends StackPane {
                         new HistogramChart(none, review),
                         new CalibrationChart());
         List<MeasurePanel> wide =
-                List.of(new MeanMapsPanel(none, colours), new SubgroupPanel(this::showCases));
+                List.of(
+                        new ClassMatrixPanel(this::showPhotos),
+                        new MeanMapsPanel(none, colours),
+                        new SubgroupPanel(this::showCases));
         grid = new PanelGrid(narrow, wide);
         panels = List.of(narrow, wide).stream().flatMap(List::stream).toList();
         setId("measures");
@@ -127,6 +130,10 @@ public final class MeasuresView extends StackPane {
                                                 MeasureWording.lesions(
                                                         measures.units().unit(), groups, t),
                                                 measures.photos(groups, t)))));
+    }
+
+    private void showPhotos(Picked picked) {
+        showCases(CaseFilter.ALL.withPicked(Optional.of(picked)));
     }
 
     /** A number that is clicked leads to exactly the lesions that it counts. */

@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.PacedJob;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.evaluation.ClusterBootstrap.Areas;
 import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Measures;
@@ -38,9 +39,9 @@ final class MeasuresViewModel {
             new ReadOnlyObjectWrapper<>(this, "intervals", Optional.empty());
     private final ObjectProperty<MeasuredUnit> unit =
             new SimpleObjectProperty<>(this, "unit", MeasuredUnit.PHOTO);
-    private Asked asked = new Asked(Review.NONE, MeasuredUnit.PHOTO);
+    private Asked asked = new Asked(Review.NONE, MeasuredUnit.PHOTO, ModelClasses.NONE);
 
-    private record Asked(Review review, MeasuredUnit unit) {}
+    private record Asked(Review review, MeasuredUnit unit, ModelClasses classes) {}
 
     private record Prepared(Asked asked, Measures measures) {}
 
@@ -55,22 +56,31 @@ final class MeasuresViewModel {
         active.subscribe(_ -> follow());
         review.reviewProperty().subscribe(_ -> follow());
         unit.subscribe(_ -> follow());
+        review.classesProperty().subscribe(_ -> follow());
     }
 
     private void follow() {
-        var newest = new Asked(review.reviewProperty().get(), unit.get());
+        var newest =
+                new Asked(
+                        review.reviewProperty().get(),
+                        unit.get(),
+                        review.classesProperty().get().classes());
         if (!active.get() || isAsked(newest)) {
             return;
         }
         asked = newest;
         drawing.cancel();
         intervals.set(Optional.empty());
-        preparing.submit(() -> new Prepared(newest, Measures.of(newest.review(), newest.unit())));
+        preparing.submit(() ->
+                new Prepared(
+                        newest, Measures.of(newest.review(), newest.unit(), newest.classes())));
     }
 
     @SuppressWarnings("ReferenceEquality") // comparing 33,126 lesions would take longer
     private boolean isAsked(Asked newest) {
-        return newest.review() == asked.review() && newest.unit() == asked.unit();
+        return newest.review() == asked.review()
+                && newest.unit() == asked.unit()
+                && newest.classes() == asked.classes();
     }
 
     private void show(Prepared prepared) {

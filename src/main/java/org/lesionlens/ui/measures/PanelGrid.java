@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
 /**
@@ -82,8 +83,12 @@ final class PanelGrid extends Region {
                             .max()
                             .orElseThrow());
         }
-        wide.forEach(panel -> heights.add(height(panel, width)));
+        shown().forEach(panel -> heights.add(height(panel, width)));
         return heights;
+    }
+
+    private List<? extends MeasurePanel> shown() {
+        return wide.stream().filter(Node::isVisible).toList();
     }
 
     private static double height(MeasurePanel panel, double width) {
@@ -107,7 +112,7 @@ final class PanelGrid extends Region {
             }
             y += height + GAP;
         }
-        for (MeasurePanel panel : wide) {
+        for (MeasurePanel panel : shown()) {
             double height = rows.get(row++);
             panel.resizeRelocate(0, y, width, height);
             y += height + GAP;

@@ -55,7 +55,10 @@ public final class ClassBox extends HBox {
         choice.getSelectionModel().select(now.chosen());
         choice.setOnAction(_ -> choose());
         boolean isOther = now.isOffered() && !now.isOwn();
-        other.setText(isOther ? TEXTS.get("class.other", now.classes().names().get(now.classes().own())) : "");
+        other.setText(
+                isOther
+                        ? TEXTS.get("class.other", now.classes().names().get(now.classes().own()))
+                        : "");
         other.setVisible(isOther);
         other.setManaged(isOther);
     }

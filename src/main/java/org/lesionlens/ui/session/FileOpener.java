@@ -153,26 +153,33 @@ public final class FileOpener {
     }
 
     /** Files that were found, and the set that they are, ready to be opened. */
-    private record Found(FoundFiles files, Optional<Opening> opening) {
+    private record Found(FoundFiles files, OpenPhotos photos, Optional<Opening> opening) {
 
+        /** On the worker: of hundreds of thousands the window would wait for a second. */
         static Found of(FoundFiles files, Preparation preparation) throws InterruptedException {
-            return new Found(
-                    files,
-                    files.set().isPresent()
-                            ? Optional.of(preparation.of(files.set().get()))
-                            : Optional.empty());
+            OpenPhotos photos = OpenPhotos.of(files.photos());
+            if (files.set().isEmpty()) {
+                return new Found(files, photos, Optional.empty());
+            }
+            Opening opening = preparation.of(files.set().get());
+            return new Found(files, photos.knownAs(opening.images()), Optional.of(opening));
+        }
+
+        /** As they are known now: another model may have come since. */
+        OpenPhotos photos(OpenPhotos known) {
+            boolean asPrepared = opening.filter(one -> one.images().equals(known)).isPresent();
+            return asPrepared ? photos : photos.knownAs(known);
         }
     }
 
     private void open(Found found, Path first, boolean isOwn) {
         FoundFiles files = found.files();
         files.models().stream().findFirst().ifPresent(model::open);
-        OpenPhotos opened = OpenPhotos.of(files.photos());
-        if (!opened.isEmpty()) {
+        if (!found.photos().isEmpty()) {
             tellModelMissing();
             found.opening().ifPresentOrElse(opening -> set.open(opening, isOwn), set::close);
         }
-        photos.open(opened.knownAs(set.images()), first, files.failures());
+        photos.open(found.photos(set.images()), first, files.failures());
     }
 
     /** What is told of the photos comes above it, and it comes back below that. */

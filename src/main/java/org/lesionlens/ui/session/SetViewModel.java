@@ -135,10 +135,11 @@ public final class SetViewModel {
     /**
      * A set to be opened.
      *
+     * @param images its photos
      * @param review its lesions, with what is known of them
      * @param model hash of the model by which that is known; null if there was none
      */
-    record Opening(FoundSet found, Review review, @Nullable ContentHash model) {}
+    record Opening(FoundSet found, OpenPhotos images, Review review, @Nullable ContentHash model) {}
 
     /** Prepares a set on a worker. */
     @FunctionalInterface
@@ -154,10 +155,12 @@ public final class SetViewModel {
         Classifier ready = classifier;
         return read -> {
             FoundSet newest = read.judgedBy(soughtBy(ready));
+            OpenPhotos opened = OpenPhotos.of(newest.cases().images());
             Review set = Review.of(newest.cases().images());
             return ready == null
-                    ? new Opening(newest, set, null)
-                    : new Opening(newest, scoring.withKnownResults(set, ready), ready.key());
+                    ? new Opening(newest, opened, set, null)
+                    : new Opening(
+                            newest, opened, scoring.withKnownResults(set, ready), ready.key());
         };
     }
 
@@ -179,7 +182,7 @@ public final class SetViewModel {
         ContentHash model = classifier == null ? null : classifier.key();
         if (Objects.equals(opening.model(), model)) {
             found.set(newest);
-            images = OpenPhotos.of(newest.cases().images());
+            images = opening.images();
             review.reviewProperty().set(opening.review());
             review.offer(classesOf(classifier));
         } else {

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Calibration;
 import org.lesionlens.evaluation.Confusion;
@@ -286,7 +287,7 @@ class MeasuresViewTest {
             choice.setValue(MeasuredUnit.LESION_BY_MAXIMUM);
             work();
         });
-        Measures highest = Measures.of(pairs, MeasuredUnit.LESION_BY_MAXIMUM);
+        Measures highest = Measures.of(pairs, MeasuredUnit.LESION_BY_MAXIMUM, ModelClasses.NONE);
         assertThat(text(robot, "#matrix-all-count")).isEqualTo("100");
         assertThat(text(robot, "#matrix-TP-count"))
                 .isEqualTo("" + highest.scores().at(0.5).truePositives());
@@ -303,6 +304,59 @@ class MeasuresViewTest {
         show(robot, SyntheticReview.samples());
 
         assertThat(robot.lookup("#measures-unit").query().getParent().isVisible()).isFalse();
+    }
+
+    /** Ninety nevi, melanomas and what is neither, each called any of three classes. */
+    private static Review ofThreeClasses() {
+        Review large = SyntheticReview.large(90);
+        Map<Integer, Progress> news = new HashMap<>();
+        for (int i = 0; i < 90; i++) {
+            CasePrediction known = large.cases().get(i).prediction().orElseThrow();
+            List<Double> probabilities = new ArrayList<>(List.of(0.1, 0.1, 0.1));
+            probabilities.set(i % 3, 0.8);
+            news.put(
+                    i,
+                    new Progress.Scored(
+                            new CasePrediction(known.photo(), probabilities, 1, known.map())));
+        }
+        return large.with(news);
+    }
+
+    @Test
+    void aModelOfSeveralClassesHasItsWholeMatrix(FxRobot robot) {
+        show(robot, SyntheticReview.large(90));
+        Node panel = robot.lookup("#measures-classes").query();
+        assertThat(panel.isVisible()).isFalse();
+
+        robot.interact(() ->
+                review.offer(new ModelClasses(List.of("nevus", "melanoma", "bcc"), "melanoma")));
+        Review set = ofThreeClasses();
+        show(robot, set);
+        assertThat(panel.isVisible()).isTrue();
+        long melanomas = set.cases().stream().filter(one -> one.truth().isPositive()).count();
+        long called =
+                set.cases().stream()
+                        .filter(one -> one.truth().isPositive() && one.index() % 3 == 0)
+                        .count();
+        assertThat(melanomas).isPositive();
+        assertThat(text(robot, "#class-truth-1-count")).isEqualTo("" + melanomas);
+        assertThat(text(robot, "#class-1-0-count")).isEqualTo("" + called);
+        assertThat(text(robot, "#classes-counted"))
+                .contains("Counted: " + melanomas, "one class: " + (90 - melanomas));
+        assertThat(robot.lookup("#class-1-0").queryButton().getAccessibleText())
+                .startsWith("melanoma, called nevus: " + called);
+
+        press(robot, "#class-1-0");
+        CaseFilter.Picked picked = review.filterProperty().get().picked().orElseThrow();
+        assertThat(picked.name()).isEqualTo("melanoma, called nevus");
+        assertThat(picked.files()).hasSize((int) called);
+        assertThat(gallery).hasValue(1);
+
+        MeasuresView root = robot.lookup("#measures").query();
+        List<String> problems = new ArrayList<>();
+        robot.interact(() -> problems.addAll(Contrast.problems(root, theme)));
+        assertThat(problems).isEmpty();
+        assertThat(Accessibility.problems(root)).isEmpty();
     }
 
     @Test
