@@ -104,6 +104,11 @@ final class ColumnSurvey {
         return column < named.size() ? named.get(column).size() : 0;
     }
 
+    /** True if a column names photos as ages, counts and row numbers may do by chance. */
+    boolean namesByShortNumbers(int column) {
+        return named.get(column).stream().allMatch(cell -> cell.matches("\\d{1,3}(\\.0)?"));
+    }
+
     /** The columns that name photos, the one that names most first. */
     List<Integer> naming() {
         return IntStream.range(0, named.size())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,6 +23,13 @@ record TableLayout(
         boolean hasHeader,
         Map<LabelColumn, List<Integer>> columns,
         List<Integer> diagnoses) {
+
+    /** Names of columns of numbers that could be a photo's; ages and counts could not. */
+    private static final Pattern OF_SOMETHING =
+            Pattern.compile(
+                    "(^|[^a-z])(id|no|nr|num|number|image|img|photo|pic|picture|file|filename|name"
+                            + "|bild|foto|case|lesion|patient)([^a-z]|$)",
+                    Pattern.CASE_INSENSITIVE);
 
     static final TableLayout NONE = new TableLayout(List.of(), true, Map.of(), List.of());
 
@@ -83,7 +91,14 @@ record TableLayout(
      */
     private static List<Integer> images(
             ColumnSurvey survey, List<Integer> byName, List<String> header) {
-        List<Integer> naming = survey.naming();
+        List<Integer> naming =
+                survey.naming().stream()
+                        .filter(column ->
+                                byName.contains(column)
+                                        || !survey.hasHeader()
+                                        || !survey.namesByShortNumbers(column)
+                                        || OF_SOMETHING.matcher(header.get(column)).find())
+                        .toList();
         if (naming.isEmpty()) {
             return byName;
         }

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.DatasetIssue;
 import org.lesionlens.cases.Finding;
+import org.lesionlens.cases.LabelColumn;
+import org.lesionlens.cases.LabelTable;
 import org.lesionlens.cases.LeftOut;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Nature;
@@ -95,11 +97,17 @@ final class SetSummary {
                 switch (use.by()) {
                     case LESION -> "which names the lesions of";
                     case PATIENT -> "which names the patients of";
-                    default -> "which names";
+                    default -> named(use.table());
                 };
         line(
                 "labels from %s, %s %d of the photos%s%s"
                         .formatted(use.file(), names, use.photos(), all, columns));
+    }
+
+    /** Whatever it is called, the column of photos is said: it is found by what it holds. */
+    private static String named(LabelTable table) {
+        return "which by `%s` names"
+                .formatted(String.join("`, `", table.column(LabelColumn.IMAGE)));
     }
 
     private String lesions(Optional<Source> source) {

@@ -219,6 +219,15 @@ class OtherPeoplesSetsTest {
                 .containsExactly(Truth.POSITIVE, Truth.NEGATIVE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"age,UNKNOWN", "'',UNKNOWN", "diameter,UNKNOWN", "photo no,POSITIVE"})
+    void numbersThatNamePhotosByChanceNameNone(String header, String truth) throws IOException {
+        photos("1.png", "2.png");
+        table("labels.csv", header + ",target,note\n1,1,x\n2,0,y\n");
+
+        assertThat(truths()).first().isEqualTo("1 " + truth);
+    }
+
     @Test
     void truthOfAPatientIsSaidToBeOne() throws IOException {
         photos("00123/2021-03-01/IMG_1.png", "4711/2021-03-02/IMG_1.png");
