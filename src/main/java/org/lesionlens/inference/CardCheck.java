@@ -23,6 +23,8 @@ record CardCheck(
     /** How far a probability may be from the file's own. */
     private static final double TOLERANCE = 1e-4;
 
+    private static final int MANY = 8; // outputs for each class that a card names
+
     /** The activation that its code ends in, by a card's word; null if none is known. */
     @Nullable Activation activation() {
         return switch (taken) {
@@ -54,7 +56,7 @@ record CardCheck(
                                     outputs,
                                     card.output().classes().size(),
                                     card.output().activation().modelName(),
-                                    archive.exportHint()));
+                                    wayOn(card.output().classes().size())));
         }
         OutputComparison comparison = compare(checked.output()).orElse(null);
         if (comparison != null && !(comparison.deviation() <= TOLERANCE)) {
@@ -70,6 +72,12 @@ record CardCheck(
                             archive.ending()));
         }
         return checked;
+    }
+
+    private String wayOn(int classes) {
+        return outputs > MANY * classes
+                ? "So many may be an embedding, the features before the layer that tells classes: open the network with that layer."
+                : "Name one class for each, in their order.";
     }
 
     private Activation activation(Activation asked) throws ModelLoadException {

@@ -211,7 +211,7 @@ final class EquivalenceCheck {
                                 what,
                                 instrumented.layers().getFirst().name(),
                                 instrumented.ending(),
-                                archive.exportHint()));
+                                TorchArchive.OTHERWISE));
     }
 
     private static String lastLine(RuntimeException e) {

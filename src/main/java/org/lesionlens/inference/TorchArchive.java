@@ -13,8 +13,8 @@ import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileNames;
-import org.lesionlens.torchscript.CheckpointException;
 import org.lesionlens.torchscript.InstrumentedArchive;
+import org.lesionlens.torchscript.Obstacle;
 import org.lesionlens.torchscript.ScriptArchive;
 import org.lesionlens.torchscript.TorchScriptException;
 
@@ -35,6 +35,10 @@ record TorchArchive(
         @Nullable InstrumentedArchive instrumented,
         @Nullable ModelCard card) {
 
+    /** The way on with a file whose code cannot be split. */
+    static final String OTHERWISE =
+            "If the checkpoint that it was made of is at hand, python models/export.py makes an archive of that which can be.";
+
     private static final int BUFFER = 1 << 16;
 
     /**
@@ -51,8 +55,10 @@ record TorchArchive(
             throw new ModelLoadException(name(file) + " does not exist or is not a file.");
         }
         try {
+            new ForeignFormat(file).refuse();
             ContentHash hash = ContentHash.of(file);
             ScriptArchive original = ScriptArchive.read(file);
+            checkRuns(original);
             ModelCard card = card(original, given, copies.card(hash));
             if (original.has("features") && original.has("head")) {
                 return new TorchArchive(original, hash, file, null, card);
@@ -60,21 +66,23 @@ record TorchArchive(
             InstrumentedArchive instrumented = instrumented(original);
             Path runnable = instrumented.isNew() ? copies.write(instrumented, hash) : file;
             return new TorchArchive(original, hash, runnable, instrumented, card);
-        } catch (CheckpointException e) {
-            throw refused(file, e, exportHint(file, name(file)));
         } catch (TorchScriptException e) {
-            throw refused(file, e, exportHint(file));
+            throw new ModelLoadException(
+                    "%s is not a TorchScript archive: %s.".formatted(name(file), e.getMessage()),
+                    e);
         } catch (IOException e) {
             throw new ModelLoadException(
                     "%s cannot be opened: %s.".formatted(name(file), e.getMessage()), e);
         }
     }
 
-    private static ModelLoadException refused(Path file, TorchScriptException why, String hint) {
-        return new ModelLoadException(
-                "%s is not a TorchScript archive: %s. %s"
-                        .formatted(name(file), why.getMessage(), hint),
-                why);
+    private static void checkRuns(ScriptArchive original) throws ModelLoadException {
+        Obstacle obstacle = Obstacle.of(original).orElse(null);
+        if (obstacle != null) {
+            throw new ModelLoadException(
+                    "%s cannot be explained: %s. %s"
+                            .formatted(name(original.file()), obstacle.what(), obstacle.wayOn()));
+        }
     }
 
     private static InstrumentedArchive instrumented(ScriptArchive original)
@@ -84,10 +92,7 @@ record TorchArchive(
         } catch (TorchScriptException e) {
             throw new ModelLoadException(
                     "%s cannot be explained: %s. %s"
-                            .formatted(
-                                    name(original.file()),
-                                    e.getMessage(),
-                                    exportHint(original.file())),
+                            .formatted(name(original.file()), e.getMessage(), OTHERWISE),
                     e);
         }
     }
@@ -149,11 +154,6 @@ record TorchArchive(
         return instrumented == null ? "its own method head" : instrumented.ending();
     }
 
-    /** What to tell a person whose model does not fit: how to make one that does. */
-    String exportHint() {
-        return exportHint(original.file());
-    }
-
     /** The file's name, without its folder. */
     String name() {
         return name(original.file());
@@ -195,18 +195,8 @@ record TorchArchive(
             return ModelCardReader.read(json);
         } catch (ModelCardException e) {
             String what = source.isEmpty() ? e.getMessage() : source + ": " + e.getMessage();
-            throw new ModelLoadException(
-                    "%s cannot be used: %s. %s".formatted(name(file), what, exportHint(file)), e);
+            throw new ModelLoadException("%s cannot be used: %s.".formatted(name(file), what), e);
         }
-    }
-
-    private static String exportHint(Path file) {
-        return exportHint(file, "CHECKPOINT.pth");
-    }
-
-    private static String exportHint(Path file, String weights) {
-        return "Export it with: python models/export.py --weights %s --out %s_lens.pt"
-                .formatted(weights, FileNames.stem(file));
     }
 
     private static String name(Path file) {

@@ -145,8 +145,8 @@ public final class TorchEngine implements Engine {
         } catch (RuntimeException e) {
             if (archive.namesCuda()) {
                 throw new ModelLoadException(
-                        "%s was exported for CUDA only, and no CUDA device works here. %s"
-                                .formatted(archive.name(), archive.exportHint()),
+                        "%s was exported for CUDA only, and no CUDA device works here."
+                                .formatted(archive.name()),
                         e);
             }
             throw e;

@@ -61,7 +61,7 @@ public record ScriptArchive(
         try (var zip = new ZipFile(file.toFile())) {
             return new Reader(zip, folder(zip)).read(file);
         } catch (ZipException | IllegalArgumentException e) { // the latter for broken names
-            throw FirstBytes.refusal(file, e);
+            throw new IOException("it is no zip, or is damaged: " + e.getMessage(), e);
         }
     }
 
@@ -138,7 +138,7 @@ public record ScriptArchive(
             throw new TorchScriptException("it holds no TorchScript code");
         }
         if (!names.contains(folder + "/constants.pkl")) {
-            throw new CheckpointException();
+            throw new TorchScriptException("it is a checkpoint, without the network's code");
         }
         return folder;
     }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.files.FileNames;
+import org.lesionlens.files.ModelFormat;
+import org.lesionlens.files.ModelFormats;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.ui.fx.Texts;
 
@@ -34,7 +36,7 @@ public record FoundFiles(
         List<Failure> failures,
         Optional<FoundSet> set) {
 
-    /** What names of models end in, after the last dot, in lower case. */
+    /** What names of models that open end in, after the last dot, in lower case. */
     public static final List<String> MODEL_ENDINGS = List.of("pt", "pth", "ts", "torchscript");
 
     /** A file that cannot be opened. */
@@ -163,6 +165,9 @@ public record FoundFiles(
         if (isTable(file)) {
             throw new IOException(texts.get("open.tableAlone", file.getFileName()));
         }
+        if (format(file).equals(Optional.of(ModelFormat.PACKED))) {
+            throw new IOException(texts.get("open.packed", file.getFileName()));
+        }
         String type = Files.probeContentType(file);
         if (type != null && !type.startsWith("image/")) {
             throw new IOException(
@@ -171,8 +176,24 @@ public record FoundFiles(
         return file;
     }
 
-    /** True if the name is one of a model. */
+    /**
+     * True if the name is one of a model, or the bytes are: also of kinds that cannot be run, as
+     * whoever runs models knows what to say of them.
+     */
     static boolean isModel(Path file) {
-        return MODEL_ENDINGS.contains(FileNames.ending(FileNames.name(file)));
+        String name = FileNames.name(file);
+        if (ModelFormat.modelEndings().anyMatch(FileNames.ending(name)::equals)) {
+            return true;
+        }
+        return !PictureFormat.isNamedLikeOne(name)
+                && format(file).filter(ModelFormat::isModel).isPresent();
+    }
+
+    private static Optional<ModelFormat> format(Path file) {
+        try {
+            return Files.isRegularFile(file) ? ModelFormats.of(file) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // whoever opens it will tell
+        }
     }
 }
