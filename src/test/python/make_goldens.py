@@ -7,7 +7,8 @@
     python src/test/python/make_goldens.py photos       image files of every kind, and broken ones
     python src/test/python/make_goldens.py evaluation   measures and curves by scikit-learn
     python src/test/python/make_goldens.py torchscript  archives of every kind, and their Grad-CAM
-    python src/test/python/make_goldens.py all          the six above
+    python src/test/python/make_goldens.py adapted      archives of other types, outputs and inputs
+    python src/test/python/make_goldens.py all          the seven above
     python src/test/python/make_goldens.py demo --weights efficientnet_b5_cc0_state.pth
 
 All but `demo` need torch, numpy and Pillow with littlecms and WebP; `evaluation` needs
@@ -23,7 +24,7 @@ import argparse
 from pathlib import Path
 
 GOLDEN = Path("src/test/resources/org/lesionlens/golden")
-WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "evaluation", "torchscript", "demo")
+WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "evaluation", "torchscript", "adapted", "demo")
 
 
 def main() -> None:
@@ -67,6 +68,11 @@ def main() -> None:
         import torchscript_goldens
 
         torchscript_goldens.write(GOLDEN / "torchscript")
+    if options.what in ("all", "adapted"):
+        _single_threaded()
+        import adapted_goldens
+
+        adapted_goldens.write(GOLDEN / "adapted")
     if options.what == "demo":
         import demo_goldens
 

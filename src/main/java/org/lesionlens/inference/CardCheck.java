@@ -1,7 +1,9 @@
 package org.lesionlens.inference;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Activation;
@@ -47,6 +49,7 @@ record CardCheck(
      *     are not the file's
      */
     ModelCard checked(ModelCard card) throws ModelLoadException {
+        checkTensor(card.output());
         ModelCard checked = card.withActivation(activation(card.output().activation()));
         if (!checked.output().fits(outputs)) {
             throw new ModelLoadException(
@@ -72,6 +75,26 @@ record CardCheck(
                             archive.ending()));
         }
         return checked;
+    }
+
+    /** Checks that there was no choice of a tensor, or that the card has made it. */
+    private void checkTensor(ModelOutput output) throws ModelLoadException {
+        Map<String, Integer> fitting = new LinkedHashMap<>(archive.fitting());
+        fitting.values().removeIf(numbers -> !output.fits(numbers));
+        if (fitting.isEmpty() || archive.card() != null) {
+            return;
+        }
+        String taken = archive.fitting().keySet().iterator().next();
+        boolean told =
+                output.tensor().isEmpty() ? fitting.size() == 1 : output.tensor().equals(taken);
+        if (!told || !fitting.containsKey(taken)) {
+            throw new ModelLoadException(
+                    "%s cannot be used: %s, in %s beside it."
+                            .formatted(
+                                    archive.name(),
+                                    ForwardChoice.several(fitting),
+                                    archive.cardName()));
+        }
     }
 
     private String wayOn(int classes) {

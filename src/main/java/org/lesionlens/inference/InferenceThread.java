@@ -51,6 +51,15 @@ final class InferenceThread implements AutoCloseable {
      */
     <T> T open(TorchArchive archive, Callable<T> work)
             throws ModelLoadException, InterruptedException {
+        return open(archive.name(), work);
+    }
+
+    /**
+     * The same.
+     *
+     * @param name of the archive
+     */
+    <T> T open(String name, Callable<T> work) throws ModelLoadException, InterruptedException {
         try {
             return call("loading", work);
         } catch (ClassificationException e) {
@@ -58,7 +67,7 @@ final class InferenceThread implements AutoCloseable {
                 throw told;
             }
             throw new ModelLoadException(
-                    "%s cannot be loaded: %s.".formatted(archive.name(), e.getMessage()), e);
+                    "%s cannot be loaded: %s.".formatted(name, e.getMessage()), e);
         }
     }
 

@@ -2,9 +2,12 @@ package org.lesionlens.inference;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardException;
 import org.lesionlens.analysis.ModelCardReader;
@@ -13,8 +16,9 @@ import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileNames;
+import org.lesionlens.torchscript.Adaptation;
+import org.lesionlens.torchscript.ForwardCall;
 import org.lesionlens.torchscript.InstrumentedArchive;
-import org.lesionlens.torchscript.Obstacle;
 import org.lesionlens.torchscript.ScriptArchive;
 import org.lesionlens.torchscript.TorchScriptException;
 
@@ -27,13 +31,18 @@ import org.lesionlens.torchscript.TorchScriptException;
  * @param runnable the original, or its instrumented copy
  * @param instrumented what the copy has more; null if the original is run
  * @param card its {@code model.json}; null if there is none anywhere
+ * @param fitting how many numbers each of its tensors has that might be taken, by their names, the
+ *     one first that is; empty where there was no choice
+ * @param tensor the name of the one that is taken; blank if it gives but one
  */
 record TorchArchive(
         ScriptArchive original,
         ContentHash hash,
         Path runnable,
         @Nullable InstrumentedArchive instrumented,
-        @Nullable ModelCard card) {
+        @Nullable ModelCard card,
+        Map<String, Integer> fitting,
+        String tensor) {
 
     /** The way on with a file whose code cannot be split. */
     static final String OTHERWISE =
@@ -49,51 +58,21 @@ record TorchArchive(
      * @throws ModelLoadException if it is no TorchScript archive, has a broken card, or cannot be
      *     split
      */
-    static TorchArchive inspect(Path file, @Nullable Path given, ModelCopies copies)
-            throws ModelLoadException {
-        if (!Files.isRegularFile(file)) {
-            throw new ModelLoadException(name(file) + " does not exist or is not a file.");
-        }
-        try {
-            new ForeignFormat(file).refuse();
-            ContentHash hash = ContentHash.of(file);
-            ScriptArchive original = ScriptArchive.read(file);
-            checkRuns(original);
-            ModelCard card = card(original, given, copies.card(hash));
-            if (original.has("features") && original.has("head")) {
-                return new TorchArchive(original, hash, file, null, card);
-            }
-            InstrumentedArchive instrumented = instrumented(original);
-            Path runnable = instrumented.isNew() ? copies.write(instrumented, hash) : file;
-            return new TorchArchive(original, hash, runnable, instrumented, card);
-        } catch (TorchScriptException e) {
-            throw new ModelLoadException(
-                    "%s is not a TorchScript archive: %s.".formatted(name(file), e.getMessage()),
-                    e);
-        } catch (IOException e) {
-            throw new ModelLoadException(
-                    "%s cannot be opened: %s.".formatted(name(file), e.getMessage()), e);
-        }
+    static TorchArchive inspect(Path file, @Nullable Path given, ModelCopies copies, Trials trials)
+            throws ModelLoadException, InterruptedException {
+        return new ArchiveInspection(file, given, copies, trials).inspect();
     }
 
-    private static void checkRuns(ScriptArchive original) throws ModelLoadException {
-        Obstacle obstacle = Obstacle.of(original).orElse(null);
-        if (obstacle != null) {
-            throw new ModelLoadException(
-                    "%s cannot be explained: %s. %s"
-                            .formatted(name(original.file()), obstacle.what(), obstacle.wayOn()));
-        }
+    /** The method that is the file's own {@code forward}, or asks it. */
+    String forward() {
+        return forward(original);
     }
 
-    private static InstrumentedArchive instrumented(ScriptArchive original)
-            throws ModelLoadException {
+    static String forward(ScriptArchive archive) {
         try {
-            return InstrumentedArchive.of(original);
+            return archive.has(ForwardCall.METHOD) ? ForwardCall.METHOD : "forward";
         } catch (TorchScriptException e) {
-            throw new ModelLoadException(
-                    "%s cannot be explained: %s. %s"
-                            .formatted(name(original.file()), e.getMessage(), OTHERWISE),
-                    e);
+            throw new IllegalStateException("it has been read before", e);
         }
     }
 
@@ -137,9 +116,16 @@ record TorchArchive(
                 });
     }
 
+    /** What is not as in the file, in the order of the constants. */
+    List<Adjustment> adjustments() {
+        return Arrays.stream(Adjustment.values())
+                .filter(one -> original.adaptations().contains(Adaptation.valueOf(one.name())))
+                .toList();
+    }
+
     /** True if its code is bound to a CUDA device. */
     boolean namesCuda() {
-        return original.allCode().contains("torch.device(\"cuda");
+        return original.namesCuda();
     }
 
     /** The code of the file that is run, if all of it is in one file. */
@@ -156,51 +142,11 @@ record TorchArchive(
 
     /** The file's name, without its folder. */
     String name() {
-        return name(original.file());
+        return FileNames.name(original.file());
     }
 
     /** The name of the card that may lie beside the file. */
     String cardName() {
         return FileNames.stem(original.file()) + ".json";
-    }
-
-    private static @Nullable ModelCard card(
-            ScriptArchive archive, @Nullable Path given, Path remembered)
-            throws IOException, ModelLoadException {
-        if (given != null) {
-            return card(archive.file(), Files.readString(given), given.toString());
-        }
-        if (archive.card() != null) {
-            return card(archive.file(), archive.card(), "");
-        }
-        Path beside = archive.file().resolveSibling(FileNames.stem(archive.file()) + ".json");
-        Path newer = newer(beside, remembered);
-        return newer == null
-                ? null
-                : card(archive.file(), Files.readString(newer), newer.toString());
-    }
-
-    /** Whichever of two files was written last; null if there is none. */
-    private static @Nullable Path newer(Path one, Path other) throws IOException {
-        if (!Files.isRegularFile(one) || !Files.isRegularFile(other)) {
-            return Files.isRegularFile(one) ? one : Files.isRegularFile(other) ? other : null;
-        }
-        boolean first =
-                Files.getLastModifiedTime(one).compareTo(Files.getLastModifiedTime(other)) >= 0;
-        return first ? one : other;
-    }
-
-    private static ModelCard card(Path file, String json, String source) throws ModelLoadException {
-        try {
-            return ModelCardReader.read(json);
-        } catch (ModelCardException e) {
-            String what = source.isEmpty() ? e.getMessage() : source + ": " + e.getMessage();
-            throw new ModelLoadException("%s cannot be used: %s.".formatted(name(file), what), e);
-        }
-    }
-
-    private static String name(Path file) {
-        Path name = file.getFileName();
-        return name == null ? file.toString() : name.toString();
     }
 }
