@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import pathlib
 import sys
 from pathlib import Path
@@ -23,6 +24,8 @@ HEADS = ("classifier", "fc", "_fc", "head", "myfc", "last_linear", "linear", "ou
 MOST_NAMED = 12  # keys, when the head is not found
 Weights = dict[str, Tensor]
 
+_multiarray = (np._core if hasattr(np, "_core") else np.core).multiarray  # NumPy 2 and 1
+
 # What training code keeps beside the weights; to make one of these runs no code of the file.
 HARMLESS = [
     argparse.Namespace,
@@ -30,9 +33,9 @@ HARMLESS = [
     pathlib.PurePosixPath,
     np.dtype,
     np.ndarray,
-    np._core.multiarray.scalar,
-    np._core.multiarray._reconstruct,
-    *(getattr(np.dtypes, name) for name in np.dtypes.__all__),
+    _multiarray.scalar,
+    _multiarray._reconstruct,
+    *(getattr(np.dtypes, name) for name in getattr(np, "dtypes", np).__all__ if "DType" in name),
 ]
 
 
@@ -50,7 +53,8 @@ def read_weights(path: Path) -> Weights:
 
             content: Any = load_file(path)
         else:
-            with torch.serialization.safe_globals(HARMLESS):
+            allow = getattr(torch.serialization, "safe_globals", contextlib.nullcontext)  # 2.5
+            with allow(HARMLESS):
                 content = torch.load(path, map_location="cpu", weights_only=True)
     except FileNotFoundError:
         raise ExportError(f"no such file: {path}") from None
