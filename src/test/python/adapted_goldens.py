@@ -73,6 +73,32 @@ class Grey(TimmStyle):
         self.blocks[0].conv = nn.Conv2d(1, CHANNELS, 3, 2, 1, bias=False)
 
 
+class WithNumbers(nn.Module):
+    """Takes numbers of a patient besides the photo, behind the pooling."""
+
+    def __init__(self, net: nn.Module) -> None:
+        super().__init__()
+        self.net, self.numbers = net, nn.Linear(2, 3)
+
+    def forward(self, x: Tensor, patient: Tensor) -> Tensor:
+        return self.net(x) + self.numbers(patient)
+
+
+class Asked(TimmStyle):
+    """The same network of a patient's numbers, for autograd."""
+
+    def __init__(self, whole: WithNumbers, patient: Tensor) -> None:
+        super().__init__()
+        self.load_state_dict(whole.net.state_dict())
+        self.more = whole.numbers(patient)
+
+    def logits(self, maps: Tensor) -> Tensor:
+        return super().logits(maps) + self.more
+
+    def forward(self, x: Tensor) -> Tensor:
+        return super().forward(x) + self.more
+
+
 class Random(nn.Module):
     """Drops maps at random, as stochastic depth does in training."""
 
@@ -170,13 +196,19 @@ def write(folder: Path) -> None:
     one = noise[:, :1]
     case("grey", _traced(grey, one), of=grey, given=one.repeat(1, 3, 1, 1), seen=one, grey=True)
 
+    whole = _filled(WithNumbers(copy.deepcopy(net)), seed=8)
+    patient = [0.5, -1.0]
+    with torch.no_grad():
+        asked = Asked(whole, torch.tensor([patient])).eval()
+    case("numbers", _traced(whole, (noise, torch.zeros(1, 2))), of=asked, inputs={"patient": patient})
+
     _save(_traced(Random(net).eval(), noise), folder / "random.pt")
     picture = nn.Sequential(net.blocks, nn.Conv2d(CHANNELS, 2, 1), nn.Upsample(scale_factor=8))
     _save(_traced(picture.eval(), noise), folder / "picture.pt")
     (folder / "index.json").write_text(json.dumps({"cases": cases}, indent=1) + "\n")
 
 
-def _traced(module: nn.Module, example: Tensor) -> torch.jit.ScriptModule:
+def _traced(module: nn.Module, example: Tensor | tuple[Tensor, ...]) -> torch.jit.ScriptModule:
     with torch.no_grad():
         return torch.jit.trace(module, example, check_trace=False, strict=False)
 

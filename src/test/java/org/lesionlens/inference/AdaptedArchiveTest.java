@@ -87,17 +87,20 @@ class AdaptedArchiveTest {
         Normalisation none = Normalisation.ZERO_TO_ONE;
         var input = new InputSpec(SIZE, SIZE, usual.fit(), usual.interpolation(), none).with(form);
         String tensor = more.has("tensor") ? more.get("tensor").getAsString() : "";
+        Map<String, List<Double>> inputs =
+                more.has("inputs") ? Map.of("patient", List.of(0.5, -1.0)) : Map.of();
         return written(
                 new ModelCard(
-                        "any",
-                        "any",
-                        input,
-                        card().output().withTensor(tensor),
-                        "",
-                        0.5,
-                        "",
-                        "",
-                        ""));
+                                "any",
+                                "any",
+                                input,
+                                card().output().withTensor(tensor),
+                                "",
+                                0.5,
+                                "",
+                                "",
+                                "")
+                        .withInputs(inputs));
     }
 
     @TestFactory
