@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from exporting.archive import ExportError, SplitNetwork
 from exporting.efficientnet_pytorch_names import renamed_weights
 from exporting.normalisation import IMAGENET
-from exporting.state_dict import Weights, class_count, read_weights
+from exporting.state_dict import Weights, class_count, linear_layer, read_weights, with_head
 from exporting.tf_efficientnet import SCALINGS, EfficientNetFeatures
 from exporting.trained_classifier import TrainedClassifier
 
@@ -67,6 +67,8 @@ def _build_torchvision(name: str, weights: Weights) -> tuple[SplitNetwork, int]:
         raise ExportError(f"torchvision has no model {name!r}.") from error
     if not all(hasattr(network, part) for part in ("features", "avgpool", "classifier")):
         raise ExportError(f"torchvision's {name} has no features, avgpool and classifier.")
+    if not linear_layer(weights).startswith("classifier."):
+        weights = with_head(weights, "classifier")
     if "classifier.weight" in weights:  # the whole classifier was replaced by a linear layer
         network.classifier = nn.Linear(weights["classifier.weight"].shape[1], logits)
     _load(network, weights, name)
@@ -80,7 +82,8 @@ def _build_timm(name: str, weights: Weights) -> tuple[SplitNetwork, int]:
         raise ExportError(f"timm has no model {name!r}.")
     logits = class_count(weights)
     network = timm.create_model(name, pretrained=False, num_classes=logits)
-    _load(network, weights, name)
+    head = network.pretrained_cfg.get("classifier")
+    _load(network, with_head(weights, head) if isinstance(head, str) else weights, name)
     return SplitNetwork(_TimmBackbone(network), _TimmHead(network)), logits
 
 
@@ -89,9 +92,7 @@ def _build_efficientnet_pytorch(name: str, weights: Weights) -> tuple[SplitNetwo
     if scaling is None:
         raise ExportError(f"efficientnet_pytorch has no model {name!r} that can be exported.")
     features = EfficientNetFeatures(scaling, (scaling.size, scaling.size))
-    renamed = renamed_weights(weights, features)
-    if "classifier.2.weight" not in renamed:
-        raise ExportError("the weights have no linear layer named _fc.")
+    renamed = renamed_weights(with_head(weights, "_fc"), features)
     logits = renamed["classifier.2.weight"].shape[0]
     linear = nn.Linear(features.channels, logits)
     head = nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten(1), linear)

@@ -8,6 +8,7 @@
     python src/test/python/make_goldens.py evaluation   measures and curves by scikit-learn
     python src/test/python/make_goldens.py torchscript  archives of every kind, and their Grad-CAM
     python src/test/python/make_goldens.py grids        archives by how they pool, and their Grad-CAM
+    python src/test/python/make_goldens.py adapted      archives of other types, outputs and inputs
     python src/test/python/make_goldens.py all          the seven above
     python src/test/python/make_goldens.py demo --weights efficientnet_b5_cc0_state.pth
 
@@ -24,7 +25,7 @@ import argparse
 from pathlib import Path
 
 GOLDEN = Path("src/test/resources/org/lesionlens/golden")
-WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "evaluation", "torchscript", "grids", "demo")
+WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "evaluation", "torchscript", "grids", "adapted", "demo")
 
 
 def main() -> None:
@@ -74,6 +75,11 @@ def main() -> None:
 
         grid_goldens.write(GOLDEN / "grids")
         grid_goldens.write_doubtful(GOLDEN / "doubtful")
+    if options.what in ("all", "adapted"):
+        _single_threaded()
+        import adapted_goldens
+
+        adapted_goldens.write(GOLDEN / "adapted")
     if options.what == "demo":
         import demo_goldens
 

@@ -1,5 +1,9 @@
 package org.lesionlens.analysis;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.lesionlens.image.InputSpec;
 
 /**
@@ -15,6 +19,7 @@ import org.lesionlens.image.InputSpec;
  * @param trainedOn data it was trained on, may be blank
  * @param licence of the weights, may be blank
  * @param intendedUse may be blank
+ * @param inputs the values of what the network takes besides the photo, by their names
  */
 public record ModelCard(
         String name,
@@ -25,12 +30,14 @@ public record ModelCard(
         double decisionThreshold,
         String trainedOn,
         String licence,
-        String intendedUse) {
+        String intendedUse,
+        Map<String, List<Double>> inputs) {
 
     /**
      * @throws IllegalArgumentException if {@code name} is blank or the threshold is not in [0, 1]
      */
     public ModelCard {
+        inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
         if (name.isBlank()) {
             throw new IllegalArgumentException("the model has no name");
         }
@@ -38,6 +45,45 @@ public record ModelCard(
             throw new IllegalArgumentException(
                     "decision threshold is not in [0, 1]: " + decisionThreshold);
         }
+    }
+
+    /** A card of a network that takes nothing but the photo. */
+    public ModelCard(
+            String name,
+            String architecture,
+            InputSpec input,
+            ModelOutput output,
+            String targetLayer,
+            double decisionThreshold,
+            String trainedOn,
+            String licence,
+            String intendedUse) {
+        this(
+                name,
+                architecture,
+                input,
+                output,
+                targetLayer,
+                decisionThreshold,
+                trainedOn,
+                licence,
+                intendedUse,
+                Map.of());
+    }
+
+    /** The same card of a network that takes more than the photo. */
+    public ModelCard withInputs(Map<String, List<Double>> others) {
+        return new ModelCard(
+                name,
+                architecture,
+                input,
+                output,
+                targetLayer,
+                decisionThreshold,
+                trainedOn,
+                licence,
+                intendedUse,
+                others);
     }
 
     /** The same card of a network that is explained at another layer. */
@@ -51,7 +97,8 @@ public record ModelCard(
                 decisionThreshold,
                 trainedOn,
                 licence,
-                intendedUse);
+                intendedUse,
+                inputs);
     }
 
     /** The same card of a network whose numbers become probabilities in another way. */
@@ -65,11 +112,12 @@ public record ModelCard(
                 decisionThreshold,
                 trainedOn,
                 licence,
-                intendedUse);
+                intendedUse,
+                inputs);
     }
 
     /** The same card without what no result depends on. */
     public ModelCard bare() {
-        return new ModelCard("-", "", input, output, targetLayer, 0, "", "", "");
+        return new ModelCard("-", "", input, output, targetLayer, 0, "", "", "", inputs);
     }
 }

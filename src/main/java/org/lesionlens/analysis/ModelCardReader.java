@@ -7,10 +7,14 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.image.InputFit;
+import org.lesionlens.image.InputForm;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;
 
@@ -57,18 +61,26 @@ public final class ModelCardReader {
                 root.numberOr("decisionThreshold", DEFAULT_THRESHOLD),
                 root.textOr("trainedOn", ""),
                 root.textOr("licence", ""),
-                root.textOr("intendedUse", ""));
+                root.textOr("intendedUse", ""),
+                root.numbersByName("inputs"));
     }
 
     private static InputSpec input(Entries input) throws ModelCardException {
+        List<Double> mean = input.numbers("mean");
+        List<Double> std = input.numbers("std");
+        boolean grey = mean.size() == 1 && std.size() == 1;
         return new InputSpec(
                 input.whole("width"),
                 input.whole("height"),
                 input.oneOf("fit", InputFit.values(), InputFit::modelName),
                 input.oneOf("interpolation", Interpolation.values(), Interpolation::modelName),
                 input.number("scale"),
-                input.numbers("mean"),
-                input.numbers("std"));
+                grey ? Collections.nCopies(3, mean.getFirst()) : mean,
+                grey ? Collections.nCopies(3, std.getFirst()) : std,
+                new InputForm(
+                        grey,
+                        input.isOther("layout", "nchw", "nhwc"),
+                        input.isOther("type", "float32", "uint8")));
     }
 
     private static ModelOutput output(Entries output) throws ModelCardException {
@@ -81,7 +93,8 @@ public final class ModelCardReader {
                 said.activation(),
                 said.classes(),
                 said.positive(),
-                output.textOr("speaksFor", said.speaksFor()));
+                output.textOr("speaksFor", said.speaksFor()),
+                output.textOrIndex("tensor"));
     }
 
     /** A JSON object that knows where it stands, so that every complaint names its entry. */
@@ -147,6 +160,39 @@ public final class ModelCardReader {
             throw new ModelCardException(
                     "model.json: %s%s is '%s', not one of %s"
                             .formatted(path, key, text, Arrays.stream(values).map(name).toList()));
+        }
+
+        /** True if an entry says the second of two words; the first is what is meant without. */
+        boolean isOther(String key, String usual, String other) throws ModelCardException {
+            String text = textOr(key, usual);
+            if (!text.equals(usual) && !text.equals(other)) {
+                throw new ModelCardException(
+                        "model.json: %s%s is '%s', not one of %s"
+                                .formatted(path, key, text, List.of(usual, other)));
+            }
+            return text.equals(other);
+        }
+
+        /** Text, or a whole number as text; blank if it is not there. */
+        String textOrIndex(String key) throws ModelCardException {
+            JsonElement value = optional(key);
+            boolean number =
+                    value != null
+                            && value.isJsonPrimitive()
+                            && value.getAsJsonPrimitive().isNumber();
+            return number ? String.valueOf(whole(key)) : textOr(key, "");
+        }
+
+        /** Lists of numbers in an object; none if it is not there. */
+        Map<String, List<Double>> numbersByName(String key) throws ModelCardException {
+            Map<String, List<Double>> all = new HashMap<>();
+            if (optional(key) != null) {
+                Entries inner = object(key);
+                for (String name : inner.object().keySet()) {
+                    all.put(name, inner.numbers(name));
+                }
+            }
+            return all;
         }
 
         private JsonArray array(String key) throws ModelCardException {

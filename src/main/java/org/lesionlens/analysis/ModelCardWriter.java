@@ -2,7 +2,9 @@ package org.lesionlens.analysis;
 
 import com.google.gson.JsonPrimitive;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.lesionlens.image.InputForm;
 import org.lesionlens.image.InputSpec;
 
 /** Writes {@code model.json}, format 1, as {@link ModelCardReader} reads it. */
@@ -26,18 +28,18 @@ public final class ModelCardWriter {
             "interpolation": %s,
             "scale": %s,
             "mean": %s,
-            "std": %s
+            "std": %s%s
           },
           "output": {
             "activation": %s,
             "classes": %s,
-            "positive": %s%s
+            "positive": %s%s%s
           },
           "targetLayer": %s,
           "decisionThreshold": %s,
           "trainedOn": %s,
           "licence": %s,
-          "intendedUse": %s
+          "intendedUse": %s%s
         }
         """
                 .formatted(
@@ -48,17 +50,22 @@ public final class ModelCardWriter {
                         text(input.fit().modelName()),
                         text(input.interpolation().modelName()),
                         input.scale(),
-                        input.mean(),
-                        input.std(),
+                        numbers(input.mean(), input.form()),
+                        numbers(input.std(), input.form()),
+                        form(input.form()),
                         text(output.activation().modelName()),
                         texts(output.classes()),
                         text(output.positive()),
                         speaksFor(output),
+                        output.tensor().isEmpty()
+                                ? ""
+                                : ",\n    \"tensor\": " + text(output.tensor()),
                         text(card.targetLayer()),
                         card.decisionThreshold(),
                         text(card.trainedOn()),
                         text(card.licence()),
-                        text(card.intendedUse()));
+                        text(card.intendedUse()),
+                        inputs(card.inputs()));
     }
 
     /** Said where it might be taken otherwise; where it is not, the text stays as it always was. */
@@ -69,6 +76,24 @@ public final class ModelCardWriter {
                         || (output.speaksForSecond()
                                 && output.speaksFor().equals(output.positive()));
         return plain ? "" : ",\n    \"speaksFor\": " + text(output.speaksFor());
+    }
+
+    /** One number for a grey photo, which is how a card says that it is one. */
+    private static List<Double> numbers(List<Double> ofColours, InputForm form) {
+        return form.grey() ? ofColours.subList(0, 1) : ofColours;
+    }
+
+    private static String form(InputForm form) {
+        return (form.channelsLast() ? ",\n    \"layout\": \"nhwc\"" : "")
+                + (form.bytes() ? ",\n    \"type\": \"uint8\"" : "");
+    }
+
+    private static String inputs(Map<String, List<Double>> inputs) {
+        return inputs.isEmpty()
+                ? ""
+                : inputs.entrySet().stream()
+                        .map(one -> text(one.getKey()) + ": " + one.getValue())
+                        .collect(Collectors.joining(", ", ",\n  \"inputs\": {", "}"));
     }
 
     private static String texts(List<String> values) {

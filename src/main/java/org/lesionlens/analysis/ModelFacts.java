@@ -18,6 +18,8 @@ import org.lesionlens.files.ContentHash;
  * @param codeFiles how many files of code it has
  * @param weightBytes of all its tensors
  * @param methods that it can be explained by: features and head
+ * @param adjustments what is not as in the file
+ * @param tensor which of the tensors that it gives is taken; blank if it gives but one
  */
 public record ModelFacts(
         ContentHash hash,
@@ -29,9 +31,12 @@ public record ModelFacts(
         @Nullable OutputComparison comparison,
         int codeFiles,
         long weightBytes,
-        List<String> methods) {
+        List<String> methods,
+        List<Adjustment> adjustments,
+        String tensor) {
 
     public ModelFacts {
         methods = List.copyOf(methods);
+        adjustments = List.copyOf(adjustments);
     }
 }

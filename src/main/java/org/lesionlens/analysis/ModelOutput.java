@@ -15,9 +15,15 @@ import java.util.List;
  * @param classes names in the order of the logits, at least two, all different
  * @param positive the class that is looked for, one of {@code classes}
  * @param speaksFor the class that a single logit is the score of, one of {@code classes}
+ * @param tensor which of several tensors the network gives: its key, its field or its index from 0;
+ *     blank if there is but one that fits
  */
 public record ModelOutput(
-        Activation activation, List<String> classes, String positive, String speaksFor) {
+        Activation activation,
+        List<String> classes,
+        String positive,
+        String speaksFor,
+        String tensor) {
 
     /**
      * @throws IllegalArgumentException if there are fewer than two classes, a name is blank or
@@ -44,6 +50,12 @@ public record ModelOutput(
         }
     }
 
+    /** The same of the one tensor that fits. */
+    public ModelOutput(
+            Activation activation, List<String> classes, String positive, String speaksFor) {
+        this(activation, classes, positive, speaksFor, "");
+    }
+
     /** A single logit speaks for the second class, as the index 1 does in Keras and PyTorch. */
     public ModelOutput(Activation activation, List<String> classes, String positive) {
         this(activation, classes, positive, classes.size() < 2 ? positive : classes.get(1));
@@ -51,7 +63,12 @@ public record ModelOutput(
 
     /** The same with another activation. */
     public ModelOutput withActivation(Activation other) {
-        return new ModelOutput(other, classes, positive, speaksFor);
+        return new ModelOutput(other, classes, positive, speaksFor, tensor);
+    }
+
+    /** The same of another of the network's tensors. */
+    public ModelOutput withTensor(String other) {
+        return new ModelOutput(activation, classes, positive, speaksFor, other);
     }
 
     /** True if the class that a single logit speaks for need not be said. */

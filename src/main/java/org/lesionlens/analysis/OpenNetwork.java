@@ -40,6 +40,11 @@ public interface OpenNetwork extends AutoCloseable {
      */
     Optional<Double> deviation();
 
+    /** What is not as in the file, in the order of the constants. */
+    default List<Adjustment> adjustments() {
+        return List.of();
+    }
+
     /**
      * Measures a layer; takes up to some seconds, in which others wait.
      *

@@ -12,7 +12,8 @@ final class PhotoName {
     /** Endings of pictures that are not read, which a name in a table may have all the same. */
     static final Set<String> UNREAD_ENDINGS =
             Set.of(
-                    "gif", "heic", "heif", "avif", "jp2", "j2k", "jxl", "dng", "nef", "cr2", "cr3", "arw", "raw", "psd", "ppm", "pgm");
+                    "gif", "heic", "heif", "avif", "jp2", "j2k", "jxl", "dng", "nef", "cr2", "cr3",
+                    "arw", "raw", "psd", "ppm", "pgm");
 
     private PhotoName() {}
 

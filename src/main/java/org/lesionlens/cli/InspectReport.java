@@ -28,7 +28,8 @@ record InspectReport(Path model, ModelFacts facts) {
                 "code          %d file(s); %.1f MB of weights"
                         .formatted(facts.codeFiles(), (double) facts.weightBytes() / MEGABYTE));
         lines.add("methods       " + String.join(", ", facts.methods()));
-        lines.add("outputs       " + outputs(facts.guess()));
+        lines.add("outputs       " + outputs(facts.guess()) + tensor());
+        facts.adjustments().forEach(one -> lines.add("changed       " + one.sentence()));
         lines.add("card          " + card());
         OutputComparison comparison = facts.comparison();
         ModelCard known = facts.card();
@@ -49,6 +50,10 @@ record InspectReport(Path model, ModelFacts facts) {
             lines.add("doubt         layer 0 is explained with --layer 0 only: " + proof.doubt());
         }
         return lines;
+    }
+
+    private String tensor() {
+        return facts.tensor().isEmpty() ? "" : "; the output " + facts.tensor();
     }
 
     private static String outputs(CardGuess guess) {
@@ -129,6 +134,8 @@ record InspectReport(Path model, ModelFacts facts) {
                 facts.copy() == null ? null : facts.copy().toString(),
                 proof == null ? null : proof.deviation(),
                 facts.comparison(),
-                proof == null ? List.of() : proof.layers());
+                proof == null ? List.of() : proof.layers(),
+                facts.tensor().isEmpty() ? null : facts.tensor(),
+                facts.adjustments());
     }
 }

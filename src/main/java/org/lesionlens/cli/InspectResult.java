@@ -2,6 +2,7 @@ package org.lesionlens.cli;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.OutputComparison;
 
@@ -17,6 +18,8 @@ import org.lesionlens.analysis.OutputComparison;
  * @param deviation of that copy from the original
  * @param comparison of the probabilities of a sample photo, if it has a card
  * @param layers that can be explained, the last of the network first
+ * @param tensor which of its outputs is taken, if it has several
+ * @param adjustments what is not as in the file
  */
 record InspectResult(
         String file,
@@ -34,4 +37,6 @@ record InspectResult(
         @Nullable String copy,
         @Nullable Double deviation,
         @Nullable OutputComparison comparison,
-        List<LayerFacts> layers) {}
+        List<LayerFacts> layers,
+        @Nullable String tensor,
+        List<Adjustment> adjustments) {}

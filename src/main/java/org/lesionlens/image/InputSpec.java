@@ -14,6 +14,8 @@ import java.util.List;
  * @param scale factor from 8-bit values to the unit of {@code mean}, often 1/255; finite, above 0
  * @param mean of red, green and blue after scaling; three finite numbers
  * @param std standard deviation of red, green and blue after scaling; three finite numbers above 0
+ * @param form in which the network takes its pixels; a grey one's three means and deviations are
+ *     equal
  */
 public record InputSpec(
         int width,
@@ -22,7 +24,8 @@ public record InputSpec(
         Interpolation interpolation,
         double scale,
         List<Double> mean,
-        List<Double> std) {
+        List<Double> std,
+        InputForm form) {
 
     private static final int LARGEST_SIDE = 8192;
 
@@ -37,6 +40,28 @@ public record InputSpec(
         check("scale", Double.isFinite(scale) && scale > 0, scale);
         check("mean", mean.size() == 3 && mean.stream().allMatch(Double::isFinite), mean);
         check("std", std.size() == 3 && std.stream().allMatch(InputSpec::isSpread), std);
+        check("mean and std", !form.grey() || (isOne(mean) && isOne(std)), mean + " and " + std);
+    }
+
+    /** The same for float32 of shape (N, 3, height, width). */
+    public InputSpec(
+            int width,
+            int height,
+            InputFit fit,
+            Interpolation interpolation,
+            double scale,
+            List<Double> mean,
+            List<Double> std) {
+        this(width, height, fit, interpolation, scale, mean, std, InputForm.PLAIN);
+    }
+
+    /** The same in another form. */
+    public InputSpec with(InputForm other) {
+        return new InputSpec(width, height, fit, interpolation, scale, mean, std, other);
+    }
+
+    private static boolean isOne(List<Double> values) {
+        return values.stream().distinct().count() == 1;
     }
 
     /** The same, normalised as many networks are. */

@@ -14,19 +14,37 @@ public final class Preprocessing {
     public static ImageTensor tensor(RgbImage photo, InputSpec spec) {
         var geometry = InputGeometry.of(photo.width(), photo.height(), spec);
         var place = geometry.destination();
-        var content =
+        RgbImage content =
                 Resampling.resize(
                         photo,
                         geometry.source(),
                         (int) place.width(),
                         (int) place.height(),
                         spec.interpolation());
+        if (spec.form().grey()) {
+            content = grey(content);
+        }
         float[] values = new float[3 * spec.height() * spec.width()];
         for (int channel = 0; channel < 3; channel++) {
             int corner = (channel * spec.height() + (int) place.top()) * spec.width();
             normalise(content, channel, spec, values, corner + (int) place.left());
         }
         return ImageTensor.ofOwned(spec.width(), spec.height(), values);
+    }
+
+    /** As Pillow's mode L: L = 0.299 R + 0.587 G + 0.114 B, in all three channels. */
+    private static RgbImage grey(RgbImage content) {
+        int[] pixels = content.pixels().clone();
+        for (int i = 0; i < pixels.length; i++) {
+            int luma =
+                    (19595 * (pixels[i] >> 16 & 0xFF)
+                                    + 38470 * (pixels[i] >> 8 & 0xFF)
+                                    + 7471 * (pixels[i] & 0xFF)
+                                    + 0x8000)
+                            >> 16;
+            pixels[i] = 0xFF000000 | luma * 0x010101;
+        }
+        return RgbImage.ofOwned(content.width(), content.height(), pixels);
     }
 
     private static void normalise(

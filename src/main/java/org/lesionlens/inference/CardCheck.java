@@ -1,7 +1,9 @@
 package org.lesionlens.inference;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Activation;
@@ -22,6 +24,8 @@ record CardCheck(
 
     /** How far a probability may be from the file's own. */
     private static final double TOLERANCE = 1e-4;
+
+    private static final int MANY = 8; // outputs for each class that a card names
 
     /** The activation that its code ends in, by a card's word; null if none is known. */
     @Nullable Activation activation() {
@@ -45,6 +49,7 @@ record CardCheck(
      *     are not the file's
      */
     ModelCard checked(ModelCard card) throws ModelLoadException {
+        checkTensor(card.output());
         ModelCard checked = card.withActivation(activation(card.output().activation()));
         if (!checked.output().fits(outputs)) {
             throw new ModelLoadException(
@@ -54,7 +59,7 @@ record CardCheck(
                                     outputs,
                                     card.output().classes().size(),
                                     card.output().activation().modelName(),
-                                    archive.exportHint()));
+                                    wayOn(card.output().classes().size())));
         }
         OutputComparison comparison = compare(checked.output()).orElse(null);
         if (comparison != null && !(comparison.deviation() <= TOLERANCE)) {
@@ -70,6 +75,32 @@ record CardCheck(
                             archive.ending()));
         }
         return checked;
+    }
+
+    /** Checks that there was no choice of a tensor, or that the card has made it. */
+    private void checkTensor(ModelOutput output) throws ModelLoadException {
+        Map<String, Integer> fitting = new LinkedHashMap<>(archive.fitting());
+        fitting.values().removeIf(numbers -> !output.fits(numbers));
+        if (fitting.isEmpty() || archive.card() != null) {
+            return;
+        }
+        String taken = archive.fitting().keySet().iterator().next();
+        boolean told =
+                output.tensor().isEmpty() ? fitting.size() == 1 : output.tensor().equals(taken);
+        if (!told || !fitting.containsKey(taken)) {
+            throw new ModelLoadException(
+                    "%s cannot be used: %s, in %s beside it."
+                            .formatted(
+                                    archive.name(),
+                                    ForwardChoice.several(fitting),
+                                    archive.cardName()));
+        }
+    }
+
+    private String wayOn(int classes) {
+        return outputs > MANY * classes
+                ? "So many may be an embedding, the features before the layer that tells classes: open the network with that layer."
+                : "Name one class for each, in their order.";
     }
 
     private Activation activation(Activation asked) throws ModelLoadException {

@@ -53,17 +53,27 @@ final class EquivalenceCheck {
     Proof prove(List<TargetLayer> wanted, InputSpec spec, @Nullable Path photo)
             throws ModelLoadException {
         Map<String, float[]> inputs = TrialInputs.of(spec, photo);
-        float[] noise = inputs.values().iterator().next();
         // Gradients first: libtorch computes constants in its first run, and those of a run
         // without gradients have none for ever.
-        List<LayerFacts> layers = layers(wanted, noise, spec);
+        List<float[]> tried = new ArrayList<>(inputs.values());
+        tried.add(TrialInputs.pixels(spec));
+        List<LayerFacts> layers = layers(wanted, tried, spec);
         TorchNetwork split = network.using(methods(wanted.getFirst()));
         double tolerance = TOLERANCE + instrumented.clamped();
         double deviation = 0;
         List<float[]> outputs = new ArrayList<>();
         Optional<OfPhoto> onPhoto = Optional.empty();
+        List<String> finite = new ArrayList<>();
+        if (inputs.size() == 1 && !isFinite(original(tried.getFirst(), spec))) {
+            inputs.put(TrialInputs.PIXELS, tried.getLast()); // noise is no colour to some networks
+        }
         for (Map.Entry<String, float[]> input : inputs.entrySet()) {
-            float[] expected = network.original(input.getValue(), spec.height(), spec.width());
+            float[] expected = original(input.getValue(), spec);
+            if (isFinite(expected)) {
+                finite.add(input.getKey());
+            } else if (!input.getKey().equals(TrialInputs.NOISE)) {
+                throw failed("it gives no number for a " + input.getKey());
+            }
             HeadOutput actual = run(split, input.getValue(), spec);
             outputs.add(expected);
             if (input.getKey().equals(TrialInputs.PHOTO)) {
@@ -74,7 +84,9 @@ final class EquivalenceCheck {
             deviation = Math.max(deviation, deviation(expected, actual.activated()));
             // Outputs may be tiny, as those of networks without training are.
             boolean large =
-                    instrumented.clamped() == 0 && !(deviation <= SHARE * largest(expected));
+                    instrumented.clamped() == 0
+                            && isFinite(expected)
+                            && !(deviation <= SHARE * largest(expected));
             if (!(deviation <= tolerance) || large) {
                 throw failed(
                         "head(features(x)) differs from forward(x) by %.2g on a %s"
@@ -85,7 +97,7 @@ final class EquivalenceCheck {
                 new EquivalenceReport(
                         outputs.getFirst().length,
                         deviation,
-                        List.copyOf(inputs.keySet()),
+                        finite,
                         layers,
                         instrumented.doubt().reason());
         return new Proof(report, observed(outputs, onPhoto, spec));
@@ -100,17 +112,30 @@ final class EquivalenceCheck {
         }
         List<float[]> all = new ArrayList<>(outputs);
         for (float[] input : TrialInputs.more(spec)) {
-            all.add(network.original(input, spec.height(), spec.width()));
+            all.add(original(input, spec));
         }
         return ObservedOutputs.of(all, onPhoto);
     }
 
-    private List<LayerFacts> layers(List<TargetLayer> wanted, float[] noise, InputSpec spec)
+    private float[] original(float[] pixels, InputSpec spec) {
+        return network.original(archive.forward(), pixels, spec.height(), spec.width());
+    }
+
+    private static boolean isFinite(float[] numbers) {
+        for (float number : numbers) {
+            if (!Float.isFinite(number)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<LayerFacts> layers(List<TargetLayer> wanted, List<float[]> inputs, InputSpec spec)
             throws ModelLoadException {
         List<LayerFacts> layers = new ArrayList<>();
         for (TargetLayer layer : wanted) {
             try {
-                layers.add(layer(layer, noise, spec));
+                layers.add(layer(layer, inputs, spec));
             } catch (ModelLoadException e) {
                 if (layers.isEmpty()) {
                     throw e;
@@ -137,7 +162,21 @@ final class EquivalenceCheck {
      * @throws ModelLoadException if it cannot be explained; says why
      */
     LayerFacts measure(TargetLayer layer, InputSpec spec) throws ModelLoadException {
-        return layer(layer, TrialInputs.noise(spec), spec);
+        return layer(layer, List.of(TrialInputs.noise(spec), TrialInputs.pixels(spec)), spec);
+    }
+
+    /** What is dead or has no value on one input may be alive on another: a photo is no noise. */
+    private LayerFacts layer(TargetLayer layer, List<float[]> inputs, InputSpec spec)
+            throws ModelLoadException {
+        @Nullable ModelLoadException first = null;
+        for (float[] input : inputs) {
+            try {
+                return layer(layer, input, spec);
+            } catch (ModelLoadException e) {
+                first = first == null ? e : first;
+            }
+        }
+        throw first == null ? failed("there is nothing to try it with") : first;
     }
 
     private LayerFacts layer(TargetLayer layer, float[] pixels, InputSpec spec)
@@ -234,7 +273,7 @@ final class EquivalenceCheck {
                                         ? " (others are tried with --layer 1 and so on)"
                                         : "",
                                 instrumented.ending(),
-                                archive.exportHint()));
+                                TorchArchive.OTHERWISE));
     }
 
     private static String lastLine(RuntimeException e) {

@@ -18,6 +18,8 @@ import org.lesionlens.analysis.ModelLoadException;
  */
 final class InferenceThread implements AutoCloseable {
 
+    private static final int LONGEST = 300; // characters of a reason
+
     private final ExecutorService executor =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("inference").factory());
@@ -49,6 +51,15 @@ final class InferenceThread implements AutoCloseable {
      */
     <T> T open(TorchArchive archive, Callable<T> work)
             throws ModelLoadException, InterruptedException {
+        return open(archive.name(), work);
+    }
+
+    /**
+     * The same.
+     *
+     * @param name of the archive
+     */
+    <T> T open(String name, Callable<T> work) throws ModelLoadException, InterruptedException {
         try {
             return call("loading", work);
         } catch (ClassificationException e) {
@@ -56,9 +67,7 @@ final class InferenceThread implements AutoCloseable {
                 throw told;
             }
             throw new ModelLoadException(
-                    "%s cannot be loaded: %s. %s"
-                            .formatted(archive.name(), e.getMessage(), archive.exportHint()),
-                    e);
+                    "%s cannot be loaded: %s.".formatted(name, e.getMessage()), e);
         }
     }
 
@@ -67,13 +76,24 @@ final class InferenceThread implements AutoCloseable {
         executor.execute(work);
     }
 
-    /** libtorch tells its reason in the last line, after the place in the code. */
+    /**
+     * The one line of libtorch's many that tells why. Where code of the archive fails, that is the
+     * last, after the place in the code; where it cannot be read, the first, before the place.
+     */
     static String reason(Throwable failure) {
-        List<String> lines = String.valueOf(failure.getMessage()).lines().toList();
-        return lines.reversed().stream()
-                .filter(line -> line.contains("Error: "))
-                .findFirst()
-                .orElse(lines.isEmpty() ? "no reason given" : lines.getFirst());
+        List<String> lines =
+                String.valueOf(failure.getMessage())
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.matches("\\W*|null"))
+                        .toList();
+        String told =
+                lines.reversed().stream()
+                        .filter(line -> line.contains("Error: "))
+                        .findFirst()
+                        .orElse(lines.isEmpty() ? "no reason given" : lines.getFirst());
+        String plain = told.replaceFirst("[.:,\\s]+$", "");
+        return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.lesionlens.inference;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
-import org.lesionlens.torchscript.InstrumentedArchive;
+import org.lesionlens.torchscript.ScriptArchive;
 
 /**
  * The folder of the instrumented copies: one for each original, by the hash of its bytes, and the
@@ -23,9 +24,13 @@ record ModelCopies(Path folder) {
     private static final String VERSION = ".v3.pt"; // changes with what the splitter writes
     private static final int BUFFER = 1 << 16;
 
-    /** Where the copy of an original is, or will be. */
-    Path copy(ContentHash original) {
-        return folder.resolve(original.hex() + VERSION);
+    /**
+     * Where the copy of an original is, or will be.
+     *
+     * @param variant says how it is adapted; blank if it is not
+     */
+    Path copy(ContentHash original, String variant) {
+        return folder.resolve(original.hex() + variant + VERSION);
     }
 
     /** Where the {@code model.json} that a person wrote for an original is, or will be. */
@@ -44,14 +49,35 @@ record ModelCopies(Path folder) {
         AtomicFile.replace(card(original), stream -> stream.write(json));
     }
 
+    /** Writes a copy of an archive. */
+    interface Copy {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes a copy that is not kept.
+     *
+     * @return to be deleted by the caller
+     * @throws IOException if it cannot be written
+     */
+    Path temporary(ScriptArchive archive) throws IOException {
+        Files.createDirectories(folder);
+        Path copy = Files.createTempFile(folder, "trial-", ".pt");
+        try (var stream = new BufferedOutputStream(Files.newOutputStream(copy), BUFFER)) {
+            archive.writeTo(stream, archive.card());
+        }
+        return copy;
+    }
+
     /**
      * Writes the copy, unless it is there.
      *
+     * @param variant says how it is adapted; blank if it is not
      * @param hash of the original when it was looked at
      * @throws IOException if the original has changed since, or the copy cannot be written
      */
-    Path write(InstrumentedArchive archive, ContentHash hash) throws IOException {
-        Path copy = copy(hash);
+    Path write(Copy archive, Path original, ContentHash hash, String variant) throws IOException {
+        Path copy = copy(hash, variant);
         if (Files.exists(copy)) {
             return copy;
         }
@@ -63,7 +89,7 @@ record ModelCopies(Path folder) {
                         var buffered = new BufferedOutputStream(stream, BUFFER);
                         archive.writeTo(buffered);
                         buffered.flush();
-                        if (!ContentHash.of(archive.original().file()).equals(hash)) {
+                        if (!ContentHash.of(original).equals(hash)) {
                             throw new IOException("it has changed while it was being opened");
                         }
                     });

@@ -60,7 +60,8 @@ record OpenedModel(
             if (instrumented == null) {
                 // An exporter has compared forward; it would be one more slow run at every start.
                 boolean compared = layer == null || !archive.hasOwnCard();
-                WarmUp first = WarmUp.of(network, spec(archive), photo, compared);
+                WarmUp first =
+                        WarmUp.of(network, archive.forward(), spec(archive), photo, compared);
                 return new OpenedModel(archive, network, first.outputs(), null, first.observed());
             }
             List<TargetLayer> layers =
@@ -83,8 +84,12 @@ record OpenedModel(
 
     /** The card's input, or else one to try the network with. */
     static InputSpec spec(TorchArchive archive) {
-        ModelCard card = archive.card();
-        TracedSize size = Optional.ofNullable(archive.original().tracedSize()).orElse(TRIAL);
+        return spec(archive.card(), archive.original().tracedSize());
+    }
+
+    /** The same of an archive that is not open yet. */
+    static InputSpec spec(@Nullable ModelCard card, @Nullable TracedSize traced) {
+        TracedSize size = Optional.ofNullable(traced).orElse(TRIAL);
         return card != null
                 ? card.input()
                 : new InputSpec(
@@ -112,7 +117,9 @@ record OpenedModel(
                 comparison(),
                 archive.original().texts().size(),
                 archive.original().weightBytes(),
-                List.of(methods.features(), methods.head()));
+                List.of(methods.features(), methods.head()),
+                archive.adjustments(),
+                archive.tensor());
     }
 
     /** What can be said without a card. */

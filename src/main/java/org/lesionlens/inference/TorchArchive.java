@@ -2,9 +2,12 @@ package org.lesionlens.inference;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardException;
 import org.lesionlens.analysis.ModelCardReader;
@@ -13,9 +16,8 @@ import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileNames;
-import org.lesionlens.files.FileProblem;
-import org.lesionlens.files.OrdinaryFile;
-import org.lesionlens.torchscript.CheckpointException;
+import org.lesionlens.torchscript.Adaptation;
+import org.lesionlens.torchscript.ForwardCall;
 import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.ScriptArchive;
 import org.lesionlens.torchscript.TorchScriptException;
@@ -29,16 +31,24 @@ import org.lesionlens.torchscript.TorchScriptException;
  * @param runnable the original, or its instrumented copy
  * @param instrumented what the copy has more; null if the original is run
  * @param card its {@code model.json}; null if there is none anywhere
+ * @param fitting how many numbers each of its tensors has that might be taken, by their names, the
+ *     one first that is; empty where there was no choice
+ * @param tensor the name of the one that is taken; blank if it gives but one
  */
 record TorchArchive(
         ScriptArchive original,
         ContentHash hash,
         Path runnable,
         @Nullable InstrumentedArchive instrumented,
-        @Nullable ModelCard card) {
+        @Nullable ModelCard card,
+        Map<String, Integer> fitting,
+        String tensor) {
+
+    /** The way on with a file whose code cannot be split. */
+    static final String OTHERWISE =
+            "If the checkpoint that it was made of is at hand, python models/export.py makes an archive of that which can be.";
 
     private static final int BUFFER = 1 << 16;
-    private static final int LARGEST_CARD = 1 << 20;
 
     /**
      * Reads what an archive says of itself, and makes its instrumented copy if it needs one.
@@ -48,54 +58,21 @@ record TorchArchive(
      * @throws ModelLoadException if it is no TorchScript archive, has a broken card, or cannot be
      *     split
      */
-    static TorchArchive inspect(Path file, @Nullable Path given, ModelCopies copies)
-            throws ModelLoadException {
-        if (!Files.isRegularFile(file)) {
-            throw new ModelLoadException(name(file) + " does not exist or is not a file.");
-        }
+    static TorchArchive inspect(Path file, @Nullable Path given, ModelCopies copies, Trials trials)
+            throws ModelLoadException, InterruptedException {
+        return new ArchiveInspection(file, given, copies, trials).inspect();
+    }
+
+    /** The method that is the file's own {@code forward}, or asks it. */
+    String forward() {
+        return forward(original);
+    }
+
+    static String forward(ScriptArchive archive) {
         try {
-            ContentHash hash = ContentHash.of(file);
-            ScriptArchive original = ScriptArchive.read(file);
-            ModelCard card = card(original, given, copies.card(hash));
-            if (original.has("features") && original.has("head")) {
-                return new TorchArchive(original, hash, file, null, card);
-            }
-            InstrumentedArchive instrumented = instrumented(original);
-            Path runnable = instrumented.isNew() ? copies.write(instrumented, hash) : file;
-            return new TorchArchive(original, hash, runnable, instrumented, card);
-        } catch (CheckpointException e) {
-            throw refused(file, e, exportHint(file, name(file)));
+            return archive.has(ForwardCall.METHOD) ? ForwardCall.METHOD : "forward";
         } catch (TorchScriptException e) {
-            throw refused(file, e, exportHint(file));
-        } catch (IOException e) {
-            throw new ModelLoadException(
-                    "%s cannot be opened: %s.".formatted(name(file), why(e)), e);
-        }
-    }
-
-    private static String why(IOException e) {
-        return e.getMessage() == null ? FileProblem.inWords(e) : e.getMessage();
-    }
-
-    private static ModelLoadException refused(Path file, TorchScriptException why, String hint) {
-        return new ModelLoadException(
-                "%s is not a TorchScript archive: %s. %s"
-                        .formatted(name(file), why.getMessage(), hint),
-                why);
-    }
-
-    private static InstrumentedArchive instrumented(ScriptArchive original)
-            throws ModelLoadException {
-        try {
-            return InstrumentedArchive.of(original);
-        } catch (TorchScriptException e) {
-            throw new ModelLoadException(
-                    "%s cannot be explained: %s. %s"
-                            .formatted(
-                                    name(original.file()),
-                                    e.getMessage(),
-                                    exportHint(original.file())),
-                    e);
+            throw new IllegalStateException("it has been read before", e);
         }
     }
 
@@ -139,9 +116,16 @@ record TorchArchive(
                 });
     }
 
+    /** What is not as in the file, in the order of the constants. */
+    List<Adjustment> adjustments() {
+        return Arrays.stream(Adjustment.values())
+                .filter(one -> original.adaptations().contains(Adaptation.valueOf(one.name())))
+                .toList();
+    }
+
     /** True if its code is bound to a CUDA device. */
     boolean namesCuda() {
-        return original.allCode().contains("torch.device(\"cuda");
+        return original.namesCuda();
     }
 
     /** The code of the file that is run, if all of it is in one file. */
@@ -156,68 +140,13 @@ record TorchArchive(
         return instrumented == null ? "its own method head" : instrumented.ending();
     }
 
-    /** What to tell a person whose model does not fit: how to make one that does. */
-    String exportHint() {
-        return exportHint(original.file());
-    }
-
     /** The file's name, without its folder. */
     String name() {
-        return name(original.file());
+        return FileNames.name(original.file());
     }
 
     /** The name of the card that may lie beside the file. */
     String cardName() {
         return FileNames.stem(original.file()) + ".json";
-    }
-
-    private static @Nullable ModelCard card(
-            ScriptArchive archive, @Nullable Path given, Path remembered)
-            throws IOException, ModelLoadException {
-        if (given != null) {
-            return card(archive.file(), OrdinaryFile.text(given, LARGEST_CARD), given.toString());
-        }
-        if (archive.card() != null) {
-            return card(archive.file(), archive.card(), "");
-        }
-        Path beside = archive.file().resolveSibling(FileNames.stem(archive.file()) + ".json");
-        Path newer = newer(beside, remembered);
-        return newer == null
-                ? null
-                : card(archive.file(), OrdinaryFile.text(newer, LARGEST_CARD), newer.toString());
-    }
-
-    /** Whichever of two files was written last; null if there is none. */
-    private static @Nullable Path newer(Path one, Path other) throws IOException {
-        if (!Files.isRegularFile(one) || !Files.isRegularFile(other)) {
-            return Files.isRegularFile(one) ? one : Files.isRegularFile(other) ? other : null;
-        }
-        boolean first =
-                Files.getLastModifiedTime(one).compareTo(Files.getLastModifiedTime(other)) >= 0;
-        return first ? one : other;
-    }
-
-    private static ModelCard card(Path file, String json, String source) throws ModelLoadException {
-        try {
-            return ModelCardReader.read(json);
-        } catch (ModelCardException e) {
-            String what = source.isEmpty() ? e.getMessage() : source + ": " + e.getMessage();
-            throw new ModelLoadException(
-                    "%s cannot be used: %s. %s".formatted(name(file), what, exportHint(file)), e);
-        }
-    }
-
-    private static String exportHint(Path file) {
-        return exportHint(file, "CHECKPOINT.pth");
-    }
-
-    private static String exportHint(Path file, String weights) {
-        return "Export it with: python models/export.py --weights %s --out %s_lens.pt"
-                .formatted(weights, FileNames.stem(file));
-    }
-
-    private static String name(Path file) {
-        Path name = file.getFileName();
-        return name == null ? file.toString() : name.toString();
     }
 }

@@ -1,10 +1,14 @@
 package org.lesionlens.inference;
 
 import ai.djl.Device;
+import ai.djl.MalformedModelException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ClassificationException;
@@ -14,6 +18,7 @@ import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelFacts;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.OpenNetwork;
+import org.lesionlens.image.InputSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +69,8 @@ public final class TorchEngine implements Engine {
 
     private TorchOpenNetwork open(Path file, ModelChoice choice)
             throws ModelLoadException, InterruptedException {
-        TorchArchive archive = TorchArchive.inspect(file, choice.card(), copies);
+        TorchArchive archive =
+                TorchArchive.inspect(file, choice.card(), copies, trials(this::startPyTorch));
         boolean cuda = startPyTorch();
         var opened = new AtomicReference<@Nullable TorchOpenNetwork>();
         try {
@@ -99,7 +105,8 @@ public final class TorchEngine implements Engine {
     @Override
     public ModelFacts inspect(Path file, ModelChoice choice)
             throws ModelLoadException, InterruptedException {
-        TorchArchive archive = TorchArchive.inspect(file, choice.card(), copies);
+        TorchArchive archive =
+                TorchArchive.inspect(file, choice.card(), copies, trials(() -> false));
         startPyTorch();
         return thread.open(
                 archive,
@@ -111,6 +118,47 @@ public final class TorchEngine implements Engine {
                         opened.network().close();
                     }
                 });
+    }
+
+    /** Asks for a device. */
+    private interface Cuda {
+        boolean isHere() throws ModelLoadException, InterruptedException;
+    }
+
+    private Trials trials(Cuda cuda) {
+        return new Trials() {
+            @Override
+            public boolean hasCuda() throws ModelLoadException, InterruptedException {
+                return cuda.isHere();
+            }
+
+            @Override
+            public List<Optional<GivenShape>> shapes(
+                    String name, Path archive, List<String> methods, InputSpec spec)
+                    throws ModelLoadException, InterruptedException {
+                startPyTorch();
+                return thread.open(name, () -> TorchEngine.shapes(archive, methods, spec));
+            }
+        };
+    }
+
+    private static List<Optional<GivenShape>> shapes(
+            Path archive, List<String> methods, InputSpec spec)
+            throws IOException, MalformedModelException {
+        List<Optional<GivenShape>> shapes = new ArrayList<>();
+        float[] pixels = TrialInputs.pixels(spec);
+        try (TorchNetwork network = TorchNetwork.load(archive, Device.cpu())) {
+            for (String method : methods) {
+                try {
+                    shapes.add(
+                            Optional.of(
+                                    network.shape(method, pixels, spec.height(), spec.width())));
+                } catch (RuntimeException e) {
+                    shapes.add(Optional.empty()); // it gives no tensor, or is not for this size
+                }
+            }
+        }
+        return shapes;
     }
 
     /** True if a CUDA device is there. */
@@ -145,8 +193,8 @@ public final class TorchEngine implements Engine {
         } catch (RuntimeException e) {
             if (archive.namesCuda()) {
                 throw new ModelLoadException(
-                        "%s was exported for CUDA only, and no CUDA device works here. %s"
-                                .formatted(archive.name(), archive.exportHint()),
+                        "%s was exported for CUDA only, and no CUDA device works here."
+                                .formatted(archive.name()),
                         e);
             }
             throw e;

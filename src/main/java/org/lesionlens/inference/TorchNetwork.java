@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -17,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.lesionlens.analysis.Activation;
@@ -144,12 +146,22 @@ final class TorchNetwork implements AutoCloseable {
     /**
      * Runs {@code forward} as it was before the network got its methods.
      *
+     * @param method that is it, or that asks it
      * @return all that it gives, flat
      */
-    float[] original(float[] pixels, int height, int width) {
+    float[] original(String method, float[] pixels, int height, int width) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
             NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
-            return run("forward", input, false).toFloatArray();
+            return run(method, input, false).toType(DataType.FLOAT32, false).toFloatArray();
+        }
+    }
+
+    /** The shape of what a method gives. */
+    GivenShape shape(String method, float[] pixels, int height, int width) {
+        try (NDManager arrays = model.getNDManager().newSubManager()) {
+            NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
+            long[] sides = run(method, input, false).getShape().getShape();
+            return new GivenShape(Arrays.stream(sides).boxed().toList());
         }
     }
 
@@ -301,7 +313,17 @@ final class TorchNetwork implements AutoCloseable {
     private NDArray run(String method, NDArray input, boolean autograd) {
         NDArray choice = input.getManager().create(0f); // its name chooses the method
         choice.setName("module_method:" + method);
-        return IValueUtils.forward(block, new NDList(input, choice), autograd).singletonOrThrow();
+        try {
+            return IValueUtils.forward(block, new NDList(input, choice), autograd)
+                    .singletonOrThrow();
+        } catch (EngineException e) {
+            // Where layers follow something that is no image, their part of the graph keeps what a
+            // gradient by the weights would need, which tensors that were made without may not be.
+            if (autograd || !String.valueOf(e.getMessage()).contains("saved for backward")) {
+                throw e;
+            }
+            return IValueUtils.forward(block, new NDList(input, choice), true).singletonOrThrow();
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Activation;
+import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
@@ -101,6 +102,11 @@ final class TorchOpenNetwork implements OpenNetwork {
     @Override
     public Optional<Double> deviation() {
         return Optional.ofNullable(opened.proof()).map(EquivalenceReport::deviation);
+    }
+
+    @Override
+    public List<Adjustment> adjustments() {
+        return archive.adjustments();
     }
 
     @Override

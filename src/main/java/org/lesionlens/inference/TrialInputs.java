@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Preprocessing;
+import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecodeException;
 import org.lesionlens.image.decode.ImageDecoder;
@@ -17,7 +18,9 @@ import org.lesionlens.image.decode.ImageDecoder;
 /** What networks are tried with before they are used. */
 final class TrialInputs {
 
+    static final String NOISE = "random input";
     static final String PHOTO = "sample photo";
+    static final String PIXELS = "picture of random pixels";
 
     private static final long SEED = 5;
     private static final List<Integer> MORE = List.of(-1, 5, -5); // times the noise
@@ -32,7 +35,7 @@ final class TrialInputs {
      */
     static Map<String, float[]> of(InputSpec spec, @Nullable Path photo) throws ModelLoadException {
         Map<String, float[]> inputs = new LinkedHashMap<>();
-        inputs.put("random input", noise(spec));
+        inputs.put(NOISE, noise(spec));
         if (photo != null) {
             try {
                 var picture = new ImageDecoder(DecodeLimits.STANDARD).decode(photo);
@@ -55,6 +58,17 @@ final class TrialInputs {
             inputs.add(noise);
         }
         return inputs;
+    }
+
+    /** Random pixels of all colours, prepared as photos are. */
+    static float[] pixels(InputSpec spec) {
+        int[] colours = new int[spec.width() * spec.height()];
+        var random = new Random(SEED);
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] = 0xFF000000 | random.nextInt(1 << 24);
+        }
+        var picture = RgbImage.of(spec.width(), spec.height(), colours);
+        return Preprocessing.tensor(picture, spec).toArray();
     }
 
     static float[] noise(InputSpec spec) {

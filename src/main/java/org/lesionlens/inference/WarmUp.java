@@ -24,10 +24,16 @@ record WarmUp(int outputs, ObservedOutputs observed) {
     /**
      * Runs a network with noise and with the sample photo.
      *
+     * @param forward the method that is the file's own, or asks that
      * @param photo null if there is none
      * @param compared whether the file's own {@code forward} is run with the photo as well
      */
-    static WarmUp of(TorchNetwork network, InputSpec spec, @Nullable Path photo, boolean compared)
+    static WarmUp of(
+            TorchNetwork network,
+            String forward,
+            InputSpec spec,
+            @Nullable Path photo,
+            boolean compared)
             throws ModelLoadException {
         Map<String, float[]> inputs = TrialInputs.of(spec, photo);
         List<float[]> outputs = new ArrayList<>();
@@ -40,7 +46,7 @@ record WarmUp(int outputs, ObservedOutputs observed) {
         }
         Optional<OfPhoto> onPhoto = Optional.empty();
         if (compared && inputs.containsKey(TrialInputs.PHOTO)) {
-            float[] file = network.original(last, spec.height(), spec.width());
+            float[] file = network.original(forward, last, spec.height(), spec.width());
             onPhoto =
                     Optional.of(
                             new OfPhoto(

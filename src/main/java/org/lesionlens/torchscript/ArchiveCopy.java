@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -20,39 +23,84 @@ import org.jspecify.annotations.Nullable;
  */
 record ArchiveCopy(ScriptArchive original, @Nullable String code, @Nullable String card) {
 
+    private static final String DEBUG = ".debug_pkl";
+
     /**
      * Writes all of it.
      *
      * @throws IOException if the original cannot be read any more, or the copy not be written
      */
     void writeTo(OutputStream out) throws IOException {
-        String codeEntry = original.networkEntry();
-        String cardEntry = original.cardEntry();
+        Map<String, String> texts = texts();
+        Set<String> replaced = Set.copyOf(texts.keySet());
         try (var from = new ZipFile(original.file().toFile());
                 var to = new ZipOutputStream(out)) {
             for (ZipEntry entry : List.<ZipEntry>copyOf(from.stream().toList())) {
                 String name = entry.getName();
-                if (code != null && name.equals(codeEntry)) {
-                    write(name, code, to);
-                } else if (!isReplaced(name, codeEntry, cardEntry)) {
+                String text = texts.remove(name);
+                if (text != null) {
+                    write(name, text.getBytes(StandardCharsets.UTF_8), to);
+                } else if (isConverted(name)) {
+                    write(name, converted(from, entry), to);
+                } else if (!isAbout(replaced, name)) {
                     to.putNextEntry(stored(name, entry.getSize(), entry.getCrc()));
                     copy(from, entry, to);
                 }
             }
-            if (card != null) {
-                write(cardEntry, card, to);
+            for (Map.Entry<String, String> more : texts.entrySet()) {
+                write(more.getKey(), more.getValue().getBytes(StandardCharsets.UTF_8), to);
             }
         }
     }
 
     /** Debug records point into the old text. */
-    private boolean isReplaced(String name, String codeEntry, String cardEntry) {
-        return (card != null && name.equals(cardEntry))
-                || (code != null && name.equals(codeEntry + ".debug_pkl"));
+    private static boolean isAbout(Set<String> replaced, String name) {
+        return name.endsWith(DEBUG)
+                && replaced.contains(name.substring(0, name.length() - DEBUG.length()));
     }
 
-    private static void write(String name, String text, ZipOutputStream to) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    /** What is written in place of entries, or besides. */
+    private Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (!original.adaptations().isEmpty()) {
+            original.texts().forEach((name, text) -> texts.put(original.codeEntry(name), text));
+        }
+        if (code != null) {
+            texts.put(original.networkEntry(), code);
+        }
+        if (card != null) {
+            texts.put(original.cardEntry(), card);
+        }
+        return texts;
+    }
+
+    private boolean isConverted(String name) {
+        Float32Weights weights = original.float32();
+        return original.adaptations().contains(Adaptation.FLOAT32)
+                && (weights.types().containsKey(name) || isPickle(name));
+    }
+
+    private boolean isPickle(String name) {
+        return !original.float32().types().isEmpty()
+                && List.of("/data.pkl", "/constants.pkl").contains(name.replaceFirst("^[^/]+", ""));
+    }
+
+    private byte[] converted(ZipFile from, ZipEntry entry) throws IOException {
+        byte[] bytes;
+        try (InputStream stream = from.getInputStream(entry)) {
+            bytes = stream.readAllBytes();
+        }
+        Float32Weights weights = original.float32();
+        try {
+            return isPickle(entry.getName())
+                    ? TensorPickle.renamed(bytes, weights.renamed())
+                    : weights.converted(entry.getName(), bytes);
+        } catch (TorchScriptException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static void write(String name, byte[] bytes, ZipOutputStream to) throws IOException {
         var crc = new CRC32();
         crc.update(bytes);
         to.putNextEntry(stored(name, bytes.length, crc.getValue()));

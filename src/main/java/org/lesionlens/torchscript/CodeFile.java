@@ -2,6 +2,7 @@ package org.lesionlens.torchscript;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ record CodeFile(Map<String, ClassCode> classes, Map<String, MethodCode> function
             }
             tokens.next();
             tokens.expect(Kind.INDENT);
-            Map<String, String> attributes = new HashMap<>();
+            Map<String, String> attributes = new LinkedHashMap<>();
             Map<String, MethodCode> methods = new HashMap<>();
             while (!tokens.peek().is(Kind.DEDENT)) {
                 if (tokens.skip("def")) {

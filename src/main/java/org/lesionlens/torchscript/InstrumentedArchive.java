@@ -90,17 +90,9 @@ public record InstrumentedArchive(
     private String with(String more) {
         String network = original.network();
         String text = original.texts().get(ArchiveCode.packageOf(network));
-        String name = network.substring(network.lastIndexOf('.') + 1);
-        int start = text == null ? -1 : ("\n" + text).indexOf("\nclass " + name + "(");
-        if (text == null || start < 0) {
+        if (text == null) {
             throw new IllegalStateException("the code of " + network + " is gone");
         }
-        int end = text.indexOf('\n', start);
-        while (end >= 0 && end + 1 < text.length() && " \n".indexOf(text.charAt(end + 1)) >= 0) {
-            end = text.indexOf('\n', end + 1);
-        }
-        String before = end < 0 ? text + "\n" : text.substring(0, end + 1);
-        String after = end < 0 ? "" : text.substring(end + 1);
-        return before + more + after;
+        return ClassText.with(text, network, more);
     }
 }

@@ -60,6 +60,10 @@ final class Program {
      *     is written in a way that cannot be made flat
      */
     static Program of(ArchiveCode code, ClassCode network) throws TorchScriptException {
+        MethodCode wrapping = network.methods().get(ForwardCall.METHOD);
+        if (wrapping != null) {
+            return new OutputFinder(of(code, network, wrapping)).picked();
+        }
         MethodCode forward = network.methods().get("forward");
         if (forward == null) {
             throw new TorchScriptException("it has no method forward");
@@ -76,15 +80,27 @@ final class Program {
             throw new TorchScriptException(
                     "its forward gives %s, not one tensor".formatted(forward.result()));
         }
+        return of(code, network, forward);
+    }
+
+    /**
+     * The program of a method that takes a tensor and perhaps more.
+     *
+     * @throws TorchScriptException if it is written in a way that cannot be made flat
+     */
+    static Program of(ArchiveCode code, ClassCode network, MethodCode forward)
+            throws TorchScriptException {
+        List<Argument> arguments = new ArrayList<>();
         var inliner = new Inliner();
-        String input = given.get(1).name();
-        inliner.take(input);
-        inliner.take("self");
+        for (Parameter parameter : forward.parameters()) {
+            inliner.take(parameter.name());
+            if (!parameter.name().equals("self") && parameter.otherwise() == null) {
+                arguments.add(new Argument(null, new Name(parameter.name())));
+            }
+        }
+        String input = forward.parameters().get(1).name();
         Flat flat =
-                inliner.flat(
-                                forward,
-                                QualifiedNames.SELF,
-                                List.of(new Argument(null, new Name(input))))
+                inliner.flat(forward, QualifiedNames.SELF, arguments)
                         .orElseThrow(() ->
                                 new TorchScriptException(
                                         "its forward returns early or changes the network"));

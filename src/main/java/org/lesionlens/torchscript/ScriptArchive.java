@@ -1,10 +1,7 @@
 package org.lesionlens.torchscript;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.ZipEntry;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param weightBytes of all tensors in it
  * @param card its {@code model.json}; null if it has none
  * @param tracedSize of the input that it was traced with; null if it does not say
+ * @param float32 the weights that a copy has as float32
+ * @param adaptations what of the texts, and of a copy, is not as it is in the file
  */
 public record ScriptArchive(
         Path file,
@@ -36,19 +35,17 @@ public record ScriptArchive(
         Map<String, String> texts,
         long weightBytes,
         @Nullable String card,
-        @Nullable TracedSize tracedSize) {
+        @Nullable TracedSize tracedSize,
+        Float32Weights float32,
+        Set<Adaptation> adaptations) {
 
-    private static final int MOST_ENTRIES = 100_000; // a traced B5 has 2,433
-    private static final long MOST_BYTES = 8L << 30; // unpacked
-    private static final int LONGEST_TEXT = 64 << 20; // bytes, all code together; B5's is 1 MB
-    private static final int LONGEST_CARD = 1 << 20;
-    private static final int LONGEST_PICKLE = 64 << 20;
-    private static final String CODE = "code/";
-    private static final String CARD = "extra/model.json";
-    private static final String PYTHON = ".py";
+    static final String CODE = "code/";
+    static final String CARD = "extra/model.json";
+    static final String PYTHON = ".py";
 
     public ScriptArchive {
         texts = Map.copyOf(texts);
+        adaptations = Set.copyOf(adaptations);
     }
 
     /**
@@ -59,15 +56,115 @@ public record ScriptArchive(
      */
     public static ScriptArchive read(Path file) throws TorchScriptException, IOException {
         try (var zip = new ZipFile(file.toFile())) {
-            return new Reader(zip, folder(zip)).read(file);
+            return ArchiveReader.of(zip).read(file);
         } catch (ZipException | IllegalArgumentException e) { // the latter for broken names
-            throw FirstBytes.refusal(file, e);
+            throw new IOException("it is no zip, or is damaged: " + e.getMessage(), e);
         }
     }
 
     /** True for what holds code. */
     public static boolean isCode(String entry) {
         return entry.contains("/" + CODE) && entry.endsWith(PYTHON);
+    }
+
+    /** True if its code is bound to a CUDA device. */
+    public boolean namesCuda() {
+        return !texts.equals(changed(CodeAdaptation::onCpu));
+    }
+
+    /** True if its code draws random numbers whenever it is run. */
+    public boolean drawsRandomNumbers() {
+        return CodeAdaptation.drawsRandomNumbers(texts);
+    }
+
+    /**
+     * The same archive with what a copy needs to run here, and as it is meant to be used.
+     *
+     * @param cuda whether there is a CUDA device for code that is bound to one
+     */
+    public ScriptArchive adapted(boolean cuda) {
+        ScriptArchive adapted = with(Adaptation.EVALUATION, CodeAdaptation::inEvaluation);
+        if (!cuda) {
+            adapted = adapted.with(Adaptation.CPU, CodeAdaptation::onCpu);
+        }
+        return adapted.with(
+                Adaptation.FLOAT32, code -> CodeAdaptation.inFloat32(code, float32.doubles()));
+    }
+
+    /**
+     * The tensors that its {@code forward} gives.
+     *
+     * @return {@code forward} gives one tensor alone if there is one without a name
+     * @throws TorchScriptException if its code is damaged, or does not tell
+     */
+    public List<OutputTensor> outputs() throws TorchScriptException {
+        var code = new ArchiveCode(texts);
+        ClassCode root = root(code);
+        MethodCode forward = forward(root);
+        return forward.result().equals("Tensor")
+                ? List.of(OutputTensor.ALL)
+                : new OutputFinder(Program.of(code, root, forward)).tensors(forward.result());
+    }
+
+    /**
+     * The same archive with methods that ask its {@code forward} otherwise.
+     *
+     * @param calls by the names of the methods
+     * @throws TorchScriptException if its code is damaged, or takes other inputs
+     */
+    public ScriptArchive with(Map<String, ForwardCall> calls) throws TorchScriptException {
+        ClassCode root = root(new ArchiveCode(texts));
+        var methods = new StringBuilder();
+        for (Map.Entry<String, ForwardCall> call : calls.entrySet()) {
+            methods.append(
+                    call.getValue().method(call.getKey(), network, forward(root).parameters()));
+        }
+        Map<String, String> changed = new HashMap<>(texts);
+        changed.computeIfPresent(
+                ArchiveCode.packageOf(network),
+                (any, text) -> ClassText.with(text, network, methods.toString()));
+        Set<Adaptation> all = new HashSet<>(adaptations);
+        all.add(Adaptation.WRAPPED);
+        return new ScriptArchive(
+                file, folder, network, changed, weightBytes, card, tracedSize, float32, all);
+    }
+
+    /** True if its {@code forward} takes more than a photo, or gives more than one tensor. */
+    public boolean needsCall() throws TorchScriptException {
+        MethodCode forward = forward(root(new ArchiveCode(texts)));
+        long inputs = forward.parameters().stream().filter(one -> one.otherwise() == null).count();
+        return inputs != 2 || !forward.result().equals("Tensor");
+    }
+
+    private ClassCode root(ArchiveCode code) throws TorchScriptException {
+        return code.classCode(network)
+                .orElseThrow(() -> new TorchScriptException("its code has no class " + network));
+    }
+
+    private static MethodCode forward(ClassCode root) throws TorchScriptException {
+        MethodCode forward = root.methods().get("forward");
+        if (forward == null || forward.parameters().size() < 2) {
+            throw new TorchScriptException("it has no method forward that takes a photo");
+        }
+        return forward;
+    }
+
+    private ScriptArchive with(Adaptation adaptation, UnaryOperator<String> change) {
+        Map<String, String> changed = changed(change);
+        boolean weights = adaptation == Adaptation.FLOAT32 && !float32.types().isEmpty();
+        if (changed.equals(texts) && !weights) {
+            return this;
+        }
+        Set<Adaptation> all = new HashSet<>(adaptations);
+        all.add(adaptation);
+        return new ScriptArchive(
+                file, folder, network, changed, weightBytes, card, tracedSize, float32, all);
+    }
+
+    private Map<String, String> changed(UnaryOperator<String> change) {
+        Map<String, String> changed = new HashMap<>();
+        texts.forEach((name, text) -> changed.put(name, change.apply(text)));
+        return changed;
     }
 
     /** The code of all files, one after the other. */
@@ -88,10 +185,10 @@ public record ScriptArchive(
     /**
      * Writes a copy with another card.
      *
-     * @param json the {@code model.json}
+     * @param json the {@code model.json}; null to leave it as it is
      * @throws IOException if this file cannot be read any more, or the copy not be written
      */
-    public void writeTo(OutputStream out, String json) throws IOException {
+    public void writeTo(OutputStream out, @Nullable String json) throws IOException {
         new ArchiveCopy(this, null, json).writeTo(out);
     }
 
@@ -114,137 +211,11 @@ public record ScriptArchive(
 
     /** The entry with the code of the network's class. */
     String networkEntry() {
-        return folder + "/" + CODE + ArchiveCode.packageOf(network).replace('.', '/') + PYTHON;
+        return codeEntry(ArchiveCode.packageOf(network));
     }
 
-    private static String folder(ZipFile zip) throws TorchScriptException {
-        Set<String> names = new HashSet<>();
-        long bytes = 0;
-        String folder = null;
-        for (ZipEntry entry : entries(zip)) {
-            String name = entry.getName();
-            bytes += Math.max(0, entry.getSize());
-            if (!names.add(name) || !isPlain(name)) {
-                throw new TorchScriptException("it has an odd entry: " + printable(name));
-            }
-            if (name.endsWith("/data.pkl") && name.indexOf('/') == name.lastIndexOf('/')) {
-                folder = name.substring(0, name.indexOf('/'));
-            }
-        }
-        if (bytes > MOST_BYTES) {
-            throw new TorchScriptException("unpacked, it has more than 8 GB");
-        }
-        if (folder == null) {
-            throw new TorchScriptException("it holds no TorchScript code");
-        }
-        if (!names.contains(folder + "/constants.pkl")) {
-            throw new CheckpointException();
-        }
-        return folder;
-    }
-
-    private static List<ZipEntry> entries(ZipFile zip) throws TorchScriptException {
-        if (zip.size() > MOST_ENTRIES) {
-            throw new TorchScriptException("it has %d entries".formatted(zip.size()));
-        }
-        return List.copyOf(zip.stream().toList());
-    }
-
-    /** True unless a name leads out of the archive or would be read as another one. */
-    private static boolean isPlain(String name) {
-        return !name.startsWith("/")
-                && !name.contains("\\")
-                && name.chars().noneMatch(Character::isISOControl)
-                && List.of(name.split("/", -1)).stream().noneMatch(part -> part.equals(".."));
-    }
-
-    private static String printable(String name) {
-        String shown = name.replaceAll("\\p{Cntrl}", "?");
-        return shown.substring(0, Math.min(shown.length(), 80));
-    }
-
-    private record Reader(ZipFile zip, String folder) {
-
-        ScriptArchive read(Path file) throws TorchScriptException, IOException {
-            byte[] traced = bytes("traced_inputs.pkl", LONGEST_PICKLE).orElse(new byte[0]);
-            return new ScriptArchive(
-                    file,
-                    folder,
-                    network(bytes("data.pkl", LONGEST_PICKLE).orElseThrow()),
-                    texts(),
-                    weightBytes(),
-                    bytes(CARD, LONGEST_CARD).map(Reader::text).orElse(null),
-                    TracedSize.find(traced).orElse(null));
-        }
-
-        /** The class of the first object, which is the network. */
-        private static String network(byte[] pickle) throws TorchScriptException {
-            var bytes = ByteBuffer.wrap(pickle);
-            boolean starts = pickle.length > 3 && pickle[0] == (byte) 0x80 && pickle[2] == 'c';
-            if (starts) {
-                bytes.position(3);
-                String module = line(bytes);
-                String name = line(bytes);
-                if (module.startsWith("__torch__")) {
-                    return module + "." + name;
-                }
-            }
-            throw new TorchScriptException("its data.pkl names no network");
-        }
-
-        private static String line(ByteBuffer bytes) {
-            var line = new StringBuilder();
-            while (bytes.hasRemaining()) {
-                char c = (char) bytes.get();
-                if (c == '\n') {
-                    break;
-                }
-                line.append(c);
-            }
-            return line.toString();
-        }
-
-        private long weightBytes() throws TorchScriptException {
-            return entries(zip).stream()
-                    .filter(entry -> entry.getName().matches("[^/]+/(data|constants)/\\d+"))
-                    .mapToLong(ZipEntry::getSize)
-                    .sum();
-        }
-
-        private Map<String, String> texts() throws TorchScriptException, IOException {
-            Map<String, String> texts = new HashMap<>();
-            String start = folder + "/" + CODE;
-            int left = LONGEST_TEXT;
-            for (ZipEntry entry : entries(zip)) {
-                String name = entry.getName();
-                if (name.startsWith(start) && name.endsWith(PYTHON)) {
-                    byte[] code = bytes(entry, left);
-                    left -= code.length;
-                    String path = name.substring(start.length(), name.length() - PYTHON.length());
-                    texts.put(path.replace('/', '.'), text(code));
-                }
-            }
-            return texts;
-        }
-
-        private Optional<byte[]> bytes(String name, int longest)
-                throws TorchScriptException, IOException {
-            ZipEntry entry = zip.getEntry(folder + "/" + name);
-            return entry == null ? Optional.empty() : Optional.of(bytes(entry, longest));
-        }
-
-        private byte[] bytes(ZipEntry entry, int longest) throws TorchScriptException, IOException {
-            try (InputStream stream = zip.getInputStream(entry)) {
-                byte[] bytes = stream.readNBytes(longest);
-                if (stream.read() >= 0) {
-                    throw new TorchScriptException(printable(entry.getName()) + " is too long");
-                }
-                return bytes;
-            }
-        }
-
-        private static String text(byte[] bytes) {
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
+    /** The entry with the code of a package. */
+    String codeEntry(String packageName) {
+        return folder + "/" + CODE + packageName.replace('.', '/') + PYTHON;
     }
 }

@@ -81,7 +81,7 @@ class InspectCommandTest {
         Invocation run = Invocation.of(engine, "inspect", file.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("notes.pt is not a TorchScript archive: it is no zip");
+        assertThat(run.err()).contains("notes.pt is not a TorchScript archive: it is a text");
     }
 
     @Test

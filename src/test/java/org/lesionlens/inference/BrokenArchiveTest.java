@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
@@ -20,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.testing.Golden;
 
@@ -41,8 +43,8 @@ class BrokenArchiveTest {
         Path file = Files.writeString(folder.resolve("notes.pt"), "no model");
 
         assertThat(refusal(file))
-                .startsWith("notes.pt is not a TorchScript archive: it is no zip. ")
-                .contains("python models/export.py", "--out notes_lens.pt");
+                .startsWith("notes.pt is not a TorchScript archive: it is a text. ")
+                .doesNotContain("--weights");
     }
 
     @Test
@@ -51,6 +53,7 @@ class BrokenArchiveTest {
 
         assertThat(refusal(file))
                 .startsWith("state.pth is not a TorchScript archive: it is a checkpoint")
+                .contains("--arch LIBRARY:NAME")
                 .endsWith("--weights state.pth --out state_lens.pt");
     }
 
@@ -61,6 +64,66 @@ class BrokenArchiveTest {
 
         assertThat(refusal(file))
                 .startsWith("old.pth is not a TorchScript archive: it is a checkpoint");
+    }
+
+    @Test
+    void everyKindOfFileIsToldInOneLineWithAWayOn() throws Exception {
+        Map<String, String> ways =
+                Map.of(
+                        "a.onnx", "torch.jit.trace(",
+                        "b.h5", "--arch keras:EfficientNetB5 --weights b.h5 --out b_lens.pt",
+                        "c.pb", "by its name. It cannot be explained",
+                        "d.tar", "Unpack it",
+                        "e.pkl", "no weights of PyTorch",
+                        "f.tflite", "cannot be explained");
+        for (Map.Entry<String, String> way : ways.entrySet()) {
+            Path file = Files.writeString(folder.resolve(way.getKey()), "no model");
+
+            assertThat(refusal(file))
+                    .startsWith(way.getKey() + " is not a TorchScript archive: it is a")
+                    .contains(way.getValue())
+                    .doesNotContain("\n");
+        }
+    }
+
+    @Test
+    void operatorsThatPyTorchLacksAreNamed() throws Exception {
+        Path file =
+                changed(
+                        "boxes.pt",
+                        ".py",
+                        code ->
+                                code.replace(
+                                        "torch.contiguous(x",
+                                        "torch.contiguous(ops.torchvision.deform(x)"));
+
+        assertThat(refusal(file))
+                .startsWith("boxes.pt cannot be explained: it calls torchvision::deform")
+                .contains("trace the part that gives the classes")
+                .doesNotContain("\n", "export.py");
+    }
+
+    @Test
+    void quantisedAndPackedNetworksAreToldApart() throws Exception {
+        Path rounded = calling("rounded.pt", "ops.quantized.linear_dynamic(");
+        Path packed = calling("packed.pt", "ops.prim.ConstantMKLDNNTensor(");
+
+        assertThat(refusal(rounded)).contains("is quantised").endsWith("that it was made of.");
+        assertThat(refusal(packed)).contains("packed", "before torch.jit.optimize_for_inference");
+    }
+
+    private Path calling(String name, String operator) throws IOException {
+        return changed(name, ".py", code -> code.replace("torch.contiguous(", operator));
+    }
+
+    @Test
+    void operatorsThatNobodyKnowsAreNamedInOneLine() throws Exception {
+        Path file = calling("odd.pt", "torch.odd_operator(");
+
+        assertThat(refusal(file))
+                .startsWith(
+                        "odd.pt cannot be loaded: loading failed: Unknown builtin op: aten::odd")
+                .doesNotContain("\n", "export.py");
     }
 
     @Test
@@ -146,12 +209,14 @@ class BrokenArchiveTest {
     }
 
     @Test
-    void codeForCudaAloneIsNamedWhereThereIsNone() throws Exception {
+    void codeForCudaAloneRunsOnTheCpuWhereThereIsNone() throws Exception {
         assumeFalse(TorchNetwork.hasCuda(), "a CUDA device is here");
         String onCuda = "torch.contiguous(torch.to(x, torch.device(\"cuda:0\"), 6)";
         Path file = changed("cuda.pt", ".py", code -> code.replace("torch.contiguous(x", onCuda));
 
-        assertThat(refusal(file)).startsWith("cuda.pt was exported for CUDA only");
+        try (Classifier classifier = ENGINE.load(file)) {
+            assertThat(classifier.device()).isEqualTo("CPU");
+        }
     }
 
     private static String withThreeClasses(String card) {

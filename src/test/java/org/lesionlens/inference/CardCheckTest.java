@@ -12,6 +12,7 @@ import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.image.InputSpec;
 import org.lesionlens.inference.ObservedOutputs.OfPhoto;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.torchscript.FinalActivation;
@@ -19,11 +20,26 @@ import org.lesionlens.torchscript.FinalActivation;
 /** What a card may say of numbers that were seen. */
 class CardCheckTest {
 
+    /** A network that takes a photo and gives a tensor need not be run to be opened. */
+    private static final Trials NOTHING =
+            new Trials() {
+                @Override
+                public boolean hasCuda() {
+                    throw new AssertionError("asked for CUDA");
+                }
+
+                @Override
+                public List<Optional<GivenShape>> shapes(
+                        String name, Path archive, List<String> methods, InputSpec spec) {
+                    throw new AssertionError("run");
+                }
+            };
+
     @TempDir private Path folder;
 
     private CardCheck check(FinalActivation taken, ObservedOutputs observed) throws Exception {
         Path file = Golden.FOLDER.resolve("torchscript").resolve("wrapped.traced.pt");
-        TorchArchive archive = TorchArchive.inspect(file, null, new ModelCopies(folder));
+        TorchArchive archive = TorchArchive.inspect(file, null, new ModelCopies(folder), NOTHING);
         return new CardCheck(archive, taken, 2, observed);
     }
 

@@ -53,7 +53,9 @@ public final class MeanColourEngine implements Engine {
                 null,
                 1,
                 0,
-                List.of("features", "head"));
+                List.of("features", "head"),
+                List.of(),
+                "");
     }
 
     @Override

@@ -145,7 +145,8 @@ public final class CardViewModel {
                         threshold().orElseThrow(),
                         start.trainedOn(),
                         start.licence(),
-                        start.intendedUse());
+                        start.intendedUse(),
+                        start.inputs());
     }
 
     /** How many classes the network's outputs have: a single sigmoid speaks of two. */
@@ -164,7 +165,10 @@ public final class CardViewModel {
 
     /** The same by another rule. */
     Optional<InputSpec> input(PixelRule other) {
-        return inputSize().map(square -> other.input(square, fit.get(), interpolation.get()));
+        return inputSize()
+                .map(square ->
+                        other.input(square, fit.get(), interpolation.get())
+                                .with(start.input().form()));
     }
 
     /** What the numbers mean; empty while that is not written. */
@@ -179,7 +183,11 @@ public final class CardViewModel {
         return complete && wanted != null
                 ? Optional.of(
                         new ModelOutput(
-                                activation.get(), names, wanted, names.get(speaksForLine() - 1)))
+                                activation.get(),
+                                names,
+                                wanted,
+                                names.get(speaksForLine() - 1),
+                                start.output().tensor()))
                 : Optional.empty();
     }
 

@@ -32,6 +32,9 @@ record PixelRule(
     static List<PixelRule> choices(InputSpec input) {
         List<PixelRule> choices =
                 new ArrayList<>(Arrays.stream(Normalisation.values()).map(PixelRule::of).toList());
+        if (input.form().grey()) {
+            choices.removeIf(rule -> rule.mean().stream().distinct().count() > 1);
+        }
         if (!choices.contains(of(input))) {
             choices.add(of(input));
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -62,7 +63,17 @@ public final class LayersViewModel {
         }
         chosen.set(layer);
         found.set(newest.layers().isEmpty() ? "" : TEXTS.get("found", newest.layers().get(layer)));
-        proof.set(newest.deviation().map(LayersViewModel::words).orElse(""));
+        proof.set(words(newest));
+    }
+
+    private static String words(OpenNetwork network) {
+        String changed =
+                network.adjustments().stream()
+                        .map(one -> TEXTS.get("changed." + one))
+                        .collect(Collectors.joining(" "));
+        return changed.isEmpty()
+                ? network.deviation().map(LayersViewModel::words).orElse("")
+                : TEXTS.get("changed", changed);
     }
 
     private static String words(double deviation) {

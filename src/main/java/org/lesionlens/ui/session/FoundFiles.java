@@ -16,6 +16,8 @@ import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.cases.SetMemory;
 import org.lesionlens.files.FileNames;
+import org.lesionlens.files.ModelFormat;
+import org.lesionlens.files.ModelFormats;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.ui.fx.Texts;
 
@@ -34,7 +36,7 @@ public record FoundFiles(
         List<Failure> failures,
         Optional<FoundSet> set) {
 
-    /** What names of models end in, after the last dot, in lower case. */
+    /** What names of models that open end in, after the last dot, in lower case. */
     public static final List<String> MODEL_ENDINGS = List.of("pt", "pth", "ts", "torchscript");
 
     private static final Set<String> TABLE_ENDINGS = Set.of("csv", "tsv", "tab");
@@ -171,6 +173,9 @@ public record FoundFiles(
         if (isTable(file)) {
             throw new IOException(texts.get("open.tableAlone", file.getFileName()));
         }
+        if (format(file).equals(Optional.of(ModelFormat.PACKED))) {
+            throw new IOException(texts.get("open.packed", file.getFileName()));
+        }
         String type = Files.probeContentType(file);
         if (type != null && !type.startsWith("image/")) {
             throw new IOException(
@@ -179,8 +184,24 @@ public record FoundFiles(
         return file;
     }
 
-    /** True if the name is one of a model. */
+    /**
+     * True if the name is one of a model, or the bytes are: also of kinds that cannot be run, as
+     * whoever runs models knows what to say of them.
+     */
     static boolean isModel(Path file) {
-        return MODEL_ENDINGS.contains(FileNames.ending(FileNames.name(file)));
+        String name = FileNames.name(file);
+        if (ModelFormat.modelEndings().anyMatch(FileNames.ending(name)::equals)) {
+            return true;
+        }
+        return !PictureFormat.isNamedLikeOne(name)
+                && format(file).filter(ModelFormat::isModel).isPresent();
+    }
+
+    private static Optional<ModelFormat> format(Path file) {
+        try {
+            return Files.isRegularFile(file) ? ModelFormats.of(file) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // whoever opens it will tell
+        }
     }
 }

@@ -54,6 +54,24 @@ class FoundFilesTest {
     }
 
     @Test
+    void modelsOfAllKindsGoWhereTheyAreToldApart() throws IOException {
+        Path byName = file("net.onnx", "");
+        Path checkpoint = file("best.ckpt", "");
+        Path byContent = file("network", "\u001c\u0000\u0000\u0000TFL3");
+        Path packed = file("all.bin2", "BZh91AY");
+
+        var found =
+                FoundFiles.among(List.of(byName, checkpoint, byContent, packed), Optional.empty());
+
+        assertThat(found.models()).containsExactly(byName, checkpoint, byContent);
+        assertThat(found.failures())
+                .singleElement()
+                .satisfies(failure ->
+                        assertThat(failure.cause())
+                                .hasMessage(texts.get("open.packed", packed.getFileName())));
+    }
+
+    @Test
     void aSinglePhotoComesWithThoseBesideIt() throws IOException {
         Path second = file("b.png", "");
         Path first = file("a.jpg", "");

@@ -138,7 +138,11 @@ class SetViewModelTest {
     @Test
     void aSetIsJudgedForAnotherClassUntilAnotherModelComes() throws Exception {
         Files.writeString(found.folder().resolve("labels.csv"), "image,dx\nwide,nv\ntall,mel\n");
-        FoundSet labelled = FoundSet.of(found.folder(), Optional.empty(), new SetMemory(folder.resolve("none yet")));
+        FoundSet labelled =
+                FoundSet.of(
+                        found.folder(),
+                        Optional.empty(),
+                        new SetMemory(folder.resolve("none yet")));
         SetViewModel scoring = model(Runnable::run);
         scoring.use(hidden);
         scoring.open(scoring.preparation().of(labelled), true);

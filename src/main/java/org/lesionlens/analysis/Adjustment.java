@@ -1,0 +1,21 @@
+package org.lesionlens.analysis;
+
+/** What is not as in a model's file where the program runs it, so that its numbers may differ. */
+public enum Adjustment {
+    FLOAT32(
+            "its numbers of 16 or 64 bits are float32: in its own type it may say another third or fourth digit"),
+    CPU("what its code puts on a CUDA device stays on the CPU"),
+    EVALUATION(
+            "it was traced in training mode: its dropout and batch-norm are switched to use, so it says what it does not say by itself");
+
+    private final String sentence;
+
+    Adjustment(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** For people to read. */
+    public String sentence() {
+        return sentence;
+    }
+}

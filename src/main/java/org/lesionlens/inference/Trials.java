@@ -1,0 +1,25 @@
+package org.lesionlens.inference;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.image.InputSpec;
+
+/** What has to be run to know how an archive is to be opened. */
+interface Trials {
+
+    /** True if a CUDA device is here. */
+    boolean hasCuda() throws ModelLoadException, InterruptedException;
+
+    /**
+     * Runs methods of an archive with random pixels, on the CPU.
+     *
+     * @param name of the file that the archive is a copy of
+     * @return what each gives; empty where it fails or gives no tensor of numbers
+     * @throws ModelLoadException if the archive cannot be loaded
+     */
+    List<Optional<GivenShape>> shapes(
+            String name, Path archive, List<String> methods, InputSpec spec)
+            throws ModelLoadException, InterruptedException;
+}
