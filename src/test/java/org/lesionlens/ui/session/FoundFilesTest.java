@@ -60,8 +60,7 @@ class FoundFilesTest {
         Path byContent = file("network", "\u001c\u0000\u0000\u0000TFL3");
         Path packed = file("all.bin2", "BZh91AY");
 
-        var found =
-                FoundFiles.among(List.of(byName, checkpoint, byContent, packed), Optional.empty());
+        var found = found(List.of(byName, checkpoint, byContent, packed), Optional.empty());
 
         assertThat(found.models()).containsExactly(byName, checkpoint, byContent);
         assertThat(found.failures())
