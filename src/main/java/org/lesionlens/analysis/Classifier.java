@@ -22,6 +22,11 @@ public interface Classifier extends AutoCloseable {
      */
     ContentHash key();
 
+    /** What is not as in the model's file, so that numbers may differ. */
+    default List<Adjustment> adjustments() {
+        return List.of();
+    }
+
     /** Where it runs, for people to read: {@code CPU} or {@code CUDA}. */
     String device();
 

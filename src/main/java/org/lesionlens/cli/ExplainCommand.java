@@ -130,7 +130,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         OverlayStyle style = overlay.style(spec.commandLine());
         List<Path> files = findImages();
-        try (Classifier classifier = model.load(spec.commandLine())) {
+        try (Classifier classifier = model.load(spec.commandLine(), messages)) {
             int classIndex = classIndex(classifier.card().output());
             var figures = new FigureFolder(makeFolder(), style, raw, overwrite);
             var report = new RunReport(files.size(), ProgressLine.none(messages), messages);

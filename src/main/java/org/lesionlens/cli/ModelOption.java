@@ -1,11 +1,14 @@
 package org.lesionlens.cli;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
 import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.files.FileNames;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -62,6 +65,20 @@ final class ModelOption {
         } catch (ModelLoadException e) {
             throw new ParameterException(asked, e.getMessage(), e);
         }
+    }
+
+    /**
+     * The same, and says what of it is not as in its file.
+     *
+     * @throws ParameterException if there is none or it cannot be used
+     */
+    Classifier load(CommandLine asked, PrintStream messages) throws InterruptedException {
+        Classifier loaded = load(asked);
+        String name = FileNames.name(file(asked));
+        for (Adjustment one : loaded.adjustments()) {
+            messages.println("lesionlens: %s: %s".formatted(name, one.sentence()));
+        }
+        return loaded;
     }
 
     /**

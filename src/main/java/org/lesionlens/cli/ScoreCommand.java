@@ -121,7 +121,7 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         checkOptions();
         CaseSet read = readSet();
-        try (Classifier classifier = model.load(spec.commandLine());
+        try (Classifier classifier = model.load(spec.commandLine(), messages);
                 ResultStore store = openStore()) {
             ContentHash key = classifier.key();
             ModelOutput output = classifier.card().output();

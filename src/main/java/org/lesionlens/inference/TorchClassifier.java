@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ForwardPass;
@@ -60,6 +61,11 @@ final class TorchClassifier implements Classifier {
     @Override
     public ContentHash key() {
         return key;
+    }
+
+    @Override
+    public List<Adjustment> adjustments() {
+        return archive.adjustments();
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.DecodeLimits;
@@ -213,6 +214,29 @@ class ExplainCommandTest {
                         in.resolve("b/second.png").toString(),
                         in.resolve("c.png").toString(),
                         WIDE.toString());
+    }
+
+    @Test
+    void whatIsNotAsInTheModelsFileIsSaid() throws IOException {
+        Path model = Golden.FOLDER.resolve("adapted/training.pt");
+        Path card = work.resolve("card.json");
+        Files.writeString(
+                card,
+                """
+                {"format": 1, "name": "Training", "architecture": "tiny",
+                 "input": {"width": 48, "height": 48, "fit": "squash",
+                           "interpolation": "bilinear-antialias", "scale": 0.00392156862745098,
+                           "mean": [0.5, 0.5, 0.5], "std": [0.25, 0.25, 0.25]},
+                 "output": {"activation": "softmax", "classes": ["nevus", "melanoma", "other"],
+                            "positive": "melanoma"},
+                 "targetLayer": "auto", "decisionThreshold": 0.5,
+                 "trainedOn": "", "licence": "", "intendedUse": "tests"}
+                """);
+
+        Invocation explain =
+                explain(WIDE.toString(), "--model", model.toString(), "--card", card.toString());
+
+        assertThat(explain.err()).contains("training.pt: " + Adjustment.EVALUATION.sentence());
     }
 
     @Test
