@@ -15,6 +15,8 @@ final class PhotoName {
                     "gif", "heic", "heif", "avif", "jp2", "j2k", "jxl", "dng", "nef", "cr2", "cr3",
                     "arw", "raw", "psd", "ppm", "pgm");
 
+    private static final char MOST_ASCII = 0x7f;
+
     private PhotoName() {}
 
     /** A name without folders of any system, and without a picture's ending. */
@@ -41,10 +43,7 @@ final class PhotoName {
      * zeros before a number and the {@code .0} behind it, which spreadsheets take and give.
      */
     static String key(String stem) {
-        String key =
-                Normalizer.isNormalized(stem, Normalizer.Form.NFC)
-                        ? stem
-                        : Normalizer.normalize(stem, Normalizer.Form.NFC);
+        String key = isAscii(stem) ? stem : Normalizer.normalize(stem, Normalizer.Form.NFC);
         key = key.toLowerCase(Locale.ROOT);
         int end = key.endsWith(".0") ? key.length() - 2 : key.length();
         for (int i = 0; i < end; i++) {
@@ -57,5 +56,15 @@ final class PhotoName {
             from++;
         }
         return key.substring(from, Math.max(from, end));
+    }
+
+    /** As nearly all names are: they need not be composed. */
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) > MOST_ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 }

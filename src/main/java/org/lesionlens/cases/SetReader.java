@@ -31,6 +31,7 @@ final class SetReader {
     private final List<DatasetIssue> missing = new ArrayList<>(); // rows without a file
     private final Map<Path, LesionFacts> facts = new HashMap<>();
     private @Nullable TableUse predicting; // whose probabilities are taken
+    private final Map<Path, FolderFacts.Said> saidIn = new HashMap<>(); // folders
     private final Set<Path> told = new HashSet<>(); // files that some table has a row for
 
     private SetReader(Path folder, PhotoSearch search, SetChoices choices) {
@@ -100,7 +101,7 @@ final class SetReader {
         boolean folderLesions = facts.values().stream().allMatch(one -> one.lesion().isEmpty());
         List<LesionImage> images = new ArrayList<>();
         for (Path file : photos) {
-            FolderFacts.Said said = folders.of(folder.relativize(file));
+            FolderFacts.Said said = said(file);
             if (isJoined && !told.contains(file)) {
                 issues.add(DatasetIssue.ofFile(Kind.FILE_WITHOUT_ROW, FileNames.stem(file)));
             }
@@ -116,15 +117,21 @@ final class SetReader {
         }
         compareCopies();
         issues.addAll(missing);
-        boolean folderTruth =
-                photos.stream()
-                        .anyMatch(file -> !folders.of(folder.relativize(file)).finding().isNone());
+        boolean folderTruth = photos.stream().anyMatch(file -> !said(file).finding().isNone());
         var sources = new Sources(tables, used, images);
         return new CaseSet(
                 folder,
                 images,
                 issues,
                 sources.provenance(search, choices, patients.isEmpty(), folderTruth, predicting));
+    }
+
+    /** What its folders say of a photo; looked up once for all photos of a folder. */
+    private FolderFacts.Said said(Path file) {
+        Path parent = file.getParent();
+        return parent == null
+                ? folders.of(file)
+                : saidIn.computeIfAbsent(parent, _ -> folders.of(folder.relativize(file)));
     }
 
     /** Tables that name no photos may tell of their lesions or patients. */
@@ -145,7 +152,7 @@ final class SetReader {
     /** What a photo's lesion or patient is called, the likeliest first. */
     private List<String> ids(LabelColumn by, Path file) {
         LesionFacts known = facts.getOrDefault(file, LesionFacts.NONE);
-        FolderFacts.Said said = folders.of(folder.relativize(file));
+        FolderFacts.Said said = said(file);
         String own = by == LabelColumn.LESION ? known.lesion() : known.patient();
         if (!own.isEmpty()) {
             return List.of(own);
@@ -158,7 +165,7 @@ final class SetReader {
     }
 
     private List<LabelRow> rows(TableUse use, RowIndex index, Path file) {
-        FolderFacts.Said said = folders.of(folder.relativize(file));
+        FolderFacts.Said said = said(file);
         if (use.by() == LabelColumn.IMAGE) {
             Path parent = file.getParent();
             String in = parent == null ? "" : FileNames.name(parent);
@@ -233,7 +240,7 @@ final class SetReader {
     }
 
     private void add(Path file, LabelRow row, boolean neverTruth, boolean isPredicting) {
-        Finding below = folders.of(folder.relativize(file)).finding();
+        Finding below = said(file).finding();
         Finding said = row.facts().finding();
         LesionFacts before = facts.getOrDefault(file, LesionFacts.NONE);
         boolean differs = said.contradicts(below) || said.contradicts(before.finding());
@@ -257,8 +264,8 @@ final class SetReader {
     private void compareCopies() {
         search.copies()
                 .forEach((copy, kept) -> {
-                    Finding one = folders.of(folder.relativize(copy)).finding();
-                    if (one.contradicts(folders.of(folder.relativize(kept)).finding())) {
+                    Finding one = said(copy).finding();
+                    if (one.contradicts(said(kept).finding())) {
                         issues.add(DatasetIssue.ofFile(Kind.CONTRADICTION, FileNames.stem(copy)));
                     }
                 });

@@ -14,8 +14,6 @@ import org.lesionlens.store.PhotoPrediction;
 /** Gathers what becomes of a set for its table, and reports it. */
 final class ScoreResults implements ScoreListener {
 
-    private static final double TURNED_ROUND = 0.3; // area under the ROC curve
-
     private final RunReport report;
     private final ModelOutput output;
     private final List<Double> probabilities = new ArrayList<>();
@@ -54,8 +52,8 @@ final class ScoreResults implements ScoreListener {
     /** What is to be said of a model that is wrong more often than a coin. */
     Optional<String> doubt() {
         return RocCurve.of(new Scores(probabilities, truths))
+                .filter(RocCurve::isTurnedRound)
                 .map(RocCurve::area)
-                .filter(area -> area < TURNED_ROUND)
                 .map(area ->
                         String.format(
                                 Locale.ROOT,

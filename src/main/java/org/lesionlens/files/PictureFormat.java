@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ public enum PictureFormat {
     DICOM("DICOM", ".{128}DICM", "dcm", "dicom");
 
     private static final int LONGEST_BEGINNING = 132;
+    private static final Set<String> ENDINGS = allEndings().collect(Collectors.toSet());
 
     private final String label;
     private final Pattern beginning;
@@ -42,7 +44,7 @@ public enum PictureFormat {
 
     /** True if the name of a file ends like a picture's. */
     public static boolean isNamedLikeOne(String name) {
-        return allEndings().anyMatch(FileNames.ending(name)::equals);
+        return ENDINGS.contains(FileNames.ending(name));
     }
 
     /** What names of pictures end in, after the last dot, in lower case. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -22,8 +23,10 @@ import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
+import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.ReviewViewModel;
+import org.lesionlens.ui.scoring.ScoringState;
 import org.lesionlens.ui.scoring.ScoringViewModel;
 import org.lesionlens.ui.session.Message.Action;
 
@@ -71,6 +74,9 @@ public final class SetViewModel {
                         photos.shownProperty(),
                         review.reviewProperty());
         photos.busy().subscribe(scoring::giveWay);
+        scoring.stateProperty()
+                .map(ScoringState::phase)
+                .subscribe((_, phase) -> doubt(phase == ScoringState.Phase.FINISHED));
         scoring.lookingUpProperty().subscribe(photos::giveWay);
     }
 
@@ -222,6 +228,24 @@ public final class SetViewModel {
         return images;
     }
 
+    /** A network that is wrong more often than a coin may have its class turned round. */
+    private void doubt(boolean isScored) {
+        OptionalDouble area =
+                isScored ? review.reviewProperty().get().turnedRound() : OptionalDouble.empty();
+        area.ifPresent(found ->
+                messages.tell(
+                        new Message(
+                                Message.Kind.NOTE,
+                                texts.get("turnedRound", sought().name()),
+                                texts.get("turnedRound.advice", Formats.probability(found)),
+                                "",
+                                List.of(whatWasUnderstood()))));
+    }
+
+    private Action whatWasUnderstood() {
+        return new Action(texts.get("understood.show"), () -> ask(Asked.UNDERSTOOD));
+    }
+
     /** Single photos are no set. */
     void close() {
         found.set(null);
@@ -264,7 +288,7 @@ public final class SetViewModel {
         List<String> odd = new ArrayList<>(List.of(words.leftOut()));
         cases.issueCounts().forEach((kind, count) -> odd.add(kinds.counted(kind, count)));
         List<Action> actions = new ArrayList<>();
-        actions.add(new Action(texts.get("understood.show"), () -> ask(Asked.UNDERSTOOD)));
+        actions.add(whatWasUnderstood());
         if (!cases.issues().isEmpty()) {
             actions.add(new Action(texts.get("labels.show"), () -> ask(Asked.ISSUES)));
         }

@@ -37,6 +37,7 @@ class SetViewModelTest {
 
     private static final TorchEngine ENGINE = new TorchEngine();
 
+    private final Messages messages = new Messages();
     @TempDir private Path folder;
     private final Analyzer analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
     private final ReviewViewModel review = new ReviewViewModel();
@@ -98,7 +99,7 @@ class SetViewModelTest {
                         review.selectedProperty(),
                         threads,
                         _ -> {}),
-                new Messages());
+                messages);
     }
 
     @AfterEach
@@ -133,6 +134,28 @@ class SetViewModelTest {
 
         assertThat(review.reviewProperty().get().cases()).hasSize(2);
         assertThat(scored()).isZero();
+    }
+
+    @Test
+    void aNetworkThatIsWrongMoreOftenThanACoinIsAskedAbout() throws Exception {
+        SetViewModel scoring = model(Runnable::run);
+        scoring.use(hidden);
+        int doubts = 0;
+        for (String truth : List.of("wide,mel\ntall,nv\n", "wide,nv\ntall,mel\n")) {
+            Files.writeString(found.folder().resolve("labels.csv"), "image,dx\n" + truth);
+            FoundSet labelled =
+                    FoundSet.of(
+                            found.folder(),
+                            Optional.empty(),
+                            new SetMemory(folder.resolve("none yet")));
+            messages.clear();
+            scoring.open(scoring.preparation().of(labelled), false);
+
+            boolean isWrong = review.reviewProperty().get().turnedRound().isPresent();
+            assertThat(messages.messageProperty().get() != null).isEqualTo(isWrong);
+            doubts += isWrong ? 1 : 0;
+        }
+        assertThat(doubts).isEqualTo(1);
     }
 
     @Test
