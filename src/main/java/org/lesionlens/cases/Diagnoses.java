@@ -162,6 +162,9 @@ final class Diagnoses {
         if (text.isEmpty() || text.equals("?") || text.equals("-1") || UNKNOWN.contains(words)) {
             return Optional.of(Finding.NONE);
         }
+        if (text.indexOf('?') >= 0) {
+            return Optional.empty(); // somebody was not sure
+        }
         Optional<Boolean> flag = flag(text);
         if (flag.isPresent()) {
             return Optional.of(Finding.sought(flag.get() ? Truth.POSITIVE : Truth.NEGATIVE));

@@ -97,6 +97,16 @@ class OtherPeoplesSetsTest {
     }
 
     @Test
+    void whatSomebodyWasNotSureOfIsUnknownAndTold() throws IOException {
+        photos("a.png", "b.png", "c.png");
+        table("labels.csv", "image,dx\na,BCC?\nb,Melanoma (?)\nc,nevus\n");
+
+        assertThat(truths()).containsExactly("a UNKNOWN", "b UNKNOWN", "c NEGATIVE");
+        assertThat(CaseSet.read(folder).issueCounts())
+                .containsEntry(DatasetIssue.Kind.BAD_TRUTH, 2);
+    }
+
+    @Test
     void aRowLongerThanTheHeaderGivesNoFacts() throws IOException {
         photos("a.png", "b.png");
         table("labels.csv", "image,prediction,target\na,0,1,0\nb,0.2,1\n");
