@@ -21,6 +21,7 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.SetMemory;
+import org.lesionlens.cases.Truth;
 import org.lesionlens.files.FileStamp;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
@@ -151,11 +152,20 @@ class SetViewModelTest {
             messages.clear();
             scoring.open(scoring.preparation().of(labelled), false);
 
-            boolean isWrong = review.reviewProperty().get().turnedRound().isPresent();
+            boolean isWrong = probability(POSITIVE) < probability(NEGATIVE);
             assertThat(messages.messageProperty().get() != null).isEqualTo(isWrong);
             doubts += isWrong ? 1 : 0;
         }
         assertThat(doubts).isEqualTo(1);
+    }
+
+    private double probability(Truth truth) {
+        return review.reviewProperty().get().cases().stream()
+                .filter(one -> one.truth() == truth)
+                .findFirst()
+                .orElseThrow()
+                .probability()
+                .orElseThrow();
     }
 
     @Test
