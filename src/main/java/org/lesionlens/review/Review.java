@@ -5,11 +5,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
-import org.lesionlens.evaluation.RocCurve;
 import org.lesionlens.evaluation.Scores;
 
 /**
@@ -118,17 +116,6 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
         return new Scores(
                 judged.stream().map(one -> one.probability().orElseThrow()).toList(),
                 judged.stream().map(one -> one.truth().isPositive()).toList());
-    }
-
-    /**
-     * The area under the ROC curve, if it is so small that class or labels are likely to mean the
-     * opposite.
-     */
-    public OptionalDouble turnedRound() {
-        return RocCurve.of(scores())
-                .filter(RocCurve::isTurnedRound)
-                .map(curve -> OptionalDouble.of(curve.area()))
-                .orElse(OptionalDouble.empty());
     }
 
     /** The lesions that {@link #scores} ranks, in the order in which it was given them. */

@@ -2,6 +2,7 @@ package org.lesionlens.ui.review;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.evaluation.Confusion;
+import org.lesionlens.evaluation.RocCurve;
 import org.lesionlens.evaluation.Scores;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CaseGrouping;
@@ -129,6 +131,17 @@ public final class ReviewViewModel {
     /** The probabilities of all judged lesions of the set, whatever the filter wants. */
     public ObservableValue<Scores> scores() {
         return scores;
+    }
+
+    /**
+     * The area under the ROC curve, if it is so small that class or labels are likely to mean the
+     * opposite.
+     */
+    public OptionalDouble turnedRound() {
+        return RocCurve.of(scores.getValue())
+                .filter(RocCurve::isTurnedRound)
+                .map(curve -> OptionalDouble.of(curve.area()))
+                .orElse(OptionalDouble.empty());
     }
 
     /** The wanted lesions in their outcome groups, at the threshold. */

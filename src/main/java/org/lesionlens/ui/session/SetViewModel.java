@@ -230,8 +230,7 @@ public final class SetViewModel {
 
     /** A network that is wrong more often than a coin may have its class turned round. */
     private void doubt(boolean isScored) {
-        OptionalDouble area =
-                isScored ? review.reviewProperty().get().turnedRound() : OptionalDouble.empty();
+        OptionalDouble area = isScored ? review.turnedRound() : OptionalDouble.empty();
         area.ifPresent(found ->
                 messages.tell(
                         new Message(
