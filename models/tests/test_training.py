@@ -7,8 +7,10 @@ import io
 import json
 import sys
 import tempfile
+import time
 import unittest
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
@@ -18,27 +20,31 @@ from torch import nn
 
 from exporting.archive import is_torchscript
 from tests import quiet_libraries as setUpModule  # noqa: F401
-from tests.tiny_data import TinyNetwork, colour_set, write_archive, write_labels, write_photos
+from tests.tiny_data import TinyNetwork, colour_set, drawn_set, write_archive, write_labels, write_photos
 from training import command, trainer, warm_start
-from training.augmentation import distort
+from training.augmentation import _cut_out, distort, mix_up
 from training.batch_norm import measure_batch_norms
-from training.command import read_data
+from training.data import Data
+from training.drawing_pool import ARTEFACTS, DrawingPool, _draw_layer, read_layers, read_lesions
+from training.files import split_file
 from training.images import (
     MEAN,
     SAMPLES,
     SIGNS,
     STD,
-    balanced_indices,
+    ImageSet,
     generated,
     labelled,
     plain_skin,
     read_truth,
     resized,
 )
+from training.layers import lay_over
 from training.loss import LossWeights, loss_of, sign_loss
 from training.network import class_map
 from training.precision import Precision, choose_precision
-from training.schedule import Phase, learning_rate, parse_phases
+from training.sampling import BatchSource, Drawn
+from training.schedule import Phase, learning_rate, parse_phases, planned
 from training.validation import auc, validate
 
 sys.path.insert(0, str(SAMPLES))
@@ -69,8 +75,10 @@ class ImagesTest(unittest.TestCase):
 
     def test_classes_are_balanced_by_drawing(self) -> None:
         truth = torch.tensor([1.0] + [0.0] * 30)
-        index = balanced_indices(truth, 10, 0.4, self.generator)
-        self.assertEqual(truth[index].sum(), 4)
+        images = replace(colour_set(31), truth=truth)
+        source = BatchSource(images, drawn_set(0), 0.4, self.generator)
+        source.prepare(32, 0.5)
+        self.assertEqual(source.batch(10).truth.sum(), 4)
 
     def test_distortion_leaves_no_black_border(self) -> None:
         white = colour_set(12)
@@ -87,6 +95,39 @@ class ImagesTest(unittest.TestCase):
         outside = (grey * (1 - masks)).sum(dim=(1, 2, 3)) / (1 - masks).sum(dim=(1, 2, 3))
         self.assertTrue((inside[images.truth == 1] < outside[images.truth == 1] - 0.5).all())
 
+    def test_a_mixture_has_the_labels_of_its_parts(self) -> None:
+        photos = torch.arange(8.0).view(8, 1, 1, 1).expand(8, 3, 4, 4)
+        truth = torch.arange(8.0) / 8
+        mixed, labels = mix_up(photos, truth, 6, self.generator)
+        torch.testing.assert_close(mixed[:, 0, 0, 0] / 8, labels)
+        torch.testing.assert_close(labels[6:], truth[6:])
+        self.assertFalse(torch.equal(labels[:6], truth[:6]))
+
+    def test_holes_are_filled_with_the_mean_and_leave_most_of_a_photo(self) -> None:
+        photos = torch.rand(64, 3, 20, 20, generator=self.generator)
+        cut = _cut_out(photos, self.generator)
+        changed = (cut != photos).float().mean(dim=(1, 2, 3))
+        self.assertLess(changed.max(), 0.25)
+        self.assertTrue(0.2 < (changed > 0).float().mean() < 0.7)
+        torch.testing.assert_close(cut.mean(dim=(2, 3)), photos.mean(dim=(2, 3)),
+                                   atol=0.05, rtol=0)  # fmt: skip
+
+    def test_images_are_shrunk_antialiased(self) -> None:
+        stripes = torch.tensor([0, 255] * 32, dtype=torch.uint8).expand(2, 3, 64, 64)
+        images = replace(colour_set(2, 64), pixels=stripes)
+        self.assertLess((images.shrunk(16).pixels.float() - 127.5).abs().max(), 40)
+        self.assertEqual(images.shrunk(80).pixels.shape[-1], 64)
+
+    def test_drawn_images_are_not_waited_for_without_a_share(self) -> None:
+        def never() -> ImageSet:
+            raise AssertionError("was waited for")
+
+        source = BatchSource(colour_set(9), Drawn(never), 0.4, self.generator)
+        source.prepare(32, 0.0)
+        self.assertEqual(len(source.batch(6)), 6)
+        with self.assertRaisesRegex(AssertionError, "waited"):
+            source.prepare(32, 0.5)
+
     def test_strengths_of_drawn_signs_are_read(self) -> None:
         make_samples.write_random_set(self.folder, 4, size=48, seed=3)
         images = generated(self.folder, 32)
@@ -100,6 +141,41 @@ class ImagesTest(unittest.TestCase):
         skin = plain_skin(1, 32, seed=1)
         self.assertTrue(skin.has_mask.all())
         self.assertEqual(int(skin.masks.sum()), 0)
+
+
+class DrawingPoolTest(unittest.TestCase):
+    def test_draws_what_make_samples_draws_and_what_lies_over_photos(self) -> None:
+        folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        pool = DrawingPool(32, 1)
+        self.addCleanup(pool.close)
+        drawn, layers = read_lesions(pool.lesions(3, 7)), read_layers(pool.artefacts(8, 7))
+        make_samples.write_random_set(folder, 3, size=256, seed=7)
+        expected = generated(folder, 32)
+        self.assertTrue(torch.equal(drawn.pixels, expected.pixels))
+        self.assertTrue(torch.equal(drawn.masks, expected.masks))
+        self.assertEqual(layers.shape, (8, 6, 32, 32))
+        grey = torch.full((8, 3, 32, 32), 128, dtype=torch.uint8)
+        lay_over(grey, layers, 0.5, torch.Generator().manual_seed(1))
+        untouched = [photo for photo in grey if (photo == 128).all()]
+        self.assertGreaterEqual(len(untouched), 4)
+        self.assertLess(len(untouched), 8)
+
+    def test_a_layer_over_a_photo_is_the_artefact_drawn_on_it(self) -> None:
+        make_samples.main  # its folder is on the path
+        from artefacts import add_artefact
+
+        photo = torch.rand(3, 48, 48, generator=torch.Generator().manual_seed(2))
+        for number in range(6):
+            layer = _draw_layer(np.random.default_rng(number), number, 48).float() / 255
+            taken, added = layer.chunk(2)
+            rng = np.random.default_rng(number)
+            names = rng.choice(ARTEFACTS, size=1 + int(rng.random() < 0.3), replace=False)
+            px_per_mm, seed = 48 / rng.uniform(10, 22), int(rng.integers(2**31))
+            again, expected = np.random.default_rng([seed, number]), photo.permute(1, 2, 0).numpy()
+            for name in names:
+                expected = add_artefact(again, str(name), expected, px_per_mm)
+            found = (photo * (1 - taken) + added).permute(1, 2, 0)
+            np.testing.assert_allclose(found, expected, atol=2 / 255)
 
 
 class LossTest(unittest.TestCase):
@@ -129,12 +205,12 @@ class LossTest(unittest.TestCase):
             torch.zeros(1), maps, torch.zeros(1), nothing, torch.tensor([True]), how
         )
         self.assertAlmostEqual(parts["plain"].item(), 1.0, places=6)
-        self.assertNotIn("outside", parts)
+        self.assertEqual(parts["outside"].item(), 0)
 
     def test_signs_that_are_not_known_do_not_count(self) -> None:
         how = LossWeights(signs=1)
         unknown = torch.full((2, 3), torch.nan)
-        self.assertEqual(sign_loss(torch.zeros(2, 3), unknown, how), {})
+        self.assertEqual(sign_loss(torch.zeros(2, 3), unknown, how)["signs"].item(), 0)
         half = torch.stack([torch.tensor([1.0, 0.0, 1.0]), unknown[1]])
         told = torch.tensor([[9.0, -9.0, 9.0], [-9.0, 9.0, -9.0]])
         self.assertLess(sign_loss(told, half, how)["signs"].item(), 0.01)
@@ -157,6 +233,15 @@ class ScheduleTest(unittest.TestCase):
         for text in ("64", "64x4", "64x4=x", "64x1=3", "64x4=0"):
             with self.assertRaises(argparse.ArgumentTypeError, msg=text):
                 parse_phases(text)
+
+    def test_shares_become_steps(self) -> None:
+        phases = parse_phases("64x4=3,96x2=1")
+        found = planned(phases, 80, {phases[0]: 0.5, phases[1]: 4.0}.get)
+        self.assertEqual([phase.steps for phase in found], [120, 5])
+        self.assertEqual(",".join(map(str, found)), "64x4=3@120,96x2=1@5")
+        self.assertEqual(parse_phases("64x4=3@120,96x2=1@5"), found)
+        self.assertEqual(found[0].done_after(60), 1.5)
+        self.assertEqual([Phase(64, 4, 2, n).done_after(n) for n in range(1, 99)], 98 * [2])
 
     def test_rate_warms_up_peaks_and_falls(self) -> None:
         rates = [learning_rate(p, 1.0) for p in (0, 0.04, 0.5, 1)]
@@ -190,7 +275,7 @@ class TrainingTest(unittest.TestCase):
         return command.argument_parser().parse_args([
             "--images", str(tar), "--labels", str(labels), "--validation-labels", str(held_out),
             "--plain-skin", "1", "--store-size", "32", "--phases", "32x4=2,48x4=1", "--device",
-            "cpu", "--validation-size", "32", "--report-every", "1", "--precision", "float32",
+            "cpu", "--validation-size", "32", "--report-every", "0", "--precision", "float32",
             "--out", str(self.folder / "run"), *more])  # fmt: skip
 
     def run_quietly(self, options: argparse.Namespace) -> str:
@@ -203,9 +288,9 @@ class TrainingTest(unittest.TestCase):
         return [json.loads(line) for line in lines]
 
     def test_validation_images_are_not_trained_on(self) -> None:
-        photos, _, validation = read_data(self.options())
-        self.assertEqual(len(photos), 8)
-        self.assertEqual(len(validation["photos"]), 2)
+        data = Data(self.options())
+        self.assertEqual(len(data.photos), 8)
+        self.assertEqual(len(data.validation["photos"]), 2)
 
     def test_run_writes_weights_that_load_and_a_log(self) -> None:
         printed = self.run_quietly(self.options("--refit", "4"))
@@ -214,7 +299,7 @@ class TrainingTest(unittest.TestCase):
         TinyNetwork().load_state_dict(state)
         self.assertTrue(all(torch.isfinite(value).all() for value in state.values()))
         self.assertEqual(self.events()[0]["arguments"]["seed"], "1")
-        self.assertEqual(self.events()[-1]["repeat_with"], "--unit steps --phases 32x4=2,48x4=1")
+        self.assertEqual(self.events()[-1]["repeat_with"], "--phases 32x4=2,48x4=1")
 
     def test_same_seed_trains_the_same_weights(self) -> None:
         self.run_quietly(self.options())
@@ -223,6 +308,42 @@ class TrainingTest(unittest.TestCase):
         second = torch.load(self.folder / "run" / "state.pth", weights_only=True)
         for name, value in first.items():
             torch.testing.assert_close(value, second[name], rtol=0, atol=0)
+
+    def test_a_budget_is_kept_and_its_steps_repeat_the_run(self) -> None:
+        self.enterContext(mock.patch.object(trainer, "SLACK", 0.2))  # late on no machine
+        start = time.monotonic()
+        self.run_quietly(self.options("--budget", "6"))
+        self.assertLess(time.monotonic() - start, 6)
+        first = torch.load(self.folder / "run" / "state.pth", weights_only=True)
+        phases = self.events()[-1]["repeat_with"].removeprefix("--phases ")
+        self.assertRegex(phases, r"^32x4=2@\d+,48x4=1@\d+$")
+        self.run_quietly(self.options("--phases", phases))
+        second = torch.load(self.folder / "run" / "state.pth", weights_only=True)
+        for name, value in first.items():
+            torch.testing.assert_close(value, second[name], rtol=0, atol=0)
+
+    def test_a_budget_that_is_spent_before_the_first_step_still_gives_weights(self) -> None:
+        self.run_quietly(self.options("--budget", "0.01"))
+        torch.load(self.folder / "run" / "state.pth", weights_only=True)
+        self.assertEqual(self.events()[-1]["step"], 2)
+
+    def test_halved_parts_join_to_the_state(self) -> None:
+        self.run_quietly(self.options("--half-parts"))
+        parts = sorted((self.folder / "run").glob("state.pth.*"))
+        joined = self.folder / "joined.pth"
+        joined.write_bytes(b"".join(part.read_bytes() for part in parts))
+        self.run_quietly(self.options())
+        whole = torch.load(self.folder / "run" / "state.pth", weights_only=True)
+        for name, value in torch.load(joined, weights_only=True).items():
+            torch.testing.assert_close(value.float(), whole[name].float(), rtol=1e-3, atol=1e-4)
+
+    def test_files_are_split(self) -> None:
+        file = self.folder / "x"
+        file.write_bytes(bytes(range(10)))
+        parts = split_file(file, 4)
+        self.assertEqual([part.name for part in parts], ["x.0", "x.1", "x.2"])
+        self.assertEqual(b"".join(part.read_bytes() for part in parts), bytes(range(10)))
+        self.assertFalse(file.exists())
 
     def test_resumes_where_the_checkpoint_was_written(self) -> None:
         self.run_quietly(self.options("--phases", "32x4=1"))
@@ -241,9 +362,9 @@ class TrainingTest(unittest.TestCase):
     def test_an_archive_is_gone_on_with_where_it_was_written(self) -> None:
         archive = write_archive(TinyNetwork(), self.folder / "start.pt")
         options = self.options("--init", str(archive))
-        photos, drawn, _ = read_data(options)
-        run = trainer.Trainer(options, photos, drawn)
-        x = resized(photos.pixels, 32)
+        data = Data(options)
+        run = trainer.Trainer(options, data.photos, data.drawn)
+        x = resized(data.photos.pixels, 32)
         torch.testing.assert_close(run.average(x), torch.jit.load(str(archive))(x))
         variance = run.network.features[1][1].running_var
         self.assertFalse(torch.allclose(variance, variance[:1]), "was measured on nothing")
@@ -251,11 +372,11 @@ class TrainingTest(unittest.TestCase):
     def test_learns_what_can_be_learnt(self) -> None:
         run = trainer.Trainer(
             self.options("--phases", "32x24=25", "--lr", "0.03", "--ema", "0.8"),
-            colour_set(0), colour_set(24),
+            colour_set(0), drawn_set(24),
         )  # fmt: skip
         run.options.out.mkdir()
         with redirect_stdout(io.StringIO()):
-            run.train(lambda network, size: {})
+            run.train(lambda size: {})
         found = validate(run.average, {"x": colour_set(9)}, 32, run.device)
         self.assertGreater(found["x_auc"], 0.9)
 

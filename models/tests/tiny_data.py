@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from exporting import archive
 from exporting.model_card import model_card
 from training.images import SIGNS, ImageSet
+from training.sampling import Drawn
 
 
 class TinyNetwork(nn.Module):
@@ -46,6 +47,11 @@ def colour_set(count: int, size: int = 32) -> ImageSet:
     masks = (disc * 255).to(torch.uint8).expand(count, 1, size, size).clone()
     signs = torch.full((count, len(SIGNS)), torch.nan)
     return ImageSet(pixels, truth, masks, torch.ones(count, dtype=torch.bool), signs)
+
+
+def drawn_set(count: int) -> Drawn:
+    """The same as drawn images."""
+    return Drawn(lambda: colour_set(count))
 
 
 def write_photos(folder: Path, truth: dict[str, int]) -> Path:

@@ -32,25 +32,29 @@ def loss_of(
     soft = truth * (1 - how.smoothing) + 0.5 * how.smoothing
     parts = {"label": binary_cross_entropy_with_logits(logits, soft)}
     cover = adaptive_avg_pool2d(masks, maps.shape[1:])[:, 0]
-    lesion = has_mask & (cover.amax(dim=(1, 2)) > 0.3)
-    if how.outside and lesion.any():
-        sign = (2 * truth[lesion] - 1).view(-1, 1, 1)
-        evidence = (maps[lesion] * sign).clamp(min=0)
-        stray = (evidence * (1 - _widened(cover[lesion]))).sum(dim=(1, 2))
-        parts["outside"] = how.outside * (stray / (evidence.sum(dim=(1, 2)) + 1)).mean()
-    bare = has_mask & (cover.amax(dim=(1, 2)) == 0)
-    if how.plain and bare.any():
-        parts["plain"] = how.plain * maps[bare].clamp(min=0).mean()
+    most = cover.amax(dim=(1, 2))
+    if how.outside:
+        evidence = (maps * (2 * truth - 1).view(-1, 1, 1)).clamp(min=0)
+        stray = (evidence * (1 - _widened(cover))).sum(dim=(1, 2))
+        share = stray / (evidence.sum(dim=(1, 2)) + 1)
+        parts["outside"] = how.outside * _mean_where(has_mask & (most > 0.3), share)
+    if how.plain:
+        evidence = maps.clamp(min=0).mean(dim=(1, 2))
+        parts["plain"] = how.plain * _mean_where(has_mask & (most == 0), evidence)
     return parts
 
 
 def sign_loss(predicted: Tensor, signs: Tensor, how: LossWeights) -> dict[str, Tensor]:
     """The part of the loss that is about the drawn signs, (N, signs) each; NaN does not count."""
-    known = ~signs.isnan()
-    if not how.signs or not known.any():
+    if not how.signs:
         return {}
-    loss = binary_cross_entropy_with_logits(predicted[known], signs[known])
-    return {"signs": how.signs * loss}
+    loss = binary_cross_entropy_with_logits(predicted, signs.nan_to_num(), reduction="none")
+    return {"signs": how.signs * _mean_where(~signs.isnan(), loss)}
+
+
+def _mean_where(counts: Tensor, values: Tensor) -> Tensor:
+    """Mean of those values that count, 0 if none does. To pick them out, a GPU would have to stop."""
+    return (values * counts).sum() / counts.sum().clamp(min=1)
 
 
 def _widened(cover: Tensor) -> Tensor:

@@ -14,7 +14,7 @@ def build_network() -> nn.Module:
     """
     from torchvision.models import efficientnet_b5
 
-    network = efficientnet_b5(weights=None, num_classes=1, dropout=0.3, stochastic_depth_prob=0.1)
+    network = efficientnet_b5(weights=None, num_classes=1, dropout=0.4, stochastic_depth_prob=0.2)
     nn.init.normal_(network.classifier[1].weight, std=0.01)
     nn.init.zeros_(network.classifier[1].bias)
     for block in network.modules():

@@ -4,31 +4,59 @@ from __future__ import annotations
 
 import argparse
 import math
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
 class Phase:
-    """A stretch of training at one image size; ``amount`` is in steps or minutes."""
+    """A stretch of training at one image size.
+
+    ``amount`` is in steps, or a share of a budget of time; then ``steps`` says how many it is.
+    """
 
     size: int
     batch: int
     amount: float
+    steps: int | None = None
+
+    def done_after(self, steps: int) -> float:
+        """How much of the amount that many steps are; all of it, exactly, after the last."""
+        return self.amount * (steps / self.steps) if self.steps else steps
+
+    def __str__(self) -> str:
+        steps = f"@{self.steps}" if self.steps else ""
+        return f"{self.size}x{self.batch}={self.amount:g}{steps}"
 
 
 def parse_phases(text: str) -> list[Phase]:
-    """``224x16=600,320x8=200`` to phases."""
+    """``224x16=600,320x8=200``, or with shares and their steps ``224x16=3@600``, to phases."""
     phases = []
     for part in text.split(","):
         try:
             shape, amount = part.split("=")
             size, batch = (int(number) for number in shape.split("x"))
-            phases.append(Phase(size, batch, float(amount)))
+            amount, _, steps = amount.partition("@")
+            phase = Phase(size, batch, float(amount), int(steps) if steps else None)
         except ValueError:
             raise argparse.ArgumentTypeError(f"{part!r} is not like 224x16=600") from None
-        if size < 32 or batch < 2 or float(amount) <= 0:
+        if size < 32 or batch < 2 or phase.amount <= 0 or phase.steps == 0:
             raise argparse.ArgumentTypeError(f"{part!r}: too small")
+        phases.append(phase)
     return phases
+
+
+def planned(
+    phases: list[Phase], seconds: float, seconds_per_step: Callable[[Phase], float]
+) -> list[Phase]:
+    """Gives every phase its share of ``seconds`` as a number of steps, at least one.
+
+    From then on the run depends on steps alone: repeated with these numbers it is the same.
+    """
+    whole = sum(phase.amount for phase in phases)
+    return [replace(phase, steps=max(1, int(seconds * phase.amount / whole
+                                            / seconds_per_step(phase))))
+            for phase in phases]  # fmt: skip
 
 
 def learning_rate(progress: float, peak: float, warm_up: float = 0.04) -> float:
@@ -44,7 +72,7 @@ class Position:
     """Where a run stands; saved with every checkpoint."""
 
     phase: int = 0
-    done: float = 0.0  # of the phase, in its unit
+    done: float = 0.0  # of the phase's amount
     steps: int = 0
     seconds: float = 0.0  # since the first start, without pauses between runs
     phase_steps: list[int] = field(default_factory=list)

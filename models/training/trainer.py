@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import copy
 import json
-import os
 import time
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 import torch
@@ -17,54 +16,63 @@ from torch import Tensor, nn
 
 from exporting.archive import is_torchscript
 from training import warm_start
-from training.augmentation import distort
+from training.augmentation import distort, mix_up
 from training.batch_norm import measure_batch_norms
-from training.images import SIGNS, ImageSet, balanced_indices
+from training.files import read_state, single, write_state
+from training.images import SIGNS, ImageSet
 from training.loss import LossWeights, loss_of, sign_loss
 from training.network import build_network, class_map, freeze_stages, train_mode
 from training.precision import choose_precision, run_network
-from training.schedule import Phase, Position, learning_rate, progress_of
+from training.sampling import BatchSource, Drawn
+from training.schedule import Phase, Position, learning_rate, planned, progress_of
 
 INIT_BATCHES = 16  # to measure the batch-norms of an archive with
+PROBE_STEPS = 6  # to measure how long a step takes, after half as many to warm up
+STORED = 1.25  # side of the images that a phase draws from, in sides of its input
+SLACK = 0.95  # of the time planned with: other programs may slow a run down
 
 
 class Trainer:
     """A training run: network, moving average, optimiser, position and log."""
 
-    def __init__(self, options: argparse.Namespace, photos: ImageSet, drawn: ImageSet) -> None:
+    def __init__(self, options: argparse.Namespace, photos: ImageSet, drawn: Drawn) -> None:
         self.options = options
-        self.photos, self.drawn = photos, drawn
+        self.phases: list[Phase] = options.phases
+        self.last_call = self.deadline = None  # to begin and to end in time, by time.monotonic
         self.device = torch.device(options.device)
-        self.generator = torch.Generator().manual_seed(options.seed)
+        self.generator = torch.Generator(self.device).manual_seed(options.seed)
         torch.manual_seed(options.seed)
-        self.network = build_network()
+        self.source = BatchSource(photos, drawn, options.melanoma_share, self.generator)
+        self.network = build_network().to(self.device, memory_format=torch.channels_last)
         if options.init and not options.resume:
-            self._start_from(options.init)
+            self._start_from_file()
         freeze_stages(self.network, options.freeze)
-        self.network.to(self.device, memory_format=torch.channels_last)
         train_mode(self.network, options.freeze)
         self.average = copy.deepcopy(self.network).eval().requires_grad_(False)
         self.precision = choose_precision(
-            self.network, options.freeze, self.device, options.precision, options.phases[0].size
+            self.network, options.freeze, self.device, options.precision, self.phases[0].size
         )
         self.network.load_state_dict(self.average.state_dict())  # measuring moved the statistics
         self.signs = nn.Linear(self.network.classifier[1].in_features, len(SIGNS))
         nn.init.zeros_(self.signs.weight)
         self.signs.to(self.device)
-        self.optimizer = torch.optim.AdamW(self._groups(), lr=options.lr)
-        self.position = Position(phase_steps=[0] * len(options.phases))
+        fused = self.device.type == "cuda"
+        self.optimizer = torch.optim.AdamW(self._groups(), lr=options.lr, fused=fused)
+        self.position = Position(phase_steps=[0] * len(self.phases))
         self.weights = LossWeights(
             options.smoothing, options.outside, options.plain, options.signs
         )
 
-    def _start_from(self, path: Path) -> None:
+    def _start_from_file(self) -> None:
         """Takes over a state dict, or an archive with batch-norm statistics of the first phase."""
+        path = self.options.init
         if not is_torchscript(path):
-            self.network.load_state_dict(_float32(read_state(path)))
+            self.network.load_state_dict(single(read_state(path)))
             return
         warm_start.load_archive(self.network, path)
-        phase = self.options.phases[0]
-        batches = (self._draw(phase.batch) for _ in range(INIT_BATCHES))
+        phase = self.phases[0]
+        self.source.prepare(round(STORED * phase.size), self.options.generated_share[0])
+        batches = (self.source.batch(phase.batch) for _ in range(INIT_BATCHES))
         inputs = (distort(batch, phase.size, self.generator)[0] for batch in batches)
         measure_batch_norms(self.network, inputs)
 
@@ -77,73 +85,105 @@ class Trainer:
             {"params": [p for p in trained if p.dim() <= 1], "weight_decay": 0.0},
         ]
 
-    def step(self, phase: Phase) -> dict[str, float]:
-        """One batch; returns the parts of the loss."""
-        rate = learning_rate(progress_of(self.position, self.options.phases), self.options.lr)
+    def _prepare(self, phase: Phase, drawn_share: float) -> None:
+        """Gets the images of a phase ready, and the network for training."""
+        self.source.prepare(round(STORED * phase.size), drawn_share)
+        train_mode(self.network, self.options.freeze)
+
+    def _drawn_share(self) -> float:
+        shares = self.options.generated_share
+        return shares[min(self.position.phase, len(shares) - 1)]
+
+    def step(self, phase: Phase) -> dict[str, Tensor]:
+        """One batch; returns the parts of the loss on the device, which reading would stop."""
+        rate = learning_rate(progress_of(self.position, self.phases), self.options.lr)
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        batch = self._draw(phase.batch)
+        batch = self.source.batch(phase.batch)
         images, masks = distort(batch, phase.size, self.generator)
+        photos = self.source.photos_in(phase.batch)
+        images, truth = mix_up(images, batch.truth, photos, self.generator)
         logits, activations = run_network(
-            self.network, images.to(self.device), self.options.freeze, self.precision
+            self.network, images, self.options.freeze, self.precision
         )
         maps = class_map(self.network, activations)
-        rest = (part.to(self.device) for part in (batch.truth, masks, batch.has_mask))
-        parts = loss_of(logits, maps, *rest, self.weights)
+        parts = loss_of(logits, maps, truth, masks, batch.has_mask, self.weights)
         predicted = self.signs(activations.mean(dim=(2, 3)))
-        parts |= sign_loss(predicted, batch.signs.to(self.device), self.weights)
+        parts |= sign_loss(predicted, batch.signs, self.weights)
         self.optimizer.zero_grad(set_to_none=True)
         sum(parts.values()).backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
         self.optimizer.step()
         self._update_average()
-        return {name: part.item() for name, part in parts.items()}
-
-    def _draw(self, count: int) -> ImageSet:
-        """A batch with the wished share of generated images, both parts balanced by class."""
-        options = self.options
-        artificial = round(count * options.generated_share) if len(self.drawn) else 0
-        if not len(self.photos):
-            artificial = count
-        batches = []
-        for images, wanted in ((self.photos, count - artificial), (self.drawn, artificial)):
-            if wanted:
-                index = balanced_indices(
-                    images.truth, wanted, options.melanoma_share, self.generator
-                )
-                batches.append(images.take(index))
-        return batches[0] if len(batches) == 1 else batches[0] + batches[1]
+        return {name: part.detach() for name, part in parts.items()}
 
     @torch.no_grad()
     def _update_average(self) -> None:
         keep = min(self.options.ema, (1 + self.position.steps) / (10 + self.position.steps))
-        current = self.network.state_dict()
-        for name, value in self.average.state_dict().items():
-            if value.is_floating_point():
-                value.lerp_(current[name], 1 - keep)
+        torch._foreach_lerp_(*self._averaged, 1 - keep)
 
-    def save(self) -> None:
-        """Writes the checkpoint whole or not at all."""
-        state = {
+    @cached_property
+    def _averaged(self) -> tuple[list[Tensor], list[Tensor]]:
+        """The numbers of the average and of the network: all at once is one call to a GPU."""
+        return tuple([value for value in network.state_dict().values()
+                      if value.is_floating_point()]
+                     for network in (self.average, self.network))  # fmt: skip
+
+    def plan(self, seconds: float) -> None:
+        """Turns the phases' shares of ``seconds`` from now on into steps, by measuring some."""
+        self.deadline = time.monotonic() + seconds
+        before = copy.deepcopy(self._state())
+        paces = {phase: self._seconds_per_step(phase) for phase in self.phases}
+        self._restore(before)
+        left = SLACK * max(1.0, self.deadline - time.monotonic())
+        self.last_call = self.deadline - left
+        self.phases = planned(self.phases, left, paces.get)
+
+    def _seconds_per_step(self, phase: Phase) -> float:
+        """Mean over a few steps, after fewer to warm up. Drawn images are not waited for."""
+        self._prepare(phase, 0.0)
+        for _ in range(PROBE_STEPS // 2):
+            self.step(phase)
+        self._wait()
+        start = time.monotonic()
+        for _ in range(PROBE_STEPS):
+            self.step(phase)
+        self._wait()
+        return (time.monotonic() - start) / PROBE_STEPS
+
+    def _wait(self) -> None:
+        """A GPU works behind the program's back: waits until it is done."""
+        if self.device.type == "cuda":
+            torch.cuda.synchronize(self.device)
+
+    def _state(self) -> dict[str, Any]:
+        return {
             "network": self.network.state_dict(),
             "average": self.average.state_dict(),
             "signs": self.signs.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "generator": self.generator.get_state(),
+            "torch": torch.get_rng_state(),
             "position": asdict(self.position),
         }
-        write_state(state, self.options.out / "checkpoint.pth")
 
-    def load(self) -> None:
-        """Goes on where the checkpoint was written."""
-        state = read_state(self.options.out / "checkpoint.pth")
+    def _restore(self, state: dict[str, Any]) -> None:
         self.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
         self.signs.load_state_dict(state["signs"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.generator.set_state(state["generator"])
+        torch.set_rng_state(state["torch"])
         self.position = Position(**state["position"])
-        more = len(self.options.phases) - len(self.position.phase_steps)
+
+    def save(self) -> None:
+        """Writes the checkpoint whole or not at all."""
+        write_state(self._state(), self.options.out / "checkpoint.pth")
+
+    def load(self) -> None:
+        """Goes on where the checkpoint was written."""
+        self._restore(read_state(self.options.out / "checkpoint.pth"))
+        more = len(self.phases) - len(self.position.phase_steps)
         self.position.phase_steps += [0] * more  # a run may be resumed with further phases
 
     def log(self, event: str, **values: Any) -> None:
@@ -153,56 +193,67 @@ class Trainer:
         with (self.options.out / "log.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
 
-    def train(self, validate: Callable[[nn.Module, int], dict[str, float]]) -> None:
-        """Runs the remaining phases; ``validate`` is given the average and an image size."""
-        phases = self.options.phases
-        while self.position.phase < len(phases):
-            phase = phases[self.position.phase]
-            train_mode(self.network, self.options.freeze)
+    def train(self, validate: Callable[[int], dict[str, float]]) -> None:
+        """Runs the remaining phases; ``validate`` is called with an image size after each."""
+        while self.position.phase < len(self.phases):
+            phase = self.phases[self.position.phase]
+            self._prepare(phase, self._drawn_share())
             self._run_phase(phase)
-            found = validate(self.average, max(phase.size, self.options.validation_size))
+            found = validate(max(phase.size, self.options.validation_size))
             self.log("validation", size=phase.size, **found)
             say(f"  validation at the end of {phase.size} px: {figures(found)}")
             self.position.phase += 1
             self.position.done = 0.0
-            self.save()
+            if self.options.checkpoint_minutes:
+                self.save()
 
     def _run_phase(self, phase: Phase) -> None:
         position, options = self.position, self.options
-        recent: list[dict[str, float]] = []
-        saved = before = time.monotonic()
+        recent: list[dict[str, Tensor]] = []
+        saved = reported = before = time.monotonic()
         while position.done < phase.amount:
             recent.append(self.step(phase))
-            now = time.monotonic()
             position.steps += 1
             position.phase_steps[position.phase] += 1
+            position.done = self._done(phase)
+            now = time.monotonic()
             position.seconds += now - before
-            position.done += (now - before) / 60 if options.unit == "minutes" else 1
             before = now
-            if position.steps % options.report_every == 0:
+            if now - reported >= options.report_every:
                 self._report(phase, _mean(recent))
                 recent.clear()
-            if now - saved > 60 * options.checkpoint_minutes:
+                reported = time.monotonic()
+            if options.checkpoint_minutes and now - saved > 60 * options.checkpoint_minutes:
                 self.save()
                 saved = now
 
+    def _done(self, phase: Phase) -> float:
+        """How much of the phase's amount is done: by its steps, or by the clock if it is late."""
+        steps = self.position.phase_steps[self.position.phase]
+        return max(phase.done_after(steps), self._due(phase))
+
+    def _due(self, phase: Phase) -> float:
+        """How much of the phase a run has done that began as late as it could and ends in time."""
+        if self.deadline is None:
+            return 0.0
+        amounts = [other.amount for other in self.phases]
+        gone = (time.monotonic() - self.last_call) / (self.deadline - self.last_call)
+        return gone * sum(amounts) - sum(amounts[: self.position.phase])
+
     def _report(self, phase: Phase, losses: dict[str, float]) -> None:
-        done = progress_of(self.position, self.options.phases)
+        done = progress_of(self.position, self.phases)
         left = self.position.seconds * (1 - done) / max(done, 1e-6)
-        if self.options.unit == "minutes":
-            left = 60 * (1 - done) * sum(phase.amount for phase in self.options.phases)
         self.log("train", size=phase.size, rate=self.optimizer.param_groups[0]["lr"], **losses)
         bar = "#" * round(24 * done)
         say(
-            f"[{bar:<24}] {100 * done:3.0f} %  {left / 60:4.0f} min left  {phase.size} px  "
+            f"[{bar:<24}] {100 * done:3.0f} %  {left / 60:4.1f} min left  {phase.size} px  "
             f"step {self.position.steps}  {figures(losses)}"
         )
 
 
-def _mean(rows: list[dict[str, float]]) -> dict[str, float]:
-    names = sorted({name for row in rows for name in row})
-    columns = {name: [row[name] for row in rows if name in row] for name in names}
-    return {name: round(sum(values) / len(values), 4) for name, values in columns.items()}
+def _mean(rows: list[dict[str, Tensor]]) -> dict[str, float]:
+    return {name: round(torch.stack([row[name] for row in rows]).mean().item(), 4)
+            for name in sorted(rows[0])}  # fmt: skip
 
 
 def figures(values: dict[str, float]) -> str:
@@ -211,17 +262,3 @@ def figures(values: dict[str, float]) -> str:
 
 def say(text: str) -> None:
     print(text, flush=True)
-
-
-def read_state(path: Path) -> Any:
-    return torch.load(path, map_location="cpu", weights_only=True)
-
-
-def write_state(content: Any, path: Path) -> None:
-    temporary = path.with_suffix(".part")
-    torch.save(content, temporary)
-    os.replace(temporary, path)
-
-
-def _float32(state: dict[str, Tensor]) -> dict[str, Tensor]:
-    return {name: t.float() if t.is_floating_point() else t for name, t in state.items()}
