@@ -10,7 +10,7 @@
 # Lesions are drawn with all cores while the first phase learns from photos.
 #
 # For a try on less: BUDGET (seconds, 540), PHASES (SIZExBATCH=SHARE,...), VALIDATION_SIZE (304),
-# DRAW (lesions, 5000), DRAW_VALIDATION (150), PLAIN_SKIN (120).
+# DRAW (lesions, 3500), DRAW_VALIDATION (150), PLAIN_SKIN (120).
 set -euo pipefail
 out="${1:?usage: models/train_demo_on_gpu.sh OUT}"
 data="${TRAINING_DATA:-training-data}"
@@ -26,11 +26,11 @@ print(torch.cuda.get_device_name() if torch.cuda.is_available() else "no GPU")'
         --images "$data/uda1_640.tar" --images "$data/isic2017_256.tar" \
         --labels "$data/ISIC-2017_Training_Classes.csv" --labels "$data/uda1_labels.csv" \
         --validation-labels "$data/ISIC-2017_Validation_Classes.csv" \
-        --draw "${DRAW:-5000}" --draw-validation "${DRAW_VALIDATION:-150}" \
+        --draw "${DRAW:-3500}" --draw-validation "${DRAW_VALIDATION:-150}" \
         --plain-skin "${PLAIN_SKIN:-120}" \
         --budget "${BUDGET:-540}" \
-        --phases "${PHASES:-128x256=3,192x160=3,256x96=2,304x64=2}" \
-        --generated-share 0,0.35,0.35,0.25 --lr 1e-3 --ema 0.999 --validation-size "${VALIDATION_SIZE:-304}" \
+        --phases "${PHASES:-128x128=4,208x96=4,304x64=3}" --generated-share 0,0.35,0.3 \
+        --lr 8e-4 --ema 0.997 --validation-size "${VALIDATION_SIZE:-304}" \
         --half-parts --checkpoint-minutes 0
 } 2>&1 | tee "$out/run.txt"
 (cd "$out" && sha256sum state.pth.* log.jsonl run.txt > SHA256SUMS)

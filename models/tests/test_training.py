@@ -16,7 +16,7 @@ from unittest import mock
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from exporting.archive import is_torchscript
 from tests import quiet_libraries as setUpModule  # noqa: F401
@@ -25,6 +25,7 @@ from training import command, trainer, warm_start
 from training.augmentation import _cut_out, distort, mix_up
 from training.batch_norm import measure_batch_norms
 from training.data import Data
+from training.depthwise import use_own_kernels
 from training.drawing_pool import ARTEFACTS, DrawingPool, _draw_layer, read_layers, read_lesions
 from training.files import split_file
 from training.images import (
@@ -224,6 +225,41 @@ class LossTest(unittest.TestCase):
         torch.testing.assert_close(mean + network.classifier[1].bias, logit)
 
 
+class DepthwiseTest(unittest.TestCase):
+    def network(self) -> nn.Module:
+        torch.manual_seed(5)
+        return nn.Sequential(nn.Conv2d(3, 8, 3, 2, 1, bias=False),
+                             nn.Conv2d(8, 8, 5, 2, 2, groups=8, bias=False),
+                             nn.Conv2d(8, 2, 1))  # fmt: skip
+
+    def compared(self, x: Tensor, autocast: bool, tolerance: float) -> None:
+        plain, own = self.network(), self.network()
+        use_own_kernels(own)
+        found = []
+        for network in (plain, own):
+            image = x.clone().requires_grad_()
+            with torch.autocast("cpu", torch.bfloat16, enabled=autocast):
+                y = network(image).float()
+            y.square().sum().backward()
+            found.append([y, image.grad, *(p.grad for p in network.parameters())])
+        for one, other in zip(*found):
+            torch.testing.assert_close(one, other, rtol=tolerance, atol=tolerance)
+
+    def test_values_and_gradients_are_those_of_a_convolution(self) -> None:
+        self.compared(torch.rand(2, 3, 21, 21), False, 1e-5)
+        channels_last = torch.rand(2, 3, 21, 21).contiguous(memory_format=torch.channels_last)
+        self.compared(channels_last, False, 1e-5)
+
+    def test_they_are_in_bfloat16_too(self) -> None:
+        self.compared(torch.rand(2, 3, 21, 21), True, 0.05)
+
+    def test_only_depthwise_convolutions_are_changed_and_no_name(self) -> None:
+        network = self.network()
+        use_own_kernels(network)
+        self.assertEqual([type(m) is nn.Conv2d for m in network], [True, False, True])
+        self.assertEqual(network.state_dict().keys(), self.network().state_dict().keys())
+
+
 class ScheduleTest(unittest.TestCase):
     def test_phases_are_read(self) -> None:
         phases = parse_phases("64x4=10,96x2=2.5")
@@ -265,7 +301,7 @@ class ScheduleTest(unittest.TestCase):
 class TrainingTest(unittest.TestCase):
     def setUp(self) -> None:
         self.folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
-        self.enterContext(mock.patch.object(trainer, "build_network", TinyNetwork))
+        self.enterContext(mock.patch.object(trainer, "build_network", lambda device: TinyNetwork()))
 
     def options(self, *more: str) -> argparse.Namespace:
         truth = {f"p{i}": i % 2 for i in range(8)} | {"held": 1, "out": 0}

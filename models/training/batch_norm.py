@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from training.images import ImageSet, resized
+from training.network import memory_layout
 
 
 @torch.no_grad()
@@ -59,7 +60,7 @@ def refit_batch_norm(
         norm.momentum = None  # a plain mean over all batches
         norm.train()
     for photos in _batches(images, size, batch):
-        network(photos.to(device).contiguous(memory_format=torch.channels_last))
+        network(photos.to(device).contiguous(memory_format=memory_layout(device)))
     for norm, momentum in zip(norms, momenta):
         norm.momentum = momentum
         norm.eval()

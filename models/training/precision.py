@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from training.network import memory_layout
+
 
 @dataclass(frozen=True)
 class Precision:
@@ -53,7 +55,7 @@ def run_network(
 ) -> tuple[Tensor, Tensor]:
     """Logits (N,) and activations of the last stage (N, K, h, w), float32."""
     kind = photos.device.type
-    photos = photos.contiguous(memory_format=torch.channels_last)
+    photos = photos.contiguous(memory_format=memory_layout(photos.device))
     with torch.no_grad(), torch.autocast(kind, torch.bfloat16, enabled=precision.frozen):
         early = network.features[:frozen](photos)
     with torch.autocast(kind, torch.bfloat16, enabled=precision.trained):

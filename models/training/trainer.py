@@ -43,7 +43,7 @@ class Trainer:
         self.generator = torch.Generator(self.device).manual_seed(options.seed)
         torch.manual_seed(options.seed)
         self.source = BatchSource(photos, drawn, options.melanoma_share, self.generator)
-        self.network = build_network().to(self.device, memory_format=torch.channels_last)
+        self.network = build_network(self.device)
         if options.init and not options.resume:
             self._start_from_file()
         freeze_stages(self.network, options.freeze)

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from training.images import ImageSet, resized
-from training.network import class_map
+from training.network import class_map, memory_layout
 
 
 @torch.no_grad()
@@ -23,7 +23,7 @@ def validate(
         for start in range(0, len(images), 8):
             part = images.take(torch.arange(start, min(start + 8, len(images))))
             photos = resized(part.pixels, size).to(device)
-            activations = network.features(photos.contiguous(memory_format=torch.channels_last))
+            activations = network.features(photos.contiguous(memory_format=memory_layout(device)))
             maps = class_map(network, activations).cpu()
             logits.append(maps.mean(dim=(1, 2)) + network.classifier[1].bias.cpu())
             hits += _hits(maps, part)
