@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import copy
 import json
+import statistics
 import time
 from collections.abc import Callable
 from dataclasses import asdict
@@ -27,7 +28,7 @@ from training.sampling import BatchSource, Drawn
 from training.schedule import Phase, Position, learning_rate, planned, progress_of
 
 INIT_BATCHES = 16  # to measure the batch-norms of an archive with
-PROBE_STEPS = 6  # to measure how long a step takes, after half as many to warm up
+PROBE_STEPS, PROBE_SECONDS = 9, 3.0  # to measure how long a step takes
 STORED = 1.25  # side of the images that a phase draws from, in sides of its input
 SLACK = 0.95  # of the time planned with: other programs may slow a run down
 
@@ -140,21 +141,19 @@ class Trainer:
         self.phases = planned(self.phases, left, paces.get)
 
     def _seconds_per_step(self, phase: Phase) -> float:
-        """Mean over a few steps, after fewer to warm up. Drawn images are not waited for."""
-        self._prepare(phase, 0.0)
-        for _ in range(PROBE_STEPS // 2):
-            self.step(phase)
-        self._wait()
-        start = time.monotonic()
-        for _ in range(PROBE_STEPS):
-            self.step(phase)
-        self._wait()
-        return (time.monotonic() - start) / PROBE_STEPS
+        """The middle one of a few steps, or what one took if that is long already.
 
-    def _wait(self) -> None:
-        """A GPU works behind the program's back: waits until it is done."""
-        if self.device.type == "cuda":
-            torch.cuda.synchronize(self.device)
+        Drawn images are not waited for.
+        """
+        self._prepare(phase, 0.0)
+        times: list[float] = []
+        while len(times) < PROBE_STEPS and sum(times) < PROBE_SECONDS:
+            start = time.monotonic()
+            self.step(phase)
+            if self.device.type == "cuda":  # which works behind the program's back
+                torch.cuda.synchronize(self.device)
+            times.append(time.monotonic() - start)
+        return statistics.median(times)
 
     def _state(self) -> dict[str, Any]:
         return {

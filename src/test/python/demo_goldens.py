@@ -39,7 +39,7 @@ PHOTOS = {
     "wide.png": drawing.lesion(520, 390, seed=43, centre=(0.42, 0.56), radius=0.62, **LOOK),
     "tall.png": drawing.lesion(300, 420, seed=20, centre=(0.58, 0.38), radius=0.42, **LOOK),
     "square.png": drawing.lesion(
-        700, 700, seed=43, centre=(0.58, 0.56), radius=0.38, **LOOK | {"grain": 0.0}
+        700, 700, seed=46, centre=(0.58, 0.56), radius=0.38, **LOOK | {"grain": 0.0}
     ),
 }
 
