@@ -2,6 +2,8 @@ package org.lesionlens.cases;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -97,6 +99,20 @@ public final class ModelClasses {
         return looked.nature().isClear()
                 ? Finding.of(found ? looked.nature() : looked.nature().opposite()).or(told)
                 : told;
+    }
+
+    /**
+     * Those of a table, in the order of the classes.
+     *
+     * @return empty unless it has one for each class, and for no other
+     */
+    public Optional<List<Double>> probabilities(ClassProbabilities told) {
+        List<Double> ofClasses =
+                rules.stream().map(told::of).filter(Objects::nonNull).map(p -> p + 0).toList();
+        boolean isWhole = told.byDiagnosis().size() == rules.size();
+        return isWhole && ofClasses.size() == rules.size()
+                ? Optional.of(ofClasses)
+                : Optional.empty();
     }
 
     /**

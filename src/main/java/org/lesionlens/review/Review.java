@@ -67,6 +67,11 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
                 other);
     }
 
+    /** The same, as if no network had looked at it. */
+    public Review unscored() {
+        return new Review(cases.stream().map(one -> one.with(Progress.WAITING)).toList(), source);
+    }
+
     /** The same, judged for one of the model's classes; of another than its own by the network. */
     public Review lookingFor(ClassChoice choice) {
         ProbabilitySource now = choice.isOwn() ? source : ProbabilitySource.NETWORK;
