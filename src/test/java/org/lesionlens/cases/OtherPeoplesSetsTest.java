@@ -377,4 +377,15 @@ class OtherPeoplesSetsTest {
 
         assertThat(truths(positive)).containsExactly("a " + truth);
     }
+
+    @Test
+    void numbersWithoutAHeaderThatAreTakenForNamesAreSaid() throws IOException {
+        photos("1.png", "2.png", "3.png");
+        table("labels.csv", "1,nevus\n2,melanoma\n3,nevus\n");
+
+        CaseSet set = CaseSet.read(folder);
+
+        assertThat(set.issueCounts()).containsKey(DatasetIssue.Kind.NUMBERS_AS_NAMES);
+        assertThat(truths()).containsExactly("1 NEGATIVE", "2 POSITIVE", "3 NEGATIVE");
+    }
 }

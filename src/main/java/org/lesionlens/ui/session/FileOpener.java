@@ -13,7 +13,6 @@ import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.SetChoices;
 import org.lesionlens.cases.SetMemory;
-import org.lesionlens.files.FileNames;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.FoundFiles.Failure;
 import org.lesionlens.ui.session.Message.Action;
@@ -124,7 +123,7 @@ public final class FileOpener {
         if (open == null || open.labels().isEmpty()) {
             return;
         }
-        String table = FileNames.name(open.labels().get().file());
+        String table = SetChoices.nameIn(open.folder(), open.labels().get().file());
         SetChoices choices = open.cases().provenance().choices();
         for (Map.Entry<LabelColumn, String> column : columns.entrySet()) {
             choices = choices.withColumn(table, column.getKey(), column.getValue());
