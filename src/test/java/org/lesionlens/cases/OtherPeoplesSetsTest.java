@@ -388,4 +388,17 @@ class OtherPeoplesSetsTest {
         assertThat(set.issueCounts()).containsKey(DatasetIssue.Kind.NUMBERS_AS_NAMES);
         assertThat(truths()).containsExactly("1 NEGATIVE", "2 POSITIVE", "3 NEGATIVE");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NZN,NEGATIVE", "N\u00e4vuszelln\u00e4vus,NEGATIVE", "Histiozytom,NEGATIVE",
+        "H\u00e4mangiom,NEGATIVE", "Basalzellcarcinom,NEGATIVE", "V.a. MM,UNKNOWN",
+        "Superfiziell spreitendes Melanom,POSITIVE"
+    })
+    void germanDiagnosesAreUnderstood(String written, String truth) throws IOException {
+        photos("a.png");
+        table("labels.csv", "image,dx\na," + written + "\n");
+
+        assertThat(truths()).containsExactly("a " + truth);
+    }
 }

@@ -56,9 +56,9 @@ final class SubgroupPanel extends MeasurePanel {
         table.setFixedCellSize(ROW);
         table.setRowFactory(_ -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
-        addColumn("groups.kind", 86, SubgroupPanel::kind);
+        addColumn("groups.kind", 94, SubgroupPanel::kind);
         addColumn("groups.group", 122, SubgroupPanel::name);
-        addNumbers("groups.lesions", 80, group -> Formats.count(group.scores().size()));
+        addNumbers("groups.lesions", 90, group -> Formats.count(group.scores().size()));
         addNumbers("groups.positives", 72, group -> Formats.count(group.scores().positives()));
         addNumbers("groups.area", 56, group -> MeasureWording.value(group.rocArea()));
         addShare("groups.sensitivity", Confusion::sensitivity, ConfusionIntervals::sensitivity);
@@ -86,7 +86,7 @@ final class SubgroupPanel extends MeasurePanel {
             Function<ConfusionIntervals, ClusteredInterval> certainty) {
         add(
                         key,
-                        144,
+                        140,
                         group ->
                                 intervals(group)
                                         .map(known ->

@@ -135,7 +135,8 @@ class LesionViewTest {
         assertThat(robot.lookup("#truth .outcome-mark").queryAs(Label.class).getText())
                 .isEqualTo("TP");
         assertThat(robot.lookup("#other-call").queryAs(Label.class).getText())
-                .startsWith("The set is judged for benign: 0.269, not called so below 0.9");
+                .startsWith(
+                        "For benign, for which the set is judged: p = 0.269, below the threshold 0.9");
 
         robot.interact(() -> review.lookFor(1));
         assertThat(robot.lookup("#other-call").queryAs(Label.class).getParent().isVisible())
