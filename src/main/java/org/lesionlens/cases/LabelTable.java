@@ -209,6 +209,11 @@ public final class LabelTable {
         return statements.used().isEmpty() ? statements.codes() : Map.of();
     }
 
+    /** False if nothing stands in a column, or there is none. */
+    public boolean tells(LabelColumn column) {
+        return rows.stream().anyMatch(row -> row.facts().tells(column));
+    }
+
     /** The columns that say what the lesions are; may be empty. */
     public List<String> truths() {
         return statements.used();

@@ -121,7 +121,8 @@ final class SetTables {
                                     ? Reason.NO_COLUMN
                                     : Reason.NAMES_NO_PHOTO);
         } else if (!table.isUsable()) {
-            unused = unused(Reason.TELLS_NOTHING);
+            boolean isOfPairs = table.column(LabelColumn.IMAGE).size() > 1;
+            unused = unused(isOfPairs ? Reason.PAIRS : Reason.TELLS_NOTHING);
         } else {
             unused = withoutTruth(file);
         }

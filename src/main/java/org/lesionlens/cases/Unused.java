@@ -12,6 +12,8 @@ public record Unused(Reason reason, String detail) {
         NAMES_NO_PHOTO("names none of the photos"),
         NO_COLUMN("no column names photos"),
         TELLS_NOTHING("tells nothing of the photos that it names"),
+        /** As the list of duplicates of ISIC 2020 does. */
+        PAIRS("only names pairs of photos, perhaps duplicates: each photo counts all the same"),
         OWN_RESULTS("results that this program wrote"),
         TOO_LARGE("too large to be looked for photos outside of their folder"),
         UNREADABLE("cannot be read"),

@@ -12,6 +12,7 @@ import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.SetChoices;
+import org.lesionlens.cases.SetChoices.FolderPatients;
 import org.lesionlens.cases.SetMemory;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.FoundFiles.Failure;
@@ -129,6 +130,15 @@ public final class FileOpener {
             choices = choices.withColumn(table, column.getKey(), column.getValue());
         }
         understand(choices);
+    }
+
+    /** Reads the open set again, its folders no patients. */
+    public void understandFoldersAsNoPatients() {
+        FoundSet open = set.foundProperty().get();
+        if (open != null) {
+            understand(
+                    open.cases().provenance().choices().withFolderPatients(FolderPatients.NEVER));
+        }
     }
 
     /** Reads the open set again, understood as a person says. */

@@ -36,6 +36,12 @@ final class SetMessages {
         cases.issueCounts().forEach((kind, count) -> odd.add(kinds.counted(kind, count)));
         List<Action> actions = new ArrayList<>();
         actions.add(whatWasUnderstood());
+        if (words.assumesPatients()) {
+            actions.add(
+                    new Action(
+                            texts.get("understood.noFolderPatients"),
+                            () -> ask.accept(Asked.NO_FOLDER_PATIENTS)));
+        }
         if (!cases.issues().isEmpty()) {
             actions.add(new Action(texts.get("labels.show"), () -> ask.accept(Asked.ISSUES)));
         }

@@ -36,6 +36,8 @@ public final class SetViewModel {
         NOTHING,
         /** What the set was taken to be. */
         UNDERSTOOD,
+        /** That folders are not patients. */
+        NO_FOLDER_PATIENTS,
         /** Which column tells what. */
         COLUMNS,
         /** What does not fit. */

@@ -244,20 +244,19 @@ public record Understanding(CaseSet cases, PositiveClass sought) {
         @Nullable TableUse use = tableOf(cases.provenance().patients()).orElse(null);
         List<Option> options = new ArrayList<>();
         SetChoices nobody = bare;
+        String noneLabel = TEXTS.get("understood.noFolderPatients");
         if (use == null || use.photos() == 0) {
             options.add(asFound(bare));
         } else {
             options.addAll(columns(use.file(), use.table().header(), LabelColumn.PATIENT, bare));
             nobody = bare.withColumn(name(use.file()), LabelColumn.PATIENT, "");
+            noneLabel = TEXTS.get("understood.noPatients");
         }
         options.add(
                 new Option(
                         TEXTS.get("understood.folderPatients"),
                         nobody.withFolderPatients(FolderPatients.ALWAYS)));
-        options.add(
-                new Option(
-                        TEXTS.get("understood.noPatients"),
-                        nobody.withFolderPatients(FolderPatients.NEVER)));
+        options.add(new Option(noneLabel, nobody.withFolderPatients(FolderPatients.NEVER)));
         return options;
     }
 

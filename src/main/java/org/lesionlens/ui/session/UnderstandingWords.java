@@ -19,8 +19,8 @@ import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.cases.Provenance;
 import org.lesionlens.cases.Provenance.Source;
 import org.lesionlens.cases.Provenance.TableUse;
+import org.lesionlens.cases.SetChoices;
 import org.lesionlens.cases.Truth;
-import org.lesionlens.files.FileNames;
 import org.lesionlens.ui.fx.Texts;
 
 /**
@@ -47,7 +47,9 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
         List<String> parts = new ArrayList<>();
         parts.add(Understanding.counted("understood.photos.count", cases.images().size()));
         if (!cases.patients().isEmpty()) {
-            parts.add(Understanding.counted("understood.patients.count", cases.patients().size()));
+            String count =
+                    Understanding.counted("understood.patients.count", cases.patients().size());
+            parts.add(assumesPatients() ? TEXTS.get("understood.patients.assumed", count) : count);
         }
         if (!cases.lesions().isEmpty()) {
             parts.add(Understanding.counted("understood.lesions.count", cases.lesions().size()));
@@ -115,13 +117,13 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
         return Understanding.joined(parts);
     }
 
-    private static String from(Source source) {
+    private String from(Source source) {
         return source.table()
                 .map(file ->
                         TEXTS.get(
                                 "understood.fromTable",
                                 String.join(", ", source.columns()),
-                                FileNames.name(file)))
+                                SetChoices.nameIn(cases.folder(), file)))
                 .orElseGet(() -> TEXTS.get("understood.fromFolders"));
     }
 
@@ -159,15 +161,23 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
                                         && found.sought().isKnown());
     }
 
+    /** True if folders were taken for patients, which nobody says. */
+    boolean assumesPatients() {
+        SetChoices choices = provenance().choices();
+        return provenance().patients().filter(source -> source.table().isEmpty()).isPresent()
+                && choices.folderPatients() == SetChoices.FolderPatients.AS_FOUND;
+    }
+
     String patients() {
         Optional<Source> source = provenance().patients();
         if (source.isEmpty()) {
             return TEXTS.get("understood.patients.none");
         }
         String count = Understanding.counted("understood.patients.count", cases.patients().size());
-        boolean assumed = source.get().table().isEmpty();
         return Understanding.joined(
-                List.of(count, assumed ? TEXTS.get("understood.assumed") : from(source.get())));
+                List.of(
+                        count,
+                        assumesPatients() ? TEXTS.get("understood.assumed") : from(source.get())));
     }
 
     String lesions() {
@@ -231,7 +241,7 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
         told.put(LabelColumn.PREDICTION, table.predictions());
         String all =
                 told.entrySet().stream()
-                        .filter(one -> !one.getValue().isEmpty())
+                        .filter(one -> !one.getValue().isEmpty() && table.tells(one.getKey()))
                         .map(one ->
                                 TEXTS.get(
                                         "understood.tells." + one.getKey(),

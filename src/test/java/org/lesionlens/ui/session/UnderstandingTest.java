@@ -140,7 +140,13 @@ class UnderstandingTest {
         open();
         assertThat(line("Patients").words()).isEqualTo("2 patients; assumed: each folder is one");
 
-        say("Patients", "nobody names them");
+        Message told = session.messages().messageProperty().get();
+        assertThat(told.headline()).contains("2 patients (assumed: each folder is one)");
+        assertThat(told.actions())
+                .extracting(Message.Action::label)
+                .contains("folders are not patients");
+
+        say("Patients", "folders are not patients");
 
         assertThat(line("Patients").words()).isEqualTo("nobody names them");
         assertThat(session.review().reviewProperty().get().patients()).containsOnlyKeys("");
@@ -203,7 +209,7 @@ class UnderstandingTest {
     void whatATableTellsIsSaid() throws IOException {
         write("a.png", "a");
         write("b.png", "b");
-        write("labels.csv", "image,dx,pat_id,age\na,mel,P,50\nb,nv,Q,60\n");
+        write("labels.csv", "image,dx,pat_id,age,lesion_id\na,mel,P,50,\nb,nv,Q,60,\n");
         write("predictions.csv", "image,melanoma,nevus\na,0.7,0.3\nb,0.2,0.8\n");
         open();
 
@@ -216,6 +222,19 @@ class UnderstandingTest {
         assertThat(line("Probabilities").words())
                 .startsWith("of 2 photos, for melanoma, computed elsewhere")
                 .endsWith("of predictions.csv");
+    }
+
+    @Test
+    void aListOfPairsIsNamed() throws IOException {
+        write("a.png", "a");
+        write("b.png", "b");
+        write("labels.csv", "image,dx\na,mel\nb,mel\n");
+        write("duplicates.csv", "image_name_1,image_name_2\na,b\n");
+        open();
+
+        assertThat(line("duplicates.csv").words())
+                .startsWith("names 2 of the photos")
+                .contains("pairs of photos, perhaps duplicates");
     }
 
     @Test
