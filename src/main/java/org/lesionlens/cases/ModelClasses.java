@@ -52,6 +52,11 @@ public final class ModelClasses {
         return own;
     }
 
+    /** A class as what is looked for. */
+    public PositiveClass rule(int index) {
+        return rules.get(index);
+    }
+
     /** False if nobody can tell from diagnoses which lesions are of a class. */
     public boolean isUnderstood(int index) {
         return index == rest || rules.get(index).isKnown();
