@@ -67,9 +67,9 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
                 other);
     }
 
-    /** The same, as if no network had looked at it. */
+    /** The same for a model's own class, as if no network had looked at it. */
     public Review unscored() {
-        return new Review(cases.stream().map(one -> one.with(Progress.WAITING)).toList(), source);
+        return of(cases.stream().map(ReviewCase::image).toList()).by(source);
     }
 
     /**

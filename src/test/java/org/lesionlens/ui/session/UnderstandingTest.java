@@ -258,7 +258,7 @@ class UnderstandingTest {
         open();
         List<String> before = understanding().lines().stream().map(Line::name).toList();
 
-        say("one kind in dx", "nevus");
+        say("other kind in dx", "nevus");
 
         assertThat(understanding().lines()).extracting(Line::name).isEqualTo(before);
     }
