@@ -35,7 +35,7 @@ public record ClassProbabilities(Map<Diagnosis, Double> byDiagnosis) {
      *
      * @return in [0, 1]; null if no class says, or one could be either
      */
-    @Nullable Double of(PositiveClass positive) {
+    public @Nullable Double of(PositiveClass positive) {
         Diagnosis looked = positive.diagnosis();
         if (looked != null) {
             return byDiagnosis.get(looked);

@@ -1,5 +1,7 @@
 package org.lesionlens.cases;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something about a set that a person should know, and that stops nothing.
  *
@@ -7,8 +9,10 @@ package org.lesionlens.cases;
  * @param row line of the table that it stands in, from 1 with the header; 0 if in none
  * @param column the column's name in the table; blank if none
  * @param value what stands there, or the file's name
+ * @param unused why a table is not used; null of anything else
  */
-public record DatasetIssue(Kind kind, long row, String column, String value) {
+public record DatasetIssue(
+        Kind kind, long row, String column, String value, @Nullable Unused unused) {
 
     /** What can be odd. */
     public enum Kind {
@@ -42,6 +46,8 @@ public record DatasetIssue(Kind kind, long row, String column, String value) {
         ONE_TRUTH("tables whose truths are all the same"),
         /** The table has no header line: its columns are known by what they hold. */
         NO_HEADER("tables without a header line"),
+        /** It has none, and numbers that may count its rows are taken for names of photos. */
+        NUMBERS_AS_NAMES("tables without a header line whose numbers are taken for photos' names"),
         /** The file is not UTF-8: it is read as Windows-1252. */
         OLD_CHARSET("tables read as Windows-1252"),
         /** A workbook has several sheets: the one that tells most is read. */
@@ -67,8 +73,17 @@ public record DatasetIssue(Kind kind, long row, String column, String value) {
         }
     }
 
+    /** Of anything but a table that is not used. */
+    public DatasetIssue(Kind kind, long row, String column, String value) {
+        this(kind, row, column, value, null);
+    }
+
     static DatasetIssue ofFile(Kind kind, String name) {
         return new DatasetIssue(kind, 0, "", name);
+    }
+
+    static DatasetIssue unused(String table, Unused why) {
+        return new DatasetIssue(Kind.UNUSED_TABLE, 0, "", table, why);
     }
 
     /** Where and what, in words. */
@@ -81,6 +96,10 @@ public record DatasetIssue(Kind kind, long row, String column, String value) {
         if (!column.isEmpty()) {
             text.append("column ").append(column).append(", ");
         }
-        return text.append("'").append(value).append("'").toString();
+        text.append("'").append(value);
+        if (unused != null) {
+            text.append(": ").append(unused.label());
+        }
+        return text.append("'").toString();
     }
 }

@@ -57,6 +57,7 @@ public final class LabelTable {
         String name = FileNames.name(file);
         return read(
                 file,
+                name,
                 new SetChoices(
                         null, Map.of(name, chosen), Map.of(), SetChoices.FolderPatients.AS_FOUND),
                 PhotoNames.NONE);
@@ -65,26 +66,30 @@ public final class LabelTable {
     /**
      * Reads a table, the column of images found by what it holds.
      *
+     * @param name of the table in {@code choices}
      * @throws IOException if the file cannot be read at all
      */
-    static LabelTable read(Path file, SetChoices choices, PhotoNames photos) throws IOException {
-        return read(file, choices, photos, true);
+    static LabelTable read(Path file, String name, SetChoices choices, PhotoNames photos)
+            throws IOException {
+        return read(file, name, choices, photos, true);
     }
 
     /**
      * Reads a table that was found: its rows only if they name photos.
      *
+     * @param name of the table in {@code choices}
      * @throws IOException if the file cannot be read at all
      */
-    static LabelTable readFound(Path file, SetChoices choices, PhotoNames photos)
+    static LabelTable readFound(Path file, String name, SetChoices choices, PhotoNames photos)
             throws IOException {
-        return read(file, choices, photos, photos.isEmpty());
+        return read(file, name, choices, photos, photos.isEmpty());
     }
 
-    private static LabelTable read(Path file, SetChoices choices, PhotoNames photos, boolean always)
+    private static LabelTable read(
+            Path file, String name, SetChoices choices, PhotoNames photos, boolean always)
             throws IOException {
         OrdinaryFile.check(file); // a pipe would be waited for
-        Map<LabelColumn, String> chosen = choices.columnsOf(FileNames.name(file));
+        Map<LabelColumn, String> chosen = choices.columnsOf(name);
         TableFile source = TableFile.of(file, photos);
         ColumnSurvey survey = ColumnSurvey.of(source, photos);
         TableLayout layout = TableLayout.of(survey, chosen);
@@ -93,6 +98,13 @@ public final class LabelTable {
             try (TableRows rows = source.rows()) {
                 table.readRows(rows);
             }
+        }
+        if (!layout.hasHeader()
+                && !chosen.containsKey(LabelColumn.IMAGE)
+                && layout.column(LabelColumn.IMAGE).stream()
+                        .anyMatch(survey::namesByShortNumbers)) {
+            table.issues.add(
+                    DatasetIssue.ofFile(DatasetIssue.Kind.NUMBERS_AS_NAMES, FileNames.name(file)));
         }
         table.issues.addAll(0, source.notes());
         return table;
@@ -195,6 +207,16 @@ public final class LabelTable {
      */
     public Map<String, List<String>> codes() {
         return statements.used().isEmpty() ? statements.codes() : Map.of();
+    }
+
+    /** False if nothing stands in a column, or there is none. */
+    public boolean tells(LabelColumn column) {
+        return rows.stream().anyMatch(row -> row.facts().tells(column));
+    }
+
+    /** The columns that say what the lesions are; may be empty. */
+    public List<String> truths() {
+        return statements.used();
     }
 
     /** The columns of probabilities that were computed elsewhere; may be empty. */

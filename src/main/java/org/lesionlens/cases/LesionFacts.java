@@ -107,6 +107,23 @@ public record LesionFacts(
                 : with(patient, lesion, truth, newPrediction, finding, newProbabilities);
     }
 
+    /** True if something is known of what a column tells. */
+    boolean tells(LabelColumn column) {
+        return switch (column) {
+            case IMAGE -> true;
+            case PATIENT -> !patient.isEmpty();
+            case LESION -> !lesion.isEmpty();
+            case SEX -> sex != Sex.UNKNOWN;
+            case AGE -> age != null;
+            case SITE -> !site.isEmpty();
+            case IMAGE_TYPE -> !imageType.isEmpty();
+            case SKIN_TYPE -> !skinType.isEmpty();
+            case DIAGNOSIS -> !diagnosis.isEmpty();
+            case TRUTH -> !finding.isNone();
+            case PREDICTION -> isPredicted();
+        };
+    }
+
     /** True if somebody computed something elsewhere. */
     boolean isPredicted() {
         return prediction != null || !probabilities.isEmpty();

@@ -2,6 +2,8 @@ package org.lesionlens.cases;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -48,6 +50,11 @@ public final class ModelClasses {
     /** Index of the one that the model looks for; −1 of no model. */
     public int own() {
         return own;
+    }
+
+    /** A class as what is looked for. */
+    public PositiveClass rule(int index) {
+        return rules.get(index);
     }
 
     /** False if nobody can tell from diagnoses which lesions are of a class. */
@@ -97,6 +104,20 @@ public final class ModelClasses {
         return looked.nature().isClear()
                 ? Finding.of(found ? looked.nature() : looked.nature().opposite()).or(told)
                 : told;
+    }
+
+    /**
+     * Those of a table, in the order of the classes.
+     *
+     * @return empty unless it has one for each class, and for no other
+     */
+    public Optional<List<Double>> probabilities(ClassProbabilities told) {
+        List<Double> ofClasses =
+                rules.stream().map(told::of).filter(Objects::nonNull).map(p -> p + 0).toList();
+        boolean isWhole = told.byDiagnosis().size() == rules.size();
+        return isWhole && ofClasses.size() == rules.size()
+                ? Optional.of(ofClasses)
+                : Optional.empty();
     }
 
     /**

@@ -59,11 +59,12 @@ public record Provenance(
      *
      * @param by what its rows are of: images, or else lesions or patients
      * @param photos that it names
-     * @param unused why it is not used, or not for truths; blank if it is
+     * @param unused why it is not used, or not for truths; empty if it is
      */
-    public record TableUse(Path file, LabelTable table, LabelColumn by, int photos, String unused) {
+    public record TableUse(
+            Path file, LabelTable table, LabelColumn by, int photos, Optional<Unused> unused) {
 
-        TableUse(Path file, LabelTable table, int photos, String unused) {
+        TableUse(Path file, LabelTable table, int photos, Optional<Unused> unused) {
             this(file, table, LabelColumn.IMAGE, photos, unused);
         }
 

@@ -1,17 +1,20 @@
 package org.lesionlens.cases;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.files.FileNames;
 
 /**
  * What a person says of a set where it was not understood, or understood otherwise.
  *
- * @param truthTable file name of the table that truths come from, blank if they come from folders
- *     alone; null: from where they are found
- * @param columns of tables, by the tables' file names: the header of the column that tells
+ * @param truthTable the table that truths come from, as {@link #nameIn} calls it, blank if they
+ *     come from folders alone; null: from where they are found
+ * @param columns of tables, as {@link #nameIn} calls them: the header of the column that tells
  *     something, blank if none does
  * @param meanings what spellings mean: a diagnosis, {@code malignant}, {@code benign} or {@code
  *     unknown}
@@ -46,6 +49,18 @@ public record SetChoices(
     public SetChoices {
         columns = Map.copyOf(columns);
         meanings = Map.copyOf(meanings);
+    }
+
+    /**
+     * What a table is called here: its path as seen from the set's folder, with slashes, so that
+     * two of one name are told apart, and what was said holds wherever the set lies.
+     */
+    public static String nameIn(Path folder, Path table) {
+        Path from = folder.toAbsolutePath().normalize();
+        Path to = table.toAbsolutePath().normalize();
+        return Objects.equals(from.getRoot(), to.getRoot())
+                ? from.relativize(to).toString().replace('\\', '/')
+                : FileNames.name(table);
     }
 
     /** The same, with truths from another table, or from where they are found if null. */

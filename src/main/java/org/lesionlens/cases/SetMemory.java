@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.FileNames;
 
 /**
  * What a person has said of sets, found again by what stands in their tables, wherever these lie
@@ -39,8 +41,8 @@ public final class SetMemory {
      * @throws IOException if a table cannot be read
      */
     SetChoices find(Path folder, List<Path> tables) throws IOException {
-        if (!Files.isDirectory(memory)) {
-            return SetChoices.NONE; // as for most people, whose tables need not be read for this
+        if (!mayBeKept(tables)) {
+            return SetChoices.NONE;
         }
         Path kept = file(folder, tables);
         if (!Files.isRegularFile(kept)) {
@@ -70,6 +72,25 @@ public final class SetMemory {
         AtomicFile.replace(kept, out -> out.write(text));
     }
 
+    /** Tables of which none of this size is known need not be read for this. */
+    private boolean mayBeKept(List<Path> tables) throws IOException {
+        if (!Files.isDirectory(memory)) {
+            return false;
+        }
+        String size = bytes(tables) + "-";
+        try (Stream<Path> kept = Files.list(memory)) {
+            return kept.anyMatch(file -> FileNames.name(file).startsWith(size));
+        }
+    }
+
+    private static long bytes(List<Path> tables) throws IOException {
+        long bytes = 0;
+        for (Path table : tables) {
+            bytes += Files.size(table);
+        }
+        return bytes;
+    }
+
     private Path file(Path folder, List<Path> tables) throws IOException {
         List<String> contents = new ArrayList<>();
         for (Path table : tables) {
@@ -83,6 +104,6 @@ public final class SetMemory {
         for (String content : contents) {
             key = key.with(content);
         }
-        return memory.resolve(key.hex() + ".json");
+        return memory.resolve(bytes(tables) + "-" + key.hex() + ".json");
     }
 }

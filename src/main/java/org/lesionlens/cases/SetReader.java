@@ -64,7 +64,7 @@ final class SetReader {
     /** By one table. */
     static CaseSet read(Path folder, Path table, SetChoices choices) throws IOException {
         var reader = new SetReader(folder, PhotoSearch.in(folder), choices);
-        return reader.read(List.of(SetTables.named(table, reader.names, choices)));
+        return reader.read(List.of(SetTables.named(folder, table, reader.names, choices)));
     }
 
     /** By folders alone. */
@@ -81,10 +81,9 @@ final class SetReader {
         List<TableUse> used = tables.stream().filter(TableUse::isUsed).toList();
         boolean isJoined = !used.isEmpty();
         for (TableUse table : tables) {
-            if (!table.isUsed() || !table.unused().isEmpty()) {
-                String value = FileNames.name(table.file()) + ": " + table.unused();
-                issues.add(DatasetIssue.ofFile(Kind.UNUSED_TABLE, value));
-            }
+            table.unused()
+                    .ifPresent(why ->
+                            issues.add(DatasetIssue.unused(FileNames.name(table.file()), why)));
         }
         folders.unclear()
                 .forEach((name, _) -> issues.add(DatasetIssue.ofFile(Kind.UNCLEAR_FOLDER, name)));
@@ -142,7 +141,7 @@ final class SetReader {
         Set<String> ids = new HashSet<>();
         photos.forEach(file -> ids.addAll(ids(by, file)));
         for (int i = 0; i < tables.size(); i++) {
-            Optional<TableUse> use = SetTables.by(by, tables.get(i), ids, choices);
+            Optional<TableUse> use = SetTables.by(folder, by, tables.get(i), ids, choices);
             if (use.isPresent()) {
                 tables.set(i, join(use.get()));
             }
@@ -181,7 +180,7 @@ final class SetReader {
         LabelTable table = use.table();
         boolean isOfImages = use.by() == LabelColumn.IMAGE;
         issues.addAll(table.issues());
-        boolean neverTruth = !use.unused().isEmpty();
+        boolean neverTruth = use.unused().isPresent();
         boolean predicts = table.rows().stream().anyMatch(row -> row.facts().isPredicted());
         boolean isPredicting = predicts && predicting == null;
         if (isPredicting) {
@@ -194,9 +193,7 @@ final class SetReader {
             issues.add(DatasetIssue.ofFile(Kind.BY_PATIENT, FileNames.name(use.file())));
         }
         if (SetTables.truths(table).size() == 1 && table.size() > 1) {
-            String name = FileNames.name(use.file()) + ": ";
-            String truth = SetTables.truths(table).iterator().next().name();
-            issues.add(DatasetIssue.ofFile(Kind.ONE_TRUTH, name + truth));
+            issues.add(DatasetIssue.ofFile(Kind.ONE_TRUTH, FileNames.name(use.file())));
         }
         var index = new RowIndex(table.rows(), names);
         int count = 0;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lesionlens.cases.Provenance.TableUse;
+import org.lesionlens.cases.Unused.Reason;
 import org.lesionlens.files.FileNames;
 
 /** Which of the tables in and around a set's folder tell of its photos. */
@@ -54,7 +55,7 @@ final class SetTables {
             if (file.toFile().length() <= LARGEST_ABOVE) {
                 tables.add(file, false);
             } else {
-                tables.tell(file, "too large to be looked for photos outside of their folder");
+                tables.tell(file, new Unused(Reason.TOO_LARGE));
             }
         }
         return tables.sorted();
@@ -65,10 +66,16 @@ final class SetTables {
      *
      * @throws IOException if it cannot be read
      */
-    static TableUse named(Path file, PhotoNames photos, SetChoices choices) throws IOException {
-        LabelTable table = LabelTable.read(file, choices, photos);
+    static TableUse named(Path folder, Path file, PhotoNames photos, SetChoices choices)
+            throws IOException {
+        String name = SetChoices.nameIn(folder, file);
+        LabelTable table = LabelTable.read(file, name, choices, photos);
         int count = count(table, photos);
-        return new TableUse(file, table, count, count == 0 ? "names none of the photos" : "");
+        Optional<Unused> unused =
+                count == 0
+                        ? unused(Reason.NAMES_NO_PHOTO)
+                        : table.isUsable() ? Optional.empty() : unused(Reason.TELLS_NOTHING);
+        return new TableUse(file, table, count, unused);
     }
 
     private static String ending(Path file) {
@@ -100,33 +107,35 @@ final class SetTables {
             if (!isTold && !TableFile.of(file, photos).isTable()) {
                 return;
             }
-            table = LabelTable.readFound(file, choices, photos);
+            table = LabelTable.readFound(file, name(file), choices, photos);
         } catch (IOException e) {
-            tell(file, "cannot be read: " + e.getMessage());
+            tell(file, new Unused(Reason.UNREADABLE, String.valueOf(e.getMessage())));
             return;
         }
         int count = count(table, photos);
-        String unused = "";
+        Optional<Unused> unused;
         if (count == 0) {
             unused =
-                    table.column(LabelColumn.IMAGE).isEmpty()
-                            ? "no column names photos"
-                            : "names none of the photos";
+                    unused(
+                            table.column(LabelColumn.IMAGE).isEmpty()
+                                    ? Reason.NO_COLUMN
+                                    : Reason.NAMES_NO_PHOTO);
         } else if (!table.isUsable()) {
-            unused = "tells nothing of the photos that it names";
+            boolean isOfPairs = table.column(LabelColumn.IMAGE).size() > 1;
+            unused = unused(isOfPairs ? Reason.PAIRS : Reason.TELLS_NOTHING);
         } else {
-            unused = withoutTruth(file, choices);
+            unused = withoutTruth(file);
         }
         var use = new TableUse(file, table, count, unused);
         if (use.isResult()) {
-            found.add(new TableUse(file, table, count, "results that this program wrote"));
+            found.add(new TableUse(file, table, count, unused(Reason.OWN_RESULTS)));
         } else if (isTold || use.isUsed() || mayBeBy(use)) {
             found.add(use);
         }
     }
 
-    private void tell(Path file, String why) {
-        found.add(new TableUse(file, LabelTable.unread(), 0, why));
+    private void tell(Path file, Unused why) {
+        found.add(new TableUse(file, LabelTable.unread(), 0, Optional.of(why)));
     }
 
     /** True if it names no photos, but perhaps their lesions or patients. */
@@ -150,16 +159,25 @@ final class SetTables {
         return use.photos() == 0 && !use.isResult() && !use.table().column(by).isEmpty();
     }
 
-    /** Why a table's truths are not used, by its name; blank if they are. */
-    private static String withoutTruth(Path file, SetChoices choices) {
+    private static Optional<Unused> unused(Reason why) {
+        return Optional.of(new Unused(why));
+    }
+
+    /** What a person's choices call a table. */
+    private String name(Path file) {
+        return SetChoices.nameIn(folder, file);
+    }
+
+    /** Why a table's truths are not used, by its name; empty if they are. */
+    private Optional<Unused> withoutTruth(Path file) {
         if (choices.truthTable() != null) {
-            return choices.allowsTruthFrom(FileNames.name(file))
-                    ? ""
-                    : "its truths are not used: you chose another source";
+            return choices.allowsTruthFrom(name(file))
+                    ? Optional.empty()
+                    : unused(Reason.OTHER_CHOSEN);
         }
         return NEVER_TRUTH.matcher(FileNames.stem(file)).matches()
-                ? "named like a table of answers: its truths are not used"
-                : "";
+                ? unused(Reason.ANSWERS)
+                : Optional.empty();
     }
 
     /**
@@ -170,25 +188,28 @@ final class SetTables {
      * @return empty if it names none of them
      * @throws IOException if it cannot be read
      */
-    static Optional<TableUse> by(LabelColumn by, TableUse use, Set<String> ids, SetChoices choices)
+    static Optional<TableUse> by(
+            Path folder, LabelColumn by, TableUse use, Set<String> ids, SetChoices choices)
             throws IOException {
         List<String> columns = use.table().column(by);
         if (!mayBeBy(by, use) || ids.isEmpty()) {
             return Optional.empty();
         }
         var names = new PhotoNames(List.copyOf(ids));
+        var tables = new SetTables(folder, names, choices);
+        String name = tables.name(use.file());
         var table =
                 LabelTable.read(
                         use.file(),
-                        choices.withColumn(
-                                FileNames.name(use.file()), LabelColumn.IMAGE, columns.getFirst()),
+                        name,
+                        choices.withColumn(name, LabelColumn.IMAGE, columns.getFirst()),
                         names);
         int count = count(table, names);
         return count == 0 || !table.isUsable()
                 ? Optional.empty()
                 : Optional.of(
                         new TableUse(
-                                use.file(), table, by, count, withoutTruth(use.file(), choices)));
+                                use.file(), table, by, count, tables.withoutTruth(use.file())));
     }
 
     private static int count(LabelTable table, PhotoNames photos) {
@@ -205,7 +226,7 @@ final class SetTables {
         return found.stream()
                 .sorted(
                         Comparator.comparing((TableUse use) -> !use.isUsed())
-                                .thenComparing(use -> !use.unused().isEmpty())
+                                .thenComparing(use -> use.unused().isPresent())
                                 .thenComparingInt(use -> -use.photos())
                                 .thenComparing(use -> truths(use.table()).size() < 2)
                                 .thenComparing(use -> !hasUsualName(use.file()))

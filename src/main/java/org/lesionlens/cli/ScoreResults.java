@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.LesionImage;
-import org.lesionlens.evaluation.RocCurve;
 import org.lesionlens.evaluation.Scores;
+import org.lesionlens.evaluation.TurnedRound;
 import org.lesionlens.scoring.ScoreListener;
 import org.lesionlens.store.PhotoPrediction;
 
@@ -51,16 +51,22 @@ final class ScoreResults implements ScoreListener {
 
     /** What is to be said of a model that is wrong more often than a coin. */
     Optional<String> doubt() {
-        return RocCurve.of(new Scores(probabilities, truths))
-                .filter(RocCurve::isTurnedRound)
-                .map(RocCurve::area)
-                .map(area ->
-                        String.format(
-                                Locale.ROOT,
-                                "the area under the ROC curve is %.2f: is the class '%s' turned"
-                                        + " round, in the card or in the labels?",
-                                area,
-                                output.positive()));
+        return TurnedRound.of(new Scores(probabilities, truths)).map(this::doubt);
+    }
+
+    private String doubt(TurnedRound found) {
+        String chance =
+                found.mayBeChance()
+                        ? ", which may be chance of %d positive and %d negative"
+                                .formatted(found.positives(), found.negatives())
+                        : "";
+        return String.format(
+                Locale.ROOT,
+                "the area under the ROC curve is %.2f%s: is the class '%s' turned round, in the"
+                        + " card or in the labels?",
+                found.area(),
+                chance,
+                output.positive());
     }
 
     /** What has become of the lesions so far, in the set's order. */

@@ -17,6 +17,7 @@ import org.lesionlens.cases.Provenance;
 import org.lesionlens.cases.Provenance.Source;
 import org.lesionlens.cases.Provenance.TableUse;
 import org.lesionlens.cases.Truth;
+import org.lesionlens.cases.Unused;
 
 /**
  * What {@code inspect --json} prints of a folder: how it is understood as a set.
@@ -166,7 +167,7 @@ record SetResult(
                 name(use.by()),
                 use.photos(),
                 use.table().header(),
-                use.unused().isEmpty() ? null : use.unused());
+                use.unused().map(Unused::label).orElse(null));
     }
 
     private static Issues issues(CaseSet cases, DatasetIssue.Kind kind) {

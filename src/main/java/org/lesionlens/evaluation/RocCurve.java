@@ -12,8 +12,6 @@ import java.util.Optional;
  */
 public record RocCurve(List<CurvePoint> points) implements Curve {
 
-    private static final double TURNED_ROUND = 0.3; // area, of which a coin has 0.5
-
     public RocCurve {
         points = List.copyOf(points);
     }
@@ -34,11 +32,6 @@ public record RocCurve(List<CurvePoint> points) implements Curve {
                             (double) confusion.truePositives() / scores.positives()));
         }
         return Optional.of(new RocCurve(points));
-    }
-
-    /** True if so much is called wrong that class or labels are likely to mean the opposite. */
-    public boolean isTurnedRound() {
-        return area() < TURNED_ROUND;
     }
 
     /** The area under the curve by trapezoids, in [0, 1]: ties count one half. */

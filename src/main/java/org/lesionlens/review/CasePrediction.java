@@ -1,6 +1,5 @@
 package org.lesionlens.review;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.lesionlens.analysis.ModelOutput;
@@ -50,11 +49,6 @@ public record CasePrediction(
     /** p of the model's positive class, in [0, 1]. */
     public double probability() {
         return probabilities.get(positive);
-    }
-
-    /** Index of the most probable class; the first of several. */
-    public int mostProbable() {
-        return probabilities.indexOf(Collections.max(probabilities));
     }
 
     /** Of the map; none if it is empty. */

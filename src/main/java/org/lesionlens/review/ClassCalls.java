@@ -20,9 +20,14 @@ import org.lesionlens.evaluation.ClassMatrix;
  * @param calls those whose class is known and that the network has looked at
  * @param unknown how many it has looked at whose class is not known
  * @param matrix of the calls
+ * @param source whose probabilities they are by
  */
 public record ClassCalls(
-        ModelClasses classes, List<ClassCall> calls, int unknown, ClassMatrix matrix) {
+        ModelClasses classes,
+        List<ClassCall> calls,
+        int unknown,
+        ClassMatrix matrix,
+        ProbabilitySource source) {
 
     private static final int SEVERAL = 3; // of two, the matrix of outcomes tells all
 
@@ -40,7 +45,8 @@ public record ClassCalls(
     public record ClassCall(List<ReviewCase> photos, int truth, int called) {}
 
     /**
-     * Those of a set by its network's probabilities, whatever else it is judged by.
+     * Those of a set by the probabilities that it is judged by; by the network's, too, if it is
+     * judged by a table that has none of just these classes.
      *
      * @param unit a lesion has the mean or the highest probability of its photos for each class
      * @return none of a model of fewer than three classes
@@ -50,15 +56,19 @@ public record ClassCalls(
         if (size < SEVERAL) {
             return Optional.empty();
         }
+        boolean byTable =
+                review.source() == ProbabilitySource.TABLE
+                        && review.cases().stream().anyMatch(one -> told(one, classes).isPresent());
+        ProbabilitySource source = byTable ? ProbabilitySource.TABLE : ProbabilitySource.NETWORK;
         List<ClassCall> calls = new ArrayList<>();
         int unknown = 0;
         for (List<ReviewCase> photos : JudgedUnits.grouped(review, unit)) {
-            List<CasePrediction> predictions =
+            List<List<Double>> predictions =
                     photos.stream()
-                            .flatMap(one -> one.prediction().stream())
-                            .filter(one -> one.probabilities().size() == size)
+                            .flatMap(one ->
+                                    (byTable ? told(one, classes) : scored(one, size)).stream())
                             .toList();
-            if (predictions.isEmpty() || JudgedUnits.isWaiting(photos)) {
+            if (predictions.isEmpty() || (!byTable && isWaiting(photos))) {
                 continue;
             }
             OptionalInt truth = truth(photos, classes);
@@ -76,7 +86,20 @@ public record ClassCalls(
                         ClassMatrix.of(
                                 size,
                                 calls.stream().map(ClassCall::truth).toList(),
-                                calls.stream().map(ClassCall::called).toList())));
+                                calls.stream().map(ClassCall::called).toList()),
+                        source));
+    }
+
+    private static Optional<List<Double>> told(ReviewCase one, ModelClasses classes) {
+        return classes.probabilities(one.image().facts().probabilities());
+    }
+
+    private static Optional<List<Double>> scored(ReviewCase one, int size) {
+        return one.prediction().map(CasePrediction::probabilities).filter(p -> p.size() == size);
+    }
+
+    private static boolean isWaiting(List<ReviewCase> photos) {
+        return photos.stream().anyMatch(one -> one.progress() instanceof Progress.Waiting);
     }
 
     /** That of all photos whose class is known, if they agree. */
@@ -90,18 +113,17 @@ public record ClassCalls(
         return truths.length == 1 ? OptionalInt.of(truths[0]) : OptionalInt.empty();
     }
 
-    private static int called(List<CasePrediction> predictions, MeasuredUnit unit) {
-        if (predictions.size() == 1) {
-            return predictions.getFirst().mostProbable();
-        }
+    private static int called(List<List<Double>> predictions, MeasuredUnit unit) {
         List<Double> probabilities =
-                IntStream.range(0, predictions.getFirst().probabilities().size())
-                        .mapToObj(i ->
-                                unit.probability(
-                                        predictions.stream()
-                                                .map(one -> one.probabilities().get(i))
-                                                .toList()))
-                        .toList();
+                predictions.size() == 1
+                        ? predictions.getFirst()
+                        : IntStream.range(0, predictions.getFirst().size())
+                                .mapToObj(i ->
+                                        unit.probability(
+                                                predictions.stream()
+                                                        .map(one -> one.get(i))
+                                                        .toList()))
+                                .toList();
         return probabilities.indexOf(Collections.max(probabilities));
     }
 

@@ -106,7 +106,7 @@ public record JudgedUnits(
     }
 
     /** A lesion counts once nothing more is to come of any of its photos. */
-    static boolean isWaiting(List<ReviewCase> photos) {
+    private static boolean isWaiting(List<ReviewCase> photos) {
         return photos.stream()
                 .anyMatch(one ->
                         one.source() == ProbabilitySource.NETWORK

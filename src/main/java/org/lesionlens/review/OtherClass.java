@@ -1,5 +1,6 @@
 package org.lesionlens.review;
 
+import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.cases.Truth;
 
 /**
@@ -7,6 +8,7 @@ import org.lesionlens.cases.Truth;
  *
  * @param index in the model's classes
  * @param name of the class
+ * @param rule by which it is found among those of a table
  * @param truth whether a lesion is of this class
  */
-record OtherClass(int index, String name, Truth truth) {}
+record OtherClass(int index, String name, PositiveClass rule, Truth truth) {}

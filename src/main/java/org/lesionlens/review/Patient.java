@@ -1,9 +1,11 @@
 package org.lesionlens.review;
 
 import java.util.DoubleSummaryStatistics;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Sex;
@@ -13,7 +15,8 @@ import org.lesionlens.review.CaseFilter.AgeRange;
  * A patient of a set that is judged, and what a list tells of one.
  *
  * @param id of the patient; blank for the lesions of nobody in particular
- * @param cases of the patient, in the set's order; at least one
+ * @param cases of the patient, one a photo, in the set's order; at least one
+ * @param lesions how many they are of: those of the same lesion count as one
  * @param sex as the lesions tell it; unknown if they contradict each other
  * @param ages in years, youngest to oldest: photos may have been taken over years
  * @param positives how many lesions are known to be positive
@@ -23,6 +26,7 @@ import org.lesionlens.review.CaseFilter.AgeRange;
 public record Patient(
         String id,
         List<ReviewCase> cases,
+        int lesions,
         Sex sex,
         Optional<AgeRange> ages,
         int positives,
@@ -35,13 +39,20 @@ public record Patient(
     }
 
     /** Sums up what the lesions tell. */
-    static Patient of(String id, List<ReviewCase> lesions) {
+    static Patient of(String id, List<ReviewCase> photos) {
         var ages = new DoubleSummaryStatistics();
+        Set<String> lesions = new HashSet<>();
+        int unnamed = 0;
         int positives = 0;
         int unlabelled = 0;
         double highest = Double.NEGATIVE_INFINITY;
-        for (ReviewCase one : lesions) {
+        for (ReviewCase one : photos) {
             LesionFacts facts = one.image().facts();
+            if (facts.lesion().isEmpty()) {
+                unnamed++;
+            } else {
+                lesions.add(facts.lesion());
+            }
             Double age = facts.age();
             if (age != null) {
                 ages.accept(age);
@@ -52,8 +63,9 @@ public record Patient(
         }
         return new Patient(
                 id,
-                lesions,
-                sex(lesions),
+                photos,
+                lesions.size() + unnamed,
+                sex(photos),
                 ages.getCount() == 0
                         ? Optional.empty()
                         : Optional.of(new AgeRange(ages.getMin(), ages.getMax())),

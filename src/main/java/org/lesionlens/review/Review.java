@@ -52,7 +52,7 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
         return new Review(changed, source);
     }
 
-    /** The same, judged by other probabilities; a table has only those of the own class. */
+    /** The same, judged by other probabilities. */
     public Review by(ProbabilitySource other) {
         return new Review(
                 cases.stream()
@@ -67,26 +67,44 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
                 other);
     }
 
-    /** The same, judged for one of the model's classes; of another than its own by the network. */
+    /** The same for a model's own class, as if no network had looked at it. */
+    public Review unscored() {
+        return of(cases.stream().map(ReviewCase::image).toList()).by(source);
+    }
+
+    /**
+     * The same, judged for one of the model's classes; by the network, where a table has no
+     * probabilities of it.
+     */
     public Review lookingFor(ClassChoice choice) {
-        ProbabilitySource now = choice.isOwn() ? source : ProbabilitySource.NETWORK;
         Map<Truth, OtherClass> others = new EnumMap<>(Truth.class);
         if (!choice.isOwn()) {
             for (Truth truth : Truth.values()) {
-                others.put(truth, new OtherClass(choice.chosen(), choice.name(), truth));
+                others.put(
+                        truth,
+                        new OtherClass(
+                                choice.chosen(),
+                                choice.name(),
+                                choice.classes().rule(choice.chosen()),
+                                truth));
             }
         }
-        return new Review(
-                cases.stream()
-                        .map(one ->
-                                new ReviewCase(
-                                        one.index(),
-                                        one.image(),
-                                        one.progress(),
-                                        now,
-                                        choice.isOwn() ? null : others.get(truth(one, choice))))
-                        .toList(),
-                now);
+        var judged =
+                new Review(
+                        cases.stream()
+                                .map(one ->
+                                        new ReviewCase(
+                                                one.index(),
+                                                one.image(),
+                                                one.progress(),
+                                                source,
+                                                choice.isOwn()
+                                                        ? null
+                                                        : others.get(truth(one, choice))))
+                                .toList(),
+                        source);
+        boolean isTold = source == ProbabilitySource.NETWORK || judged.hasPredictions();
+        return isTold ? judged : judged.by(ProbabilitySource.NETWORK);
     }
 
     private static Truth truth(ReviewCase one, ClassChoice choice) {
@@ -103,8 +121,7 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
 
     /** True if a label table tells the probability of any lesion, for what is looked for. */
     public boolean hasPredictions() {
-        return cases.stream()
-                .anyMatch(one -> one.other() == null && one.image().facts().prediction() != null);
+        return cases.stream().anyMatch(one -> one.told().isPresent());
     }
 
     /** The probabilities of all lesions whose probability and truth are known. */

@@ -64,13 +64,17 @@ public record ReviewCase(
                     progress instanceof Progress.Scored(CasePrediction prediction)
                             ? OptionalDouble.of(probability(prediction))
                             : OptionalDouble.empty();
-            case TABLE -> {
-                Double told = image.facts().prediction();
-                yield told == null || other != null
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(told);
-            }
+            case TABLE -> told();
         };
+    }
+
+    /** That of a table, computed elsewhere; none if there is none of what is looked for. */
+    OptionalDouble told() {
+        Double told =
+                other == null
+                        ? image.facts().prediction()
+                        : image.facts().probabilities().of(other.rule());
+        return told == null ? OptionalDouble.empty() : OptionalDouble.of(told);
     }
 
     private double probability(CasePrediction prediction) {

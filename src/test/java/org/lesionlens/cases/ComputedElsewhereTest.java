@@ -107,9 +107,7 @@ class ComputedElsewhereTest {
 
         assertThat(CaseSet.read(folder).issues())
                 .containsExactly(
-                        DatasetIssue.ofFile(
-                                DatasetIssue.Kind.UNUSED_TABLE,
-                                "pixels.csv: no column names photos"));
+                        DatasetIssue.unused("pixels.csv", new Unused(Unused.Reason.NO_COLUMN)));
     }
 
     @Test

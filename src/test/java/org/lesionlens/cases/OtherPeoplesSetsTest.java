@@ -377,4 +377,28 @@ class OtherPeoplesSetsTest {
 
         assertThat(truths(positive)).containsExactly("a " + truth);
     }
+
+    @Test
+    void numbersWithoutAHeaderThatAreTakenForNamesAreSaid() throws IOException {
+        photos("1.png", "2.png", "3.png");
+        table("labels.csv", "1,nevus\n2,melanoma\n3,nevus\n");
+
+        CaseSet set = CaseSet.read(folder);
+
+        assertThat(set.issueCounts()).containsKey(DatasetIssue.Kind.NUMBERS_AS_NAMES);
+        assertThat(truths()).containsExactly("1 NEGATIVE", "2 POSITIVE", "3 NEGATIVE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NZN,NEGATIVE", "N\u00e4vuszelln\u00e4vus,NEGATIVE", "Histiozytom,NEGATIVE",
+        "H\u00e4mangiom,NEGATIVE", "Basalzellcarcinom,NEGATIVE", "V.a. MM,UNKNOWN",
+        "Superfiziell spreitendes Melanom,POSITIVE"
+    })
+    void germanDiagnosesAreUnderstood(String written, String truth) throws IOException {
+        photos("a.png");
+        table("labels.csv", "image,dx\na," + written + "\n");
+
+        assertThat(truths()).containsExactly("a " + truth);
+    }
 }

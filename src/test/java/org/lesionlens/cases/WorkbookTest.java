@@ -157,10 +157,12 @@ class WorkbookTest {
         assertThat(truths()).containsExactly("a POSITIVE");
         assertThat(CaseSet.read(folder).issues())
                 .contains(
-                        DatasetIssue.ofFile(
-                                DatasetIssue.Kind.UNUSED_TABLE,
-                                "broken.xlsx: cannot be read: broken.xlsx as a workbook"
-                                        + " (damaged, or with a password?)"));
+                        DatasetIssue.unused(
+                                "broken.xlsx",
+                                new Unused(
+                                        Unused.Reason.UNREADABLE,
+                                        "broken.xlsx as a workbook"
+                                                + " (damaged, or with a password?)")));
     }
 
     @Test

@@ -97,6 +97,58 @@ class ClassCallsTest {
     }
 
     @Test
+    void whereATableIsTheJudgeItCallsToo() throws Exception {
+        Review review =
+                review(
+                        """
+                        image,dx,mel,nv,bcc
+                        photo0,nv,0.2,0.7,0.1
+                        photo1,mel,0.8,0.1,0.1
+                        """,
+                        new double[] {0.1, 0.8, 0.1},
+                        new double[] {0.8, 0.1, 0.1});
+        assumeTold(review);
+
+        ClassCalls network = ClassCalls.of(review, MeasuredUnit.PHOTO, THREE).orElseThrow();
+        assertThat(network.source()).isEqualTo(ProbabilitySource.NETWORK);
+        assertThat(network.matrix().counts().getFirst()).containsExactly(0, 1, 0);
+
+        ClassCalls table =
+                ClassCalls.of(review.by(ProbabilitySource.TABLE), MeasuredUnit.PHOTO, THREE)
+                        .orElseThrow();
+        assertThat(table.source()).isEqualTo(ProbabilitySource.TABLE);
+        assertThat(table.matrix().counts().subList(0, 2))
+                .containsExactly(List.of(1, 0, 0), List.of(0, 1, 0));
+    }
+
+    @Test
+    void aTableJudgesAnotherClassByItsOwnProbabilities() throws Exception {
+        Review table =
+                review(
+                                """
+                                image,dx,mel,nv,bcc
+                                photo0,nv,0.2,0.7,0.1
+                                photo1,mel,0.8,0.1,0.1
+                                """,
+                                new double[] {0.1, 0.8, 0.1},
+                                new double[] {0.8, 0.1, 0.1})
+                        .by(ProbabilitySource.TABLE);
+
+        Review nevi = table.lookingFor(new ClassChoice(THREE, 0));
+
+        assertThat(nevi.source()).isEqualTo(ProbabilitySource.TABLE);
+        assertThat(nevi.cases())
+                .extracting(one -> one.probability().orElseThrow())
+                .containsExactly(0.7, 0.1);
+    }
+
+    private static void assumeTold(Review review) {
+        assertThat(review.cases())
+                .allSatisfy(one ->
+                        assertThat(one.image().facts().probabilities().byDiagnosis()).hasSize(3));
+    }
+
+    @Test
     void aModelOfTwoClassesHasTheMatrixOfOutcomesAlone() {
         var two = new ModelClasses(List.of("benign", "melanoma"), "melanoma");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Sex;
@@ -46,6 +49,22 @@ class PatientsTest {
                                     5, UNREADABLE));
 
     private final Patients patients = Patients.of(review);
+
+    @Test
+    void photosOfOneLesionAreOneLesion(@TempDir Path folder) throws IOException {
+        for (String name : List.of("a", "b", "c", "d")) {
+            Files.writeString(folder.resolve(name + ".jpg"), name);
+        }
+        Files.writeString(
+                folder.resolve("labels.csv"),
+                "image,patient_id,lesion_id\na,P,L1\nb,P,L1\nc,P,\nd,P,\n");
+
+        Patients found = Patients.of(Review.of(CaseSet.read(folder).images()));
+
+        Patient patient = found.all().getFirst();
+        assertThat(patient.cases()).hasSize(4);
+        assertThat(patient.lesions()).isEqualTo(3);
+    }
 
     @Test
     void sumsUpWhatTheLesionsTell() {

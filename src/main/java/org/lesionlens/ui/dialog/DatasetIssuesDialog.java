@@ -40,7 +40,7 @@ public final class DatasetIssuesDialog {
         add(table, "issues.what", 280, DatasetIssuesDialog::what);
         add(table, "issues.row", 70, DatasetIssuesDialog::row);
         add(table, "issues.column", 150, DatasetIssue::column);
-        add(table, "issues.value", 200, DatasetIssue::value);
+        add(table, "issues.value", 200, WORDS::value);
         table.getItems().setAll(issues);
         VBox.setVgrow(table, Priority.ALWAYS);
         var copy = new Button(TEXTS.get("copy"));
@@ -81,7 +81,8 @@ public final class DatasetIssuesDialog {
         content.putString(
                 issues.stream()
                         .map(one ->
-                                String.join("\t", what(one), row(one), one.column(), one.value()))
+                                String.join(
+                                        "\t", what(one), row(one), one.column(), WORDS.value(one)))
                         .collect(Collectors.joining("\n")));
         Clipboard.getSystemClipboard().setContent(content);
     }

@@ -26,7 +26,7 @@ public final class UnderstandingDialog {
 
     private static final Texts TEXTS = Texts.of(UnderstandingDialog.class);
 
-    private static final double NAME = 160; // width of the names, in pixels
+    private static final double NAME = 184; // width of the names, in pixels
     private static final double CHOICE = 200;
 
     private final Consumer<SetChoices> use;
@@ -120,9 +120,18 @@ public final class UnderstandingDialog {
         choice.setConverter(new Labels());
         choice.getItems().setAll(line.options());
         read.chosen(line).ifPresent(choice::setValue);
+        Runnable take =
+                () -> {
+                    if (!choice.getValue().choices().equals(read.cases().provenance().choices())) {
+                        changed = line.name();
+                        use.accept(choice.getValue().choices());
+                    }
+                };
+        choice.setOnHidden(_ -> take.run());
         choice.setOnAction(_ -> {
-            changed = line.name();
-            use.accept(choice.getValue().choices());
+            if (!choice.isShowing()) { // else the list is only walked through
+                take.run();
+            }
         });
         if (line.name().equals(changed)) {
             Platform.runLater(choice::requestFocus); // as the one before it had

@@ -18,6 +18,7 @@ import org.lesionlens.evaluation.ClassMatrix;
 import org.lesionlens.evaluation.Proportion;
 import org.lesionlens.review.CaseFilter.Picked;
 import org.lesionlens.review.ClassCalls;
+import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Measures;
 import org.lesionlens.ui.fx.Formats;
 
@@ -34,6 +35,8 @@ final class ClassMatrixPanel extends MeasurePanel {
     private final GridPane grid = new GridPane();
     private final ScrollPane scroll = new ScrollPane(grid);
     private final Label counted = text("readout", "");
+    private final Label reading = text("reading", "");
+    private MeasuredUnit unit = MeasuredUnit.PHOTO;
     private final Consumer<Picked> onChosen;
 
     /**
@@ -49,11 +52,8 @@ final class ClassMatrixPanel extends MeasurePanel {
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("class-scroll");
         counted.setId("classes-counted");
-        getChildren()
-                .addAll(
-                        scroll,
-                        counted,
-                        text("reading", MeasureWording.TEXTS.get("classes.reading")));
+        reading.setId("classes-reading");
+        getChildren().addAll(scroll, counted, reading);
     }
 
     @Override
@@ -61,6 +61,7 @@ final class ClassMatrixPanel extends MeasurePanel {
         setVisible(measures.classCalls().isPresent());
         grid.getChildren().clear();
         grid.getColumnConstraints().clear();
+        unit = measures.units().unit();
         measures.classCalls().ifPresent(this::fill);
     }
 
@@ -108,6 +109,10 @@ final class ClassMatrixPanel extends MeasurePanel {
                 size + 1,
                 size + 2);
         counted.setText(counted(calls));
+        reading.setText(
+                MeasureWording.TEXTS.get(
+                        "classes.reading",
+                        MeasureWording.TEXTS.get("classes.by." + calls.source())));
     }
 
     private void addRow(ClassCalls calls, int truth) {
@@ -184,7 +189,8 @@ final class ClassMatrixPanel extends MeasurePanel {
                 MeasureWording.TEXTS.get("classes.words", name, number.getText(), share.getText());
         button.setTooltip(new Tooltip(words));
         button.setAccessibleText(words);
-        button.setOnAction(_ -> onChosen.accept(new Picked(name, calls.photos(truth, called))));
+        String picked = unit == MeasuredUnit.PHOTO ? name : MeasureWording.lesions(unit, name);
+        button.setOnAction(_ -> onChosen.accept(new Picked(picked, calls.photos(truth, called))));
         return button;
     }
 

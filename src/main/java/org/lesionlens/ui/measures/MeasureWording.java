@@ -46,6 +46,11 @@ final class MeasureWording {
                 Formats.probability(threshold));
     }
 
+    /** The lesions of some classes. */
+    static String lesions(MeasuredUnit unit, String classes) {
+        return TEXTS.get("picked.classes", TEXTS.get("unit." + unit), classes);
+    }
+
     static String value(OptionalDouble value) {
         return value.isEmpty() ? NONE : Formats.probability(value.getAsDouble());
     }

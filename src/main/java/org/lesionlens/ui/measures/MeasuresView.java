@@ -7,7 +7,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.lesionlens.background.UiThreads;
@@ -89,13 +89,10 @@ public final class MeasuresView extends StackPane {
         judged.setId("measures-judged");
         empty.setId("measures-empty");
         unitChoice = new UnitChoice(model.unitProperty());
-        var head =
-                new HBox(
-                        judged,
-                        threshold,
-                        source,
-                        new ClassBox(review, "measures-class"),
-                        unitChoice);
+        var choices =
+                new FlowPane(threshold, source, new ClassBox(review, "measures-class"), unitChoice);
+        choices.getStyleClass().add("choices");
+        var head = new VBox(choices, judged);
         head.getStyleClass().add("head");
         var content = new VBox(head, grid);
         content.getStyleClass().add("content");

@@ -56,17 +56,17 @@ final class SubgroupPanel extends MeasurePanel {
         table.setFixedCellSize(ROW);
         table.setRowFactory(_ -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
-        addColumn("groups.kind", 70, SubgroupPanel::kind);
-        addColumn("groups.group", 135, SubgroupPanel::name);
-        addNumbers("groups.lesions", 72, group -> Formats.count(group.scores().size()));
-        addNumbers("groups.positives", 82, group -> Formats.count(group.scores().positives()));
-        addNumbers("groups.area", 60, group -> MeasureWording.value(group.rocArea()));
+        addColumn("groups.kind", 92, SubgroupPanel::kind);
+        addColumn("groups.group", 122, SubgroupPanel::name);
+        addNumbers("groups.lesions", 90, group -> Formats.count(group.scores().size()));
+        addNumbers("groups.positives", 72, group -> Formats.count(group.scores().positives()));
+        addNumbers("groups.area", 54, group -> MeasureWording.value(group.rocArea()));
         addShare("groups.sensitivity", Confusion::sensitivity, ConfusionIntervals::sensitivity);
         addShare("groups.specificity", Confusion::specificity, ConfusionIntervals::specificity);
-        addValue("groups.ppv", 55, c -> value(c.positivePredictiveValue()));
-        addValue("groups.npv", 55, c -> value(c.negativePredictiveValue()));
-        addValue("groups.balanced", 85, Confusion::balancedAccuracy);
-        addValue("groups.f1", 55, Confusion::f1);
+        addValue("groups.ppv", 52, c -> value(c.positivePredictiveValue()));
+        addValue("groups.npv", 52, c -> value(c.negativePredictiveValue()));
+        addValue("groups.balanced", 91, Confusion::balancedAccuracy);
+        addValue("groups.f1", 52, Confusion::f1);
         reading.setId("subgroups-reading");
         getChildren().addAll(table, reading);
     }
@@ -86,7 +86,7 @@ final class SubgroupPanel extends MeasurePanel {
             Function<ConfusionIntervals, ClusteredInterval> certainty) {
         add(
                         key,
-                        152,
+                        140,
                         group ->
                                 intervals(group)
                                         .map(known ->

@@ -88,7 +88,7 @@ final class PatientCell extends ListCell<Patient> {
         id.setText(PatientWording.name(patient));
         person.setText(patient.isNamed() ? PatientWording.person(patient) : "");
         person.setManaged(!person.getText().isEmpty());
-        lesions.setText(PatientWording.lesions(patient.cases().size()));
+        lesions.setText(PatientWording.lesions(patient));
         count(positives, patient.positives());
         count(unlabelled, patient.unlabelled());
         showHighest();

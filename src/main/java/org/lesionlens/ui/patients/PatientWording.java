@@ -46,9 +46,17 @@ final class PatientWording {
         };
     }
 
-    /** "7 lesions". */
-    static String lesions(int count) {
-        return count == 1 ? TEXTS.get("lesions.one") : TEXTS.get("lesions.many", count);
+    /** "7 lesions", and where a lesion has several photos "9 photos of 7 lesions". */
+    static String lesions(Patient patient) {
+        int count = patient.lesions();
+        String lesions = count == 1 ? TEXTS.get("lesions.one") : TEXTS.get("lesions.many", count);
+        int photos = patient.cases().size();
+        if (photos == count) {
+            return lesions;
+        }
+        return count == 1
+                ? TEXTS.get("photos.one", Formats.count(photos))
+                : TEXTS.get("photos.many", Formats.count(photos), Formats.count(count));
     }
 
     /** All that is told of a patient, for one line or for the ear. */
@@ -58,7 +66,7 @@ final class PatientWording {
         if (!person.isEmpty() && patient.isNamed()) {
             parts.add(person);
         }
-        parts.add(lesions(patient.cases().size()));
+        parts.add(lesions(patient));
         if (patient.positives() > 0) {
             parts.add(TEXTS.get("positive", patient.positives()));
         }

@@ -2,9 +2,11 @@ package org.lesionlens.ui.review;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.evaluation.Confusion;
-import org.lesionlens.evaluation.RocCurve;
 import org.lesionlens.evaluation.Scores;
+import org.lesionlens.evaluation.TurnedRound;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CaseGrouping;
 import org.lesionlens.review.CaseOrder;
@@ -45,7 +47,8 @@ public final class ReviewViewModel {
 
     private final ReadOnlyObjectWrapper<ClassChoice> classes =
             new ReadOnlyObjectWrapper<>(this, "classes", ClassChoice.NONE);
-    private double ownThreshold = HALF; // while another class is looked for
+    private final ReadOnlyDoubleWrapper ownThreshold =
+            new ReadOnlyDoubleWrapper(this, "ownThreshold", HALF);
 
     private final ObservableValue<Boolean> predicted = review.map(Review::hasPredictions);
     private final ObservableValue<Scores> scores = review.map(Review::scores);
@@ -58,6 +61,14 @@ public final class ReviewViewModel {
     private final ObservableValue<Confusion> confusion =
             scores.flatMap(all -> threshold.map(t -> all.at(t.doubleValue())));
 
+    public ReviewViewModel() {
+        threshold.subscribe(t -> {
+            if (classes.get().isOwn()) {
+                ownThreshold.set(t.doubleValue());
+            }
+        });
+    }
+
     /** The set; {@link Review#NONE} while none is open. */
     public ObjectProperty<Review> reviewProperty() {
         return review;
@@ -66,6 +77,14 @@ public final class ReviewViewModel {
     /** The decision threshold, in [0, 1]: p ≥ t is called positive. */
     public DoubleProperty thresholdProperty() {
         return threshold;
+    }
+
+    /**
+     * That of the class that the model itself looks for, in [0, 1]: the decision threshold, but
+     * while another class is looked for, the one that it was and will be again.
+     */
+    public ReadOnlyDoubleProperty ownThresholdProperty() {
+        return ownThreshold.getReadOnlyProperty();
     }
 
     /** Which lesions are wanted in the gallery. */
@@ -88,7 +107,19 @@ public final class ReviewViewModel {
      * chooses another.
      */
     public void offer(ModelClasses offered) {
+        double own = ownThreshold.get();
         classes.set(ClassChoice.ofOwn(offered));
+        threshold.set(own);
+    }
+
+    /**
+     * Shows another set, or the same one read anew, for the class that is looked for.
+     *
+     * @param set for the model's own class
+     */
+    public void show(Review set) {
+        ClassChoice now = classes.get();
+        review.set(now.isOwn() ? set : set.lookingFor(now));
     }
 
     /**
@@ -103,12 +134,10 @@ public final class ReviewViewModel {
             return;
         }
         ClassChoice now = before.with(index);
-        if (before.isOwn()) {
-            ownThreshold = threshold.get();
-        }
+        double own = ownThreshold.get();
         classes.set(now);
         review.set(review.get().lookingFor(now));
-        threshold.set(now.isOwn() ? ownThreshold : HALF);
+        threshold.set(now.isOwn() ? own : HALF);
     }
 
     /** Which class is looked for, and which there are. */
@@ -133,15 +162,9 @@ public final class ReviewViewModel {
         return scores;
     }
 
-    /**
-     * The area under the ROC curve, if it is so small that class or labels are likely to mean the
-     * opposite.
-     */
-    public OptionalDouble turnedRound() {
-        return RocCurve.of(scores.getValue())
-                .filter(RocCurve::isTurnedRound)
-                .map(curve -> OptionalDouble.of(curve.area()))
-                .orElse(OptionalDouble.empty());
+    /** Whether what is looked for, or the labels, are likely to mean the opposite. */
+    public Optional<TurnedRound> turnedRound() {
+        return TurnedRound.of(scores.getValue());
     }
 
     /** The wanted lesions in their outcome groups, at the threshold. */

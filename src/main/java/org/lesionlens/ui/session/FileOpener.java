@@ -12,8 +12,8 @@ import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.SetChoices;
+import org.lesionlens.cases.SetChoices.FolderPatients;
 import org.lesionlens.cases.SetMemory;
-import org.lesionlens.files.FileNames;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.FoundFiles.Failure;
 import org.lesionlens.ui.session.Message.Action;
@@ -124,12 +124,21 @@ public final class FileOpener {
         if (open == null || open.labels().isEmpty()) {
             return;
         }
-        String table = FileNames.name(open.labels().get().file());
+        String table = SetChoices.nameIn(open.folder(), open.labels().get().file());
         SetChoices choices = open.cases().provenance().choices();
         for (Map.Entry<LabelColumn, String> column : columns.entrySet()) {
             choices = choices.withColumn(table, column.getKey(), column.getValue());
         }
         understand(choices);
+    }
+
+    /** Reads the open set again, its folders no patients. */
+    public void understandFoldersAsNoPatients() {
+        FoundSet open = set.foundProperty().get();
+        if (open != null) {
+            understand(
+                    open.cases().provenance().choices().withFolderPatients(FolderPatients.NEVER));
+        }
     }
 
     /** Reads the open set again, understood as a person says. */

@@ -76,7 +76,7 @@ public final class SessionViewModel implements AutoCloseable {
                         analyzer, lesion, review.selectedProperty(), threads, this::tellUnopened);
         this.scoring =
                 new ScoringViewModel(analyzer, store, review, messages::scoringFailed, threads);
-        this.set = new SetViewModel(review, scoring, photos, messages);
+        this.set = new SetViewModel(review, scoring, photos, messages, threads.latestJob());
         this.patients = new PatientsViewModel(review, this::features, threads.latestJob());
         this.files = new FileOpener(photos, set, model, memory, messages, remember, threads);
         this.activity = Activity.of(model, files, photos, lesion);

@@ -1,11 +1,10 @@
 package org.lesionlens.ui.session;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,20 +14,19 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.background.LatestJob;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.DatasetIssue;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.review.ClassChoice;
 import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
-import org.lesionlens.ui.fx.Formats;
-import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringState;
 import org.lesionlens.ui.scoring.ScoringViewModel;
-import org.lesionlens.ui.session.Message.Action;
 
 /** The open set and its labels; has it scored by the model in use. */
 public final class SetViewModel {
@@ -38,17 +36,20 @@ public final class SetViewModel {
         NOTHING,
         /** What the set was taken to be. */
         UNDERSTOOD,
+        /** That folders are not patients. */
+        NO_FOLDER_PATIENTS,
         /** Which column tells what. */
         COLUMNS,
         /** What does not fit. */
         ISSUES
     }
 
-    private final Texts texts = Texts.of(SetViewModel.class);
+    private final SetMessages words = new SetMessages(this::ask);
     private final ReviewViewModel review;
     private final ScoringViewModel scoring;
     private final PhotosViewModel photos;
     private final Messages messages;
+    private final LatestJob<Opening> judging;
     private final ObservableValue<@Nullable LesionImage> shown;
     private final ObjectProperty<Asked> asked =
             new SimpleObjectProperty<>(this, "asked", Asked.NOTHING);
@@ -63,11 +64,13 @@ public final class SetViewModel {
             ReviewViewModel review,
             ScoringViewModel scoring,
             PhotosViewModel photos,
-            Messages messages) {
+            Messages messages,
+            LatestJob<Opening> judging) {
         this.review = review;
         this.scoring = scoring;
         this.photos = photos;
         this.messages = messages;
+        this.judging = judging;
         this.shown =
                 Bindings.createObjectBinding(
                         () -> ofThisSet(photos.shownProperty().get()),
@@ -77,6 +80,9 @@ public final class SetViewModel {
         scoring.stateProperty()
                 .map(ScoringState::phase)
                 .subscribe((_, phase) -> doubt(phase == ScoringState.Phase.FINISHED));
+        review.reviewProperty()
+                .map(Review::source)
+                .subscribe((_, source) -> doubt(source == ProbabilitySource.TABLE));
         scoring.lookingUpProperty().subscribe(photos::giveWay);
     }
 
@@ -183,36 +189,54 @@ public final class SetViewModel {
      * @param isOwn whether a person hears what it was taken to be
      */
     void open(Opening opening, boolean isOwn) {
+        judging.cancel();
         FoundSet newest = opening.found();
         boolean isAnswer = found().filter(newest::answers).isPresent();
         ContentHash model = classifier == null ? null : classifier.key();
         if (Objects.equals(opening.model(), model)) {
-            found.set(newest);
-            images = opening.images();
-            review.reviewProperty().set(opening.review());
-            review.offer(classesOf(classifier));
-        } else {
-            judge(newest);
+            take(opening);
+            tell(newest, isOwn && !isAnswer);
+            score();
+        } else { // the model has changed since it was prepared
+            judge(newest, judged -> tell(judged, isOwn && !isAnswer));
         }
-        CaseSet judged = found().orElse(newest).cases();
-        if (newest.hasUnknownColumns()) {
-            messages.tell(unknownColumns(newest.labels().orElseThrow()));
-        } else if (isOwn
-                && !isAnswer
-                && new UnderstandingWords(judged, sought()).isWorthTelling()) {
-            messages.tell(understood(judged));
-        }
-        score();
     }
 
-    /** The same photos, of which nobody has scored any, with the truths that the model asks for. */
-    private void judge(FoundSet set) {
-        FoundSet judged = set.judgedBy(soughtBy(classifier));
-        found.set(judged);
-        images = OpenPhotos.of(judged.cases().images());
-        ProbabilitySource source = review.reviewProperty().get().source();
-        review.reviewProperty().set(Review.of(images.images()).by(source));
-        review.offer(classesOf(classifier));
+    private void take(Opening opening) {
+        ProbabilitySource before = review.reviewProperty().get().source();
+        boolean isSame = folder().filter(opening.found().folder()::equals).isPresent();
+        Review set = opening.review();
+        found.set(opening.found());
+        images = opening.images();
+        review.show(isSame && set.hasPredictions() ? set.by(before) : set);
+    }
+
+    private void tell(FoundSet newest, boolean isTold) {
+        CaseSet judged = newest.cases();
+        if (newest.hasUnknownColumns()) {
+            messages.tell(words.unknownColumns(newest.labels().orElseThrow()));
+        } else if (isTold && new UnderstandingWords(judged, sought()).isWorthTelling()) {
+            messages.tell(words.understood(judged, sought()));
+        }
+    }
+
+    /**
+     * Has a set judged with the truths that the model asks for; of hundreds of thousands of photos
+     * the window would wait for it.
+     */
+    private void judge(FoundSet set, Consumer<FoundSet> then) {
+        Preparation preparation = preparation();
+        judging.submit(
+                () -> preparation.of(set),
+                opening -> {
+                    take(opening);
+                    photos.know(images);
+                    then.accept(opening.found());
+                    score();
+                },
+                cause -> {
+                    throw new IllegalStateException("the set could not be judged", cause);
+                });
     }
 
     private static ModelClasses classesOf(@Nullable Classifier classifier) {
@@ -228,25 +252,19 @@ public final class SetViewModel {
         return images;
     }
 
-    /** A network that is wrong more often than a coin may have its class turned round. */
-    private void doubt(boolean isScored) {
-        OptionalDouble area = isScored ? review.turnedRound() : OptionalDouble.empty();
-        area.ifPresent(found ->
-                messages.tell(
-                        new Message(
-                                Message.Kind.NOTE,
-                                texts.get("turnedRound", sought().name()),
-                                texts.get("turnedRound.advice", Formats.probability(found)),
-                                "",
-                                List.of(whatWasUnderstood()))));
-    }
-
-    private Action whatWasUnderstood() {
-        return new Action(texts.get("understood.show"), () -> ask(Asked.UNDERSTOOD));
+    /** Whoever is wrong more often than a coin may have the class turned round. */
+    private void doubt(boolean isReady) {
+        if (isReady) {
+            ClassChoice choice = review.classesProperty().get();
+            String looked = choice.isOwn() ? sought().name() : choice.name();
+            review.turnedRound()
+                    .ifPresent(found -> messages.tell(words.turnedRound(found, looked)));
+        }
     }
 
     /** Single photos are no set. */
     void close() {
+        judging.cancel();
         found.set(null);
         images = OpenPhotos.NONE;
         scoring.forget();
@@ -257,12 +275,13 @@ public final class SetViewModel {
     void use(@Nullable Classifier newest) {
         scoring.forget();
         classifier = newest;
-        found().ifPresentOrElse(this::judge, () -> review.offer(classesOf(newest)));
-        photos.know(images);
+        images = OpenPhotos.NONE; // until it is known what they are for this model
+        review.offer(classesOf(newest));
+        review.show(review.reviewProperty().get().unscored());
         if (newest != null) {
             review.thresholdProperty().set(newest.card().decisionThreshold());
         }
-        score();
+        found().ifPresent(set -> judge(set, _ -> {}));
     }
 
     private void score() {
@@ -270,28 +289,5 @@ public final class SetViewModel {
         if (ready != null) {
             scoring.start(ready);
         }
-    }
-
-    private Message unknownColumns(FoundSet.Labels labels) {
-        return new Message(
-                Message.Kind.QUESTION,
-                texts.get("labels.unknown", labels.file().getFileName()),
-                texts.get("labels.unknown.advice"),
-                "",
-                List.of(new Action(texts.get("labels.choose"), () -> ask(Asked.COLUMNS))));
-    }
-
-    private Message understood(CaseSet cases) {
-        var words = new UnderstandingWords(cases, sought());
-        var kinds = new DatasetIssueWords();
-        List<String> odd = new ArrayList<>(List.of(words.leftOut()));
-        cases.issueCounts().forEach((kind, count) -> odd.add(kinds.counted(kind, count)));
-        List<Action> actions = new ArrayList<>();
-        actions.add(whatWasUnderstood());
-        if (!cases.issues().isEmpty()) {
-            actions.add(new Action(texts.get("labels.show"), () -> ask(Asked.ISSUES)));
-        }
-        return new Message(
-                Message.Kind.NOTE, words.summary(), Understanding.joined(odd), "", actions);
     }
 }

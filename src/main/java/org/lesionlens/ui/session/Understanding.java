@@ -2,6 +2,7 @@ package org.lesionlens.ui.session;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import org.lesionlens.cases.Provenance.TableUse;
 import org.lesionlens.cases.SetChoices;
 import org.lesionlens.cases.SetChoices.FolderPatients;
 import org.lesionlens.cases.SetChoices.Spelling;
-import org.lesionlens.files.FileNames;
 import org.lesionlens.ui.fx.Texts;
 
 /**
@@ -63,10 +63,18 @@ public record Understanding(CaseSet cases, PositiveClass sought) {
         lines.add(new Line(TEXTS.get("understood.truth"), words.truth(), truthSources()));
         truthTable().ifPresent(table -> truthColumns(table, lines));
         unread(lines);
+        cases.provenance()
+                .predictions()
+                .ifPresent(source ->
+                        lines.add(
+                                new Line(
+                                        TEXTS.get("understood.predictions"),
+                                        words.predictions(source),
+                                        List.of())));
         lines.add(new Line(TEXTS.get("understood.patients"), words.patients(), patients()));
         lines.add(new Line(TEXTS.get("understood.lesions"), words.lesions(), lesions()));
         for (TableUse use : cases.provenance().tables()) {
-            lines.add(new Line(FileNames.name(use.file()), words.table(use), List.of()));
+            lines.add(new Line(name(use.file()), words.table(use), images(use)));
         }
         return lines;
     }
@@ -86,7 +94,7 @@ public record Understanding(CaseSet cases, PositiveClass sought) {
         List<Option> options = new ArrayList<>(List.of(asFound(now().withTruthTable(null))));
         for (TableUse use : cases.provenance().tables()) {
             if (use.photos() > 0) {
-                String name = FileNames.name(use.file());
+                String name = name(use.file());
                 options.add(new Option(name, now().withTruthTable(name)));
             }
         }
@@ -131,9 +139,21 @@ public record Understanding(CaseSet cases, PositiveClass sought) {
                                         lines.add(spelling(new Spelling(column, code), 0))));
     }
 
-    private static List<Option> columns(
+    /** Which column names photos, of a table whose header is known. */
+    private List<Option> images(TableUse use) {
+        return use.by() != LabelColumn.IMAGE || use.table().header().size() < 2
+                ? List.of()
+                : columns(use.file(), use.table().header(), LabelColumn.IMAGE, now());
+    }
+
+    /** What a table is called, here and in what is said of it. */
+    private String name(Path table) {
+        return SetChoices.nameIn(cases.folder(), table);
+    }
+
+    private List<Option> columns(
             Path file, List<String> header, LabelColumn column, SetChoices from) {
-        String table = FileNames.name(file);
+        String table = name(file);
         List<Option> options = new ArrayList<>();
         options.add(asFound(from.withColumn(table, column, null)));
         header.stream()
@@ -179,12 +199,18 @@ public record Understanding(CaseSet cases, PositiveClass sought) {
             }
         }
         spellings.keySet().removeIf(one -> isAskedElsewhere(one));
+        // What is explained keeps its place; of the rest those that stand there most often.
         spellings.entrySet().stream()
-                .sorted(Map.Entry.<Spelling, Integer>comparingByValue().reversed())
-                .limit(MOST)
+                .sorted(
+                        Comparator.comparingInt(one ->
+                                now().meanings().containsKey(one.getKey())
+                                        ? Integer.MIN_VALUE
+                                        : -one.getValue()))
+                .limit(MOST + now().meanings().size())
+                .sorted(Map.Entry.comparingByKey(Understanding::compare))
                 .forEach(one -> lines.add(spelling(one.getKey(), one.getValue())));
-        if (spellings.size() > MOST) {
-            int more = spellings.size() - MOST;
+        int more = spellings.size() - MOST - now().meanings().size();
+        if (more > 0) {
             lines.add(new Line("", TEXTS.get("understood.moreSpellings", more), List.of()));
         }
     }
@@ -218,20 +244,19 @@ public record Understanding(CaseSet cases, PositiveClass sought) {
         @Nullable TableUse use = tableOf(cases.provenance().patients()).orElse(null);
         List<Option> options = new ArrayList<>();
         SetChoices nobody = bare;
+        String noneLabel = TEXTS.get("understood.noFolderPatients");
         if (use == null || use.photos() == 0) {
             options.add(asFound(bare));
         } else {
             options.addAll(columns(use.file(), use.table().header(), LabelColumn.PATIENT, bare));
-            nobody = bare.withColumn(FileNames.name(use.file()), LabelColumn.PATIENT, "");
+            nobody = bare.withColumn(name(use.file()), LabelColumn.PATIENT, "");
+            noneLabel = TEXTS.get("understood.noPatients");
         }
         options.add(
                 new Option(
                         TEXTS.get("understood.folderPatients"),
                         nobody.withFolderPatients(FolderPatients.ALWAYS)));
-        options.add(
-                new Option(
-                        TEXTS.get("understood.noPatients"),
-                        nobody.withFolderPatients(FolderPatients.NEVER)));
+        options.add(new Option(noneLabel, nobody.withFolderPatients(FolderPatients.NEVER)));
         return options;
     }
 

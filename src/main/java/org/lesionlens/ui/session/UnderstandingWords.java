@@ -2,12 +2,16 @@ package org.lesionlens.ui.session;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lesionlens.cases.CaseSet;
+import org.lesionlens.cases.LabelColumn;
+import org.lesionlens.cases.LabelTable;
 import org.lesionlens.cases.LeftOut;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Nature;
@@ -15,8 +19,8 @@ import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.cases.Provenance;
 import org.lesionlens.cases.Provenance.Source;
 import org.lesionlens.cases.Provenance.TableUse;
+import org.lesionlens.cases.SetChoices;
 import org.lesionlens.cases.Truth;
-import org.lesionlens.files.FileNames;
 import org.lesionlens.ui.fx.Texts;
 
 /**
@@ -43,7 +47,9 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
         List<String> parts = new ArrayList<>();
         parts.add(Understanding.counted("understood.photos.count", cases.images().size()));
         if (!cases.patients().isEmpty()) {
-            parts.add(Understanding.counted("understood.patients.count", cases.patients().size()));
+            String count =
+                    Understanding.counted("understood.patients.count", cases.patients().size());
+            parts.add(assumesPatients() ? TEXTS.get("understood.patients.assumed", count) : count);
         }
         if (!cases.lesions().isEmpty()) {
             parts.add(Understanding.counted("understood.lesions.count", cases.lesions().size()));
@@ -98,7 +104,12 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
         source.ifPresent(from -> parts.add(from(from)));
         parts.add(spellings());
         if (isByNature()) {
-            parts.add(TEXTS.get("understood.byNature", sought.name()));
+            boolean isMelanoma =
+                    Objects.equals(sought.diagnosis(), PositiveClass.MELANOMA.diagnosis());
+            parts.add(
+                    TEXTS.get(
+                            isMelanoma ? "understood.byNature" : "understood.byNature.perhaps",
+                            sought.name()));
         }
         if (!sought.isKnown()) {
             parts.add(TEXTS.get("understood.notKnown", sought.name()));
@@ -106,13 +117,13 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
         return Understanding.joined(parts);
     }
 
-    private static String from(Source source) {
+    private String from(Source source) {
         return source.table()
                 .map(file ->
                         TEXTS.get(
                                 "understood.fromTable",
                                 String.join(", ", source.columns()),
-                                FileNames.name(file)))
+                                SetChoices.nameIn(cases.folder(), file)))
                 .orElseGet(() -> TEXTS.get("understood.fromFolders"));
     }
 
@@ -138,7 +149,7 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
         return TEXTS.get("understood.spellings", sought.name(), all + more);
     }
 
-    /** True if nothing finer than malignant is told, which then counts as what is looked for. */
+    /** True if nothing finer than malignant is told of some, where it is what is looked for. */
     private boolean isByNature() {
         return sought.diagnosis() != null
                 && sought.nature() == Nature.MALIGNANT
@@ -150,15 +161,23 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
                                         && found.sought().isKnown());
     }
 
+    /** True if folders were taken for patients, which nobody says. */
+    boolean assumesPatients() {
+        SetChoices choices = provenance().choices();
+        return provenance().patients().filter(source -> source.table().isEmpty()).isPresent()
+                && choices.folderPatients() == SetChoices.FolderPatients.AS_FOUND;
+    }
+
     String patients() {
         Optional<Source> source = provenance().patients();
         if (source.isEmpty()) {
             return TEXTS.get("understood.patients.none");
         }
         String count = Understanding.counted("understood.patients.count", cases.patients().size());
-        boolean assumed = source.get().table().isEmpty();
         return Understanding.joined(
-                List.of(count, assumed ? TEXTS.get("understood.assumed") : from(source.get())));
+                List.of(
+                        count,
+                        assumesPatients() ? TEXTS.get("understood.assumed") : from(source.get())));
     }
 
     String lesions() {
@@ -174,9 +193,61 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
                         from(source.get())));
     }
 
+    /** Probabilities that were computed elsewhere. */
+    String predictions(Source source) {
+        int count =
+                (int)
+                        cases.images().stream()
+                                .filter(image -> image.facts().prediction() != null)
+                                .count();
+        return Understanding.joined(
+                List.of(
+                        TEXTS.get(
+                                "understood.predictions.of",
+                                Understanding.counted("understood.photos.count", count),
+                                sought.name()),
+                        from(source)));
+    }
+
+    /** Which photos a table names, by what, and what it tells of them. */
     String table(TableUse use) {
-        String names = TEXTS.get("understood.table", use.photos(), use.table().size());
-        return Understanding.joined(List.of(names, use.unused()));
+        LabelTable table = use.table();
+        List<String> parts = new ArrayList<>();
+        String key = "understood.table." + use.by();
+        parts.add(
+                use.photos() == 0
+                        ? ""
+                        : TEXTS.get(
+                                key,
+                                use.photos(),
+                                table.size(),
+                                String.join(", ", table.column(LabelColumn.IMAGE))));
+        parts.add(use.unused().map(new DatasetIssueWords()::unused).orElse(""));
+        if (use.isUsed()) {
+            parts.add(told(use));
+        }
+        return Understanding.joined(parts);
+    }
+
+    private static String told(TableUse use) {
+        LabelTable table = use.table();
+        Map<LabelColumn, List<String>> told = new EnumMap<>(LabelColumn.class);
+        for (LabelColumn column : LabelColumn.values()) {
+            told.put(column, table.column(column).stream().limit(1).toList());
+        }
+        told.remove(LabelColumn.IMAGE);
+        told.remove(LabelColumn.DIAGNOSIS);
+        told.put(LabelColumn.TRUTH, use.unused().isPresent() ? List.of() : table.truths());
+        told.put(LabelColumn.PREDICTION, table.predictions());
+        String all =
+                told.entrySet().stream()
+                        .filter(one -> !one.getValue().isEmpty() && table.tells(one.getKey()))
+                        .map(one ->
+                                TEXTS.get(
+                                        "understood.tells." + one.getKey(),
+                                        String.join(", ", one.getValue())))
+                        .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : TEXTS.get("understood.tells", all);
     }
 
     /** True if something was concluded that could be otherwise. */

@@ -45,7 +45,7 @@ final class ExportCommands {
 
     private void exportPicture() {
         Analysis shown = model.lesion().analysisProperty().get();
-        double decision = model.review().thresholdProperty().get(); // as the screen calls it
+        double decision = model.review().ownThresholdProperty().get(); // as the screen calls it
         var seen = view.seenFigure(decision);
         var whole = view.wholeFigure(decision);
         if (shown != null && seen.isPresent() && whole.isPresent()) {

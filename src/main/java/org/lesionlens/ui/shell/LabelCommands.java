@@ -51,6 +51,7 @@ final class LabelCommands {
                 return;
             }
             case UNDERSTOOD -> showUnderstanding();
+            case NO_FOLDER_PATIENTS -> model.files().understandFoldersAsNoPatients();
             case COLUMNS ->
                     set.labels()
                             .ifPresentOrElse(

@@ -180,7 +180,7 @@ public final class ShellView extends StackPane {
         var inspector =
                 new InspectorView(
                         model.lesion(),
-                        model.review().thresholdProperty(),
+                        model.review(),
                         model.set().shown(),
                         new LayersSection(model.layers()),
                         new FaithfulnessView(model.faithfulness()));

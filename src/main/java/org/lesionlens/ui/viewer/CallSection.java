@@ -1,7 +1,6 @@
 package org.lesionlens.ui.viewer;
 
 import java.util.List;
-import javafx.beans.value.ObservableDoubleValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -10,20 +9,25 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.Truth;
+import org.lesionlens.review.ClassChoice;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.ProbabilityBar;
 import org.lesionlens.ui.review.LesionWording;
 import org.lesionlens.ui.review.OutcomeMark;
+import org.lesionlens.ui.review.ReviewViewModel;
 
 /**
  * What the model says of the lesion, the call at the decision threshold, and whether it is right.
+ * All of it is of the class that the model looks for, whose map is shown; if the set is judged for
+ * another one, a line says how it is called for that.
  */
 final class CallSection extends VBox {
 
     private final LesionViewModel model;
-    private final ObservableDoubleValue threshold;
+    private final ReviewViewModel review;
     private final ObservableValue<@Nullable LesionImage> lesion;
     private final Label positiveName = new Label();
     private final Label probability = new Label();
@@ -33,17 +37,20 @@ final class CallSection extends VBox {
     private final Label facts = new Label();
     private final HBox truth = new HBox(mark, facts);
     private final GridPane classes = new GridPane();
+    private final OutcomeMark otherMark = new OutcomeMark();
+    private final Label otherCall = new Label();
+    private final HBox other = new HBox(otherMark, otherCall);
 
     /**
-     * @param threshold in [0, 1]; from this probability on a lesion is called positive
+     * @param review tells the threshold, and which class is looked for
      * @param lesion what is known of the shown photo; null if it is of no set
      */
     CallSection(
             LesionViewModel model,
-            ObservableDoubleValue threshold,
+            ReviewViewModel review,
             ObservableValue<@Nullable LesionImage> lesion) {
         this.model = model;
-        this.threshold = threshold;
+        this.review = review;
         this.lesion = lesion;
         getStyleClass().add("section");
         positiveName.getStyleClass().add("positive-name");
@@ -55,6 +62,9 @@ final class CallSection extends VBox {
         truth.getStyleClass().add("truth-line");
         facts.setWrapText(true);
         classes.getStyleClass().add("classes");
+        other.getStyleClass().add("truth-line");
+        otherCall.setId("other-call");
+        otherCall.setWrapText(true);
         getChildren()
                 .addAll(
                         Sections.title(ViewerWording.TEXTS.get("call")),
@@ -62,9 +72,12 @@ final class CallSection extends VBox {
                         bar,
                         call,
                         truth,
-                        classes);
+                        classes,
+                        other);
         model.analysisProperty().subscribe(_ -> show());
-        threshold.when(InWindow.of(this)).subscribe(_ -> show());
+        review.thresholdProperty().when(InWindow.of(this)).subscribe(_ -> show());
+        review.ownThresholdProperty().when(InWindow.of(this)).subscribe(_ -> show());
+        review.classesProperty().subscribe(_ -> show());
         lesion.subscribe(_ -> show());
     }
 
@@ -74,7 +87,7 @@ final class CallSection extends VBox {
             return;
         }
         var output = analysis.card().output();
-        double t = threshold.get();
+        double t = review.ownThresholdProperty().get();
         double positive = analysis.positiveProbability();
         positiveName.setText(ViewerWording.TEXTS.get("call.probability", output.positive()));
         probability.setText(Formats.probability(positive));
@@ -87,6 +100,7 @@ final class CallSection extends VBox {
                         Formats.share(t)));
         showTruth(positive, t);
         showClasses(output.classes(), analysis.probabilities());
+        showOther(output.classes(), analysis.probabilities());
     }
 
     private void showTruth(double positive, double t) {
@@ -97,6 +111,31 @@ final class CallSection extends VBox {
             mark.show(OutcomeGroup.of(known.truth(), positive, t));
             facts.setText(LesionWording.facts(known));
         }
+    }
+
+    private void showOther(List<String> names, List<Double> probabilities) {
+        ClassChoice choice = review.classesProperty().get();
+        boolean isOther = !choice.isOwn() && choice.classes().names().equals(names);
+        other.setVisible(isOther);
+        other.setManaged(isOther);
+        if (!isOther) {
+            return;
+        }
+        double t = review.thresholdProperty().get();
+        double p = probabilities.get(choice.chosen());
+        LesionImage known = lesion.getValue();
+        otherMark.setVisible(known != null);
+        otherMark.setManaged(known != null);
+        if (known != null) {
+            Truth truth = choice.classes().truth(known.facts().finding(), choice.chosen());
+            otherMark.show(OutcomeGroup.of(truth, p, t));
+        }
+        otherCall.setText(
+                ViewerWording.TEXTS.get(
+                        p >= t ? "call.other.positive" : "call.other.negative",
+                        choice.name(),
+                        Formats.probability(p),
+                        Formats.share(t)));
     }
 
     private void showClasses(List<String> names, List<Double> probabilities) {

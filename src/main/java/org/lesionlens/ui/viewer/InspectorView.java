@@ -1,6 +1,5 @@
 package org.lesionlens.ui.viewer;
 
-import javafx.beans.value.ObservableDoubleValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.review.ReviewStyle;
+import org.lesionlens.ui.review.ReviewViewModel;
 
 /**
  * Everything about the lesion that is not its picture: the call, the explained class, the style.
@@ -19,14 +19,14 @@ import org.lesionlens.ui.review.ReviewStyle;
 public final class InspectorView extends ScrollPane {
 
     /**
-     * @param threshold in [0, 1]; from this probability on a lesion is called positive
+     * @param review tells the threshold, and which class is looked for
      * @param lesion what is known of the shown photo; null if it is of no set
      * @param source section of where the explanation comes from, behind that of what is explained
      * @param more sections below all
      */
     public InspectorView(
             LesionViewModel model,
-            ObservableDoubleValue threshold,
+            ReviewViewModel review,
             ObservableValue<@Nullable LesionImage> lesion,
             Node source,
             Node... more) {
@@ -37,7 +37,7 @@ public final class InspectorView extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         var sections =
                 new VBox(
-                        new CallSection(model, threshold, lesion),
+                        new CallSection(model, review, lesion),
                         new ExplainSection(model),
                         source,
                         new OverlaySection(model));

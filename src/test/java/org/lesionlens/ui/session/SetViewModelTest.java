@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.SetMemory;
 import org.lesionlens.cases.Truth;
@@ -75,6 +76,10 @@ class SetViewModelTest {
     }
 
     private SetViewModel model(Executor scorer) {
+        return model(scorer, Runnable::run);
+    }
+
+    private SetViewModel model(Executor scorer, Executor judge) {
         UiThreads inline = UiThreads.inline();
         var threads =
                 new UiThreads(
@@ -100,7 +105,8 @@ class SetViewModelTest {
                         review.selectedProperty(),
                         threads,
                         _ -> {}),
-                messages);
+                messages,
+                new LatestJob<>(judge, Runnable::run));
     }
 
     @AfterEach
@@ -202,6 +208,41 @@ class SetViewModelTest {
         assertThat(review.classesProperty().get().name()).isEqualTo("melanoma");
         assertThat(review.reviewProperty().get().cases())
                 .allSatisfy(one -> assertThat(one.otherClass()).isEmpty());
+    }
+
+    @Test
+    void theSameSetReadAnewIsOfTheClassThatWasChosen() throws Exception {
+        SetViewModel scoring = model(Runnable::run);
+        scoring.use(hidden);
+        scoring.open(scoring.preparation().of(found), true);
+        review.thresholdProperty().set(0.3);
+        review.lookFor(0);
+        review.thresholdProperty().set(0.9);
+
+        scoring.open(scoring.preparation().of(found), true);
+
+        assertThat(review.classesProperty().get().name()).isEqualTo("naevus");
+        assertThat(review.reviewProperty().get().cases())
+                .allSatisfy(one -> assertThat(one.otherClass()).contains("naevus"));
+        assertThat(review.thresholdProperty().get()).isEqualTo(0.9);
+        assertThat(review.ownThresholdProperty().get()).isEqualTo(0.3);
+    }
+
+    @Test
+    void anotherModelShowsNothingOfTheOneBeforeWhileTheSetIsJudged() throws Exception {
+        List<Runnable> waiting = new ArrayList<>();
+        SetViewModel scoring = model(Runnable::run, waiting::add);
+        scoring.use(hidden);
+        scoring.open(scoring.preparation().of(found), true);
+        assertThat(scored()).isEqualTo(2);
+
+        scoring.use(pooled);
+        assertThat(scored()).isZero();
+        assertThat(scoring.images()).isEqualTo(OpenPhotos.NONE);
+
+        waiting.forEach(Runnable::run);
+        assertThat(scored()).isEqualTo(2);
+        assertThat(scoring.images().images()).hasSize(2);
     }
 
     @Test

@@ -11,8 +11,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lesionlens.cases.CaseSet;
+import org.lesionlens.cases.LabelColumn;
+import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.cases.SetChoices;
 import org.lesionlens.cases.Truth;
+import org.lesionlens.cases.Unused;
 import org.lesionlens.testing.MeanColourEngine;
 import org.lesionlens.testing.Sessions;
 import org.lesionlens.ui.session.Understanding.Line;
@@ -134,7 +140,13 @@ class UnderstandingTest {
         open();
         assertThat(line("Patients").words()).isEqualTo("2 patients; assumed: each folder is one");
 
-        say("Patients", "nobody names them");
+        Message told = session.messages().messageProperty().get();
+        assertThat(told.headline()).contains("2 patients (assumed: each folder is one)");
+        assertThat(told.actions())
+                .extracting(Message.Action::label)
+                .contains("folders are not patients");
+
+        say("Patients", "folders are not patients");
 
         assertThat(line("Patients").words()).isEqualTo("nobody names them");
         assertThat(session.review().reviewProperty().get().patients()).containsOnlyKeys("");
@@ -170,6 +182,107 @@ class UnderstandingTest {
 
         session.files().understand(understanding().withoutChoices().choices());
         assertThat(truths()).containsExactly(Truth.POSITIVE, Truth.NEGATIVE);
+    }
+
+    @Test
+    void tablesOfOneNameAreToldApart() throws IOException {
+        write("one/a.png", "a");
+        write("one/labels.csv", "image,first,second\na,mel,nv\n");
+        write("two/b.png", "b");
+        write("two/labels.csv", "image,first,second\nb,mel,nv\n");
+        open();
+        assertThat(line("one/labels.csv").words()).contains("names 1 of the photos in 1 rows");
+
+        SetChoices choices =
+                understanding()
+                        .cases()
+                        .provenance()
+                        .choices()
+                        .withColumn("two/labels.csv", LabelColumn.TRUTH, "second")
+                        .withColumn("one/labels.csv", LabelColumn.TRUTH, "first");
+        session.files().understand(choices);
+
+        assertThat(truths()).containsExactly(Truth.POSITIVE, Truth.NEGATIVE);
+    }
+
+    @Test
+    void whatATableTellsIsSaid() throws IOException {
+        write("a.png", "a");
+        write("b.png", "b");
+        write("labels.csv", "image,dx,pat_id,age,lesion_id\na,mel,P,50,\nb,nv,Q,60,\n");
+        write("predictions.csv", "image,melanoma,nevus\na,0.7,0.3\nb,0.2,0.8\n");
+        open();
+
+        assertThat(line("labels.csv").words())
+                .isEqualTo(
+                        "names 2 of the photos in 2 rows, by image; tells patient (pat_id), age"
+                                + " (age), truth (dx)");
+        assertThat(line("predictions.csv").words())
+                .contains("its truths are not used", "probabilities (melanoma, nevus)");
+        assertThat(line("Probabilities").words())
+                .startsWith("of 2 photos, for melanoma, computed elsewhere")
+                .endsWith("of predictions.csv");
+    }
+
+    @Test
+    void aListOfPairsIsNamed() throws IOException {
+        write("a.png", "a");
+        write("b.png", "b");
+        write("labels.csv", "image,dx\na,mel\nb,mel\n");
+        write("duplicates.csv", "image_name_1,image_name_2\na,b\n");
+        open();
+
+        assertThat(line("duplicates.csv").words())
+                .startsWith("names 2 of the photos")
+                .contains("pairs of photos, perhaps duplicates");
+    }
+
+    @Test
+    void anotherColumnNamesThePhotos() throws IOException {
+        write("a.png", "a");
+        write("b.png", "b");
+        write("labels.csv", "image,other,dx\na,b,mel\nb,a,nv\n");
+        open();
+        assertThat(truths()).containsExactly(Truth.POSITIVE, Truth.NEGATIVE);
+
+        say("labels.csv", "other");
+
+        assertThat(truths()).containsExactly(Truth.NEGATIVE, Truth.POSITIVE);
+    }
+
+    @Test
+    void whatIsExplainedKeepsItsPlace() throws IOException {
+        write("a.png", "a");
+        write("b.png", "b");
+        write("labels.csv", "image,dx\na,one kind\nb,other kind\n");
+        open();
+        List<String> before = understanding().lines().stream().map(Line::name).toList();
+
+        say("other kind in dx", "nevus");
+
+        assertThat(understanding().lines()).extracting(Line::name).isEqualTo(before);
+    }
+
+    @Test
+    void malignantIsNotSaidToBeABasalCellCarcinoma() throws IOException {
+        write("a.png", "a");
+        write("labels.csv", "image,diagnosis\na,malignant\n");
+        open();
+
+        CaseSet cases = understanding().cases();
+        assertThat(new Understanding(cases, PositiveClass.named("melanoma")).lines())
+                .anySatisfy(line -> assertThat(line.words()).contains("counts as melanoma"));
+        assertThat(new Understanding(cases, PositiveClass.named("bcc")).lines())
+                .anySatisfy(line -> assertThat(line.words()).contains("may be, or not be, bcc"))
+                .noneSatisfy(line -> assertThat(line.words()).contains("counts as"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachReasonNotToUseATableHasWords(Unused.Reason reason) {
+        assertThat(new DatasetIssueWords().unused(new Unused(reason, "damaged")))
+                .isNotBlank()
+                .doesNotContain("{");
     }
 
     @Test

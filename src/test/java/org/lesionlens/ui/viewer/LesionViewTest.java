@@ -9,10 +9,8 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.ColorScheme;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.EventType;
 import javafx.geometry.Rectangle2D;
@@ -37,6 +35,7 @@ import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.explain.CamMethod;
@@ -49,6 +48,7 @@ import org.lesionlens.overlay.Overlay;
 import org.lesionlens.testing.SyntheticAnalysis;
 import org.lesionlens.ui.fx.FxImages;
 import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.review.ReviewViewModel;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -62,7 +62,7 @@ class LesionViewTest {
 
     private final LesionViewModel model = new LesionViewModel(UiThreads.inline().latestJob());
 
-    private final DoubleProperty threshold = new SimpleDoubleProperty(0.5);
+    private final ReviewViewModel review = new ReviewViewModel();
     private final ObjectProperty<@Nullable LesionImage> lesion = new SimpleObjectProperty<>();
     private final BooleanProperty inspectorGone = new SimpleBooleanProperty();
 
@@ -70,7 +70,7 @@ class LesionViewTest {
     void start(Stage stage) {
         var view = new LesionView(model, UiThreads.inline());
         view.showCallWhile(inspectorGone.or(inspectorGone)); // whom nobody else holds
-        var inspector = new InspectorView(model, threshold, lesion, new Pane());
+        var inspector = new InspectorView(model, review, lesion, new Pane());
         var scene = new Scene(new BorderPane(view, null, inspector, null, null), 900, 700);
         new Theme(ColorScheme.LIGHT).applyTo(scene);
         stage.setScene(scene);
@@ -113,11 +113,34 @@ class LesionViewTest {
         var category = robot.lookup("#truth .outcome-mark").queryAs(Label.class);
         assertThat(category.getText()).isEqualTo("TP");
 
-        robot.interact(() -> threshold.set(0.74));
+        robot.interact(() -> review.thresholdProperty().set(0.74));
 
         assertThat(category.getText()).isEqualTo("FN");
         assertThat(robot.lookup("#call").queryAs(Label.class).getText())
                 .startsWith("Called not melanoma: p < ");
+    }
+
+    @Test
+    void theThresholdOfAnotherClassIsNotThatOfTheCall(FxRobot robot) {
+        show(robot, HOT_CORNER); // melanoma 0.731, benign 0.269
+        robot.interact(() -> {
+            lesion.set(melanoma());
+            review.offer(new ModelClasses(HOT_CORNER.card().output().classes(), "melanoma"));
+            review.lookFor(0);
+            review.thresholdProperty().set(0.9);
+        });
+
+        assertThat(robot.lookup("#call").queryAs(Label.class).getText())
+                .startsWith("Called melanoma: p ≥");
+        assertThat(robot.lookup("#truth .outcome-mark").queryAs(Label.class).getText())
+                .isEqualTo("TP");
+        assertThat(robot.lookup("#other-call").queryAs(Label.class).getText())
+                .startsWith(
+                        "For benign, for which the set is judged: p = 0.269, below the threshold 0.9");
+
+        robot.interact(() -> review.lookFor(1));
+        assertThat(robot.lookup("#other-call").queryAs(Label.class).getParent().isVisible())
+                .isFalse();
     }
 
     @Test
