@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.ui.fx.Formats;
@@ -31,6 +32,7 @@ final class CallSection extends VBox {
     private final Label call = new Label();
     private final OutcomeMark mark = new OutcomeMark();
     private final Label facts = new Label();
+    private final Label pixels = new Label();
     private final HBox truth = new HBox(mark, facts);
     private final GridPane classes = new GridPane();
 
@@ -51,6 +53,9 @@ final class CallSection extends VBox {
         probability.setId("probability");
         call.setId("call");
         call.setWrapText(true);
+        pixels.setId("pixels");
+        pixels.setWrapText(true);
+        pixels.setMinHeight(USE_PREF_SIZE);
         truth.setId("truth");
         truth.getStyleClass().add("truth-line");
         facts.setWrapText(true);
@@ -62,8 +67,10 @@ final class CallSection extends VBox {
                         bar,
                         call,
                         truth,
+                        pixels,
                         classes);
         model.analysisProperty().subscribe(_ -> show());
+        model.otherPixelsProperty().subscribe(_ -> show());
         threshold.when(InWindow.of(this)).subscribe(_ -> show());
         lesion.subscribe(_ -> show());
     }
@@ -86,6 +93,7 @@ final class CallSection extends VBox {
                         output.positive(),
                         Formats.share(t)));
         showTruth(positive, t);
+        showPixels(positive, t);
         showClasses(output.classes(), analysis.probabilities());
     }
 
@@ -96,6 +104,20 @@ final class CallSection extends VBox {
         if (known != null) {
             mark.show(OutcomeGroup.of(known.truth(), positive, t));
             facts.setText(LesionWording.facts(known));
+        }
+    }
+
+    private void showPixels(double positive, double t) {
+        OtherPixels other = model.otherPixelsProperty().get();
+        pixels.setVisible(other != null);
+        pixels.setManaged(other != null);
+        if (other != null) {
+            boolean isOtherCall = other.probability() >= t != positive >= t;
+            pixels.getStyleClass().remove("warning-note");
+            if (isOtherCall) {
+                pixels.getStyleClass().add("warning-note");
+            }
+            pixels.setText(ViewerWording.pixels(other, positive, isOtherCall));
         }
     }
 

@@ -34,13 +34,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.explain.CamMethod;
-import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
@@ -216,8 +216,7 @@ class LesionViewTest {
                 robot,
                 new Analysis(
                         HOT_CORNER.card().withActivation(Activation.NONE),
-                        HOT_CORNER.photo(),
-                        HOT_CORNER.geometry(),
+                        HOT_CORNER.prepared(),
                         HOT_CORNER.pass(),
                         HOT_CORNER.explanation(),
                         HOT_CORNER.timings()));
@@ -490,8 +489,9 @@ class LesionViewTest {
     private static Analysis ofAnotherPhoto() {
         return new Analysis(
                 HOT_CORNER.card(),
-                RgbImage.painted(60, 60, (y, row) -> Arrays.fill(row, 0x123456)),
-                InputGeometry.of(60, 60, HOT_CORNER.card().input()),
+                PreparedPhoto.of(
+                        RgbImage.painted(60, 60, (y, row) -> Arrays.fill(row, 0x123456)),
+                        HOT_CORNER.card().input()),
                 HOT_CORNER.pass(),
                 HOT_CORNER.explanation(),
                 HOT_CORNER.timings());
