@@ -29,7 +29,8 @@ final class TiffFile {
                 throw UnreadableException.truncated();
             }
             var orientation = OrientationTags.of(directory);
-            return ImageSamples.of(image, ImageSamples.profile(image), orientation, kind.bits(), false);
+            return ImageSamples.of(
+                    image, ImageSamples.profile(image), orientation, kind.bits(), false);
         }
     }
 

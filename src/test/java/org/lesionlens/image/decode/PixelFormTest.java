@@ -59,6 +59,16 @@ class PixelFormTest {
     }
 
     @Test
+    void greyOfSixteenBitsWithATransparentOneIsCutOffToo() throws Exception {
+        byte[] file =
+                new TinyPng(2, 1, 16, 0)
+                        .with("tRNS", new byte[] {1, 0})
+                        .rows(new byte[] {0, 0, 7, 1, 0});
+
+        assertThat(asStored(file)).isEqualTo(RgbImage.of(2, 1, 0x070707, 0xFFFFFF));
+    }
+
+    @Test
     void onlyTiffIsTurned() throws Exception {
         int[] samples = {0x10, 0x20, 0x30, 0x40, 0x50, 0x60};
         var tiff = TinyTiff.of(ByteOrder.LITTLE_ENDIAN, 2, 3, 8, 2, samples).with(274, 3, 6);
