@@ -50,6 +50,7 @@ record ArchiveInspection(Path file, @Nullable Path given, ModelCopies copies, Tr
             ContentHash hash = ContentHash.of(file);
             ScriptArchive original = ScriptArchive.read(file);
             checkRuns(original);
+            trials.first(file, hash, given);
             ModelCard card = card(original, copies.card(hash));
             ScriptArchive adapted = original.adapted(original.namesCuda() && trials.hasCuda());
             String variant = variant(adapted);
