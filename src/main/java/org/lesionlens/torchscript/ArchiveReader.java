@@ -113,13 +113,13 @@ record ArchiveReader(ZipFile zip, String folder) {
         for (ZipEntry entry : entries(zip)) {
             boolean isStored = entry.getMethod() == ZipEntry.STORED;
             if (isStored && entry.getSize() != entry.getCompressedSize()) {
-                throw new TorchScriptException("it is damaged: " + printable(entry.getName()));
+                throw new UnsoundArchiveException(printable(entry.getName()) + " is damaged");
             }
             unpacked += Math.max(0, entry.getSize());
         }
         long packed = Files.size(file);
         if (unpacked > LARGEST_UNASKED && unpacked / MOST_PACKED > packed) {
-            throw new TorchScriptException(
+            throw new UnsoundArchiveException(
                     "unpacked, its %d bytes would be %d, as no network's are"
                             .formatted(packed, unpacked));
         }

@@ -29,13 +29,13 @@ final class CodeDepth {
     /**
      * Checks a text.
      *
-     * @throws TorchScriptException if something in it is too deep
+     * @throws UnsoundArchiveException if something in it is too deep
      */
-    static void check(String code) throws TorchScriptException {
+    static void check(String code) throws UnsoundArchiveException {
         new CodeDepth(code).check();
     }
 
-    private void check() throws TorchScriptException {
+    private void check() throws UnsoundArchiveException {
         int at = 0;
         while (at < code.length()) {
             char c = code.charAt(at);
@@ -49,12 +49,12 @@ final class CodeDepth {
                 take(c, at++);
             }
             if (level + outside > DEEPEST) {
-                throw new TorchScriptException("its code has an expression that is too deep");
+                throw new UnsoundArchiveException("its code has an expression that is too deep");
             }
         }
     }
 
-    private void take(char c, int at) throws TorchScriptException {
+    private void take(char c, int at) throws UnsoundArchiveException {
         switch (c) {
             case '(', '[', '{' -> {
                 levels.push(level + 1);
@@ -75,10 +75,10 @@ final class CodeDepth {
         }
     }
 
-    private void checkIndent(int from) throws TorchScriptException {
+    private void checkIndent(int from) throws UnsoundArchiveException {
         boolean isWide = code.length() - from > WIDEST_INDENT;
         if (isWide && code.substring(from, from + WIDEST_INDENT).isBlank()) {
-            throw new TorchScriptException("its code has blocks that are too deep");
+            throw new UnsoundArchiveException("its code has blocks that are too deep");
         }
     }
 

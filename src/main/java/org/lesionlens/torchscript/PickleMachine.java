@@ -29,11 +29,11 @@ final class PickleMachine {
         private final List<Object> parts = new ArrayList<>();
         private int depth = 1;
 
-        private void add(Object part) throws TorchScriptException {
+        private void add(Object part) throws UnsoundArchiveException {
             parts.add(part);
             depth = Math.max(depth, part instanceof Whole whole ? whole.depth + 1 : 1);
             if (depth > DEEPEST) {
-                throw new TorchScriptException("its data lie too deep within each other");
+                throw new UnsoundArchiveException("its data lie too deep within each other");
             }
         }
     }
@@ -57,9 +57,9 @@ final class PickleMachine {
     /**
      * Goes through a pickle.
      *
-     * @throws TorchScriptException if it is damaged, or its parts lie too deep
+     * @throws UnsoundArchiveException if it is damaged, or its parts lie too deep
      */
-    static PickleMachine of(byte[] pickle) throws TorchScriptException {
+    static PickleMachine of(byte[] pickle) throws UnsoundArchiveException {
         var machine = new PickleMachine(pickle);
         try {
             boolean goesOn = true;
@@ -82,12 +82,12 @@ final class PickleMachine {
         return List.copyOf(tensors);
     }
 
-    private static TorchScriptException damaged() {
-        return new TorchScriptException("the list of its tensors is damaged");
+    private static UnsoundArchiveException damaged() {
+        return new UnsoundArchiveException("the list of its tensors is damaged");
     }
 
     /** False at the end, and where something begins that libtorch itself will not know. */
-    private boolean step(char operation) throws TorchScriptException {
+    private boolean step(char operation) throws UnsoundArchiveException {
         switch (operation) {
             case '\u0080' -> bytes.get();
             case '(' -> push(MARK);
@@ -122,14 +122,14 @@ final class PickleMachine {
         return true;
     }
 
-    private void push(Object value) throws TorchScriptException {
+    private void push(Object value) throws UnsoundArchiveException {
         if (++values > MOST_VALUES) {
-            throw new TorchScriptException("the list of its tensors is too long");
+            throw new UnsoundArchiveException("the list of its tensors is too long");
         }
         stack.push(value);
     }
 
-    private Object pop() throws TorchScriptException {
+    private Object pop() throws UnsoundArchiveException {
         Object value = stack.poll();
         if (value == null || value == MARK) {
             throw damaged();
@@ -137,7 +137,7 @@ final class PickleMachine {
         return value;
     }
 
-    private Object top() throws TorchScriptException {
+    private Object top() throws UnsoundArchiveException {
         Object value = stack.peek();
         if (value == null || value == MARK) {
             throw damaged();
@@ -145,7 +145,7 @@ final class PickleMachine {
         return value;
     }
 
-    private Object remembered(int place) throws TorchScriptException {
+    private Object remembered(int place) throws UnsoundArchiveException {
         Object value = memory.get(place);
         if (value == null) {
             throw damaged();
@@ -153,7 +153,7 @@ final class PickleMachine {
         return value;
     }
 
-    private void collect(int count) throws TorchScriptException {
+    private void collect(int count) throws UnsoundArchiveException {
         List<Object> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             parts.addFirst(pop());
@@ -161,7 +161,7 @@ final class PickleMachine {
         push(whole(parts));
     }
 
-    private Whole sinceMark() throws TorchScriptException {
+    private Whole sinceMark() throws UnsoundArchiveException {
         List<Object> parts = new ArrayList<>();
         Object value = stack.poll();
         while (value != null && value != MARK) {
@@ -174,7 +174,7 @@ final class PickleMachine {
         return whole(parts.reversed());
     }
 
-    private static Whole whole(List<Object> parts) throws TorchScriptException {
+    private static Whole whole(List<Object> parts) throws UnsoundArchiveException {
         var whole = new Whole();
         for (Object part : parts) {
             whole.add(part);
@@ -182,7 +182,7 @@ final class PickleMachine {
         return whole;
     }
 
-    private void append(List<Object> parts) throws TorchScriptException {
+    private void append(List<Object> parts) throws UnsoundArchiveException {
         if (!(top() instanceof Whole whole)) {
             throw damaged();
         }
@@ -192,7 +192,7 @@ final class PickleMachine {
     }
 
     /** An object of a class, or what a function makes: a tensor, or a list with its type. */
-    private void reduce() throws TorchScriptException {
+    private void reduce() throws UnsoundArchiveException {
         Object arguments = pop();
         Object maker = pop();
         if (!(arguments instanceof Whole whole)) {
@@ -204,7 +204,7 @@ final class PickleMachine {
         push(whole(List.of(whole)));
     }
 
-    private static PickledTensor tensor(List<Object> arguments) throws TorchScriptException {
+    private static PickledTensor tensor(List<Object> arguments) throws UnsoundArchiveException {
         if (arguments.size() < 4 || !(arguments.getFirst() instanceof Storage storage)) {
             throw damaged();
         }
@@ -215,14 +215,14 @@ final class PickleMachine {
                 wholes(arguments.get(3)));
     }
 
-    private static long whole(Object value) throws TorchScriptException {
+    private static long whole(Object value) throws UnsoundArchiveException {
         if (value instanceof Long number) {
             return number;
         }
         throw damaged();
     }
 
-    private static List<Long> wholes(Object value) throws TorchScriptException {
+    private static List<Long> wholes(Object value) throws UnsoundArchiveException {
         List<Long> numbers = new ArrayList<>();
         for (Object part : value instanceof Whole whole ? whole.parts : List.of(value)) {
             numbers.add(whole(part));
@@ -230,7 +230,7 @@ final class PickleMachine {
         return numbers;
     }
 
-    private void storage(Object id) throws TorchScriptException {
+    private void storage(Object id) throws UnsoundArchiveException {
         List<Object> parts = id instanceof Whole whole ? whole.parts : List.of();
         boolean isStorage =
                 parts.size() == 5
@@ -273,7 +273,7 @@ final class PickleMachine {
     }
 
     /** Types are texts, too, and read by recursion. */
-    private String text() throws TorchScriptException {
+    private String text() throws UnsoundArchiveException {
         int length = bytes.getInt();
         if (length < 0 || length > bytes.remaining()) {
             throw damaged();
@@ -284,7 +284,7 @@ final class PickleMachine {
         for (byte letter : text) {
             open += letter == '[' ? 1 : letter == ']' ? -1 : 0;
             if (open > DEEPEST) {
-                throw new TorchScriptException("its types lie too deep within each other");
+                throw new UnsoundArchiveException("its types lie too deep within each other");
             }
         }
         return new String(text, StandardCharsets.UTF_8);

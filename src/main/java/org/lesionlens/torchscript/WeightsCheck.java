@@ -36,18 +36,18 @@ final class WeightsCheck {
      * Checks all tensors of a pickle.
      *
      * @param sizes of the entries with their numbers, in bytes, by the keys of storages
-     * @throws TorchScriptException if one is not whole, or the pickle is damaged
+     * @throws UnsoundArchiveException if one is not whole, or the pickle is damaged
      */
     static void check(byte[] pickle, Function<String, OptionalLong> sizes)
-            throws TorchScriptException {
+            throws UnsoundArchiveException {
         PickleMachine machine = PickleMachine.of(pickle);
         for (Storage storage : machine.storages()) {
             check(storage, sizes.apply(storage.key()));
         }
         for (PickledTensor tensor : machine.tensors()) {
             if (!tensor.fits()) {
-                throw new TorchScriptException(
-                        "it is damaged: a tensor of the sizes %s and strides %s from number %d on is not within the %d numbers of data/%s"
+                throw new UnsoundArchiveException(
+                        "a tensor of the sizes %s and strides %s from number %d on is not within the %d numbers of data/%s"
                                 .formatted(
                                         tensor.sizes(),
                                         tensor.strides(),
@@ -58,16 +58,16 @@ final class WeightsCheck {
         }
     }
 
-    private static void check(Storage storage, OptionalLong size) throws TorchScriptException {
+    private static void check(Storage storage, OptionalLong size) throws UnsoundArchiveException {
         if (size.isEmpty()) {
-            throw new TorchScriptException(
-                    "it is damaged: weights are missing (data/%s)".formatted(storage.key()));
+            throw new UnsoundArchiveException(
+                    "weights are missing (data/%s)".formatted(storage.key()));
         }
         long width = WIDTHS.getOrDefault(storage.type(), 1);
         long count = storage.count();
         if (count < 0 || count > size.getAsLong() / width) {
-            throw new TorchScriptException(
-                    "it is damaged: data/%s has %d bytes, not %d numbers of %d bytes"
+            throw new UnsoundArchiveException(
+                    "data/%s has %d bytes, not %d numbers of %d bytes"
                             .formatted(storage.key(), size.getAsLong(), count, width));
         }
     }
