@@ -1,62 +1,36 @@
 package org.lesionlens.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lesionlens.analysis.ModelChoice;
-import org.lesionlens.analysis.ModelLoadException;
 
 /**
- * Damaged archives are refused or run; none ends the program. All are opened in one process beside
- * this one, which begins again behind what ends it: that must be refused by a program that is
- * careful.
+ * Damaged archives are refused or run, and none ends the process that opens it; all are opened in
+ * one beside this one.
  */
 class MutatedArchiveTest {
 
     private static final int MUTATIONS = Integer.getInteger("lesionlens.mutations", 200);
-    private static final int MOST_LEFT_TO_THE_FIRST_RUN = MUTATIONS / 100;
 
     @TempDir private Path folder;
 
     @Test
-    void noDamagedArchiveEndsTheProgram() throws Exception {
-        List<String> ended = new ArrayList<>();
-        int next = 0;
-        while (next < MUTATIONS) {
-            Path log = folder.resolve("log");
-            Files.writeString(log, "");
-            int code = process(next, log).waitFor();
-            List<String> lines = Files.readAllLines(log);
-            next += lines.size();
-            assertThat(lines).as("exit code %d", code).isNotEmpty();
-            if (code != 0) {
-                ended.add(lines.getLast());
-            }
-        }
+    void noDamagedArchiveEndsTheProcess() throws Exception {
+        Path log = folder.resolve("log");
 
-        for (String seed : ended) {
-            Path file = folder.resolve("ended.pt");
-            MutatedArchive.write(Long.parseLong(seed), file);
-            try (var careful = TorchEngine.careful(folder.resolve("models"), null, null)) {
-                assertThatThrownBy(() -> careful.load(file, ModelChoice.DEFAULT).close())
-                        .as("seed %s", seed)
-                        .isInstanceOf(ModelLoadException.class)
-                        .hasMessageContaining("it ended that process");
-            }
-        }
-        assertThat(ended)
-                .as("left to the first run")
-                .hasSizeLessThanOrEqualTo(MOST_LEFT_TO_THE_FIRST_RUN);
+        int code = process(log).waitFor();
+
+        List<String> seeds = Files.readAllLines(log);
+        assertThat(code).as("end of the process, at seed %s", seeds.getLast()).isZero();
+        assertThat(seeds).hasSize(MUTATIONS);
     }
 
-    private Process process(int first, Path log) throws Exception {
+    private Process process(Path log) throws Exception {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx1g",
@@ -68,7 +42,7 @@ class MutatedArchiveTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         MutatedArchiveProcess.class.getName(),
-                        String.valueOf(first),
+                        "0",
                         String.valueOf(MUTATIONS),
                         folder.toString(),
                         log.toString())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.ColorScheme;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionFacts;
@@ -41,6 +43,8 @@ import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.image.PixelDifference;
+import org.lesionlens.image.PixelForm;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
@@ -221,6 +225,28 @@ class LesionViewTest {
                         HOT_CORNER.explanation(),
                         HOT_CORNER.timings()));
         assertThat(robot.lookup("#of-probability").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void theInspectorSaysWhatTheOtherPixelsWouldGive(FxRobot robot) {
+        show(robot, HOT_CORNER); // 0.731
+        var words = robot.lookup("#pixels").queryAs(Label.class);
+        assertThat(words.isVisible()).isFalse();
+
+        var differences = EnumSet.of(PixelDifference.ORIENTATION, PixelDifference.PROFILE);
+        robot.interact(() ->
+                model.otherPixelsProperty()
+                        .set(new OtherPixels(differences, PixelForm.AS_STORED, 0.612)));
+
+        assertThat(words.getText())
+                .isEqualTo(
+                        "The file has an orientation, a colour profile. Its pixels are read as displayed, as the model's card says: 0.731. As stored, the probability would be 0.612.");
+        assertThat(words.getStyleClass()).doesNotContain("warning-note");
+        robot.interact(() -> threshold.set(0.7));
+        assertThat(words.getText()).endsWith("The lesion would be called otherwise.");
+        assertThat(words.getStyleClass()).contains("warning-note");
+        show(robot, HOT_CORNER);
+        assertThat(words.isVisible()).isFalse();
     }
 
     /** What the screen shows is what an export of the same size shows, give or take rounding. */
