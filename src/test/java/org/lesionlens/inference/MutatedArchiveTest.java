@@ -23,7 +23,7 @@ class MutatedArchiveTest {
     void noDamagedArchiveEndsTheProcess() throws Exception {
         Path log = folder.resolve("log");
 
-        int code = process(log).waitFor();
+        int code = process(Files.createFile(log)).waitFor();
 
         List<String> seeds = Files.readAllLines(log);
         assertThat(code).as("end of the process, at seed %s", seeds.getLast()).isZero();
