@@ -17,6 +17,7 @@ FILTERS = {
     "bilinear-antialias": Image.Resampling.BILINEAR,
     "bicubic-antialias": Image.Resampling.BICUBIC,
 }
+TURNED = 0x0112  # EXIF's tag of the orientation
 
 
 class Archive:
@@ -42,6 +43,14 @@ class Archive:
         values = np.asarray(photo, np.float64) * given["scale"]
         values = (values - np.array(given["mean"])) / np.array(given["std"])
         return torch.from_numpy(values.transpose(2, 0, 1)[None].astype(np.float32))
+
+    def pixels(self, photo: Image.Image) -> Image.Image:
+        """The photo's pixels in the form that model.json asks for, mode RGB."""
+        if self.card["input"].get("pixels", "as displayed") == "as displayed":
+            return ImageOps.exif_transpose(photo).convert("RGB")
+        if photo.getexif().get(TURNED, 1) != 1:
+            raise ValueError(f"{photo.filename} is turned: its map would not lie over its mask")
+        return photo.convert("RGB")
 
     def explain(self, image: Tensor) -> tuple[float, Array]:
         """Probability of the positive class, and its signed Grad-CAM (h, w) before the ReLU."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image
 
 from evaluation.archive import Archive, Array
 
@@ -79,7 +79,7 @@ def examine(archive: Archive, cases: Sequence[Case], title: str) -> list[Finding
     found = []
     for number, case in enumerate(cases, start=1):
         with Image.open(case.photo) as photo:
-            image = archive.prepare(ImageOps.exif_transpose(photo).convert("RGB"))
+            image = archive.prepare(archive.pixels(photo))
         probability, signed = archive.explain(image)
         called = probability >= archive.card["decisionThreshold"]
         found.append(Finding(case, probability, category(bool(case.truth), called), signed))

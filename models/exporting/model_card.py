@@ -31,15 +31,17 @@ def model_card(
     licence: str = "",
     intended_use: str = "",
     speaks_for: str = "",
+    pixels: str = "as displayed",
 ) -> dict[str, Any]:
     """The content of model.json; ``size`` is (width, height) in pixels.
 
-    A single logit speaks for the second class unless ``speaks_for`` names the first.
+    A single logit speaks for the second class unless ``speaks_for`` names the first. ``pixels``
+    is "as displayed" or "as stored".
     """
     output = {"activation": activation, "classes": classes, "positive": positive}
     if speaks_for:
         output["speaksFor"] = speaks_for
-    return {
+    card: dict[str, Any] = {
         "format": 1,
         "name": name,
         "architecture": architecture,
@@ -59,6 +61,9 @@ def model_card(
         "licence": licence,
         "intendedUse": intended_use,
     }
+    if pixels != "as displayed":
+        card["input"]["pixels"] = pixels
+    return card
 
 
 def card_from(options: argparse.Namespace, classifier: TrainedClassifier) -> dict[str, Any]:
@@ -99,6 +104,7 @@ def card_from(options: argparse.Namespace, classifier: TrainedClassifier) -> dic
         trained_on=options.trained_on,
         licence=options.licence,
         intended_use=options.intended_use,
+        pixels=options.pixels,
         speaks_for=options.speaks_for or (classes[1] if logits == 1 else ""),
     )
 

@@ -7,6 +7,7 @@ import math
 from pathlib import Path
 
 FITS = ("squash", "center-crop", "letterbox")
+PIXELS = ("as displayed", "as stored")
 INTERPOLATIONS = ("bilinear-antialias", "bilinear", "bicubic-antialias")
 ACTIVATIONS = ("sigmoid", "softmax")
 FLOAT32_TOLERANCE = 1e-3  # logits; folding reorders sums
@@ -113,6 +114,15 @@ def parse_factor(text: str) -> float:
     return factor
 
 
+def parse_pixels(text: str) -> str:
+    """``stored`` or ``displayed``, with or without ``as`` before it, as model.json has it."""
+    words = text.replace("-", " ").split()
+    pixels = " ".join(words if words[:1] == ["as"] else ["as", *words])
+    if pixels not in PIXELS:
+        raise argparse.ArgumentTypeError(f"{text!r} is neither as-displayed nor as-stored")
+    return pixels
+
+
 def parse_names(text: str) -> list[str]:
     """``benign,melanoma`` to a list of names."""
     names = [name.strip() for name in text.split(",")]
@@ -154,6 +164,10 @@ def argument_parser() -> argparse.ArgumentParser:
     photo.add_argument("--interpolation", choices=INTERPOLATIONS,
                        help="how pixels are resampled (default: bilinear-antialias, as Pillow and "
                        "torchvision's Resize do; for Keras bilinear, as tf.image.resize does)")
+    photo.add_argument("--pixels", type=parse_pixels, default="as displayed", metavar="FORM",
+                       help="as-displayed: upright, in sRGB, over white; as-stored: what "
+                       "Image.open(file).convert('RGB') gives, for networks that were trained so "
+                       "(default: as-displayed)")
     photo.add_argument("--scale", type=parse_factor, metavar="FACTOR",
                        help="multiplies values of 0 to 255 first (default: 1/255, for Keras 1)")
     photo.add_argument("--mean", type=parse_three, metavar="R,G,B",

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import torch
 
-from exporting import command
+from exporting import command, options
+from exporting.model_card import model_card
 from exporting.tf_efficientnet import SCALINGS, EfficientNetFeatures
 from tests import lacks
 from tests import quiet_libraries as setUpModule  # noqa: F401
@@ -111,6 +112,25 @@ class ExportTest(unittest.TestCase):
         code, text = self.run_export(*arch, "--overwrite")
         self.assertEqual(code, 2, text)
         self.assertIn("do not fit", text)
+
+    def test_pixels_of_the_card(self) -> None:
+        for words in ("stored", "as-stored", "as stored"):
+            self.assertEqual(options.parse_pixels(words), "as stored")
+        code, text = self.exit_of("--pixels", "raw")
+        self.assertEqual(code, 2)
+        self.assertIn("neither as-displayed nor as-stored", text)
+        given = {"name": "", "architecture": "", "size": (8, 8), "classes": ["a", "b"],
+                 "positive": "b", "activation": "sigmoid"}  # fmt: skip
+        self.assertNotIn("pixels", model_card(**given)["input"])
+        stored = model_card(**given, pixels="as stored")
+        self.assertEqual(stored["input"]["pixels"], "as stored")
+
+    def exit_of(self, *options: str) -> tuple[object, str]:
+        """What the program says of options that are none, and its exit code."""
+        text = io.StringIO()
+        with contextlib.redirect_stderr(text), self.assertRaises(SystemExit) as end:
+            command.main(["--out", str(self.folder / "out.pt"), *options])
+        return end.exception.code, text.getvalue()
 
     def test_weights_that_are_missing(self) -> None:
         code, text = self.run_export()

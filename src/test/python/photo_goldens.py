@@ -1,6 +1,7 @@
 """Goldens of image decoding: small files of every kind, what they show, and broken ones.
 
-Expected pictures are RGB, 8 bits, upright, sRGB, transparent parts over white. The tolerance is
+Expected pictures are RGB, 8 bits, upright, sRGB, transparent parts over white; beside them lies
+what ``convert("RGB")`` gives, where that is another picture. The tolerance is
 the largest difference of one channel of one pixel: 0 for lossless files, 1 where values are
 rounded, 3 for JPEG (decoders differ), 4 where colours are converted, and more for lossy WebP.
 """
@@ -41,8 +42,20 @@ class Collection:
         (self.folder / file).write_bytes(content)
         pixels = Image.fromarray(np.asarray(expected))  # without profile or orientation
         pixels.save(self.folder / f"{file}.expected.png", optimize=True)
+        stored = f"{file}.expected.png"
+        with Image.open(io.BytesIO(content)) as picture:
+            as_stored = np.asarray(picture.convert("RGB"))
+        if as_stored.shape != np.asarray(expected).shape or (as_stored != expected).any():
+            stored = f"{file}.stored.png"
+            Image.fromarray(as_stored).save(self.folder / stored, optimize=True)
         self.cases.append(
-            {"file": file, "expected": f"{file}.expected.png", "tolerance": tolerance}
+            {
+                "file": file,
+                "expected": f"{file}.expected.png",
+                "tolerance": tolerance,
+                "stored": stored,
+                "storedTolerance": tolerance if tolerance >= WEBP_DRIFT else ROUNDED,
+            }
         )
 
     def add_broken(self, file: str, content: bytes, reason: str) -> None:
@@ -134,6 +147,10 @@ def _add_orientations(collection: Collection) -> None:
     collection.add("orientation-6.png", content, _decoded(content), LOSSLESS)
     content = _encoded(_picture(), "TIFF", tiffinfo={ORIENTATION_TAG: 8})
     collection.add("orientation-8.tif", content, _decoded(content), LOSSLESS)
+    content = _encoded(
+        _picture(), "MPO", save_all=True, append_images=[_picture()], exif=_orientation(8), **JPEG
+    )
+    collection.add("orientation-8-mpo.jpg", content, _decoded(content), LOSSY)
     content = _encoded(_picture(), "WEBP", lossless=True, exif=_orientation(3))
     collection.add("orientation-3.webp", content, _decoded(content), LOSSLESS)
 
@@ -184,6 +201,9 @@ def _add_transparent(collection: Collection) -> None:
     pixels = np.asarray(palette.convert("RGB")).copy()
     pixels[np.asarray(palette) == 5] = 255
     collection.add("palette-transparent.png", content, Image.fromarray(pixels), LOSSLESS)
+    content = _encoded(_picture(), "PNG", transparency=tuple(_picture().getpixel((3, 2))))
+    rgba = np.asarray(Image.open(io.BytesIO(content)).convert("RGBA"))
+    collection.add("key-colour.png", content, _over_white(rgba), LOSSLESS)
 
 
 def _rgba() -> np.ndarray:
@@ -199,6 +219,12 @@ def _add_tiffs(collection: Collection) -> None:
         collection.add(file, content, _picture(), LOSSLESS)
     content = _encoded(_picture(32, 16), "TIFF", compression="jpeg", quality=95)
     collection.add("jpeg.tif", content, _decoded(content), LOSSY)
+    cmyk = Image.merge("CMYK", (*_picture().split(), Image.new("L", (WIDTH, HEIGHT), 40)))
+    content = _encoded(cmyk, "TIFF")
+    collection.add("cmyk.tif", content, _decoded(content), CONVERTED)
+    rgba = _rgba()
+    content = _encoded(Image.fromarray(rgba), "TIFF")
+    collection.add("alpha.tif", content, _over_white(rgba), ROUNDED)
     pixels = _ramp(41, 27).astype(np.uint8)
     tiled = image_files.tiff_rgb(pixels, tile=16)
     collection.add("tiled.tif", tiled, Image.fromarray(pixels), LOSSLESS)

@@ -78,8 +78,10 @@ public final class Main {
         System.setProperty("java.awt.headless", "true");
         var installation = Installation.ofThisProgram();
         try (var engine =
-                new TorchEngine(
-                        UserFolders.modelCopies(), installation.firstSample().orElse(null))) {
+                TorchEngine.careful(
+                        UserFolders.modelCopies(),
+                        installation.firstSample().orElse(null),
+                        installation.demoModel().orElse(null))) {
             return new LesionLensCommand(
                             engine,
                             new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),

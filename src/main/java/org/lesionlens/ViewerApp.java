@@ -37,7 +37,10 @@ public final class ViewerApp extends Application {
 
     private final Installation installation = Installation.ofThisProgram();
     private final TorchEngine engine =
-            new TorchEngine(UserFolders.modelCopies(), installation.firstSample().orElse(null));
+            TorchEngine.careful(
+                    UserFolders.modelCopies(),
+                    installation.firstSample().orElse(null),
+                    installation.demoModel().orElse(null));
     private final ExecutorService workers = daemons("worker", WORKERS);
     private final ExecutorService small = daemons("thumbnail", WORKERS);
     private final ExecutorService scoring = daemons("scoring", 1);

@@ -8,16 +8,14 @@ import org.lesionlens.image.RgbImage;
  * One photo, what the network made of it, and why; all from the same forward pass.
  *
  * @param card of the model that was asked
- * @param photo upright, at its full size
- * @param geometry how the photo was fitted into the network's input
+ * @param prepared the photo, and what the network saw of it
  * @param pass what the network left behind
  * @param explanation of one class
  * @param timings of what ran for this result
  */
 public record Analysis(
         ModelCard card,
-        RgbImage photo,
-        InputGeometry geometry,
+        PreparedPhoto prepared,
         ForwardPass pass,
         Explanation explanation,
         Timings timings) {
@@ -29,10 +27,20 @@ public record Analysis(
      */
     public Analysis sharing(List<RgbImage> others) {
         return others.stream()
-                .filter(photo::equals)
+                .filter(photo()::equals)
                 .findFirst()
-                .map(same -> new Analysis(card, same, geometry, pass, explanation, timings))
+                .map(same -> new Analysis(card, prepared.with(same), pass, explanation, timings))
                 .orElse(this);
+    }
+
+    /** The photo as displayed, at its full size. */
+    public RgbImage photo() {
+        return prepared.photo();
+    }
+
+    /** How the photo was fitted into the network's input. */
+    public InputGeometry geometry() {
+        return prepared.geometry();
     }
 
     /** The probability of each class in [0, 1], in the order of the card's classes. */

@@ -1,17 +1,21 @@
 package org.lesionlens.analysis;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lesionlens.analysis.ModelOutput.Score;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.InputSpec;
+import org.lesionlens.image.PixelForm;
 import org.lesionlens.image.Preprocessing;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.ImageDecodeException;
 import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.image.decode.Photo;
 
 /** Takes a photo through all stages, from file to explanation. */
 public final class Analyzer {
@@ -50,17 +54,57 @@ public final class Analyzer {
      */
     public PreparedPhoto prepare(Path file, InputSpec spec) throws ImageDecodeException {
         long start = System.nanoTime();
-        RgbImage photo = decoder.decode(file);
+        Photo photo = decoder.photo(file, spec.form().pixels());
         long decoded = System.nanoTime();
-        ImageTensor input = Preprocessing.tensor(photo, spec);
+        ImageTensor input = Preprocessing.tensor(photo.seen(), spec);
         long prepared = System.nanoTime();
         var timings =
                 new Timings(
                         Map.of(
                                 PipelineStage.DECODE, millis(start, decoded),
                                 PipelineStage.PREPROCESS, millis(decoded, prepared)));
-        var geometry = InputGeometry.of(photo.width(), photo.height(), spec);
-        return new PreparedPhoto(photo, geometry, input, timings);
+        RgbImage shown = photo.displayed();
+        var geometry = InputGeometry.of(shown.width(), shown.height(), photo.orientation(), spec);
+        return new PreparedPhoto(shown, geometry, input, photo.differences(), timings);
+    }
+
+    /**
+     * The network's input alone.
+     *
+     * @param file of the photo
+     * @param spec of the network that will be asked
+     * @throws ImageDecodeException if the file is not a picture that can be read
+     */
+    public ImageTensor input(Path file, InputSpec spec) throws ImageDecodeException {
+        return Preprocessing.tensor(decoder.decode(file, spec.form().pixels()), spec);
+    }
+
+    /**
+     * What the network says of a photo in the form that its card does not ask for.
+     *
+     * @param file of the photo
+     * @param classifier that is asked
+     * @return empty if the photo has the same pixels in both forms
+     * @throws ImageDecodeException if the file is not a picture that can be read
+     * @throws ClassificationException if the network fails
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public Optional<OtherPixels> otherPixels(Path file, Classifier classifier)
+            throws ImageDecodeException, ClassificationException, InterruptedException {
+        Photo photo = decoder.photo(file, PixelForm.AS_STORED);
+        if (photo.displayed().equals(photo.seen())) {
+            return Optional.empty();
+        }
+        InputSpec spec = classifier.card().input();
+        PixelForm other = spec.form().pixels().other();
+        ImageTensor input = Preprocessing.tensor(photo.in(other), spec);
+        ModelOutput output = classifier.card().output();
+        List<Double> logits = classifier.logits(List.of(input)).getFirst();
+        return Optional.of(
+                new OtherPixels(
+                        photo.differences(),
+                        other,
+                        output.probabilities(logits).get(output.positiveIndex())));
     }
 
     /**
@@ -86,8 +130,7 @@ public final class Analyzer {
                 photo.timings()
                         .with(PipelineStage.FEATURES, millis(start, ran))
                         .with(PipelineStage.GRADIENT_MAP, millis(ran, explained));
-        return new Analysis(
-                classifier.card(), photo.photo(), photo.geometry(), pass, explanation, timings);
+        return new Analysis(classifier.card(), photo, pass, explanation, timings);
     }
 
     /**
@@ -111,8 +154,7 @@ public final class Analyzer {
         double time = millis(start, System.nanoTime());
         return new Analysis(
                 analysis.card(),
-                analysis.photo(),
-                analysis.geometry(),
+                analysis.prepared(),
                 pass,
                 explanation,
                 analysis.timings().with(PipelineStage.GRADIENT_MAP, time));

@@ -18,7 +18,7 @@ public interface Classifier extends AutoCloseable {
 
     /**
      * Stands for the model's file together with all of the card that results depend on; for a file
-     * that has its card inside, it is the file's own hash.
+     * that has its card inside, it is the file's own hash, unless it takes pixels as stored.
      */
     ContentHash key();
 

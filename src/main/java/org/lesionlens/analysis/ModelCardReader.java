@@ -17,6 +17,7 @@ import org.lesionlens.image.InputFit;
 import org.lesionlens.image.InputForm;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;
+import org.lesionlens.image.PixelForm;
 
 /** Reads {@code model.json}, format 1; entries that it does not know are passed over. */
 public final class ModelCardReader {
@@ -52,6 +53,9 @@ public final class ModelCardReader {
                     "model.json: format is not %d, the only one this version reads"
                             .formatted(FORMAT));
         }
+        if (root.has("pixels")) {
+            throw new ModelCardException("model.json: the entry 'pixels' belongs into 'input'");
+        }
         return new ModelCard(
                 root.text("name"),
                 root.text("architecture"),
@@ -80,7 +84,13 @@ public final class ModelCardReader {
                 new InputForm(
                         grey,
                         input.isOther("layout", "nchw", "nhwc"),
-                        input.isOther("type", "float32", "uint8")));
+                        input.isOther("type", "float32", "uint8"),
+                        input.isOther(
+                                        "pixels",
+                                        PixelForm.AS_DISPLAYED.modelName(),
+                                        PixelForm.AS_STORED.modelName())
+                                ? PixelForm.AS_STORED
+                                : PixelForm.AS_DISPLAYED));
     }
 
     private static ModelOutput output(Entries output) throws ModelCardException {
@@ -106,6 +116,10 @@ public final class ModelCardReader {
                 throw wrong(key, "an object");
             }
             return new Entries(value.getAsJsonObject(), path + key + ".");
+        }
+
+        boolean has(String key) {
+            return object.has(key);
         }
 
         String text(String key) throws ModelCardException {

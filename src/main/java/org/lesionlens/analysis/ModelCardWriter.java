@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.lesionlens.image.InputForm;
 import org.lesionlens.image.InputSpec;
+import org.lesionlens.image.PixelForm;
 
 /** Writes {@code model.json}, format 1, as {@link ModelCardReader} reads it. */
 public final class ModelCardWriter {
@@ -85,7 +86,10 @@ public final class ModelCardWriter {
 
     private static String form(InputForm form) {
         return (form.channelsLast() ? ",\n    \"layout\": \"nhwc\"" : "")
-                + (form.bytes() ? ",\n    \"type\": \"uint8\"" : "");
+                + (form.bytes() ? ",\n    \"type\": \"uint8\"" : "")
+                + (form.pixels() == PixelForm.AS_STORED
+                        ? ",\n    \"pixels\": " + text(form.pixels().modelName())
+                        : "");
     }
 
     private static String inputs(Map<String, List<Double>> inputs) {

@@ -82,11 +82,12 @@ record InspectReport(Path model, ModelFacts facts) {
         return card == null
                 ? "none; write one beside the model or name one with --card; for example:\n"
                         + facts.guess().example().stripTrailing()
-                : "%s, %d×%d, %s of %s"
+                : "%s, %d×%d, pixels %s, %s of %s"
                         .formatted(
                                 card.name(),
                                 card.input().width(),
                                 card.input().height(),
+                                card.input().form().pixels().modelName(),
                                 card.output().activation().modelName(),
                                 String.join(", ", card.output().classes()));
     }

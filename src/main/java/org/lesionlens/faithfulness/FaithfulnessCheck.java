@@ -12,7 +12,6 @@ import org.lesionlens.explain.Heatmap;
 import org.lesionlens.explain.PixelOrder;
 import org.lesionlens.faithfulness.FaithfulnessProgress.Step;
 import org.lesionlens.image.ImageTensor;
-import org.lesionlens.image.Preprocessing;
 import org.lesionlens.image.TensorBlur;
 
 /**
@@ -65,7 +64,7 @@ public final class FaithfulnessCheck {
             double threshold,
             FaithfulnessProgress progress)
             throws ClassificationException, InterruptedException {
-        ImageTensor input = Preprocessing.tensor(analysis.photo(), analysis.card().input());
+        ImageTensor input = analysis.prepared().input();
         int width = input.width();
         int height = input.height();
         Heatmap map = analysis.explanation().map();

@@ -4,15 +4,26 @@ package org.lesionlens.image;
  * Which part of a photo lands on which part of a network's input, exact in both directions.
  *
  * <p>Coordinates are in pixels from the top left corner, so that the centre of the first pixel is
- * at 0.5; both mappings are linear and go on outside the boxes.
+ * at 0.5; both mappings are linear and go on outside the boxes. All of them are of the photo as
+ * displayed: where the network saw it lying, its input is turned along.
  *
  * @param photo the whole photo
  * @param input the whole input
  * @param source the part of the photo that the network sees, in pixels of the photo
  * @param destination where it lies in the input, in pixels of the input
+ * @param orientation how the network's own input must be turned to lie as these do
  */
 public record InputGeometry(
-        ImageRegion photo, ImageRegion input, ImageRegion source, ImageRegion destination) {
+        ImageRegion photo,
+        ImageRegion input,
+        ImageRegion source,
+        ImageRegion destination,
+        Orientation orientation) {
+
+    private InputGeometry(
+            ImageRegion photo, ImageRegion input, ImageRegion source, ImageRegion destination) {
+        this(photo, input, source, destination, Orientation.UPRIGHT);
+    }
 
     /**
      * How a photo of this size lies in the input of {@code spec}.
@@ -21,6 +32,22 @@ public record InputGeometry(
      */
     public static InputGeometry of(int photoWidth, int photoHeight, InputSpec spec) {
         return of(photoWidth, photoHeight, spec.width(), spec.height(), spec.fit());
+    }
+
+    /**
+     * How a photo lies in the input of {@code spec} that is displayed at this size.
+     *
+     * @param orientation how the photo as stored must be turned to lie as it is displayed
+     * @throws IllegalArgumentException if a side of the photo is below 1
+     */
+    public static InputGeometry of(
+            int photoWidth, int photoHeight, Orientation orientation, InputSpec spec) {
+        var turn = spec.form().pixels() == PixelForm.AS_STORED ? orientation : Orientation.UPRIGHT;
+        var seen =
+                turn.swapsAxes()
+                        ? of(photoHeight, photoWidth, spec)
+                        : of(photoWidth, photoHeight, spec);
+        return seen.turned(turn);
     }
 
     /**
@@ -68,6 +95,7 @@ public record InputGeometry(
      */
     public boolean seesTheSameAs(InputGeometry other) {
         return photo.equals(other.photo)
+                && orientation == other.orientation
                 && isNear(inputX(0) / input.width(), other.inputX(0) / other.input.width())
                 && isNear(inputY(0) / input.height(), other.inputY(0) / other.input.height())
                 && isNear(right() / input.width(), other.right() / other.input.width())
@@ -86,13 +114,28 @@ public record InputGeometry(
         return Math.abs(share - other) < 0.01;
     }
 
-    /** The same with columns for rows. */
+    /**
+     * The same for a photo that is displayed turned.
+     *
+     * @param turn of a photo that is seen as it lies in its file
+     */
+    InputGeometry turned(Orientation turn) {
+        return new InputGeometry(
+                turn.turned(photo, photo),
+                turn.turned(input, input),
+                turn.turned(source, photo),
+                turn.turned(destination, input),
+                turn);
+    }
+
+    /** The same with columns for rows, for whoever looks at one axis after the other. */
     public InputGeometry transposed() {
         return new InputGeometry(
                 photo.transposed(),
                 input.transposed(),
                 source.transposed(),
-                destination.transposed());
+                destination.transposed(),
+                orientation);
     }
 
     /** The column of the input where column {@code photoX} of the photo lands. */

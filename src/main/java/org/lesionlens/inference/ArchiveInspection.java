@@ -24,6 +24,7 @@ import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.Obstacle;
 import org.lesionlens.torchscript.ScriptArchive;
 import org.lesionlens.torchscript.TorchScriptException;
+import org.lesionlens.torchscript.UnsoundArchiveException;
 
 /**
  * Looks at a model file, finds its card, and makes the copy that is run if it cannot be run itself.
@@ -50,6 +51,7 @@ record ArchiveInspection(Path file, @Nullable Path given, ModelCopies copies, Tr
             ContentHash hash = ContentHash.of(file);
             ScriptArchive original = ScriptArchive.read(file);
             checkRuns(original);
+            trials.first(file, hash, given);
             ModelCard card = card(original, copies.card(hash));
             ScriptArchive adapted = original.adapted(original.namesCuda() && trials.hasCuda());
             String variant = variant(adapted);
@@ -80,6 +82,11 @@ record ArchiveInspection(Path file, @Nullable Path given, ModelCopies copies, Tr
                     card,
                     chosen.fitting(),
                     chosen.call().output().name());
+        } catch (UnsoundArchiveException e) {
+            throw new ModelLoadException(
+                    "%s is damaged, or was made to do harm: %s. Copy, download or export it again."
+                            .formatted(name(file), e.getMessage()),
+                    e);
         } catch (TorchScriptException e) {
             throw new ModelLoadException(
                     "%s is not a TorchScript archive: %s.".formatted(name(file), e.getMessage()),

@@ -20,6 +20,7 @@ import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
+import org.lesionlens.image.PixelForm;
 
 /** A loaded network behind the inference thread, with its card. */
 final class TorchClassifier implements Classifier {
@@ -49,8 +50,9 @@ final class TorchClassifier implements Classifier {
         this.network = network.using(methods);
         this.archive = archive;
         this.card = card;
-        this.key =
-                archive.instrumented() == null && archive.isOwn(card)
+        boolean asEver = card.input().form().pixels() == PixelForm.AS_DISPLAYED;
+        this.key = // programs of before passed over the entry "pixels": what they kept is not ours
+                archive.instrumented() == null && archive.isOwn(card) && asEver
                         ? archive.hash()
                         : archive.hash().with(ModelCardWriter.write(card.bare()));
         this.methods = methods;

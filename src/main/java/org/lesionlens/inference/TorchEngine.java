@@ -18,6 +18,7 @@ import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelFacts;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.OpenNetwork;
+import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.InputSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class TorchEngine implements Engine {
     private final InferenceThread thread = new InferenceThread();
     private final ModelCopies copies;
     private final @Nullable Path samplePhoto;
+    private final @Nullable FirstRun firstRun;
 
     /** Keeps instrumented copies in the system's folder for temporary files. */
     public TorchEngine() {
@@ -46,8 +48,24 @@ public final class TorchEngine implements Engine {
      * @param samplePhoto that copies are tried with; null if there is none
      */
     public TorchEngine(Path copies, @Nullable Path samplePhoto) {
+        this(copies, samplePhoto, null);
+    }
+
+    private TorchEngine(Path copies, @Nullable Path samplePhoto, @Nullable FirstRun firstRun) {
         this.copies = new ModelCopies(copies);
         this.samplePhoto = samplePhoto;
+        this.firstRun = firstRun;
+    }
+
+    /**
+     * The same, which lets no model end the program: what was never run on this machine is run in a
+     * process of its own first.
+     *
+     * @param known a model that needs none of that; null if all do
+     */
+    public static TorchEngine careful(
+            Path copies, @Nullable Path samplePhoto, @Nullable Path known) {
+        return new TorchEngine(copies, samplePhoto, new FirstRun(copies, samplePhoto, known));
     }
 
     @Override
@@ -67,7 +85,7 @@ public final class TorchEngine implements Engine {
         }
     }
 
-    private TorchOpenNetwork open(Path file, ModelChoice choice)
+    TorchOpenNetwork open(Path file, ModelChoice choice)
             throws ModelLoadException, InterruptedException {
         TorchArchive archive =
                 TorchArchive.inspect(file, choice.card(), copies, trials(this::startPyTorch));
@@ -127,6 +145,14 @@ public final class TorchEngine implements Engine {
 
     private Trials trials(Cuda cuda) {
         return new Trials() {
+            @Override
+            public void first(Path archive, ContentHash hash, @Nullable Path card)
+                    throws ModelLoadException, IOException, InterruptedException {
+                if (firstRun != null) {
+                    firstRun.check(archive, hash, card);
+                }
+            }
+
             @Override
             public boolean hasCuda() throws ModelLoadException, InterruptedException {
                 return cuda.isHere();

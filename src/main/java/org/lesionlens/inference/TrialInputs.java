@@ -38,7 +38,8 @@ final class TrialInputs {
         inputs.put(NOISE, noise(spec));
         if (photo != null) {
             try {
-                var picture = new ImageDecoder(DecodeLimits.STANDARD).decode(photo);
+                var picture =
+                        new ImageDecoder(DecodeLimits.STANDARD).decode(photo, spec.form().pixels());
                 inputs.put(PHOTO, Preprocessing.tensor(picture, spec).toArray());
             } catch (ImageDecodeException e) {
                 throw new ModelLoadException("the sample photo cannot be read", e);

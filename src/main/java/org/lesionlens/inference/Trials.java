@@ -1,13 +1,25 @@
 package org.lesionlens.inference;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.InputSpec;
 
 /** What has to be run to know how an archive is to be opened. */
 interface Trials {
+
+    /**
+     * Has an archive that was never run on this machine run elsewhere first.
+     *
+     * @param card that a person names; null if none is named
+     * @throws ModelLoadException if it ends the process that runs it
+     */
+    void first(Path archive, ContentHash hash, @Nullable Path card)
+            throws ModelLoadException, IOException, InterruptedException;
 
     /** True if a CUDA device is here. */
     boolean hasCuda() throws ModelLoadException, InterruptedException;

@@ -43,6 +43,11 @@ final class Axis {
         }
     }
 
+    /** How many the map has along this side. */
+    int cells() {
+        return cells;
+    }
+
     /** The cell at or before pixel {@code i}; the last but one at most. */
     int lower(int i) {
         return lower[i];

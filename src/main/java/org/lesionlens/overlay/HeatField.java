@@ -14,7 +14,7 @@ import org.lesionlens.image.InputGeometry;
  * only a scale that is shared with other maps lets them go beyond. They are NaN where there is no
  * heat to show: where the network did not see the photo, and in a hidden border. The map is
  * enlarged to the network's input, and from there goes back through the exact inverse of what
- * fitted the photo into it.
+ * fitted the photo into it; a map of a photo that the network saw lying is turned upright first.
  */
 public final class HeatField {
 
@@ -32,21 +32,22 @@ public final class HeatField {
             Axis down,
             int width,
             int height,
-            EvidenceMap map,
+            boolean signed,
+            float[] cells,
             double top,
             HeatOptions options) {
         this.across = across;
         this.down = down;
         this.width = width;
         this.height = height;
-        this.signed = map instanceof SignedMap;
+        this.signed = signed;
         this.top = top;
         this.options = options;
         this.values = new float[width * height];
-        float[] cells = shares(map.toArray(), top);
+        float[] shares = shares(cells, top);
         IntStream.range(0, height)
                 .parallel()
-                .forEach(y -> fillRow(y, blendRows(cells, map.width(), map.height(), down, y)));
+                .forEach(y -> fillRow(y, blendRows(shares, across.cells(), down.cells(), down, y)));
     }
 
     /**
@@ -78,17 +79,16 @@ public final class HeatField {
             int height,
             HeatOptions options) {
         double top = map.magnitude() == 0 ? 0 : options.sharedTop().orElse(map.magnitude());
+        boolean lies = geometry.orientation().swapsAxes();
+        int columns = lies ? map.height() : map.width();
+        int rows = lies ? map.width() : map.height();
         return new HeatField(
-                axis(geometry, part, map.width(), width, options.blend()),
-                axis(
-                        geometry.transposed(),
-                        part.transposed(),
-                        map.height(),
-                        height,
-                        options.blend()),
+                axis(geometry, part, columns, width, options.blend()),
+                axis(geometry.transposed(), part.transposed(), rows, height, options.blend()),
                 width,
                 height,
-                map,
+                map instanceof SignedMap,
+                geometry.orientation().turned(map.toArray(), map.width()),
                 top,
                 options);
     }

@@ -11,10 +11,10 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ForwardPass;
-import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.decode.ImageDecodeException;
 import org.lesionlens.store.PhotoHashes;
 import org.lesionlens.store.PhotoPrediction;
@@ -56,9 +56,9 @@ public final class ScoreRun
         this.listener = listener;
     }
 
-    /** A photo's score if it is known, else the photo, ready for the network. */
+    /** A photo's score if it is known, else what the network is to see of it. */
     public record Ready(
-            ContentHash hash, Optional<PhotoResult> known, Optional<PreparedPhoto> photo) {}
+            ContentHash hash, Optional<PhotoResult> known, Optional<ImageTensor> input) {}
 
     /** What the network left behind, from which the score follows without it. */
     public record Trace(List<Double> logits, ClassEvidence evidence) {
@@ -101,7 +101,7 @@ public final class ScoreRun
                 known,
                 known.isPresent()
                         ? Optional.empty()
-                        : Optional.of(analyzer.prepare(lesion.file(), classifier.card().input())));
+                        : Optional.of(analyzer.input(lesion.file(), classifier.card().input())));
     }
 
     /** Only what needs the network: it shall not wait for anything else. */
@@ -112,14 +112,14 @@ public final class ScoreRun
             return new Seen(hash, ready.known(), Optional.empty(), !mine.contains(hash));
         }
         Trace twin = newest.get(hash); // of a file of the same bytes, just before
-        Trace trace = twin == null ? run(hash, ready.photo().orElseThrow()) : twin;
+        Trace trace = twin == null ? run(hash, ready.input().orElseThrow()) : twin;
         return new Seen(hash, Optional.empty(), Optional.of(trace), false);
     }
 
-    private Trace run(ContentHash hash, PreparedPhoto photo)
+    private Trace run(ContentHash hash, ImageTensor input)
             throws ClassificationException, InterruptedException {
         gate.pass();
-        ForwardPass pass = classifier.forward(photo.input());
+        ForwardPass pass = classifier.forward(input);
         int positive = classifier.card().output().positiveIndex();
         var trace = new Trace(pass.logits(), classifier.evidence(pass, positive));
         mine.add(hash);

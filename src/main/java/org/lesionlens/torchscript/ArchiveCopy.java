@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ArchiveCopy(ScriptArchive original, @Nullable String code, @Nullable String card) {
 
+    private static final int BUFFER = 1 << 16;
     private static final String DEBUG = ".debug_pkl";
 
     /**
@@ -88,7 +89,7 @@ record ArchiveCopy(ScriptArchive original, @Nullable String code, @Nullable Stri
     private byte[] converted(ZipFile from, ZipEntry entry) throws IOException {
         byte[] bytes;
         try (InputStream stream = from.getInputStream(entry)) {
-            bytes = stream.readAllBytes();
+            bytes = stream.readNBytes(Math.toIntExact(entry.getSize()));
         }
         Float32Weights weights = original.float32();
         try {
@@ -117,7 +118,15 @@ record ArchiveCopy(ScriptArchive original, @Nullable String code, @Nullable Stri
 
     private static void copy(ZipFile from, ZipEntry entry, OutputStream to) throws IOException {
         try (InputStream stream = from.getInputStream(entry)) {
-            stream.transferTo(to);
+            byte[] some = new byte[BUFFER];
+            long left = entry.getSize();
+            for (int count = stream.read(some); count >= 0; count = stream.read(some)) {
+                left -= count;
+                if (left < 0) {
+                    throw new IOException(entry.getName() + " is longer than the archive says");
+                }
+                to.write(some, 0, count);
+            }
         }
     }
 }

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -28,6 +30,8 @@ record ArchiveReader(ZipFile zip, String folder) {
     private static final int MOST_ENTRIES = 100_000; // a traced B5 has 2,433
     private static final long MOST_BYTES = 8L << 30; // unpacked
     private static final int LONGEST_TEXT = 64 << 20; // bytes, all code together; B5's is 1 MB
+    private static final long LARGEST_UNASKED = 256L << 20; // unpacked, however it is packed
+    private static final int MOST_PACKED = 50; // times
     private static final int LONGEST_CARD = 1 << 20;
     private static final int LONGEST_PICKLE = 64 << 20;
 
@@ -87,17 +91,54 @@ record ArchiveReader(ZipFile zip, String folder) {
     }
 
     ScriptArchive read(Path file) throws TorchScriptException, IOException {
+        checkSizes(file);
+        Map<String, String> texts = texts();
+        checkWeights();
         byte[] traced = bytes("traced_inputs.pkl", LONGEST_PICKLE).orElse(new byte[0]);
         return new ScriptArchive(
                 file,
                 folder,
                 network(bytes("data.pkl", LONGEST_PICKLE).orElseThrow()),
-                texts(),
+                texts,
                 weightBytes(),
                 bytes(CARD, LONGEST_CARD).map(ArchiveReader::text).orElse(null),
                 TracedSize.find(traced).orElse(null),
                 float32(),
                 Set.of());
+    }
+
+    /** Weights are no smaller when they are packed; zeros and repetitions that fill a disk are. */
+    private void checkSizes(Path file) throws TorchScriptException, IOException {
+        long unpacked = 0;
+        for (ZipEntry entry : entries(zip)) {
+            boolean isStored = entry.getMethod() == ZipEntry.STORED;
+            if (isStored && entry.getSize() != entry.getCompressedSize()) {
+                throw new UnsoundArchiveException(printable(entry.getName()) + " is damaged");
+            }
+            unpacked += Math.max(0, entry.getSize());
+        }
+        long packed = Files.size(file);
+        if (unpacked > LARGEST_UNASKED && unpacked / MOST_PACKED > packed) {
+            throw new UnsoundArchiveException(
+                    "unpacked, its %d bytes would be %d, as no network's are"
+                            .formatted(packed, unpacked));
+        }
+    }
+
+    private void checkWeights() throws TorchScriptException, IOException {
+        for (String name : List.of("data", "constants")) {
+            Optional<byte[]> pickle = bytes(name + ".pkl", LONGEST_PICKLE);
+            if (pickle.isPresent()) {
+                WeightsCheck.check(pickle.get(), key -> size(name + "/" + key));
+            }
+        }
+    }
+
+    private OptionalLong size(String name) {
+        ZipEntry entry = zip.getEntry(folder + "/" + name);
+        return entry == null || entry.getSize() < 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(entry.getSize());
     }
 
     /** A list of tensors that is odd is libtorch's to refuse. */
@@ -157,6 +198,7 @@ record ArchiveReader(ZipFile zip, String folder) {
             if (name.startsWith(start) && name.endsWith(PYTHON)) {
                 byte[] code = bytes(entry, left);
                 left -= code.length;
+                CodeDepth.check(text(code));
                 String path = name.substring(start.length(), name.length() - PYTHON.length());
                 texts.put(path.replace('/', '.'), text(code));
             }

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lesionlens.image.InputFit;
 import org.lesionlens.image.Interpolation;
+import org.lesionlens.image.PixelForm;
 
 class ModelCardReaderTest {
 
@@ -45,6 +46,19 @@ class ModelCardReaderTest {
         assertThat(card.decisionThreshold()).isEqualTo(0.5);
     }
 
+    @Test
+    void pixelsAreThoseDisplayedWhereNoneAreSaid() throws ModelCardException {
+        String stored = CARD.replace("squash\",", "squash\", \"pixels\": \"as stored\",");
+
+        assertThat(pixels(CARD)).isEqualTo(PixelForm.AS_DISPLAYED);
+        assertThat(pixels(stored.replace("stored", "displayed"))).isEqualTo(PixelForm.AS_DISPLAYED);
+        assertThat(pixels(stored)).isEqualTo(PixelForm.AS_STORED);
+    }
+
+    private static PixelForm pixels(String json) throws ModelCardException {
+        return ModelCardReader.read(json).input().form().pixels();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -55,6 +69,8 @@ class ModelCardReaderTest {
                 "\"width\": 456 | \"width\": 4.5 | input.width is not a whole number",
                 "\"width\": 456 | \"width\": \"big\" | input.width is not a number",
                 "squash | stretch | input.fit is 'stretch', not one of [squash",
+                "squash\", | squash\", \"pixels\": \"raw\", | input.pixels is 'raw', not one of [as",
+                "\"name\" | \"pixels\": \"as stored\", \"name\" | pixels' belongs into 'input'",
                 "[0.1, 0.2, 0.3] | 0.1 | input.mean is not a list",
                 "sigmoid | relu | output.activation is 'relu'",
                 "[\"benign\", \"melanoma\"] | [\"melanoma\"] | fewer than two classes",

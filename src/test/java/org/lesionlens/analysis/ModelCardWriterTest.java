@@ -8,6 +8,7 @@ import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.InputFit;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;
+import org.lesionlens.image.PixelForm;
 
 class ModelCardWriterTest {
 
@@ -33,6 +34,27 @@ class ModelCardWriterTest {
     @Test
     void whatIsWrittenIsReadAgainToTheLastBit() throws Exception {
         assertThat(ModelCardReader.read(ModelCardWriter.write(CARD))).isEqualTo(CARD);
+    }
+
+    @Test
+    void onlyPixelsAsStoredAreWorthAWord() throws Exception {
+        InputSpec input = CARD.input();
+        var stored =
+                new ModelCard(
+                        CARD.name(),
+                        CARD.architecture(),
+                        input.with(input.form().with(PixelForm.AS_STORED)),
+                        CARD.output(),
+                        CARD.targetLayer(),
+                        CARD.decisionThreshold(),
+                        "",
+                        "",
+                        "");
+
+        assertThat(ModelCardWriter.write(CARD)).doesNotContain("pixels");
+        assertThat(ModelCardReader.read(ModelCardWriter.write(stored))).isEqualTo(stored);
+        assertThat(ModelCardWriter.write(stored.bare()))
+                .isNotEqualTo(ModelCardWriter.write(CARD.bare()));
     }
 
     @Test

@@ -107,8 +107,7 @@ class CaptionTest {
         Analysis probability =
                 new Analysis(
                         logit.card().withActivation(Activation.NONE),
-                        logit.photo(),
-                        logit.geometry(),
+                        logit.prepared(),
                         logit.pass(),
                         logit.explanation(),
                         logit.timings());

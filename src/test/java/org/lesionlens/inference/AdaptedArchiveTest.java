@@ -32,6 +32,7 @@ import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputForm;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Normalisation;
+import org.lesionlens.image.PixelForm;
 import org.lesionlens.testing.Agreement;
 import org.lesionlens.testing.Golden;
 
@@ -82,7 +83,12 @@ class AdaptedArchiveTest {
 
     private ModelChoice cardOf(Case golden) throws Exception {
         JsonObject more = golden.card();
-        var form = new InputForm(more.has("grey"), more.has("layout"), more.has("type"));
+        var form =
+                new InputForm(
+                        more.has("grey"),
+                        more.has("layout"),
+                        more.has("type"),
+                        PixelForm.AS_DISPLAYED);
         InputSpec usual = card().input();
         Normalisation none = Normalisation.ZERO_TO_ONE;
         var input = new InputSpec(SIZE, SIZE, usual.fit(), usual.interpolation(), none).with(form);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Activation;
@@ -23,6 +24,9 @@ class CardCheckTest {
     /** A network that takes a photo and gives a tensor need not be run to be opened. */
     private static final Trials NOTHING =
             new Trials() {
+                @Override
+                public void first(Path archive, ContentHash hash, @Nullable Path card) {}
+
                 @Override
                 public boolean hasCuda() {
                     throw new AssertionError("asked for CUDA");

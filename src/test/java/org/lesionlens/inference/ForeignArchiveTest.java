@@ -33,7 +33,9 @@ import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.OpenNetwork;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
+import org.lesionlens.image.InputForm;
 import org.lesionlens.image.InputSpec;
+import org.lesionlens.image.PixelForm;
 import org.lesionlens.testing.Golden;
 
 /** Archives that torch.jit.trace, script and freeze made, against autograd on the originals. */
@@ -236,7 +238,22 @@ class ForeignArchiveTest {
             assertThat(network.classifier(renamed, 0).key()).isEqualTo(key);
             assertThat(network.classifier(card, 1).key()).isNotEqualTo(key);
             assertThat(network.classifier(larger, 0).key()).isNotEqualTo(key);
+            assertThat(network.classifier(asStored(card), 0).key()).isNotEqualTo(key);
         }
+    }
+
+    private static ModelCard asStored(ModelCard card) {
+        InputSpec input = card.input().with(InputForm.PLAIN.with(PixelForm.AS_STORED));
+        return new ModelCard(
+                card.name(),
+                card.architecture(),
+                input,
+                card.output(),
+                card.targetLayer(),
+                card.decisionThreshold(),
+                "",
+                "",
+                "");
     }
 
     @Test

@@ -29,6 +29,20 @@ public final class MeanColourEngine implements Engine {
     private static final float[] WEIGHTS = {4, -4, 0};
     private static final ContentHash KEY = ContentHash.parse("4c".repeat(32));
 
+    private final ModelCard card;
+
+    /** Of the card of {@link SyntheticAnalysis}. */
+    public MeanColourEngine() {
+        this(SyntheticAnalysis.CARD);
+    }
+
+    /**
+     * @param card of a single logit for the second class
+     */
+    public MeanColourEngine(ModelCard card) {
+        this.card = card;
+    }
+
     @Override
     public OpenNetwork open(Path file) {
         throw new UnsupportedOperationException("nobody chooses a card for this network");
@@ -37,7 +51,7 @@ public final class MeanColourEngine implements Engine {
     @Override
     public Classifier load(Path file, ModelChoice choice) throws ModelLoadException {
         check(file);
-        return new MeanColour();
+        return new MeanColour(card);
     }
 
     @Override
@@ -46,7 +60,7 @@ public final class MeanColourEngine implements Engine {
         return new ModelFacts(
                 KEY,
                 "MeanColour",
-                SyntheticAnalysis.CARD,
+                card,
                 new CardGuess(KEY, 1, null, null, null),
                 null,
                 null,
@@ -73,12 +87,7 @@ public final class MeanColourEngine implements Engine {
     @Override
     public void close() {}
 
-    private static final class MeanColour implements Classifier {
-
-        @Override
-        public ModelCard card() {
-            return SyntheticAnalysis.CARD;
-        }
+    private record MeanColour(ModelCard card) implements Classifier {
 
         @Override
         public ContentHash key() {
@@ -104,7 +113,7 @@ public final class MeanColourEngine implements Engine {
                 for (int y = 0; y < GRID * height; y++) {
                     for (int x = 0; x < GRID * width; x++) {
                         int cell = (channel * GRID + y / height) * GRID + x / width;
-                        cells[cell] += input.at(channel, y, x) / (height * width);
+                        cells[cell] += input.at(channel, x, y) / (height * width);
                     }
                 }
             }

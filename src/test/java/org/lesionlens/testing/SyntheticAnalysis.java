@@ -9,12 +9,12 @@ import org.lesionlens.analysis.Explanation;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.analysis.Timings;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.image.InputFit;
-import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;
 import org.lesionlens.image.Normalisation;
@@ -105,8 +105,7 @@ public final class SyntheticAnalysis {
         var melanoma = new ClassEvidence(pass.logits().getFirst(), maps, gradients);
         return new Analysis(
                 CARD,
-                photo,
-                InputGeometry.of(photo.width(), photo.height(), CARD.input()),
+                PreparedPhoto.of(photo, CARD.input()),
                 pass,
                 explain(classIndex, method, classIndex == 1 ? melanoma : melanoma.negated()),
                 new Timings(Map.of()));

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.testing.Golden;
@@ -127,6 +133,97 @@ class HostileArchiveTest {
             }
         }
         assertThatThrownBy(() -> ScriptArchive.read(file)).hasMessageContaining("is too long");
+    }
+
+    @Test
+    void weightsThatAreNotWholeAreRefused() throws Exception {
+        assertUnsound("/constants/4", _ -> new byte[0], "data/4 has 0 bytes, not 576 numbers of 4");
+        assertUnsound("/constants/4", _ -> null, "weights are missing (data/4)");
+        assertUnsound("/constants/4", bytes -> Arrays.copyOf(bytes, 2300), "data/4 has 2300 bytes");
+    }
+
+    @Test
+    void tensorsBeyondTheirNumbersAreRefused() throws Exception {
+        // The kernel of 8 × 8 × 3 × 3: its sizes as BININT1, between MARKs and a tuple's end.
+        byte[] sizes = {'(', 'K', 8, 'K', 8, 'K', 3, 'K', 3, 't'};
+        for (int place = 2; place < 9; place += 2) {
+            byte[] larger = sizes.clone();
+            larger[place] = 64;
+            assertUnsound(
+                    "/constants.pkl",
+                    bytes -> replaced(bytes, sizes, larger),
+                    "is not within the 576");
+        }
+    }
+
+    @Test
+    void codeThatIsTooDeepIsRefusedAlsoWithFeaturesAndHead() throws Exception {
+        for (String prefix : List.of("-", "not ", "torch.neg(", "[", "x if x else ", "x.y.")) {
+            assertUnsound(
+                    ".py",
+                    bytes ->
+                            latin(bytes)
+                                    .replaceFirst("= ", "= " + prefix.repeat(20_000))
+                                    .getBytes(StandardCharsets.ISO_8859_1),
+                    "its code has an expression that is too deep");
+        }
+    }
+
+    @Test
+    void typesAndDataThatAreTooDeepAreRefused() throws Exception {
+        byte[] tuples = new byte[20_000];
+        Arrays.fill(tuples, (byte) 0x85);
+        assertUnsound("/constants.pkl", _ -> joined("\u0080\u0002K\u0001", tuples), "too deep");
+        byte[] type = "List[".repeat(20_000).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] length =
+                ByteBuffer.allocate(5)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .put((byte) 'X')
+                        .putInt(type.length)
+                        .array();
+        assertUnsound(
+                "/constants.pkl", _ -> joined("\u0080\u0002" + latin(length), type), "too deep");
+    }
+
+    @Test
+    void aBombOfWeightsIsRefusedBeforeItIsUnpacked() throws Exception {
+        assertUnsound("/constants/4", _ -> new byte[300 << 20], "as no network's are");
+    }
+
+    private void assertUnsound(
+            String ending, Function<byte[], byte @Nullable []> change, String complaint)
+            throws IOException {
+        Path file = Files.createTempFile(folder, "changed", ".pt");
+        try (var from = new ZipFile(Golden.FOLDER.resolve("tiny_pooled.pt").toFile());
+                var to = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (ZipEntry entry : List.<ZipEntry>copyOf(from.stream().toList())) {
+                byte[] bytes = from.getInputStream(entry).readAllBytes();
+                byte @Nullable [] changed =
+                        entry.getName().endsWith(ending) ? change.apply(bytes) : bytes;
+                if (changed != null) {
+                    to.putNextEntry(new ZipEntry(entry.getName()));
+                    to.write(changed);
+                }
+            }
+        }
+        assertThatThrownBy(() -> ScriptArchive.read(file))
+                .isInstanceOf(UnsoundArchiveException.class)
+                .hasMessageContaining(complaint);
+        Files.delete(file);
+    }
+
+    private static byte[] replaced(byte[] bytes, byte[] from, byte[] to) {
+        String text = latin(bytes);
+        assertThat(text).contains(latin(from));
+        return text.replace(latin(from), latin(to)).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] joined(String start, byte[] rest) {
+        return (start + latin(rest)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private Path zip(List<String> names) throws IOException {

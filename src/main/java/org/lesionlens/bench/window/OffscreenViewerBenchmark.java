@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
@@ -13,16 +12,12 @@ import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.PreparedPhoto;
-import org.lesionlens.analysis.Timings;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.bench.Stopwatch;
 import org.lesionlens.bench.ViewerBenchmark;
 import org.lesionlens.bench.ViewerTimes;
 import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.explain.CamMethod;
-import org.lesionlens.image.InputGeometry;
-import org.lesionlens.image.InputSpec;
-import org.lesionlens.image.Preprocessing;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
@@ -90,13 +85,7 @@ public final class OffscreenViewerBenchmark implements ViewerBenchmark {
     }
 
     private Analysis analyze(Classifier classifier, RgbImage photo) throws Exception {
-        InputSpec spec = classifier.card().input();
-        var prepared =
-                new PreparedPhoto(
-                        photo,
-                        InputGeometry.of(photo.width(), photo.height(), spec),
-                        Preprocessing.tensor(photo, spec),
-                        new Timings(Map.of()));
+        var prepared = PreparedPhoto.of(photo, classifier.card().input());
         int positive = classifier.card().output().positiveIndex();
         return analyzer.analyze(prepared, classifier, positive, CamMethod.GRAD_CAM);
     }

@@ -8,11 +8,11 @@ import org.lesionlens.analysis.Explanation;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.analysis.Timings;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.image.InputFit;
-import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;
 import org.lesionlens.image.Normalisation;
@@ -52,8 +52,7 @@ final class SyntheticLesion {
         var evidence = new ClassEvidence(0, maps, maps);
         return new Analysis(
                 card,
-                photo(width, height),
-                InputGeometry.of(width, height, input),
+                PreparedPhoto.of(photo(width, height), input),
                 new ForwardPass(List.of(0.0), maps),
                 Explanation.gradCam(1, evidence),
                 new Timings(Map.of()));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import org.lesionlens.image.Orientation;
 
 /** Decodes BMP files. */
 final class BmpFile {

@@ -1,7 +1,10 @@
 package org.lesionlens.image.decode;
 
 import java.awt.color.ICC_Profile;
+import java.util.EnumSet;
 import java.util.Optional;
+import org.lesionlens.image.Orientation;
+import org.lesionlens.image.PixelDifference;
 
 /**
  * A decoded file: 8-bit samples in the colours and the orientation that the file has.
@@ -11,7 +14,9 @@ import java.util.Optional;
  * @param channels what the samples mean
  * @param profile what exactly they mean, if the file says so
  * @param orientation how the picture is to be turned
- * @param rows the samples
+ * @param rows the samples for a person's eyes
+ * @param storedRows the samples as Pillow has them, should more than 8 bits make them others
+ * @param differences that the samples themselves make between the two forms of a photo
  */
 record DecodedSamples(
         int width,
@@ -19,7 +24,28 @@ record DecodedSamples(
         ColourChannels channels,
         Optional<ICC_Profile> profile,
         Orientation orientation,
-        RowReader rows) {
+        RowReader rows,
+        RowReader storedRows,
+        EnumSet<PixelDifference> differences) {
+
+    /** Samples that are the same in either form. */
+    DecodedSamples(
+            int width,
+            int height,
+            ColourChannels channels,
+            Optional<ICC_Profile> profile,
+            Orientation orientation,
+            RowReader rows) {
+        this(
+                width,
+                height,
+                channels,
+                profile,
+                orientation,
+                rows,
+                rows,
+                EnumSet.noneOf(PixelDifference.class));
+    }
 
     /** Reads one row of a picture. */
     @FunctionalInterface

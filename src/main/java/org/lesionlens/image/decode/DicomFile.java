@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.lesionlens.image.Orientation;
 
 /** Decodes the first frame of DICOM files with colours, grey, or a JPEG file inside. */
 final class DicomFile {

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.files.PictureFormat;
+import org.lesionlens.image.PixelForm;
 import org.lesionlens.image.RgbImage;
 
 /** Reads picture files: JPEG, PNG, TIFF, WebP, BMP and DICOM, told apart by their content. */
@@ -20,35 +22,51 @@ public final class ImageDecoder {
     private static final int CHUNK = 1 << 20;
 
     private final DecodeLimits limits;
-    private final PixelForm form;
     private final LongSupplier clock;
 
-    /** A decoder of pixels as displayed, which refuses files beyond {@code limits}. */
-    public ImageDecoder(DecodeLimits limits) {
-        this(limits, PixelForm.AS_DISPLAYED);
-    }
-
     /** A decoder that refuses files beyond {@code limits}. */
-    public ImageDecoder(DecodeLimits limits, PixelForm form) {
-        this(limits, form, System::nanoTime);
+    public ImageDecoder(DecodeLimits limits) {
+        this(limits, System::nanoTime);
     }
 
     /**
      * @param clock tells nanoseconds, as {@link System#nanoTime} does
      */
-    ImageDecoder(DecodeLimits limits, PixelForm form, LongSupplier clock) {
+    ImageDecoder(DecodeLimits limits, LongSupplier clock) {
         this.limits = limits;
-        this.form = form;
         this.clock = clock;
     }
 
     /**
-     * The picture in a file, in the form of this decoder; the first page if there are several.
+     * The picture in a file as displayed; the first page if there are several.
      *
      * @throws ImageDecodeException if the file cannot be read, is no picture, is damaged, too large
      *     or too slow
      */
     public RgbImage decode(Path file) throws ImageDecodeException {
+        return decode(file, PixelForm.AS_DISPLAYED);
+    }
+
+    /** The same in one form. */
+    public RgbImage decode(Path file, PixelForm form) throws ImageDecodeException {
+        return open(file, pixels -> pixels.in(form));
+    }
+
+    /** The same as displayed, and as a network sees it that takes photos in {@code form}. */
+    public Photo photo(Path file, PixelForm form) throws ImageDecodeException {
+        return open(file, pixels -> pixels.photo(form));
+    }
+
+    /**
+     * As {@link #decode(Path)}, from a stream, which is read to its end and not closed.
+     *
+     * @param name what messages call the picture
+     */
+    public RgbImage decode(InputStream in, String name) throws ImageDecodeException {
+        return open(in, name, pixels -> pixels.in(PixelForm.AS_DISPLAYED));
+    }
+
+    private <T> T open(Path file, Function<PhotoPixels, T> use) throws ImageDecodeException {
         var name = Printable.text(FileNames.name(file));
         if (Files.isDirectory(file)) {
             throw new ImageDecodeException(name + " is a folder, not a picture");
@@ -57,7 +75,7 @@ public final class ImageDecoder {
             throw new ImageDecodeException(name + " is a device, not a picture"); // reads for ever
         }
         try (var in = Files.newInputStream(file)) {
-            return decode(in, name);
+            return open(in, name, use);
         } catch (NoSuchFileException e) {
             throw new ImageDecodeException(name + " does not exist", e);
         } catch (AccessDeniedException e) {
@@ -67,16 +85,12 @@ public final class ImageDecoder {
         }
     }
 
-    /**
-     * As {@link #decode(Path)}, from a stream, which is read to its end and not closed.
-     *
-     * @param name what messages call the picture
-     */
-    public RgbImage decode(InputStream in, String name) throws ImageDecodeException {
+    private <T> T open(InputStream in, String name, Function<PhotoPixels, T> use)
+            throws ImageDecodeException {
         var deadline = new Deadline(limits.deadline(), clock);
         byte[] file = load(in, name, deadline);
         try {
-            return picture(file, deadline);
+            return use.apply(pixels(file, deadline));
         } catch (UnreadableException e) {
             throw new ImageDecodeException(name + " " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
@@ -131,7 +145,7 @@ public final class ImageDecoder {
         return bytes.toByteArray();
     }
 
-    private RgbImage picture(byte[] file, Deadline deadline) throws IOException {
+    private PhotoPixels pixels(byte[] file, Deadline deadline) throws IOException {
         if (file.length == 0) {
             throw new UnreadableException("is empty");
         }
@@ -140,26 +154,15 @@ public final class ImageDecoder {
                         .orElseThrow(() -> new UnreadableException(FileSignature.refusal(file)));
         DecodedSamples samples = samples(format, file, deadline);
         deadline.check();
-        boolean asStored = form == PixelForm.AS_STORED;
-        var conversion =
-                asStored
-                        ? SrgbConversion.asStored(samples.channels())
-                        : SrgbConversion.of(samples.channels(), samples.profile());
-        boolean isTurned = !asStored || format == PictureFormat.TIFF; // which Pillow always turns
-        var orientation = isTurned ? samples.orientation() : Orientation.UPRIGHT;
-        return new OrientedPixels(samples.width(), samples.height(), orientation)
-                .filledWith((y, row) -> {
-                    samples.rows().read(y, row);
-                    conversion.convert(row);
-                });
+        return new PhotoPixels(samples, format == PictureFormat.TIFF);
     }
 
     private DecodedSamples samples(PictureFormat format, byte[] file, Deadline deadline)
             throws IOException {
         return switch (format) {
             case JPEG -> JpegFile.decode(file, Optional.empty(), limits, deadline);
-            case PNG -> PngFile.decode(file, form, limits, deadline);
-            case TIFF -> TiffFile.decode(file, form, limits, deadline);
+            case PNG -> PngFile.decode(file, limits, deadline);
+            case TIFF -> TiffFile.decode(file, limits, deadline);
             case WEBP -> WebpFile.decode(file, limits, deadline);
             case BMP -> BmpFile.decode(file, limits, deadline);
             case DICOM -> DicomFile.decode(file, limits, deadline);

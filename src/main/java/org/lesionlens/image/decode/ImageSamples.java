@@ -9,7 +9,10 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import org.lesionlens.image.Orientation;
+import org.lesionlens.image.PixelDifference;
 
 /** The samples of a Java2D picture of any layout, scaled to 8 bits. */
 final class ImageSamples {
@@ -18,19 +21,21 @@ final class ImageSamples {
     private final ColorModel model;
     private final ColourChannels channels;
     private final int mostBits;
-    private final PixelForm form;
+    private final boolean hasAlphaChannel; // in the file
+
+    /** Brings samples of so many bits into [0, 255], in place. */
+    @FunctionalInterface
+    private interface ToBytes {
+        void change(int[] samples, int bits);
+    }
 
     private ImageSamples(
-            Raster raster,
-            ColorModel model,
-            ColourChannels channels,
-            int mostBits,
-            PixelForm form) {
-        this.raster = raster;
-        this.model = model;
+            BufferedImage image, ColourChannels channels, int mostBits, boolean hasKeyColour) {
+        this.raster = image.getRaster();
+        this.model = image.getColorModel();
+        this.hasAlphaChannel = model.hasAlpha() && !hasKeyColour;
         this.channels = channels;
         this.mostBits = mostBits;
-        this.form = form;
     }
 
     /**
@@ -42,14 +47,14 @@ final class ImageSamples {
     static DecodedSamples of(
             BufferedImage image, Optional<ICC_Profile> profile, Orientation orientation)
             throws UnreadableException {
-        return of(image, profile, orientation, Short.SIZE, PixelForm.AS_DISPLAYED);
+        return of(image, profile, orientation, Short.SIZE, false);
     }
 
     /**
      * The samples of a picture.
      *
      * @param bits of a sample in the file: the raster may have room for more
-     * @param form how more than 8 bits become 8
+     * @param hasKeyColour true if it is transparent where it has one colour
      * @throws UnreadableException if they are neither whole numbers of up to 16 bits nor grey, RGB
      *     or CMYK
      */
@@ -58,18 +63,18 @@ final class ImageSamples {
             Optional<ICC_Profile> profile,
             Orientation orientation,
             int bits,
-            PixelForm form)
+            boolean hasKeyColour)
             throws UnreadableException {
-        var samples =
-                new ImageSamples(
-                        image.getRaster(), image.getColorModel(), channels(image), bits, form);
+        var samples = new ImageSamples(image, channels(image), bits, hasKeyColour);
         return new DecodedSamples(
                 image.getWidth(),
                 image.getHeight(),
                 samples.channels,
                 profile,
                 orientation,
-                samples.rows());
+                samples.rows(samples::scale),
+                samples.rows(samples::cut),
+                samples.differences());
     }
 
     /** The profile of a picture's colour space, empty for those that Java brings along. */
@@ -106,11 +111,26 @@ final class ImageSamples {
         };
     }
 
-    private DecodedSamples.RowReader rows() {
+    private DecodedSamples.RowReader rows(ToBytes toBytes) {
         if (model instanceof IndexColorModel palette) {
             return (y, row) -> readIndices(palette, y, row);
         }
-        return this::readSamples;
+        return (y, row) -> readSamples(y, row, toBytes);
+    }
+
+    private EnumSet<PixelDifference> differences() {
+        var all = EnumSet.noneOf(PixelDifference.class);
+        if (model.hasAlpha()) {
+            all.add(PixelDifference.TRANSPARENCY);
+        }
+        if (!(model instanceof IndexColorModel) && bits(0) > Byte.SIZE) {
+            all.add(PixelDifference.DEPTH);
+        }
+        return all;
+    }
+
+    private int bits(int band) {
+        return Math.min(mostBits, raster.getSampleModel().getSampleSize(band));
     }
 
     private void readIndices(IndexColorModel palette, int y, int[] row) {
@@ -120,36 +140,41 @@ final class ImageSamples {
         }
     }
 
-    private void readSamples(int y, int[] row) {
+    private void readSamples(int y, int[] row, ToBytes toBytes) {
         int[] samples = new int[row.length];
         int opaque = channels == ColourChannels.CMYK ? 0 : 0xFF000000;
         Arrays.fill(row, opaque);
         for (int channel = 0; channel < channels.count(); channel++) {
-            readBand(channel, y, samples);
+            readBand(channel, y, samples, toBytes);
             add(samples, channel, row);
         }
         if (model.hasAlpha() && channels != ColourChannels.CMYK) {
-            readBand(channels.count(), y, samples);
+            readBand(channels.count(), y, samples, toBytes);
             addAlpha(samples, row);
         }
     }
 
-    /** One sample of each pixel in [0, 255], scaled and rounded half up if for a person's eyes. */
-    private void readBand(int band, int y, int[] samples) {
+    /** One sample of each pixel in [0, 255]. */
+    private void readBand(int band, int y, int[] samples, ToBytes toBytes) {
         raster.getSamples(raster.getMinX(), raster.getMinY() + y, samples.length, 1, band, samples);
-        int bits = Math.min(mostBits, raster.getSampleModel().getSampleSize(band));
+        toBytes.change(samples, bits(band));
+    }
+
+    /** Rounded half up, for a person's eyes. */
+    private void scale(int[] samples, int bits) {
         int most = (1 << bits) - 1;
-        if (form == PixelForm.AS_STORED && bits > Byte.SIZE) {
-            cutToBytes(samples, bits);
-            return;
-        }
         for (int x = 0; x < samples.length && most != 255; x++) {
             samples[x] = (2 * 255 * (samples[x] & most) + most) / (2 * most);
         }
     }
 
-    private void cutToBytes(int[] samples, int bits) {
-        boolean isGrey = channels == ColourChannels.GREY && !model.hasAlpha();
+    /** As Pillow does it. */
+    private void cut(int[] samples, int bits) {
+        if (bits <= Byte.SIZE) {
+            scale(samples, bits);
+            return;
+        }
+        boolean isGrey = channels == ColourChannels.GREY && !hasAlphaChannel;
         for (int x = 0; x < samples.length; x++) {
             samples[x] = isGrey ? Math.min(samples[x], 255) : samples[x] >> (bits - Byte.SIZE);
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lesionlens.image.Orientation;
 
 /** What a JPEG file says about its picture before the first scan. */
 final class JpegHeader {
@@ -192,7 +193,7 @@ final class JpegHeader {
 
     /** How to turn the picture, upright if the file does not say. */
     Orientation orientation() {
-        return Orientation.of(
+        return OrientationTags.of(
                 application(EXIF_NAME).map(JpegSegment::content),
                 application(XMP_NAME).map(segment -> segment.contentAfter(XMP_NAME)));
     }

@@ -1,6 +1,7 @@
 package org.lesionlens.image.decode;
 
 import java.util.stream.IntStream;
+import org.lesionlens.image.Orientation;
 import org.lesionlens.image.RgbImage;
 
 /** The pixels of an upright picture, filled from rows as they lie in a file. */

@@ -14,11 +14,9 @@ final class PngFile {
     /**
      * The samples of a file.
      *
-     * @param form how 16 bits become 8
      * @throws IOException if it is damaged, cut off, too large or too slow
      */
-    static DecodedSamples decode(
-            byte[] file, PixelForm form, DecodeLimits limits, Deadline deadline)
+    static DecodedSamples decode(byte[] file, DecodeLimits limits, Deadline deadline)
             throws IOException {
         var chunks = PngChunk.of(file);
         var texts = chunks.stream().map(PngText::of).flatMap(Optional::stream).toList();
@@ -27,9 +25,9 @@ final class PngFile {
             return ImageSamples.of(
                     reader.image(),
                     profile(chunks),
-                    Orientation.of(exif(chunks, texts), xmp(texts)),
+                    OrientationTags.of(exif(chunks, texts), xmp(texts)),
                     Short.SIZE,
-                    form);
+                    chunks.stream().anyMatch(chunk -> chunk.type().equals("tRNS")));
         }
     }
 

@@ -1,7 +1,5 @@
 package org.lesionlens.image.decode;
 
-import java.awt.color.ICC_Profile;
-import java.util.Optional;
 import org.lesionlens.image.WhiteBackground;
 
 /** From the colours of a file to opaque sRGB, row by row, in place. */
@@ -15,12 +13,8 @@ interface SrgbConversion {
      */
     void convert(int[] row);
 
-    /** The conversion for these channels; a profile that does not fit them is ignored. */
-    static SrgbConversion of(ColourChannels channels, Optional<ICC_Profile> profile) {
-        var byProfile = profile.flatMap(embedded -> IccConversion.of(channels, embedded));
-        if (byProfile.isPresent()) {
-            return byProfile.get();
-        }
+    /** The conversion without a profile. */
+    static SrgbConversion plain(ColourChannels channels) {
         return channels == ColourChannels.CMYK
                 ? SrgbConversion::mixInks
                 : SrgbConversion::layOverWhite;

@@ -12,11 +12,9 @@ final class TiffFile {
     /**
      * The samples of a file.
      *
-     * @param form how more than 8 bits become 8
      * @throws IOException if it is damaged, cut off, too large or too slow
      */
-    static DecodedSamples decode(
-            byte[] file, PixelForm form, DecodeLimits limits, Deadline deadline)
+    static DecodedSamples decode(byte[] file, DecodeLimits limits, Deadline deadline)
             throws IOException {
         var directory = TiffDirectory.of(ByteBuffer.wrap(file));
         var spi = new TIFFImageReaderSpi();
@@ -30,9 +28,9 @@ final class TiffFile {
             if (reader.ranPastEnd() || isCutInside) {
                 throw UnreadableException.truncated();
             }
-            var orientation = Orientation.of(directory);
+            var orientation = OrientationTags.of(directory);
             return ImageSamples.of(
-                    image, ImageSamples.profile(image), orientation, kind.bits(), form);
+                    image, ImageSamples.profile(image), orientation, kind.bits(), false);
         }
     }
 

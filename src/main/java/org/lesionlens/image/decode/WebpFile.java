@@ -33,7 +33,8 @@ final class WebpFile {
         try (var reader = new GuardedReader(spi.createReaderInstance(null), file, deadline)) {
             reader.check(limits);
             var image = reader.rawImage();
-            return ImageSamples.of(image, ImageSamples.profile(image), Orientation.of(exif, xmp));
+            return ImageSamples.of(
+                    image, ImageSamples.profile(image), OrientationTags.of(exif, xmp));
         }
     }
 

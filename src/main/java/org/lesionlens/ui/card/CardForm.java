@@ -21,6 +21,7 @@ import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.image.InputFit;
 import org.lesionlens.image.Interpolation;
+import org.lesionlens.image.PixelForm;
 import org.lesionlens.ui.card.CardProblem.Field;
 import org.lesionlens.ui.fx.Texts;
 
@@ -54,6 +55,14 @@ final class CardForm extends VBox {
                                         model.interpolationProperty(),
                                         List.of(Interpolation.values())),
                                 ""),
+                        field(
+                                null,
+                                "pixels",
+                                choice(
+                                        "pixels",
+                                        model.pixelsProperty(),
+                                        List.of(PixelForm.values())),
+                                texts.get("pixels.hint")),
                         field(null, "activation", activation(), activationHint()),
                         field(Field.CLASSES, "classes", classes(), classesHint()),
                         decision());

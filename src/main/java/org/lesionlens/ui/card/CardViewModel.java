@@ -18,6 +18,7 @@ import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.image.InputFit;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;
+import org.lesionlens.image.PixelForm;
 import org.lesionlens.ui.card.CardProblem.Field;
 import org.lesionlens.ui.fx.Texts;
 
@@ -33,6 +34,7 @@ public final class CardViewModel {
     private final StringProperty size;
     private final ObjectProperty<InputFit> fit;
     private final ObjectProperty<Interpolation> interpolation;
+    private final ObjectProperty<PixelForm> pixels;
     private final ObjectProperty<PixelRule> rule;
     private final ObjectProperty<Activation> activation;
     private final StringProperty classes;
@@ -61,6 +63,7 @@ public final class CardViewModel {
         this.fit = new SimpleObjectProperty<>(this, "fit", input.fit());
         this.interpolation =
                 new SimpleObjectProperty<>(this, "interpolation", input.interpolation());
+        this.pixels = new SimpleObjectProperty<>(this, "pixels", input.form().pixels());
         this.rule = new SimpleObjectProperty<>(this, "rule", PixelRule.of(input));
         this.activation =
                 new SimpleObjectProperty<>(this, "activation", start.output().activation());
@@ -77,6 +80,7 @@ public final class CardViewModel {
                         size,
                         fit,
                         interpolation,
+                        pixels,
                         rule,
                         activation,
                         classNames,
@@ -168,7 +172,7 @@ public final class CardViewModel {
         return inputSize()
                 .map(square ->
                         other.input(square, fit.get(), interpolation.get())
-                                .with(start.input().form()));
+                                .with(start.input().form().with(pixels.get())));
     }
 
     /** What the numbers mean; empty while that is not written. */
@@ -237,6 +241,11 @@ public final class CardViewModel {
     /** How it is resampled. */
     public ObjectProperty<Interpolation> interpolationProperty() {
         return interpolation;
+    }
+
+    /** Which pixels of a photo's file the network sees. */
+    public ObjectProperty<PixelForm> pixelsProperty() {
+        return pixels;
     }
 
     /** How its values are normalised. */

@@ -21,10 +21,12 @@ import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
+import org.lesionlens.image.PixelForm;
 import org.lesionlens.image.Preprocessing;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.ImageDecodeException;
 import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.image.decode.Photo;
 
 /**
  * What a model would say of some photos under each way to normalise them: whoever knows the photos
@@ -45,7 +47,7 @@ public final class NormalisationPreview {
 
     private record Answer(Cell cell, List<Double> logits) {}
 
-    private record Seen(int photo, RgbImage picture) {}
+    private record Seen(int index, Photo photo) {}
 
     private final CardViewModel card;
     private final Network network;
@@ -54,7 +56,7 @@ public final class NormalisationPreview {
     private final LatestJob<Integer> running;
     private final List<PreviewPhoto> photos = new ArrayList<>();
     private final Map<Cell, List<Double>> answers = new HashMap<>();
-    private final Map<Integer, RgbImage> pictures = new HashMap<>();
+    private final Map<Integer, Photo> pictures = new HashMap<>();
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
     private final ReadOnlyObjectWrapper<@Nullable Throwable> failure =
             new ReadOnlyObjectWrapper<>(this, "failure");
@@ -80,7 +82,10 @@ public final class NormalisationPreview {
         this.running = threads.latestJob();
         this.photos.addAll(photos);
         Stream.<ObservableValue<?>>of(
-                        card.sizeProperty(), card.fitProperty(), card.interpolationProperty())
+                        card.sizeProperty(),
+                        card.fitProperty(),
+                        card.interpolationProperty(),
+                        card.pixelsProperty())
                 .forEach(property -> property.subscribe(this::askAgain));
         askAgain();
     }
@@ -120,7 +125,7 @@ public final class NormalisationPreview {
                 }
             }
         }
-        Map<Integer, RgbImage> known = Map.copyOf(pictures);
+        Map<Integer, Photo> known = Map.copyOf(pictures);
         LatestJob.ProgressiveWork<Integer, Object> work =
                 progress -> run(wanted, known, inputs, open, progress);
         running.submit(work, this::take, _ -> {}, failure::set);
@@ -128,17 +133,17 @@ public final class NormalisationPreview {
 
     private int run(
             List<PreviewPhoto> wanted,
-            Map<Integer, RgbImage> known,
+            Map<Integer, Photo> known,
             Map<PixelRule, InputSpec> inputs,
             List<Cell> open,
             Consumer<? super Object> progress)
             throws Exception {
-        Map<Integer, RgbImage> read = new HashMap<>(known);
+        Map<Integer, Photo> read = new HashMap<>(known);
         for (Cell cell : open) {
-            RgbImage picture = read.get(cell.photo());
+            Photo picture = read.get(cell.photo());
             if (picture == null) {
                 try {
-                    picture = decoder.decode(wanted.get(cell.photo()).file());
+                    picture = decoder.photo(wanted.get(cell.photo()).file(), PixelForm.AS_STORED);
                 } catch (ImageDecodeException e) {
                     continue; // the table stays empty there
                 }
@@ -146,7 +151,8 @@ public final class NormalisationPreview {
                 progress.accept(new Seen(cell.photo(), picture));
             }
             InputSpec input = Objects.requireNonNull(inputs.get(cell.rule()));
-            List<Double> logits = network.logits(Preprocessing.tensor(picture, input));
+            List<Double> logits =
+                    network.logits(Preprocessing.tensor(picture.in(input.form().pixels()), input));
             progress.accept(new Answer(cell, logits));
         }
         return open.size();
@@ -154,7 +160,7 @@ public final class NormalisationPreview {
 
     private void take(Object told) {
         switch (told) {
-            case Seen(int photo, RgbImage picture) -> pictures.put(photo, picture);
+            case Seen(int index, Photo photo) -> pictures.put(index, photo);
             case Answer(Cell cell, List<Double> logits) -> answers.put(cell, logits);
             default -> throw new IllegalArgumentException(String.valueOf(told));
         }
@@ -168,7 +174,7 @@ public final class NormalisationPreview {
 
     /** A photo, once it has been read. */
     Optional<RgbImage> picture(int photo) {
-        return Optional.ofNullable(pictures.get(photo));
+        return Optional.ofNullable(pictures.get(photo)).map(Photo::displayed);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.lesionlens.ui.review;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.InputSpec;
+import org.lesionlens.image.Orientation;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.HeatOptions;
@@ -18,9 +19,13 @@ import org.lesionlens.overlay.OverlayStyle;
  */
 public record HeatLook(OverlayStyle style, HeatOptions options, InputSpec input) {
 
-    /** A photo with what speaks for the positive class over it, at the photo's size. */
-    RgbImage over(RgbImage photo, SignedMap map) {
-        var geometry = InputGeometry.of(photo.width(), photo.height(), input);
+    /**
+     * A photo with what speaks for the positive class over it, at the photo's size.
+     *
+     * @param orientation how the photo as stored must be turned to lie as {@code photo} does
+     */
+    RgbImage over(RgbImage photo, Orientation orientation, SignedMap map) {
+        var geometry = InputGeometry.of(photo.width(), photo.height(), orientation, input);
         HeatField heat =
                 HeatField.of(
                         map.positive(),

@@ -2,6 +2,7 @@ package org.lesionlens.ui.review;
 
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.explain.SignedMap;
+import org.lesionlens.image.Orientation;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.ui.fx.FxImages;
 
@@ -15,11 +16,18 @@ import org.lesionlens.ui.fx.FxImages;
  */
 record PairPainter(int width, int height, @Nullable SignedMap map, @Nullable HeatLook look) {
 
-    PairPictures paint(RgbImage kept) {
+    /**
+     * Both pictures of a photo.
+     *
+     * @param orientation how the photo as stored must be turned to lie as {@code kept} does
+     */
+    PairPictures paint(RgbImage kept, Orientation orientation) {
         double scale = Math.min((double) width / kept.width(), (double) height / kept.height());
         RgbImage photo = scale < 1 ? Thumbnails.scaled(kept, scale) : kept;
         return new PairPictures(
                 FxImages.of(photo),
-                map == null || look == null ? null : FxImages.of(look.over(photo, map)));
+                map == null || look == null
+                        ? null
+                        : FxImages.of(look.over(photo, orientation, map)));
     }
 }

@@ -11,9 +11,12 @@ import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.Interpolation;
+import org.lesionlens.image.Orientation;
+import org.lesionlens.image.PixelForm;
 import org.lesionlens.image.Resampling;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.image.decode.Photo;
 
 /**
  * Small pictures of lesions for the {@link PhotoPair}s on the screen, decoded and painted off the
@@ -36,13 +39,16 @@ public final class Thumbnails {
 
     private static final int LANES = 2;
 
+    /** A photo, and how it must be turned as stored to lie as this one does. */
+    private record Kept(RgbImage photo, Orientation orientation) {}
+
     private record Wish(LesionImage lesion, PairPainter painter) {}
 
     private final ImageDecoder decoder;
     private final UiThreads threads;
     private final ObservableValue<@Nullable HeatLook> look;
     private final Map<PhotoPair, Wish> wishes = new LinkedHashMap<>();
-    private final Map<Path, RgbImage> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Path, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
     private int underway;
 
     /**
@@ -97,11 +103,12 @@ public final class Thumbnails {
 
     private void start(PhotoPair pair, Wish wish) {
         underway++;
-        RgbImage ready = kept.get(wish.lesion().file());
+        Kept ready = kept.get(wish.lesion().file());
         Callable<Made> work =
                 () -> {
-                    RgbImage photo = ready == null ? read(wish.lesion().file()) : ready;
-                    return new Made(photo, wish.painter().paint(photo));
+                    Kept photo = ready == null ? read(wish.lesion().file()) : ready;
+                    return new Made(
+                            photo, wish.painter().paint(photo.photo(), photo.orientation()));
                 };
         threads.thumbnails()
                 .execute(
@@ -113,7 +120,7 @@ public final class Thumbnails {
                         });
     }
 
-    private record Made(RgbImage photo, PairPictures pictures) {}
+    private record Made(Kept photo, PairPictures pictures) {}
 
     private void deliver(PhotoPair pair, Wish wish, FutureTask<Made> job) {
         underway--;
@@ -134,17 +141,18 @@ public final class Thumbnails {
         return message == null ? failure.getClass().getSimpleName() : message;
     }
 
-    private void keep(Path file, RgbImage photo) {
+    private void keep(Path file, Kept photo) {
         kept.put(file, photo);
         if (kept.size() > KEPT) {
             kept.remove(kept.keySet().iterator().next()); // the one not used for longest
         }
     }
 
-    private RgbImage read(Path file) throws Exception {
-        RgbImage whole = decoder.decode(file);
+    private Kept read(Path file) throws Exception {
+        Photo read = decoder.photo(file, PixelForm.AS_DISPLAYED);
+        RgbImage whole = read.displayed();
         double scale = Math.min(1, (double) SIDE / Math.max(whole.width(), whole.height()));
-        return scale == 1 ? whole : scaled(whole, scale);
+        return new Kept(scale == 1 ? whole : scaled(whole, scale), read.orientation());
     }
 
     /** A picture made smaller. */

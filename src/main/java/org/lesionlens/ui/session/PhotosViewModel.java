@@ -44,6 +44,7 @@ public final class PhotosViewModel implements AutoCloseable {
     private final Consumer<List<Failure>> teller;
     private final Prefetch<Look, Analysis> looks;
     private final LatestJob<Analysis> explaining;
+    private final PixelsInDoubt pixels;
     private final BooleanBinding busy;
     private final ReadOnlyObjectWrapper<OpenPhotos> photos =
             new ReadOnlyObjectWrapper<>(this, "photos", OpenPhotos.NONE);
@@ -76,6 +77,7 @@ public final class PhotosViewModel implements AutoCloseable {
         this.teller = teller;
         this.looks = new Prefetch<>(AT_HAND, threads.worker(), threads.ui(), this::analysis);
         this.explaining = threads.latestJob();
+        this.pixels = new PixelsInDoubt(analyzer, lesion, threads);
         this.busy = looks.waitingProperty().or(explaining.runningProperty());
         this.position =
                 Bindings.createObjectBinding(
@@ -163,6 +165,7 @@ public final class PhotosViewModel implements AutoCloseable {
         lesion.detach();
         looks.clear();
         explaining.cancel();
+        pixels.cancel();
         classifier = newest;
         look();
     }
@@ -204,6 +207,7 @@ public final class PhotosViewModel implements AutoCloseable {
         shownAmong = open;
         shown.set(image);
         lesion.show(analysis, (from, chosen, by) -> analyzer.explain(from, ready, chosen, by));
+        pixels.ask(analysis, image.file(), ready);
         tellFailures();
         looks.expect(
                 open.around(image, forwards).stream()
@@ -297,6 +301,7 @@ public final class PhotosViewModel implements AutoCloseable {
     public void close() {
         looks.clear();
         explaining.cancel();
+        pixels.cancel();
         classifier = null;
     }
 }

@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.review.ClassChoice;
@@ -35,6 +36,7 @@ final class CallSection extends VBox {
     private final Label call = new Label();
     private final OutcomeMark mark = new OutcomeMark();
     private final Label facts = new Label();
+    private final Label pixels = new Label();
     private final HBox truth = new HBox(mark, facts);
     private final GridPane classes = new GridPane();
     private final OutcomeMark otherMark = new OutcomeMark();
@@ -58,6 +60,9 @@ final class CallSection extends VBox {
         probability.setId("probability");
         call.setId("call");
         call.setWrapText(true);
+        pixels.setId("pixels");
+        pixels.setWrapText(true);
+        pixels.setMinHeight(USE_PREF_SIZE);
         truth.setId("truth");
         truth.getStyleClass().add("truth-line");
         facts.setWrapText(true);
@@ -72,9 +77,11 @@ final class CallSection extends VBox {
                         bar,
                         call,
                         truth,
+                        pixels,
                         classes,
                         other);
         model.analysisProperty().subscribe(_ -> show());
+        model.otherPixelsProperty().subscribe(_ -> show());
         review.thresholdProperty().when(InWindow.of(this)).subscribe(_ -> show());
         review.ownThresholdProperty().when(InWindow.of(this)).subscribe(_ -> show());
         review.classesProperty().subscribe(_ -> show());
@@ -99,6 +106,7 @@ final class CallSection extends VBox {
                         output.positive(),
                         Formats.share(t)));
         showTruth(positive, t);
+        showPixels(positive, t);
         showClasses(output.classes(), analysis.probabilities());
         showOther(output.classes(), analysis.probabilities());
     }
@@ -136,6 +144,20 @@ final class CallSection extends VBox {
                         choice.name(),
                         Formats.probability(p),
                         Formats.share(t)));
+    }
+
+    private void showPixels(double positive, double t) {
+        OtherPixels other = model.otherPixelsProperty().get();
+        pixels.setVisible(other != null);
+        pixels.setManaged(other != null);
+        if (other != null) {
+            boolean isOtherCall = other.probability() >= t != positive >= t;
+            pixels.getStyleClass().remove("warning-note");
+            if (isOtherCall) {
+                pixels.getStyleClass().add("warning-note");
+            }
+            pixels.setText(ViewerWording.pixels(other, positive, isOtherCall));
+        }
     }
 
     private void showClasses(List<String> names, List<Double> probabilities) {

@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.image.RgbImage;
@@ -39,6 +40,8 @@ public final class LesionViewModel {
             new ReadOnlyObjectWrapper<>(this, "pinned");
     private final ReadOnlyObjectWrapper<@Nullable Throwable> failure =
             new ReadOnlyObjectWrapper<>(this, "failure");
+    private final ObjectProperty<@Nullable OtherPixels> otherPixels =
+            new SimpleObjectProperty<>(this, "otherPixels");
     private final ObjectProperty<@Nullable Probe> probe = new SimpleObjectProperty<>(this, "probe");
     private final IntegerProperty classIndex = new SimpleIntegerProperty(this, "classIndex");
     private final ObjectProperty<Zoom> zoom = new SimpleObjectProperty<>(this, "zoom", Zoom.FIT);
@@ -71,6 +74,7 @@ public final class LesionViewModel {
             zoom.set(Zoom.FIT);
         }
         probe.set(null);
+        otherPixels.set(null);
         analysis.set(newest);
         classIndex.set(newest.explanation().classIndex());
         explainChoice();
@@ -200,6 +204,14 @@ public final class LesionViewModel {
     /** The class to explain, in the order of the model's classes. */
     public IntegerProperty classIndexProperty() {
         return classIndex;
+    }
+
+    /**
+     * What the network says of the shown photo in the form of its pixels that the model's card does
+     * not ask for; null if it is the same, or not known yet.
+     */
+    public ObjectProperty<@Nullable OtherPixels> otherPixelsProperty() {
+        return otherPixels;
     }
 
     /** The pixel under the pointer; null while it is elsewhere. */

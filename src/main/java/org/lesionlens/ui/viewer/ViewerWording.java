@@ -1,6 +1,9 @@
 package org.lesionlens.ui.viewer;
 
+import java.util.stream.Collectors;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.analysis.OtherPixels;
+import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 
 /** How the lesion view calls things. */
@@ -29,6 +32,26 @@ final class ViewerWording {
         return explanation.method().usesClass()
                 ? label + " " + direction(analysis, explanation.classIndex())
                 : TEXTS.get("method.any-class", label);
+    }
+
+    /**
+     * That the photo's pixels as stored are not those as displayed, and what follows.
+     *
+     * @param probability of the positive class, in the form that the card asks for
+     * @param isOtherCall true if the lesion would be called otherwise
+     */
+    static String pixels(OtherPixels other, double probability, boolean isOtherCall) {
+        var differences =
+                other.differences().stream()
+                        .map(one -> TEXTS.get("pixels." + one.name()))
+                        .collect(Collectors.joining(", "));
+        var both =
+                TEXTS.get(
+                        "pixels.other." + other.form().name(),
+                        differences,
+                        Formats.probability(probability),
+                        Formats.probability(other.probability()));
+        return isOtherCall ? both + " " + TEXTS.get("pixels.other-call") : both;
     }
 
     /** What is to be said of a map without heat. */

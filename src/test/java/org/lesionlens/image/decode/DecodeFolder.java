@@ -3,6 +3,7 @@ package org.lesionlens.image.decode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.lesionlens.image.PixelForm;
 import org.lesionlens.image.PngWriter;
 
 /**
@@ -18,12 +19,12 @@ final class DecodeFolder {
 
     public static void main(String... folders) throws IOException {
         var form = folders.length > 2 ? PixelForm.AS_STORED : PixelForm.AS_DISPLAYED;
-        var decoder = new ImageDecoder(DecodeLimits.STANDARD, form);
+        var decoder = new ImageDecoder(DecodeLimits.STANDARD);
         try (var files = Files.list(Path.of(folders[0]))) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
                 var out = Path.of(folders[1], String.valueOf(file.getFileName()));
                 try {
-                    PngWriter.replace(decoder.decode(file), withEnding(out, ".png"));
+                    PngWriter.replace(decoder.decode(file, form), withEnding(out, ".png"));
                 } catch (ImageDecodeException e) {
                     Files.writeString(withEnding(out, ".txt"), e.getMessage());
                 }

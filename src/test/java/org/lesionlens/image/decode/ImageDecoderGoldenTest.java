@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.lesionlens.image.PixelForm;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.testing.PictureDifference;
 
@@ -39,6 +40,27 @@ class ImageDecoderGoldenTest {
 
         int tolerance = golden.get("tolerance").getAsInt();
         assertThat(PictureDifference.largest(decoded, expected)).isLessThanOrEqualTo(tolerance);
+    }
+
+    /** To 1 level, lossy WebP apart. */
+    @TestFactory
+    Stream<DynamicTest> givesNetworksWhatPillowGivesThem() {
+        return Golden.list(INDEX, "cases").stream()
+                .map(golden ->
+                        DynamicTest.dynamicTest(file(golden), () -> decodesAsStored(golden)));
+    }
+
+    private void decodesAsStored(JsonObject golden) throws ImageDecodeException {
+        var expected = Golden.picture("photos/" + golden.get("stored").getAsString());
+
+        var photo =
+                decoder.photo(Golden.FOLDER.resolve("photos/" + file(golden)), PixelForm.AS_STORED);
+
+        int tolerance = golden.get("storedTolerance").getAsInt();
+        assertThat(PictureDifference.largest(photo.seen(), expected))
+                .isLessThanOrEqualTo(tolerance);
+        assertThat(photo.differences().isEmpty())
+                .isEqualTo(golden.get("stored").equals(golden.get("expected")));
     }
 
     @TestFactory

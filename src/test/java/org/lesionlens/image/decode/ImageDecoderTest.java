@@ -137,11 +137,7 @@ class ImageDecoderTest {
     @Timeout(10)
     void aStreamThatStallsIsGivenUp() {
         var slow = new Trickle();
-        var hasty =
-                new ImageDecoder(
-                        new DecodeLimits(1_000_000, Duration.ofMillis(50)),
-                        PixelForm.AS_DISPLAYED,
-                        slow);
+        var hasty = new ImageDecoder(new DecodeLimits(1_000_000, Duration.ofMillis(50)), slow);
 
         assertThatThrownBy(() -> hasty.decode(slow, "slow.png"))
                 .isInstanceOf(ImageDecodeException.class)

@@ -10,6 +10,7 @@ import java.awt.image.IndexColorModel;
 import java.util.Optional;
 import javax.imageio.ImageTypeSpecifier;
 import org.junit.jupiter.api.Test;
+import org.lesionlens.image.Orientation;
 
 class ImageSamplesTest {
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lesionlens.image.Orientation;
 import org.lesionlens.image.RgbImage;
 
 /** The types, places and precedence are those of Pillow's {@code ImageOps.exif_transpose}. */
@@ -60,8 +61,9 @@ class OrientationTest {
         var xmp = Optional.of(ByteBuffer.wrap(XMP.getBytes(ISO_8859_1)));
         var upright = Optional.of(hex(exif(3, "0001 0000")));
 
-        assertThat(Orientation.of(Optional.empty(), xmp)).isEqualTo(Orientation.LYING_ON_THE_LEFT);
-        assertThat(Orientation.of(upright, xmp)).isEqualTo(Orientation.UPRIGHT);
+        assertThat(OrientationTags.of(Optional.empty(), xmp))
+                .isEqualTo(Orientation.LYING_ON_THE_LEFT);
+        assertThat(OrientationTags.of(upright, xmp)).isEqualTo(Orientation.UPRIGHT);
     }
 
     @Test
@@ -128,7 +130,7 @@ class OrientationTest {
     }
 
     private static Orientation ofExif(String hex) {
-        return Orientation.of(Optional.of(hex(hex)), Optional.empty());
+        return OrientationTags.of(Optional.of(hex(hex)), Optional.empty());
     }
 
     /** Big-endian EXIF data with one value of the tag. */

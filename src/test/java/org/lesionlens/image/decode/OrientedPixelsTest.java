@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lesionlens.image.Orientation;
 import org.lesionlens.image.RgbImage;
 
 class OrientedPixelsTest {

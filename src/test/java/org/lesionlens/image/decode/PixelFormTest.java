@@ -2,11 +2,13 @@ package org.lesionlens.image.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.image.PixelForm;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.testing.PictureDifference;
@@ -14,12 +16,12 @@ import org.lesionlens.testing.PictureDifference;
 /** What Pillow's {@code Image.open(file).convert("RGB")} gives of the same files. */
 class PixelFormTest {
 
-    private final ImageDecoder stored =
-            new ImageDecoder(DecodeLimits.STANDARD, PixelForm.AS_STORED);
-    private final ImageDecoder displayed = new ImageDecoder(DecodeLimits.STANDARD);
+    private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.STANDARD);
+
+    @TempDir private Path folder;
 
     @Test
-    void coloursUnderTransparencyAreSeen() throws ImageDecodeException {
+    void coloursUnderTransparencyAreSeen() throws Exception {
         byte[] file = new TinyPng(1, 1, 8, 6).rows(new byte[] {0, 0x10, 0x20, 0x30, 0});
 
         assertThat(asStored(file)).isEqualTo(RgbImage.of(1, 1, 0x102030));
@@ -27,7 +29,7 @@ class PixelFormTest {
     }
 
     @Test
-    void transparentEntriesOfAPaletteKeepTheirColour() throws ImageDecodeException {
+    void transparentEntriesOfAPaletteKeepTheirColour() throws Exception {
         byte[] file =
                 new TinyPng(2, 1, 8, 3)
                         .with("PLTE", new byte[] {0x10, 0x20, 0x30, 0x40, 0x50, 0x60})
@@ -39,7 +41,7 @@ class PixelFormTest {
     }
 
     @Test
-    void ofSixteenBitsTheUpperEightAreTaken() throws ImageDecodeException {
+    void ofSixteenBitsTheUpperEightAreTaken() throws Exception {
         // 0x01FF is 1.99 of 255 when scaled.
         byte[] file = new TinyPng(1, 1, 16, 2).rows(new byte[] {0, 1, -1, 2, -1, 3, 0});
 
@@ -48,12 +50,22 @@ class PixelFormTest {
     }
 
     @Test
-    void greyOfSixteenBitsIsCutOff() throws ImageDecodeException {
+    void greyOfSixteenBitsIsCutOff() throws Exception {
         byte[] png = new TinyPng(2, 1, 16, 0).rows(new byte[] {0, 0, 7, 1, 0});
         byte[] tiff = TinyTiff.of(ByteOrder.LITTLE_ENDIAN, 1, 1, 16, 2, new int[] {7, 256}).bytes();
 
         assertThat(asStored(png)).isEqualTo(RgbImage.of(2, 1, 0x070707, 0xFFFFFF));
         assertThat(asStored(tiff)).isEqualTo(RgbImage.of(2, 1, 0x070707, 0xFFFFFF));
+    }
+
+    @Test
+    void greyOfSixteenBitsWithATransparentOneIsCutOffToo() throws Exception {
+        byte[] file =
+                new TinyPng(2, 1, 16, 0)
+                        .with("tRNS", new byte[] {1, 0})
+                        .rows(new byte[] {0, 0, 7, 1, 0});
+
+        assertThat(asStored(file)).isEqualTo(RgbImage.of(2, 1, 0x070707, 0xFFFFFF));
     }
 
     @Test
@@ -78,12 +90,12 @@ class PixelFormTest {
                 .isLessThanOrEqualTo(9); // of JPEG; the profile moves colours by 70 and more
     }
 
-    private RgbImage asStored(byte[] file) throws ImageDecodeException {
-        return stored.decode(new ByteArrayInputStream(file), "a");
+    private RgbImage asStored(byte[] file) throws Exception {
+        return decoder.decode(Files.write(folder.resolve("a"), file), PixelForm.AS_STORED);
     }
 
-    private RgbImage asDisplayed(byte[] file) throws ImageDecodeException {
-        return displayed.decode(new ByteArrayInputStream(file), "a");
+    private RgbImage asDisplayed(byte[] file) throws Exception {
+        return decoder.decode(Files.write(folder.resolve("a"), file));
     }
 
     private static byte[] golden(String name) throws IOException {

@@ -63,7 +63,9 @@ class SrgbConversionTest {
 
     private static int[] convert(
             ColourChannels channels, Optional<ICC_Profile> profile, int... row) {
-        SrgbConversion.of(channels, profile).convert(row);
+        profile.flatMap(embedded -> IccConversion.of(channels, embedded))
+                .orElseGet(() -> SrgbConversion.plain(channels))
+                .convert(row);
         return row;
     }
 

@@ -17,6 +17,7 @@ import org.lesionlens.image.InputFit;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;
 import org.lesionlens.image.Normalisation;
+import org.lesionlens.image.PixelForm;
 import org.lesionlens.ui.card.CardProblem.Field;
 
 class CardViewModelTest {
@@ -45,6 +46,17 @@ class CardViewModelTest {
         assertThat(Normalisation.of(card(model).input())).contains(Normalisation.IMAGENET);
         assertThat(card(model).output().activation()).isEqualTo(Activation.SIGMOID);
         assertThat(card(model).output().classes()).containsExactly("benign", "melanoma");
+    }
+
+    @Test
+    void pixelsAreThoseThatAreChosen() {
+        CardViewModel model = model(1, null);
+        assertThat(card(model).input().form().pixels()).isEqualTo(PixelForm.AS_DISPLAYED);
+
+        model.pixelsProperty().set(PixelForm.AS_STORED);
+
+        assertThat(card(model).input().form().pixels()).isEqualTo(PixelForm.AS_STORED);
+        assertThat(Normalisation.of(card(model).input())).contains(Normalisation.IMAGENET);
     }
 
     @ParameterizedTest

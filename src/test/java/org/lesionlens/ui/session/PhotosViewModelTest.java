@@ -12,7 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.image.PixelDifference;
+import org.lesionlens.image.PixelForm;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.testing.Sessions;
@@ -69,6 +72,21 @@ class PhotosViewModelTest {
         assertThat(session.photos().shownName()).isEqualTo("3.png");
         assertThat(session.photos().position().getValue()).isEqualTo(new PhotoPosition(2, 3));
         assertThat(session.set().shown().getValue()).isEqualTo(image("3"));
+    }
+
+    @Test
+    void aPhotoWhosePixelsAsStoredAreOthersIsLookedAtTwice() {
+        Path profile = Golden.FOLDER.resolve("photos/icc-red-green-swapped.png");
+        var other = session.lesion().otherPixelsProperty();
+
+        session.files().open(List.of(profile));
+        OtherPixels found = other.get();
+
+        assertThat(found).isNotNull();
+        assertThat(found.form()).isEqualTo(PixelForm.AS_STORED);
+        assertThat(found.differences()).containsExactly(PixelDifference.PROFILE);
+        session.files().open(List.of(WIDE));
+        assertThat(other.get()).isNull();
     }
 
     @Test

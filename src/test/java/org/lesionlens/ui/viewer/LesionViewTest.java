@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.ColorScheme;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.analysis.OtherPixels;
+import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
@@ -39,7 +42,8 @@ import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.explain.CamMethod;
-import org.lesionlens.image.InputGeometry;
+import org.lesionlens.image.PixelDifference;
+import org.lesionlens.image.PixelForm;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
@@ -239,12 +243,33 @@ class LesionViewTest {
                 robot,
                 new Analysis(
                         HOT_CORNER.card().withActivation(Activation.NONE),
-                        HOT_CORNER.photo(),
-                        HOT_CORNER.geometry(),
+                        HOT_CORNER.prepared(),
                         HOT_CORNER.pass(),
                         HOT_CORNER.explanation(),
                         HOT_CORNER.timings()));
         assertThat(robot.lookup("#of-probability").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void theInspectorSaysWhatTheOtherPixelsWouldGive(FxRobot robot) {
+        show(robot, HOT_CORNER); // 0.731
+        var words = robot.lookup("#pixels").queryAs(Label.class);
+        assertThat(words.isVisible()).isFalse();
+
+        var differences = EnumSet.of(PixelDifference.ORIENTATION, PixelDifference.PROFILE);
+        robot.interact(() ->
+                model.otherPixelsProperty()
+                        .set(new OtherPixels(differences, PixelForm.AS_STORED, 0.612)));
+
+        assertThat(words.getText())
+                .isEqualTo(
+                        "The file has an orientation, a colour profile. Its pixels are read as displayed, as the model's card says: 0.731. As stored, the probability would be 0.612.");
+        assertThat(words.getStyleClass()).doesNotContain("warning-note");
+        robot.interact(() -> threshold.set(0.7));
+        assertThat(words.getText()).endsWith("The lesion would be called otherwise.");
+        assertThat(words.getStyleClass()).contains("warning-note");
+        show(robot, HOT_CORNER);
+        assertThat(words.isVisible()).isFalse();
     }
 
     /** What the screen shows is what an export of the same size shows, give or take rounding. */
@@ -513,8 +538,9 @@ class LesionViewTest {
     private static Analysis ofAnotherPhoto() {
         return new Analysis(
                 HOT_CORNER.card(),
-                RgbImage.painted(60, 60, (y, row) -> Arrays.fill(row, 0x123456)),
-                InputGeometry.of(60, 60, HOT_CORNER.card().input()),
+                PreparedPhoto.of(
+                        RgbImage.painted(60, 60, (y, row) -> Arrays.fill(row, 0x123456)),
+                        HOT_CORNER.card().input()),
                 HOT_CORNER.pass(),
                 HOT_CORNER.explanation(),
                 HOT_CORNER.timings());

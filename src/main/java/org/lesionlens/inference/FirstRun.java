@@ -1,0 +1,128 @@
+package org.lesionlens.inference;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.FileNames;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has a model that was never run on this machine loaded and run in a process of its own first:
+ * where libtorch ends the process that it runs in, it ends that one. A model that came through is
+ * remembered by its content.
+ *
+ * @param folder of the instrumented copies, where it is remembered, too
+ * @param samplePhoto that models are tried with; null if there is none
+ * @param known a model that needs no trial, as it comes with the program; null if none does
+ */
+record FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstRun.class);
+
+    private static final String CAME_THROUGH = ".pytorch-2.7.1.ran"; // changes with PyTorch
+    private static final List<String> PASSED_ON =
+            List.of("ai.djl.offline", "OPT_OUT_TRACKING", "java.io.tmpdir", "user.home");
+
+    /**
+     * Tries a model, unless it came through before. What goes wrong otherwise than by the end of
+     * the process goes wrong here, too, and is told then.
+     *
+     * @param card that a person names; null if none is named
+     * @throws ModelLoadException if the model ends the process that runs it
+     * @throws IOException if it cannot be remembered
+     */
+    void check(Path model, ContentHash hash, @Nullable Path card)
+            throws ModelLoadException, IOException, InterruptedException {
+        Path cameThrough = folder.resolve(hash.hex() + CAME_THROUGH);
+        if (Files.exists(cameThrough) || (known != null && Files.isSameFile(model, known))) {
+            return;
+        }
+        Files.createDirectories(folder);
+        Path report = Files.createTempFile(folder, "first-run-", ".log");
+        try {
+            switch (run(model, card, report)) {
+                case CAME_THROUGH -> Files.write(cameThrough, new byte[0]);
+                case ENDED ->
+                        throw new ModelLoadException(
+                                "%s is not opened: run for the first time, in a process of its own, it ended that process. It is damaged, needs more memory than there is, or meets a fault of PyTorch. Export it again, or try a smaller input."
+                                        .formatted(FileNames.name(model)));
+                case REFUSED, NOT_STARTED -> {} // what is wrong shows here as well
+            }
+        } finally {
+            Files.deleteIfExists(report);
+        }
+    }
+
+    /** How a process went. */
+    private enum End {
+        CAME_THROUGH,
+        REFUSED,
+        ENDED,
+        NOT_STARTED
+    }
+
+    private End run(Path model, @Nullable Path card, Path report) throws InterruptedException {
+        Process process;
+        try {
+            process =
+                    new ProcessBuilder(command(model, card, report))
+                            .redirectErrorStream(true)
+                            .redirectOutput(Redirect.DISCARD)
+                            .start();
+        } catch (IOException e) {
+            LOG.warn("models are not tried in a process of their own", e);
+            return End.NOT_STARTED;
+        }
+        try {
+            return switch (process.waitFor()) {
+                case FirstRunProcess.CAME_THROUGH -> End.CAME_THROUGH;
+                case FirstRunProcess.REFUSED -> End.REFUSED;
+                default -> isStarted(report) ? End.ENDED : End.NOT_STARTED;
+            };
+        } finally {
+            process.destroyForcibly(); // nobody waits for it any more
+        }
+    }
+
+    /** True if the process wrote that it began, or its virtual machine how it ended. */
+    private static boolean isStarted(Path report) {
+        try {
+            return Files.size(report) > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private List<String> command(Path model, @Nullable Path card, Path report) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:-CreateCoredumpOnCrash",
+                        "-XX:ErrorFile=" + report,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Djava.awt.headless=true"));
+        for (String property : PASSED_ON) {
+            String value = System.getProperty(property);
+            if (value != null) {
+                command.add("-D" + property + "=" + value);
+            }
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(FirstRunProcess.class.getName());
+        command.addAll(List.of(report.toString(), folder.toString(), model.toString()));
+        command.add(samplePhoto == null ? "" : samplePhoto.toString());
+        command.add(card == null ? "" : card.toString());
+        return command;
+    }
+}

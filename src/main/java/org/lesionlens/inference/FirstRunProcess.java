@@ -1,0 +1,40 @@
+package org.lesionlens.inference;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.ModelChoice;
+
+/** The process that {@link FirstRun} starts. */
+final class FirstRunProcess {
+
+    static final int CAME_THROUGH = 0;
+    static final int REFUSED = 3;
+
+    private FirstRunProcess() {}
+
+    /**
+     * Opens a model, which runs it.
+     *
+     * @param arguments a file to write that it began, the folder of the copies, the model, the
+     *     sample photo and the card; the last two are blank where there is none
+     */
+    public static void main(String... arguments) {
+        int end = REFUSED;
+        try {
+            Files.writeString(Path.of(arguments[0]), "begun");
+            var engine = new TorchEngine(Path.of(arguments[1]), path(arguments[3]));
+            var choice = new ModelChoice(path(arguments[4]), null);
+            engine.open(Path.of(arguments[2]), choice).close();
+            end = CAME_THROUGH;
+        } catch (Throwable e) { // whatever it is, it happens again where it can be told
+            end = REFUSED;
+        } finally {
+            Runtime.getRuntime().halt(end);
+        }
+    }
+
+    private static @Nullable Path path(String name) {
+        return name.isEmpty() ? null : Path.of(name);
+    }
+}

@@ -1,0 +1,292 @@
+package org.lesionlens.torchscript;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lesionlens.torchscript.TensorPickle.Storage;
+
+/**
+ * Goes through a pickle as libtorch does, on a stack, without making what it describes: it notes
+ * the storages and tensors, and how deep things lie within each other.
+ */
+final class PickleMachine {
+
+    private static final int DEEPEST = 400; // a network's modules lie some 50 deep
+    private static final int MOST_VALUES = 20_000_000;
+    private static final String TORCH = "torch.";
+    private static final List<String> TENSORS =
+            List.of("torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_qtensor");
+
+    /** Something with parts; how deep these go is known as far as they are when they are put in. */
+    private static final class Whole {
+        private final List<Object> parts = new ArrayList<>();
+        private int depth = 1;
+
+        private void add(Object part) throws UnsoundArchiveException {
+            parts.add(part);
+            depth = Math.max(depth, part instanceof Whole whole ? whole.depth + 1 : 1);
+            if (depth > DEEPEST) {
+                throw new UnsoundArchiveException("its data lie too deep within each other");
+            }
+        }
+    }
+
+    private record Global(String name) {}
+
+    private static final Object MARK = new Object();
+    private static final Object OTHER = new Object();
+
+    private final ByteBuffer bytes;
+    private final Deque<Object> stack = new ArrayDeque<>();
+    private final Map<Integer, Object> memory = new HashMap<>();
+    private final List<Storage> storages = new ArrayList<>();
+    private final List<PickledTensor> tensors = new ArrayList<>();
+    private int values;
+
+    private PickleMachine(byte[] pickle) {
+        this.bytes = ByteBuffer.wrap(pickle).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Goes through a pickle.
+     *
+     * @throws UnsoundArchiveException if it is damaged, or its parts lie too deep
+     */
+    static PickleMachine of(byte[] pickle) throws UnsoundArchiveException {
+        var machine = new PickleMachine(pickle);
+        try {
+            boolean goesOn = true;
+            while (goesOn) {
+                goesOn = machine.step((char) (machine.bytes.get() & 0xFF));
+            }
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            throw damaged();
+        }
+        return machine;
+    }
+
+    /** All storages that are named. */
+    List<Storage> storages() {
+        return List.copyOf(storages);
+    }
+
+    /** All tensors that are made. */
+    List<PickledTensor> tensors() {
+        return List.copyOf(tensors);
+    }
+
+    private static UnsoundArchiveException damaged() {
+        return new UnsoundArchiveException("the list of its tensors is damaged");
+    }
+
+    /** False at the end, and where something begins that libtorch itself will not know. */
+    private boolean step(char operation) throws UnsoundArchiveException {
+        switch (operation) {
+            case '\u0080' -> bytes.get();
+            case '(' -> push(MARK);
+            case 'N', '\u0088', '\u0089' -> push(OTHER);
+            case 'K' -> push((long) (bytes.get() & 0xFF));
+            case 'M' -> push((long) (bytes.getShort() & 0xFFFF));
+            case 'J' -> push((long) bytes.getInt());
+            case '\u008a' -> push(number(bytes.get() & 0xFF));
+            case 'G' -> push(bytes.getDouble());
+            case 'X' -> push(text());
+            case 'c' -> push(new Global(line() + "." + line()));
+            case ')', ']', '}' -> push(new Whole());
+            case '\u0085', '\u0086', '\u0087' -> collect(operation - '\u0084');
+            case 't', 'l', 'd' -> push(sinceMark());
+            case 'a' -> append(List.of(pop()));
+            case 's' -> {
+                Object value = pop();
+                append(List.of(pop(), value));
+            }
+            case 'e', 'u' -> append(sinceMark().parts);
+            case 'q' -> memory.put(bytes.get() & 0xFF, top());
+            case 'r' -> memory.put(bytes.getInt(), top());
+            case 'h' -> push(remembered(bytes.get() & 0xFF));
+            case 'j' -> push(remembered(bytes.getInt()));
+            case 'Q' -> storage(pop());
+            case '\u0081', 'R' -> reduce();
+            case 'b' -> append(List.of(pop()));
+            default -> {
+                return false; // among them the end
+            }
+        }
+        return true;
+    }
+
+    private void push(Object value) throws UnsoundArchiveException {
+        if (++values > MOST_VALUES) {
+            throw new UnsoundArchiveException("the list of its tensors is too long");
+        }
+        stack.push(value);
+    }
+
+    private Object pop() throws UnsoundArchiveException {
+        Object value = stack.poll();
+        if (value == null || value == MARK) {
+            throw damaged();
+        }
+        return value;
+    }
+
+    private Object top() throws UnsoundArchiveException {
+        Object value = stack.peek();
+        if (value == null || value == MARK) {
+            throw damaged();
+        }
+        return value;
+    }
+
+    private Object remembered(int place) throws UnsoundArchiveException {
+        Object value = memory.get(place);
+        if (value == null) {
+            throw damaged();
+        }
+        return value;
+    }
+
+    private void collect(int count) throws UnsoundArchiveException {
+        List<Object> parts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            parts.addFirst(pop());
+        }
+        push(whole(parts));
+    }
+
+    private Whole sinceMark() throws UnsoundArchiveException {
+        List<Object> parts = new ArrayList<>();
+        Object value = stack.poll();
+        while (value != null && value != MARK) {
+            parts.add(value);
+            value = stack.poll();
+        }
+        if (value == null) {
+            throw damaged();
+        }
+        return whole(parts.reversed());
+    }
+
+    private static Whole whole(List<Object> parts) throws UnsoundArchiveException {
+        var whole = new Whole();
+        for (Object part : parts) {
+            whole.add(part);
+        }
+        return whole;
+    }
+
+    private void append(List<Object> parts) throws UnsoundArchiveException {
+        if (!(top() instanceof Whole whole)) {
+            throw damaged();
+        }
+        for (Object part : parts) {
+            whole.add(part);
+        }
+    }
+
+    /** An object of a class, or what a function makes: a tensor, or a list with its type. */
+    private void reduce() throws UnsoundArchiveException {
+        Object arguments = pop();
+        Object maker = pop();
+        if (!(arguments instanceof Whole whole)) {
+            throw damaged();
+        }
+        if (maker instanceof Global global && TENSORS.contains(global.name())) {
+            tensors.add(tensor(whole.parts));
+        }
+        push(whole(List.of(whole)));
+    }
+
+    private static PickledTensor tensor(List<Object> arguments) throws UnsoundArchiveException {
+        if (arguments.size() < 4 || !(arguments.getFirst() instanceof Storage storage)) {
+            throw damaged();
+        }
+        return new PickledTensor(
+                storage,
+                whole(arguments.get(1)),
+                wholes(arguments.get(2)),
+                wholes(arguments.get(3)));
+    }
+
+    private static long whole(Object value) throws UnsoundArchiveException {
+        if (value instanceof Long number) {
+            return number;
+        }
+        throw damaged();
+    }
+
+    private static List<Long> wholes(Object value) throws UnsoundArchiveException {
+        List<Long> numbers = new ArrayList<>();
+        for (Object part : value instanceof Whole whole ? whole.parts : List.of(value)) {
+            numbers.add(whole(part));
+        }
+        return numbers;
+    }
+
+    private void storage(Object id) throws UnsoundArchiveException {
+        List<Object> parts = id instanceof Whole whole ? whole.parts : List.of();
+        boolean isStorage =
+                parts.size() == 5
+                        && parts.get(0).equals("storage")
+                        && parts.get(1) instanceof Global
+                        && parts.get(2) instanceof String
+                        && parts.get(4) instanceof Long;
+        if (!isStorage) {
+            throw damaged();
+        }
+        String type = ((Global) parts.get(1)).name();
+        var storage =
+                new Storage(
+                        type.startsWith(TORCH) ? type.substring(TORCH.length()) : type,
+                        (String) parts.get(2),
+                        (Long) parts.get(4));
+        storages.add(storage);
+        push(storage);
+    }
+
+    private long number(int length) {
+        if (length > Long.BYTES) {
+            throw new IllegalArgumentException("no number of 64 bits");
+        }
+        long number = length > 0 && bytes.get(bytes.position() + length - 1) < 0 ? -1 : 0;
+        for (int i = 0; i < length; i++) {
+            number &= ~(0xFFL << (8 * i));
+            number |= (bytes.get() & 0xFFL) << (8 * i);
+        }
+        return number;
+    }
+
+    /** A line of text, or a name. */
+    private String line() {
+        var line = new StringBuilder();
+        for (char c = (char) bytes.get(); c != '\n'; c = (char) bytes.get()) {
+            line.append(c);
+        }
+        return line.toString();
+    }
+
+    /** Types are texts, too, and read by recursion. */
+    private String text() throws UnsoundArchiveException {
+        int length = bytes.getInt();
+        if (length < 0 || length > bytes.remaining()) {
+            throw damaged();
+        }
+        byte[] text = new byte[length];
+        bytes.get(text);
+        int open = 0;
+        for (byte letter : text) {
+            open += letter == '[' ? 1 : letter == ']' ? -1 : 0;
+            if (open > DEEPEST) {
+                throw new UnsoundArchiveException("its types lie too deep within each other");
+            }
+        }
+        return new String(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.review;
+
+import org.jspecify.annotations.NullMarked;
