@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,7 +67,7 @@ final class SetTables {
      */
     static TableUse named(Path file, PhotoNames photos, SetChoices choices) throws IOException {
         LabelTable table = LabelTable.read(file, choices, photos);
-        int count = count(table, photos);
+        int count = photos.namedBy(table.rows());
         return new TableUse(file, table, count, count == 0 ? "names none of the photos" : "");
     }
 
@@ -105,7 +105,7 @@ final class SetTables {
             tell(file, "cannot be read: " + e.getMessage());
             return;
         }
-        int count = count(table, photos);
+        int count = photos.namedBy(table.rows());
         String unused = "";
         if (count == 0) {
             unused =
@@ -183,22 +183,12 @@ final class SetTables {
                         choices.withColumn(
                                 FileNames.name(use.file()), LabelColumn.IMAGE, columns.getFirst()),
                         names);
-        int count = count(table, names);
+        int count = names.namedBy(table.rows());
         return count == 0 || !table.isUsable()
                 ? Optional.empty()
                 : Optional.of(
                         new TableUse(
                                 use.file(), table, by, count, withoutTruth(use.file(), choices)));
-    }
-
-    private static int count(LabelTable table, PhotoNames photos) {
-        Set<String> keys = new HashSet<>();
-        for (LabelRow row : table.rows()) {
-            if (photos.count(row.image()) > 0) {
-                keys.add(PhotoName.key(row.image()));
-            }
-        }
-        return keys.size();
     }
 
     private List<TableUse> sorted() {
@@ -216,7 +206,7 @@ final class SetTables {
 
     /** The different truths of a table's rows, as a melanoma model has them. */
     static Set<Truth> truths(LabelTable table) {
-        Set<Truth> truths = new HashSet<>();
+        Set<Truth> truths = EnumSet.noneOf(Truth.class);
         for (LabelRow row : table.rows()) {
             truths.add(row.facts().truth());
         }
