@@ -55,6 +55,14 @@ class CaseSetTest {
     }
 
     @Test
+    void photosBehindASubFolderAreToldByTheirOwn() throws IOException {
+        photos("benign/a.jpg", "benign/b/malignant/c.jpg", "benign/d.jpg", "e.jpg");
+
+        assertThat(summary(CaseSet.of(folder)))
+                .containsExactly("a  NEGATIVE", "c  POSITIVE", "d  NEGATIVE", "e  UNKNOWN");
+    }
+
+    @Test
     void takesFlatAndCommonFoldersForNobody() throws IOException {
         photos("a.jpg", "images/b.jpg", "1/c.jpg");
 
