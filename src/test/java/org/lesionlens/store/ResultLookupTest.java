@@ -28,7 +28,7 @@ class ResultLookupTest {
     private static final ContentHash MODEL = ContentHash.parse("ff".repeat(32));
     private static final int PHOTOS = 5;
     private static final int UNKNOWN = 3;
-    private static final int MANY = 5000;
+    private static final int MANY = 3000;
 
     @TempDir private Path folder;
     private final List<Path> photos = new ArrayList<>();
