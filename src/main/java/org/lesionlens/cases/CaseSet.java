@@ -75,14 +75,7 @@ public record CaseSet(
 
     /** The same set, with the truths that a model's positive class makes of what is known. */
     public CaseSet judgedBy(PositiveClass positive) {
-        List<LesionImage> judged =
-                images.stream()
-                        .map(image ->
-                                new LesionImage(
-                                        image.name(),
-                                        image.file(),
-                                        image.facts().judgedBy(positive)))
-                        .toList();
+        List<LesionImage> judged = images.stream().map(image -> image.judgedBy(positive)).toList();
         return new CaseSet(folder, judged, issues, provenance);
     }
 

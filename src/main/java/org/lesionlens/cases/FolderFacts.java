@@ -71,7 +71,10 @@ final class FolderFacts {
      * @param lesion blank if none is named
      * @param finding of the nearest folder that names one
      */
-    record Said(String patient, String lesion, Finding finding) {}
+    record Said(String patient, String lesion, Finding finding) {
+
+        static final Said NOTHING = new Said("", "", Finding.NONE);
+    }
 
     private final SetChoices choices;
     private final Map<Path, Integer> photos = new HashMap<>(); // in a folder and below it
@@ -82,28 +85,24 @@ final class FolderFacts {
     private final Map<String, Integer> unclear = new TreeMap<>(); // folders by name, photos in them
 
     /**
-     * @param files relative to the set's folder
+     * @param stems names of the photos in each folder, which is relative to the set's and not that
+     *     itself, in the set's order
+     * @param all photos of the set
      */
-    FolderFacts(List<Path> files, SetChoices choices) {
+    FolderFacts(Map<Path, List<String>> stems, int all, SetChoices choices) {
         this.choices = choices;
-        all = files.size();
-        for (Path file : files) {
-            String stem = FileNames.stem(file);
-            for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
-                if (photos.merge(folder, 1, Integer::sum) == 1) {
+        this.all = all;
+        stems.forEach((direct, names) -> {
+            for (Path folder = direct; folder != null; folder = folder.getParent()) {
+                if (photos.merge(folder, names.size(), Integer::sum) == names.size()) {
                     addClass(folder);
                 }
-                if (FileNames.name(folder).equals(stem)) {
+                if (names.contains(FileNames.name(folder))) {
                     namesPhoto.add(folder);
                 }
             }
-        }
-        for (Path file : files) {
-            Path folder = file.getParent();
-            if (folder != null) {
-                said.computeIfAbsent(folder, this::read);
-            }
-        }
+        });
+        stems.keySet().forEach(folder -> said.put(folder, read(folder)));
         if (said.values().stream().noneMatch(one -> one.finding().diagnosis() != null)
                 && said.values().stream().allMatch(one -> one.finding().excluded().isEmpty())) {
             said.replaceAll((_, one) ->
@@ -233,11 +232,9 @@ final class FolderFacts {
         return isCommon;
     }
 
-    /** What is said of a photo. */
-    Said of(Path file) {
-        Path folder = file.getParent();
-        Said found = folder == null ? null : said.get(folder);
-        return found == null ? new Said("", "", Finding.NONE) : found;
+    /** What is said of the photos in a folder, which is relative to the set's. */
+    Said of(Path folder) {
+        return said.getOrDefault(folder, Said.NOTHING);
     }
 
     /** Folders whose names name several classes or none clearly, with the photos in them. */

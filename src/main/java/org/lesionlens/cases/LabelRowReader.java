@@ -18,8 +18,9 @@ final class LabelRowReader {
 
     private final TableLayout layout;
     private final List<DatasetIssue> issues;
-    private final Set<LabelRow.Key> known = new HashSet<>();
+    private final Set<LabelRow.Identity> known = new HashSet<>();
     private final Map<String, String> texts = new HashMap<>(); // each once in memory
+    private boolean hasDoubleRows;
     private List<String> cells = List.of();
     private long line;
 
@@ -75,6 +76,11 @@ final class LabelRowReader {
         return length;
     }
 
+    /** True if a photo had a row already when another came. */
+    boolean hasDoubleRows() {
+        return hasDoubleRows;
+    }
+
     private Optional<LabelRow> image(int column, boolean isTooLong) {
         String header = layout.header().get(column);
         String image = PhotoName.stem(cell(column));
@@ -84,8 +90,9 @@ final class LabelRowReader {
         String folder = once(PhotoName.folder(cell(column)));
         String patient = isTooLong ? "" : text(LabelColumn.PATIENT);
         LesionFacts facts = isTooLong ? LesionFacts.NONE : facts(header, patient);
-        var row = new LabelRow(line, header, image, folder, facts);
-        if (!known.add(row.key())) {
+        var row = new LabelRow(line, header, image, PhotoName.key(image), folder, facts);
+        if (!known.add(row.identity())) {
+            hasDoubleRows = true;
             issue(DatasetIssue.Kind.DOUBLE_ROW, header, image);
         }
         return Optional.of(row);

@@ -139,38 +139,29 @@ public final class LabelTable {
             }
             row = file.read();
         }
-        conclude(said);
+        conclude(said, reader.hasDoubleRows());
     }
 
-    private void conclude(List<Statement> said) {
+    private void conclude(List<Statement> said, boolean hasDoubleRows) {
         statements.conclude(issues);
         List<DatasetIssue> odd = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             LabelRow row = rows.get(i);
             statements.tell(said.get(i), row.line(), odd);
-            LesionFacts facts = row.facts().with(said.get(i).finding());
-            Double told = facts.prediction();
-            rows.set(
-                    i,
-                    row.with(
-                            facts.with(
-                                    told == null ? said.get(i).prediction() : told,
-                                    said.get(i).probabilities())));
+            rows.set(i, row.with(row.facts().with(said.get(i))));
         }
-        joinDoubleRows(odd);
-        rows.replaceAll(row -> row.with(row.facts().judgedBy(PositiveClass.MELANOMA)));
+        if (hasDoubleRows) {
+            joinDoubleRows(odd);
+        }
         issues.addAll(0, odd);
         issues.sort(Comparator.comparingLong(DatasetIssue::row));
     }
 
     /** Several readers of one photo: what they agree on holds, on the rest nobody knows. */
     private void joinDoubleRows(List<DatasetIssue> odd) {
-        Map<LabelRow.Key, List<LabelRow>> all = new LinkedHashMap<>();
+        Map<LabelRow.Identity, List<LabelRow>> all = new LinkedHashMap<>();
         for (LabelRow row : rows) {
-            all.merge(row.key(), List.of(row), LabelTable::both);
-        }
-        if (all.size() == rows.size()) {
-            return;
+            all.merge(row.identity(), List.of(row), LabelTable::both);
         }
         rows.clear();
         for (List<LabelRow> same : all.values()) {
@@ -183,7 +174,8 @@ public final class LabelTable {
                 }
             }
             List<Finding> findings = same.stream().map(row -> row.facts().finding()).toList();
-            rows.add(first.with(facts.with(Finding.agreed(findings))));
+            LesionFacts agreed = facts.with(Finding.agreed(findings));
+            rows.add(first.with(agreed.judgedBy(PositiveClass.MELANOMA)));
         }
     }
 

@@ -124,6 +124,19 @@ public record LesionFacts(
         };
     }
 
+    /** The same with what a row says of the lesion itself, judged as a model for melanoma does. */
+    LesionFacts with(Statement said) {
+        ClassProbabilities told = said.probabilities();
+        Double alone = prediction == null ? said.prediction() : prediction;
+        return with(
+                patient,
+                lesion,
+                PositiveClass.MELANOMA.truth(said.finding()),
+                told.isEmpty() ? alone : told.of(PositiveClass.MELANOMA),
+                said.finding(),
+                told);
+    }
+
     /** True if somebody computed something elsewhere. */
     boolean isPredicted() {
         return prediction != null || !probabilities.isEmpty();

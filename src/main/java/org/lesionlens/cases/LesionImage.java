@@ -17,6 +17,12 @@ public record LesionImage(String name, Path file, LesionFacts facts) {
         return new LesionImage(FileNames.stem(file), file, LesionFacts.NONE);
     }
 
+    /** The same photo, with the truth that a model's positive class makes of what is known. */
+    LesionImage judgedBy(PositiveClass positive) {
+        LesionFacts judged = facts.judgedBy(positive);
+        return judged.equals(facts) ? this : new LesionImage(name, file, judged);
+    }
+
     /** The patient's id, blank if nobody named one. */
     public String patient() {
         return facts.patient();

@@ -50,9 +50,12 @@ final class Masks {
         this.pictures = pictures;
     }
 
-    /** True if a picture is a mask of a photo that is there. */
-    boolean contain(Path picture) {
-        String stem = FileNames.stem(picture);
+    /**
+     * True if a picture is a mask of a photo that is there.
+     *
+     * @param stem its name without folder and ending
+     */
+    boolean contain(Path picture, String stem) {
         Folder folder = folder(picture);
         return isPhoto(base(stem))
                 || isPhoto(folder.photo())

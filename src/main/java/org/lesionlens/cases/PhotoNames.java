@@ -1,5 +1,6 @@
 package org.lesionlens.cases;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,20 +12,38 @@ final class PhotoNames {
 
     static final PhotoNames NONE = new PhotoNames(List.of());
 
-    private record Counts(int files, int spellings) {}
+    private final Map<String, Spellings> byKey;
 
-    private final Map<String, Counts> byKey = new HashMap<>();
+    /** How the names of one key are written. */
+    private static final class Spellings {
+
+        private final int number; // of the key, from 0
+        private final String first;
+        private Set<String> others = Set.of(); // as of nearly all
+        private int files;
+
+        Spellings(int number, String first) {
+            this.number = number;
+            this.first = first;
+        }
+
+        void add(String name) {
+            files++;
+            if (!name.equals(first)) {
+                others = others.isEmpty() ? new HashSet<>() : others;
+                others.add(name);
+            }
+        }
+    }
 
     /**
      * @param names without folder and ending, one for each photo
      */
     PhotoNames(List<String> names) {
-        Set<String> known = new HashSet<>();
+        byKey = HashMap.newHashMap(names.size());
         for (String name : names) {
-            byKey.merge(
-                    PhotoName.key(name),
-                    new Counts(1, known.add(name) ? 1 : 0),
-                    (a, b) -> new Counts(a.files + b.files, a.spellings + b.spellings));
+            byKey.computeIfAbsent(PhotoName.key(name), _ -> new Spellings(byKey.size(), name))
+                    .add(name);
         }
     }
 
@@ -37,15 +56,27 @@ final class PhotoNames {
         return byKey.containsKey(PhotoName.key(PhotoName.stem(cell.strip())));
     }
 
-    /** How many photos a name could mean. */
-    int count(String name) {
-        Counts counts = byKey.get(PhotoName.key(name));
-        return counts == null ? 0 : counts.files;
+    /** How many photos a name of this key could mean. */
+    int count(String key) {
+        Spellings spellings = byKey.get(key);
+        return spellings == null ? 0 : spellings.files;
     }
 
     /** In how many spellings these are written. */
-    int spellings(String name) {
-        Counts counts = byKey.get(PhotoName.key(name));
-        return counts == null ? 0 : counts.spellings;
+    int spellings(String key) {
+        Spellings spellings = byKey.get(key);
+        return spellings == null ? 0 : spellings.others.size() + 1;
+    }
+
+    /** How many of the names some rows have, in whatever spelling. */
+    int namedBy(List<LabelRow> rows) {
+        var named = new BitSet(byKey.size());
+        for (LabelRow row : rows) {
+            Spellings spellings = byKey.get(row.key());
+            if (spellings != null) {
+                named.set(spellings.number);
+            }
+        }
+        return named.cardinality();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -75,13 +76,9 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
                     "gz",
                     "tgz");
     private static final int TABLE_DEPTH = 4; // names: in the folder, or up to three folders down
-    private static final int SIDECARS = 20; // tables named as photos, beyond which all are of these
-    private static final long COMPARED = 10_000; // pairs of files, at most
-
-    private record Photo(Path file, long size) {}
-
+    private static final int SIDECARS = 20;
     private final Path root;
-    private final List<Photo> photos = new ArrayList<>();
+    private final List<FoundPhoto> photos = new ArrayList<>();
     private final List<Path> tables = new ArrayList<>();
     private final List<Path> unread = new ArrayList<>(); // tables, and containers of pictures
     private final LeftOut leftOut = new LeftOut();
@@ -107,16 +104,24 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
                 folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, search);
         search.leaveOutMasks();
         search.leaveOutUnread();
-        search.photos.sort((a, b) -> a.file().compareTo(b.file()));
+        search.sort();
         return search;
+    }
+
+    /** With all processors: of hundreds of thousands it takes a second. */
+    private void sort() {
+        FoundPhoto[] sorted = photos.toArray(new FoundPhoto[0]);
+        Arrays.parallelSort(sorted, (a, b) -> a.file().compareTo(b.file()));
+        photos.clear();
+        photos.addAll(Arrays.asList(sorted));
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts)
             throws IOException {
-        check(folder);
+        String name = name(folder);
         Optional<LeftOut.Kind> above = outside.isEmpty() ? Optional.empty() : outside.peek();
-        outside.push(above.isPresent() || folder.equals(root) ? above : kind(folder));
+        outside.push(above.isPresent() || folder.equals(root) ? above : kind(name));
         return FileVisitResult.CONTINUE;
     }
 
@@ -130,15 +135,15 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
     }
 
     /** Better no set than one with names that nobody gave. */
-    private static void check(Path file) throws LostNameException {
+    private static String name(Path file) throws LostNameException {
         String name = String.valueOf(file.getFileName());
         if (LostNameException.isLost(name)) {
             throw new LostNameException(name);
         }
+        return FileNames.name(file, name);
     }
 
-    private static Optional<LeftOut.Kind> kind(Path file) {
-        String name = FileNames.name(file);
+    private static Optional<LeftOut.Kind> kind(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (CLUTTER.contains(lower) || lower.startsWith(".trash-")) {
             return Optional.of(LeftOut.Kind.CLUTTER);
@@ -150,16 +155,16 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
-        check(file);
+        String name = name(file);
         Optional<LeftOut.Kind> above = outside.isEmpty() ? Optional.empty() : outside.peek();
-        Optional<LeftOut.Kind> kind = above.isPresent() ? above : kind(file);
-        String name = FileNames.name(file);
+        Optional<LeftOut.Kind> kind = above.isPresent() ? above : kind(name);
         String ending = FileNames.ending(name);
         if (!facts.isRegularFile()) {
             return FileVisitResult.CONTINUE;
         }
         if (PictureFormat.isNamedLikeOne(name)) {
-            kind.ifPresentOrElse(leftOut::count, () -> photos.add(new Photo(file, facts.size())));
+            kind.ifPresentOrElse(
+                    leftOut::count, () -> photos.add(new FoundPhoto(file, name, facts.size())));
         } else if (PhotoName.UNREAD_ENDINGS.contains(ending)) {
             kind.ifPresentOrElse(
                     leftOut::count, () -> leftOut.countEnding(LeftOut.Kind.UNREAD_FORMAT, ending));
@@ -182,9 +187,9 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
     }
 
     private void leaveOutMasks() {
-        var masks = new Masks(root, photos.stream().map(Photo::file).toList());
+        var masks = new Masks(root, photos.stream().map(FoundPhoto::file).toList());
         photos.removeIf(photo -> {
-            boolean isMask = masks.contain(photo.file());
+            boolean isMask = masks.contain(photo.file(), photo.stem());
             if (isMask) {
                 leftOut.count(LeftOut.Kind.MASK);
             }
@@ -197,8 +202,16 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
         if (tables.isEmpty() && unread.isEmpty()) {
             return;
         }
-        Set<String> names = new HashSet<>();
-        photos.forEach(photo -> names.add(FileNames.stem(photo.file())));
+        Set<String> asked = new HashSet<>();
+        tables.forEach(file -> asked.add(FileNames.stem(file)));
+        unread.forEach(file -> asked.add(FileNames.stem(file)));
+        Set<String> names = new HashSet<>(); // of photos, as far as anything else is called so
+        for (FoundPhoto photo : photos) {
+            String stem = photo.stem();
+            if (asked.contains(stem)) {
+                names.add(stem);
+            }
+        }
         Predicate<Path> isNamed = file -> names.contains(FileNames.stem(file));
         boolean many = tables.stream().filter(isNamed).count() > SIDECARS;
         Predicate<Path> isSidecar =
@@ -222,59 +235,28 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
      * same size, only those of the same name are compared, and that is said: it takes time.
      */
     void leaveOutCopies() {
-        Map<Long, List<Photo>> bySize = new HashMap<>();
-        for (Photo photo : photos) {
-            if (photo.size() > 0) {
-                bySize.computeIfAbsent(photo.size(), _ -> new ArrayList<>(1)).add(photo);
-            }
-        }
-        long pairs = bySize.values().stream().mapToLong(same -> pairs(same.size())).sum();
-        Set<Photo> second = new HashSet<>();
-        for (List<Photo> same : bySize.values()) {
-            if (pairs <= COMPARED) {
-                findCopies(same, second);
-            } else {
-                Map<String, List<Photo>> byName = new HashMap<>();
-                same.forEach(photo ->
-                        byName.computeIfAbsent(
-                                        FileNames.name(photo.file()), _ -> new ArrayList<>(1))
-                                .add(photo));
-                byName.values().forEach(named -> findCopies(named, second));
-            }
-        }
-        if (pairs > COMPARED) {
+        var found = new Copies(photos);
+        found.kept()
+                .forEach((copy, kept) -> {
+                    copies.put(copy.file(), kept.file());
+                    leftOut.count(LeftOut.Kind.COPY);
+                });
+        if (found.byNamesOnly()) {
             leftOut.compareNamesOnly();
         }
-        photos.removeAll(second);
-    }
-
-    private static long pairs(long files) {
-        return files * (files - 1) / 2;
-    }
-
-    private void findCopies(List<Photo> same, Set<Photo> second) {
-        for (int i = 1; i < same.size(); i++) {
-            for (int j = 0; j < i && !second.contains(same.get(i)); j++) {
-                if (!second.contains(same.get(j)) && isSame(same.get(j), same.get(i))) {
-                    second.add(same.get(i));
-                    copies.put(same.get(i).file(), same.get(j).file());
-                    leftOut.count(LeftOut.Kind.COPY);
-                }
-            }
-        }
-    }
-
-    private static boolean isSame(Photo one, Photo other) {
-        try {
-            return Files.mismatch(one.file(), other.file()) < 0;
-        } catch (IOException e) {
-            return false; // a photo that cannot be read is told when it is opened
+        if (!copies.isEmpty()) {
+            photos.removeIf(found.kept()::containsKey);
         }
     }
 
     /** Sorted by path. */
     List<Path> photos() {
-        return photos.stream().map(Photo::file).toList();
+        return photos.stream().map(FoundPhoto::file).toList();
+    }
+
+    /** The same as they were found. */
+    List<FoundPhoto> found() {
+        return photos;
     }
 
     /** Files that may be tables, in the folder and up to three folders down. */

@@ -1,64 +1,103 @@
 package org.lesionlens.cases;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds the rows that mean a photo: by the very name, else by what {@link PhotoName#key} keeps. */
 final class RowIndex {
 
-    private final Map<String, List<LabelRow>> byKey = new HashMap<>();
-    private final Set<LabelRow> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<String, List<Entry>> byKey;
+    private final List<Entry> entries;
     private final PhotoNames photos;
+
+    /** A row, and whether a file has it. */
+    static final class Entry {
+
+        private final LabelRow row;
+        private boolean isTaken;
+
+        private Entry(LabelRow row) {
+            this.row = row;
+        }
+
+        LabelRow row() {
+            return row;
+        }
+
+        boolean isTaken() {
+            return isTaken;
+        }
+
+        /** False if another file has the row already. */
+        boolean take() {
+            boolean wasFree = !isTaken;
+            isTaken = true;
+            return wasFree;
+        }
+    }
 
     /**
      * @param photos that will be asked for
      */
     RowIndex(List<LabelRow> rows, PhotoNames photos) {
         this.photos = photos;
+        byKey = HashMap.newHashMap(rows.size());
+        entries = new ArrayList<>(rows.size());
         for (LabelRow row : rows) {
-            byKey.merge(PhotoName.key(row.image()), List.of(row), RowIndex::both);
+            var entry = new Entry(row);
+            entries.add(entry);
+            byKey.merge(row.key(), List.of(entry), RowIndex::both);
         }
     }
 
-    private static List<LabelRow> both(List<LabelRow> some, List<LabelRow> more) {
-        List<LabelRow> all = new ArrayList<>(some);
+    private static List<Entry> both(List<Entry> some, List<Entry> more) {
+        List<Entry> all = new ArrayList<>(some);
         all.addAll(more);
         return all;
+    }
+
+    /** All rows, in the table's order. */
+    List<Entry> entries() {
+        return entries;
     }
 
     /**
      * The rows that could mean a photo; more than one only if neither patient nor folder tells them
      * apart.
-     *
-     * @param folder that the file lies in
-     * @param patient that its folders name, may be blank
      */
-    List<LabelRow> find(String name, String folder, String patient) {
-        List<LabelRow> all = byKey.getOrDefault(PhotoName.key(name), List.of());
-        List<LabelRow> rows = all.stream().filter(row -> row.image().equals(name)).toList();
-        if (rows.isEmpty() && photos.spellings(name) == 1) {
+    List<Entry> find(SetPhoto photo) {
+        List<Entry> all = byKey.getOrDefault(photo.key(), List.of());
+        if (all.isEmpty()) {
+            return all;
+        }
+        List<Entry> rows = those(all, row -> row.image().equals(photo.stem()));
+        if (rows.isEmpty() && photos.spellings(photo.key()) == 1) {
             rows = all;
         }
-        if (photos.count(name) > 1) {
+        if (photos.count(photo.key()) > 1) {
+            String folder = photo.folder().name();
             rows =
-                    rows.stream()
-                            .filter(row ->
-                                    row.folder().isEmpty() || row.folder().equalsIgnoreCase(folder))
-                            .toList();
+                    those(
+                            rows,
+                            row -> row.folder().isEmpty() || row.folder().equalsIgnoreCase(folder));
         }
         if (rows.size() < 2) {
             return rows;
         }
-        List<LabelRow> ofPatient =
-                rows.stream()
-                        .filter(row -> row.facts().patient().equalsIgnoreCase(patient))
-                        .toList();
+        String patient = photo.said().patient();
+        List<Entry> ofPatient = those(rows, row -> row.facts().patient().equalsIgnoreCase(patient));
         return ofPatient.size() == 1 ? ofPatient : rows;
+    }
+
+    /** Mostly there is but one, of 400,000 times. */
+    private static List<Entry> those(List<Entry> entries, Predicate<LabelRow> wanted) {
+        if (entries.size() == 1) {
+            return wanted.test(entries.getFirst().row()) ? entries : List.of();
+        }
+        return entries.stream().filter(entry -> wanted.test(entry.row())).toList();
     }
 
     /**
@@ -67,24 +106,15 @@ final class RowIndex {
      *
      * @param patient whose it is, may be blank
      */
-    List<LabelRow> of(String id, String patient) {
-        List<LabelRow> rows = byKey.getOrDefault(PhotoName.key(id), List.of());
+    List<Entry> of(String id, String patient) {
+        List<Entry> rows = byKey.getOrDefault(PhotoName.key(id), List.of());
         return patient.isEmpty()
                 ? rows
-                : rows.stream()
-                        .filter(row ->
+                : those(
+                        rows,
+                        row ->
                                 row.facts().patient().isEmpty()
                                         || PhotoName.key(row.facts().patient())
-                                                .equals(PhotoName.key(patient)))
-                        .toList();
-    }
-
-    /** False if another file has the row already. */
-    boolean take(LabelRow row) {
-        return taken.add(row);
-    }
-
-    boolean isTaken(LabelRow row) {
-        return taken.contains(row);
+                                                .equals(PhotoName.key(patient)));
     }
 }

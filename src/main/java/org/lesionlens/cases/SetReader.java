@@ -3,6 +3,7 @@ package org.lesionlens.cases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,25 +24,23 @@ final class SetReader {
     private final Path folder;
     private final SetChoices choices;
     private final PhotoSearch search;
-    private final List<Path> photos;
-    private final Map<String, List<Path>> byKey = new HashMap<>(); // photos, once they are asked
-    private final PhotoNames names;
     private final FolderFacts folders;
+    private final List<SetPhoto> photos;
+    private final Map<String, List<SetPhoto>> byKey = new HashMap<>(); // once they are asked for
+    private final PhotoNames names;
     private final List<DatasetIssue> issues = new ArrayList<>();
     private final List<DatasetIssue> missing = new ArrayList<>(); // rows without a file
-    private final Map<Path, LesionFacts> facts = new HashMap<>();
     private @Nullable TableUse predicting; // whose probabilities are taken
-    private final Map<Path, FolderFacts.Said> saidIn = new HashMap<>(); // folders
-    private final Set<Path> told = new HashSet<>(); // files that some table has a row for
 
     private SetReader(Path folder, PhotoSearch search, SetChoices choices) {
         this.folder = folder;
         this.search = search;
         this.choices = choices;
         search.leaveOutCopies();
-        this.photos = search.photos();
-        this.names = new PhotoNames(photos.stream().map(FileNames::stem).toList());
-        this.folders = new FolderFacts(photos.stream().map(folder::relativize).toList(), choices);
+        var found = new SetFolders(folder, search.found(), choices);
+        this.folders = found.facts();
+        this.photos = found.photos();
+        this.names = new PhotoNames(photos.stream().map(SetPhoto::stem).toList());
     }
 
     /** By the tables that are found. */
@@ -88,7 +87,7 @@ final class SetReader {
         folders.unclear()
                 .forEach((name, _) -> issues.add(DatasetIssue.ofFile(Kind.UNCLEAR_FOLDER, name)));
         Set<String> patients = new HashSet<>();
-        facts.values().forEach(known -> patients.add(known.patient()));
+        photos.forEach(photo -> patients.add(photo.facts().patient()));
         patients.remove("");
         boolean folderPatients =
                 patients.isEmpty()
@@ -97,14 +96,14 @@ final class SetReader {
                                 || choices.folderPatients() == FolderPatients.ALWAYS
                         : folders.nameAnyOf(patients)
                                 || choices.folderPatients() == FolderPatients.ALWAYS;
-        boolean folderLesions = facts.values().stream().allMatch(one -> one.lesion().isEmpty());
-        List<LesionImage> images = new ArrayList<>();
-        for (Path file : photos) {
-            FolderFacts.Said said = said(file);
-            if (isJoined && !told.contains(file)) {
-                issues.add(DatasetIssue.ofFile(Kind.FILE_WITHOUT_ROW, FileNames.stem(file)));
+        boolean folderLesions = photos.stream().allMatch(one -> one.facts().lesion().isEmpty());
+        List<LesionImage> images = new ArrayList<>(photos.size());
+        for (SetPhoto photo : photos) {
+            FolderFacts.Said said = photo.said();
+            if (isJoined && !photo.isTold()) {
+                issues.add(DatasetIssue.ofFile(Kind.FILE_WITHOUT_ROW, photo.stem()));
             }
-            LesionFacts known = facts.getOrDefault(file, LesionFacts.NONE);
+            LesionFacts known = photo.facts();
             known = known.with(known.finding().or(said.finding()));
             known =
                     known.orOf(
@@ -112,11 +111,11 @@ final class SetReader {
                             folderLesions ? said.lesion() : "");
             images.add(
                     new LesionImage(
-                            FileNames.stem(file), file, known.judgedBy(PositiveClass.MELANOMA)));
+                            photo.stem(), photo.file(), known.judgedBy(PositiveClass.MELANOMA)));
         }
         compareCopies();
         issues.addAll(missing);
-        boolean folderTruth = photos.stream().anyMatch(file -> !said(file).finding().isNone());
+        boolean folderTruth = photos.stream().anyMatch(photo -> !photo.said().finding().isNone());
         var sources = new Sources(tables, used, images);
         return new CaseSet(
                 folder,
@@ -125,21 +124,13 @@ final class SetReader {
                 sources.provenance(search, choices, patients.isEmpty(), folderTruth, predicting));
     }
 
-    /** What its folders say of a photo; looked up once for all photos of a folder. */
-    private FolderFacts.Said said(Path file) {
-        Path parent = file.getParent();
-        return parent == null
-                ? folders.of(file)
-                : saidIn.computeIfAbsent(parent, _ -> folders.of(folder.relativize(file)));
-    }
-
     /** Tables that name no photos may tell of their lesions or patients. */
     private void joinBy(LabelColumn by, List<TableUse> tables) throws IOException {
         if (tables.stream().noneMatch(use -> SetTables.mayBeBy(by, use))) {
             return;
         }
         Set<String> ids = new HashSet<>();
-        photos.forEach(file -> ids.addAll(ids(by, file)));
+        photos.forEach(photo -> ids.addAll(ids(by, photo)));
         for (int i = 0; i < tables.size(); i++) {
             Optional<TableUse> use = SetTables.by(folder, by, tables.get(i), ids, choices);
             if (use.isPresent()) {
@@ -149,31 +140,24 @@ final class SetReader {
     }
 
     /** What a photo's lesion or patient is called, the likeliest first. */
-    private List<String> ids(LabelColumn by, Path file) {
-        LesionFacts known = facts.getOrDefault(file, LesionFacts.NONE);
-        FolderFacts.Said said = said(file);
+    private static List<String> ids(LabelColumn by, SetPhoto photo) {
+        LesionFacts known = photo.facts();
         String own = by == LabelColumn.LESION ? known.lesion() : known.patient();
         if (!own.isEmpty()) {
             return List.of(own);
         }
-        if (by == LabelColumn.PATIENT) {
-            return said.patient().isEmpty() ? List.of() : List.of(said.patient());
-        }
-        Path parent = folder.relativize(file).getParent();
-        return parent == null ? List.of() : List.of(FileNames.name(parent));
+        String fromFolder =
+                by == LabelColumn.PATIENT ? photo.said().patient() : photo.folder().inside();
+        return fromFolder.isEmpty() ? List.of() : List.of(fromFolder);
     }
 
-    private List<LabelRow> rows(TableUse use, RowIndex index, Path file) {
-        FolderFacts.Said said = said(file);
+    private static List<RowIndex.Entry> rows(TableUse use, RowIndex index, SetPhoto photo) {
         if (use.by() == LabelColumn.IMAGE) {
-            Path parent = file.getParent();
-            String in = parent == null ? "" : FileNames.name(parent);
-            return index.find(FileNames.stem(file), in, said.patient());
+            return index.find(photo);
         }
-        String patient = facts.getOrDefault(file, LesionFacts.NONE).patient();
-        return ids(use.by(), file).stream()
-                .flatMap(id -> index.of(id, patient.isEmpty() ? said.patient() : patient).stream())
-                .toList();
+        String known = photo.facts().patient();
+        String patient = known.isEmpty() ? photo.said().patient() : known;
+        return ids(use.by(), photo).stream().flatMap(id -> index.of(id, patient).stream()).toList();
     }
 
     private TableUse join(TableUse use) {
@@ -197,62 +181,64 @@ final class SetReader {
         }
         var index = new RowIndex(table.rows(), names);
         int count = 0;
-        for (Path file : isOfImages ? namedBy(table) : photos) {
-            List<LabelRow> rows = rows(use, index, file);
-            count += rows.isEmpty() ? 0 : 1;
+        for (SetPhoto photo : isOfImages ? namedBy(table) : photos) {
+            List<RowIndex.Entry> rows = rows(use, index, photo);
+            if (rows.isEmpty()) {
+                continue;
+            }
+            count++;
+            photo.setTold();
             if (rows.size() > 1) {
-                issues.add(DatasetIssue.ofFile(Kind.AMBIGUOUS, FileNames.stem(file)));
-                told.add(file);
-            } else if (rows.size() == 1) {
-                boolean isTaken = !index.take(rows.getFirst());
-                if (isTaken && isOfImages) {
-                    issues.add(rows.getFirst().issue(Kind.DOUBLE_FILE));
-                } else {
-                    add(file, rows.getFirst(), neverTruth, isPredicting);
-                }
-                told.add(file);
+                issues.add(DatasetIssue.ofFile(Kind.AMBIGUOUS, photo.stem()));
+                continue;
+            }
+            LabelRow row = rows.getFirst().row();
+            boolean isFree = rows.getFirst().take();
+            if (isFree || !isOfImages) {
+                add(photo, row, neverTruth, isPredicting);
+            } else {
+                issues.add(row.issue(Kind.DOUBLE_FILE));
             }
         }
-        rowsWithoutFile(use, index);
+        rowsWithoutFile(index);
         return isOfImages ? use : new TableUse(use.file(), table, use.by(), count, use.unused());
     }
 
     /** The photos that a table may name; of many small tables each need not look at all photos. */
-    private List<Path> namedBy(LabelTable table) {
+    private List<SetPhoto> namedBy(LabelTable table) {
         if (table.rows().size() > photos.size() / FEW) {
             return photos;
         }
         if (byKey.isEmpty()) {
-            for (Path file : photos) {
-                byKey.computeIfAbsent(PhotoName.key(FileNames.stem(file)), _ -> new ArrayList<>(1))
-                        .add(file);
+            for (SetPhoto photo : photos) {
+                byKey.computeIfAbsent(photo.key(), _ -> new ArrayList<>(1)).add(photo);
             }
         }
         return table.rows().stream()
-                .map(row -> PhotoName.key(row.image()))
+                .map(LabelRow::key)
                 .distinct()
                 .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
-                .sorted()
+                .sorted(Comparator.comparing(SetPhoto::file))
                 .toList();
     }
 
-    private void add(Path file, LabelRow row, boolean neverTruth, boolean isPredicting) {
-        Finding below = said(file).finding();
+    private void add(SetPhoto photo, LabelRow row, boolean neverTruth, boolean isPredicting) {
+        Finding below = photo.said().finding();
         Finding said = row.facts().finding();
-        LesionFacts before = facts.getOrDefault(file, LesionFacts.NONE);
+        LesionFacts before = photo.facts();
         boolean differs = said.contradicts(below) || said.contradicts(before.finding());
         if (differs && !neverTruth) {
             issues.add(row.issue(Kind.CONTRADICTION));
         }
         LesionFacts more = neverTruth ? row.facts().with(Finding.NONE) : row.facts();
         more = isPredicting ? more : more.with(null, ClassProbabilities.NONE);
-        facts.put(file, before.or(more));
+        photo.know(before.or(more));
     }
 
-    private void rowsWithoutFile(TableUse use, RowIndex index) {
-        for (LabelRow row : use.table().rows()) {
-            if (!index.isTaken(row) && names.count(row.image()) == 0) {
-                missing.add(row.issue(Kind.ROW_WITHOUT_FILE));
+    private void rowsWithoutFile(RowIndex index) {
+        for (RowIndex.Entry entry : index.entries()) {
+            if (!entry.isTaken() && names.count(entry.row().key()) == 0) {
+                missing.add(entry.row().issue(Kind.ROW_WITHOUT_FILE));
             }
         }
     }
@@ -261,10 +247,15 @@ final class SetReader {
     private void compareCopies() {
         search.copies()
                 .forEach((copy, kept) -> {
-                    Finding one = said(copy).finding();
-                    if (one.contradicts(said(kept).finding())) {
+                    Finding one = said(copy);
+                    if (one.contradicts(said(kept))) {
                         issues.add(DatasetIssue.ofFile(Kind.CONTRADICTION, FileNames.stem(copy)));
                     }
                 });
+    }
+
+    private Finding said(Path file) {
+        Path inside = folder.relativize(file).getParent();
+        return (inside == null ? FolderFacts.Said.NOTHING : folders.of(inside)).finding();
     }
 }

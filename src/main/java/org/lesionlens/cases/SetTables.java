@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,7 +70,7 @@ final class SetTables {
             throws IOException {
         String name = SetChoices.nameIn(folder, file);
         LabelTable table = LabelTable.read(file, name, choices, photos);
-        int count = count(table, photos);
+        int count = photos.namedBy(table.rows());
         Optional<Unused> unused =
                 count == 0
                         ? unused(Reason.NAMES_NO_PHOTO)
@@ -112,7 +112,7 @@ final class SetTables {
             tell(file, new Unused(Reason.UNREADABLE, String.valueOf(e.getMessage())));
             return;
         }
-        int count = count(table, photos);
+        int count = photos.namedBy(table.rows());
         Optional<Unused> unused;
         if (count == 0) {
             unused =
@@ -204,22 +204,12 @@ final class SetTables {
                         name,
                         choices.withColumn(name, LabelColumn.IMAGE, columns.getFirst()),
                         names);
-        int count = count(table, names);
+        int count = names.namedBy(table.rows());
         return count == 0 || !table.isUsable()
                 ? Optional.empty()
                 : Optional.of(
                         new TableUse(
                                 use.file(), table, by, count, tables.withoutTruth(use.file())));
-    }
-
-    private static int count(LabelTable table, PhotoNames photos) {
-        Set<String> keys = new HashSet<>();
-        for (LabelRow row : table.rows()) {
-            if (photos.count(row.image()) > 0) {
-                keys.add(PhotoName.key(row.image()));
-            }
-        }
-        return keys.size();
     }
 
     private List<TableUse> sorted() {
@@ -237,7 +227,7 @@ final class SetTables {
 
     /** The different truths of a table's rows, as a melanoma model has them. */
     static Set<Truth> truths(LabelTable table) {
-        Set<Truth> truths = new HashSet<>();
+        Set<Truth> truths = EnumSet.noneOf(Truth.class);
         for (LabelRow row : table.rows()) {
             truths.add(row.facts().truth());
         }

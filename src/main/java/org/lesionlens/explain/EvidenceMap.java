@@ -15,7 +15,7 @@ public abstract sealed class EvidenceMap permits Heatmap, SignedMap {
     private final float[] values;
 
     /**
-     * Copies {@code values} in.
+     * Keeps {@code values} itself.
      *
      * @throws IllegalArgumentException if a side is below 1, the number of values is not {@code
      *     width * height}, or a value is below {@code lowest} or not finite
@@ -27,8 +27,8 @@ public abstract sealed class EvidenceMap permits Heatmap, SignedMap {
         }
         this.width = width;
         this.height = height;
-        this.values = values.clone();
-        for (float value : this.values) {
+        this.values = values;
+        for (float value : values) {
             if (!Float.isFinite(value) || value < lowest) {
                 throw new IllegalArgumentException("a cell cannot be " + value);
             }

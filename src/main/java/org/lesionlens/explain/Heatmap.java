@@ -10,7 +10,7 @@ public final class Heatmap extends EvidenceMap {
      *     width * height}, or a value is negative or not finite
      */
     public Heatmap(int width, int height, float... values) {
-        super(width, height, 0, values);
+        super(width, height, 0, values.clone());
     }
 
     /** True if nothing speaks for the class: every cell is 0. */

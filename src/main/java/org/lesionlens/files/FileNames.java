@@ -33,8 +33,16 @@ public final class FileNames {
 
     /** The name without folders; bytes that are no UTF-8 are read as Windows-1252. */
     public static String name(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return LostNameException.hasMarks(name) ? fromBytes(file) : name;
+        return name(file, String.valueOf(file.getFileName()));
+    }
+
+    /**
+     * The same of a file of which that much is known.
+     *
+     * @param seen the last of the path's names, as the JDK reads it
+     */
+    public static String name(Path file, String seen) {
+        return LostNameException.hasMarks(seen) ? fromBytes(file) : seen;
     }
 
     /** An address has all bytes of a name, also those that are no text. */

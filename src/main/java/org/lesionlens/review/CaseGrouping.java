@@ -1,5 +1,6 @@
 package org.lesionlens.review;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +31,16 @@ public final class CaseGrouping {
                         ? review.cases()
                         : review.cases().stream().filter(filter::wants).toList();
         sorted = order.sort(wanted);
-        positives = new CutCases(scored(Truth.POSITIVE));
-        negatives = new CutCases(scored(Truth.NEGATIVE));
-        unlabelled = scored(Truth.UNKNOWN);
-        unscored = sorted.stream().filter(one -> one.probability().isEmpty()).toList();
-    }
-
-    private List<ReviewCase> scored(Truth truth) {
-        return sorted.stream()
-                .filter(one -> one.truth() == truth && one.probability().isPresent())
-                .toList();
+        Map<Truth, List<ReviewCase>> scored = new EnumMap<>(Truth.class);
+        unscored = new ArrayList<>();
+        for (ReviewCase one : sorted) { // once: the window waits for each look at 400,000
+            boolean isScored = one.probability().isPresent();
+            (isScored ? scored.computeIfAbsent(one.truth(), _ -> new ArrayList<>()) : unscored)
+                    .add(one);
+        }
+        positives = new CutCases(scored.getOrDefault(Truth.POSITIVE, List.of()));
+        negatives = new CutCases(scored.getOrDefault(Truth.NEGATIVE, List.of()));
+        unlabelled = scored.getOrDefault(Truth.UNKNOWN, List.of());
     }
 
     /** All wanted lesions, whatever group they are in, in their order. */

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
@@ -126,13 +127,16 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
 
     /** The probabilities of all lesions whose probability and truth are known. */
     public Scores scores() {
-        return scores(judged());
-    }
-
-    private static Scores scores(List<ReviewCase> judged) {
-        return new Scores(
-                judged.stream().map(one -> one.probability().orElseThrow()).toList(),
-                judged.stream().map(one -> one.truth().isPositive()).toList());
+        List<Double> probabilities = new ArrayList<>(cases.size());
+        List<Boolean> truths = new ArrayList<>(cases.size());
+        for (ReviewCase one : cases) {
+            OptionalDouble probability = one.probability();
+            if (probability.isPresent() && one.truth().isKnown()) {
+                probabilities.add(probability.getAsDouble());
+                truths.add(one.truth().isPositive());
+            }
+        }
+        return new Scores(probabilities, truths);
     }
 
     /** The lesions that {@link #scores} ranks, in the order in which it was given them. */

@@ -2,7 +2,6 @@ package org.lesionlens.store;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Numbers as the store keeps them: little-endian IEEE 754. */
@@ -31,14 +30,15 @@ final class LittleEndian {
 
     static List<Double> doubles(byte[] bytes) {
         ByteBuffer buffer = buffer(bytes);
-        List<Double> values = new ArrayList<>();
-        while (buffer.remaining() >= Double.BYTES) {
-            values.add(buffer.getDouble());
+        var values = new Double[bytes.length / Double.BYTES];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = buffer.getDouble();
         }
-        return values;
+        return List.of(values);
     }
 
-    private static ByteBuffer buffer(byte[] bytes) {
+    /** Bytes to be read as such numbers. */
+    static ByteBuffer buffer(byte[] bytes) {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -6,14 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.lesionlens.analysis.Prediction;
-import org.lesionlens.explain.SignedMap;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileStamp;
 import org.sqlite.SQLiteErrorCode;
@@ -50,28 +45,10 @@ final class ResultDatabase implements AutoCloseable {
             ) STRICT, WITHOUT ROWID\
             """;
 
-    /** How many keys one query asks for: a query costs more than what it finds. */
-    private static final int AT_ONCE = 64;
-
-    private static final int CACHE_KIBIBYTES = 32 << 10;
-
-    /** Each stamp with its place among them, for which rows come in any order. */
-    private static final String STAMPED_PREDICTIONS =
-            """
-            WITH wanted (place, stamp) AS (VALUES %s)
-            SELECT place, image, logits, map_width, map
-            FROM wanted JOIN photo USING (stamp) JOIN score USING (image)
-            WHERE model = ?\
-            """
-                    .formatted(
-                            IntStream.range(0, AT_ONCE)
-                                    .mapToObj("(%d, ?)"::formatted)
-                                    .collect(Collectors.joining(", ")));
-
     private final Connection connection;
     private final PreparedStatement find;
     private final PreparedStatement save;
-    private final PreparedStatement predictions;
+    private final StampedPredictions predictions;
     private final PreparedStatement hash;
     private final PreparedStatement remember;
 
@@ -86,7 +63,7 @@ final class ResultDatabase implements AutoCloseable {
                         "INSERT OR REPLACE INTO score"
                                 + " (image, model, logits, map_width, map, features)"
                                 + " VALUES (?, ?, ?, ?, ?, ?)");
-        this.predictions = connection.prepareStatement(STAMPED_PREDICTIONS);
+        this.predictions = new StampedPredictions(connection);
         this.hash = connection.prepareStatement("SELECT image FROM photo WHERE stamp = ?");
         this.remember =
                 connection.prepareStatement(
@@ -128,8 +105,7 @@ final class ResultDatabase implements AutoCloseable {
             statement.execute("PRAGMA journal_mode = WAL");
             // Without waiting for the disk: survives the process, and stays whole in any case.
             statement.execute("PRAGMA synchronous = NORMAL");
-            // A set of 30,000 is looked up in all corners of the file at once.
-            statement.execute("PRAGMA cache_size = -" + CACHE_KIBIBYTES);
+            StampedPredictions.makeRoom(statement);
             statement.execute(TABLE);
             statement.execute(STAMPS);
             statement.execute("PRAGMA user_version = " + SCHEMA);
@@ -165,44 +141,13 @@ final class ResultDatabase implements AutoCloseable {
     }
 
     private static PhotoResult result(ResultSet row) throws SQLException {
-        return new PhotoResult(prediction(row, 1), LittleEndian.floats(row.getBytes(4)));
-    }
-
-    /** From logits, map width and map, in columns from this one on. */
-    private static Prediction prediction(ResultSet row, int first) throws SQLException {
-        int width = Math.max(1, row.getInt(first + 1));
-        float[] cells = LittleEndian.floats(row.getBytes(first + 2));
-        return new Prediction(
-                LittleEndian.doubles(row.getBytes(first)),
-                new SignedMap(width, cells.length / width, cells));
+        return new PhotoResult(
+                StampedPredictions.prediction(row, 1), LittleEndian.floats(row.getBytes(4)));
     }
 
     Map<FileStamp, PhotoPrediction> predictions(List<FileStamp> stamps, ContentHash model)
             throws SQLException {
-        Map<FileStamp, PhotoPrediction> found = new HashMap<>();
-        for (int from = 0; from < stamps.size(); from += AT_ONCE) {
-            List<FileStamp> some = stamps.subList(from, Math.min(from + AT_ONCE, stamps.size()));
-            for (int i = 0; i < AT_ONCE; i++) {
-                predictions.setBytes(i + 1, i < some.size() ? some.get(i).bytes() : null);
-            }
-            predictions.setBytes(AT_ONCE + 1, model.bytes());
-            try (ResultSet rows = predictions.executeQuery()) {
-                while (rows.next()) {
-                    FileStamp stamp = some.get(rows.getInt(1));
-                    photoPrediction(rows).ifPresent(known -> found.put(stamp, known));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static Optional<PhotoPrediction> photoPrediction(ResultSet row) throws SQLException {
-        try {
-            return Optional.of(
-                    new PhotoPrediction(ContentHash.of(row.getBytes(2)), prediction(row, 3)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // numbers that no run leaves behind: to be scored anew
-        }
+        return predictions.of(stamps, model);
     }
 
     Optional<ContentHash> hash(FileStamp stamp) throws SQLException {

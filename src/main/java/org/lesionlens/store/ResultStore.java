@@ -112,6 +112,22 @@ public final class ResultStore implements AutoCloseable {
         return attempt(open -> open.predictions(stamps, model));
     }
 
+    /**
+     * Another reader of the same file, so that several threads can ask for predictions at once.
+     *
+     * @return none of a store without a file, or if it cannot be opened once more
+     */
+    Optional<StampedPredictions> reader() {
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StampedPredictions.open(address));
+        } catch (SQLException e) {
+            return Optional.empty(); // whoever asks the store itself hears what is wrong
+        }
+    }
+
     /** The hash of a file in this state, if it is remembered. */
     synchronized Optional<ContentHash> hash(FileStamp stamp) throws IOException {
         return attempt(open -> open.hash(stamp));

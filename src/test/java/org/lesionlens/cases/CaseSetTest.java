@@ -55,6 +55,14 @@ class CaseSetTest {
     }
 
     @Test
+    void photosBehindASubFolderAreToldByTheirOwn() throws IOException {
+        photos("benign/a.jpg", "benign/images/malignant/c.jpg", "benign/z.jpg", "e.jpg");
+
+        assertThat(summary(CaseSet.of(folder)))
+                .containsExactly("a  NEGATIVE", "c  POSITIVE", "z  NEGATIVE", "e  UNKNOWN");
+    }
+
+    @Test
     void takesFlatAndCommonFoldersForNobody() throws IOException {
         photos("a.jpg", "images/b.jpg", "1/c.jpg");
 

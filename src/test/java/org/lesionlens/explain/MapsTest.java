@@ -3,6 +3,7 @@ package org.lesionlens.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.FloatBuffer;
 import org.junit.jupiter.api.Test;
 
 /** What the values of this package refuse, and that nobody can change them from outside. */
@@ -16,6 +17,23 @@ class MapsTest {
         map.toArray()[1] = 9;
 
         assertThat(map).isEqualTo(new Heatmap(2, 1, 1, 2));
+    }
+
+    @Test
+    void signedMapsCopyWhatIsLeftOfABuffer() {
+        float[] cells = {9, 1, -2, 3, 4};
+        var map = new SignedMap(2, FloatBuffer.wrap(cells).position(1));
+        cells[1] = 9;
+
+        assertThat(map).isEqualTo(new SignedMap(2, 2, 1, -2, 3, 4));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SignedMap(2, FloatBuffer.wrap(cells)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SignedMap(0, FloatBuffer.wrap(cells)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SignedMap(1, FloatBuffer.allocate(0)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SignedMap(1, FloatBuffer.wrap(new float[] {Float.NaN})));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lesionlens.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class ResultLookupTest {
     private static final ContentHash MODEL = ContentHash.parse("ff".repeat(32));
     private static final int PHOTOS = 5;
     private static final int UNKNOWN = 3;
+    private static final int MANY = 3000;
 
     @TempDir private Path folder;
     private final List<Path> photos = new ArrayList<>();
@@ -104,6 +107,60 @@ class ResultLookupTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(4.0));
+    }
+
+    /** More than one thread takes at a time, so that several look them up. */
+    private void addMany() throws Exception {
+        photos.clear();
+        for (int i = 0; i < MANY; i++) {
+            photos.add(Files.writeString(folder.resolve("many" + i + ".jpg"), "many " + i));
+            if (i % 7 != UNKNOWN) {
+                store.save(ContentHash.of(photos.get(i)), MODEL, score(i));
+            }
+        }
+        rememberStamps();
+    }
+
+    private static List<Optional<Double>> manyLogits() {
+        return IntStream.range(0, MANY)
+                .mapToObj(
+                        i -> i % 7 == UNKNOWN ? Optional.<Double>empty() : Optional.of((double) i))
+                .toList();
+    }
+
+    @Test
+    void manyAreKnownInTheirOrder() throws Exception {
+        addMany();
+
+        assertThat(logitsByStamps()).isEqualTo(manyLogits());
+    }
+
+    @Test
+    void aStoreWithoutAFileIsLookedThroughAsWell() throws Exception {
+        store.close();
+        store = ResultStore.temporary();
+        lookup = new ResultLookup(MODEL, store);
+        addMany();
+
+        assertThat(store.reader()).isEmpty();
+        assertThat(logitsByStamps()).isEqualTo(manyLogits());
+    }
+
+    @Test
+    void anotherReaderSeesWhatIsInTheStore() throws Exception {
+        rememberStamps();
+        FileStamp first = FileStamp.of(photos.getFirst()).orElseThrow();
+        FileStamp unknown = FileStamp.of(photos.get(UNKNOWN)).orElseThrow();
+
+        try (StampedPredictions reader = store.reader().orElseThrow()) {
+            assertThat(reader.of(List.of(first, unknown), MODEL))
+                    .containsOnly(
+                            entry(
+                                    first,
+                                    new PhotoPrediction(
+                                            ContentHash.of(photos.getFirst()),
+                                            score(0).prediction())));
+        }
     }
 
     @Test

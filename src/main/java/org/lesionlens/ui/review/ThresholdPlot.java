@@ -1,8 +1,9 @@
 package org.lesionlens.ui.review;
 
 import java.text.NumberFormat;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.scene.control.Label;
@@ -18,7 +19,10 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
 import org.lesionlens.evaluation.Confusion;
 import org.lesionlens.evaluation.Outcome;
+import org.lesionlens.evaluation.Scores;
+import org.lesionlens.evaluation.TruthHistogram;
 import org.lesionlens.review.OutcomeGroup;
+import org.lesionlens.review.Review;
 import org.lesionlens.ui.fx.Texts;
 
 /**
@@ -40,8 +44,7 @@ final class ThresholdPlot extends Region {
     private final Map<Outcome, Path> bars = new EnumMap<>(Outcome.class);
     private final Map<Outcome, Label> counts = new EnumMap<>(Outcome.class);
     private final Map<Outcome, HBox> corners = new EnumMap<>(Outcome.class);
-    private int[] positives = new int[BINS];
-    private int[] negatives = new int[BINS];
+    private TruthHistogram histogram = TruthHistogram.of(Review.NONE.scores(), BINS);
     private double drawnWidth; // of the bars; 0 if they have to be drawn
 
     ThresholdPlot(ReviewViewModel model) {
@@ -58,7 +61,7 @@ final class ThresholdPlot extends Region {
         Tooltip.install(this, new Tooltip(TEXTS.get("threshold.plot")));
         setOnMousePressed(this::drag);
         setOnMouseDragged(this::drag);
-        model.reviewProperty().subscribe(_ -> count());
+        model.scores().subscribe(this::count);
         model.confusion().subscribe(this::write);
         model.thresholdProperty().subscribe(_ -> requestLayout());
     }
@@ -92,13 +95,8 @@ final class ThresholdPlot extends Region {
         model.thresholdProperty().set(Math.clamp(share, 0, 1));
     }
 
-    private void count() {
-        positives = new int[BINS];
-        negatives = new int[BINS];
-        for (var one : model.reviewProperty().get().judged()) {
-            int bin = (int) Math.min(one.probability().orElseThrow() * BINS, BINS - 1);
-            (one.truth().isPositive() ? positives : negatives)[bin]++;
-        }
+    private void count(Scores scores) {
+        histogram = TruthHistogram.of(scores, BINS);
         drawnWidth = 0;
         requestLayout();
     }
@@ -156,12 +154,12 @@ final class ThresholdPlot extends Region {
 
     private void draw(Path bar, boolean positive, double middle) {
         bar.getElements().clear();
-        int[] heights = positive ? positives : negatives;
-        double highest = Math.sqrt(Math.max(Arrays.stream(heights).max().orElse(0), 1));
+        List<Integer> heights = positive ? histogram.positives() : histogram.negatives();
+        double highest = Math.sqrt(Math.max(Collections.max(heights), 1));
         double width = length() / BINS;
         for (int bin = 0; bin < BINS; bin++) {
-            if (heights[bin] > 0) {
-                double height = Math.max(1, middle * Math.sqrt(heights[bin]) / highest);
+            if (heights.get(bin) > 0) {
+                double height = Math.max(1, middle * Math.sqrt(heights.get(bin)) / highest);
                 double from = left() + bin * width;
                 double end = positive ? middle - height : middle + height;
                 bar.getElements()

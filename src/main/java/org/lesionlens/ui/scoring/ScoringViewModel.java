@@ -97,7 +97,7 @@ public final class ScoringViewModel implements AutoCloseable {
             throws InterruptedException {
         List<Optional<PhotoPrediction>> predictions =
                 lookup.byStamps(waiting.stream().map(one -> one.image().file()).toList());
-        Map<Integer, Progress> known = new HashMap<>();
+        Map<Integer, Progress> known = HashMap.newHashMap(waiting.size());
         for (int i = 0; i < waiting.size(); i++) {
             int index = waiting.get(i).index();
             predictions

@@ -166,12 +166,12 @@ public final class FileOpener {
 
         /** On the worker: of hundreds of thousands the window would wait for a second. */
         static Found of(FoundFiles files, Preparation preparation) throws InterruptedException {
-            OpenPhotos photos = OpenPhotos.of(files.photos());
             if (files.set().isEmpty()) {
-                return new Found(files, photos, Optional.empty());
+                return new Found(files, OpenPhotos.of(files.photos()), Optional.empty());
             }
             Opening opening = preparation.of(files.set().get());
-            return new Found(files, photos.knownAs(opening.images()), Optional.of(opening));
+            return new Found(
+                    files, OpenPhotos.of(files.photos(), opening.images()), Optional.of(opening));
         }
 
         /** As they are known now: another model may have come since. */

@@ -3,7 +3,6 @@ package org.lesionlens.ui.session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,18 +18,40 @@ public final class OpenPhotos {
     private final List<LesionImage> images;
     private final Map<Path, Integer> places; // the next one of 30,000 is not searched for
 
-    private OpenPhotos(List<LesionImage> images) {
-        this.images = images;
-        this.places = HashMap.newHashMap(images.size());
-        for (int i = 0; i < images.size(); i++) {
-            places.put(images.get(i).file(), i);
-        }
+    /**
+     * @param places of the images by their files
+     */
+    private OpenPhotos(List<LesionImage> images, Map<Path, Integer> places) {
+        this.images = List.copyOf(images);
+        this.places = places;
     }
 
     static OpenPhotos of(List<LesionImage> images) {
-        Map<Path, LesionImage> once = LinkedHashMap.newLinkedHashMap(images.size());
-        images.forEach(image -> once.putIfAbsent(image.file(), image));
-        return new OpenPhotos(List.copyOf(once.values()));
+        List<LesionImage> once = new ArrayList<>(images.size());
+        Map<Path, Integer> places = HashMap.newHashMap(images.size());
+        for (LesionImage image : images) {
+            if (places.putIfAbsent(image.file(), once.size()) == null) {
+                once.add(image);
+            }
+        }
+        return new OpenPhotos(once, places);
+    }
+
+    /** Photos, each as it is known among others if it is one of them. */
+    static OpenPhotos of(List<LesionImage> images, OpenPhotos others) {
+        return others.haveTheFilesOf(images) ? others : of(images).knownAs(others);
+    }
+
+    private boolean haveTheFilesOf(List<LesionImage> others) {
+        if (others.size() != images.size()) {
+            return false;
+        }
+        for (int i = 0; i < images.size(); i++) {
+            if (!images.get(i).file().equals(others.get(i).file())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** All of them. */
@@ -54,8 +75,12 @@ public final class OpenPhotos {
 
     /** The same photos, each as it is known among others if it is one of them. */
     OpenPhotos knownAs(OpenPhotos others) {
+        if (others.haveTheFilesOf(images)) {
+            return others;
+        }
         return new OpenPhotos(
-                images.stream().map(image -> others.of(image.file()).orElse(image)).toList());
+                images.stream().map(image -> others.of(image.file()).orElse(image)).toList(),
+                places);
     }
 
     /** A photo as it is known among these if it is one of them. */
@@ -107,6 +132,6 @@ public final class OpenPhotos {
         if (index >= 0) {
             others.remove(index);
         }
-        return new OpenPhotos(List.copyOf(others));
+        return of(others);
     }
 }

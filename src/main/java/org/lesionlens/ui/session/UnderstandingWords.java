@@ -34,8 +34,10 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
     private static final Texts TEXTS = Texts.of(UnderstandingWords.class);
     private static final int SPELLINGS = 6;
 
-    private int count(Truth truth) {
-        return (int) cases.images().stream().filter(image -> image.truth() == truth).count();
+    private Map<Truth, Integer> truths() {
+        Map<Truth, Integer> counts = new EnumMap<>(Truth.class);
+        cases.images().forEach(image -> counts.merge(image.truth(), 1, Integer::sum));
+        return counts;
     }
 
     private Provenance provenance() {
@@ -46,24 +48,26 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
     String summary() {
         List<String> parts = new ArrayList<>();
         parts.add(Understanding.counted("understood.photos.count", cases.images().size()));
-        if (!cases.patients().isEmpty()) {
-            String count =
-                    Understanding.counted("understood.patients.count", cases.patients().size());
+        int patients = cases.patients().size();
+        if (patients > 0) {
+            String count = Understanding.counted("understood.patients.count", patients);
             parts.add(assumesPatients() ? TEXTS.get("understood.patients.assumed", count) : count);
         }
-        if (!cases.lesions().isEmpty()) {
-            parts.add(Understanding.counted("understood.lesions.count", cases.lesions().size()));
+        int lesions = cases.lesions().size();
+        if (lesions > 0) {
+            parts.add(Understanding.counted("understood.lesions.count", lesions));
         }
         parts.add(counts());
         return String.join(" · ", parts);
     }
 
     private String counts() {
+        Map<Truth, Integer> counts = truths();
         return TEXTS.get(
                 "understood.counts",
-                count(Truth.POSITIVE),
-                count(Truth.NEGATIVE),
-                count(Truth.UNKNOWN),
+                counts.getOrDefault(Truth.POSITIVE, 0),
+                counts.getOrDefault(Truth.NEGATIVE, 0),
+                counts.getOrDefault(Truth.UNKNOWN, 0),
                 sought.name());
     }
 

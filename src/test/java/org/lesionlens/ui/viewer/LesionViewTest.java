@@ -265,7 +265,7 @@ class LesionViewTest {
                 .isEqualTo(
                         "The file has an orientation, a colour profile. Its pixels are read as displayed, as the model's card says: 0.731. As stored, the probability would be 0.612.");
         assertThat(words.getStyleClass()).doesNotContain("warning-note");
-        robot.interact(() -> threshold.set(0.7));
+        robot.interact(() -> review.thresholdProperty().set(0.7));
         assertThat(words.getText()).endsWith("The lesion would be called otherwise.");
         assertThat(words.getStyleClass()).contains("warning-note");
         show(robot, HOT_CORNER);
