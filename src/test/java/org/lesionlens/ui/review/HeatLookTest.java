@@ -21,7 +21,8 @@ class HeatLookTest {
     /** Hot in the top left corner of what the network sees. */
     private static final SignedMap MAP = new SignedMap(2, 2, 1, 0, 0, 0);
 
-    private static final RgbImage PHOTO = RgbImage.painted(8, 8, (y, row) -> {});
+    /** Of each test's own: rows are painted on other threads, which wait for a class's start. */
+    private final RgbImage photo = RgbImage.painted(8, 8, (y, row) -> {});
 
     @ParameterizedTest
     @EnumSource
@@ -36,16 +37,16 @@ class HeatLookTest {
                         ? orientation.reversesColumns()
                         : orientation.reversesRows();
 
-        RgbImage stored = look(PixelForm.AS_STORED).over(PHOTO, orientation, MAP);
-        RgbImage displayed = look(PixelForm.AS_DISPLAYED).over(PHOTO, orientation, MAP);
+        RgbImage stored = look(PixelForm.AS_STORED).over(photo, orientation, MAP);
+        RgbImage displayed = look(PixelForm.AS_DISPLAYED).over(photo, orientation, MAP);
 
         assertThat(isHot(stored, toTheRight ? 7 : 0, toTheBottom ? 7 : 0)).isTrue();
         assertThat(isHot(stored, toTheRight ? 0 : 7, toTheBottom ? 0 : 7)).isFalse();
         assertThat(isHot(displayed, 0, 0)).isTrue();
     }
 
-    private static boolean isHot(RgbImage picture, int x, int y) {
-        return picture.at(x, y) != PHOTO.at(x, y);
+    private boolean isHot(RgbImage picture, int x, int y) {
+        return picture.at(x, y) != photo.at(x, y);
     }
 
     private static HeatLook look(PixelForm form) {
