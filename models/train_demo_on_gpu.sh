@@ -3,7 +3,7 @@
 #
 #   models/train_demo_on_gpu.sh OUT
 #
-# OUT gets state.pth.0, state.pth.1, ... (float16; cat OUT/state.pth.* > state.pth joins them),
+# OUT gets state.pth.00, state.pth.01, ... (float16; cat OUT/state.pth.* > state.pth joins them),
 # log.jsonl, run.txt (what was printed, versions) and SHA256SUMS. The images are not part of the
 # repository: TRAINING_DATA names the folder that holds isic2017_256.tar, uda1_640.tar,
 # ISIC-2017_Training_Classes.csv, ISIC-2017_Validation_Classes.csv and uda1_labels.csv.

@@ -376,8 +376,11 @@ class TrainingTest(unittest.TestCase):
     def test_files_are_split(self) -> None:
         file = self.folder / "x"
         file.write_bytes(bytes(range(10)))
+        split_file(file, 2)  # more parts, which would be joined with the new ones
+        file.write_bytes(bytes(range(10)))
         parts = split_file(file, 4)
-        self.assertEqual([part.name for part in parts], ["x.0", "x.1", "x.2"])
+        self.assertEqual(sorted(self.folder.glob("x.*")), parts)
+        self.assertEqual([part.name for part in parts], ["x.00", "x.01", "x.02"])
         self.assertEqual(b"".join(part.read_bytes() for part in parts), bytes(range(10)))
         self.assertFalse(file.exists())
 

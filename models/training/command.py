@@ -165,7 +165,7 @@ def _train(options: argparse.Namespace, data: Data, start: float) -> None:
         trainer.load()
 
     def measure(size: int) -> dict[str, float]:
-        _write(trainer, options)  # what was learnt so far, should the machine be taken away
+        _write(trainer, options)  # what was learnt so far, should the run be ended
         return validate(trainer.average, data.validation, size, trainer.device)
 
     if options.budget:

@@ -21,6 +21,15 @@ class Data:
     def __init__(self, options: argparse.Namespace) -> None:
         self._options, self._size = options, options.store_size
         self._pool = DrawingPool(self._size) if options.draw or options.draw_validation else None
+        try:
+            self._begin()
+        except BaseException:
+            self.close()
+            raise
+
+    def _begin(self) -> None:
+        """Lets the pool draw while the photos are read."""
+        options = self._options
         if self._pool:
             self._held_out = self._pool.lesions(options.draw_validation, VALIDATION_SEED)
             self._lesions = self._pool.lesions(options.draw, options.draw_seed)

@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-PART_BYTES = 16 * 2**20 - 2**16  # below 16 MiB, which some ways out of a machine let through
+PART_BYTES = 16 * 2**20 - 2**16  # below 16 MiB: small enough to be sent on its own
 
 
 def read_state(path: Path) -> Any:
@@ -25,10 +25,12 @@ def write_state(content: Any, path: Path) -> None:
 
 def split_file(path: Path, size: int = PART_BYTES) -> list[Path]:
     """Replaces a file by parts of at most ``size`` bytes, which ``cat PATH.* > PATH`` joins."""
+    for old in path.parent.glob(f"{path.name}.[0-9]*"):
+        old.unlink()
     parts = []
     with path.open("rb") as file:
         while data := file.read(size):
-            parts.append(path.with_name(f"{path.name}.{len(parts)}"))
+            parts.append(path.with_name(f"{path.name}.{len(parts):02}"))
             parts[-1].write_bytes(data)
     path.unlink()
     return parts

@@ -57,12 +57,15 @@ class Trainer:
         self.signs = nn.Linear(self.network.classifier[1].in_features, len(SIGNS))
         nn.init.zeros_(self.signs.weight)
         self.signs.to(self.device)
-        fused = self.device.type == "cuda"
-        self.optimizer = torch.optim.AdamW(self._groups(), lr=options.lr, fused=fused)
+        self.optimizer = torch.optim.AdamW(self._groups(), lr=options.lr, fused=self._is_cuda)
         self.position = Position(phase_steps=[0] * len(self.phases))
         self.weights = LossWeights(
             options.smoothing, options.outside, options.plain, options.signs
         )
+
+    @property
+    def _is_cuda(self) -> bool:
+        return self.device.type == "cuda"
 
     def _start_from_file(self) -> None:
         """Takes over a state dict, or an archive with batch-norm statistics of the first phase."""
@@ -150,7 +153,7 @@ class Trainer:
         while len(times) < PROBE_STEPS and sum(times) < PROBE_SECONDS:
             start = time.monotonic()
             self.step(phase)
-            if self.device.type == "cuda":  # which works behind the program's back
+            if self._is_cuda:  # which works behind the program's back
                 torch.cuda.synchronize(self.device)
             times.append(time.monotonic() - start)
         return statistics.median(times)
@@ -163,6 +166,7 @@ class Trainer:
             "optimizer": self.optimizer.state_dict(),
             "generator": self.generator.get_state(),
             "torch": torch.get_rng_state(),
+            "cuda": torch.cuda.get_rng_state(self.device) if self._is_cuda else None,
             "position": asdict(self.position),
         }
 
@@ -173,6 +177,8 @@ class Trainer:
         self.optimizer.load_state_dict(state["optimizer"])
         self.generator.set_state(state["generator"])
         torch.set_rng_state(state["torch"])
+        if self._is_cuda:
+            torch.cuda.set_rng_state(state["cuda"], self.device)
         self.position = Position(**state["position"])
 
     def save(self) -> None:

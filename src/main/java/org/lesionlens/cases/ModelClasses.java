@@ -113,7 +113,11 @@ public final class ModelClasses {
      */
     public Optional<List<Double>> probabilities(ClassProbabilities told) {
         List<Double> ofClasses =
-                rules.stream().map(told::of).filter(Objects::nonNull).map(p -> p + 0).toList();
+                rules.stream()
+                        .map(told::of)
+                        .filter(Objects::nonNull)
+                        .map(Double::valueOf) // known not to be null now
+                        .toList();
         boolean isWhole = told.byDiagnosis().size() == rules.size();
         return isWhole && ofClasses.size() == rules.size()
                 ? Optional.of(ofClasses)

@@ -76,7 +76,8 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
                     "gz",
                     "tgz");
     private static final int TABLE_DEPTH = 4; // names: in the folder, or up to three folders down
-    private static final int SIDECARS = 20;
+    private static final int SIDECARS = 20; // tables named as photos, beyond which all are of these
+
     private final Path root;
     private final List<FoundPhoto> photos = new ArrayList<>();
     private final List<Path> tables = new ArrayList<>();

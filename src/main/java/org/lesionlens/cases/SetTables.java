@@ -2,6 +2,7 @@ package org.lesionlens.cases;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.lesionlens.cases.Provenance.TableUse;
 import org.lesionlens.cases.Unused.Reason;
 import org.lesionlens.files.FileNames;
+import org.lesionlens.files.FileProblem;
 
 /** Which of the tables in and around a set's folder tell of its photos. */
 final class SetTables {
@@ -78,6 +80,13 @@ final class SetTables {
         return new TableUse(file, table, count, unused);
     }
 
+    /** Those of a file system are the path alone; those of a reader say what is wrong where. */
+    private static String words(IOException problem) {
+        return problem instanceof FileSystemException || problem.getMessage() == null
+                ? FileProblem.inWords(problem)
+                : problem.getMessage();
+    }
+
     private static String ending(Path file) {
         String name = FileNames.name(file);
         return name.indexOf('.') < 0 ? "" : FileNames.ending(name);
@@ -109,7 +118,7 @@ final class SetTables {
             }
             table = LabelTable.readFound(file, name(file), choices, photos);
         } catch (IOException e) {
-            tell(file, new Unused(Reason.UNREADABLE, String.valueOf(e.getMessage())));
+            tell(file, new Unused(Reason.UNREADABLE, words(e)));
             return;
         }
         int count = photos.namedBy(table.rows());

@@ -13,6 +13,7 @@ public record TurnedRound(double area, int positives, int negatives) {
 
     private static final double DOUBTFUL = 0.3;
     private static final double COIN = 0.5;
+    private static final double CONTINUITY = 0.5; // of a pair: ranks are counted, areas are not
     private static final double SURE = 1.96; // standard deviations of the 95 % interval
 
     /** Of these scores; none if they are no worse than that, or all of one kind. */
@@ -33,6 +34,6 @@ public record TurnedRound(double area, int positives, int negatives) {
     public boolean mayBeChance() {
         double pairs = (double) positives * negatives;
         double deviation = Math.sqrt((positives + negatives + 1) / (12 * pairs));
-        return COIN - area - COIN / pairs < SURE * deviation;
+        return COIN - area - CONTINUITY / pairs < SURE * deviation;
     }
 }

@@ -68,9 +68,12 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
                 other);
     }
 
-    /** The same for a model's own class, as if no network had looked at it. */
+    /**
+     * The same for a model's own class, as if neither a network nor a table had a probability: of
+     * which class a table's are is decided for each model anew.
+     */
     public Review unscored() {
-        return of(cases.stream().map(ReviewCase::image).toList()).by(source);
+        return of(cases.stream().map(ReviewCase::image).toList());
     }
 
     /**

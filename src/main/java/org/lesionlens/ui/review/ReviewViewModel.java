@@ -50,6 +50,9 @@ public final class ReviewViewModel {
     private final ReadOnlyDoubleWrapper ownThreshold =
             new ReadOnlyDoubleWrapper(this, "ownThreshold", HALF);
 
+    /** Whose probabilities a person wants; the network's do where a table has none. */
+    private ProbabilitySource wanted = ProbabilitySource.NETWORK;
+
     private final ObservableValue<Boolean> predicted = review.map(Review::hasPredictions);
     private final ObservableValue<Scores> scores = review.map(Review::scores);
     private final ObservableValue<CaseGrouping> grouping =
@@ -113,13 +116,22 @@ public final class ReviewViewModel {
     }
 
     /**
-     * Shows another set, or the same one read anew, for the class that is looked for.
+     * Shows another set, for the class that is looked for, by the network's probabilities.
      *
      * @param set for the model's own class
      */
     public void show(Review set) {
-        ClassChoice now = classes.get();
-        review.set(now.isOwn() ? set : set.lookingFor(now));
+        wanted = ProbabilitySource.NETWORK;
+        showAgain(set);
+    }
+
+    /** Shows the same set, read or judged anew: whose probabilities are wanted holds on. */
+    public void showAgain(Review set) {
+        review.set(asWanted(set));
+    }
+
+    private Review asWanted(Review set) {
+        return set.by(wanted).lookingFor(classes.get());
     }
 
     /**
@@ -136,7 +148,7 @@ public final class ReviewViewModel {
         ClassChoice now = before.with(index);
         double own = ownThreshold.get();
         classes.set(now);
-        review.set(review.get().lookingFor(now));
+        review.set(asWanted(review.get()));
         threshold.set(now.isOwn() ? own : HALF);
     }
 
@@ -153,6 +165,7 @@ public final class ReviewViewModel {
     /** Judges the set by other probabilities. */
     public void judgeBy(ProbabilitySource source) {
         if (review.get().source() != source) {
+            wanted = source;
             review.set(review.get().by(source));
         }
     }

@@ -37,7 +37,10 @@ final class PixelsInDoubt {
             asking.submit(
                     () -> analyzer.otherPixels(file, ready),
                     other -> lesion.otherPixelsProperty().set(other.orElse(null)),
-                    cause -> LOG.warn("the other form of a photo's pixels was not seen", cause));
+                    cause ->
+                            LOG.warn(
+                                    "the other form of a photo's pixels was not seen: {}",
+                                    cause.getClass().getSimpleName())); // a message names the photo
         }
     }
 

@@ -59,6 +59,16 @@ final class SetMessages {
                 List.of(new Action(texts.get("labels.choose"), () -> ask.accept(Asked.COLUMNS))));
     }
 
+    /** A set of which nothing is shown for the model in use, for want of memory, say. */
+    Message notJudged() {
+        return new Message(
+                Message.Kind.ERROR,
+                texts.get("judging.failed"),
+                texts.get("judging.failed.advice"),
+                "",
+                List.of());
+    }
+
     /**
      * A class that may mean the opposite.
      *

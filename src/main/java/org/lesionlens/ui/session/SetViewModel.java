@@ -27,9 +27,13 @@ import org.lesionlens.review.Review;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringState;
 import org.lesionlens.ui.scoring.ScoringViewModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The open set and its labels; has it scored by the model in use. */
 public final class SetViewModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SetViewModel.class);
 
     /** What a person wants to see of the labels. */
     public enum Asked {
@@ -203,12 +207,14 @@ public final class SetViewModel {
     }
 
     private void take(Opening opening) {
-        ProbabilitySource before = review.reviewProperty().get().source();
         boolean isSame = folder().filter(opening.found().folder()::equals).isPresent();
-        Review set = opening.review();
         found.set(opening.found());
         images = opening.images();
-        review.show(isSame && set.hasPredictions() ? set.by(before) : set);
+        if (isSame) {
+            review.showAgain(opening.review());
+        } else {
+            review.show(opening.review());
+        }
     }
 
     private void tell(FoundSet newest, boolean isTold) {
@@ -235,7 +241,8 @@ public final class SetViewModel {
                     score();
                 },
                 cause -> {
-                    throw new IllegalStateException("the set could not be judged", cause);
+                    LOG.warn("the set was not judged", cause);
+                    messages.tell(words.notJudged());
                 });
     }
 
@@ -277,7 +284,7 @@ public final class SetViewModel {
         classifier = newest;
         images = OpenPhotos.NONE; // until it is known what they are for this model
         review.offer(classesOf(newest));
-        review.show(review.reviewProperty().get().unscored());
+        review.reviewProperty().set(review.reviewProperty().get().unscored());
         if (newest != null) {
             review.thresholdProperty().set(newest.card().decisionThreshold());
         }

@@ -27,6 +27,7 @@ import org.lesionlens.files.FileStamp;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.store.LazyResultStore;
 import org.lesionlens.testing.Golden;
@@ -243,6 +244,43 @@ class SetViewModelTest {
         waiting.forEach(Runnable::run);
         assertThat(scored()).isEqualTo(2);
         assertThat(scoring.images().images()).hasSize(2);
+    }
+
+    /** Of which class a table's probabilities are is another question for another model. */
+    @Test
+    void aTablesProbabilitiesAreNotShownForAnotherModelBeforeTheSetIsJudged() throws Exception {
+        Files.writeString(
+                found.folder().resolve("labels.csv"), "image,target,prediction\nwide,1,0.7\n");
+        found = FoundSet.of(found.folder(), Optional.empty(), new SetMemory(folder.resolve("no")));
+        List<Runnable> waiting = new ArrayList<>();
+        SetViewModel scoring = model(Runnable::run, waiting::add);
+        scoring.use(hidden);
+        scoring.open(scoring.preparation().of(found), true);
+        review.judgeBy(ProbabilitySource.TABLE);
+        assertThat(review.scores().getValue().size()).isEqualTo(1);
+
+        scoring.use(pooled);
+        assertThat(review.scores().getValue().size()).isZero();
+
+        waiting.forEach(Runnable::run);
+        assertThat(review.reviewProperty().get().source()).isEqualTo(ProbabilitySource.TABLE);
+    }
+
+    @Test
+    void aWantedTableIsAskedAgainForTheModelsOwnClass() throws Exception {
+        Files.writeString(
+                found.folder().resolve("labels.csv"), "image,target,prediction\nwide,1,0.7\n");
+        found = FoundSet.of(found.folder(), Optional.empty(), new SetMemory(folder.resolve("no")));
+        SetViewModel scoring = model(Runnable::run);
+        scoring.use(hidden);
+        scoring.open(scoring.preparation().of(found), true);
+        review.judgeBy(ProbabilitySource.TABLE);
+        int own = review.classesProperty().get().chosen();
+
+        review.lookFor(own == 2 ? 1 : 2);
+        assertThat(review.reviewProperty().get().source()).isEqualTo(ProbabilitySource.NETWORK);
+        review.lookFor(own);
+        assertThat(review.reviewProperty().get().source()).isEqualTo(ProbabilitySource.TABLE);
     }
 
     @Test
