@@ -86,7 +86,11 @@ final class PickleMachine {
         return new UnsoundArchiveException("the list of its tensors is damaged");
     }
 
-    /** False at the end, and where something begins that libtorch itself will not know. */
+    /**
+     * False at the end.
+     *
+     * @throws UnsoundArchiveException also for what is unknown: beyond it, nothing can be checked
+     */
     private boolean step(char operation) throws UnsoundArchiveException {
         switch (operation) {
             case '\u0080' -> bytes.get();
@@ -97,7 +101,8 @@ final class PickleMachine {
             case 'J' -> push((long) bytes.getInt());
             case '\u008a' -> push(number(bytes.get() & 0xFF));
             case 'G' -> push(bytes.getDouble());
-            case 'X' -> push(text());
+            case 'X' -> push(text(bytes.getInt()));
+            case '\u008d' -> push(text(bytes.getLong()));
             case 'c' -> push(new Global(line() + "." + line()));
             case ')', ']', '}' -> push(new Whole());
             case '\u0085', '\u0086', '\u0087' -> collect(operation - '\u0084');
@@ -115,9 +120,10 @@ final class PickleMachine {
             case 'Q' -> storage(pop());
             case '\u0081', 'R' -> reduce();
             case 'b' -> append(List.of(pop()));
-            default -> {
-                return false; // among them the end
+            case '.' -> {
+                return false;
             }
+            default -> throw damaged();
         }
         return true;
     }
@@ -273,12 +279,11 @@ final class PickleMachine {
     }
 
     /** Types are texts, too, and read by recursion. */
-    private String text() throws UnsoundArchiveException {
-        int length = bytes.getInt();
+    private String text(long length) throws UnsoundArchiveException {
         if (length < 0 || length > bytes.remaining()) {
             throw damaged();
         }
-        byte[] text = new byte[length];
+        byte[] text = new byte[(int) length];
         bytes.get(text);
         int open = 0;
         for (byte letter : text) {

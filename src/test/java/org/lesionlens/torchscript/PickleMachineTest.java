@@ -1,0 +1,70 @@
+package org.lesionlens.torchscript;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** Pickles that libtorch reads otherwise than they look. */
+class PickleMachineTest {
+
+    private static final String START = "\u0080\u0002";
+    private static final String REBUILD = "ctorch._utils\n_rebuild_tensor_v2\n";
+
+    /** Four numbers of the 16 bytes that each storage has here. */
+    private static final String SOUND = arguments("FloatStorage", "K\u0004");
+
+    private static final String BEYOND = arguments("FloatStorage", "K\u0005");
+
+    @Test
+    void soundTensorsAreAccepted() {
+        assertThatCode(() -> check(REBUILD + SOUND + "R.")).doesNotThrowAnyException();
+        assertRefused(REBUILD + BEYOND + "R.", "is not within the 4 numbers");
+    }
+
+    @Test
+    void nothingIsPassedOverThatIsUnknown() {
+        assertRefused("\u0093" + REBUILD + BEYOND + "R.", "damaged");
+        assertRefused("0" + REBUILD + BEYOND + "R.", "damaged");
+        assertRefused(REBUILD + SOUND + "R", "damaged"); // no end
+    }
+
+    @Test
+    void longTextsAreReadAsLibtorchReadsThem() {
+        String text = "\u008d\u0003" + "\0".repeat(7) + "abc";
+        assertThatCode(() -> check(text + ".")).doesNotThrowAnyException();
+        assertRefused(text + REBUILD + BEYOND + "R.", "is not within");
+        assertRefused("\u008d\u0003" + "\0".repeat(6) + "\u0080abc.", "damaged");
+    }
+
+    private static void assertRefused(String pickle, String complaint) {
+        assertThatThrownBy(() -> check(pickle))
+                .isInstanceOf(UnsoundArchiveException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    private static void check(String pickle) throws UnsoundArchiveException {
+        WeightsCheck.check(
+                (START + pickle).getBytes(StandardCharsets.ISO_8859_1), _ -> OptionalLong.of(16));
+    }
+
+    /** What makes a tensor of one dimension, of a storage of four numbers. */
+    private static String arguments(String type, String size) {
+        String storage =
+                "("
+                        + text("storage")
+                        + "ctorch\n"
+                        + type
+                        + "\n"
+                        + text("0")
+                        + text("cpu")
+                        + "K\4tQ";
+        return "(" + storage + "K\0(" + size + "t(K\1t\u0089Nt";
+    }
+
+    private static String text(String text) {
+        return "X" + (char) text.length() + "\0\0\0" + text;
+    }
+}
