@@ -84,6 +84,7 @@ record FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
             return switch (process.waitFor()) {
                 case FirstRunProcess.CAME_THROUGH -> End.CAME_THROUGH;
                 case FirstRunProcess.REFUSED -> End.REFUSED;
+                case FirstRunProcess.TOO_LARGE -> End.ENDED;
                 default -> isStarted(report) ? End.ENDED : End.NOT_STARTED;
             };
         } finally {
@@ -100,12 +101,12 @@ record FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
         }
     }
 
-    private List<String> command(Path model, @Nullable Path card, Path report) {
+    List<String> command(Path model, @Nullable Path card, Path report) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of(
-                        "-Xmx512m",
+                        "-Xmx" + Runtime.getRuntime().maxMemory() / 1024 + "k", // no less
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:-CreateCoredumpOnCrash",

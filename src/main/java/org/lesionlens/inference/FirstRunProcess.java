@@ -9,7 +9,8 @@ import org.lesionlens.analysis.ModelChoice;
 final class FirstRunProcess {
 
     static final int CAME_THROUGH = 0;
-    static final int REFUSED = 3;
+    static final int REFUSED = 70; // no signal's, and not 3, with which Windows aborts
+    static final int TOO_LARGE = 71;
 
     private FirstRunProcess() {}
 
@@ -27,6 +28,8 @@ final class FirstRunProcess {
             var choice = new ModelChoice(path(arguments[4]), null);
             engine.open(Path.of(arguments[2]), choice).close();
             end = CAME_THROUGH;
+        } catch (VirtualMachineError e) { // not to happen where the program is
+            end = TOO_LARGE;
         } catch (Throwable e) { // whatever it is, it happens again where it can be told
             end = REFUSED;
         } finally {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -88,6 +92,39 @@ class FirstRunTest {
         }
     }
 
+    @Test
+    void aModelThatTakesAllMemoryIsNotOneThatIsRefused() throws Exception {
+        Path file = folder.resolve("large.pt");
+        byte[] emptyTuples = new byte[4_000_000];
+        Arrays.fill(emptyTuples, (byte) ')');
+        copy(file, (name, bytes) -> name.endsWith("/constants.pkl") ? emptyTuples : bytes);
+
+        Process process = started(file, "-Xmx32m");
+
+        assertThat(process.waitFor()).isEqualTo(FirstRunProcess.TOO_LARGE);
+    }
+
+    @Test
+    void theProcessHasAsMuchMemoryAsTheProgram() {
+        long most = Runtime.getRuntime().maxMemory();
+
+        List<String> command = new FirstRun(folder, null, null).command(SOUND, null, folder);
+
+        assertThat(command).contains("-Xmx" + most / 1024 + "k");
+    }
+
+    /** A first run as the program starts it, but for an option. */
+    private Process started(Path model, String option) throws IOException {
+        Path report = folder.resolve("report");
+        List<String> command =
+                new ArrayList<>(new FirstRun(folder, null, null).command(model, null, report));
+        command.add(command.indexOf("-cp"), option);
+        return new ProcessBuilder(command)
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start();
+    }
+
     private TorchEngine careful(@Nullable Path known) {
         return TorchEngine.careful(folder.resolve("models"), null, known);
     }
@@ -105,16 +142,24 @@ class FirstRunTest {
     }
 
     private static void copy(Path file, String from, String to) throws IOException {
+        copy(
+                file,
+                (entry, bytes) ->
+                        entry.endsWith(".py")
+                                ? new String(bytes, StandardCharsets.UTF_8)
+                                        .replace(from, to)
+                                        .getBytes(StandardCharsets.UTF_8)
+                                : bytes);
+    }
+
+    private static void copy(Path file, BiFunction<String, byte[], byte[]> change)
+            throws IOException {
         try (var zip = new ZipFile(SOUND.toFile());
                 var out = new ZipOutputStream(Files.newOutputStream(file))) {
             for (ZipEntry entry : List.<ZipEntry>copyOf(zip.stream().toList())) {
                 byte[] bytes = zip.getInputStream(entry).readAllBytes();
-                if (entry.getName().endsWith(".py")) {
-                    String code = new String(bytes, StandardCharsets.UTF_8).replace(from, to);
-                    bytes = code.getBytes(StandardCharsets.UTF_8);
-                }
                 out.putNextEntry(new ZipEntry(entry.getName()));
-                out.write(bytes);
+                out.write(change.apply(entry.getName(), bytes));
             }
         }
     }
