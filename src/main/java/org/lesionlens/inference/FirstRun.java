@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileNames;
+import org.lesionlens.image.InputSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Has a model that was never run on this machine loaded and run in a process of its own first:
  * where libtorch ends the process that it runs in, it ends that one. A model that came through is
- * remembered by its content.
+ * remembered by its content and the size of its input, which decides what is run, too.
  *
  * @param folder of the instrumented copies, where it is remembered, too
  * @param samplePhoto that models are tried with; null if there is none
@@ -34,13 +35,15 @@ record FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
      * Tries a model, unless it came through before. What goes wrong otherwise than by the end of
      * the process goes wrong here, too, and is told then.
      *
+     * @param spec of the pixels that it is run with
      * @param card that a person names; null if none is named
      * @throws ModelLoadException if the model ends the process that runs it
      * @throws IOException if it cannot be remembered
      */
-    void check(Path model, ContentHash hash, @Nullable Path card)
+    void check(Path model, ContentHash hash, InputSpec spec, @Nullable Path card)
             throws ModelLoadException, IOException, InterruptedException {
-        Path cameThrough = folder.resolve(hash.hex() + CAME_THROUGH);
+        String size = "-%dx%d".formatted(spec.width(), spec.height());
+        Path cameThrough = folder.resolve(hash.hex() + size + CAME_THROUGH);
         if (Files.exists(cameThrough) || (known != null && Files.isSameFile(model, known))) {
             return;
         }

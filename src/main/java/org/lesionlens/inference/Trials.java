@@ -15,10 +15,11 @@ interface Trials {
     /**
      * Has an archive that was never run on this machine run elsewhere first.
      *
+     * @param spec of the pixels that it is run with
      * @param card that a person names; null if none is named
      * @throws ModelLoadException if it ends the process that runs it
      */
-    void first(Path archive, ContentHash hash, @Nullable Path card)
+    void first(Path archive, ContentHash hash, InputSpec spec, @Nullable Path card)
             throws ModelLoadException, IOException, InterruptedException;
 
     /** True if a CUDA device is here. */

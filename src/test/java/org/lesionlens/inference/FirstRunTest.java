@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.testing.Golden;
+import org.lesionlens.torchscript.ScriptArchive;
 
 /** Models that were never run on a machine are run in a process of its own first. */
 class FirstRunTest {
@@ -70,6 +72,23 @@ class FirstRunTest {
             assertThat(second).isGreaterThan(first);
             assertThat(Files.getLastModifiedTime(mark)).isEqualTo(second);
         }
+    }
+
+    @Test
+    void whatCameThroughIsTriedAgainWithAnotherSizeOfInput() throws Exception {
+        Path card = folder.resolve("larger.json");
+        Files.writeString(
+                card,
+                Objects.requireNonNull(ScriptArchive.read(SOUND).card())
+                        .replace("\"width\": 64", "\"width\": 96"));
+        try (TorchEngine engine = careful(null)) {
+            engine.load(SOUND, ModelChoice.DEFAULT).close();
+            engine.load(SOUND, new ModelChoice(card, null)).close();
+        }
+        assertThat(kept())
+                .hasSize(2)
+                .anyMatch(name -> name.contains("-64x48."))
+                .anyMatch(name -> name.contains("-96x48."));
     }
 
     @Test
