@@ -44,18 +44,6 @@ final class WeightsCheck {
         for (Storage storage : machine.storages()) {
             check(storage, sizes.apply(storage.key()));
         }
-        for (PickledTensor tensor : machine.tensors()) {
-            if (!tensor.fits()) {
-                throw new UnsoundArchiveException(
-                        "a tensor of the sizes %s and strides %s from number %d on is not within the %d numbers of data/%s"
-                                .formatted(
-                                        tensor.sizes(),
-                                        tensor.strides(),
-                                        tensor.offset(),
-                                        tensor.storage().count(),
-                                        tensor.storage().key()));
-            }
-        }
     }
 
     private static void check(Storage storage, OptionalLong size) throws UnsoundArchiveException {

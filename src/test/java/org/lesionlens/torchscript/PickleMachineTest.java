@@ -39,6 +39,33 @@ class PickleMachineTest {
         assertRefused("\u008d\u0003" + "\0".repeat(6) + "\u0080abc.", "damaged");
     }
 
+    @Test
+    void noTensorIsMadeByAWayAround() {
+        String empty = ")\u0081"; // to libtorch, the maker is still there
+        assertRefused(REBUILD + empty + BEYOND + "R.", "damaged");
+        assertRefused("c__torch__\nNet\n(K\1t\u0081.", "damaged");
+        assertRefused(REBUILD + BEYOND + "b.", "is not within");
+        String nested = "ctorch._tensor\n_rebuild_from_type_v2\n";
+        String type = "ctorch\nTensor\n";
+        assertRefused(nested + "(" + REBUILD + type + BEYOND + "}tR.", "damaged");
+        assertRefused(REBUILD + "K\0" + BEYOND + "R.", "damaged"); // its number in the list
+        assertRefused(REBUILD + "ctorch\nByteStorage\n" + BEYOND + "R.", "damaged"); // 0, too
+    }
+
+    @Test
+    void objectsAndEnumerationsAreAccepted() {
+        assertThatCode(() -> check("c__torch__\nNet\n)\u0081}b.")).doesNotThrowAnyException();
+        assertThatCode(() -> check("c__torch__\nColour\nK\1R.")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void sizesThatAreRepeatedDoNotFillTheMemory() {
+        String sizes = "K\1".repeat(65);
+        assertRefused(REBUILD + arguments("FloatStorage", sizes) + "R.", "has 65 dimensions");
+        assertRefused(
+                REBUILD + arguments("FloatStorage", "K\1".repeat(64)) + "R.", "is not within");
+    }
+
     private static void assertRefused(String pickle, String complaint) {
         assertThatThrownBy(() -> check(pickle))
                 .isInstanceOf(UnsoundArchiveException.class)
