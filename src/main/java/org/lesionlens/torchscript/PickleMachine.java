@@ -76,7 +76,9 @@ final class PickleMachine {
             while (goesOn) {
                 goesOn = machine.step((char) (machine.bytes.get() & 0xFF));
             }
-        } catch (BufferUnderflowException | IllegalArgumentException e) {
+        } catch (BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException e) {
             throw damaged();
         }
         return machine;

@@ -29,6 +29,7 @@ class PickleMachineTest {
         assertRefused("\u0093" + REBUILD + BEYOND + "R.", "damaged");
         assertRefused("0" + REBUILD + BEYOND + "R.", "damaged");
         assertRefused(REBUILD + SOUND + "R", "damaged"); // no end
+        assertRefused("\u008a\b\0", "damaged"); // the end within a number
     }
 
     @Test
