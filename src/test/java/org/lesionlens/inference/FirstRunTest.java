@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -37,6 +38,14 @@ class FirstRunTest {
                 least = torch.sub(-9223372036854775807, one)
                 most = torch.floordiv(least, torch.neg(one))
                 x0 = torch.add(x, most)
+                input = torch.contiguous(x0, memory_format=2)
+            """;
+
+    private static final String ENDLESS =
+            """
+                x0 = x
+                for _0 in range(9223372036854775807):
+                  x0 = torch.add(x0, 0)
                 input = torch.contiguous(x0, memory_format=2)
             """;
 
@@ -121,6 +130,22 @@ class FirstRunTest {
         Process process = started(file, "-Xmx32m");
 
         assertThat(process.waitFor()).isEqualTo(FirstRunProcess.TOO_LARGE);
+    }
+
+    @Test
+    void theProcessEndsWithTheProgram() throws Exception {
+        Path file = folder.resolve("endless.pt");
+        copy(file, "    input = torch.contiguous(x, memory_format=2)\n", ENDLESS);
+
+        Process process = started(file, "-Xmx256m");
+        try {
+            assertThat(process.waitFor(8, TimeUnit.SECONDS)).isFalse();
+            process.getOutputStream().close(); // as the system does when the program ends
+
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test
