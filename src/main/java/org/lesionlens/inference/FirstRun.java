@@ -38,28 +38,38 @@ record FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
      * @param spec of the pixels that it is run with
      * @param card that a person names; null if none is named
      * @throws ModelLoadException if the model ends the process that runs it
-     * @throws IOException if it cannot be remembered
      */
     void check(Path model, ContentHash hash, InputSpec spec, @Nullable Path card)
-            throws ModelLoadException, IOException, InterruptedException {
+            throws ModelLoadException, InterruptedException {
         String size = "-%dx%d".formatted(spec.width(), spec.height());
         Path cameThrough = folder.resolve(hash.hex() + size + CAME_THROUGH);
-        if (Files.exists(cameThrough) || (known != null && Files.isSameFile(model, known))) {
+        if (Files.exists(cameThrough) || isKnown(model)) {
             return;
         }
-        Files.createDirectories(folder);
-        Path report = Files.createTempFile(folder, "first-run-", ".log");
+        switch (run(model, card)) {
+            case CAME_THROUGH -> remember(cameThrough);
+            case ENDED ->
+                    throw new ModelLoadException(
+                            "%s is not opened: run for the first time, in a process of its own, it ended that process. It is damaged, needs more memory than there is, or meets a fault of PyTorch. Export it again, or try a smaller input."
+                                    .formatted(FileNames.name(model)));
+            case REFUSED, NOT_STARTED -> {} // what is wrong shows here as well
+        }
+    }
+
+    private boolean isKnown(Path model) {
         try {
-            switch (run(model, card, report)) {
-                case CAME_THROUGH -> Files.write(cameThrough, new byte[0]);
-                case ENDED ->
-                        throw new ModelLoadException(
-                                "%s is not opened: run for the first time, in a process of its own, it ended that process. It is damaged, needs more memory than there is, or meets a fault of PyTorch. Export it again, or try a smaller input."
-                                        .formatted(FileNames.name(model)));
-                case REFUSED, NOT_STARTED -> {} // what is wrong shows here as well
-            }
-        } finally {
-            Files.deleteIfExists(report);
+            return known != null && Files.isSameFile(model, known);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void remember(Path cameThrough) {
+        try {
+            Files.createDirectories(folder);
+            Files.write(cameThrough, new byte[0]);
+        } catch (IOException e) {
+            LOG.warn("that a model came through is not remembered", e);
         }
     }
 
@@ -71,18 +81,36 @@ record FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
         NOT_STARTED
     }
 
-    private End run(Path model, @Nullable Path card, Path report) throws InterruptedException {
-        Process process;
+    private End run(Path model, @Nullable Path card) throws InterruptedException {
         try {
-            process =
-                    new ProcessBuilder(command(model, card, report))
-                            .redirectErrorStream(true)
-                            .redirectOutput(Redirect.DISCARD)
-                            .start();
+            Path report = Files.createTempFile("lesionlens-first-run-", ".log");
+            try {
+                return end(start(command(model, card, report)), report);
+            } finally {
+                delete(report);
+            }
         } catch (IOException e) {
             LOG.warn("models are not tried in a process of their own", e);
             return End.NOT_STARTED;
         }
+    }
+
+    private static void delete(Path report) {
+        try {
+            Files.deleteIfExists(report);
+        } catch (IOException e) {
+            LOG.warn("a report stays", e);
+        }
+    }
+
+    private static Process start(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.DISCARD)
+                .start();
+    }
+
+    private static End end(Process process, Path report) throws InterruptedException {
         try {
             return switch (process.waitFor()) {
                 case FirstRunProcess.CAME_THROUGH -> End.CAME_THROUGH;

@@ -147,7 +147,7 @@ public final class TorchEngine implements Engine {
         return new Trials() {
             @Override
             public void first(Path archive, ContentHash hash, InputSpec spec, @Nullable Path card)
-                    throws ModelLoadException, IOException, InterruptedException {
+                    throws ModelLoadException, InterruptedException {
                 if (firstRun != null) {
                     firstRun.check(archive, hash, spec, card);
                 }

@@ -1,6 +1,5 @@
 package org.lesionlens.inference;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ interface Trials {
      * @throws ModelLoadException if it ends the process that runs it
      */
     void first(Path archive, ContentHash hash, InputSpec spec, @Nullable Path card)
-            throws ModelLoadException, IOException, InterruptedException;
+            throws ModelLoadException, InterruptedException;
 
     /** True if a CUDA device is here. */
     boolean hasCuda() throws ModelLoadException, InterruptedException;

@@ -101,6 +101,17 @@ class FirstRunTest {
     }
 
     @Test
+    void aFolderThatCannotBeWrittenKeepsNoModelFromOpening() throws Exception {
+        Files.createFile(folder.resolve("models")); // where the folder would be
+        Path ending = dividing();
+        try (TorchEngine engine = careful(null)) {
+            engine.load(SOUND, ModelChoice.DEFAULT).close();
+            assertThatThrownBy(() -> engine.load(ending, ModelChoice.DEFAULT).close())
+                    .hasMessageContaining("it ended that process");
+        }
+    }
+
+    @Test
     void theModelOfTheProgramIsKnown() throws Exception {
         try (TorchEngine engine = careful(SOUND)) {
             engine.load(SOUND, ModelChoice.DEFAULT).close();
