@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,20 @@ class PickleMachineTest {
         assertRefused(REBUILD + arguments("FloatStorage", sizes) + "R.", "has 65 dimensions");
         assertRefused(
                 REBUILD + arguments("FloatStorage", "K\1".repeat(64)) + "R.", "is not within");
+    }
+
+    @Test
+    void theWidthOfEachNumberIsKnown() {
+        String four = "K\4"; // in 16 bytes
+        for (String type : List.of("ComplexHalfStorage", "UInt32Storage", "Bits16Storage")) {
+            String made = REBUILD + arguments(type, four) + "R.";
+            assertThatCode(() -> check(made)).as(type).doesNotThrowAnyException();
+        }
+        for (String type : List.of("ComplexFloatStorage", "UInt64Storage")) {
+            assertRefused(REBUILD + arguments(type, four) + "R.", "has 16 bytes, not 4 numbers of");
+        }
+        String unknown = REBUILD + arguments("Complex32Storage", four) + "R.";
+        assertRefused(unknown, "data/0 has numbers of a type that is unknown");
     }
 
     private static void assertRefused(String pickle, String complaint) {
