@@ -155,6 +155,7 @@ record FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
         command.addAll(List.of(report.toString(), folder.toString(), model.toString()));
         command.add(samplePhoto == null ? "" : samplePhoto.toString());
         command.add(card == null ? "" : card.toString());
+        command.add(String.valueOf(ProcessHandle.current().pid()));
         return command;
     }
 }

@@ -1,9 +1,8 @@
 package org.lesionlens.inference;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ModelChoice;
 
@@ -19,36 +18,40 @@ final class FirstRunProcess {
     private FirstRunProcess() {}
 
     /**
-     * Opens a model, which runs it. It ends when its input does, as then nobody waits for it.
+     * Opens a model, which runs it. It ends when the program does.
      *
      * @param arguments a file to write that it began, the folder of the copies, the model, the
-     *     sample photo and the card; the last two are blank where there is none
+     *     sample photo and the card, both blank where there is none, and the program's process
      */
     public static void main(String... arguments) {
         int end = REFUSED;
         try {
-            Thread.ofPlatform().daemon().start(FirstRunProcess::endWithInput);
             Files.writeString(Path.of(arguments[0]), "begun");
+            endWith(Long.parseLong(arguments[5]));
             var engine = new TorchEngine(Path.of(arguments[1]), path(arguments[3]));
             var choice = new ModelChoice(path(arguments[4]), null);
             engine.open(Path.of(arguments[2]), choice).close();
             end = CAME_THROUGH;
-        } catch (VirtualMachineError e) { // not to happen where the program is
-            end = TOO_LARGE;
-        } catch (Throwable e) { // whatever it is, it happens again where it can be told
-            end = REFUSED;
+        } catch (Throwable e) { // a refusal happens again where it can be told
+            end = isTooLarge(e) ? TOO_LARGE : REFUSED;
         } finally {
             Runtime.getRuntime().halt(end);
         }
     }
 
-    private static void endWithInput() {
-        try {
-            System.in.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            // no input is an end of it
-        }
-        Runtime.getRuntime().halt(ALONE);
+    /** Its input is not read for that: on Windows, libraries may wait for such a thread. */
+    private static void endWith(long program) {
+        CompletableFuture<?> gone =
+                ProcessHandle.of(program)
+                        .<CompletableFuture<?>>map(ProcessHandle::onExit)
+                        .orElse(CompletableFuture.completedFuture(null));
+        var _ = gone.thenRun(() -> Runtime.getRuntime().halt(ALONE));
+    }
+
+    /** True if it is not to happen where the program is. */
+    private static boolean isTooLarge(Throwable e) {
+        return e instanceof VirtualMachineError
+                || (e.getCause() != null && isTooLarge(e.getCause()));
     }
 
     private static @Nullable Path path(String name) {

@@ -43,9 +43,10 @@ class FirstRunTest {
 
     private static final String ENDLESS =
             """
-                x0 = x
-                for _0 in range(9223372036854775807):
-                  x0 = torch.add(x0, 0)
+                m = torch.size(x, 0)
+                for n in range(1000000000000):
+                  m = torch.add(m, n)
+                x0 = torch.add(x, m)
                 input = torch.contiguous(x0, memory_format=2)
             """;
 
@@ -138,7 +139,7 @@ class FirstRunTest {
         Arrays.fill(emptyTuples, (byte) ')');
         copy(file, (name, bytes) -> name.endsWith("/constants.pkl") ? emptyTuples : bytes);
 
-        Process process = started(file, "-Xmx32m");
+        Process process = started(file, "-Xmx32m", ProcessHandle.current().pid());
 
         assertThat(process.waitFor()).isEqualTo(FirstRunProcess.TOO_LARGE);
     }
@@ -148,13 +149,15 @@ class FirstRunTest {
         Path file = folder.resolve("endless.pt");
         copy(file, "    input = torch.contiguous(x, memory_format=2)\n", ENDLESS);
 
-        Process process = started(file, "-Xmx256m");
+        Process program = started(file, "-Xmx256m", ProcessHandle.current().pid());
+        Process process = started(file, "-Xmx256m", program.pid());
         try {
             assertThat(process.waitFor(8, TimeUnit.SECONDS)).isFalse();
-            process.getOutputStream().close(); // as the system does when the program ends
+            program.destroyForcibly();
 
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         } finally {
+            program.destroyForcibly();
             process.destroyForcibly();
         }
     }
@@ -168,11 +171,12 @@ class FirstRunTest {
         assertThat(command).contains("-Xmx" + most / 1024 + "k");
     }
 
-    /** A first run as the program starts it, but for an option. */
-    private Process started(Path model, String option) throws IOException {
+    /** A first run as the program starts it, but for an option and its own process. */
+    private Process started(Path model, String option, long program) throws IOException {
         Path report = folder.resolve("report");
         List<String> command =
                 new ArrayList<>(new FirstRun(folder, null, null).command(model, null, report));
+        command.set(command.size() - 1, String.valueOf(program));
         command.add(command.indexOf("-cp"), option);
         return new ProcessBuilder(command)
                 .redirectOutput(Redirect.DISCARD)
