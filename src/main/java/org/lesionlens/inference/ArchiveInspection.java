@@ -51,8 +51,8 @@ record ArchiveInspection(Path file, @Nullable Path given, ModelCopies copies, Tr
             ContentHash hash = ContentHash.of(file);
             ScriptArchive original = ScriptArchive.read(file);
             checkRuns(original);
-            trials.first(file, hash, given);
             ModelCard card = card(original, copies.card(hash));
+            trials.first(file, hash, OpenedModel.spec(card, original.tracedSize()), given);
             ScriptArchive adapted = original.adapted(original.namesCuda() && trials.hasCuda());
             String variant = variant(adapted);
             if (original.has("features") && original.has("head")) {

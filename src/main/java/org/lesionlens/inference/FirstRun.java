@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileNames;
+import org.lesionlens.image.InputSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Has a model that was never run on this machine loaded and run in a process of its own first:
  * where libtorch ends the process that it runs in, it ends that one. A model that came through is
- * remembered by its content.
+ * remembered by its content and the size of its input, which decides what is run, too.
  *
  * @param folder of the instrumented copies, where it is remembered, too
  * @param samplePhoto that models are tried with; null if there is none
@@ -34,29 +35,41 @@ record FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
      * Tries a model, unless it came through before. What goes wrong otherwise than by the end of
      * the process goes wrong here, too, and is told then.
      *
+     * @param spec of the pixels that it is run with
      * @param card that a person names; null if none is named
      * @throws ModelLoadException if the model ends the process that runs it
-     * @throws IOException if it cannot be remembered
      */
-    void check(Path model, ContentHash hash, @Nullable Path card)
-            throws ModelLoadException, IOException, InterruptedException {
-        Path cameThrough = folder.resolve(hash.hex() + CAME_THROUGH);
-        if (Files.exists(cameThrough) || (known != null && Files.isSameFile(model, known))) {
+    void check(Path model, ContentHash hash, InputSpec spec, @Nullable Path card)
+            throws ModelLoadException, InterruptedException {
+        String size = "-%dx%d".formatted(spec.width(), spec.height());
+        Path cameThrough = folder.resolve(hash.hex() + size + CAME_THROUGH);
+        if (Files.exists(cameThrough) || isKnown(model)) {
             return;
         }
-        Files.createDirectories(folder);
-        Path report = Files.createTempFile(folder, "first-run-", ".log");
+        switch (run(model, card)) {
+            case CAME_THROUGH -> remember(cameThrough);
+            case ENDED ->
+                    throw new ModelLoadException(
+                            "%s is not opened: run for the first time, in a process of its own, it ended that process. It is damaged, needs more memory than there is, or meets a fault of PyTorch. Export it again, or try a smaller input."
+                                    .formatted(FileNames.name(model)));
+            case REFUSED, NOT_STARTED -> {} // what is wrong shows here as well
+        }
+    }
+
+    private boolean isKnown(Path model) {
         try {
-            switch (run(model, card, report)) {
-                case CAME_THROUGH -> Files.write(cameThrough, new byte[0]);
-                case ENDED ->
-                        throw new ModelLoadException(
-                                "%s is not opened: run for the first time, in a process of its own, it ended that process. It is damaged, needs more memory than there is, or meets a fault of PyTorch. Export it again, or try a smaller input."
-                                        .formatted(FileNames.name(model)));
-                case REFUSED, NOT_STARTED -> {} // what is wrong shows here as well
-            }
-        } finally {
-            Files.deleteIfExists(report);
+            return known != null && Files.isSameFile(model, known);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void remember(Path cameThrough) {
+        try {
+            Files.createDirectories(folder);
+            Files.write(cameThrough, new byte[0]);
+        } catch (IOException e) {
+            LOG.warn("that a model came through is not remembered", e);
         }
     }
 
@@ -68,22 +81,41 @@ record FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
         NOT_STARTED
     }
 
-    private End run(Path model, @Nullable Path card, Path report) throws InterruptedException {
-        Process process;
+    private End run(Path model, @Nullable Path card) throws InterruptedException {
         try {
-            process =
-                    new ProcessBuilder(command(model, card, report))
-                            .redirectErrorStream(true)
-                            .redirectOutput(Redirect.DISCARD)
-                            .start();
+            Path report = Files.createTempFile("lesionlens-first-run-", ".log");
+            try {
+                return end(start(command(model, card, report)), report);
+            } finally {
+                delete(report);
+            }
         } catch (IOException e) {
             LOG.warn("models are not tried in a process of their own", e);
             return End.NOT_STARTED;
         }
+    }
+
+    private static void delete(Path report) {
+        try {
+            Files.deleteIfExists(report);
+        } catch (IOException e) {
+            LOG.warn("a report stays", e);
+        }
+    }
+
+    private static Process start(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.DISCARD)
+                .start();
+    }
+
+    private static End end(Process process, Path report) throws InterruptedException {
         try {
             return switch (process.waitFor()) {
                 case FirstRunProcess.CAME_THROUGH -> End.CAME_THROUGH;
                 case FirstRunProcess.REFUSED -> End.REFUSED;
+                case FirstRunProcess.TOO_LARGE -> End.ENDED;
                 default -> isStarted(report) ? End.ENDED : End.NOT_STARTED;
             };
         } finally {
@@ -100,12 +132,12 @@ record FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
         }
     }
 
-    private List<String> command(Path model, @Nullable Path card, Path report) {
+    List<String> command(Path model, @Nullable Path card, Path report) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of(
-                        "-Xmx512m",
+                        "-Xmx" + Runtime.getRuntime().maxMemory() / 1024 + "k", // no less
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:-CreateCoredumpOnCrash",
@@ -123,6 +155,7 @@ record FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
         command.addAll(List.of(report.toString(), folder.toString(), model.toString()));
         command.add(samplePhoto == null ? "" : samplePhoto.toString());
         command.add(card == null ? "" : card.toString());
+        command.add(String.valueOf(ProcessHandle.current().pid()));
         return command;
     }
 }

@@ -146,10 +146,10 @@ public final class TorchEngine implements Engine {
     private Trials trials(Cuda cuda) {
         return new Trials() {
             @Override
-            public void first(Path archive, ContentHash hash, @Nullable Path card)
-                    throws ModelLoadException, IOException, InterruptedException {
+            public void first(Path archive, ContentHash hash, InputSpec spec, @Nullable Path card)
+                    throws ModelLoadException, InterruptedException {
                 if (firstRun != null) {
-                    firstRun.check(archive, hash, card);
+                    firstRun.check(archive, hash, spec, card);
                 }
             }
 

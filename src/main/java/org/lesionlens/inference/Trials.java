@@ -1,6 +1,5 @@
 package org.lesionlens.inference;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +14,12 @@ interface Trials {
     /**
      * Has an archive that was never run on this machine run elsewhere first.
      *
+     * @param spec of the pixels that it is run with
      * @param card that a person names; null if none is named
      * @throws ModelLoadException if it ends the process that runs it
      */
-    void first(Path archive, ContentHash hash, @Nullable Path card)
-            throws ModelLoadException, IOException, InterruptedException;
+    void first(Path archive, ContentHash hash, InputSpec spec, @Nullable Path card)
+            throws ModelLoadException, InterruptedException;
 
     /** True if a CUDA device is here. */
     boolean hasCuda() throws ModelLoadException, InterruptedException;

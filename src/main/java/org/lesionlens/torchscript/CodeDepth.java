@@ -76,10 +76,18 @@ final class CodeDepth {
     }
 
     private void checkIndent(int from) throws UnsoundArchiveException {
-        boolean isWide = code.length() - from > WIDEST_INDENT;
-        if (isWide && code.substring(from, from + WIDEST_INDENT).isBlank()) {
+        int at = from;
+        while (at < code.length() && isIndent(code.charAt(at))) {
+            at++;
+        }
+        boolean isBlank = at == code.length() || code.charAt(at) == '\n';
+        if (!isBlank && at - from >= WIDEST_INDENT) {
             throw new UnsoundArchiveException("its code has blocks that are too deep");
         }
+    }
+
+    private static boolean isIndent(char c) {
+        return c != '\n' && Character.isWhitespace(c);
     }
 
     private int afterText(int start) {

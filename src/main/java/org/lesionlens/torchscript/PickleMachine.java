@@ -3,7 +3,6 @@ package org.lesionlens.torchscript;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,16 +12,18 @@ import java.util.Map;
 import org.lesionlens.torchscript.TensorPickle.Storage;
 
 /**
- * Goes through a pickle as libtorch does, on a stack, without making what it describes: it notes
- * the storages and tensors, and how deep things lie within each other.
+ * Goes through a pickle as libtorch does, on a stack, without making what it describes: it checks
+ * the tensors and how deep things lie within each other, and notes the storages.
  */
 final class PickleMachine {
 
-    private static final int DEEPEST = 400; // a network's modules lie some 50 deep
+    static final int DEEPEST = 400; // a network's modules lie some 50 deep
     private static final int MOST_VALUES = 20_000_000;
+    private static final int MOST_DIMENSIONS = 64; // libtorch has no more
     private static final String TORCH = "torch.";
     private static final List<String> TENSORS =
             List.of("torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_qtensor");
+    private static final String NESTED = "torch._tensor._rebuild_from_type_v2"; // never written
 
     /** Something with parts; how deep these go is known as far as they are when they are put in. */
     private static final class Whole {
@@ -38,26 +39,35 @@ final class PickleMachine {
         }
     }
 
-    private record Global(String name) {}
+    private record Global(String name) {
+        /** True if it is no maker, but stands for itself. */
+        private boolean isType() {
+            return name.startsWith(TORCH)
+                    && name.indexOf('.', TORCH.length()) < 0
+                    && !name.equals("torch.device");
+        }
+    }
 
     private static final Object MARK = new Object();
     private static final Object OTHER = new Object();
 
     private final ByteBuffer bytes;
+    private final PickleValues values;
     private final Deque<Object> stack = new ArrayDeque<>();
     private final Map<Integer, Object> memory = new HashMap<>();
     private final List<Storage> storages = new ArrayList<>();
-    private final List<PickledTensor> tensors = new ArrayList<>();
-    private int values;
+    private int pushed;
 
     private PickleMachine(byte[] pickle) {
         this.bytes = ByteBuffer.wrap(pickle).order(ByteOrder.LITTLE_ENDIAN);
+        this.values = new PickleValues(bytes);
     }
 
     /**
      * Goes through a pickle.
      *
-     * @throws UnsoundArchiveException if it is damaged, or its parts lie too deep
+     * @throws UnsoundArchiveException if it is damaged, a tensor does not fit its storage, or its
+     *     parts lie too deep
      */
     static PickleMachine of(byte[] pickle) throws UnsoundArchiveException {
         var machine = new PickleMachine(pickle);
@@ -66,7 +76,9 @@ final class PickleMachine {
             while (goesOn) {
                 goesOn = machine.step((char) (machine.bytes.get() & 0xFF));
             }
-        } catch (BufferUnderflowException | IllegalArgumentException e) {
+        } catch (BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException e) {
             throw damaged();
         }
         return machine;
@@ -77,16 +89,15 @@ final class PickleMachine {
         return List.copyOf(storages);
     }
 
-    /** All tensors that are made. */
-    List<PickledTensor> tensors() {
-        return List.copyOf(tensors);
-    }
-
-    private static UnsoundArchiveException damaged() {
+    static UnsoundArchiveException damaged() {
         return new UnsoundArchiveException("the list of its tensors is damaged");
     }
 
-    /** False at the end, and where something begins that libtorch itself will not know. */
+    /**
+     * False at the end.
+     *
+     * @throws UnsoundArchiveException also for what is unknown: beyond it, nothing can be checked
+     */
     private boolean step(char operation) throws UnsoundArchiveException {
         switch (operation) {
             case '\u0080' -> bytes.get();
@@ -95,10 +106,11 @@ final class PickleMachine {
             case 'K' -> push((long) (bytes.get() & 0xFF));
             case 'M' -> push((long) (bytes.getShort() & 0xFFFF));
             case 'J' -> push((long) bytes.getInt());
-            case '\u008a' -> push(number(bytes.get() & 0xFF));
+            case '\u008a' -> push(values.number(bytes.get() & 0xFF));
             case 'G' -> push(bytes.getDouble());
-            case 'X' -> push(text());
-            case 'c' -> push(new Global(line() + "." + line()));
+            case 'X' -> push(values.text(bytes.getInt()));
+            case '\u008d' -> push(values.text(bytes.getLong()));
+            case 'c' -> push(new Global(values.line() + "." + values.line()));
             case ')', ']', '}' -> push(new Whole());
             case '\u0085', '\u0086', '\u0087' -> collect(operation - '\u0084');
             case 't', 'l', 'd' -> push(sinceMark());
@@ -113,17 +125,18 @@ final class PickleMachine {
             case 'h' -> push(remembered(bytes.get() & 0xFF));
             case 'j' -> push(remembered(bytes.getInt()));
             case 'Q' -> storage(pop());
-            case '\u0081', 'R' -> reduce();
-            case 'b' -> append(List.of(pop()));
-            default -> {
-                return false; // among them the end
+            case '\u0081' -> begin();
+            case 'R', 'b' -> make(); // the same, to libtorch
+            case '.' -> {
+                return false;
             }
+            default -> throw damaged();
         }
         return true;
     }
 
     private void push(Object value) throws UnsoundArchiveException {
-        if (++values > MOST_VALUES) {
+        if (++pushed > MOST_VALUES) {
             throw new UnsoundArchiveException("the list of its tensors is too long");
         }
         stack.push(value);
@@ -191,20 +204,31 @@ final class PickleMachine {
         }
     }
 
-    /** An object of a class, or what a function makes: a tensor, or a list with its type. */
-    private void reduce() throws UnsoundArchiveException {
-        Object arguments = pop();
-        Object maker = pop();
-        if (!(arguments instanceof Whole whole)) {
+    /** An object of a class begins, whose content follows. libtorch only drops the arguments. */
+    private void begin() throws UnsoundArchiveException {
+        boolean isEmpty = pop() instanceof Whole arguments && arguments.parts.isEmpty();
+        if (!isEmpty || !(top() instanceof Global global) || TENSORS.contains(global.name())) {
             throw damaged();
         }
-        if (maker instanceof Global global && TENSORS.contains(global.name())) {
-            tensors.add(tensor(whole.parts));
-        }
-        push(whole(List.of(whole)));
     }
 
-    private static PickledTensor tensor(List<Object> arguments) throws UnsoundArchiveException {
+    /**
+     * An object of a class, or what a function makes: a tensor, or a list with its type. To
+     * libtorch makers are numbers, and so are storages' types.
+     */
+    private void make() throws UnsoundArchiveException {
+        Object arguments = pop();
+        if (!(pop() instanceof Global maker) || maker.isType() || maker.name().equals(NESTED)) {
+            throw damaged();
+        }
+        if (TENSORS.contains(maker.name())) {
+            tensor(arguments).check();
+        }
+        push(whole(List.of(arguments)));
+    }
+
+    private static PickledTensor tensor(Object made) throws UnsoundArchiveException {
+        List<Object> arguments = made instanceof Whole whole ? whole.parts : List.of();
         if (arguments.size() < 4 || !(arguments.getFirst() instanceof Storage storage)) {
             throw damaged();
         }
@@ -223,8 +247,15 @@ final class PickleMachine {
     }
 
     private static List<Long> wholes(Object value) throws UnsoundArchiveException {
+        if (!(value instanceof Whole whole)) {
+            throw damaged();
+        }
+        if (whole.parts.size() > MOST_DIMENSIONS) {
+            throw new UnsoundArchiveException(
+                    "a tensor has %d dimensions".formatted(whole.parts.size()));
+        }
         List<Long> numbers = new ArrayList<>();
-        for (Object part : value instanceof Whole whole ? whole.parts : List.of(value)) {
+        for (Object part : whole.parts) {
             numbers.add(whole(part));
         }
         return numbers;
@@ -249,44 +280,5 @@ final class PickleMachine {
                         (Long) parts.get(4));
         storages.add(storage);
         push(storage);
-    }
-
-    private long number(int length) {
-        if (length > Long.BYTES) {
-            throw new IllegalArgumentException("no number of 64 bits");
-        }
-        long number = length > 0 && bytes.get(bytes.position() + length - 1) < 0 ? -1 : 0;
-        for (int i = 0; i < length; i++) {
-            number &= ~(0xFFL << (8 * i));
-            number |= (bytes.get() & 0xFFL) << (8 * i);
-        }
-        return number;
-    }
-
-    /** A line of text, or a name. */
-    private String line() {
-        var line = new StringBuilder();
-        for (char c = (char) bytes.get(); c != '\n'; c = (char) bytes.get()) {
-            line.append(c);
-        }
-        return line.toString();
-    }
-
-    /** Types are texts, too, and read by recursion. */
-    private String text() throws UnsoundArchiveException {
-        int length = bytes.getInt();
-        if (length < 0 || length > bytes.remaining()) {
-            throw damaged();
-        }
-        byte[] text = new byte[length];
-        bytes.get(text);
-        int open = 0;
-        for (byte letter : text) {
-            open += letter == '[' ? 1 : letter == ']' ? -1 : 0;
-            if (open > DEEPEST) {
-                throw new UnsoundArchiveException("its types lie too deep within each other");
-            }
-        }
-        return new String(text, StandardCharsets.UTF_8);
     }
 }

@@ -13,19 +13,28 @@ import java.util.List;
 record PickledTensor(
         TensorPickle.Storage storage, long offset, List<Long> sizes, List<Long> strides) {
 
-    private static final int MOST_DIMENSIONS = 64;
-
     PickledTensor {
         sizes = List.copyOf(sizes);
         strides = List.copyOf(strides);
     }
 
-    /** True if all of its numbers lie within its storage. */
-    boolean fits() {
+    /**
+     * Checks that all of its numbers lie within its storage.
+     *
+     * @throws UnsoundArchiveException if not
+     */
+    void check() throws UnsoundArchiveException {
+        if (!fits()) {
+            throw new UnsoundArchiveException(
+                    "a tensor of the sizes %s and strides %s from number %d on is not within the %d numbers of data/%s"
+                            .formatted(sizes, strides, offset, storage.count(), storage.key()));
+        }
+    }
+
+    private boolean fits() {
         boolean plain =
                 offset >= 0
                         && sizes.size() == strides.size()
-                        && sizes.size() <= MOST_DIMENSIONS
                         && sizes.stream().allMatch(size -> size >= 0)
                         && strides.stream().allMatch(stride -> stride >= 0);
         if (!plain) {

@@ -25,7 +25,8 @@ class CardCheckTest {
     private static final Trials NOTHING =
             new Trials() {
                 @Override
-                public void first(Path archive, ContentHash hash, @Nullable Path card) {}
+                public void first(
+                        Path archive, ContentHash hash, InputSpec spec, @Nullable Path card) {}
 
                 @Override
                 public boolean hasCuda() {

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.testing.Golden;
+import org.lesionlens.torchscript.ScriptArchive;
 
 /** Models that were never run on a machine are run in a process of its own first. */
 class FirstRunTest {
@@ -31,6 +38,15 @@ class FirstRunTest {
                 least = torch.sub(-9223372036854775807, one)
                 most = torch.floordiv(least, torch.neg(one))
                 x0 = torch.add(x, most)
+                input = torch.contiguous(x0, memory_format=2)
+            """;
+
+    private static final String ENDLESS =
+            """
+                m = torch.size(x, 0)
+                for n in range(1000000000000):
+                  m = torch.add(m, n)
+                x0 = torch.add(x, m)
                 input = torch.contiguous(x0, memory_format=2)
             """;
 
@@ -69,6 +85,34 @@ class FirstRunTest {
     }
 
     @Test
+    void whatCameThroughIsTriedAgainWithAnotherSizeOfInput() throws Exception {
+        Path card = folder.resolve("larger.json");
+        Files.writeString(
+                card,
+                Objects.requireNonNull(ScriptArchive.read(SOUND).card())
+                        .replace("\"width\": 64", "\"width\": 96"));
+        try (TorchEngine engine = careful(null)) {
+            engine.load(SOUND, ModelChoice.DEFAULT).close();
+            engine.load(SOUND, new ModelChoice(card, null)).close();
+        }
+        assertThat(kept())
+                .hasSize(2)
+                .anyMatch(name -> name.contains("-64x48."))
+                .anyMatch(name -> name.contains("-96x48."));
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenKeepsNoModelFromOpening() throws Exception {
+        Files.createFile(folder.resolve("models")); // where the folder would be
+        Path ending = dividing();
+        try (TorchEngine engine = careful(null)) {
+            engine.load(SOUND, ModelChoice.DEFAULT).close();
+            assertThatThrownBy(() -> engine.load(ending, ModelChoice.DEFAULT).close())
+                    .hasMessageContaining("it ended that process");
+        }
+    }
+
+    @Test
     void theModelOfTheProgramIsKnown() throws Exception {
         try (TorchEngine engine = careful(SOUND)) {
             engine.load(SOUND, ModelChoice.DEFAULT).close();
@@ -88,6 +132,58 @@ class FirstRunTest {
         }
     }
 
+    @Test
+    void aModelThatTakesAllMemoryIsNotOneThatIsRefused() throws Exception {
+        Path file = folder.resolve("large.pt");
+        byte[] emptyTuples = new byte[4_000_000];
+        Arrays.fill(emptyTuples, (byte) ')');
+        copy(file, (name, bytes) -> name.endsWith("/constants.pkl") ? emptyTuples : bytes);
+
+        Process process = started(file, "-Xmx32m", ProcessHandle.current().pid());
+
+        assertThat(process.waitFor()).isEqualTo(FirstRunProcess.TOO_LARGE);
+    }
+
+    @Test
+    void theProcessEndsWithTheProgram() throws Exception {
+        Path file = folder.resolve("endless.pt");
+        copy(file, "    input = torch.contiguous(x, memory_format=2)\n", ENDLESS);
+
+        Process program = started(file, "-Xmx256m", ProcessHandle.current().pid());
+        Process process = started(file, "-Xmx256m", program.pid());
+        try {
+            assertThat(process.waitFor(8, TimeUnit.SECONDS)).isFalse();
+            program.destroyForcibly();
+
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            program.destroyForcibly();
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void theProcessHasAsMuchMemoryAsTheProgram() {
+        long most = Runtime.getRuntime().maxMemory();
+
+        List<String> command = new FirstRun(folder, null, null).command(SOUND, null, folder);
+
+        assertThat(command).contains("-Xmx" + most / 1024 + "k");
+    }
+
+    /** A first run as the program starts it, but for an option and its own process. */
+    private Process started(Path model, String option, long program) throws IOException {
+        Path report = folder.resolve("report");
+        List<String> command =
+                new ArrayList<>(new FirstRun(folder, null, null).command(model, null, report));
+        command.set(command.size() - 1, String.valueOf(program));
+        command.add(command.indexOf("-cp"), option);
+        return new ProcessBuilder(command)
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start();
+    }
+
     private TorchEngine careful(@Nullable Path known) {
         return TorchEngine.careful(folder.resolve("models"), null, known);
     }
@@ -105,16 +201,24 @@ class FirstRunTest {
     }
 
     private static void copy(Path file, String from, String to) throws IOException {
+        copy(
+                file,
+                (entry, bytes) ->
+                        entry.endsWith(".py")
+                                ? new String(bytes, StandardCharsets.UTF_8)
+                                        .replace(from, to)
+                                        .getBytes(StandardCharsets.UTF_8)
+                                : bytes);
+    }
+
+    private static void copy(Path file, BiFunction<String, byte[], byte[]> change)
+            throws IOException {
         try (var zip = new ZipFile(SOUND.toFile());
                 var out = new ZipOutputStream(Files.newOutputStream(file))) {
             for (ZipEntry entry : List.<ZipEntry>copyOf(zip.stream().toList())) {
                 byte[] bytes = zip.getInputStream(entry).readAllBytes();
-                if (entry.getName().endsWith(".py")) {
-                    String code = new String(bytes, StandardCharsets.UTF_8).replace(from, to);
-                    bytes = code.getBytes(StandardCharsets.UTF_8);
-                }
                 out.putNextEntry(new ZipEntry(entry.getName()));
-                out.write(bytes);
+                out.write(change.apply(entry.getName(), bytes));
             }
         }
     }
