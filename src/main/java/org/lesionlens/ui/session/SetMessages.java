@@ -39,7 +39,7 @@ final class SetMessages {
         if (words.assumesPatients()) {
             actions.add(
                     new Action(
-                            texts.get("understood.noFolderPatients"),
+                            texts.get("understood.undoFolderPatients"),
                             () -> ask.accept(Asked.NO_FOLDER_PATIENTS)));
         }
         if (!cases.issues().isEmpty()) {

@@ -144,7 +144,7 @@ class UnderstandingTest {
         assertThat(told.headline()).contains("2 patients (assumed: each folder is one)");
         assertThat(told.actions())
                 .extracting(Message.Action::label)
-                .contains("folders are not patients");
+                .contains("Folders are not patients");
 
         say("Patients", "folders are not patients");
 
