@@ -116,3 +116,25 @@ def icc_profile(columns: tuple[tuple[float, ...], ...], gamma: float) -> bytes:
 
 def _xyz(values: tuple[float, ...]) -> bytes:
     return b"XYZ \0\0\0\0" + struct.pack(">3i", *(round(value * 65536) for value in values))
+
+
+def webp_animation(
+    still: bytes, size: tuple[int, int], place: tuple[int, int], canvas: tuple[int, int]
+) -> bytes:
+    """An animation of one picture, which need not fill it.
+
+    :param still: a WebP file without transparency or metadata
+    :param size: width and height of that picture
+    :param place: its left and upper edge, even numbers
+    :param canvas: width and height of the animation
+    """
+    corner = b"".join((value // 2).to_bytes(3, "little") for value in place)
+    sides = b"".join((value - 1).to_bytes(3, "little") for value in size)
+    frame = corner + sides + (100).to_bytes(3, "little") + b"\0" + still[12:]
+    sides = b"".join((value - 1).to_bytes(3, "little") for value in canvas)
+    chunks = _riff(b"VP8X", b"\x02\0\0\0" + sides) + _riff(b"ANIM", bytes(6)) + _riff(b"ANMF", frame)
+    return _riff(b"RIFF", b"WEBP" + chunks)
+
+
+def _riff(name: bytes, content: bytes) -> bytes:
+    return name + struct.pack("<I", len(content)) + content + b"\0" * (len(content) % 2)

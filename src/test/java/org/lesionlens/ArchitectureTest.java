@@ -68,6 +68,7 @@ class ArchitectureTest {
                     Map.entry("SLF4J", List.of("org.slf4j..")),
                     Map.entry("SQLite", List.of("java.sql..", "org.sqlite..")),
                     Map.entry("TwelveMonkeys", List.of("com.twelvemonkeys..")),
+                    Map.entry("libwebp", List.of("com.luciad..")),
                     Map.entry("java.net", List.of("java.net..")), // addresses of resources
                     Map.entry("picocli", List.of("picocli..")));
 

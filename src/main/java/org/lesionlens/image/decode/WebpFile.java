@@ -1,49 +1,64 @@
 package org.lesionlens.image.decode;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import com.luciad.imageio.webp.WebPImageReaderSpi;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
-/** Decodes WebP files, of an animation the first picture. */
+/** Decodes WebP files by libwebp, of an animation the first picture. */
 final class WebpFile {
-
-    private static final int SIDE_BITS = 0x3FFF;
 
     private WebpFile() {}
 
     /**
      * The samples of a file.
      *
-     * @throws IOException if it is damaged, cut off, too large or too slow
+     * @throws IOException if it is damaged, cut off, too large or too slow, or if libwebp cannot be
+     *     loaded
      */
     static DecodedSamples decode(byte[] file, DecodeLimits limits, Deadline deadline)
             throws IOException {
-        Optional<ByteBuffer> exif = Optional.empty();
-        Optional<ByteBuffer> xmp = Optional.empty();
-        for (var chunk : RiffChunk.of(file)) {
-            switch (chunk.type()) {
-                case "EXIF" -> exif = Optional.of(chunk.content());
-                case "XMP " -> xmp = Optional.of(chunk.content());
-                case "VP8 " -> checkSize(chunk, limits);
-                default -> {}
+        var chunks = RiffChunk.of(file);
+        var animation = WebpAnimation.of(chunks);
+        var image =
+                animation.isEmpty()
+                        ? still(file, limits, deadline)
+                        : animation.get().first(limits, frame -> still(frame, limits, deadline));
+        return ImageSamples.of(
+                image,
+                content("ICCP", chunks).flatMap(WebpFile::profile),
+                OrientationTags.of(content("EXIF", chunks), content("XMP ", chunks)));
+    }
+
+    private static BufferedImage still(byte[] file, DecodeLimits limits, Deadline deadline)
+            throws IOException {
+        try {
+            var spi = new WebPImageReaderSpi();
+            try (var reader = new GuardedReader(spi.createReaderInstance(null), file, deadline)) {
+                reader.check(limits);
+                return reader.image();
             }
-        }
-        var spi = new WebPImageReaderSpi();
-        try (var reader = new GuardedReader(spi.createReaderInstance(null), file, deadline)) {
-            reader.check(limits);
-            var image = reader.rawImage();
-            return ImageSamples.of(
-                    image, ImageSamples.profile(image), OrientationTags.of(exif, xmp));
+        } catch (LinkageError e) {
+            throw new UnreadableException(
+                    "cannot be decoded: libwebp does not run here ("
+                            + Printable.text(String.valueOf(e.getMessage()))
+                            + ")");
         }
     }
 
-    /** The frame's own size, which may differ from that in the file's header. */
-    private static void checkSize(RiffChunk frame, DecodeLimits limits) throws IOException {
-        if (frame.content().remaining() >= 10) {
-            int width = frame.content().getShort(6) & SIDE_BITS;
-            int height = frame.content().getShort(8) & SIDE_BITS;
-            limits.check(width, height);
-        }
+    private static Optional<ByteBuffer> content(String type, List<RiffChunk> chunks) {
+        return chunks.stream()
+                .filter(chunk -> chunk.type().equals(type))
+                .map(RiffChunk::content)
+                .findFirst();
+    }
+
+    private static Optional<ICC_Profile> profile(ByteBuffer content) {
+        byte[] profile = new byte[content.remaining()];
+        content.duplicate().get(profile);
+        return IccConversion.parse(profile);
     }
 }

@@ -42,7 +42,6 @@ class ImageDecoderGoldenTest {
         assertThat(PictureDifference.largest(decoded, expected)).isLessThanOrEqualTo(tolerance);
     }
 
-    /** To 1 level, lossy WebP apart. */
     @TestFactory
     Stream<DynamicTest> givesNetworksWhatPillowGivesThem() {
         return Golden.list(INDEX, "cases").stream()
