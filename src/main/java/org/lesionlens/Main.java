@@ -1,6 +1,7 @@
 package org.lesionlens;
 
 import java.io.Console;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -49,7 +50,11 @@ public final class Main {
             System.err.println("lesionlens: " + new LostNameException(lost.get()).getMessage());
             System.exit(MISUSE);
         }
-        if (!areFiles(args)) {
+        boolean areFiles = areFiles(args);
+        if (areFiles || COMMANDS.contains(args[0])) {
+            unpackLibraries();
+        }
+        if (!areFiles) {
             System.exit(runCommand(args));
         }
         List<String> missing = Arrays.stream(args).filter(name -> !exists(name)).toList();
@@ -58,6 +63,15 @@ public final class Main {
         } else {
             missing.forEach(name -> System.err.println("lesionlens: " + name + " does not exist"));
             System.exit(MISUSE);
+        }
+    }
+
+    private static void unpackLibraries() {
+        try {
+            NativeLibraries.unpackTo(UserFolders.ofThisUser().natives());
+        } catch (IOException e) {
+            System.err.println("lesionlens: " + e.getMessage());
+            System.exit(1);
         }
     }
 
@@ -77,9 +91,10 @@ public final class Main {
     private static int runCommand(String[] args) {
         System.setProperty("java.awt.headless", "true");
         var installation = Installation.ofThisProgram();
+        var folders = UserFolders.ofThisUser();
         try (var engine =
                 TorchEngine.careful(
-                        UserFolders.modelCopies(),
+                        folders.modelCopies(),
                         installation.firstSample().orElse(null),
                         installation.demoModel().orElse(null))) {
             return new LesionLensCommand(
@@ -90,7 +105,7 @@ public final class Main {
                                     new OffscreenViewerBenchmark(
                                             installation.samples(), System.err::println),
                                     new OffscreenGalleryBenchmark(engine),
-                                    UserFolders.results(),
+                                    folders.results(),
                                     isTerminal()),
                             System.out,
                             System.err)

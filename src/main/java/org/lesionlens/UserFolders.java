@@ -4,44 +4,101 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where the program keeps what it remembers for a person. */
+/**
+ * Where the program keeps what it remembers for a person, and what it unpacks: where the system
+ * wants it, or in the one folder that {@value #VARIABLE} names.
+ */
 final class UserFolders {
 
-    private UserFolders() {}
+    /** Names another folder for all of it. */
+    static final String VARIABLE = "LESIONLENS_HOME";
 
-    /** The program's data folder, as the system wants it; need not exist. */
-    static Path data() {
-        return data(
-                System.getProperty("os.name"),
-                Path.of(System.getProperty("user.home")),
-                System.getenv());
+    private final String system;
+    private final String home;
+    private final Map<String, String> environment;
+
+    private UserFolders() {
+        this(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv());
+    }
+
+    /**
+     * @param system name of the operating system, as Java has it
+     * @param home the person's folder, as Java has it; {@code "?"} if the system does not know it
+     */
+    UserFolders(String system, String home, Map<String, String> environment) {
+        this.system = system.toLowerCase(Locale.ROOT);
+        this.home = home;
+        this.environment = environment;
+    }
+
+    static UserFolders ofThisUser() {
+        return new UserFolders();
+    }
+
+    /** The program's data folder; need not exist. */
+    Path data() {
+        if (isSet(VARIABLE)) {
+            return named(VARIABLE);
+        }
+        if (system.startsWith("windows")) {
+            return windows();
+        }
+        if (system.startsWith("mac")) {
+            return home().resolve("Library").resolve("Application Support").resolve("LesionLens");
+        }
+        return isSet("XDG_DATA_HOME")
+                ? named("XDG_DATA_HOME").resolve("lesionlens")
+                : home().resolve(".local").resolve("share").resolve("lesionlens");
     }
 
     /** The file of finished results; need not exist. */
-    static Path results() {
+    Path results() {
         return data().resolve("results.sqlite");
     }
 
     /** The folder of the instrumented copies of models; need not exist. */
-    static Path modelCopies() {
+    Path modelCopies() {
         return data().resolve("models");
     }
 
-    static Path data(String system, Path home, Map<String, String> environment) {
-        String name = system.toLowerCase(Locale.ROOT);
-        if (name.startsWith("windows")) {
-            Path fallback = home.resolve("AppData").resolve("Local");
-            return folder(environment, "LOCALAPPDATA", fallback).resolve("LesionLens");
-        }
-        if (name.startsWith("mac")) {
-            return home.resolve("Library").resolve("Application Support").resolve("LesionLens");
-        }
-        Path fallback = home.resolve(".local").resolve("share");
-        return folder(environment, "XDG_DATA_HOME", fallback).resolve("lesionlens");
+    /** The folder that libraries of machine code are unpacked to; need not exist. */
+    Path natives() {
+        return caches().resolve("natives");
     }
 
-    private static Path folder(Map<String, String> environment, String variable, Path fallback) {
-        String value = environment.getOrDefault(variable, "");
-        return value.isBlank() ? fallback : Path.of(value);
+    private Path caches() {
+        if (isSet(VARIABLE)) {
+            return named(VARIABLE);
+        }
+        if (system.startsWith("windows")) {
+            return windows();
+        }
+        if (system.startsWith("mac")) {
+            return home().resolve("Library").resolve("Caches").resolve("LesionLens");
+        }
+        return isSet("XDG_CACHE_HOME")
+                ? named("XDG_CACHE_HOME").resolve("lesionlens")
+                : home().resolve(".cache").resolve("lesionlens");
+    }
+
+    private Path windows() {
+        Path local =
+                isSet("LOCALAPPDATA")
+                        ? named("LOCALAPPDATA")
+                        : home().resolve("AppData").resolve("Local");
+        return local.resolve("LesionLens");
+    }
+
+    /** Java asks the list of users alone, in which those of a container often are not. */
+    private Path home() {
+        return home.equals("?") && isSet("HOME") ? named("HOME") : Path.of(home);
+    }
+
+    private boolean isSet(String variable) {
+        return !environment.getOrDefault(variable, "").isBlank();
+    }
+
+    private Path named(String variable) {
+        return Path.of(environment.getOrDefault(variable, ""));
     }
 }

@@ -36,9 +36,10 @@ public final class ViewerApp extends Application {
     private static final Duration CALM = Duration.ofMillis(500);
 
     private final Installation installation = Installation.ofThisProgram();
+    private final UserFolders folders = UserFolders.ofThisUser();
     private final TorchEngine engine =
             TorchEngine.careful(
-                    UserFolders.modelCopies(),
+                    folders.modelCopies(),
                     installation.firstSample().orElse(null),
                     installation.demoModel().orElse(null));
     private final ExecutorService workers = daemons("worker", WORKERS);
@@ -50,7 +51,7 @@ public final class ViewerApp extends Application {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("settings").factory());
     private final Executor ui = Platform::runLater;
-    private final SettingsFile file = new SettingsFile(UserFolders.data().resolve("settings.json"));
+    private final SettingsFile file = new SettingsFile(folders.data().resolve("settings.json"));
     private final SettingsSaver saver = new SettingsSaver(file, disk, CALM);
     private final SettingsFile.Found found =
             DemoPictures.areWanted() ? DemoPictures.SETTINGS : file.read();
@@ -63,9 +64,9 @@ public final class ViewerApp extends Application {
             new SessionViewModel(
                     engine,
                     new Analyzer(decoder),
-                    new TrustedModels(UserFolders.data().resolve("trusted-models.txt")),
-                    new SetMemory(UserFolders.data().resolve("sets")),
-                    UserFolders.results(),
+                    new TrustedModels(folders.data().resolve("trusted-models.txt")),
+                    new SetMemory(folders.data().resolve("sets")),
+                    folders.results(),
                     opened -> settings.change(now -> now.withRecent(opened)),
                     threads);
 

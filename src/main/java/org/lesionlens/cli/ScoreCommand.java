@@ -201,7 +201,10 @@ final class ScoreCommand implements Callable<Integer> {
                     ? ResultStore.temporary()
                     : ResultStore.open(file, text -> messages.println("lesionlens: " + text));
         } catch (IOException e) {
-            throw misuse("%s: %s; --no-store goes without".formatted(file, e.getMessage()), e);
+            throw misuse(
+                    "results are kept in %s, which %s. Name another file by --store, or keep none by --no-store"
+                            .formatted(file, FileProblem.inWords(e)),
+                    e);
         }
     }
 

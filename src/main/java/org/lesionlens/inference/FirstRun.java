@@ -29,7 +29,13 @@ record FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
 
     private static final String CAME_THROUGH = ".pytorch-2.7.1.ran"; // changes with PyTorch
     private static final List<String> PASSED_ON =
-            List.of("ai.djl.offline", "OPT_OUT_TRACKING", "java.io.tmpdir", "user.home");
+            List.of(
+                    "ai.djl.offline",
+                    "OPT_OUT_TRACKING",
+                    "ENGINE_CACHE_DIR",
+                    "com.luciad.imageio.webp.tmpdir",
+                    "java.io.tmpdir",
+                    "user.home");
 
     /**
      * Tries a model, unless it came through before. What goes wrong otherwise than by the end of

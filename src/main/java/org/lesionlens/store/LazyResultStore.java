@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.files.FileProblem;
 
 /**
  * The store of all that a window shows: opened when it is first wanted, so that nothing waits for
@@ -55,7 +56,11 @@ public final class LazyResultStore implements AutoCloseable {
         try {
             return ResultStore.open(file, messages, clock);
         } catch (IOException e) {
-            messages.accept(e.getMessage() + "; results are lost at the end of the program");
+            messages.accept(
+                    file
+                            + " "
+                            + FileProblem.inWords(e)
+                            + "; results are lost at the end of the program");
             return ResultStore.temporary(clock);
         }
     }

@@ -1,0 +1,84 @@
+package org.lesionlens;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.lesionlens.files.FileProblem;
+
+/**
+ * The libraries of machine code that come in the program's jars, and must be files to be loaded.
+ */
+final class NativeLibraries {
+
+    /** What PyTorch, SQLite, libwebp and JavaFX ask for the folder that they unpack theirs to. */
+    private static final List<String> PROPERTIES =
+            List.of(
+                    "ENGINE_CACHE_DIR",
+                    "org.sqlite.tmpdir",
+                    "com.luciad.imageio.webp.tmpdir",
+                    "javafx.cachedir");
+
+    private NativeLibraries() {}
+
+    /**
+     * Has all of them unpacked to {@code folder}, which is made. Properties that are set already
+     * stay.
+     *
+     * @throws IOException in words, if nothing can be written there, or nothing run
+     */
+    static void unpackTo(Path folder) throws IOException {
+        try {
+            prepare(folder);
+        } catch (IOException e) {
+            throw new IOException(
+                    "PyTorch and other libraries must be unpacked to %s, which %s. Set %s to a folder in which files may be written and run"
+                            .formatted(folder, FileProblem.inWords(e), UserFolders.VARIABLE),
+                    e);
+        }
+        for (String property : PROPERTIES) {
+            if (System.getProperty(property) == null) {
+                System.setProperty(property, folder.toString());
+            }
+        }
+    }
+
+    private static void prepare(Path folder) throws IOException {
+        if (!folder.isAbsolute()) {
+            throw new IOException("is not a whole path: the system names no home of this user");
+        }
+        if (Files.isDirectory(folder)) {
+            if (!Files.isWritable(folder)) {
+                throw new AccessDeniedException(folder.toString());
+            }
+            return;
+        }
+        Files.createDirectories(folder);
+        try {
+            run(folder.resolve("probe"));
+        } catch (IOException e) {
+            Files.delete(folder); // so that it is tried again
+            throw e;
+        }
+    }
+
+    /** Disks from which nothing can be run are common for temporary files, and in clusters. */
+    private static void run(Path probe) throws IOException {
+        if (!Files.getFileStore(probe.getParent())
+                .supportsFileAttributeView(PosixFileAttributeView.class)) {
+            return;
+        }
+        try {
+            Files.writeString(probe, "#!/bin/sh\n");
+            Files.setPosixFilePermissions(probe, PosixFilePermissions.fromString("rwx------"));
+            new ProcessBuilder(probe.toString()).start().destroyForcibly();
+        } catch (IOException e) {
+            throw new IOException("is on a disk from which nothing can be run", e);
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+}
