@@ -1,6 +1,7 @@
 package org.lesionlens.inference;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,7 +99,8 @@ record ArchiveInspection(Path file, @Nullable Path given, ModelCopies copies, Tr
     }
 
     private static String why(IOException e) {
-        return e.getMessage() == null ? FileProblem.inWords(e) : e.getMessage();
+        var words = e instanceof FileSystemException ? null : e.getMessage(); // a path alone
+        return words == null ? FileProblem.inWords(e) : words;
     }
 
     /** Says how a copy is adapted; blank if it is not. */

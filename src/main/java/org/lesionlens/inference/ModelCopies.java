@@ -11,6 +11,7 @@ import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.FileProblem;
 import org.lesionlens.torchscript.ScriptArchive;
 
 /**
@@ -44,9 +45,20 @@ record ModelCopies(Path folder) {
      * @throws IOException if it cannot be written
      */
     void keep(ModelCard card, ContentHash original) throws IOException {
-        Files.createDirectories(folder);
+        make();
         byte[] json = ModelCardWriter.write(card).getBytes(StandardCharsets.UTF_8);
         AtomicFile.replace(card(original), stream -> stream.write(json));
+    }
+
+    private void make() throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IOException(
+                    "copies of models are written to %s, which %s"
+                            .formatted(folder, FileProblem.inWords(e)),
+                    e);
+        }
     }
 
     /** Writes a copy of an archive. */
@@ -61,7 +73,7 @@ record ModelCopies(Path folder) {
      * @throws IOException if it cannot be written
      */
     Path temporary(ScriptArchive archive) throws IOException {
-        Files.createDirectories(folder);
+        make();
         Path copy = Files.createTempFile(folder, "trial-", ".pt");
         try (var stream = new BufferedOutputStream(Files.newOutputStream(copy), BUFFER)) {
             archive.writeTo(stream, archive.card());
@@ -81,7 +93,7 @@ record ModelCopies(Path folder) {
         if (Files.exists(copy)) {
             return copy;
         }
-        Files.createDirectories(folder);
+        make();
         try {
             AtomicFile.create(
                     copy,

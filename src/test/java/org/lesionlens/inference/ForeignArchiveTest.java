@@ -66,6 +66,18 @@ class ForeignArchiveTest {
                                 golden.archive(), () -> golden.compare(GOLDENS, folder)));
     }
 
+    @Test
+    void saysWhereACopyCannotBeWritten() throws Exception {
+        Path file =
+                GOLDENS.resolve(ExplainedArchive.in(GOLDENS).findFirst().orElseThrow().archive());
+        Files.createFile(folder.resolve("models")); // where the folder would be
+
+        assertThatThrownBy(() -> engine.load(file, ModelChoice.DEFAULT).close())
+                .isInstanceOf(ModelLoadException.class)
+                .hasMessageStartingWith(file.getFileName() + " cannot be opened: copies of models")
+                .hasMessageContaining(folder.resolve("models") + ", which ");
+    }
+
     @TestFactory
     Stream<DynamicTest> equalsAutogradHoweverItPoolsTurnsOrEnds() {
         Path grids = Golden.FOLDER.resolve("grids");
