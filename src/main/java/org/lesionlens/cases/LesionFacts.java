@@ -2,6 +2,7 @@ package org.lesionlens.cases;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.image.decode.DicomFacts;
 
 /**
  * What tables and folders say of a lesion; what they do not say is blank, unknown or null.
@@ -72,6 +73,20 @@ public record LesionFacts(
                 "",
                 truth.isKnown() ? Finding.sought(truth) : Finding.NONE,
                 ClassProbabilities.NONE);
+    }
+
+    /** What the header of a photo's file says; an age that nobody reaches is not known. */
+    static LesionFacts of(DicomFacts said) {
+        double age = said.age().orElse(-1);
+        boolean isAge = age >= 0 && age <= LabelColumn.AGE.maximum();
+        return new LesionFacts(
+                said.patient(),
+                Truth.UNKNOWN,
+                Sex.of(said.sex()),
+                isAge ? (Double) age : null,
+                said.site(),
+                "",
+                null);
     }
 
     /** The same, with truth and prediction that a model's positive class makes of what is known. */

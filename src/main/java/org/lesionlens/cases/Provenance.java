@@ -37,7 +37,7 @@ public record Provenance(
     /**
      * Where something comes from.
      *
-     * @param table none if it comes from the names of folders
+     * @param table none if it comes from the names of folders, or from headers of the photos' files
      * @param columns of the table
      * @param flags what yes means in those of the columns that hold yes and no; {@link
      *     Finding#NONE} where that is what the model looks for
@@ -45,12 +45,19 @@ public record Provenance(
     public record Source(Optional<Path> table, List<String> columns, Map<String, Finding> flags) {
 
         static final Source FOLDERS = new Source(Optional.empty(), List.of(), Map.of());
+        static final Source HEADERS =
+                new Source(Optional.empty(), List.of("PatientID"), Map.of()); // DICOM's word
 
         public Source {
             columns = List.copyOf(columns);
             flags =
                     Collections.unmodifiableMap(
                             new LinkedHashMap<>(flags)); // in the columns' order
+        }
+
+        /** True if the names of folders say it. */
+        public boolean isFolders() {
+            return table.isEmpty() && columns.isEmpty();
         }
     }
 

@@ -15,6 +15,8 @@ import org.lesionlens.cases.DatasetIssue.Kind;
 import org.lesionlens.cases.Provenance.TableUse;
 import org.lesionlens.cases.SetChoices.FolderPatients;
 import org.lesionlens.files.FileNames;
+import org.lesionlens.files.PictureFormat;
+import org.lesionlens.image.decode.DicomFacts;
 
 /** Puts together what tables and folders say of a set's photos. */
 final class SetReader {
@@ -74,6 +76,7 @@ final class SetReader {
     private CaseSet read(List<TableUse> found) throws IOException {
         List<TableUse> all = new ArrayList<>(found);
         all.stream().filter(TableUse::isUsed).forEach(this::join);
+        photos.forEach(SetReader::readHeader);
         joinBy(LabelColumn.LESION, all);
         joinBy(LabelColumn.PATIENT, all);
         List<TableUse> tables = SetTables.told(folder, all);
@@ -122,6 +125,15 @@ final class SetReader {
                 images,
                 issues,
                 sources.provenance(search, choices, patients.isEmpty(), folderTruth, predicting));
+    }
+
+    /** What the photo's own file says of its patient, where no table does. */
+    private static void readHeader(SetPhoto photo) {
+        if (PictureFormat.DICOM.isEnding(FileNames.ending(FileNames.name(photo.file())))) {
+            DicomFacts.of(photo.file())
+                    .map(LesionFacts::of)
+                    .ifPresent(said -> photo.know(photo.facts().or(said)));
+        }
     }
 
     /** Tables that name no photos may tell of their lesions or patients. */

@@ -35,7 +35,8 @@ record Sources(List<TableUse> tables, List<TableUse> used, List<LesionImage> ima
                         .findFirst();
         return new Provenance(
                 search.leftOut(),
-                source(LabelColumn.PATIENT, noTablePatients, LesionImage::patient),
+                source(LabelColumn.PATIENT, noTablePatients, LesionImage::patient)
+                        .or(() -> noTablePatients ? Optional.empty() : Optional.of(Source.HEADERS)),
                 source(LabelColumn.LESION, true, image -> image.facts().lesion()),
                 truth.isPresent() || !folderTruth ? truth : Optional.of(Source.FOLDERS),
                 Optional.ofNullable(predicting)

@@ -136,7 +136,7 @@ record SetResult(
     }
 
     private static boolean isFolders(Optional<Source> source) {
-        return source.filter(one -> one.table().isEmpty()).isPresent();
+        return source.filter(Source::isFolders).isPresent();
     }
 
     private static TruthResult truth(CaseSet cases, PositiveClass positive) {

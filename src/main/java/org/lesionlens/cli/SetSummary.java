@@ -123,7 +123,7 @@ final class SetSummary {
         }
         return count
                 + ", from "
-                + (source.get().table().isEmpty() ? "the folders" + assumed : where(source.get()));
+                + (source.get().isFolders() ? "the folders" + assumed : where(source.get()));
     }
 
     private static String where(Source source) {
@@ -132,7 +132,11 @@ final class SetSummary {
                         "`%s` of %s"
                                 .formatted(
                                         String.join("`, `", source.columns()), file.getFileName()))
-                .orElse("the folders");
+                .orElseGet(() ->
+                        source.isFolders()
+                                ? "the folders"
+                                : "`%s` of the DICOM files"
+                                        .formatted(String.join("`, `", source.columns())));
     }
 
     private void truth(Optional<Source> source) {

@@ -47,6 +47,11 @@ public enum PictureFormat {
         return ENDINGS.contains(FileNames.ending(name));
     }
 
+    /** True if names that end so are names of this format's files. */
+    public boolean isEnding(String ending) {
+        return endings.contains(ending);
+    }
+
     /** What names of pictures end in, after the last dot, in lower case. */
     public static Stream<String> allEndings() {
         return Arrays.stream(values()).flatMap(format -> format.endings.stream());

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The elements of a DICOM file, sequences left out.
+ * The elements of a DICOM file.
  *
  * @see <a href="https://dicom.nema.org/medical/dicom/current/output/html/part05.html#chapter_7">
  *     DICOM part 5, section 7</a>
@@ -23,6 +23,8 @@ final class DicomElements {
 
     static final int TRANSFER_SYNTAX = 0x00020010;
     static final int PIXEL_DATA = 0x7FE00010;
+
+    private static final int LAST_ABOUT_THE_PATIENT = 0x0018; // group
 
     private static final int PREAMBLE = 132;
     private static final int META_GROUP = 0x0002;
@@ -61,21 +63,50 @@ final class DicomElements {
         return elements;
     }
 
+    /** What a file's first bytes hold of patient, place and examination, as far as they go. */
+    static DicomElements beginning(byte[] bytes) {
+        var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        var elements = new DicomElements(buffer);
+        try {
+            elements.readUpTo(LAST_ABOUT_THE_PATIENT, buffer.position(PREAMBLE));
+        } catch (BufferUnderflowException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException e) {
+            // whatever stands before is known
+        }
+        return elements;
+    }
+
     private void read(ByteBuffer rest) {
+        readUpTo(Character.MAX_VALUE, rest);
+    }
+
+    /** Reads what comes before the pixels, and the pixels, if they are of such a group. */
+    private void readUpTo(int lastGroup, ByteBuffer rest) {
         while (rest.hasRemaining() && !elements.containsKey(PIXEL_DATA)) {
-            if (rest.getShort(rest.position()) != META_GROUP) {
+            int group = Short.toUnsignedInt(rest.getShort(rest.position()));
+            if (group > lastGroup) {
+                return;
+            }
+            if (group != META_GROUP) {
                 isExplicit = !text(TRANSFER_SYNTAX).equals(IMPLICIT);
             }
-            int tag = tag(rest);
-            int length = length(tag, rest);
-            if (length != UNDEFINED) {
-                elements.put(tag, take(length, rest));
-            } else if (tag == PIXEL_DATA) {
-                readFragments(rest);
-                elements.put(tag, ByteBuffer.allocate(0));
-            } else {
-                skipSequence(rest);
-            }
+            readElement(rest);
+        }
+    }
+
+    private void readElement(ByteBuffer rest) {
+        int tag = tag(rest);
+        int length = length(tag, rest);
+        if (length != UNDEFINED) {
+            elements.put(tag, take(length, rest));
+        } else if (tag == PIXEL_DATA) {
+            readFragments(rest);
+            elements.put(tag, ByteBuffer.allocate(0));
+        } else {
+            int start = rest.position();
+            skipSequence(rest);
+            elements.put(tag, rest.slice(start, rest.position() - start).order(rest.order()));
         }
     }
 
@@ -140,6 +171,34 @@ final class DicomElements {
                 .map(content -> StandardCharsets.ISO_8859_1.decode(content).toString())
                 .map(text -> text.replace('\0', ' ').strip())
                 .orElse("");
+    }
+
+    /** A text in the first item of a sequence, blank if it is missing. */
+    String textInside(int sequence, int tag) {
+        var content = content(sequence).filter(bytes -> bytes.remaining() > 2 * Integer.BYTES);
+        if (content.isEmpty()) {
+            return "";
+        }
+        var item = content.get();
+        tag(item);
+        int length = item.getInt();
+        int end = length == UNDEFINED ? item.remaining() : Math.min(length, item.remaining());
+        var inside = new DicomElements(item.slice(item.position(), end).order(file.order()));
+        inside.isExplicit = isExplicit;
+        return inside.textOf(tag);
+    }
+
+    private String textOf(int tag) {
+        try {
+            while (file.hasRemaining() && !elements.containsKey(tag)) {
+                readElement(file);
+            }
+        } catch (BufferUnderflowException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException e) {
+            return "";
+        }
+        return text(tag);
     }
 
     /** A number of 16 bits without sign. */

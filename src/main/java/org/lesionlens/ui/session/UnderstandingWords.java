@@ -128,7 +128,12 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
                                 "understood.fromTable",
                                 String.join(", ", source.columns()),
                                 SetChoices.nameIn(cases.folder(), file)))
-                .orElseGet(() -> TEXTS.get("understood.fromFolders"));
+                .orElseGet(() ->
+                        source.isFolders()
+                                ? TEXTS.get("understood.fromFolders")
+                                : TEXTS.get(
+                                        "understood.fromHeaders",
+                                        String.join(", ", source.columns())));
     }
 
     /** The spellings that count as what is looked for. */
@@ -168,7 +173,7 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
     /** True if folders were taken for patients, which nobody says. */
     boolean assumesPatients() {
         SetChoices choices = provenance().choices();
-        return provenance().patients().filter(source -> source.table().isEmpty()).isPresent()
+        return provenance().patients().filter(Source::isFolders).isPresent()
                 && choices.folderPatients() == SetChoices.FolderPatients.AS_FOUND;
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.testing.Golden;
+import org.lesionlens.testing.TinyDicom;
 
 class DicomFileTest {
 

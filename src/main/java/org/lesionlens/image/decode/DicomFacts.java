@@ -1,0 +1,66 @@
+package org.lesionlens.image.decode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import org.lesionlens.files.PictureFormat;
+
+/**
+ * What the header of a DICOM file says of its patient; blank or empty where it does not.
+ *
+ * @param patient the patient's id, never the name
+ * @param sex of the patient, in one letter
+ * @param age of the patient in years
+ * @param site the part of the body
+ */
+public record DicomFacts(String patient, String sex, OptionalDouble age, String site) {
+
+    private static final int BODY_PART = 0x00180015;
+    private static final int ANATOMIC_REGION = 0x00082218;
+    private static final int CODE_MEANING = 0x00080104;
+    private static final int PATIENT_ID = 0x00100020;
+    private static final int PATIENT_SEX = 0x00100040;
+    private static final int PATIENT_AGE = 0x00101010;
+
+    private static final int BEGINNING = 1 << 16; // bytes; what is asked for stands first
+
+    private static final Pattern AGE = Pattern.compile("(\\d{1,3})([DWMY])");
+    private static final Map<String, Double> UNITS_OF_A_YEAR =
+            Map.of("D", 365.25, "W", 52.18, "M", 12.0, "Y", 1.0);
+
+    /** Of a file's beginning; empty if it is not a DICOM file, or cannot be read. */
+    public static Optional<DicomFacts> of(Path file) {
+        byte[] beginning;
+        try (var in = Files.newInputStream(file)) {
+            beginning = in.readNBytes(BEGINNING);
+        } catch (IOException e) {
+            return Optional.empty(); // told where its pixels are asked for
+        }
+        return PictureFormat.of(beginning).filter(format -> format == PictureFormat.DICOM).isEmpty()
+                ? Optional.empty()
+                : Optional.of(of(DicomElements.beginning(beginning)));
+    }
+
+    private static DicomFacts of(DicomElements elements) {
+        var region = elements.textInside(ANATOMIC_REGION, CODE_MEANING);
+        return new DicomFacts(
+                elements.text(PATIENT_ID),
+                elements.text(PATIENT_SEX),
+                years(elements.text(PATIENT_AGE)),
+                region.isEmpty() ? elements.text(BODY_PART).toLowerCase(Locale.ROOT) : region);
+    }
+
+    private static OptionalDouble years(String age) {
+        var parts = AGE.matcher(age);
+        return parts.matches()
+                ? OptionalDouble.of(
+                        Integer.parseInt(parts.group(1))
+                                / UNITS_OF_A_YEAR.getOrDefault(parts.group(2), 1.0))
+                : OptionalDouble.empty();
+    }
+}
