@@ -18,6 +18,8 @@ import numpy as np
 from PIL import Image, ImageOps
 
 MAIN = "org.lesionlens.image.decode.DecodeFolder"
+HEAP = "-Xmx256m"
+NATIVES = "--enable-native-access=ALL-UNNAMED"
 CLASS_PATH = "target/test-classes:target/classes:target/lib/*"
 
 
@@ -34,11 +36,20 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as out:
         form = ["as-stored"] if options.as_stored else []
-        command = [options.java, "-cp", options.class_path, MAIN, str(options.folder), out, *form]
+        command = [options.java, HEAP, NATIVES, "-cp", options.class_path, MAIN, str(options.folder), out, *form]
         subprocess.run(command, check=True)
+        _check_refusals(Path(out))
         files = sorted(path for path in options.folder.iterdir() if path.is_file())
         rows = [(path, _compare(path, Path(out), options.as_stored)) for path in files]
     print(_by_kind(rows) if options.by_kind else _by_file(rows))
+
+
+def _check_refusals(out: Path) -> None:
+    """Raises ``ValueError`` unless each is one line of printable words."""
+    for path in out.glob("*.txt"):
+        words = path.read_text()
+        if not words.isprintable() or len(words) < len(path.stem) + 5:
+            raise ValueError(f"{path.stem}: {words!r}")
 
 
 def _compare(path: Path, out: Path, as_stored: bool) -> np.ndarray | str:
@@ -46,7 +57,7 @@ def _compare(path: Path, out: Path, as_stored: bool) -> np.ndarray | str:
     ours = out / f"{path.name}.png"
     try:
         expected = _expected(path, as_stored)
-    except (OSError, ValueError, SyntaxError):
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return "both refuse" if not ours.exists() else "only Pillow refuses"
     if not ours.exists():
         return "only LesionLens refuses"

@@ -2,8 +2,8 @@
 
     python src/test/python/decoding_corpus.py FOLDER
 
-Formats, colour models, qualities, orientations and damage are drawn from a fixed seed. A file's
-name says its kind, up to the first dash.
+More than five thousand: formats, colour models, depths, qualities, orientations, and of thirteen
+kinds damaged files, all drawn from a fixed seed. A file's name says its kind, up to the first dash.
 """
 
 from __future__ import annotations
@@ -15,7 +15,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+import image_files
+from damage import damaged
+
 ORIENTATION_TAG = 0x0112
+SIZES = (97, 61), (160, 120), (33, 17), (257, 3), (1, 1)
 XMP = b'<rdf:Description tiff:Orientation="%d"/>'
 
 
@@ -39,12 +43,18 @@ def write(folder: Path) -> None:
     """Writes all files."""
     folder.mkdir(parents=True, exist_ok=True)
     random = np.random.default_rng(2026)
-    for i, size in enumerate(((160, 120), (97, 61), (33, 17))):
-        for noise in (0.0, 6.0, 25.0):
+    for i, size in enumerate(SIZES):
+        for noise in (0.0, 6.0, 25.0, 60.0):
             picture = photo(*size, noise, random)
             for name, content in _files(picture):
                 stem, suffix = name.rsplit(".", 1)
                 (folder / f"{stem}-{i}{noise:02.0f}.{suffix}").write_bytes(content)
+    for i, noise in enumerate((0.0, 12.0)):
+        for name, kind, content in _whole(photo(*SIZES[i], noise, random)):
+            for damage, file in damaged(kind, content, random):
+                (folder / f"{name}_{damage}-{i}.{kind.lower()}").write_bytes(file)
+    for name, content in _bombs():
+        (folder / name).write_bytes(content)
 
 
 def _files(picture: Image.Image):
@@ -56,13 +66,42 @@ def _files(picture: Image.Image):
             yield f"tiff_{mode}-{compression}.tif", content
     yield "tiff_jpeg.tif", encoded(picture, "TIFF", compression="jpeg", quality=90)
     for quality in (10, 30, 50, 75, 90, 95):
-        yield f"webp_lossy-q{quality}.webp", encoded(picture, "WEBP", quality=quality)
+        for method in (0, 4, 6):
+            content = encoded(picture, "WEBP", quality=quality, method=method)
+            yield f"webp_lossy-q{quality}-{method}.webp", content
         alpha = _transparent(picture)
         yield f"webp_lossy_alpha-q{quality}.webp", encoded(alpha, "WEBP", quality=quality)
     yield "webp_lossless.webp", encoded(picture, "WEBP", lossless=True)
     yield "webp_lossless_alpha.webp", encoded(_transparent(picture), "WEBP", lossless=True, exact=True)
+    frames = {"save_all": True, "append_images": [picture.transpose(0)], "duration": 100}
+    yield "webp_animated.webp", encoded(picture, "WEBP", **frames)
     for mode in ("1", "L", "P", "RGB"):
         yield f"bmp_{mode}.bmp", encoded(picture.convert(mode), "BMP")
+
+
+def _whole(picture: Image.Image):
+    """One file of each kind that is damaged."""
+    yield "damaged_jpeg", "JPEG", encoded(picture, "JPEG", quality=90)
+    yield "damaged_jpeg_progressive", "JPEG", encoded(picture, "JPEG", progressive=True)
+    yield "damaged_jpeg_restarts", "JPEG", encoded(picture, "JPEG", restart_marker_blocks=4)
+    yield "damaged_jpeg_grey", "JPEG", encoded(picture.convert("L"), "JPEG")
+    yield "damaged_png", "PNG", encoded(picture, "PNG")
+    yield "damaged_png_palette", "PNG", encoded(picture.convert("P"), "PNG")
+    for compression in ("raw", "tiff_lzw", "tiff_adobe_deflate", "packbits", "jpeg"):
+        content = encoded(picture, "TIFF", compression=compression)
+        yield f"damaged_tiff_{compression.removeprefix('tiff_')}", "TIFF", content
+    yield "damaged_webp_lossy", "WEBP", encoded(picture, "WEBP", quality=80)
+    yield "damaged_webp_lossless", "WEBP", encoded(picture, "WEBP", lossless=True)
+    yield "damaged_bmp", "BMP", encoded(picture, "BMP")
+
+
+def _bombs():
+    """Small files of pictures that are too large."""
+    for side in (12_000, 40_000):
+        empty = Image.new("1", (side, side))
+        yield f"bomb-{side}.png", encoded(empty, "PNG")
+        yield f"bomb-{side}.tiff", encoded(empty, "TIFF", compression="group4")
+    yield "bomb-grey.jpeg", encoded(Image.new("L", (20_000, 20_000)), "JPEG", quality=1)
 
 
 def _transparent(picture: Image.Image) -> Image.Image:
@@ -78,7 +117,6 @@ def _jpegs(picture: Image.Image):
             options = {"quality": quality, "subsampling": subsampling}
             name = subsampling.replace(":", "")
             yield f"jpeg_{name}-q{quality}.jpg", encoded(picture, "JPEG", **options)
-    whole = encoded(picture, "JPEG", quality=90)
     yield "jpeg_progressive.jpg", encoded(picture, "JPEG", quality=90, progressive=True)
     yield "jpeg_restarts.jpg", encoded(picture, "JPEG", quality=90, restart_marker_blocks=4)
     yield "jpeg_rgb.jpg", encoded(picture, "JPEG", quality=90, keep_rgb=True)
@@ -89,20 +127,15 @@ def _jpegs(picture: Image.Image):
         exif[ORIENTATION_TAG] = value
         yield f"jpeg_turned-exif{value}.jpg", encoded(picture, "JPEG", quality=90, exif=exif)
         yield f"jpeg_turned-xmp{value}.jpg", encoded(picture, "JPEG", quality=90, xmp=XMP % value)
-    start = whole.index(b"\xff\xda")
-    for percent in (5, 40, 75, 95):
-        cut = start + 14 + (len(whole) - start - 16) * percent // 100
-        yield f"damaged_jpeg_cut-{percent}.jpg", whole[:cut]
-        yield f"damaged_jpeg_zeros-{percent}.jpg", whole[:cut] + bytes(2 * len(whole))
 
 
 def _pngs(picture: Image.Image):
     for mode in ("1", "L", "LA", "P", "RGB", "RGBA"):
         yield f"png_{mode}.png", encoded(picture.convert(mode), "PNG")
     yield "png_alpha.png", encoded(_transparent(picture), "PNG")
-    whole = encoded(picture, "PNG")
-    for percent in (40, 95):
-        yield f"damaged_png_cut-{percent}.png", whole[: len(whole) * percent // 100]
+    for levels in (2, 4, 16):
+        content = encoded(picture.quantize(levels), "PNG", bits=levels.bit_length() - 1)
+        yield f"png_few-{levels}.png", content
 
 
 if __name__ == "__main__":

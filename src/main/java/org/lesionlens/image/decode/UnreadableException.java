@@ -15,4 +15,8 @@ final class UnreadableException extends IOException {
     static UnreadableException truncated() {
         return new UnreadableException("ends in the middle of its data");
     }
+
+    static UnreadableException impossibleData() {
+        return new UnreadableException("is damaged (its compressed data are impossible)");
+    }
 }

@@ -20,7 +20,9 @@ import org.lesionlens.testing.Golden;
 
 class DamagedFilesTest {
 
-    private static final int CUTS = 16;
+    private static final int MUTATIONS = Integer.getInteger("lesionlens.mutations", 200);
+
+    private static final int CUTS = Math.min(100, MUTATIONS / 12);
 
     /** Enough to recognise the format. */
     private static final int BEGINNING = 16;
@@ -28,10 +30,11 @@ class DamagedFilesTest {
     /** A JPEG file that lacks two bytes lacks its end mark only. */
     private static final int LAST = 3;
 
-    private static final int FLIPS = 40;
+    private static final int FLIPS = MUTATIONS / 5;
 
-    private final ImageDecoder decoder =
-            new ImageDecoder(new DecodeLimits(1_000_000, Duration.ofSeconds(5)));
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    private final ImageDecoder decoder = new ImageDecoder(new DecodeLimits(1_000_000, DEADLINE));
 
     @TestFactory
     Stream<DynamicTest> aCutFileIsNeverShown() throws IOException {
@@ -58,7 +61,24 @@ class DamagedFilesTest {
                 damaged[random.nextInt(file.length)] = (byte) random.nextInt();
                 damaged[random.nextInt(file.length)] ^= (byte) (1 << random.nextInt(8));
 
-                assertThat(decodesOrRefuses(damaged)).isTrue();
+                assertShownOrRefused(damaged);
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> swappedPiecesAndZerosNeverCauseAnythingButARefusal() throws IOException {
+        return forEachGolden(file -> {
+            var random = new Random(file.length);
+            for (int i = 0; i < FLIPS; i++) {
+                int length = 1 + random.nextInt(Math.max(1, file.length / 4));
+                int from = random.nextInt(file.length - length + 1);
+                int to = random.nextInt(file.length - length + 1);
+                byte[] damaged = file.clone();
+                System.arraycopy(file, from, damaged, to, length);
+                Arrays.fill(damaged, from, from + random.nextInt(length), (byte) 0);
+
+                assertShownOrRefused(damaged);
             }
         });
     }
@@ -87,12 +107,18 @@ class DamagedFilesTest {
         return file;
     }
 
-    private boolean decodesOrRefuses(byte[] file) {
+    /** In one line of words that can be printed, and in time. */
+    private void assertShownOrRefused(byte[] file) {
+        long start = System.nanoTime();
         try {
-            return decode(file).width() > 0;
+            assertThat(decode(file).width()).isPositive();
         } catch (ImageDecodeException e) {
-            return !String.valueOf(e.getMessage()).isEmpty();
+            var words = String.valueOf(e.getMessage());
+            assertThat(words).startsWith("cut ").hasSizeGreaterThan(10);
+            assertThat(words.chars()).noneMatch(Character::isISOControl);
         }
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isLessThan(DEADLINE.multipliedBy(2));
     }
 
     private RgbImage decode(byte[] file) throws ImageDecodeException {

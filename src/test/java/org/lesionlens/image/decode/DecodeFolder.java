@@ -20,16 +20,23 @@ final class DecodeFolder {
     public static void main(String... folders) throws IOException {
         var form = folders.length > 2 ? PixelForm.AS_STORED : PixelForm.AS_DISPLAYED;
         var decoder = new ImageDecoder(DecodeLimits.STANDARD);
+        long slowest = 0;
+        String slowestName = "";
         try (var files = Files.list(Path.of(folders[0]))) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                long start = System.nanoTime();
                 var out = Path.of(folders[1], String.valueOf(file.getFileName()));
                 try {
                     PngWriter.replace(decoder.decode(file, form), withEnding(out, ".png"));
                 } catch (ImageDecodeException e) {
                     Files.writeString(withEnding(out, ".txt"), e.getMessage());
                 }
+                long took = System.nanoTime() - start;
+                slowestName = took > slowest ? String.valueOf(file.getFileName()) : slowestName;
+                slowest = Math.max(took, slowest);
             }
         }
+        System.out.printf("slowest: %s, %d ms%n", slowestName, slowest / 1_000_000);
     }
 
     private static Path withEnding(Path file, String ending) {
