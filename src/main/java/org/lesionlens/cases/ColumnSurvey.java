@@ -18,12 +18,14 @@ final class ColumnSurvey {
     private static final int WIDE = 300; // columns
     private static final int WIDE_ROWS = 50;
     private static final int ENOUGH = 20; // photos named
+    private static final String ROW_NAMES = "row";
     private static final int WORDS = 100; // different values, beyond which a column is no truth
 
     private final PhotoNames photos;
     private final List<Set<String>> named = new ArrayList<>();
     private final List<Set<String>> values = new ArrayList<>();
     private List<String> first = List.of();
+    private boolean areOneLonger = true; // all rows but the first, by a cell that is not blank
 
     private ColumnSurvey(PhotoNames photos) {
         this.photos = photos;
@@ -49,10 +51,32 @@ final class ColumnSurvey {
                 row = rows.read();
             }
         }
+        survey.nameRows();
         return survey;
     }
 
+    /** R writes the rows' names in a column without a name, so that the header is shorter. */
+    private void nameRows() {
+        boolean isNamed =
+                !naming().isEmpty()
+                        && naming().getFirst() < first.size()
+                        && !LabelColumn.IMAGE
+                                .findIn(List.of(first.get(naming().getFirst())))
+                                .isEmpty();
+        if (areOneLonger && !naming().isEmpty() && !isNamed) {
+            List<String> shifted = new ArrayList<>(List.of(ROW_NAMES));
+            shifted.addAll(first);
+            first = shifted;
+        }
+        while (named.size() > first.size()) { // of cells beyond the header nobody knows a thing
+            named.removeLast();
+            values.removeLast();
+        }
+    }
+
     private void add(List<String> cells, boolean isSample) {
+        boolean isOneLonger = cells.size() == first.size() + 1 && !cells.getLast().isBlank();
+        areOneLonger &= isOneLonger;
         while (named.size() < cells.size()) {
             named.add(new HashSet<>());
             values.add(new HashSet<>());

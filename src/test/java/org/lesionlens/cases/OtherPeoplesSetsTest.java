@@ -401,4 +401,29 @@ class OtherPeoplesSetsTest {
 
         assertThat(truths()).containsExactly("a " + truth);
     }
+
+    @Test
+    void aHeaderThatLacksTheNamesOfRowsIsThatOfR() throws IOException {
+        photos("a.png", "b.png");
+        table("labels.tsv", "\"image\"\t\"target\"\n\"1\"\t\"a\"\t1\n\"2\"\t\"b\"\t0\n");
+
+        assertThat(truths()).containsExactly("a POSITIVE", "b NEGATIVE");
+    }
+
+    @Test
+    void rowNamesOfRMayBeThePhotos() throws IOException {
+        photos("a.png", "b.png");
+        table("labels.csv", "\"age\",\"dx\"\n\"a\",40,\"mel\"\n\"b\",50,\"nv\"\n");
+
+        assertThat(truths()).containsExactly("a POSITIVE", "b NEGATIVE");
+    }
+
+    @Test
+    void cellsBeyondTheHeaderTellNothing() throws IOException {
+        photos("a.png", "b.png");
+        table("labels.csv", "image,age\na,40,x,melanoma\nb,50,x,nevus\n");
+
+        assertThat(truths()).containsExactly("a UNKNOWN", "b UNKNOWN");
+        assertThat(CaseSet.read(folder).issueCounts()).containsKey(DatasetIssue.Kind.WRONG_LENGTH);
+    }
 }
