@@ -3,10 +3,12 @@ package org.lesionlens.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.image.decode.ImageDecodeException;
@@ -15,7 +17,8 @@ import org.lesionlens.scoring.PictureSteps;
 
 /** Explains many pictures and draws a figure of each. */
 final class ExplainRun
-        implements PictureSteps<ExplainRun.Named, PreparedPhoto, Analysis, ExplainedPicture> {
+        implements PictureSteps<
+                ExplainRun.Named, ExplainRun.Prepared, ExplainRun.Explained, ExplainedPicture> {
 
     private final Analyzer analyzer;
     private final Classifier classifier;
@@ -45,6 +48,12 @@ final class ExplainRun
     /** A picture, and the name of its results. */
     record Named(Path file, String name) {}
 
+    /** A picture that is ready for the network. */
+    record Prepared(Path file, PreparedPhoto photo) {}
+
+    /** What the network said, and what it says of the same photo in the other form of pixels. */
+    record Explained(Analysis analysis, Optional<OtherPixels> other) {}
+
     /**
      * Explains all pictures and reports each, in their order.
      *
@@ -59,19 +68,35 @@ final class ExplainRun
     }
 
     @Override
-    public PreparedPhoto prepare(Named picture) throws IOException, ImageDecodeException {
+    public Prepared prepare(Named picture) throws IOException, ImageDecodeException {
         figures.checkFree(picture.name());
-        return analyzer.prepare(picture.file(), classifier.card().input());
+        return new Prepared(
+                picture.file(), analyzer.prepare(picture.file(), classifier.card().input()));
     }
 
     @Override
-    public Analysis ask(PreparedPhoto photo) throws ClassificationException, InterruptedException {
-        return analyzer.analyze(photo, classifier, classIndex, method);
+    public Explained ask(Prepared picture) throws ClassificationException, InterruptedException {
+        Analysis analysis = analyzer.analyze(picture.photo(), classifier, classIndex, method);
+        return new Explained(analysis, other(picture));
+    }
+
+    private Optional<OtherPixels> other(Prepared picture)
+            throws ClassificationException, InterruptedException {
+        if (picture.photo().differences().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return analyzer.otherPixels(picture.file(), classifier);
+        } catch (ImageDecodeException e) {
+            throw new ClassificationException(
+                    String.valueOf(e.getMessage()), e); // it was read a moment ago
+        }
     }
 
     @Override
-    public ExplainedPicture finish(Named picture, Analysis analysis) throws IOException {
-        return figures.write(picture.file(), picture.name(), analysis);
+    public ExplainedPicture finish(Named picture, Explained explained) throws IOException {
+        return figures.write(
+                picture.file(), picture.name(), explained.analysis(), explained.other());
     }
 
     @Override

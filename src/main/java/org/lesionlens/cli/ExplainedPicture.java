@@ -4,9 +4,12 @@ import com.google.gson.annotations.SerializedName;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.analysis.PipelineStage;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.Heatmap;
@@ -24,6 +27,8 @@ import org.lesionlens.explain.Heatmap;
  * @param mapMax the largest raw value
  * @param empty true if nothing speaks for the class
  * @param borderEnergy share of the heat in the outermost cells, in [0, 1]; null for an empty map
+ * @param otherPixels what is said of the photo in the form of pixels that the card does not ask
+ *     for; null where that is the same picture
  * @param ms wall time in milliseconds, by stage
  */
 record ExplainedPicture(
@@ -37,14 +42,39 @@ record ExplainedPicture(
         float mapMax,
         boolean empty,
         @Nullable Double borderEnergy,
+        @Nullable Other otherPixels,
         Map<String, Double> ms) {
+
+    /**
+     * The photo in the other form of pixels.
+     *
+     * @param pixels that form, as a card has it
+     * @param differences what makes the difference: orientation, profile, transparency, depth
+     * @param probability of the positive class, in [0, 1]
+     */
+    record Other(String pixels, List<String> differences, double probability) {
+
+        static Other of(OtherPixels other) {
+            return new Other(
+                    other.form().modelName(),
+                    other.differences().stream()
+                            .map(difference -> difference.name().toLowerCase(Locale.ROOT))
+                            .sorted()
+                            .toList(),
+                    other.probability());
+        }
+    }
 
     /**
      * @param overlayMillis time to draw the annotated picture
      * @param writeMillis time to encode and write everything
      */
     static ExplainedPicture of(
-            Path file, Analysis analysis, double overlayMillis, double writeMillis) {
+            Path file,
+            Analysis analysis,
+            Optional<OtherPixels> other,
+            double overlayMillis,
+            double writeMillis) {
         Heatmap map = analysis.explanation().map();
         Map<String, Double> ms = new LinkedHashMap<>();
         for (PipelineStage stage : PipelineStage.values()) {
@@ -63,6 +93,7 @@ record ExplainedPicture(
                 map.maximum(),
                 map.isEmpty(),
                 analysis.explanation().borderEnergy().map(BorderEnergy::share).orElse(null),
+                other.map(Other::of).orElse(null),
                 ms);
     }
 

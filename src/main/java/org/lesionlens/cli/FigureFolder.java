@@ -5,7 +5,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.export.AnnotatedPicture;
 import org.lesionlens.export.FigureView;
 import org.lesionlens.export.NpyFile;
@@ -46,9 +48,11 @@ record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwr
      *
      * @param file of the picture
      * @param name of the results, without ending
+     * @param other what the network says of the photo in the other form of pixels
      * @throws IOException if a file cannot be written
      */
-    ExplainedPicture write(Path file, String name, Analysis analysis) throws IOException {
+    ExplainedPicture write(Path file, String name, Analysis analysis, Optional<OtherPixels> other)
+            throws IOException {
         long start = System.nanoTime();
         RgbImage figure =
                 AnnotatedPicture.render(
@@ -62,7 +66,8 @@ record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwr
         }
         writePicture(figure, picture(name));
         long written = System.nanoTime();
-        return ExplainedPicture.of(file, analysis, millis(start, drawn), millis(drawn, written));
+        return ExplainedPicture.of(
+                file, analysis, other, millis(start, drawn), millis(drawn, written));
     }
 
     private void writePicture(RgbImage figure, Path file) throws IOException {

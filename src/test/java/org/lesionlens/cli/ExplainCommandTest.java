@@ -82,6 +82,7 @@ class ExplainCommandTest {
                         "map_max",
                         "empty",
                         "border_energy",
+                        "other_pixels",
                         "ms");
         assertThat(result.getAsJsonObject("ms").keySet())
                 .containsExactly(
@@ -142,6 +143,23 @@ class ExplainCommandTest {
         for (CamMethod method : CamMethod.values()) {
             assertThat(help).containsPattern("\\s" + Pattern.quote(method.key()) + "[,;\\s]");
         }
+    }
+
+    @Test
+    void saysWhatIsSaidOfThePhotoAsItIsStored() {
+        Path turned = Golden.FOLDER.resolve("photos/orientation-6.jpg");
+        Path stored = Golden.FOLDER.resolve("photos/orientation-6.jpg.stored.png");
+
+        JsonObject other = explain(turned.toString()).result().getAsJsonObject("other_pixels");
+
+        assertThat(other.get("pixels").getAsString()).isEqualTo("as stored");
+        assertThat(other.getAsJsonArray("differences")).hasToString("[\"orientation\"]");
+        JsonObject same = explain(stored.toString()).result();
+        assertThat(other.get("probability").getAsDouble())
+                .isCloseTo(
+                        same.getAsJsonObject("probabilities").get("melanoma").getAsDouble(),
+                        within(1e-3)); // the decoders differ by a level
+        assertThat(same.get("other_pixels").isJsonNull()).isTrue();
     }
 
     @Test
