@@ -186,9 +186,12 @@ final class ScoreCommand implements Callable<Integer> {
         CaseSet cases = CaseSet.read(set, file, SetChoices.NONE);
         LabelTable table = cases.table().orElseThrow().table();
         if (table.column(LabelColumn.IMAGE).isEmpty()) {
+            String header = String.join(", ", table.header()).strip();
             throw misuse(
-                    "%s has no column for the image's name; its columns are: %s"
-                            .formatted(file, String.join(", ", table.header())),
+                    header.replaceAll("\\p{Cntrl}", "").isBlank()
+                            ? file + " is empty, or no table"
+                            : "%s has no column for the image's name; its columns are: %s"
+                                    .formatted(file, header),
                     null);
         }
         return cases;

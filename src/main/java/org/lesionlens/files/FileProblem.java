@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Says what went wrong with a file, as the end of a sentence that begins with its name. */
 public final class FileProblem {
 
-    private static final String FULL_DISK = "the disk is full; make room and try again";
+    /** What is wrong, and what to do. */
+    public static final String FULL_DISK = "the disk is full; make room and try again";
 
     private FileProblem() {}
 

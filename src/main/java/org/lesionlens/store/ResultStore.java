@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.FileStamp;
 
 /**
@@ -21,6 +22,9 @@ import org.lesionlens.files.FileStamp;
  * used from any thread; several processes may share one.
  */
 public final class ResultStore implements AutoCloseable {
+
+    private static final long LEAST_ROOM =
+            1 << 20; // bytes, which SQLite needs beside what is written
 
     private final String address;
     private final Optional<Path> file;
@@ -166,7 +170,7 @@ public final class ResultStore implements AutoCloseable {
             return work.with(database);
         } catch (SQLException e) {
             if (!ResultDatabase.isDamage(e)) {
-                throw new IOException("the store of results cannot be used: " + e.getMessage(), e);
+                throw told(e);
             }
             database.close();
             setAside("damaged");
@@ -175,7 +179,22 @@ public final class ResultStore implements AutoCloseable {
         try {
             return work.with(database);
         } catch (SQLException e) {
-            throw new IOException("the store of results cannot be used: " + e.getMessage(), e);
+            throw told(e);
+        }
+    }
+
+    /** SQLite speaks of statements where the disk is full. */
+    private IOException told(SQLException e) {
+        var words = isDiskFull() ? FileProblem.FULL_DISK : e.getMessage();
+        return new IOException("the store of results cannot be used: " + words, e);
+    }
+
+    private boolean isDiskFull() {
+        try {
+            Path folder = file.map(Path::getParent).orElse(Path.of("."));
+            return Files.getFileStore(folder).getUsableSpace() < LEAST_ROOM;
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -188,7 +207,7 @@ public final class ResultStore implements AutoCloseable {
             setAside("newer");
         } catch (SQLException e) {
             if (!ResultDatabase.isDamage(e)) {
-                throw new IOException("the store of results cannot be used: " + e.getMessage(), e);
+                throw told(e);
             }
             setAside("damaged");
         }

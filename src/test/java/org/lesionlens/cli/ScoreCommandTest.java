@@ -294,6 +294,15 @@ class ScoreCommandTest {
         assertThat(out).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "\u0001\u0002"})
+    void saysThatATableIsEmpty(String content) throws IOException {
+        Path table = Files.writeString(work.resolve("blank.csv"), content);
+
+        assertThat(score("--labels=" + table).err())
+                .startsWith("lesionlens: " + table + " is empty, or no table");
+    }
+
     @Test
     void showsProgressOnATerminalAlone() {
         var bytes = new ByteArrayOutputStream();
