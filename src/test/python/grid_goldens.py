@@ -133,6 +133,65 @@ def _of_tokens(network: nn.Module, layout: Turn) -> Case:
     return Case(network, [(network.norm, 0, layout, _same)])
 
 
+def _of_block(network: Transformer, layout: Turn) -> Case:
+    return Case(network, [(network.blocks[0], 0, layout, _same)])
+
+
+class ClassToken(Transformer):
+    """Answers by its class token, or by the mean of all tokens with it."""
+
+    def __init__(self, pool: Turn) -> None:
+        super().__init__(True)
+        self.pool = pool
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.patch(x).flatten(2).transpose(1, 2)
+        tokens = torch.cat([self.token.expand(x.shape[0], -1, -1), tokens], 1)
+        return self.fc(self.pool(self.norm(self.blocks(tokens))))
+
+
+class Registers(Transformer):
+    """Answers by its class token, behind which registers stand before the patches."""
+
+    def __init__(self) -> None:
+        super().__init__(True)
+        self.registers = nn.Parameter(torch.ones(1, 3, CHANNELS) / 4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.patch(x).flatten(2).transpose(1, 2)
+        ahead = torch.cat([self.token, self.registers], 1).expand(x.shape[0], -1, -1)
+        return self.fc(self.norm(self.blocks(torch.cat([ahead, tokens], 1)))[:, 0])
+
+
+class ClassAttention(Transformer):
+    """Puts its class token before the patches for the last block alone."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.blocks[0](self.patch(x).flatten(2).transpose(1, 2))
+        tokens = self.blocks[1](torch.cat([self.token.expand(x.shape[0], -1, -1), tokens], 1))
+        return self.fc(self.norm(tokens)[:, 0])
+
+
+class Query(Transformer):
+    """Asks all tokens by a query of its own, as attention pooling does."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.norm(self.blocks(self.patch(x).flatten(2).transpose(1, 2)))
+        shares = torch.softmax(self.token @ tokens.transpose(1, 2), -1)
+        return self.fc((shares @ tokens)[:, 0])
+
+
+def _rated(maps: Tensor) -> Tensor:
+    """Instances weighted by what they say, as in multiple-instance learning."""
+    tokens = maps.flatten(2).transpose(1, 2)
+    return torch.bmm(torch.softmax(tokens.mean(2, True).tanh(), 1).transpose(1, 2), tokens)[:, 0]
+
+
+def _bilinear(maps: Tensor) -> Tensor:
+    rows = maps.flatten(2)
+    return torch.bmm(rows, rows.transpose(1, 2)).flatten(1) / GRID**2
+
+
 class Folds(nn.Module):
     """Networks of one kind, side by side."""
 
@@ -265,6 +324,17 @@ CASES: dict[str, Callable[[], Case]] = {
     "pool_by_place": lambda: _pooled(
         lambda y: torch.einsum("nchw,hw->nc", y, torch.linspace(0, 1, GRID**2).view(GRID, GRID))
     ),
+    "tokens_answered_by_class": lambda: _of_block(
+        ClassToken(lambda tokens: tokens[:, 0]), _without_class_token
+    ),
+    "tokens_class_and_mean": lambda: _of_block(
+        ClassToken(lambda tokens: tokens[:, 0] + tokens[:, 1:].mean(1)), _without_class_token
+    ),
+    "tokens_registers": lambda: _of_block(Registers(), lambda tokens: _tokens(tokens, 4)),
+    "tokens_class_attention": lambda: _of_block(ClassAttention(True), _tokens),
+    "tokens_queried": lambda: _of_tokens(Query(True), _tokens),
+    "pool_rated": lambda: _pooled(_rated),
+    "pool_bilinear": lambda: _pooled(_bilinear, CHANNELS**2),
 }
 
 
@@ -329,19 +399,6 @@ class Attended(nn.Module):
         return self.fc(self.block(tokens)[:, 0])
 
 
-class ClassToken(Transformer):
-    """Answers by its class token, or by the mean of all tokens with it."""
-
-    def __init__(self, pool: Turn) -> None:
-        super().__init__(True)
-        self.pool = pool
-
-    def forward(self, x: Tensor) -> Tensor:
-        tokens = self.patch(x).flatten(2).transpose(1, 2)
-        tokens = torch.cat([self.token.expand(x.shape[0], -1, -1), tokens], 1)
-        return self.fc(self.pool(self.norm(self.blocks(tokens))))
-
-
 class MixedRows(Mixer):
     """Flattens the patches into a row, mixes them, and makes a row of tokens of it again."""
 
@@ -376,6 +433,17 @@ class TwoGrids(nn.Module):
         return self.a(x) + self.b(x)
 
 
+class StackedTokens(nn.Module):
+    """Four networks whose answers stand side by side before their mean, as a row of tokens would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.nets = nn.ModuleList(Attended() for _ in range(4))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch.stack([net(x) for net in self.nets], 1).mean(1)
+
+
 class InOneBatch(nn.Module):
     """Looks at the photo and at its mirror image in one batch."""
 
@@ -388,7 +456,6 @@ class InOneBatch(nn.Module):
 
 
 DOUBTFUL: dict[str, Callable[[], nn.Module]] = {
-    "class_token": lambda: ClassToken(lambda tokens: tokens[:, 0]),
     "all_tokens": lambda: ClassToken(lambda tokens: tokens.mean(1)),
     "mixed_rows": MixedRows,
     "attention": Attended,
@@ -397,6 +464,9 @@ DOUBTFUL: dict[str, Callable[[], nn.Module]] = {
     "in_one_batch": InOneBatch,
     "two_grids": TwoGrids,
     "by_place": ByPlace,
+    "stacked": lambda: StackedTokens(),
+    "rounded": lambda: Pooled(_mean, ending=lambda y: torch.round(y * 10)),
+    "compared": lambda: Pooled(_mean, ending=lambda y: (y > 0).float()),
 }
 
 

@@ -21,6 +21,9 @@ final class CutFinder {
     private static final Set<String> ACTIVATIONS =
             Set.of("relu", "silu", "gelu", "hardswish", "leaky_relu", "relu6");
 
+    private static final Set<String> LISTS =
+            Set.of("chunk", "split", "unbind", "tensor_split", "split_with_sizes", "size");
+
     private static final Set<String> NO_OUTPUTS = Set.of("pad", "NumToTensor");
     private static final int MOST_TRIES = 200;
     private static final int MOST_STAGES = 8;
@@ -32,15 +35,19 @@ final class CutFinder {
     }
 
     /**
-     * The cut before the last pooling over the whole grid; where there is none, before the last
-     * operator that makes a row of the grid.
+     * The cut before the last pooling over the whole grid; where there is none, at the tokens that
+     * are attended to last, else before the last operator that makes a row of the grid.
      *
      * @throws TorchScriptException if code on the way is damaged
      */
     Optional<LastCut> last(Program program) throws TorchScriptException {
         Optional<GridFinder.Found> found = new GridFinder(counts, program).find();
         Optional<LastCut> pooled = found.flatMap(CutFinder::pooled);
-        return pooled.isPresent() ? pooled : flattened(program);
+        if (pooled.isPresent()) {
+            return pooled;
+        }
+        Optional<Cut> tokens = new TokenFinder(counts).find(program);
+        return tokens.isPresent() ? tokens.flatMap(CutFinder::tokens) : flattened(program);
     }
 
     /** The cut at all grids that are pooled, or at the last that some of the others are made of. */
@@ -53,6 +60,16 @@ final class CutFinder {
                 .flatMap(pooling -> cut(program, List.of(pooling)).stream())
                 .max(Comparator.comparingInt(last -> last.cut().definition()))
                 .map(last -> new LastCut(last.cut(), found.poolings().size(), false, last.doubt()));
+    }
+
+    private static Optional<LastCut> tokens(Cut cut) {
+        Grid grid = cut.grids().getFirst();
+        Turns turns = Turns.until(cut.program(), cut.definition());
+        Optional<Orientation> lies = turns.of(grid.tensor());
+        Doubt doubt = turns.isMoved(grid.tensor()) || lies.isEmpty() ? Doubt.MOVED : Doubt.NONE;
+        Grid turned = grid.with(lies.orElse(Orientation.UPRIGHT));
+        return Cut.at(cut.program(), List.of(turned))
+                .map(found -> new LastCut(found, 1, !grid.prefixed(), doubt));
     }
 
     private static Optional<LastCut> cut(Program program, List<Pooling> poolings) {
@@ -195,9 +212,9 @@ final class CutFinder {
         Optional<Cut> nearest = Optional.empty();
         for (int i = after - 1; i >= before; i--) {
             String operator = Modules.operator(program.value(i));
+            boolean tensors = !NO_OUTPUTS.contains(operator) && givesTensors(program, i);
             for (String name : program.writes(i)) {
-                Optional<Cut> cut =
-                        NO_OUTPUTS.contains(operator) ? Optional.empty() : Cut.at(program, name);
+                Optional<Cut> cut = tensors ? Cut.at(program, name) : Optional.empty();
                 if (cut.isPresent() && operator.equals("add")) {
                     return Optional.of(activated(program, i, after, cut.get()));
                 }
@@ -205,6 +222,20 @@ final class CutFinder {
             }
         }
         return nearest;
+    }
+
+    /** False for a call of the network's own code that gives something else, as pairs. */
+    static boolean givesTensors(Program program, int place) throws TorchScriptException {
+        if (!(program.value(place) instanceof Call call)
+                || LISTS.contains(Modules.operator(call))) {
+            return false;
+        }
+        Optional<Callee> callee = program.callee(place);
+        boolean single = program.writes(place).size() == 1;
+        return callee.isEmpty()
+                || (single
+                        ? callee.get().method().result().equals("Tensor")
+                        : callee.get().method().result().matches("Tuple\\[Tensor(, Tensor)*]"));
     }
 
     /** A sum with the activation that follows it at once, if one does. */

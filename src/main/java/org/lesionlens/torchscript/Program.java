@@ -92,13 +92,15 @@ final class Program {
             throws TorchScriptException {
         List<Argument> arguments = new ArrayList<>();
         var inliner = new Inliner();
-        for (Parameter parameter : forward.parameters()) {
+        List<Parameter> given = forward.parameters().subList(1, forward.parameters().size());
+        inliner.take(QualifiedNames.SELF.name());
+        for (Parameter parameter : given) { // the first is the network, whatever its name
             inliner.take(parameter.name());
-            if (!parameter.name().equals("self") && parameter.otherwise() == null) {
+            if (parameter.otherwise() == null) {
                 arguments.add(new Argument(null, new Name(parameter.name())));
             }
         }
-        String input = forward.parameters().get(1).name();
+        String input = given.getFirst().name();
         Flat flat =
                 inliner.flat(forward, QualifiedNames.SELF, arguments)
                         .orElseThrow(() ->

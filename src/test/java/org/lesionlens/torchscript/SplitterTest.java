@@ -133,6 +133,24 @@ class SplitterTest {
     }
 
     @Test
+    void theNetworkMayBeCalledOtherwiseThanSelf() throws Exception {
+        var code =
+                new ArchiveCode(
+                        Map.of(
+                                "__torch__",
+                                """
+                                class Net(Module):
+                                  def forward(net: __torch__.Net,
+                                      x: Tensor) -> Tensor:
+                                    a = torch.relu(x)
+                                    return torch.flatten(torch.mean(a, [2, 3]), 1)
+                                """));
+
+        assertThat(Splitter.split(code, "__torch__.Net").methods())
+                .contains("def lens_features(self: __torch__.Net,");
+    }
+
+    @Test
     void stepsBackFromTheGeneralisedMean() throws Exception {
         Split split =
                 split(
@@ -232,13 +250,30 @@ class SplitterTest {
                 split(
                         """
                         a = %s
+                        t = torch.linear(torch.flatten(a, 2), CONSTANTS.c1, CONSTANTS.c2)
+                        return torch.select(t, 2, 0)
+                        """
+                                .formatted(CONV.formatted("x", 8, 8)));
+
+        assertThat(split.doubt()).isEqualTo(Doubt.MIXED);
+    }
+
+    /** That one position answers is not to be seen in the code, but by running it. */
+    @Test
+    void attentionToAllPositionsIsToBeProvenToTakeThemAlike() throws Exception {
+        Split split =
+                split(
+                        """
+                        a = %s
                         t = torch.transpose(torch.flatten(a, 2), 1, 2)
                         b = torch.scaled_dot_product_attention(t, t, t)
                         return torch.select(b, 1, 0)
                         """
                                 .formatted(CONV.formatted("x", 8, 8)));
 
-        assertThat(split.doubt()).isEqualTo(Doubt.MIXED);
+        assertThat(split.doubt()).isEqualTo(Doubt.NONE);
+        assertThat(split.layers().getFirst().name()).isEqualTo("a (conv2d)");
+        assertThat(split.layers().getFirst().pooled()).isTrue();
     }
 
     @ParameterizedTest
