@@ -43,7 +43,8 @@ class Case:
     """A network, and where its maps come from.
 
     ``grids``: module, how often it was called before, layout, turn back; ``logits``: what is
-    explained, of what ``raw`` gives, or else the network; ``activation``: what its card says.
+    explained, of what ``raw`` gives, or else the network; ``activation``: what its card says;
+    ``saved``: by which of PyTorch's ways.
     """
 
     network: nn.Module
@@ -51,6 +52,7 @@ class Case:
     logits: Turn = _same
     activation: str | None = None
     raw: nn.Module | None = None
+    saved: str = "traced"
 
 
 def _backbone() -> nn.Sequential:
@@ -190,6 +192,69 @@ def _rated(maps: Tensor) -> Tensor:
 def _bilinear(maps: Tensor) -> Tensor:
     rows = maps.flatten(2)
     return torch.bmm(rows, rows.transpose(1, 2)).flatten(1) / GRID**2
+
+
+class Plain(nn.Module):
+    """The same network as can be scripted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.features, self.fc = _backbone(), nn.Linear(CHANNELS, 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.fc(self.features(x).mean((2, 3)))
+
+
+class Looped(nn.Module):
+    """Looks at the photo turned, in a loop and by branches that stay when it is scripted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.net, self.together = Plain(), "mean"
+
+    def turned(self, x: Tensor, k: int) -> Tensor:
+        """The k-th of four views."""
+        if k >= 2:
+            x = x.transpose(2, 3)
+        if k % 2 == 0:
+            return x
+        return x.flip(3)
+
+    def forward(self, x: Tensor) -> Tensor:
+        logits = torch.zeros((x.shape[0], 2))
+        for k in range(4):
+            logits += self.net(self.turned(x, k))
+        return logits / 4 if self.together == "mean" else torch.softmax(logits, 1)
+
+
+def _looped() -> Case:
+    network = Looped()
+    backs = [_same, MIRRORED[1], SWAPPED[1], lambda m: m.flip(-1).transpose(-2, -1)]
+    grids = [(network.net.features, i, _same, back) for i, back in enumerate(backs)]
+    return Case(network, grids, saved="scripted")
+
+
+class Listed(nn.Module):
+    """Collects what each of its networks says in a list, as scripted ensembles do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.nets, self.probabilities = nn.ModuleList(Plain() for _ in range(2)), False
+
+    def forward(self, x: Tensor) -> Tensor:
+        answers = []
+        for net in self.nets:
+            answers.append(net(x))
+        logits = torch.stack(answers)
+        if self.probabilities:
+            logits = torch.softmax(logits, 2)
+        return logits.mean(0)
+
+
+def _listed() -> Case:
+    network = Listed()
+    grids = [(net.features, 0, _same, _same) for net in network.nets]
+    return Case(network, grids, saved="scripted")
 
 
 class Folds(nn.Module):
@@ -335,6 +400,8 @@ CASES: dict[str, Callable[[], Case]] = {
     "tokens_queried": lambda: _of_tokens(Query(True), _tokens),
     "pool_rated": lambda: _pooled(_rated),
     "pool_bilinear": lambda: _pooled(_bilinear, CHANNELS**2),
+    "scripted_loop": _looped,
+    "scripted_list": _listed,
 }
 
 
@@ -349,7 +416,7 @@ def write(folder: Path) -> None:
         filled(case.network, seed)
         signed = _explained(case, torch.from_numpy(image))
         np.save(folder / f"{name}.signed.npy", signed)
-        save(archive(case.network, "traced"), folder / f"{name}.pt")
+        save(archive(case.network, case.saved), folder / f"{name}.pt")
         cases.append(
             {
                 "archive": f"{name}.pt",

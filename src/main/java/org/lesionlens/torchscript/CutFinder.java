@@ -2,7 +2,6 @@ package org.lesionlens.torchscript;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +41,7 @@ final class CutFinder {
      */
     Optional<LastCut> last(Program program) throws TorchScriptException {
         Optional<GridFinder.Found> found = new GridFinder(counts, program).find();
-        Optional<LastCut> pooled = found.flatMap(CutFinder::pooled);
+        Optional<LastCut> pooled = found.isEmpty() ? Optional.empty() : pooled(found.get());
         if (pooled.isPresent()) {
             return pooled;
         }
@@ -51,15 +50,24 @@ final class CutFinder {
     }
 
     /** The cut at all grids that are pooled, or at the last that some of the others are made of. */
-    private static Optional<LastCut> pooled(GridFinder.Found found) {
+    private Optional<LastCut> pooled(GridFinder.Found found) throws TorchScriptException {
         Program program = found.program();
         if (GridFinder.deepest(found).size() == found.poolings().size()) {
             return cut(program, List.copyOf(found.poolings()));
         }
-        return found.poolings().stream()
-                .flatMap(pooling -> cut(program, List.of(pooling)).stream())
-                .max(Comparator.comparingInt(last -> last.cut().definition()))
-                .map(last -> new LastCut(last.cut(), found.poolings().size(), false, last.doubt()));
+        Optional<LastCut> first = Optional.empty();
+        for (Pooling pooling : found.poolings()) {
+            Optional<LastCut> next = cut(program, List.of(pooling));
+            first = isBehind(next, first) ? next : first;
+        }
+        return first.map(
+                last -> new LastCut(last.cut(), found.poolings().size(), false, last.doubt()));
+    }
+
+    private static boolean isBehind(Optional<LastCut> one, Optional<LastCut> other) {
+        return one.isPresent()
+                && (other.isEmpty()
+                        || one.get().cut().definition() > other.get().cut().definition());
     }
 
     private static Optional<LastCut> tokens(Cut cut) {
@@ -72,13 +80,10 @@ final class CutFinder {
                 .map(found -> new LastCut(found, 1, !grid.prefixed(), doubt));
     }
 
-    private static Optional<LastCut> cut(Program program, List<Pooling> poolings) {
-        int last =
-                poolings.stream()
-                        .mapToInt(pooling -> program.definition(pooling.tensor()))
-                        .max()
-                        .orElse(-1);
-        Turns turns = Turns.until(program, last);
+    private Optional<LastCut> cut(Program start, List<Pooling> poolings)
+            throws TorchScriptException {
+        Program program = turnsOpened(start, poolings);
+        Turns turns = Turns.until(program, last(program, poolings));
         List<Grid> grids = new ArrayList<>();
         boolean moved = false;
         for (Pooling pooling : poolings) {
@@ -90,6 +95,39 @@ final class CutFinder {
         Doubt doubt = moved ? Doubt.MOVED : Doubt.NONE;
         boolean whole = poolings.stream().allMatch(Pooling::whole);
         return Cut.at(program, grids).map(cut -> new LastCut(cut, 1, whole, doubt));
+    }
+
+    private static int last(Program program, List<Pooling> poolings) {
+        return poolings.stream()
+                .mapToInt(pooling -> program.definition(pooling.tensor()))
+                .max()
+                .orElse(-1);
+    }
+
+    /** Opens the calls that may turn the picture before the grids. */
+    private Program turnsOpened(Program start, List<Pooling> poolings) throws TorchScriptException {
+        Program program = start;
+        for (int opened = 0; opened < MOST_TRIES; opened++) {
+            int last = last(program, poolings);
+            Turns turns = Turns.until(program, last);
+            Optional<Program> more = Optional.empty();
+            for (int i = 0; i < last && more.isEmpty(); i++) {
+                if (turns.readsPicture(i) && callsNoLayer(program, i)) {
+                    more = program.opened(i);
+                }
+            }
+            if (more.isEmpty()) {
+                break;
+            }
+            program = more.get();
+        }
+        return program;
+    }
+
+    private boolean callsNoLayer(Program program, int place) throws TorchScriptException {
+        Counts within = new Mixing(program, counts).within(place);
+        return program.callee(place).isPresent()
+                && within.mixings() + within.products() + within.pools() == 0;
     }
 
     /** The cut before the last operator that makes a row of a grid. */

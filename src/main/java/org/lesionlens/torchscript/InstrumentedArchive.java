@@ -35,7 +35,10 @@ public record InstrumentedArchive(
      * @throws TorchScriptException if it cannot; says what was found
      */
     public static InstrumentedArchive of(ScriptArchive original) throws TorchScriptException {
-        Split split = Splitter.split(new ArchiveCode(original.texts()), original.network());
+        Split split =
+                Splitter.split(
+                        new ArchiveCode(original.texts(), original.attributes()),
+                        original.network());
         return new InstrumentedArchive(
                 original,
                 split.activation(),

@@ -91,7 +91,7 @@ final class Program {
     static Program of(ArchiveCode code, ClassCode network, MethodCode forward)
             throws TorchScriptException {
         List<Argument> arguments = new ArrayList<>();
-        var inliner = new Inliner();
+        var inliner = new Inliner(code.attributes());
         List<Parameter> given = forward.parameters().subList(1, forward.parameters().size());
         inliner.take(QualifiedNames.SELF.name());
         for (Parameter parameter : given) { // the first is the network, whatever its name

@@ -50,7 +50,7 @@ final class TokenFinder {
             if (callee.isEmpty()) {
                 return last < 0 || !attends(program, last)
                         ? Optional.empty()
-                        : before(program, last);
+                        : before(openedBehind(program, last), last);
             }
             Optional<Program> more = program.opened(last);
             if (more.isEmpty()) {
@@ -77,6 +77,21 @@ final class TokenFinder {
             }
         }
         return -1;
+    }
+
+    /** Opens the calls behind a statement, one of which may read the class token. */
+    private static Program openedBehind(Program start, int place) throws TorchScriptException {
+        Program program = start;
+        int opened = 0;
+        for (int i = place + 1; i < program.statements().size() && opened < MOST_OPENED; i++) {
+            Optional<Program> more = program.opened(i);
+            if (more.isPresent()) {
+                program = more.get();
+                opened++;
+                i--; // what it was replaced by may be opened in turn
+            }
+        }
+        return program;
     }
 
     private static boolean attends(Program program, int place) {
