@@ -43,7 +43,8 @@ class Case:
     """A network, and where its maps come from.
 
     ``grids``: module, how often it was called before, layout, turn back; ``logits``: what is
-    explained, of what ``raw`` gives, or else the network; ``activation``: what its card says.
+    explained, of what ``raw`` gives, or else the network; ``activation``: what its card says;
+    ``saved``: by which of PyTorch's ways.
     """
 
     network: nn.Module
@@ -51,6 +52,7 @@ class Case:
     logits: Turn = _same
     activation: str | None = None
     raw: nn.Module | None = None
+    saved: str = "traced"
 
 
 def _backbone() -> nn.Sequential:
@@ -131,6 +133,128 @@ class Mixer(nn.Module):
 
 def _of_tokens(network: nn.Module, layout: Turn) -> Case:
     return Case(network, [(network.norm, 0, layout, _same)])
+
+
+def _of_block(network: Transformer, layout: Turn) -> Case:
+    return Case(network, [(network.blocks[0], 0, layout, _same)])
+
+
+class ClassToken(Transformer):
+    """Answers by its class token, or by the mean of all tokens with it."""
+
+    def __init__(self, pool: Turn) -> None:
+        super().__init__(True)
+        self.pool = pool
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.patch(x).flatten(2).transpose(1, 2)
+        tokens = torch.cat([self.token.expand(x.shape[0], -1, -1), tokens], 1)
+        return self.fc(self.pool(self.norm(self.blocks(tokens))))
+
+
+class Registers(Transformer):
+    """Answers by its class token, behind which registers stand before the patches."""
+
+    def __init__(self) -> None:
+        super().__init__(True)
+        self.registers = nn.Parameter(torch.ones(1, 3, CHANNELS) / 4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.patch(x).flatten(2).transpose(1, 2)
+        ahead = torch.cat([self.token, self.registers], 1).expand(x.shape[0], -1, -1)
+        return self.fc(self.norm(self.blocks(torch.cat([ahead, tokens], 1)))[:, 0])
+
+
+class ClassAttention(Transformer):
+    """Puts its class token before the patches for the last block alone."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.blocks[0](self.patch(x).flatten(2).transpose(1, 2))
+        tokens = self.blocks[1](torch.cat([self.token.expand(x.shape[0], -1, -1), tokens], 1))
+        return self.fc(self.norm(tokens)[:, 0])
+
+
+class Query(Transformer):
+    """Asks all tokens by a query of its own, as attention pooling does."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.norm(self.blocks(self.patch(x).flatten(2).transpose(1, 2)))
+        shares = torch.softmax(self.token @ tokens.transpose(1, 2), -1)
+        return self.fc((shares @ tokens)[:, 0])
+
+
+def _rated(maps: Tensor) -> Tensor:
+    """Instances weighted by what they say, as in multiple-instance learning."""
+    tokens = maps.flatten(2).transpose(1, 2)
+    return torch.bmm(torch.softmax(tokens.mean(2, True).tanh(), 1).transpose(1, 2), tokens)[:, 0]
+
+
+def _bilinear(maps: Tensor) -> Tensor:
+    rows = maps.flatten(2)
+    return torch.bmm(rows, rows.transpose(1, 2)).flatten(1) / GRID**2
+
+
+class Plain(nn.Module):
+    """The same network as can be scripted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.features, self.fc = _backbone(), nn.Linear(CHANNELS, 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.fc(self.features(x).mean((2, 3)))
+
+
+class Looped(nn.Module):
+    """Looks at the photo turned, in a loop and by branches that stay when it is scripted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.net, self.together = Plain(), "mean"
+
+    def turned(self, x: Tensor, k: int) -> Tensor:
+        """The k-th of four views."""
+        if k >= 2:
+            x = x.transpose(2, 3)
+        if k % 2 == 0:
+            return x
+        return x.flip(3)
+
+    def forward(self, x: Tensor) -> Tensor:
+        logits = torch.zeros((x.shape[0], 2))
+        for k in range(4):
+            logits += self.net(self.turned(x, k))
+        return logits / 4 if self.together == "mean" else torch.softmax(logits, 1)
+
+
+def _looped() -> Case:
+    network = Looped()
+    backs = [_same, MIRRORED[1], SWAPPED[1], lambda m: m.flip(-1).transpose(-2, -1)]
+    grids = [(network.net.features, i, _same, back) for i, back in enumerate(backs)]
+    return Case(network, grids, saved="scripted")
+
+
+class Listed(nn.Module):
+    """Collects what each of its networks says in a list, as scripted ensembles do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.nets, self.probabilities = nn.ModuleList(Plain() for _ in range(2)), False
+
+    def forward(self, x: Tensor) -> Tensor:
+        answers = []
+        for net in self.nets:
+            answers.append(net(x))
+        logits = torch.stack(answers)
+        if self.probabilities:
+            logits = torch.softmax(logits, 2)
+        return logits.mean(0)
+
+
+def _listed() -> Case:
+    network = Listed()
+    grids = [(net.features, 0, _same, _same) for net in network.nets]
+    return Case(network, grids, saved="scripted")
 
 
 class Folds(nn.Module):
@@ -265,6 +389,19 @@ CASES: dict[str, Callable[[], Case]] = {
     "pool_by_place": lambda: _pooled(
         lambda y: torch.einsum("nchw,hw->nc", y, torch.linspace(0, 1, GRID**2).view(GRID, GRID))
     ),
+    "tokens_answered_by_class": lambda: _of_block(
+        ClassToken(lambda tokens: tokens[:, 0]), _without_class_token
+    ),
+    "tokens_class_and_mean": lambda: _of_block(
+        ClassToken(lambda tokens: tokens[:, 0] + tokens[:, 1:].mean(1)), _without_class_token
+    ),
+    "tokens_registers": lambda: _of_block(Registers(), lambda tokens: _tokens(tokens, 4)),
+    "tokens_class_attention": lambda: _of_block(ClassAttention(True), _tokens),
+    "tokens_queried": lambda: _of_tokens(Query(True), _tokens),
+    "pool_rated": lambda: _pooled(_rated),
+    "pool_bilinear": lambda: _pooled(_bilinear, CHANNELS**2),
+    "scripted_loop": _looped,
+    "scripted_list": _listed,
 }
 
 
@@ -279,7 +416,7 @@ def write(folder: Path) -> None:
         filled(case.network, seed)
         signed = _explained(case, torch.from_numpy(image))
         np.save(folder / f"{name}.signed.npy", signed)
-        save(archive(case.network, "traced"), folder / f"{name}.pt")
+        save(archive(case.network, case.saved), folder / f"{name}.pt")
         cases.append(
             {
                 "archive": f"{name}.pt",
@@ -329,19 +466,6 @@ class Attended(nn.Module):
         return self.fc(self.block(tokens)[:, 0])
 
 
-class ClassToken(Transformer):
-    """Answers by its class token, or by the mean of all tokens with it."""
-
-    def __init__(self, pool: Turn) -> None:
-        super().__init__(True)
-        self.pool = pool
-
-    def forward(self, x: Tensor) -> Tensor:
-        tokens = self.patch(x).flatten(2).transpose(1, 2)
-        tokens = torch.cat([self.token.expand(x.shape[0], -1, -1), tokens], 1)
-        return self.fc(self.pool(self.norm(self.blocks(tokens))))
-
-
 class MixedRows(Mixer):
     """Flattens the patches into a row, mixes them, and makes a row of tokens of it again."""
 
@@ -376,6 +500,17 @@ class TwoGrids(nn.Module):
         return self.a(x) + self.b(x)
 
 
+class StackedTokens(nn.Module):
+    """Four networks whose answers stand side by side before their mean, as a row of tokens would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.nets = nn.ModuleList(Attended() for _ in range(4))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch.stack([net(x) for net in self.nets], 1).mean(1)
+
+
 class InOneBatch(nn.Module):
     """Looks at the photo and at its mirror image in one batch."""
 
@@ -388,7 +523,6 @@ class InOneBatch(nn.Module):
 
 
 DOUBTFUL: dict[str, Callable[[], nn.Module]] = {
-    "class_token": lambda: ClassToken(lambda tokens: tokens[:, 0]),
     "all_tokens": lambda: ClassToken(lambda tokens: tokens.mean(1)),
     "mixed_rows": MixedRows,
     "attention": Attended,
@@ -397,6 +531,9 @@ DOUBTFUL: dict[str, Callable[[], nn.Module]] = {
     "in_one_batch": InOneBatch,
     "two_grids": TwoGrids,
     "by_place": ByPlace,
+    "stacked": lambda: StackedTokens(),
+    "rounded": lambda: Pooled(_mean, ending=lambda y: torch.round(y * 10)),
+    "compared": lambda: Pooled(_mean, ending=lambda y: (y > 0).float()),
 }
 
 

@@ -20,6 +20,7 @@ final class AblationBatch implements AutoCloseable {
     static final long CACHE = 8 << 20; // bytes
 
     private final TorchNetwork network;
+    private final LayerOutput output;
     private final FeatureMaps shape;
     private final float[] activations;
     private final int logit;
@@ -30,13 +31,14 @@ final class AblationBatch implements AutoCloseable {
      * @param logit whose values are wanted
      * @param mostBytes of memory to take, unless one copy needs more
      */
-    AblationBatch(TorchNetwork network, FeatureMaps activations, int logit, long mostBytes) {
+    AblationBatch(TorchNetwork network, LayerOutput output, int logit, long mostBytes) {
         this.network = network;
-        this.shape = activations;
-        this.activations = activations.toArray();
+        this.output = output;
+        this.shape = output.maps();
+        this.activations = shape.toArray();
         this.logit = logit;
         long fitting = mostBytes / ((long) this.activations.length * Float.BYTES);
-        this.size = Math.clamp(fitting, 1, activations.channels());
+        this.size = Math.clamp(fitting, 1, shape.channels());
     }
 
     private record Copies(Arena memory, ByteBuffer bytes, FloatBuffer floats) {}
@@ -58,7 +60,7 @@ final class AblationBatch implements AutoCloseable {
         for (int i = 0; i < channels; i++) {
             batch.floats().put(position(i, first + i), silence);
         }
-        float[] logits = network.heads(batch.bytes(), shape(), logit);
+        float[] logits = network.heads(batch.bytes(), shape(), output, logit);
         double[] scores = new double[channels];
         for (int i = 0; i < channels; i++) {
             scores[i] = logits[i];

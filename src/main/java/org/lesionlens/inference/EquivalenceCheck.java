@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.EquivalenceReport;
 import org.lesionlens.analysis.LayerFacts;
@@ -24,6 +25,9 @@ final class EquivalenceCheck {
     private static final double TOLERANCE = 1e-6;
 
     private static final double SHARE = 1e-4; // of the largest output
+
+    private static final Pattern FAST_ATTENTION =
+            Pattern.compile("_native_multi_head_attention|_transformer_encoder_layer_fwd");
 
     private final TorchArchive archive;
     private final InstrumentedArchive instrumented;
@@ -182,16 +186,18 @@ final class EquivalenceCheck {
     private LayerFacts layer(TargetLayer layer, float[] pixels, InputSpec spec)
             throws ModelLoadException {
         TorchNetwork split = network.using(methods(layer));
-        FeatureMaps maps;
+        LayerOutput output;
         try {
-            maps = split.activations(pixels, spec.height(), spec.width());
+            output = split.activations(pixels, spec.height(), spec.width());
         } catch (RuntimeException e) {
             throw failed(outputFails(layer, lastLine(e)));
         }
+        FeatureMaps maps = output.maps();
         if (maps.height() * maps.width() <= 1) {
             throw failed("the output of %s has a grid of 1×1 only".formatted(layer.name()));
         }
-        if (layer.pooled() && !new PositionCheck(split).takesAllAlike(maps)) {
+        boolean alike = layer.pooled() || (layer.prefixed() && output.prefix().count() == 0);
+        if (alike && !takesAllAlike(split, output, layer)) {
             throw failed(
                     "what follows %s does not take its positions alike, as pooling does"
                             .formatted(layer.name()));
@@ -199,8 +205,10 @@ final class EquivalenceCheck {
         double milliseconds = 0;
         for (int run = 0; run < 2; run++) { // the first one pays for libtorch's optimisation
             long start = System.nanoTime();
-            if (!hasGradient(split, maps, layer)) {
-                throw failed("the gradient at %s is zero everywhere".formatted(layer.name()));
+            if (!hasGradient(split, output, layer)) {
+                throw failed(
+                        "the gradient at %s is zero everywhere, as where a network rounds or compares its numbers at its end; a map needs those before that"
+                                .formatted(layer.name()));
             }
             milliseconds = (System.nanoTime() - start) / 1e6;
         }
@@ -208,10 +216,24 @@ final class EquivalenceCheck {
                 layer.name(), maps.channels(), maps.height(), maps.width(), milliseconds);
     }
 
+    private boolean takesAllAlike(TorchNetwork split, LayerOutput output, TargetLayer layer)
+            throws ModelLoadException {
+        try {
+            return new PositionCheck(split).takesAllAlike(output);
+        } catch (RuntimeException e) {
+            throw failed(
+                    "what follows %s does not run by itself: %s"
+                            .formatted(layer.name(), lastLine(e)));
+        }
+    }
+
     private static String outputFails(TargetLayer layer, String reason) {
         if (layer.networks() > 1 && reason.contains("must match")) {
             return "it is %d networks side by side, or one that looks at the photo %d times, and their layers %s have no common grid: %s"
                     .formatted(layer.networks(), layer.networks(), layer.name(), reason);
+        }
+        if (layer.tokens() && reason.contains(TargetLayer.NO_ROW)) {
+            return "what is pooled, %s, is no row of tokens".formatted(layer.name());
         }
         return layer.tokens() && reason.contains("invalid for input of size")
                 ? "the tokens that are pooled, %s, do not fill a grid of the photo's shape; there may be a class token among them: %s"
@@ -219,13 +241,23 @@ final class EquivalenceCheck {
                 : "the output of %s: %s".formatted(layer.name(), reason);
     }
 
-    private boolean hasGradient(TorchNetwork split, FeatureMaps maps, TargetLayer layer)
+    private static String noGradient(TargetLayer layer, String reason) {
+        if (reason.contains("does not require grad")) {
+            return "it rounds or compares its numbers at its end, or names the class alone, so that there is no gradient at %s; a map needs the numbers before that"
+                    .formatted(layer.name());
+        }
+        return FAST_ATTENTION.matcher(reason).find()
+                ? "its attention was traced in PyTorch's fast form, which has no gradient; trace it again after torch.backends.mha.set_fastpath_enabled(False)"
+                : "no gradient at %s: %s".formatted(layer.name(), reason);
+    }
+
+    private boolean hasGradient(TorchNetwork split, LayerOutput output, TargetLayer layer)
             throws ModelLoadException {
         float[] gradient;
         try {
-            gradient = split.gradient(maps, 0).toArray();
+            gradient = split.gradient(output, 0).toArray();
         } catch (RuntimeException e) {
-            throw failed("no gradient at %s: %s".formatted(layer.name(), lastLine(e)));
+            throw failed(noGradient(layer, lastLine(e)));
         }
         boolean anywhere = false;
         for (float value : gradient) {

@@ -18,10 +18,10 @@ record PositionCheck(TorchNetwork network) {
     private static final double ROUNDING = 1e-5;
 
     /** True if the logits of shuffled activations are the same. */
-    boolean takesAllAlike(FeatureMaps activations) {
-        List<Double> logits = network.logits(activations);
-        List<Double> shuffled = network.logits(shuffled(activations));
-        List<Double> none = network.logits(zeros(activations));
+    boolean takesAllAlike(LayerOutput output) {
+        List<Double> logits = network.logits(output);
+        List<Double> shuffled = network.logits(output.with(shuffled(output.maps())));
+        List<Double> none = network.logits(output.with(zeros(output.maps())));
         double moved = deviation(logits, none);
         double range = Double.isFinite(moved) ? moved : largest(logits);
         return deviation(logits, shuffled) <= SHARE * range + ROUNDING;

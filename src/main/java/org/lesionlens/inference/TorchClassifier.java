@@ -180,7 +180,7 @@ final class TorchClassifier implements Classifier {
         FeatureMaps gradients =
                 thread.call(
                         "computing the gradient",
-                        () -> network.gradient(pass.activations(), score.logit()));
+                        () -> network.gradient(LayerOutput.of(pass), score.logit()));
         var evidence =
                 new ClassEvidence(pass.logits().get(score.logit()), pass.activations(), gradients);
         return score.negated() ? evidence.negated() : evidence;
@@ -192,7 +192,8 @@ final class TorchClassifier implements Classifier {
         Score score = card.output().scoreOf(classIndex, pass.logits().size());
         double[] scores = new double[pass.activations().channels()];
         var batch =
-                new AblationBatch(network, pass.activations(), score.logit(), AblationBatch.CACHE);
+                new AblationBatch(
+                        network, LayerOutput.of(pass), score.logit(), AblationBatch.CACHE);
         try {
             for (int first = 0; first < scores.length; first += batch.size()) {
                 if (Thread.interrupted()) { // waiting tells only if there is something to wait for

@@ -89,9 +89,9 @@ final class TorchNetwork implements AutoCloseable {
     ForwardPass forward(float[] pixels, int height, int width) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
             NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
-            NDArray maps = run(methods.features(), input, false);
-            FeatureMaps activations = featureMaps(maps); // fails where the head would
-            return new ForwardPass(logits(head(maps)), activations);
+            NDList given = run(methods.features(), input, false);
+            LayerOutput output = LayerOutput.of(given); // fails where the head would
+            return new ForwardPass(logits(head(given)), output.maps(), output.prefix());
         }
     }
 
@@ -100,24 +100,11 @@ final class TorchNetwork implements AutoCloseable {
      *
      * @param pixels float32 of shape (1, 3, height, width)
      */
-    FeatureMaps activations(float[] pixels, int height, int width) {
+    LayerOutput activations(float[] pixels, int height, int width) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
             NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
-            return featureMaps(run(methods.features(), input, false));
+            return LayerOutput.of(run(methods.features(), input, false));
         }
-    }
-
-    private static FeatureMaps featureMaps(NDArray maps) {
-        Shape shape = maps.getShape();
-        if (shape.dimension() != 4 || shape.get(0) != 1) {
-            throw new IllegalStateException(
-                    "features gives shape " + shape + " instead of (1, K, h, w)");
-        }
-        return new FeatureMaps(
-                Math.toIntExact(shape.get(1)),
-                Math.toIntExact(shape.get(2)),
-                Math.toIntExact(shape.get(3)),
-                maps.toFloatArray());
     }
 
     /**
@@ -152,7 +139,8 @@ final class TorchNetwork implements AutoCloseable {
     float[] original(String method, float[] pixels, int height, int width) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
             NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
-            return run(method, input, false).toType(DataType.FLOAT32, false).toFloatArray();
+            NDArray given = run(method, input, false).singletonOrThrow();
+            return given.toType(DataType.FLOAT32, false).toFloatArray();
         }
     }
 
@@ -160,7 +148,7 @@ final class TorchNetwork implements AutoCloseable {
     GivenShape shape(String method, float[] pixels, int height, int width) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
             NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
-            long[] sides = run(method, input, false).getShape().getShape();
+            long[] sides = run(method, input, false).singletonOrThrow().getShape().getShape();
             return new GivenShape(Arrays.stream(sides).boxed().toList());
         }
     }
@@ -173,8 +161,7 @@ final class TorchNetwork implements AutoCloseable {
     HeadOutput throughHead(float[] pixels, int height, int width, FinalActivation activation) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
             NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
-            NDArray maps = run(methods.features(), input, false);
-            NDArray logits = runHead(maps, false);
+            NDArray logits = runHead(run(methods.features(), input, false), false);
             NDArray output =
                     switch (activation) {
                         case NONE -> logits;
@@ -215,21 +202,20 @@ final class TorchNetwork implements AutoCloseable {
     /**
      * Runs {@code head} with autograd.
      *
-     * @return the derivative of one logit by {@code activations}
+     * @return the derivative of one logit by the maps
      */
-    FeatureMaps gradient(FeatureMaps activations, int logit) {
+    FeatureMaps gradient(LayerOutput output, int logit) {
+        FeatureMaps maps = output.maps();
         try (NDManager arrays = model.getNDManager().newSubManager();
                 var collector = model.getNDManager().getEngine().newGradientCollector()) {
-            var shape =
-                    new Shape(1, activations.channels(), activations.height(), activations.width());
-            NDArray leaf = arrays.create(activations.toArray(), shape); // only leaves get gradients
+            NDArray leaf = arrays.create(maps.toArray(), output.shape()); // others get no gradient
             leaf.setRequiresGradient(true);
-            NDArray logits = logitsOf(runHead(leaf, true));
+            NDArray logits = logitsOf(runHead(output.given(leaf), true));
             collector.backward(logits.get(0).get(logit));
             return new FeatureMaps(
-                    activations.channels(),
-                    activations.height(),
-                    activations.width(),
+                    maps.channels(),
+                    maps.height(),
+                    maps.width(),
                     leaf.getGradient().toFloatArray());
         }
     }
@@ -239,11 +225,13 @@ final class TorchNetwork implements AutoCloseable {
      *
      * @param batch float32 in the machine's byte order; on a CPU it is read in place
      * @param shape (N, K, h, w), of {@code batch}
+     * @param output that the activations are variants of
      * @return one logit of each of the N
      */
-    float[] heads(ByteBuffer batch, Shape shape, int logit) {
+    float[] heads(ByteBuffer batch, Shape shape, LayerOutput output, int logit) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
-            NDArray logits = head(arrays.create(batch, shape, DataType.FLOAT32));
+            NDArray activations = arrays.create(batch, shape, DataType.FLOAT32);
+            NDArray logits = head(output.given(activations));
             int classes = Math.toIntExact(logits.getShape().get(1));
             float[] all = logits.toFloatArray();
             float[] one = new float[Math.toIntExact(shape.get(0))];
@@ -275,16 +263,15 @@ final class TorchNetwork implements AutoCloseable {
      *
      * @return all logits
      */
-    List<Double> logits(FeatureMaps activations) {
+    List<Double> logits(LayerOutput output) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
-            var shape =
-                    new Shape(1, activations.channels(), activations.height(), activations.width());
-            return doubles(head(arrays.create(activations.toArray(), shape)));
+            NDArray maps = arrays.create(output.maps().toArray(), output.shape());
+            return doubles(head(output.given(maps)));
         }
     }
 
-    private NDArray head(NDArray maps) {
-        return logitsOf(runHead(maps, false));
+    private NDArray head(NDList given) {
+        return logitsOf(runHead(given, false));
     }
 
     /**
@@ -292,10 +279,10 @@ final class TorchNetwork implements AutoCloseable {
      * what it joins fails with tensors of a run without gradients, and has no gradient for some
      * operators that have one by themselves.
      */
-    private NDArray runHead(NDArray maps, boolean autograd) {
+    private NDArray runHead(NDList given, boolean autograd) {
         JniUtils.setGraphExecutorOptimize(false); // of this thread
         try {
-            return run(methods.head(), maps, autograd);
+            return run(methods.head(), given, autograd).singletonOrThrow();
         } finally {
             JniUtils.setGraphExecutorOptimize(true);
         }
@@ -310,19 +297,24 @@ final class TorchNetwork implements AutoCloseable {
         return p.log().sub(p.neg().add(1).log());
     }
 
-    private NDArray run(String method, NDArray input, boolean autograd) {
-        NDArray choice = input.getManager().create(0f); // its name chooses the method
+    private NDList run(String method, NDArray input, boolean autograd) {
+        return run(method, new NDList(input), autograd);
+    }
+
+    private NDList run(String method, NDList inputs, boolean autograd) {
+        NDArray choice = inputs.getFirst().getManager().create(0f); // its name chooses the method
         choice.setName("module_method:" + method);
+        NDList given = new NDList(inputs);
+        given.add(choice);
         try {
-            return IValueUtils.forward(block, new NDList(input, choice), autograd)
-                    .singletonOrThrow();
+            return IValueUtils.forward(block, given, autograd);
         } catch (EngineException e) {
             // Where layers follow something that is no image, their part of the graph keeps what a
             // gradient by the weights would need, which tensors that were made without may not be.
             if (autograd || !String.valueOf(e.getMessage()).contains("saved for backward")) {
                 throw e;
             }
-            return IValueUtils.forward(block, new NDList(input, choice), true).singletonOrThrow();
+            return IValueUtils.forward(block, given, true);
         }
     }
 

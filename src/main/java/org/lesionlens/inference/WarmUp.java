@@ -64,7 +64,7 @@ record WarmUp(int outputs, ObservedOutputs observed) {
 
     private static float[] run(TorchNetwork network, float[] input, InputSpec spec) {
         ForwardPass pass = network.forward(input, spec.height(), spec.width());
-        network.gradient(pass.activations(), 0);
+        network.gradient(LayerOutput.of(pass), 0);
         float[] output = new float[pass.logits().size()];
         for (int i = 0; i < output.length; i++) {
             output[i] = pass.logits().get(i).floatValue();

@@ -8,6 +8,7 @@ import java.util.Optional;
 final class ArchiveCode {
 
     private final Map<String, String> texts;
+    private final ModuleAttributes attributes;
     private final Map<String, CodeFile> files = new HashMap<>();
 
     /**
@@ -15,7 +16,17 @@ final class ArchiveCode {
      *     __torch__.torch.nn.functional}
      */
     ArchiveCode(Map<String, String> texts) {
+        this(texts, ModuleAttributes.NONE);
+    }
+
+    /** The same of modules whose attributes are known. */
+    ArchiveCode(Map<String, String> texts, ModuleAttributes attributes) {
         this.texts = Map.copyOf(texts);
+        this.attributes = attributes;
+    }
+
+    ModuleAttributes attributes() {
+        return attributes;
     }
 
     /**

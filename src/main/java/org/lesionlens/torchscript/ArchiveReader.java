@@ -93,7 +93,7 @@ record ArchiveReader(ZipFile zip, String folder) {
     ScriptArchive read(Path file) throws TorchScriptException, IOException {
         checkSizes(file);
         Map<String, String> texts = texts();
-        checkWeights();
+        ModuleAttributes attributes = checkWeights();
         byte[] traced = bytes("traced_inputs.pkl", LONGEST_PICKLE).orElse(new byte[0]);
         return new ScriptArchive(
                 file,
@@ -104,7 +104,8 @@ record ArchiveReader(ZipFile zip, String folder) {
                 bytes(CARD, LONGEST_CARD).map(ArchiveReader::text).orElse(null),
                 TracedSize.find(traced).orElse(null),
                 float32(),
-                Set.of());
+                Set.of(),
+                attributes);
     }
 
     /** Weights are no smaller when they are packed; zeros and repetitions that fill a disk are. */
@@ -125,13 +126,17 @@ record ArchiveReader(ZipFile zip, String folder) {
         }
     }
 
-    private void checkWeights() throws TorchScriptException, IOException {
+    private ModuleAttributes checkWeights() throws TorchScriptException, IOException {
+        var attributes = ModuleAttributes.NONE;
         for (String name : List.of("data", "constants")) {
             Optional<byte[]> pickle = bytes(name + ".pkl", LONGEST_PICKLE);
             if (pickle.isPresent()) {
-                WeightsCheck.check(pickle.get(), key -> size(name + "/" + key));
+                ModuleAttributes found =
+                        WeightsCheck.check(pickle.get(), key -> size(name + "/" + key));
+                attributes = name.equals("data") ? found : attributes;
             }
         }
+        return attributes;
     }
 
     private OptionalLong size(String name) {

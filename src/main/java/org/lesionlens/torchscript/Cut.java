@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.torchscript.Expression.Argument;
 import org.lesionlens.torchscript.Expression.Attribute;
 import org.lesionlens.torchscript.Expression.Call;
+import org.lesionlens.torchscript.Expression.Items;
 import org.lesionlens.torchscript.Expression.Literal;
 import org.lesionlens.torchscript.Expression.Name;
+import org.lesionlens.torchscript.Expression.Subscript;
 import org.lesionlens.torchscript.Statement.Assign;
 
 /**
@@ -140,6 +143,10 @@ record Cut(Program program, List<Grid> grids, List<Statement> head) {
         /** How many images there are is known from a grid as well as from what comes before. */
         private @Nullable Statement batchSize(Statement statement) {
             if (statement instanceof Assign(List<Expression> targets, Call call)
+                    && asksShapeForImages(targets, call)) {
+                return new Assign(targets, new Items(List.of(images(grids.getFirst()))));
+            }
+            if (statement instanceof Assign(List<Expression> targets, Call call)
                     && Modules.operator(call).equals("size")
                     && call.arguments().size() == 2
                     && call.arguments().get(0).value() instanceof Name(String of)
@@ -148,6 +155,32 @@ record Cut(Program program, List<Grid> grids, List<Statement> head) {
                 return new Assign(targets, images(grids.getFirst()));
             }
             return null;
+        }
+
+        /** True for the shape of what comes before, of which only its first side is read. */
+        private boolean asksShapeForImages(List<Expression> targets, Call call) {
+            return Modules.operator(call).equals("size")
+                    && call.arguments().size() == 1
+                    && call.arguments().getFirst().value() instanceof Name(String of)
+                    && isBefore(of)
+                    && targets.getFirst() instanceof Name shape
+                    && program.statements().stream()
+                            .filter(other -> !other.equals(new Assign(targets, call)))
+                            .flatMap(other -> parts(other))
+                            .allMatch(part -> readsFirstOnly(part, shape));
+        }
+
+        private static Stream<Expression> parts(Statement statement) {
+            return Stream.concat(
+                    statement.expressions().stream(),
+                    statement.blocks().stream().flatMap(List::stream).flatMap(Search::parts));
+        }
+
+        private static boolean readsFirstOnly(Expression expression, Name shape) {
+            return !expression.equals(shape)
+                    && (expression.equals(new Subscript(shape, List.of(FIRST)))
+                            || expression.parts().stream()
+                                    .allMatch(part -> readsFirstOnly(part, shape)));
         }
 
         /** True for a tensor that is made of the input and of none of the grids. */

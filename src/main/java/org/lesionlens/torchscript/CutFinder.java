@@ -2,7 +2,6 @@ package org.lesionlens.torchscript;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +20,9 @@ final class CutFinder {
     private static final Set<String> ACTIVATIONS =
             Set.of("relu", "silu", "gelu", "hardswish", "leaky_relu", "relu6");
 
+    private static final Set<String> LISTS =
+            Set.of("chunk", "split", "unbind", "tensor_split", "split_with_sizes", "size");
+
     private static final Set<String> NO_OUTPUTS = Set.of("pad", "NumToTensor");
     private static final int MOST_TRIES = 200;
     private static final int MOST_STAGES = 8;
@@ -32,36 +34,56 @@ final class CutFinder {
     }
 
     /**
-     * The cut before the last pooling over the whole grid; where there is none, before the last
-     * operator that makes a row of the grid.
+     * The cut before the last pooling over the whole grid; where there is none, at the tokens that
+     * are attended to last, else before the last operator that makes a row of the grid.
      *
      * @throws TorchScriptException if code on the way is damaged
      */
     Optional<LastCut> last(Program program) throws TorchScriptException {
         Optional<GridFinder.Found> found = new GridFinder(counts, program).find();
-        Optional<LastCut> pooled = found.flatMap(CutFinder::pooled);
-        return pooled.isPresent() ? pooled : flattened(program);
+        Optional<LastCut> pooled = found.isEmpty() ? Optional.empty() : pooled(found.get());
+        if (pooled.isPresent()) {
+            return pooled;
+        }
+        Optional<Cut> tokens = new TokenFinder(counts).find(program);
+        return tokens.isPresent() ? tokens.flatMap(CutFinder::tokens) : flattened(program);
     }
 
     /** The cut at all grids that are pooled, or at the last that some of the others are made of. */
-    private static Optional<LastCut> pooled(GridFinder.Found found) {
+    private Optional<LastCut> pooled(GridFinder.Found found) throws TorchScriptException {
         Program program = found.program();
         if (GridFinder.deepest(found).size() == found.poolings().size()) {
             return cut(program, List.copyOf(found.poolings()));
         }
-        return found.poolings().stream()
-                .flatMap(pooling -> cut(program, List.of(pooling)).stream())
-                .max(Comparator.comparingInt(last -> last.cut().definition()))
-                .map(last -> new LastCut(last.cut(), found.poolings().size(), false, last.doubt()));
+        Optional<LastCut> first = Optional.empty();
+        for (Pooling pooling : found.poolings()) {
+            Optional<LastCut> next = cut(program, List.of(pooling));
+            first = isBehind(next, first) ? next : first;
+        }
+        return first.map(
+                last -> new LastCut(last.cut(), found.poolings().size(), false, last.doubt()));
     }
 
-    private static Optional<LastCut> cut(Program program, List<Pooling> poolings) {
-        int last =
-                poolings.stream()
-                        .mapToInt(pooling -> program.definition(pooling.tensor()))
-                        .max()
-                        .orElse(-1);
-        Turns turns = Turns.until(program, last);
+    private static boolean isBehind(Optional<LastCut> one, Optional<LastCut> other) {
+        return one.isPresent()
+                && (other.isEmpty()
+                        || one.get().cut().definition() > other.get().cut().definition());
+    }
+
+    private static Optional<LastCut> tokens(Cut cut) {
+        Grid grid = cut.grids().getFirst();
+        Turns turns = Turns.until(cut.program(), cut.definition());
+        Optional<Orientation> lies = turns.of(grid.tensor());
+        Doubt doubt = turns.isMoved(grid.tensor()) || lies.isEmpty() ? Doubt.MOVED : Doubt.NONE;
+        Grid turned = grid.with(lies.orElse(Orientation.UPRIGHT));
+        return Cut.at(cut.program(), List.of(turned))
+                .map(found -> new LastCut(found, 1, !grid.prefixed(), doubt));
+    }
+
+    private Optional<LastCut> cut(Program start, List<Pooling> poolings)
+            throws TorchScriptException {
+        Program program = turnsOpened(start, poolings);
+        Turns turns = Turns.until(program, last(program, poolings));
         List<Grid> grids = new ArrayList<>();
         boolean moved = false;
         for (Pooling pooling : poolings) {
@@ -73,6 +95,39 @@ final class CutFinder {
         Doubt doubt = moved ? Doubt.MOVED : Doubt.NONE;
         boolean whole = poolings.stream().allMatch(Pooling::whole);
         return Cut.at(program, grids).map(cut -> new LastCut(cut, 1, whole, doubt));
+    }
+
+    private static int last(Program program, List<Pooling> poolings) {
+        return poolings.stream()
+                .mapToInt(pooling -> program.definition(pooling.tensor()))
+                .max()
+                .orElse(-1);
+    }
+
+    /** Opens the calls that may turn the picture before the grids. */
+    private Program turnsOpened(Program start, List<Pooling> poolings) throws TorchScriptException {
+        Program program = start;
+        for (int opened = 0; opened < MOST_TRIES; opened++) {
+            int last = last(program, poolings);
+            Turns turns = Turns.until(program, last);
+            Optional<Program> more = Optional.empty();
+            for (int i = 0; i < last && more.isEmpty(); i++) {
+                if (turns.readsPicture(i) && callsNoLayer(program, i)) {
+                    more = program.opened(i);
+                }
+            }
+            if (more.isEmpty()) {
+                break;
+            }
+            program = more.get();
+        }
+        return program;
+    }
+
+    private boolean callsNoLayer(Program program, int place) throws TorchScriptException {
+        Counts within = new Mixing(program, counts).within(place);
+        return program.callee(place).isPresent()
+                && within.mixings() + within.products() + within.pools() == 0;
     }
 
     /** The cut before the last operator that makes a row of a grid. */
@@ -195,9 +250,9 @@ final class CutFinder {
         Optional<Cut> nearest = Optional.empty();
         for (int i = after - 1; i >= before; i--) {
             String operator = Modules.operator(program.value(i));
+            boolean tensors = !NO_OUTPUTS.contains(operator) && givesTensors(program, i);
             for (String name : program.writes(i)) {
-                Optional<Cut> cut =
-                        NO_OUTPUTS.contains(operator) ? Optional.empty() : Cut.at(program, name);
+                Optional<Cut> cut = tensors ? Cut.at(program, name) : Optional.empty();
                 if (cut.isPresent() && operator.equals("add")) {
                     return Optional.of(activated(program, i, after, cut.get()));
                 }
@@ -205,6 +260,20 @@ final class CutFinder {
             }
         }
         return nearest;
+    }
+
+    /** False for a call of the network's own code that gives something else, as pairs. */
+    static boolean givesTensors(Program program, int place) throws TorchScriptException {
+        if (!(program.value(place) instanceof Call call)
+                || LISTS.contains(Modules.operator(call))) {
+            return false;
+        }
+        Optional<Callee> callee = program.callee(place);
+        boolean single = program.writes(place).size() == 1;
+        return callee.isEmpty()
+                || (single
+                        ? callee.get().method().result().equals("Tensor")
+                        : callee.get().method().result().matches("Tuple\\[Tensor(, Tensor)*]"));
     }
 
     /** A sum with the activation that follows it at once, if one does. */

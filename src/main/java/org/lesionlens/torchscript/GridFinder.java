@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.lesionlens.torchscript.Expression.Call;
+import org.lesionlens.torchscript.Expression.Name;
 import org.lesionlens.torchscript.Modules.Callee;
 import org.lesionlens.torchscript.OperatorCounts.Counts;
 
@@ -18,6 +18,22 @@ final class GridFinder {
 
     private static final int MOST_OPENED = 200; // calls
     private static final int DEEPEST = 4000; // statements
+    private static final int MOST_FORMS = 20; // operators
+
+    /** What answers may go through before their mean is taken. */
+    private static final Set<String> FORMS =
+            Set.of(
+                    "softmax",
+                    "sigmoid",
+                    "log_softmax",
+                    "exp",
+                    "log",
+                    "div",
+                    "mul",
+                    "to",
+                    "view",
+                    "reshape",
+                    "contiguous");
 
     private final OperatorCounts counts;
     private final Map<Place, Optional<Set<Pooling>>> known = new HashMap<>();
@@ -99,7 +115,8 @@ final class GridFinder {
             return Optional.of(Set.of());
         }
         Statement statement = program.statements().get(place);
-        Counts within = counts.of(program.modules(), statement);
+        var mixing = new Mixing(program, counts);
+        Counts within = mixing.within(place);
         Optional<Callee> callee = program.callee(place);
         if (callee.isPresent() && (within.pools() > 0 || within.products() > 0)) {
             toOpen = place;
@@ -109,27 +126,28 @@ final class GridFinder {
         if (pooling.isPresent() && !pooling.get().layout().isRow()) {
             return Optional.of(Set.of(pooling.get()));
         }
-        boolean mixes = within.mixings() > 0 || multipliesTwo(place, value);
         boolean block = !statement.blocks().isEmpty() && within.pools() > 0;
         Optional<Set<Pooling>> further =
-                mixes || block ? Optional.empty() : behind(program.reads(place), place, depth + 1);
+                block || mixing.at(place)
+                        ? Optional.empty()
+                        : behind(program.reads(place), place, depth + 1);
         // The mean over one axis may be that of networks side by side, of which each has a grid.
-        return further.isPresent() || toOpen >= 0 ? further : pooling.map(Set::of);
+        return further.isPresent() || toOpen >= 0
+                ? further
+                : pooling.filter(row -> !isStacked(row.tensor(), place)).map(Set::of);
     }
 
-    /** True for a product of two tensors that both come from the input, as in attention. */
-    private boolean multipliesTwo(int place, Expression value) {
-        return value instanceof Call call
-                && Operators.multiplies(call)
-                && call.arguments().stream()
-                                .filter(argument ->
-                                        dependsOnInput(Names.read(argument.value()), place))
-                                .count()
-                        > 1;
+    /** True for what was put side by side, as the answers of several networks are. */
+    private boolean isStacked(String tensor, int before) {
+        Operation last = new Definitions(program).operation(new Name(tensor), before);
+        for (int i = 0; i < MOST_FORMS && last != null && FORMS.contains(last.operator()); i++) {
+            last = new Definitions(program).operation(last.argument(0), last.place());
+        }
+        return last != null && (last.operator().equals("stack") || joinsImages(last));
     }
 
-    private boolean dependsOnInput(Set<String> names, int before) {
-        return new Ancestry(program).of(names, before).contains(program.input());
+    private static boolean joinsImages(Operation last) {
+        return last.operator().equals("cat") && last.numberOr(1, 0) == 0;
     }
 
     /** Those whose tensors are made of none of the others. */

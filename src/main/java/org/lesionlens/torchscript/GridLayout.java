@@ -59,6 +59,11 @@ enum GridLayout {
         return this == LNC ? 1 : 0;
     }
 
+    /** Which axis has the channels. */
+    int channelAxis() {
+        return this == NCHW || this == NCL ? 1 : this == NHWC ? 3 : 2;
+    }
+
     /** Which axis counts the positions that are in a row. */
     int rowAxis() {
         return switch (this) {

@@ -29,6 +29,15 @@ import org.lesionlens.torchscript.Statement.Return;
 final class Inliner {
 
     private final Set<String> taken = new HashSet<>();
+    private final Set<String> nothing = new HashSet<>(); // variables that are None
+    private final ModuleAttributes attributes;
+
+    /**
+     * @param attributes that branches in the code may depend on
+     */
+    Inliner(ModuleAttributes attributes) {
+        this.attributes = attributes;
+    }
 
     /**
      * Flat code of a method.
@@ -53,7 +62,7 @@ final class Inliner {
      */
     Optional<Flat> flat(MethodCode method, @Nullable Expression self, List<Argument> arguments)
             throws TorchScriptException {
-        List<Statement> body = method.body();
+        List<Statement> body = folded(method, self, arguments);
         if (body.isEmpty() || !(body.getLast() instanceof Return(Expression result))) {
             return Optional.empty();
         }
@@ -69,6 +78,37 @@ final class Inliner {
         before.forEach(scope::add);
         Expression value = scope.simple(scope.renamed(result));
         return Optional.of(new Flat(scope.statements, value));
+    }
+
+    private List<Statement> folded(
+            MethodCode method, @Nullable Expression self, List<Argument> arguments)
+            throws TorchScriptException {
+        List<Parameter> parameters = method.parameters();
+        boolean isMethod = self != null && !parameters.isEmpty();
+        Map<String, Literal> given = new HashMap<>();
+        for (int i = isMethod ? 1 : 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            Expression value = passed(parameter, i - (isMethod ? 1 : 0), arguments);
+            if (value instanceof Literal literal) {
+                given.put(parameter.name(), literal);
+            } else if (value instanceof Name(String name) && nothing.contains(name)) {
+                given.put(parameter.name(), Folding.NONE);
+            }
+        }
+        String path = self == null ? "" : QualifiedNames.dotted(self);
+        String called = isMethod ? parameters.getFirst().name() : "";
+        return new Folding(attributes, called, path, given).of(method.body());
+    }
+
+    private static @Nullable Expression passed(
+            Parameter parameter, int place, List<Argument> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            String name = arguments.get(i).name();
+            if (name == null ? i == place : name.equals(parameter.name())) {
+                return arguments.get(i).value();
+            }
+        }
+        return parameter.otherwise();
     }
 
     /** Keeps {@code name} for code that is there already. */
@@ -123,17 +163,6 @@ final class Inliner {
             return true;
         }
 
-        private @Nullable Expression passed(
-                Parameter parameter, int place, List<Argument> arguments) {
-            for (int i = 0; i < arguments.size(); i++) {
-                String name = arguments.get(i).name();
-                if (name == null ? i == place : name.equals(parameter.name())) {
-                    return arguments.get(i).value();
-                }
-            }
-            return parameter.otherwise();
-        }
-
         private void bind(Parameter parameter, Expression value) {
             boolean typed = parameter.type().startsWith("Optional[") && value instanceof Literal;
             if (isPlain(value) && !typed && !writes.containsKey(parameter.name())) {
@@ -151,6 +180,9 @@ final class Inliner {
                             : value;
             statements.add(new Assign(List.of(local), start));
             meanings.put(parameter.name(), local);
+            if (value.equals(Folding.NONE)) {
+                nothing.add(local.name());
+            }
         }
 
         void add(Statement original) {

@@ -35,7 +35,10 @@ public record InstrumentedArchive(
      * @throws TorchScriptException if it cannot; says what was found
      */
     public static InstrumentedArchive of(ScriptArchive original) throws TorchScriptException {
-        Split split = Splitter.split(new ArchiveCode(original.texts()), original.network());
+        Split split =
+                Splitter.split(
+                        new ArchiveCode(original.texts(), original.attributes()),
+                        original.network());
         return new InstrumentedArchive(
                 original,
                 split.activation(),
@@ -69,12 +72,16 @@ public record InstrumentedArchive(
     }
 
     private String contract(TargetLayer layer) {
-        return call("features", layer.features()) + call("head", layer.head());
+        String pair = layer.prefixed() ? TargetLayer.PAIR : "Tensor";
+        String more = layer.prefixed() ? ", y" : "";
+        return call("features", "x", pair, layer.features())
+                + call("head", "x" + more, "Tensor", layer.head());
     }
 
-    private String call(String name, String method) {
-        return "  def %s(self: %s,\n    x: Tensor) -> Tensor:\n    return (self).%s(x, )\n"
-                .formatted(name, original.network(), method);
+    private String call(String name, String parameters, String type, String method) {
+        String typed = parameters.replaceAll("\\w", "$0: Tensor");
+        return "  def %s(self: %s,\n    %s) -> %s:\n    return (self).%s(%s, )\n"
+                .formatted(name, original.network(), typed, type, method, parameters);
     }
 
     /** False if the original is such a copy itself. */

@@ -128,7 +128,7 @@ final class OperatorCounts {
                         .map(parameter -> new Argument(null, new Name(parameter.name())))
                         .toList();
         Optional<Flat> flat =
-                new Inliner()
+                new Inliner(ModuleAttributes.NONE)
                         .flat(callee.method(), function ? null : QualifiedNames.SELF, arguments);
         Counts counts = Counts.NONE;
         if (flat.isPresent()) {

@@ -84,6 +84,20 @@ final class PickleMachine {
         return machine;
     }
 
+    /** The attributes of the modules that the pickle is of. */
+    ModuleAttributes attributes() {
+        return new ModuleAttributes.Collector().of(stack.isEmpty() ? OTHER : stack.peek());
+    }
+
+    /** Names and values in turns, if something is an object that has them; else nothing. */
+    static List<Object> state(Object value) {
+        boolean isObject =
+                value instanceof Whole whole
+                        && whole.parts.size() == 1
+                        && whole.parts.getFirst() instanceof Whole;
+        return isObject ? ((Whole) ((Whole) value).parts.getFirst()).parts : List.of();
+    }
+
     /** All storages that are named. */
     List<Storage> storages() {
         return List.copyOf(storages);
@@ -102,7 +116,9 @@ final class PickleMachine {
         switch (operation) {
             case '\u0080' -> bytes.get();
             case '(' -> push(MARK);
-            case 'N', '\u0088', '\u0089' -> push(OTHER);
+            case 'N' -> push(OTHER);
+            case '\u0088' -> push(true);
+            case '\u0089' -> push(false);
             case 'K' -> push((long) (bytes.get() & 0xFF));
             case 'M' -> push((long) (bytes.getShort() & 0xFFFF));
             case 'J' -> push((long) bytes.getInt());

@@ -91,14 +91,16 @@ final class Program {
     static Program of(ArchiveCode code, ClassCode network, MethodCode forward)
             throws TorchScriptException {
         List<Argument> arguments = new ArrayList<>();
-        var inliner = new Inliner();
-        for (Parameter parameter : forward.parameters()) {
+        var inliner = new Inliner(code.attributes());
+        List<Parameter> given = forward.parameters().subList(1, forward.parameters().size());
+        inliner.take(QualifiedNames.SELF.name());
+        for (Parameter parameter : given) { // the first is the network, whatever its name
             inliner.take(parameter.name());
-            if (!parameter.name().equals("self") && parameter.otherwise() == null) {
+            if (parameter.otherwise() == null) {
                 arguments.add(new Argument(null, new Name(parameter.name())));
             }
         }
-        String input = forward.parameters().get(1).name();
+        String input = given.getFirst().name();
         Flat flat =
                 inliner.flat(forward, QualifiedNames.SELF, arguments)
                         .orElseThrow(() ->

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param tracedSize of the input that it was traced with; null if it does not say
  * @param float32 the weights that a copy has as float32
  * @param adaptations what of the texts, and of a copy, is not as it is in the file
+ * @param attributes of its modules
  */
 public record ScriptArchive(
         Path file,
@@ -37,7 +38,8 @@ public record ScriptArchive(
         @Nullable String card,
         @Nullable TracedSize tracedSize,
         Float32Weights float32,
-        Set<Adaptation> adaptations) {
+        Set<Adaptation> adaptations,
+        ModuleAttributes attributes) {
 
     static final String CODE = "code/";
     static final String CARD = "extra/model.json";
@@ -126,7 +128,16 @@ public record ScriptArchive(
         Set<Adaptation> all = new HashSet<>(adaptations);
         all.add(Adaptation.WRAPPED);
         return new ScriptArchive(
-                file, folder, network, changed, weightBytes, card, tracedSize, float32, all);
+                file,
+                folder,
+                network,
+                changed,
+                weightBytes,
+                card,
+                tracedSize,
+                float32,
+                all,
+                attributes);
     }
 
     /** True if its {@code forward} takes more than a photo, or gives more than one tensor. */
@@ -158,7 +169,16 @@ public record ScriptArchive(
         Set<Adaptation> all = new HashSet<>(adaptations);
         all.add(adaptation);
         return new ScriptArchive(
-                file, folder, network, changed, weightBytes, card, tracedSize, float32, all);
+                file,
+                folder,
+                network,
+                changed,
+                weightBytes,
+                card,
+                tracedSize,
+                float32,
+                all,
+                attributes);
     }
 
     private Map<String, String> changed(UnaryOperator<String> change) {

@@ -52,7 +52,8 @@ final class Splitter {
                             HEAD + number,
                             cut.grids().size(),
                             found.pooled() && layers.isEmpty(),
-                            cut.grids().stream().anyMatch(grid -> grid.layout().isRow()));
+                            cut.grids().stream().anyMatch(grid -> grid.layout().isRow()),
+                            cut.grids().stream().anyMatch(Grid::prefixed));
             layers.add(layer);
             methods.append(methods(cut, layer, network));
         }
@@ -67,6 +68,9 @@ final class Splitter {
 
     private static String methods(Cut cut, TargetLayer layer, String network) {
         Program program = cut.program();
+        if (layer.prefixed()) {
+            return prefixed(cut, layer, network);
+        }
         var features =
                 new StringBuilder(text(program.statements().subList(0, cut.lastDefinition() + 1)));
         List<String> read = new ArrayList<>();
@@ -79,13 +83,45 @@ final class Splitter {
                         : "torch.cat([%s], 1)".formatted(String.join(", ", read));
         features.append("%sreturn torch.contiguous(%s)\n".formatted(INDENT, all));
         String given = program.fresh("activations");
-        String head =
-                restored(cut, given)
-                        + text(cut.head())
-                        + "%sreturn torch.to(torch.reshape(%s, [%s, -1]), 6)\n" // float32
-                                .formatted(INDENT, program.result(), Cut.sizeOf(given));
+        String head = restored(cut, given) + rest(cut, given);
         return method(layer.features(), network, program.input(), features.toString())
                 + method(layer.head(), network, given, head);
+    }
+
+    /** The same for tokens with others before them, which go from one method to the other. */
+    private static String prefixed(Cut cut, TargetLayer layer, String network) {
+        Program program = cut.program();
+        Grid grid = cut.grids().getFirst();
+        var features =
+                new StringBuilder(text(program.statements().subList(0, cut.lastDefinition() + 1)));
+        String positions = program.fresh("positions");
+        String read = grid.read(program.input(), program::fresh, features);
+        features.append("%s%s = torch.contiguous(%s)\n".formatted(INDENT, positions, read));
+        features.append("%sreturn (%s, %s)\n".formatted(INDENT, positions, grid.prefix(positions)));
+        String given = program.fresh("activations");
+        String prefix = program.fresh("prefix");
+        String head =
+                "%s%s = %s\n".formatted(INDENT, grid.tensor(), grid.written(given, prefix))
+                        + rest(cut, given);
+        return method(
+                        layer.features(),
+                        network,
+                        program.input() + ": Tensor",
+                        TargetLayer.PAIR,
+                        features.toString())
+                + method(
+                        layer.head(),
+                        network,
+                        given + ": Tensor, " + prefix + ": Tensor",
+                        "Tensor",
+                        head);
+    }
+
+    /** What follows the grids, up to logits in float32. */
+    private static String rest(Cut cut, String given) {
+        return text(cut.head())
+                + "%sreturn torch.to(torch.reshape(%s, [%s, -1]), 6)\n"
+                        .formatted(INDENT, cut.program().result(), Cut.sizeOf(given));
     }
 
     /** The grids out of what is given; a copy lets a layer work in place, which a leaf does not. */
@@ -113,8 +149,13 @@ final class Splitter {
     }
 
     private static String method(String name, String network, String parameter, String body) {
-        return "  def %s(self: %s,\n    %s: Tensor) -> Tensor:\n%s"
-                .formatted(name, network, parameter, body);
+        return method(name, network, parameter + ": Tensor", "Tensor", body);
+    }
+
+    private static String method(
+            String name, String network, String parameters, String type, String body) {
+        return "  def %s(self: %s,\n    %s) -> %s:\n%s"
+                .formatted(name, network, parameters, type, body);
     }
 
     private static String text(List<Statement> statements) {

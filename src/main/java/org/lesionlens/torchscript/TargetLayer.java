@@ -9,6 +9,21 @@ package org.lesionlens.torchscript;
  * @param networks how many networks side by side it is the layer of, 1 or more
  * @param pooled whether the head takes one value of all positions alike, whatever their order
  * @param tokens whether its positions are in a row that is broken into rows of a grid
+ * @param prefixed whether there are tokens before them that stand for no position; the first method
+ *     gives them, and the second takes them, as a second tensor
  */
 public record TargetLayer(
-        String name, String features, String head, int networks, boolean pooled, boolean tokens) {}
+        String name,
+        String features,
+        String head,
+        int networks,
+        boolean pooled,
+        boolean tokens,
+        boolean prefixed) {
+
+    /** What libtorch says where a row of positions is looked for. */
+    public static final String NO_ROW = "this is no row of tokens";
+
+    /** The type of the activations and of the tokens before them. */
+    static final String PAIR = "Tuple[Tensor, Tensor]";
+}

@@ -66,6 +66,11 @@ final class Turns {
         return all.size() == 1 ? all.stream().findFirst() : Optional.empty();
     }
 
+    /** True if a statement reads the picture, or one that was turned. */
+    boolean readsPicture(int place) {
+        return program.reads(place).stream().anyMatch(pictures::contains);
+    }
+
     /** True if a tensor is made of a part of the picture, or of one that was moved. */
     boolean isMoved(String tensor) {
         return moved.contains(tensor);

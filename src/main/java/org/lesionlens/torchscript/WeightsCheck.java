@@ -52,14 +52,16 @@ final class WeightsCheck {
      * Checks all tensors of a pickle.
      *
      * @param sizes of the entries with their numbers, in bytes, by the keys of storages
+     * @return the attributes of the modules in it
      * @throws UnsoundArchiveException if one is not whole, or the pickle is damaged
      */
-    static void check(byte[] pickle, Function<String, OptionalLong> sizes)
+    static ModuleAttributes check(byte[] pickle, Function<String, OptionalLong> sizes)
             throws UnsoundArchiveException {
         PickleMachine machine = PickleMachine.of(pickle);
         for (Storage storage : machine.storages()) {
             check(storage, sizes.apply(storage.key()));
         }
+        return machine.attributes();
     }
 
     private static void check(Storage storage, OptionalLong size) throws UnsoundArchiveException {

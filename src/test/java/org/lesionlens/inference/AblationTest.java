@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ForwardPass;
+import org.lesionlens.analysis.PrefixTokens;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.image.ImageTensor;
@@ -93,9 +94,10 @@ class AblationTest {
         NetworkCase hidden = Golden.tinyNetworks().getLast();
         PhotoCase photo = hidden.photos().getFirst();
         var maps = new FeatureMaps(8, 6, 8, Golden.array(photo.activations()));
+        var output = new LayerOutput(maps, PrefixTokens.NONE);
         try (TorchNetwork network = TorchNetwork.load(hidden.file(), Device.cpu());
                 var batch =
-                        new AblationBatch(network, maps, 1, copies * 8L * 6 * 8 * Float.BYTES)) {
+                        new AblationBatch(network, output, 1, copies * 8L * 6 * 8 * Float.BYTES)) {
             int size = batch.size();
             double[] scores =
                     IntStream.iterate(0, first -> first < 8, first -> first + size)

@@ -2,6 +2,7 @@ package org.lesionlens.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ class ForeignArchiveTest {
 
         assertThat(ContentHash.of(model)).isEqualTo(before);
         assertThat(facts.copy())
-                .isEqualTo(folder.resolve("models").resolve(before.hex() + ".v3.pt"))
+                .isEqualTo(folder.resolve("models").resolve(before.hex() + ".v4.pt"))
                 .exists();
         assertThat(folder.resolve("models").toFile().list()).hasSize(1);
     }
@@ -266,6 +267,50 @@ class ForeignArchiveTest {
                 "",
                 "",
                 "");
+    }
+
+    /** The class token goes with each of the activations that are run together. */
+    @Test
+    void aTransformerIsAblatedAndRunOverSeveralPhotos() throws Exception {
+        Path grids = Golden.FOLDER.resolve("grids");
+        Path model =
+                Files.copy(grids.resolve("tokens_answered_by_class.pt"), folder.resolve("mine.pt"));
+        Files.writeString(
+                folder.resolve("mine.json"),
+                new CardGuess(ContentHash.of(model), 2, null, SIZE, SIZE).example());
+        ImageTensor input = ImageTensor.of(SIZE, SIZE, Golden.array(grids.resolve("input.npy")));
+
+        try (Classifier classifier = engine.load(model)) {
+            ForwardPass pass = classifier.forward(input);
+            assertThat(pass.prefix().count()).isEqualTo(1);
+            assertThat(classifier.ablatedScores(pass, 0))
+                    .hasSize(pass.activations().channels())
+                    .doesNotContain(pass.logits().getFirst());
+            for (List<Double> logits : classifier.logits(List.of(input, input))) {
+                assertThat(logits.getFirst()).isCloseTo(pass.logits().getFirst(), within(1e-5));
+            }
+        }
+    }
+
+    /** The archive says by itself which tokens the head needs besides. */
+    @Test
+    void anExportedTransformerSaysAllByItself() throws Exception {
+        Path grids = Golden.FOLDER.resolve("grids");
+        Path model = Files.copy(grids.resolve("tokens_registers.pt"), folder.resolve("mine.pt"));
+        Path exported = folder.resolve("out.pt");
+        Path card =
+                Files.writeString(
+                        folder.resolve("mine.json"),
+                        new CardGuess(ContentHash.of(model), 2, null, SIZE, SIZE).example());
+        engine.export(model, new ModelChoice(card, null), exported);
+
+        ImageTensor input = ImageTensor.of(SIZE, SIZE, Golden.array(grids.resolve("input.npy")));
+        try (Classifier first = engine.load(model);
+                Classifier again = engine.load(exported)) {
+            assertThat(again.forward(input).prefix().count()).isEqualTo(4);
+            assertThat(again.evidence(again.forward(input), 1).gradients())
+                    .isEqualTo(first.evidence(first.forward(input), 1).gradients());
+        }
     }
 
     @Test
