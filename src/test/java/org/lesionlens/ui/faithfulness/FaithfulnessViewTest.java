@@ -100,6 +100,18 @@ class FaithfulnessViewTest {
         assertThat(shows(robot, "#faithfulness-cancel")).isFalse();
     }
 
+    /** Each takes the other's place: the next key is not for whatever lies elsewhere. */
+    @Test
+    void theFocusStaysInThePanel(FxRobot robot) {
+        robot.interact(() -> model.show(SyntheticAnalysis.of(1, 4, 0, 0, 0), CHECKER));
+
+        robot.clickOn("#faithfulness-check");
+        assertThat(robot.lookup("#faithfulness-cancel").query().isFocused()).isTrue();
+
+        robot.interact(() -> worker.remove().run());
+        assertThat(robot.lookup("#faithfulness-check").query().isFocused()).isTrue();
+    }
+
     @Test
     void showsTheReasonOfAFailure(FxRobot robot) {
         robot.interact(() -> {
