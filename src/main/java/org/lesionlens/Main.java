@@ -90,6 +90,7 @@ public final class Main {
                                     new OffscreenViewerBenchmark(
                                             installation.samples(), System.err::println),
                                     new OffscreenGalleryBenchmark(engine),
+                                    new ProcessStarts(),
                                     UserFolders.results(),
                                     isTerminal()),
                             System.out,

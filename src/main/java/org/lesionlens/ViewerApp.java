@@ -38,6 +38,7 @@ public final class ViewerApp extends Application {
     private static final Duration UPDATES = Duration.ofMillis(250);
     private static final Duration CALM = Duration.ofMillis(500);
 
+    private final StartWatch watch = new StartWatch();
     private final Installation installation = Installation.ofThisProgram();
     private final TorchEngine engine =
             TorchEngine.careful(
@@ -82,11 +83,14 @@ public final class ViewerApp extends Application {
         stage.setTitle("LesionLens");
         WindowKeeper.keep(stage, settings);
         stage.show();
-        afterTheFirstFrame(() -> fill(scene, theme));
+        afterAFrame(() -> {
+            watch.painted();
+            fill(scene, theme);
+        });
     }
 
     /** What fills the window takes seconds to make; it is black until something is painted. */
-    private static void afterTheFirstFrame(Runnable action) {
+    private static void afterAFrame(Runnable action) {
         new AnimationTimer() {
             private int frames;
 
@@ -105,6 +109,13 @@ public final class ViewerApp extends Application {
         scene.setRoot(
                 new ShellView(model, theme, settings, installation.samples(), decoder, threads));
         theme.applyTo(scene);
+        if (watch.isWanted()) {
+            afterAFrame(() -> {
+                watch.filled();
+                Platform.exit();
+            });
+            return;
+        }
         installation.demoModel().ifPresent(model.model()::openBundled);
         List<Path> named = getParameters().getRaw().stream().map(Path::of).toList();
         model.files().openAtStart(named, installation.samples(), installation.firstSample());

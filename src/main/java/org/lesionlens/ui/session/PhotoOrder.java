@@ -74,7 +74,7 @@ final class PhotoOrder {
                 index < 0
                         ? fromOutside(sequence, image, steps)
                         : Math.clamp((long) index + steps, 0, last);
-        int step = Integer.signum(steps);
+        int step = steps < 0 ? -1 : 1;
         return Stream.concat(
                         Stream.iterate(target, i -> i >= 0 && i <= last, i -> i + step),
                         Stream.iterate(target, i -> i >= 0 && i <= last, i -> i - step))
@@ -84,7 +84,7 @@ final class PhotoOrder {
 
     /** The nearest one that stood on that side of the photo as long as that was wanted. */
     private int fromOutside(CaseSequence sequence, LesionImage image, int steps) {
-        int step = Integer.signum(steps);
+        int step = steps < 0 ? -1 : 1;
         int last = sequence.size() - 1;
         int stood = left.indexOf(image.file());
         if (stood < 0 || Math.abs((long) steps) > 1) {
