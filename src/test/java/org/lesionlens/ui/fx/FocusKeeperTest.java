@@ -2,6 +2,8 @@ package org.lesionlens.ui.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -20,63 +22,72 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class FocusKeeperTest {
 
-    private final TextField field = new TextField();
-    private final Button button = new Button("Check");
-    private final Button other = new Button("Cancel");
-    private final HBox panel = new HBox(button, other);
-    private final VBox window = new VBox(panel, field);
-
     @Start
     void start(Stage stage) {
+        var button = new Button("Check");
+        button.setId("check");
+        var panel = new HBox(button);
+        panel.setId("panel");
+        var field = new TextField();
+        field.setId("field");
+        var window = new VBox(panel, field);
         var scene = new Scene(window, 400, 200);
         new FocusKeeper(window).listenTo(scene);
         stage.setScene(scene);
         stage.show();
     }
 
-    private Node ownerAfter(FxRobot robot, Runnable change) {
+    private static Node node(FxRobot robot, String id) {
+        return robot.lookup(id).query();
+    }
+
+    /** What has the focus after something befell the button that had it. */
+    private static String ownerAfter(FxRobot robot, Consumer<Node> change) {
+        Node button = node(robot, "#check");
+        Scene scene = button.getScene();
         robot.interact(() -> {
             button.requestFocus();
-            change.run();
+            change.accept(button);
         });
         WaitForAsyncUtils.waitForFxEvents();
-        return window.getScene().getFocusOwner();
+        return String.valueOf(Objects.requireNonNull(scene.getFocusOwner()).getId());
     }
 
     @Test
     void aButtonThatHidesLeavesTheFocusInItsPanel(FxRobot robot) {
-        other.setDisable(true); // JavaFX would go on to the field
-
-        assertThat(ownerAfter(robot, () -> button.setVisible(false))).isEqualTo(panel);
+        assertThat(ownerAfter(robot, button -> button.setVisible(false))).isEqualTo("panel");
     }
 
     @Test
     void aButtonThatIsDisabledLeavesTheFocusInItsPanel(FxRobot robot) {
-        other.setDisable(true);
-
-        assertThat(ownerAfter(robot, () -> button.setDisable(true))).isEqualTo(panel);
+        assertThat(ownerAfter(robot, button -> button.setDisable(true))).isEqualTo("panel");
     }
 
     @Test
     void aButtonThatIsTakenOutLeavesTheFocusInItsPanel(FxRobot robot) {
-        assertThat(ownerAfter(robot, () -> panel.getChildren().remove(button))).isEqualTo(panel);
+        HBox panel = (HBox) node(robot, "#panel");
+
+        assertThat(ownerAfter(robot, panel.getChildren()::remove)).isEqualTo("panel");
     }
 
     @Test
     void whoeverWantsTheFocusGetsIt(FxRobot robot) {
-        Node owner =
-                ownerAfter(
-                        robot,
-                        () -> {
-                            button.setVisible(false);
-                            field.requestFocus();
-                        });
+        Node field = node(robot, "#field");
 
-        assertThat(owner).isEqualTo(field);
+        assertThat(
+                        ownerAfter(
+                                robot,
+                                button -> {
+                                    button.setVisible(false);
+                                    field.requestFocus();
+                                }))
+                .isEqualTo("field");
     }
 
     @Test
     void aWholePanelThatGoesLeavesItToOthers(FxRobot robot) {
-        assertThat(ownerAfter(robot, () -> panel.setVisible(false))).isNotEqualTo(panel);
+        Node panel = node(robot, "#panel");
+
+        assertThat(ownerAfter(robot, _ -> panel.setVisible(false))).isEqualTo("field");
     }
 }
