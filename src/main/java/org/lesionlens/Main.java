@@ -105,6 +105,7 @@ public final class Main {
                                     new OffscreenViewerBenchmark(
                                             installation.samples(), System.err::println),
                                     new OffscreenGalleryBenchmark(engine),
+                                    new ProcessStarts(),
                                     folders.results(),
                                     isTerminal()),
                             System.out,

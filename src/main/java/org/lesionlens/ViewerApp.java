@@ -9,8 +9,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.lesionlens.analysis.Analyzer;
@@ -31,10 +33,12 @@ import org.lesionlens.ui.shell.WindowKeeper;
 /** Starts the window and wires it to the engine. */
 public final class ViewerApp extends Application {
 
+    private static final int FRAMES_TO_SEE = 2; // the first is painted while the second begins
     private static final int WORKERS = 2; // one loads a model while the other decodes
     private static final Duration UPDATES = Duration.ofMillis(250);
     private static final Duration CALM = Duration.ofMillis(500);
 
+    private final StartWatch watch = new StartWatch();
     private final Installation installation = Installation.ofThisProgram();
     private final UserFolders folders = UserFolders.ofThisUser();
     private final TorchEngine engine =
@@ -75,13 +79,44 @@ public final class ViewerApp extends Application {
         // The engine must rest before the JVM ends, also when the system asks it to.
         Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "engine-close"));
         var theme = theme();
-        var shell = new ShellView(model, theme, settings, installation.samples(), decoder, threads);
-        var scene = new Scene(shell, 1280, 800);
-        theme.applyTo(scene);
+        var scene = new Scene(new Group(), 1280, 800, theme.ground());
         stage.setScene(scene);
         stage.setTitle("LesionLens");
         WindowKeeper.keep(stage, settings);
         stage.show();
+        afterAFrame(() -> {
+            watch.painted();
+            fill(scene, theme);
+        });
+    }
+
+    /** What fills the window takes seconds to make; it is black until something is painted. */
+    private static void afterAFrame(Runnable action) {
+        new AnimationTimer() {
+            private int frames;
+
+            @Override
+            public void handle(long now) {
+                frames++;
+                if (frames > FRAMES_TO_SEE) {
+                    stop();
+                    action.run();
+                }
+            }
+        }.start();
+    }
+
+    private void fill(Scene scene, Theme theme) {
+        scene.setRoot(
+                new ShellView(model, theme, settings, installation.samples(), decoder, threads));
+        theme.applyTo(scene);
+        if (watch.isWanted()) {
+            afterAFrame(() -> {
+                watch.filled();
+                Platform.exit();
+            });
+            return;
+        }
         installation.demoModel().ifPresent(model.model()::openBundled);
         List<Path> named = getParameters().getRaw().stream().map(Path::of).toList();
         model.files().openAtStart(named, installation.samples(), installation.firstSample());

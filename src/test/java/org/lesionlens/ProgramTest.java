@@ -3,6 +3,8 @@ package org.lesionlens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -124,6 +126,24 @@ class ProgramTest {
         assertThat(ended.output()).doesNotContain("There is no display");
         assertThat(ended.code()).as(ended.output()).isZero();
         assertThat(pictures()).containsExactly("lesionlens-dark.png", "lesionlens-light.png");
+    }
+
+    /** What is painted first is not what takes long to make. */
+    @Test
+    void theWindowIsPaintedBeforeItIsFilled() throws Exception {
+        assumeTrue(isOnPath("xvfb-run"), "xvfb-run is not installed");
+        List<String> command = new ArrayList<>(List.of("xvfb-run", "--auto-servernum"));
+        command.addAll(
+                java("-Dprism.order=sw", "org.lesionlens.Main", "bench", "--start", "--runs=1"));
+
+        Ended ended = run(true, command);
+
+        assertThat(ended.code()).as(ended.output()).isZero();
+        String json = ended.output().substring(ended.output().indexOf('{'));
+        JsonObject told = JsonParser.parseString(json).getAsJsonObject();
+        double painted = told.get("first_paint_ms").getAsDouble();
+        assertThat(painted).isPositive();
+        assertThat(told.get("filled_ms").getAsDouble()).isGreaterThan(painted + 100);
     }
 
     private List<String> pictures() throws IOException {

@@ -69,6 +69,15 @@ public final class Analyzer {
     }
 
     /**
+     * A photo as people see it, for which no network is needed.
+     *
+     * @throws ImageDecodeException if the file is not a picture that can be read
+     */
+    public RgbImage photo(Path file) throws ImageDecodeException {
+        return decoder.photo(file, PixelForm.AS_DISPLAYED).displayed();
+    }
+
+    /**
      * The network's input alone.
      *
      * @param file of the photo

@@ -27,6 +27,7 @@ public record CardGuess(
         @Nullable Integer width,
         @Nullable Integer height) {
 
+    private static final String INVENTED = "class ";
     private static final int B5 = 456; // Tan and Le 2019
     private static final double HALF = 0.5;
 
@@ -68,6 +69,11 @@ public record CardGuess(
     private List<String> classes() {
         return outputs <= 2
                 ? List.of("benign", "melanoma")
-                : IntStream.range(0, outputs).mapToObj(i -> "class " + i).toList();
+                : IntStream.range(0, outputs).mapToObj(i -> INVENTED + i).toList();
+    }
+
+    /** True if a class is called as long as nobody has said what it is. */
+    public boolean isInvented(String className) {
+        return outputs > 2 && className.startsWith(INVENTED) && classes().contains(className);
     }
 }

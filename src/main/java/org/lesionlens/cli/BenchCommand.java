@@ -11,6 +11,7 @@ import org.lesionlens.analysis.Engine;
 import org.lesionlens.bench.Benchmark;
 import org.lesionlens.bench.GalleryBenchmark;
 import org.lesionlens.bench.GalleryViewBenchmark;
+import org.lesionlens.bench.StartBenchmark;
 import org.lesionlens.bench.ViewerBenchmark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +56,11 @@ import picocli.CommandLine.Spec;
             "  pan_fps               frames a second of a photo of 6000×4000 pixels at 100 %%",
             "  device, model",
             "",
+            "Keys with --start, from the start of a process of its own, of the first start:",
+            "  first_paint_ms        until the window is painted, no longer black; median",
+            "  filled_ms             until all that is in it is painted; median",
+            "  runs                  how often it was started: --runs",
+            "",
             "Keys with --gallery, of a synthetic set whose photos the store knows:",
             "  rows                  photos of the set",
             "  catalogue_ms          from folder and label table to patients; once",
@@ -75,6 +81,7 @@ import picocli.CommandLine.Spec;
             "  lesionlens bench",
             "  lesionlens bench --viewer",
             "  lesionlens bench --gallery --rows 33126",
+            "  lesionlens bench --start --runs 5",
             "  lesionlens bench --model my_b5.pt --runs 50 > bench.json"
         })
 final class BenchCommand implements Callable<Integer> {
@@ -82,6 +89,7 @@ final class BenchCommand implements Callable<Integer> {
     private final Analyzer analyzer;
     private final @Nullable ViewerBenchmark window;
     private final @Nullable GalleryViewBenchmark gallery;
+    private final @Nullable StartBenchmark start;
     private final JsonLines results;
     private final PrintStream messages;
 
@@ -106,6 +114,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--gallery", description = "Measure a large set, in a window in memory.")
     private boolean largeSet;
+
+    @Option(names = "--start", description = "Measure how soon the window is there.")
+    private boolean starting;
 
     @Option(
             names = "--rows",
@@ -135,6 +146,7 @@ final class BenchCommand implements Callable<Integer> {
         this.analyzer = analyzer;
         this.window = environment.window();
         this.gallery = environment.gallery();
+        this.start = environment.start();
         this.results = results;
         this.messages = messages;
     }
@@ -150,6 +162,9 @@ final class BenchCommand implements Callable<Integer> {
         if (largeSet) {
             return measureGallery();
         }
+        if (starting) {
+            return measureStart();
+        }
         var benchmark = new Benchmark(analyzer, window, runs, messages);
         results.print(benchmark.run(() -> model.load(spec.commandLine())));
         return 0;
@@ -163,6 +178,15 @@ final class BenchCommand implements Callable<Integer> {
         try (Classifier classifier = model.load(spec.commandLine())) {
             results.print(benchmark.viewer(classifier, runs, Duration.ofSeconds(dragSeconds)));
         }
+        return 0;
+    }
+
+    private int measureStart() throws Exception {
+        StartBenchmark benchmark = start;
+        if (benchmark == null) {
+            throw new ParameterException(spec.commandLine(), "--start: there is no window here");
+        }
+        results.print(benchmark.start(runs));
         return 0;
     }
 

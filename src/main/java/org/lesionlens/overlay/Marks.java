@@ -4,12 +4,14 @@ package org.lesionlens.overlay;
  * What is drawn over photo and heat, whatever the opacity: the contour of what is shown, lines
  * between cells, and a veil over what the network did not see.
  *
- * <p>Marks are premultiplied {@code 0xAARRGGBB}, 0 for none. The contour is white inside and black
- * outside, so that it is seen on every colour.
+ * <p>Marks are premultiplied {@code 0xAARRGGBB}, 0 for none. The contour is black outside, and
+ * inside white, or light blue where the heat speaks against the class, so that it is seen on every
+ * colour.
  */
 final class Marks {
 
     private static final int INSIDE = 0xFFFFFFFF;
+    private static final int INSIDE_AGAINST = 0xFF66C2FF;
     private static final int OUTSIDE = 0xFF000000;
     private static final int GRID = 0x66666666; // white, two fifths opaque
     private static final int UNSEEN = 0x99000000; // black, three fifths opaque
@@ -67,9 +69,13 @@ final class Marks {
                             || (state ^ above[x]) == DIFFERENT
                             || (state ^ below[x]) == DIFFERENT;
             if (differs) {
-                layer[start + x] = state == SHOWN ? INSIDE : OUTSIDE;
+                layer[start + x] = state == SHOWN ? inside(heat.at(x, y)) : OUTSIDE;
             }
         }
+    }
+
+    private static int inside(float share) {
+        return share < 0 ? INSIDE_AGAINST : INSIDE;
     }
 
     private byte[] states(int y) {

@@ -46,7 +46,13 @@ public record CaseFilter(
      * @param from lowest
      * @param to highest
      */
-    public record AgeRange(double from, double to) {}
+    public record AgeRange(double from, double to) {
+
+        /** The ages that are in both. */
+        AgeRange within(AgeRange other) {
+            return new AgeRange(Math.max(from, other.from), Math.min(to, other.to));
+        }
+    }
 
     /**
      * Some photos.
@@ -66,6 +72,15 @@ public record CaseFilter(
         sites = Set.copyOf(sites);
         sexes = Set.copyOf(sexes);
         diagnoses = Set.copyOf(diagnoses);
+    }
+
+    /**
+     * What it says of patients and their lesions: whoever wants that wants it in every number. What
+     * it says of results (groups, empty maps, picked photos) only chooses what is looked at.
+     */
+    public CaseFilter facts() {
+        return new CaseFilter(
+                Set.of(), sites, sexes, ages, patient, diagnoses, false, Optional.empty());
     }
 
     /** True if a lesion is wanted, whatever group it is in. */

@@ -14,7 +14,7 @@ import org.lesionlens.evaluation.Scores;
 /**
  * A set, and what is known of it so far.
  *
- * @param cases each at its index
+ * @param cases each at its index, unless it is a part of a set
  * @param source whose probabilities count
  */
 public record Review(List<ReviewCase> cases, ProbabilitySource source) {
@@ -113,6 +113,13 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
 
     private static Truth truth(ReviewCase one, ClassChoice choice) {
         return choice.classes().truth(one.image().facts().finding(), choice.chosen());
+    }
+
+    /** Only the lesions that a filter wants, whatever group they are in; each keeps its index. */
+    public Review wanted(CaseFilter filter) {
+        return filter.equals(CaseFilter.ALL)
+                ? this
+                : new Review(cases.stream().filter(filter::wants).toList(), source);
     }
 
     /** True if both are the same set, whatever is known of its lesions. */

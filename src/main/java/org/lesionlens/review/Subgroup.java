@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.lesionlens.cases.Sex;
+import org.lesionlens.evaluation.ClusterBootstrap;
 import org.lesionlens.evaluation.ClusteredScores;
+import org.lesionlens.evaluation.Clusters;
 import org.lesionlens.evaluation.RocCurve;
 import org.lesionlens.evaluation.Scores;
 import org.lesionlens.review.SubgroupAttribute.Decade;
@@ -19,15 +21,20 @@ import org.lesionlens.review.SubgroupAttribute.Site;
  *
  * @param attribute that they share
  * @param scores of them
- * @param clustered the same by cluster
- * @param rocArea area under their ROC curve, in [0, 1]; none unless there are positive and negative
- *     ones
+ * @param clusters of those that resemble each other, in the order that {@code scores} was given
+ * @param clustered their scores by cluster
+ * @param rocArea area under their ROC curve, in [0, 1]; none of fewer than {@value #FEWEST}
+ *     positive or negative ones, as it would be chance
  */
 public record Subgroup(
         SubgroupAttribute attribute,
         Scores scores,
+        Clusters clusters,
         ClusteredScores clustered,
         OptionalDouble rocArea) {
+
+    /** Fewest positive and fewest negative ones of which an area is told. */
+    public static final int FEWEST = 10;
 
     private static final Comparator<SubgroupAttribute> ORDER =
             Comparator.comparingInt(Subgroup::kind)
@@ -60,15 +67,25 @@ public record Subgroup(
 
     private static Subgroup of(SubgroupAttribute attribute, List<JudgedUnit> members) {
         Scores scores = JudgedUnits.scores(members);
+        boolean isEnough = Math.min(scores.positives(), scores.negatives()) >= FEWEST;
         OptionalDouble area =
                 RocCurve.of(scores)
+                        .filter(_ -> isEnough)
                         .map(curve -> OptionalDouble.of(curve.area()))
                         .orElse(OptionalDouble.empty());
+        Clusters clusters = JudgedUnits.clusters(members);
         return new Subgroup(
-                attribute,
-                scores,
-                new ClusteredScores(scores, JudgedUnits.clusters(members)),
-                area);
+                attribute, scores, clusters, new ClusteredScores(scores, clusters), area);
+    }
+
+    /**
+     * Draws clusters with replacement to say how sure the area is.
+     *
+     * @param draws how often, at least 1
+     * @param seed of the random numbers
+     */
+    public ClusterBootstrap bootstrap(int draws, long seed) {
+        return new ClusterBootstrap(scores, clusters, draws, seed);
     }
 
     private static int kind(SubgroupAttribute attribute) {

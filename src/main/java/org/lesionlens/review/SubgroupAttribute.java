@@ -11,8 +11,12 @@ import org.lesionlens.review.CaseFilter.AgeRange;
 /** What some lesions of a set have in common, whatever a network says of them. */
 public sealed interface SubgroupAttribute {
 
-    /** Wants exactly the lesions that have it; none where no filter can say so. */
-    Optional<CaseFilter> filter();
+    /**
+     * Wants exactly the lesions of some that have it; none where no filter can say so.
+     *
+     * @param facts wants those lesions, some of which have it
+     */
+    Optional<CaseFilter> filter(CaseFilter facts);
 
     /**
      * Where on the body.
@@ -21,16 +25,16 @@ public sealed interface SubgroupAttribute {
      */
     record Site(String name) implements SubgroupAttribute {
         @Override
-        public Optional<CaseFilter> filter() {
-            return Optional.of(CaseFilter.ALL.withSites(Set.of(name)));
+        public Optional<CaseFilter> filter(CaseFilter facts) {
+            return Optional.of(facts.withSites(Set.of(name)));
         }
     }
 
     /** Whose. */
     record OfSex(Sex sex) implements SubgroupAttribute {
         @Override
-        public Optional<CaseFilter> filter() {
-            return Optional.of(CaseFilter.ALL.withSexes(Set.of(sex)));
+        public Optional<CaseFilter> filter(CaseFilter facts) {
+            return Optional.of(facts.withSexes(Set.of(sex)));
         }
     }
 
@@ -45,16 +49,14 @@ public sealed interface SubgroupAttribute {
         public static final int YEARS = 10;
 
         @Override
-        public Optional<CaseFilter> filter() {
-            return from.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                            CaseFilter.ALL.withAges(
-                                    Optional.of(
-                                            new AgeRange(
-                                                    from.getAsInt(),
-                                                    Math.nextDown(
-                                                            from.getAsInt() + (double) YEARS)))));
+        public Optional<CaseFilter> filter(CaseFilter facts) {
+            if (from.isEmpty()) {
+                return Optional.empty();
+            }
+            int first = from.getAsInt();
+            var band = new AgeRange(first, Math.nextDown(first + (double) YEARS));
+            AgeRange both = facts.ages().map(band::within).orElse(band);
+            return Optional.of(facts.withAges(Optional.of(both)));
         }
     }
 

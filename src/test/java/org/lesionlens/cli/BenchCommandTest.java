@@ -119,6 +119,7 @@ class BenchCommandTest {
     @Test
     void withoutAWindowTheViewerIsNotMeasured() {
         assertThat(Invocation.of(ENGINE, "bench", "--viewer").exitCode()).isEqualTo(2);
+        assertThat(Invocation.of(ENGINE, "bench", "--start").exitCode()).isEqualTo(2);
     }
 
     @Test

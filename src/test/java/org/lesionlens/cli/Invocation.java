@@ -56,7 +56,7 @@ record Invocation(int exitCode, String out, String err) {
                 new LesionLensCommand(
                         engine,
                         analyzer,
-                        new CliEnvironment(demoModel, window, gallery, STORE, false),
+                        new CliEnvironment(demoModel, window, gallery, null, STORE, false),
                         stream(out),
                         stream(err));
         int exitCode = command.run(args);

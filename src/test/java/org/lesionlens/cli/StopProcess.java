@@ -36,7 +36,7 @@ final class StopProcess {
                             engine,
                             analyzer,
                             new CliEnvironment(
-                                    Invocation.MODEL, null, null, Invocation.STORE, false),
+                                    Invocation.MODEL, null, null, null, Invocation.STORE, false),
                             System.out,
                             System.err);
             System.exit(command.run(args));

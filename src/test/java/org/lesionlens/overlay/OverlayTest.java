@@ -114,6 +114,17 @@ class OverlayTest {
     }
 
     @Test
+    void theContourOfWhatSpeaksAgainstTheClassIsBlue() {
+        var heat = HeatField.of(new SignedMap(2, 1, 0, -4), FOUR_PIXELS, 4, 1);
+        var style = new OverlayStyle(0, 0.5, ColourMap.DIVERGING, false, true, false);
+
+        RgbImage picture = Overlay.render(PHOTO, heat, style);
+
+        assertThat(picture.at(1, 0)).isEqualTo(0xFF000000);
+        assertThat(picture.at(2, 0)).isEqualTo(0xFF66C2FF);
+    }
+
+    @Test
     void theGridMarksTheFirstPixelOfEachCell() {
         var heat = HeatField.of(new Heatmap(2, 1, 0, 4), FOUR_PIXELS, 4, 1);
         var style = new OverlayStyle(0, 0, ColourMap.VIRIDIS, false, false, true);

@@ -172,8 +172,25 @@ class MeasuresTest {
                         new Decade(OptionalInt.of(50)),
                         new Decade(OptionalInt.empty()));
         assertThat(groups.get(1).scores().at(0.5)).isEqualTo(new Confusion(1, 0, 1, 0));
-        assertThat(groups.get(1).rocArea()).hasValue(1);
-        assertThat(groups.get(0).rocArea()).isEmpty();
+        assertThat(groups.get(1).rocArea()).isEmpty(); // of one positive and one negative
+    }
+
+    /** Ten of each truth have an area; of nine it would be chance. */
+    @Test
+    void aSubgroupHasAnAreaFromTenOfEachTruthOn() {
+        for (int i = 0; i < 10; i++) {
+            add(0.8, Truth.POSITIVE, 1);
+            add(0.7, Truth.POSITIVE, 1); // of the same patient
+        }
+        for (int i = 0; i < 9; i++) {
+            add(0.2, Truth.NEGATIVE, 1);
+        }
+        assertThat(measures().subgroups().getFirst().rocArea()).isEmpty();
+
+        add(0.2, Truth.NEGATIVE, 1);
+        Subgroup group = measures().subgroups().getFirst();
+        assertThat(group.rocArea()).hasValue(1);
+        assertThat(group.bootstrap(100, 1).areas().roc().clusters()).isEqualTo(5);
     }
 
     @Test
@@ -183,12 +200,12 @@ class MeasuresTest {
 
         assertThat(groups).hasSizeGreaterThan(15);
         for (Subgroup group : groups) {
-            CaseFilter filter = group.attribute().filter().orElseThrow();
+            CaseFilter filter = group.attribute().filter(CaseFilter.ALL).orElseThrow();
             assertThat(new CaseGrouping(large, filter, CaseOrder.NAME).sorted())
                     .as(group.attribute().toString())
                     .hasSize(group.scores().size());
         }
-        assertThat(new Decade(OptionalInt.empty()).filter()).isEmpty();
+        assertThat(new Decade(OptionalInt.empty()).filter(CaseFilter.ALL)).isEmpty();
     }
 
     @Test

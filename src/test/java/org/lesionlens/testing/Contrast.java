@@ -71,13 +71,29 @@ public final class Contrast {
                         && where.getMinY() >= 0
                         && where.getMaxX() <= screen.getWidth()
                         && where.getMaxY() <= screen.getHeight();
-        if (onScreen && where.getWidth() >= 1 && text.getFill() instanceof Color fill) {
+        if (onScreen
+                && isInSight(text, where)
+                && where.getWidth() >= 1
+                && text.getFill() instanceof Color fill) {
             Color behind = mostFrequent(screen, where);
             double ratio = ratio(behind.interpolate(fill, opacity * fill.getOpacity()), behind);
             if (ratio < LEAST) {
                 problems.add("'%s' %s on %s: %.2f".formatted(text.getText(), fill, behind, ratio));
             }
         }
+    }
+
+    /** What is scrolled away lies over whatever is beside the scroll pane, and nobody sees it. */
+    private static boolean isInSight(Text text, Bounds where) {
+        boolean isInSight = true;
+        for (Node node = text.getParent(); node != null; node = node.getParent()) {
+            Node clip = node.getClip();
+            isInSight &=
+                    clip == null
+                            || node.localToScene(clip.getBoundsInParent())
+                                    .contains(where.getCenterX(), where.getCenterY());
+        }
+        return isInSight;
     }
 
     /** What lies behind a text covers more of its bounds than any single colour of its glyphs. */

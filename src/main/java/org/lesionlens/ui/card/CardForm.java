@@ -41,6 +41,8 @@ final class CardForm extends VBox {
         getChildren()
                 .addAll(
                         field(Field.NAME, "name", text("name", model.nameProperty()), ""),
+                        field(Field.CLASSES, "classes", classes(), classesHint()),
+                        decision(),
                         field(Field.SIZE, "size", size(), sizeHint()),
                         field(
                                 null,
@@ -63,9 +65,7 @@ final class CardForm extends VBox {
                                         model.pixelsProperty(),
                                         List.of(PixelForm.values())),
                                 texts.get("pixels.hint")),
-                        field(null, "activation", activation(), activationHint()),
-                        field(Field.CLASSES, "classes", classes(), classesHint()),
-                        decision());
+                        field(null, "activation", activation(), activationHint()));
     }
 
     private HBox decision() {

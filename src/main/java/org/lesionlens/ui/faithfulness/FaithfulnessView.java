@@ -17,6 +17,7 @@ public final class FaithfulnessView extends VBox {
     private final Texts texts = Texts.of(FaithfulnessView.class);
     private final Label message = new Label();
     private final Button check = new Button();
+    private final Button cancel = new Button();
     private final Label progressText = new Label();
     private final ProgressBar progress = new ProgressBar();
     private final VBox running;
@@ -52,7 +53,7 @@ public final class FaithfulnessView extends VBox {
         progress.setId("faithfulness-progress");
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.setAccessibleText(texts.get("title"));
-        var cancel = new Button(texts.get("cancel"));
+        cancel.setText(texts.get("cancel"));
         cancel.setId("faithfulness-cancel");
         cancel.setMaxWidth(Double.MAX_VALUE);
         cancel.setAccessibleText(texts.get("cancel.accessible"));
@@ -64,6 +65,9 @@ public final class FaithfulnessView extends VBox {
 
     private void show(FaithfulnessState state) {
         boolean isRunning = state instanceof FaithfulnessState.Running;
+        if (check.isFocused() || cancel.isFocused()) {
+            passFocus(isRunning ? cancel : check, isRunning ? running : check);
+        }
         present(running, isRunning);
         present(check, hasButton(state));
         present(result, state instanceof FaithfulnessState.Done);
@@ -85,6 +89,12 @@ public final class FaithfulnessView extends VBox {
                 say(texts.get("failed", String.valueOf(failed.cause().getMessage())));
             }
         }
+    }
+
+    /** One takes the place of the other, under the person's finger. */
+    private static void passFocus(Button next, Node shown) {
+        present(shown, true);
+        next.requestFocus();
     }
 
     private static boolean hasButton(FaithfulnessState state) {

@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param keys that do it, or null if there are none
  * @param action does it, on the UI thread
  * @param checked true while what it switches on is on; null if it is no switch
+ * @param enabled true while it does anything; null if it always does
  */
 public record Command(
         String id,
         String label,
         @Nullable KeyCombination keys,
         Runnable action,
-        @Nullable ObservableValue<Boolean> checked) {
+        @Nullable ObservableValue<Boolean> checked,
+        @Nullable ObservableValue<Boolean> enabled) {
 
     /** A command that switches nothing on or off. */
     public Command(String id, String label, @Nullable KeyCombination keys, Runnable action) {
-        this(id, label, keys, action, null);
+        this(id, label, keys, action, null, null);
     }
 
     /**
@@ -37,6 +39,11 @@ public record Command(
 
     /** The same, as a switch that is on while {@code state} is true. */
     public Command checkedBy(ObservableValue<Boolean> state) {
-        return new Command(id, label, keys, action, state);
+        return new Command(id, label, keys, action, state, enabled);
+    }
+
+    /** The same, offered only while {@code state} is true. */
+    public Command enabledBy(ObservableValue<Boolean> state) {
+        return new Command(id, label, keys, action, checked, state);
     }
 }

@@ -10,11 +10,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import javafx.scene.paint.Color;
 
 /** Light or dark. */
 public final class Theme {
 
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+
+    private static final Color DARK_GROUND = Color.web("#0d1117"); // that of Primer Dark
 
     private final ObjectProperty<ThemeChoice> choice =
             new SimpleObjectProperty<>(this, "choice", ThemeChoice.SYSTEM);
@@ -40,6 +43,11 @@ public final class Theme {
                     case LIGHT -> ColorScheme.LIGHT;
                     case DARK -> ColorScheme.DARK;
                 });
+    }
+
+    /** What a window is filled with before there is anything in it. */
+    public Color ground() {
+        return scheme.get() == ColorScheme.DARK ? DARK_GROUND : Color.WHITE;
     }
 
     /** Dresses {@code scene}, now and after every change. */

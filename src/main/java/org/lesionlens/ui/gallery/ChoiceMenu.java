@@ -6,10 +6,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.layout.StackPane;
 import org.lesionlens.ui.fx.Texts;
 
 /**
@@ -51,8 +53,12 @@ final class ChoiceMenu<T> extends MenuButton {
     private CustomMenuItem item(T value) {
         var box = new CheckBox(naming.apply(value));
         box.setSelected(chosen.contains(value));
-        box.setMouseTransparent(true); // the item takes clicks and keys alike
-        var item = new CustomMenuItem(box, false);
+        box.setMouseTransparent(true); // it would tick itself, and nothing would be chosen
+        var row = new StackPane(box); // hears the clicks, in all of the line
+        row.setPickOnBounds(true);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("choice");
+        var item = new CustomMenuItem(row, false);
         item.setOnAction(_ -> {
             box.setSelected(!box.isSelected());
             var changed = new HashSet<>(chosen);

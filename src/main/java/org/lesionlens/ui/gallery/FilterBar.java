@@ -1,7 +1,6 @@
 package org.lesionlens.ui.gallery;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -30,6 +29,7 @@ import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.NumberField;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.FilterWording;
 import org.lesionlens.ui.review.OutcomeMark;
 import org.lesionlens.ui.review.ReviewViewModel;
 
@@ -107,7 +107,7 @@ final class FilterBar extends FlowPane {
                 new ChoiceMenu<>(
                         TEXTS.get("filter.sites"),
                         () -> values(LesionFacts::site),
-                        FilterBar::known,
+                        FilterWording::value,
                         chosen -> change(now -> now.withSites(chosen)));
         menu.setId("filter-sites");
         filter.subscribe(now -> menu.choose(now.sites()));
@@ -119,7 +119,7 @@ final class FilterBar extends FlowPane {
                 new ChoiceMenu<>(
                         TEXTS.get("filter.sexes"),
                         () -> List.of(Sex.values()),
-                        sex -> TEXTS.get("sex." + sex.name().toLowerCase(Locale.ROOT)),
+                        FilterWording::sex,
                         chosen -> change(now -> now.withSexes(chosen)));
         menu.setId("filter-sexes");
         filter.subscribe(now -> menu.choose(now.sexes()));
@@ -131,7 +131,7 @@ final class FilterBar extends FlowPane {
                 new ChoiceMenu<>(
                         TEXTS.get("filter.diagnoses"),
                         () -> values(LesionFacts::diagnosis),
-                        FilterBar::known,
+                        FilterWording::value,
                         chosen -> change(now -> now.withDiagnoses(chosen)));
         menu.setId("filter-diagnoses");
         filter.subscribe(now -> menu.choose(now.diagnoses()));
@@ -144,10 +144,6 @@ final class FilterBar extends FlowPane {
                 .distinct()
                 .sorted(String.CASE_INSENSITIVE_ORDER)
                 .toList();
-    }
-
-    private static String known(String value) {
-        return value.isEmpty() ? TEXTS.get("filter.not-told") : value;
     }
 
     private HBox ages() {
@@ -256,7 +252,7 @@ final class FilterBar extends FlowPane {
 
         @Override
         public String toString(CaseOrder order) {
-            return TEXTS.get("order." + order.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            return FilterWording.order(order);
         }
 
         @Override

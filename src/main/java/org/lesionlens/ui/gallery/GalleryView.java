@@ -38,7 +38,9 @@ import org.lesionlens.ui.review.Thumbnails;
 public final class GalleryView extends BorderPane {
 
     private static final Texts TEXTS = Texts.of(GalleryView.class);
-    private static final double TILE_SIZE = 88;
+
+    /** Width of each of a tile's two pictures at first, in pixels. */
+    static final double TILE_SIZE = 112;
 
     private final ReviewViewModel model;
     private final Thumbnails thumbnails;
@@ -99,7 +101,7 @@ public final class GalleryView extends BorderPane {
         clear.setOnAction(_ -> model.filterProperty().set(CaseFilter.ALL));
     }
 
-    /** Least width of each of a tile's two pictures, in pixels. */
+    /** Width of each of a tile's two pictures, in pixels. */
     public DoubleProperty tileSizeProperty() {
         return tileSize;
     }

@@ -3,6 +3,7 @@ package org.lesionlens.ui.gallery;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,6 +18,9 @@ final class OutcomeColumn extends VBox {
 
     /** Narrower, a tile cannot show its numbers, in pixels. */
     private static final double LEAST_WIDTH = 164;
+
+    private static final double NARROW = 210;
+    private static final double TWO_LINES = 52; // height of a header, with its padding
 
     private static final Texts TEXTS = Texts.of(OutcomeColumn.class);
 
@@ -33,11 +37,16 @@ final class OutcomeColumn extends VBox {
         var title = new Label(name);
         title.getStyleClass().add("title");
         title.setMinWidth(0);
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         count.setId("count-" + key);
         count.getStyleClass().add("count");
         count.setMinWidth(USE_PREF_SIZE);
         var header = new HBox(new OutcomeMark(grid.group()), title, count);
         header.getStyleClass().add("header");
+        // In narrow columns some names take two lines; all begin their tiles at one height.
+        header.minHeightProperty()
+                .bind(Bindings.when(widthProperty().lessThan(NARROW)).then(TWO_LINES).otherwise(0));
         grid.setId("tiles-" + key);
         nothing.getStyleClass().add("nothing");
         nothing.setWrapText(true);
@@ -45,9 +54,17 @@ final class OutcomeColumn extends VBox {
         var body = new StackPane(grid, nothing);
         VBox.setVgrow(body, Priority.ALWAYS);
         HBox.setHgrow(this, Priority.ALWAYS);
-        setMinWidth(LEAST_WIDTH);
         setPrefWidth(LEAST_WIDTH); // all columns are as wide
         getChildren().addAll(header, body);
+    }
+
+    /**
+     * Where tiles are to be larger than four columns have room for, the columns reach out of it.
+     */
+    @Override
+    protected double computeMinWidth(double height) {
+        boolean large = grid.tileSize() > GalleryView.TILE_SIZE;
+        return large ? Math.max(grid.neededWidth(), LEAST_WIDTH) : LEAST_WIDTH;
     }
 
     TileGrid grid() {

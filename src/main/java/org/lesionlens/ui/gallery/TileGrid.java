@@ -20,12 +20,11 @@ import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.InWindow;
-import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.Thumbnails;
 
 /**
- * The tiles of one group, in as many columns as fit: only those that are seen exist. Tiles grow to
- * fill the width.
+ * The tiles of one group, in as many columns as fit: only those that are seen exist. Tiles are as
+ * large as was chosen, and smaller only where not even one column has room.
  *
  * <p>All tiles are of the same size, so that a place is a multiplication: a step of the threshold,
  * which changes most groups, costs what it takes to fill the few tiles on the screen. A general
@@ -79,6 +78,7 @@ final class TileGrid extends Region {
         getChildren().add(bar);
         bar.valueProperty().subscribe(_ -> showTiles());
         tileSize.subscribe(_ -> requestLayout());
+        thumbnails.shapeProperty().when(InWindow.of(this)).subscribe(_ -> requestLayout());
         setOnScroll(this::scroll);
         selected.when(InWindow.of(this)).subscribe(this::mark);
     }
@@ -88,6 +88,11 @@ final class TileGrid extends Region {
         lesions = others;
         measure();
         showTiles();
+    }
+
+    /** Width that was chosen for each of a tile's two pictures, in pixels. */
+    double tileSize() {
+        return tileSize.get();
     }
 
     /** The lesions of this group. */
@@ -122,8 +127,7 @@ final class TileGrid extends Region {
     }
 
     private int fittingColumns() {
-        double least = 2 * tileSize.get() + BETWEEN + 2 * LesionTile.PADDING + GAP;
-        return (int) Math.max(Math.floor(room() / least), 1);
+        return (int) Math.max(Math.floor(room() / (tileWidth(tileSize.get()) + GAP)), 1);
     }
 
     /** The row at the upper edge of what is seen. */
@@ -159,14 +163,25 @@ final class TileGrid extends Region {
 
     /** Height of a row, with the gap below it, in pixels. */
     private double rowHeight() {
-        return Math.round(pictureWidth.get() * PhotoPair.RATIO)
+        return Math.round(pictureWidth.get() * thumbnails.shapeProperty().get())
                 + LesionTile.WORDS
                 + 2 * LesionTile.PADDING
                 + GAP;
     }
 
     private double tileWidth() {
-        return Math.max(Math.floor(room() / columns) - GAP, 1);
+        double room = Math.floor(room() / columns) - GAP;
+        return Math.clamp(tileWidth(tileSize.get()), 1, Math.max(room, 1));
+    }
+
+    /** Width of a tile whose pictures have that width, in pixels. */
+    private static double tileWidth(double picture) {
+        return 2 * picture + BETWEEN + 2 * LesionTile.PADDING;
+    }
+
+    /** Width that a column of tiles takes, in pixels, so that each is as large as was chosen. */
+    double neededWidth() {
+        return tileWidth(tileSize.get()) + 2 * GAP + bar.prefWidth(-1);
     }
 
     @Override

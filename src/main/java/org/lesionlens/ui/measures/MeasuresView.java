@@ -19,6 +19,7 @@ import org.lesionlens.review.Measures;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
+import org.lesionlens.review.SubgroupAttribute;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.LiveScrollPane;
@@ -31,8 +32,8 @@ import org.lesionlens.ui.review.ReviewViewModel;
 /**
  * How well the set is called, at the threshold that all views share.
  *
- * <p>Measures are of all judged lesions of the set, whatever the gallery's filter wants, and are
- * prepared only while the view is in a window.
+ * <p>Measures are of all judged lesions whose patients and facts the filter wants, whichever
+ * outcome groups it shows, and are prepared only while the view is in a window.
  */
 public final class MeasuresView extends StackPane {
 
@@ -79,7 +80,7 @@ public final class MeasuresView extends StackPane {
                 List.of(
                         new ClassMatrixPanel(this::showPhotos),
                         new MeanMapsPanel(none, colours),
-                        new SubgroupPanel(this::showCases));
+                        new SubgroupPanel(model.groupIntervalsProperty(), this::showSubgroup));
         grid = new PanelGrid(narrow, wide);
         panels = List.of(narrow, wide).stream().flatMap(List::stream).toList();
         setId("measures");
@@ -105,7 +106,7 @@ public final class MeasuresView extends StackPane {
         getChildren().addAll(scroll, empty);
         model.measuresProperty().subscribe(this::show);
         review.reviewProperty().subscribe(set -> tellSource(set.source()));
-        review.reviewProperty().subscribe(set -> empty.setText(whyEmpty(set)));
+        review.measured().subscribe(set -> empty.setText(whyEmpty(set)));
         model.intervalsProperty()
                 .subscribe(_ -> {
                     showIntervals();
@@ -120,22 +121,32 @@ public final class MeasuresView extends StackPane {
         double t = review.thresholdProperty().get();
         showCases(
                 measures.units().unit() == MeasuredUnit.PHOTO
-                        ? CaseFilter.ALL.withGroups(groups)
-                        : CaseFilter.ALL.withPicked(
-                                Optional.of(
-                                        new Picked(
-                                                MeasureWording.lesions(
-                                                        measures.units().unit(), groups, t),
-                                                measures.photos(groups, t)))));
+                        ? facts().withGroups(groups)
+                        : facts().withPicked(
+                                        Optional.of(
+                                                new Picked(
+                                                        MeasureWording.lesions(
+                                                                measures.units().unit(), groups, t),
+                                                        measures.photos(groups, t)))));
     }
 
     private void showPhotos(Picked picked) {
-        showCases(CaseFilter.ALL.withPicked(Optional.of(picked)));
+        showCases(facts().withPicked(Optional.of(picked)));
+    }
+
+    private void showSubgroup(SubgroupAttribute attribute) {
+        attribute.filter(facts()).ifPresent(this::showCases);
+    }
+
+    /** What all numbers are of. */
+    private CaseFilter facts() {
+        return review.filterProperty().get().facts();
     }
 
     /** A number that is clicked leads to exactly the lesions that it counts. */
     private void showCases(CaseFilter filter) {
         review.filterProperty().set(filter);
+        review.selectWanted();
         showGallery.run();
     }
 
@@ -160,7 +171,10 @@ public final class MeasuresView extends StackPane {
         source.setManaged(told);
     }
 
-    private static String whyEmpty(Review set) {
+    private String whyEmpty(Review set) {
+        if (set.cases().isEmpty() && !review.reviewProperty().get().cases().isEmpty()) {
+            return MeasureWording.TEXTS.get("empty.filtered");
+        }
         if (set.cases().isEmpty()) {
             return MeasureWording.TEXTS.get("empty.nothing");
         }

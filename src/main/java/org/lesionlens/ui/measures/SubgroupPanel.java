@@ -1,6 +1,7 @@
 package org.lesionlens.ui.measures;
 
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -23,7 +24,6 @@ import org.lesionlens.evaluation.Clusters;
 import org.lesionlens.evaluation.Confusion;
 import org.lesionlens.evaluation.ConfusionIntervals;
 import org.lesionlens.evaluation.Proportion;
-import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.Measures;
 import org.lesionlens.review.Subgroup;
 import org.lesionlens.review.SubgroupAttribute;
@@ -32,22 +32,26 @@ import org.lesionlens.ui.fx.Formats;
 /** The same measures by site, sex and age; a row leads to its lesions. */
 final class SubgroupPanel extends MeasurePanel {
 
+    private static final double SHARE = 148; // width of a number with its interval
     private static final double ROW = 28;
     private static final double HEADER = 44; // with the table's edges
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first-of-kind");
 
     private final TableView<Subgroup> table = new TableView<>();
     private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold");
-    private final Consumer<CaseFilter> onChosen;
+    private final Consumer<SubgroupAttribute> onChosen;
     private final Label reading = text("reading", "");
     private final IdentityHashMap<Subgroup, ObservableValue<ConfusionIntervals>> intervals =
             new IdentityHashMap<>();
     private Clusters.Kind kind = Clusters.Kind.PHOTO;
 
     /**
+     * @param areas how sure the areas are, as far as that is known
      * @param onChosen is told which lesions a person wants to see
      */
-    SubgroupPanel(Consumer<CaseFilter> onChosen) {
+    SubgroupPanel(
+            ObservableValue<Map<SubgroupAttribute, ClusteredInterval>> areas,
+            Consumer<SubgroupAttribute> onChosen) {
         super("measures-subgroups", MeasureWording.TEXTS.get("groups.title"));
         this.onChosen = onChosen;
         table.setId("subgroups");
@@ -59,8 +63,10 @@ final class SubgroupPanel extends MeasurePanel {
         addColumn("groups.kind", 92, SubgroupPanel::kind);
         addColumn("groups.group", 122, SubgroupPanel::name);
         addNumbers("groups.lesions", 90, group -> Formats.count(group.scores().size()));
-        addNumbers("groups.positives", 72, group -> Formats.count(group.scores().positives()));
-        addNumbers("groups.area", 54, group -> MeasureWording.value(group.rocArea()));
+        addNumbers("groups.positives", 84, group -> Formats.count(group.scores().positives()));
+        add("groups.area", SHARE, group -> areas.map(known -> area(group, known)))
+                .getStyleClass()
+                .add("numeric");
         addShare("groups.sensitivity", Confusion::sensitivity, ConfusionIntervals::sensitivity);
         addShare("groups.specificity", Confusion::specificity, ConfusionIntervals::specificity);
         addValue("groups.ppv", 52, c -> value(c.positivePredictiveValue()));
@@ -86,14 +92,14 @@ final class SubgroupPanel extends MeasurePanel {
             Function<ConfusionIntervals, ClusteredInterval> certainty) {
         add(
                         key,
-                        140,
+                        SHARE,
                         group ->
                                 intervals(group)
                                         .map(known ->
                                                 share.apply(group.scores().at(threshold.get()))
                                                         .map(value ->
                                                                 words(
-                                                                        value,
+                                                                        value.value(),
                                                                         certainty.apply(known)))
                                                         .orElse(MeasureWording.NONE)))
                 .getStyleClass()
@@ -137,8 +143,17 @@ final class SubgroupPanel extends MeasurePanel {
         return column;
     }
 
-    private String words(Proportion share, ClusteredInterval certainty) {
-        String value = Formats.probability(share.value());
+    /** The interval comes later; without an area there is none. */
+    private String area(Subgroup group, Map<SubgroupAttribute, ClusteredInterval> known) {
+        ClusteredInterval certainty = known.get(group.attribute());
+        OptionalDouble area = group.rocArea();
+        return certainty == null || area.isEmpty()
+                ? MeasureWording.value(area)
+                : words(area.getAsDouble(), certainty);
+    }
+
+    private String words(double share, ClusteredInterval certainty) {
+        String value = Formats.probability(share);
         return certainty
                 .interval()
                 .map(known ->
@@ -216,7 +231,7 @@ final class SubgroupPanel extends MeasurePanel {
     }
 
     private void choose(Subgroup group) {
-        group.attribute().filter().ifPresent(onChosen);
+        onChosen.accept(group.attribute());
     }
 
     @Override
@@ -225,7 +240,10 @@ final class SubgroupPanel extends MeasurePanel {
         intervals.clear();
         reading.setText(
                 MeasureWording.TEXTS.get(
-                        "groups.reading", MeasureWording.by(kind), ClusteredInterval.FEWEST));
+                        "groups.reading",
+                        MeasureWording.by(kind),
+                        ClusteredInterval.FEWEST,
+                        Subgroup.FEWEST));
         table.getItems().setAll(measures.subgroups());
         double height = ROW * measures.subgroups().size() + HEADER;
         table.setMinHeight(height);

@@ -55,6 +55,8 @@ final class LesionPanel extends VBox {
         facts.getStyleClass().add("detail");
         rank.getStyleClass().add("rank");
         facts.setTooltip(allFacts);
+        facts.setWrapText(true);
+        facts.setMinHeight(USE_PREF_SIZE);
         var panel = new VBox(pair, line(name, mark), line(bar, probability), facts, rank);
         panel.getStyleClass().add("lesion-panel");
         getChildren().addAll(site, panel);

@@ -1,19 +1,24 @@
 package org.lesionlens.ui.patients;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
+import javafx.collections.FXCollections;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.review.CaseSequence;
 import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.Thumbnails;
 
 /**
  * The other lesions of the patient whose lesion is looked at, in one row below it: what is normal
- * for this skin, one click away.
+ * for this skin, one click away. While a filter is on, those that it wants, in their order.
  */
 public final class LesionStrip extends StackPane {
 
@@ -31,18 +36,25 @@ public final class LesionStrip extends StackPane {
         getStylesheets().add(Stylesheet.beside(LesionStrip.class, "patients.css"));
         lesions.setId("strip");
         lesions.setOrientation(Orientation.HORIZONTAL);
-        lesions.setAccessibleText(PatientWording.TEXTS.get("page.lesions"));
         lesions.setCellFactory(_ -> new StripCell(model, thumbnails));
         lesions.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         getChildren().add(lesions);
         model.pageProperty().subscribe(_ -> show());
+        model.sequence().when(InWindow.of(this)).subscribe(_ -> show());
         model.selectedProperty().subscribe(_ -> follow());
     }
 
     /** True while there are other lesions to compare with. */
     public BooleanExpression worthShowing() {
-        return BooleanExpression.booleanExpression(
-                model.pageProperty().map(page -> lesionsOf(page).size() > 1));
+        return Bindings.createBooleanBinding(
+                () -> {
+                    CaseSequence wanted = model.sequence().getValue();
+                    return wanted == null
+                            ? lesionsOf(model.pageProperty().get()).size() > 1
+                            : !wanted.isEmpty();
+                },
+                model.sequence(),
+                model.pageProperty());
     }
 
     private static List<ReviewCase> lesionsOf(PatientPage page) {
@@ -53,13 +65,21 @@ public final class LesionStrip extends StackPane {
     }
 
     private void show() {
-        List<ReviewCase> wanted = lesionsOf(model.pageProperty().get());
-        if (!wanted.equals(lesions.getItems())) {
+        CaseSequence wanted = model.sequence().getValue();
+        List<ReviewCase> shown = wanted == null ? lesionsOf(model.pageProperty().get()) : wanted;
+        lesions.setAccessibleText(
+                PatientWording.TEXTS.get(wanted == null ? "page.lesions" : "strip.wanted"));
+        if (wanted != null || !shown.equals(lesions.getItems())) {
             following = true;
-            lesions.getItems().setAll(wanted);
+            lesions.setItems(FXCollections.observableList(shown)); // thousands are not copied
             following = false;
         }
         follow();
+    }
+
+    private int place(@Nullable LesionImage selected) {
+        CaseSequence shown = new CaseSequence(List.of(lesions.getItems()));
+        return selected == null ? -1 : shown.indexOf(selected.file());
     }
 
     private void choose(ReviewCase chosen) {
@@ -70,7 +90,7 @@ public final class LesionStrip extends StackPane {
 
     private void follow() {
         LesionImage selected = model.selectedProperty().get();
-        int place = lesions.getItems().stream().map(ReviewCase::image).toList().indexOf(selected);
+        int place = place(selected);
         if (place == lesions.getSelectionModel().getSelectedIndex()) {
             return;
         }

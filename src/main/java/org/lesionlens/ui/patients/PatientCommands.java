@@ -39,6 +39,7 @@ public final class PatientCommands {
     }
 
     private Command command(String id, String keys, Runnable action) {
-        return Command.of(id, texts.get("command." + id), keys, action);
+        return Command.of(id, texts.get("command." + id), keys, action)
+                .enabledBy(model.listedProperty().map(list -> !list.isEmpty()));
     }
 }

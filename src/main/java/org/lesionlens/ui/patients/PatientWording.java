@@ -34,7 +34,7 @@ final class PatientWording {
     static String person(Patient patient) {
         List<String> parts = new ArrayList<>();
         sex(patient.sex()).ifPresent(parts::add);
-        patient.ages().map(LesionWording::age).ifPresent(parts::add);
+        patient.ages().map(LesionWording::briefAge).ifPresent(parts::add);
         return String.join(BETWEEN, parts);
     }
 

@@ -1,6 +1,7 @@
 package org.lesionlens.ui.patients;
 
 import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -44,7 +45,11 @@ public final class PatientsList extends VBox {
         getChildren().addAll(header, list());
         model.listedProperty().subscribe(this::show);
         model.pageProperty().subscribe(_ -> follow());
-        model.searchProperty().subscribe(_ -> say());
+        model.searchProperty()
+                .subscribe(_ -> {
+                    say();
+                    Platform.runLater(this::reveal); // once the rows are there
+                });
     }
 
     /** Brings a person to the search. */
@@ -184,6 +189,15 @@ public final class PatientsList extends VBox {
                         : PatientWording.TEXTS.get("none.open"));
         clear.setVisible(searching);
         clear.setManaged(searching);
+    }
+
+    /** Whoever searches, or ends a search, finds the present patient in sight. */
+    private void reveal() {
+        int place = model.place();
+        if (place >= 0 && getScene() != null) {
+            list.layout();
+            Rows.reveal(list, place);
+        }
     }
 
     private void follow() {

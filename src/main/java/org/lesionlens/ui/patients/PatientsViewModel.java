@@ -10,9 +10,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.review.CaseSequence;
 import org.lesionlens.review.Patient;
 import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.PatientOrder;
@@ -137,6 +139,11 @@ public final class PatientsViewModel {
     /** The lesion that all views point at. */
     ObjectProperty<@Nullable LesionImage> selectedProperty() {
         return review.selectedProperty();
+    }
+
+    /** The lesions that a filter wants, in their order; null while none is on. */
+    ObservableValue<@Nullable CaseSequence> sequence() {
+        return review.sequence();
     }
 
     /** The decision threshold. */

@@ -56,8 +56,17 @@ public final class LesionWording {
 
     /** "50 years", "50–55 years". */
     public static String age(AgeRange ages) {
+        return TEXTS.get("years", years(ages));
+    }
+
+    /** The same where a line is short. */
+    public static String briefAge(AgeRange ages) {
+        return TEXTS.get("years.brief", years(ages));
+    }
+
+    private static String years(AgeRange ages) {
         String from = Formats.whole(ages.from());
         String to = Formats.whole(ages.to());
-        return TEXTS.get("years", from.equals(to) ? to : from + "–" + to);
+        return from.equals(to) ? to : from + "–" + to;
     }
 }

@@ -27,9 +27,6 @@ import org.lesionlens.ui.fx.Texts;
  */
 public final class PhotoPair extends Region {
 
-    /** Height of each picture's room as a share of its width. */
-    public static final double RATIO = 0.75;
-
     private static final double GAP = 2;
     private static final Texts TEXTS = Texts.of(PhotoPair.class);
 
@@ -55,6 +52,13 @@ public final class PhotoPair extends Region {
         });
         ObservableValue<Boolean> inWindow = InWindow.of(this);
         thumbnails.look().when(inWindow).subscribe(_ -> want());
+        thumbnails
+                .shapeProperty()
+                .when(inWindow)
+                .subscribe(_ -> {
+                    requestLayout();
+                    want();
+                });
         inWindow.subscribe(in -> {
             if (in) {
                 want();
@@ -96,7 +100,8 @@ public final class PhotoPair extends Region {
 
     /** The words that stand where no picture or no heat is; blank if there are none. */
     public String words() {
-        return failure.isVisible() ? failure.getText() : note.getText();
+        Label words = failure.isVisible() ? failure : note;
+        return words.getTooltip() == null ? "" : words.getTooltip().getText();
     }
 
     /** Shows a lesion as far as it is known; its pictures come when they are ready. */
@@ -111,7 +116,7 @@ public final class PhotoPair extends Region {
             photo.setImage(null);
             overlay.setImage(null);
             wanted = null;
-            say(failure, "");
+            say(failure, Note.NONE);
         }
         say(note, note(one));
         want();
@@ -124,33 +129,52 @@ public final class PhotoPair extends Region {
         thumbnails.drop(this);
         photo.setImage(null);
         overlay.setImage(null);
-        say(note, "");
-        say(failure, "");
+        say(note, Note.NONE);
+        say(failure, Note.NONE);
     }
 
-    private static String note(ReviewCase one) {
+    /**
+     * What is written at a picture.
+     *
+     * @param brief so that it covers no lesion
+     * @param whole all of it
+     */
+    private record Note(String brief, String whole) {
+
+        private static final Note NONE = new Note("", "");
+
+        static Note of(String words) {
+            return new Note(words, words);
+        }
+    }
+
+    private static Note note(ReviewCase one) {
         return switch (one.progress()) {
-            case Progress.Waiting _ -> TEXTS.get("pair.waiting");
-            case Progress.Failed(String reason) -> reason;
-            case Progress.Scored _ ->
-                    one.otherClass()
-                            .map(name -> TEXTS.get("pair.other-class", name))
-                            .orElse(one.isEmptyMap() ? TEXTS.get("pair.empty") : "");
+            case Progress.Waiting _ -> Note.of(TEXTS.get("pair.waiting"));
+            case Progress.Failed(String reason) -> Note.of(reason);
+            case Progress.Scored _ -> {
+                Optional<String> other = one.otherClass();
+                if (other.isPresent()) {
+                    yield Note.of(TEXTS.get("pair.other-class", other.get()));
+                }
+                yield one.isEmptyMap()
+                        ? new Note(TEXTS.get("pair.empty.brief"), TEXTS.get("pair.empty"))
+                        : Note.NONE;
+            }
         };
     }
 
     /** Tiles say something else with each step of the threshold: what stays is kept. */
-    private static void say(Label words, String text) {
-        if (text.equals(words.getText())) {
+    private static void say(Label words, Note note) {
+        if (note.brief().equals(words.getText())) {
             return;
         }
-        words.setText(text);
-        words.setVisible(!text.isEmpty());
-        if (words.getTooltip() == null && !text.isEmpty()) {
-            var whole = new Tooltip(); // they may be cut
-            whole.textProperty().bind(words.textProperty());
-            words.setTooltip(whole);
+        words.setText(note.brief());
+        words.setVisible(!note.brief().isEmpty());
+        if (words.getTooltip() == null) {
+            words.setTooltip(new Tooltip());
         }
+        words.getTooltip().setText(note.whole());
     }
 
     private void want() {
@@ -162,7 +186,7 @@ public final class PhotoPair extends Region {
         var painter =
                 new PairPainter(
                         (int) Math.round(pictureWidth.get() * scale),
-                        (int) Math.round(pictureWidth.get() * RATIO * scale),
+                        (int) Math.round(pictureWidth.get() * shape() * scale),
                         one.map().orElse(null),
                         thumbnails.look().getValue());
         if (!painter.equals(wanted)) {
@@ -206,7 +230,7 @@ public final class PhotoPair extends Region {
 
     void take(LesionImage lesion, PairPictures pictures) {
         if (isShown(lesion)) {
-            say(failure, "");
+            say(failure, Note.NONE);
             photo.setImage(pictures.photo());
             overlay.setImage(pictures.overlay() == null ? pictures.photo() : pictures.overlay());
             requestLayout();
@@ -217,8 +241,8 @@ public final class PhotoPair extends Region {
         if (isShown(lesion)) {
             photo.setImage(null);
             overlay.setImage(null);
-            say(note, "");
-            say(failure, reason);
+            say(note, Note.NONE);
+            say(failure, Note.of(reason));
         }
     }
 
@@ -233,7 +257,11 @@ public final class PhotoPair extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return Math.round(pictureWidth.get() * RATIO);
+        return Math.round(pictureWidth.get() * shape());
+    }
+
+    private double shape() {
+        return thumbnails.shapeProperty().get();
     }
 
     @Override

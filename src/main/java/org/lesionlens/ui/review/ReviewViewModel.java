@@ -21,6 +21,7 @@ import org.lesionlens.evaluation.TurnedRound;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CaseGrouping;
 import org.lesionlens.review.CaseOrder;
+import org.lesionlens.review.CaseSequence;
 import org.lesionlens.review.ClassChoice;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ProbabilitySource;
@@ -54,13 +55,25 @@ public final class ReviewViewModel {
     private ProbabilitySource wanted = ProbabilitySource.NETWORK;
 
     private final ObservableValue<Boolean> predicted = review.map(Review::hasPredictions);
-    private final ObservableValue<Scores> scores = review.map(Review::scores);
+    private final ReadOnlyObjectWrapper<CaseFilter> facts =
+            new ReadOnlyObjectWrapper<>(this, "facts", CaseFilter.ALL);
+    private final ObservableValue<Review> measured = review.flatMap(set -> facts.map(set::wanted));
+    private final ObservableValue<Scores> scores = measured.map(Review::scores);
     private final ObservableValue<CaseGrouping> grouping =
             review.flatMap(set ->
                     filter.flatMap(wanted ->
                             order.map(sorting -> new CaseGrouping(set, wanted, sorting))));
     private final ObservableValue<Map<OutcomeGroup, List<ReviewCase>>> groups =
             grouping.flatMap(all -> threshold.map(t -> all.at(t.doubleValue())));
+    private final ObservableValue<Boolean> narrowed =
+            review.flatMap(set ->
+                    filter.flatMap(
+                            wanted -> order.map(sorting -> isNarrowed(set, wanted, sorting))));
+    private final ObservableValue<@Nullable CaseSequence> sequence =
+            narrowed.flatMap(isNarrowed ->
+                    isNarrowed
+                            ? groups.map(all -> new CaseSequence(all.values()))
+                            : new SimpleObjectProperty<>());
     private final ObservableValue<Confusion> confusion =
             scores.flatMap(all -> threshold.map(t -> all.at(t.doubleValue())));
 
@@ -70,6 +83,16 @@ public final class ReviewViewModel {
                 ownThreshold.set(t.doubleValue());
             }
         });
+        filter.subscribe(wanted -> {
+            if (!wanted.facts().equals(facts.get())) { // else nothing is measured anew
+                facts.set(wanted.facts());
+            }
+        });
+    }
+
+    private static boolean isNarrowed(Review set, CaseFilter wanted, CaseOrder sorting) {
+        boolean isFirst = wanted.equals(CaseFilter.ALL) && sorting == CaseOrder.ERROR;
+        return !isFirst && !set.cases().isEmpty();
     }
 
     /** The set; {@link Review#NONE} while none is open. */
@@ -90,9 +113,40 @@ public final class ReviewViewModel {
         return ownThreshold.getReadOnlyProperty();
     }
 
-    /** Which lesions are wanted in the gallery. */
+    /**
+     * Which lesions are wanted: what it says of patients and lesions holds for all that is counted,
+     * the rest for what is looked at alone.
+     */
     public ObjectProperty<CaseFilter> filterProperty() {
         return filter;
+    }
+
+    /** True while a filter is on, or another order than the first: photos follow one then. */
+    public ObservableValue<Boolean> narrowed() {
+        return narrowed;
+    }
+
+    /** Wants all lesions again, in the first order. */
+    public void widen() {
+        filter.set(CaseFilter.ALL);
+        order.set(CaseOrder.ERROR);
+    }
+
+    /**
+     * The wanted lesions one after another, as the gallery shows them: group after group, each in
+     * its order. Null while it wants all, as photos come in the set's order then.
+     */
+    public ObservableValue<@Nullable CaseSequence> sequence() {
+        return sequence;
+    }
+
+    /** Selects the first of the wanted lesions, unless one of them is selected. */
+    public void selectWanted() {
+        CaseSequence all = sequence.getValue();
+        LesionImage now = selected.get();
+        if (all != null && !all.isEmpty() && (now == null || all.indexOf(now.file()) < 0)) {
+            selected.set(all.getFirst().image());
+        }
     }
 
     /** How the lesions of each group are sorted. */
@@ -116,12 +170,14 @@ public final class ReviewViewModel {
     }
 
     /**
-     * Shows another set, for the class that is looked for, by the network's probabilities.
+     * Shows another set, all of it, for the class that is looked for, by the network's
+     * probabilities.
      *
      * @param set for the model's own class
      */
     public void show(Review set) {
         wanted = ProbabilitySource.NETWORK;
+        filter.set(CaseFilter.ALL); // it was of the other set's sites, patients and photos
         showAgain(set);
     }
 
@@ -170,14 +226,19 @@ public final class ReviewViewModel {
         }
     }
 
-    /** The probabilities of all judged lesions of the set, whatever the filter wants. */
+    /** The lesions that count: those of whom the filter wants the patients and the facts. */
+    public ObservableValue<Review> measured() {
+        return measured;
+    }
+
+    /** The probabilities of all judged lesions that count. */
     public ObservableValue<Scores> scores() {
         return scores;
     }
 
     /** Whether what is looked for, or the labels, are likely to mean the opposite. */
     public Optional<TurnedRound> turnedRound() {
-        return TurnedRound.of(scores.getValue());
+        return TurnedRound.of(review.get().scores()); // whatever the filter wants
     }
 
     /** The wanted lesions in their outcome groups, at the threshold. */
@@ -185,7 +246,7 @@ public final class ReviewViewModel {
         return groups;
     }
 
-    /** How many of all judged lesions of the set had which outcome, at the threshold. */
+    /** How many of all judged lesions that count had which outcome, at the threshold. */
     public ObservableValue<Confusion> confusion() {
         return confusion;
     }

@@ -1,10 +1,14 @@
 package org.lesionlens.ui.review;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.UiThreads;
@@ -38,6 +42,9 @@ public final class Thumbnails {
     public static final int KEPT = 384;
 
     private static final int LANES = 2;
+    private static final double USUAL_SHAPE = 0.75;
+    private static final double WIDEST = 0.6;
+    private static final int TYPICAL = 9; // photos, whose median shape is the set's
 
     /** A photo, and how it must be turned as stored to lie as this one does. */
     private record Kept(RgbImage photo, Orientation orientation) {}
@@ -49,6 +56,9 @@ public final class Thumbnails {
     private final ObservableValue<@Nullable HeatLook> look;
     private final Map<PhotoPair, Wish> wishes = new LinkedHashMap<>();
     private final Map<Path, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final List<Double> shapes = new ArrayList<>(); // of the first photos
+    private final ReadOnlyDoubleWrapper shape =
+            new ReadOnlyDoubleWrapper(this, "shape", USUAL_SHAPE);
     private int underway;
 
     /**
@@ -76,6 +86,23 @@ public final class Thumbnails {
     /** Forgets all photos, as when another set is opened. */
     public void clear() {
         kept.clear();
+        shapes.clear();
+    }
+
+    /**
+     * Height of each picture's room as a share of its width, in [0.6, 1]: that of the median of the
+     * first photos, so that few have bars beside them.
+     */
+    public ReadOnlyDoubleProperty shapeProperty() {
+        return shape.getReadOnlyProperty();
+    }
+
+    private void learn(RgbImage photo) {
+        if (shapes.size() < TYPICAL) {
+            shapes.add((double) photo.height() / photo.width());
+            double median = shapes.stream().sorted().toList().get(shapes.size() / 2);
+            shape.set(Math.clamp(median, WIDEST, 1));
+        }
     }
 
     /** Wants pictures for {@code pair}, instead of those it wanted before. */
@@ -127,6 +154,9 @@ public final class Thumbnails {
         switch (job.state()) {
             case SUCCESS -> {
                 Made made = job.resultNow();
+                if (!kept.containsKey(wish.lesion().file())) {
+                    learn(made.photo().photo());
+                }
                 keep(wish.lesion().file(), made.photo());
                 pair.take(wish.lesion(), made.pictures());
             }

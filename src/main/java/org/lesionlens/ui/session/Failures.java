@@ -4,7 +4,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.ModelLoadException;
@@ -14,18 +16,25 @@ import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.FoundFiles.Failure;
 import org.lesionlens.ui.session.Message.Action;
 
-/** Puts failures into words: what happened first, the technical causes behind. */
+/** Puts failures into words: what happened, and behind it what else the causes say. */
 final class Failures {
 
     private static final int NAMED = 3;
     private static final int MOST_CAUSES = 10; // a chain may be a ring
+    private static final Pattern CLASSES =
+            Pattern.compile("^(?:(?:\\p{Ll}\\w*\\.)+\\p{Lu}[\\w$]*: )+");
 
     private final Texts texts = Texts.of(Failures.class);
 
     /** One failure of anything. */
     Message of(String headline, Throwable cause, Action... actions) {
+        String words = words(cause);
         return new Message(
-                Message.Kind.ERROR, headline, words(cause), chain(cause), List.of(actions));
+                Message.Kind.ERROR,
+                headline,
+                words,
+                String.join("\n", causes(cause, words)),
+                List.of(actions));
     }
 
     /** Files that were not opened, at least one; the message gathers them all. */
@@ -44,7 +53,7 @@ final class Failures {
                 texts.get("failed.many", failures.size()),
                 more > 0 ? texts.get("failed.andMore", names, more) : names,
                 failures.stream()
-                        .map(failure -> name(failure.file()) + "\n" + chain(failure.cause()))
+                        .flatMap(failure -> details(failure).stream())
                         .collect(Collectors.joining("\n")),
                 List.of(actions));
     }
@@ -64,8 +73,12 @@ final class Failures {
         };
     }
 
+    /** Without the names of classes that a message was made of; of one without any, its own. */
     private static String message(Throwable cause) {
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        String message = cause.getMessage();
+        return message == null || message.isBlank()
+                ? cause.getClass().getSimpleName()
+                : CLASSES.matcher(message).replaceFirst("");
     }
 
     private static String name(FileSystemException failure) {
@@ -76,13 +89,28 @@ final class Failures {
         return FileNames.name(file);
     }
 
-    private static String chain(Throwable failure) {
-        var lines = new StringBuilder();
-        Throwable cause = failure;
+    private List<String> details(Failure failure) {
+        String words = words(failure.cause());
+        String name = name(failure.file());
+        List<String> lines = new ArrayList<>();
+        lines.add(words.contains(name) ? words : name + ": " + words);
+        causes(failure.cause(), words).forEach(line -> lines.add("  " + line));
+        return lines;
+    }
+
+    /** What the causes say that was not said already. */
+    private List<String> causes(Throwable failure, String words) {
+        List<String> lines = new ArrayList<>();
+        String said = words;
+        Throwable cause = failure.getCause();
         for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
-            lines.append("  ".repeat(depth)).append(cause).append('\n');
+            String more = words(cause);
+            if (!said.contains(more)) {
+                lines.add(more);
+                said += "\n" + more;
+            }
             cause = cause.getCause();
         }
-        return lines.toString();
+        return lines;
     }
 }

@@ -109,7 +109,7 @@ public final class FileOpener {
                     if (remembers) {
                         found.files().memorable(wanted).ifPresent(remember);
                     }
-                    open(found, first, isOwn);
+                    open(found, first, isOwn, wanted.size() == 1);
                 },
                 cause -> messages.notFound(cause, again));
     }
@@ -153,7 +153,7 @@ public final class FileOpener {
         Preparation preparation = set.preparation();
         finding.submit(
                 () -> Found.of(FoundFiles.of(open.understoodBy(choices, memory)), preparation),
-                found -> open(found, first, true),
+                found -> open(found, first, true, false),
                 cause -> messages.notFound(cause, again));
     }
 
@@ -181,14 +181,18 @@ public final class FileOpener {
         }
     }
 
-    private void open(Found found, Path first, boolean isOwn) {
+    /**
+     * @param isSingle whether nothing else was asked for: what lies beside a photo is only at hand
+     */
+    private void open(Found found, Path first, boolean isOwn, boolean isSingle) {
         FoundFiles files = found.files();
         files.models().stream().findFirst().ifPresent(model::open);
         if (!found.photos().isEmpty()) {
             tellModelMissing();
             found.opening().ifPresentOrElse(opening -> set.open(opening, isOwn), set::close);
         }
-        photos.open(found.photos(set.images()), first, files.failures());
+        boolean isPhoto = isSingle && found.opening().isEmpty();
+        photos.open(found.photos(set.images()), first, isPhoto, files.failures());
     }
 
     /** What is told of the photos comes above it, and it comes back below that. */

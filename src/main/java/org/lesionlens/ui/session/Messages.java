@@ -53,13 +53,13 @@ public final class Messages {
     }
 
     void modelMissing() {
-        tell(
-                new Message(
-                        Message.Kind.ERROR,
-                        texts.get("model.none"),
-                        texts.get("model.none.advice"),
-                        "",
-                        List.of()));
+        note(texts.get("model.none"), texts.get("model.none.advice"));
+    }
+
+    /** A model is there: that there was none need not be said any more. */
+    void modelFound() {
+        untold.removeIf(told -> told.headline().equals(texts.get("model.none")));
+        message.set(untold.peekFirst());
     }
 
     /** Says that there is no label table whose columns could be chosen. */

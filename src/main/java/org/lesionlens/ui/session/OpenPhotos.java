@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
 
@@ -102,27 +101,6 @@ public final class OpenPhotos {
         return index < 0
                 ? Optional.empty()
                 : Optional.of(images.get(Math.clamp((long) index + steps, 0, images.size() - 1)));
-    }
-
-    /** The photo behind another, or before it; the one on its other side where there is none. */
-    Optional<LesionImage> beside(LesionImage image, boolean forwards) {
-        return Stream.of(from(image, forwards ? 1 : -1), from(image, forwards ? -1 : 1))
-                .flatMap(Optional::stream)
-                .filter(one -> !one.equals(image))
-                .findFirst();
-    }
-
-    /** Those beside a photo and itself, the one that it goes on to first. */
-    List<LesionImage> around(LesionImage image, boolean forwards) {
-        int index = indexOf(image);
-        int step = forwards ? 1 : -1;
-        List<LesionImage> around = new ArrayList<>();
-        for (int place : new int[] {index, index + step, index - step}) {
-            if (index >= 0 && place >= 0 && place < images.size()) {
-                around.add(images.get(place));
-            }
-        }
-        return around;
     }
 
     /** The others. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.Prefetch;
 import org.lesionlens.background.UiThreads;
@@ -25,6 +26,7 @@ import org.lesionlens.cases.LesionImage;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.image.decode.ImageDecodeException;
+import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.session.FoundFiles.Failure;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
@@ -41,10 +43,12 @@ public final class PhotosViewModel implements AutoCloseable {
     private final Analyzer analyzer;
     private final LesionViewModel lesion;
     private final ObjectProperty<@Nullable LesionImage> current;
+    private final PhotoOrder order;
     private final Consumer<List<Failure>> teller;
     private final Prefetch<Look, Analysis> looks;
     private final LatestJob<Analysis> explaining;
     private final PixelsInDoubt pixels;
+    private final PhotoFirst first;
     private final BooleanBinding busy;
     private final ReadOnlyObjectWrapper<OpenPhotos> photos =
             new ReadOnlyObjectWrapper<>(this, "photos", OpenPhotos.NONE);
@@ -57,36 +61,41 @@ public final class PhotosViewModel implements AutoCloseable {
     private final List<Failure> failures = new ArrayList<>();
     private OpenPhotos shownAmong = OpenPhotos.NONE;
     private boolean forwards = true;
+    private @Nullable Path alone; // asked for, and nothing else
+    private String className = ""; // explained last
     private @Nullable Classifier classifier;
 
     /**
      * @param analyzer runs models over photos
      * @param lesion shows them
-     * @param current the lesion that all views point at; whoever sets it has it shown
+     * @param review has the lesion that all views point at, and which are wanted in what order
      * @param teller tells which files were not opened
      */
     PhotosViewModel(
             Analyzer analyzer,
             LesionViewModel lesion,
-            ObjectProperty<@Nullable LesionImage> current,
+            ReviewViewModel review,
             UiThreads threads,
             Consumer<List<Failure>> teller) {
         this.analyzer = analyzer;
         this.lesion = lesion;
-        this.current = current;
+        this.current = review.selectedProperty();
+        this.order = new PhotoOrder(review.sequence());
         this.teller = teller;
         this.looks = new Prefetch<>(AT_HAND, threads.worker(), threads.ui(), this::analysis);
         this.explaining = threads.latestJob();
         this.pixels = new PixelsInDoubt(analyzer, lesion, threads);
-        this.busy = looks.waitingProperty().or(explaining.runningProperty());
+        this.first = new PhotoFirst(analyzer, lesion, threads, this::showFirst);
+        this.busy =
+                looks.waitingProperty()
+                        .or(explaining.runningProperty())
+                        .or(first.decodingProperty());
         this.position =
                 Bindings.createObjectBinding(
-                        () ->
-                                new PhotoPosition(
-                                        Math.max(0, photos.get().indexOf(wanted.get())),
-                                        photos.get().images().size()),
+                        () -> order.position(photos.get(), wanted.get()),
                         photos,
-                        wanted);
+                        wanted,
+                        review.sequence());
         this.name = Bindings.createStringBinding(() -> nameOf(wanted.get()), wanted);
         current.subscribe(this::follow);
     }
@@ -97,8 +106,10 @@ public final class PhotosViewModel implements AutoCloseable {
         CamMethod method = method();
         var known = lesion.photos();
         return () -> {
+            PreparedPhoto photo = analyzer.prepare(look.file(), look.classifier().card().input());
+            first.decoded(look.file(), photo.photo());
             Analysis analysis =
-                    analyzer.analyze(look.file(), look.classifier(), preferred, method)
+                    analyzer.analyze(photo, look.classifier(), preferred, method)
                             .sharing(known); // by another model, or again
             lesion.prepare(analysis);
             return analysis;
@@ -110,9 +121,11 @@ public final class PhotosViewModel implements AutoCloseable {
      *
      * @param opened may be empty: the former ones stay then
      * @param first is looked at first, if it is among them
+     * @param isAlone whether only that was asked for: of others it is not told that they fail
      * @param unopened what could not be opened at all; told together with what fails now
      */
-    void open(OpenPhotos opened, Path first, List<Failure> unopened) {
+    void open(OpenPhotos opened, Path first, boolean isAlone, List<Failure> unopened) {
+        alone = isAlone ? first : null;
         failures.clear();
         failures.addAll(unopened);
         forwards = true;
@@ -134,12 +147,12 @@ public final class PhotosViewModel implements AutoCloseable {
     }
 
     /**
-     * Looks at another of the open photos.
+     * Looks at another of the open photos that are wanted.
      *
      * @param steps forwards, or backwards if negative; stops at the first and the last
      */
     public void move(int steps) {
-        photos.get().from(wanted.get(), steps).ifPresent(current::set);
+        order.from(photos.get(), wanted.get(), steps).ifPresent(current::set);
     }
 
     /**
@@ -149,7 +162,8 @@ public final class PhotosViewModel implements AutoCloseable {
         int place = photos.get().indexOf(chosen);
         if (chosen != null && place >= 0 && !chosen.equals(wanted.get())) {
             failures.clear();
-            forwards = place > photos.get().indexOf(wanted.get());
+            alone = null;
+            forwards = order.isBehind(photos.get(), chosen, wanted.get());
             lookAt(chosen);
         }
     }
@@ -165,6 +179,7 @@ public final class PhotosViewModel implements AutoCloseable {
         lesion.detach();
         looks.clear();
         explaining.cancel();
+        first.cancel();
         pixels.cancel();
         classifier = newest;
         look();
@@ -173,14 +188,36 @@ public final class PhotosViewModel implements AutoCloseable {
     private void look() {
         Classifier ready = classifier;
         LesionImage image = wanted.get();
-        if (ready == null || image == null) {
-            return; // it is looked at as soon as a model is there
+        if (image == null) {
+            return;
         }
         explaining.cancel();
+        boolean isExplained = lesion.analysisProperty().get() != null;
+        boolean isOnScreen = isExplained && image.equals(shown.get());
+        if (ready == null) { // it is looked at as soon as a model is there
+            if (!isOnScreen) {
+                first.decode(image, cause -> skip(image, cause));
+            }
+            return;
+        }
+        if (!isOnScreen) {
+            first.await(image);
+        }
         looks.ask(
                 new Look(image.file(), ready),
                 analysis -> arrive(analysis, image, ready),
                 cause -> skip(image, cause));
+    }
+
+    /** What was found out about the photo before is none of this one's. */
+    private void showFirst(LesionImage image) {
+        className = explainedClass();
+        pixels.cancel();
+        shownAmong = photos.get();
+        shown.set(image);
+        if (classifier == null) {
+            tellFailures();
+        }
     }
 
     private CamMethod method() {
@@ -206,29 +243,33 @@ public final class PhotosViewModel implements AutoCloseable {
         OpenPhotos open = photos.get();
         shownAmong = open;
         shown.set(image);
+        first.cancel();
         lesion.show(analysis, (from, chosen, by) -> analyzer.explain(from, ready, chosen, by));
         pixels.ask(analysis, image.file(), ready);
         tellFailures();
         looks.expect(
-                open.around(image, forwards).stream()
+                order.around(open, image, forwards).stream()
                         .map(one -> new Look(one.file(), ready))
                         .toList());
     }
 
     /** A file that is no photo does not hinder the others; a failing network would fail for all. */
     private void skip(LesionImage image, Throwable cause) {
-        failures.add(new Failure(image.file(), cause));
+        if (alone == null || alone.equals(image.file())) {
+            failures.add(new Failure(image.file(), cause));
+        }
         OpenPhotos open = photos.get();
         OpenPhotos rest =
                 cause instanceof ImageDecodeException ? open.without(image) : OpenPhotos.NONE;
-        if (rest.isEmpty()) {
-            photos.set(shownAmong); // they stay, and a new model looks at them
+        Optional<LesionImage> beside =
+                rest.isEmpty() ? Optional.empty() : order.beside(open, image, forwards);
+        photos.set(rest.isEmpty() ? shownAmong : rest); // they stay for a new model to look at
+        if (beside.isPresent()) {
+            lookAt(beside.get());
+        } else {
             wanted.set(shown.get());
             current.set(shown.get());
             tellFailures();
-        } else {
-            photos.set(rest);
-            lookAt(open.beside(image, forwards).orElseThrow());
         }
     }
 
@@ -241,10 +282,14 @@ public final class PhotosViewModel implements AutoCloseable {
 
     /** The class chosen last if the model has one of that name, else the one it looks for. */
     private int preferredClass(Classifier ready) {
-        Analysis before = lesion.analysisProperty().get();
         var output = ready.card().output();
-        int same = before == null ? -1 : output.classes().indexOf(before.className());
+        int same = output.classes().indexOf(explainedClass());
         return same >= 0 ? same : output.positiveIndex();
+    }
+
+    private String explainedClass() {
+        Analysis before = lesion.analysisProperty().get();
+        return before == null ? className : before.className();
     }
 
     /** Lets something else come before what nobody has asked for yet, or no more. */
@@ -301,6 +346,7 @@ public final class PhotosViewModel implements AutoCloseable {
     public void close() {
         looks.clear();
         explaining.cancel();
+        first.cancel();
         pixels.cancel();
         classifier = null;
     }

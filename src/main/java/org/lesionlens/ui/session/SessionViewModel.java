@@ -71,9 +71,7 @@ public final class SessionViewModel implements AutoCloseable {
         this.layers =
                 new LayersViewModel(
                         threads.latestJob(), layer -> model.chooseLayer(layer, this::showLayers));
-        this.photos =
-                new PhotosViewModel(
-                        analyzer, lesion, review.selectedProperty(), threads, this::tellUnopened);
+        this.photos = new PhotosViewModel(analyzer, lesion, review, threads, this::tellUnopened);
         this.scoring =
                 new ScoringViewModel(analyzer, store, review, messages::scoringFailed, threads);
         this.set = new SetViewModel(review, scoring, photos, messages, threads.latestJob());
@@ -98,6 +96,9 @@ public final class SessionViewModel implements AutoCloseable {
     private void use(@Nullable ModelInUse newest) {
         Classifier classifier = newest == null ? null : newest.classifier();
         key = newest == null ? null : newest.key();
+        if (newest != null) {
+            messages.modelFound();
+        }
         faithfulness.detach();
         photos.use(classifier);
         set.use(classifier);
@@ -124,7 +125,9 @@ public final class SessionViewModel implements AutoCloseable {
     private void offerCheck() {
         Analysis shown = lesion.analysisProperty().get();
         ModelInUse used = model.inUseProperty().get();
-        if (shown != null && used != null && shown.card().equals(used.classifier().card())) {
+        if (shown == null) {
+            faithfulness.clear();
+        } else if (used != null && shown.card().equals(used.classifier().card())) {
             faithfulness.show(
                     shown,
                     (analysis, threshold, progress) ->

@@ -37,10 +37,11 @@ final class ExportCommands {
     List<Command> all() {
         return List.of(
                 Command.of(
-                        "export-picture",
-                        texts.get("command.export-picture"),
-                        "Shortcut+E",
-                        this::exportPicture));
+                                "export-picture",
+                                texts.get("command.export-picture"),
+                                "Shortcut+E",
+                                this::exportPicture)
+                        .enabledBy(model.lesion().analysisProperty().isNotNull()));
     }
 
     private void exportPicture() {

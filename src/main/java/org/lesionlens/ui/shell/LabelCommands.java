@@ -26,22 +26,27 @@ final class LabelCommands {
     /** In the order of the menu. */
     List<Command> all() {
         SetViewModel set = model.set();
+        var isOpen = set.foundProperty().isNotNull();
+        var hasTable = set.foundProperty().map(_ -> set.labels().isPresent()).orElse(false);
         return List.of(
                 new Command(
-                        "understanding",
-                        texts.get("command.understanding"),
-                        null,
-                        () -> set.ask(SetViewModel.Asked.UNDERSTOOD)),
+                                "understanding",
+                                texts.get("command.understanding"),
+                                null,
+                                () -> set.ask(SetViewModel.Asked.UNDERSTOOD))
+                        .enabledBy(isOpen),
                 new Command(
-                        "label-columns",
-                        texts.get("command.label-columns"),
-                        null,
-                        () -> set.ask(SetViewModel.Asked.COLUMNS)),
+                                "label-columns",
+                                texts.get("command.label-columns"),
+                                null,
+                                () -> set.ask(SetViewModel.Asked.COLUMNS))
+                        .enabledBy(hasTable),
                 new Command(
-                        "dataset-issues",
-                        texts.get("command.dataset-issues"),
-                        null,
-                        () -> set.ask(SetViewModel.Asked.ISSUES)));
+                                "dataset-issues",
+                                texts.get("command.dataset-issues"),
+                                null,
+                                () -> set.ask(SetViewModel.Asked.ISSUES))
+                        .enabledBy(isOpen));
     }
 
     private void answer(SetViewModel.Asked asked) {

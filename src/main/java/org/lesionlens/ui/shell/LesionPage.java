@@ -21,7 +21,7 @@ final class LesionPage extends StackPane {
 
     LesionPage(SessionViewModel model, Node lesion, ShellCommands commands) {
         this.model = model;
-        var none = model.lesion().analysisProperty().isNull();
+        var none = model.lesion().photoProperty().isNull();
         var waiting =
                 none.and(model.photos().name().isNotEmpty()).and(model.activity().isNotEmpty());
         lesion.visibleProperty().bind(none.not());
@@ -34,10 +34,7 @@ final class LesionPage extends StackPane {
 
     /** For whoever has opened nothing yet. */
     private List<Node> buttons(List<Command> opening) {
-        return opening.stream()
-                .filter(command -> !command.id().equals("open-model"))
-                .map(LesionPage::button)
-                .toList();
+        return opening.stream().map(LesionPage::button).toList();
     }
 
     private static Node button(Command command) {
@@ -46,6 +43,7 @@ final class LesionPage extends StackPane {
                 switch (command.id()) {
                     case "open-photos" -> Feather.IMAGE;
                     case "open-folder" -> Feather.FOLDER;
+                    case "open-model" -> Feather.CPU;
                     default -> Feather.GRID;
                 };
         var button = new Button(command.label(), new FontIcon(icon));

@@ -18,15 +18,13 @@ final class PhotoSteps extends HBox {
 
     private final Texts texts = Texts.of(PhotoSteps.class);
     private final Label position = new Label();
-    private final Button previous;
-    private final Button next;
 
     PhotoSteps(PhotosViewModel photos, ShellCommands commands) {
         setId("photo-steps");
         getStyleClass().add("photo-steps");
         setAlignment(Pos.CENTER);
-        previous = iconButton(commands.command("previous"), Feather.CHEVRON_LEFT);
-        next = iconButton(commands.command("next"), Feather.CHEVRON_RIGHT);
+        Button previous = iconButton(commands.command("previous"), Feather.CHEVRON_LEFT);
+        Button next = iconButton(commands.command("next"), Feather.CHEVRON_RIGHT);
         position.setId("position");
         position.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(previous, position, next);
@@ -34,11 +32,12 @@ final class PhotoSteps extends HBox {
     }
 
     private void show(PhotoPosition place) {
-        setVisible(place.count() > 1);
+        setVisible(place.open() > 1);
         setManaged(isVisible());
-        position.setText(texts.get("position", place.index() + 1, place.count()));
-        previous.setDisable(!place.hasPrevious());
-        next.setDisable(!place.hasNext());
+        position.setText(
+                place.index() < 0
+                        ? texts.get("position.outside", place.count())
+                        : texts.get("position", place.index() + 1, place.count()));
     }
 
     /** A button that shows its command as an icon, and says it in words. */
@@ -50,6 +49,10 @@ final class PhotoSteps extends HBox {
         button.setTooltip(new Tooltip(hint(command)));
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> command.action().run());
+        var enabled = command.enabled();
+        if (enabled != null) {
+            button.disableProperty().bind(enabled.map(on -> !on));
+        }
         return button;
     }
 

@@ -16,6 +16,7 @@ import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.KeyNames;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.session.PhotoPosition;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
 
@@ -63,7 +64,8 @@ final class ShellCommands {
         this.dialogs = dialogs;
         this.exports = exports;
         this.labels = new LabelCommands(model, dialogs);
-        List<CommandGroup> all = new ArrayList<>(List.of(file(), view(), go()));
+        var edit = new CommandGroup(texts.get("menu.edit"), List.of()); // filled by the views
+        List<CommandGroup> all = new ArrayList<>(List.of(file(), edit, view(), go()));
         all.addAll(viewing);
         all.add(help());
         this.groups = List.copyOf(CommandGroup.merged(all));
@@ -100,7 +102,8 @@ final class ShellCommands {
                                 "Shortcut+D",
                                 () -> model.files().openSamples(where))));
         commands.add(
-                new Command("edit-card", label("edit-card"), null, model.model().cards()::edit));
+                new Command("edit-card", label("edit-card"), null, model.model().cards()::edit)
+                        .enabledBy(model.model().inUseProperty().isNotNull()));
         commands.addAll(labels.all());
         commands.addAll(exports.all());
         commands.add(command("quit", "Shortcut+Q", window::close));
@@ -122,6 +125,9 @@ final class ShellCommands {
     }
 
     private CommandGroup go() {
+        var place = model.photos().position();
+        var forwards = place.map(PhotoPosition::hasNext);
+        var backwards = place.map(PhotoPosition::hasPrevious);
         return new CommandGroup(
                 texts.get("menu.go"),
                 List.of(
@@ -130,12 +136,14 @@ final class ShellCommands {
                         page("gallery", 3, Page.GALLERY),
                         page("measures", 4, Page.MEASURES),
                         command("page-back", KeyCode.ESCAPE, pages::back),
-                        command("next", KeyCode.RIGHT, () -> model.photos().move(1)),
-                        command("next", KeyCode.PAGE_DOWN, () -> model.photos().move(1)),
-                        command("previous", KeyCode.LEFT, () -> model.photos().move(-1)),
-                        command("previous", KeyCode.PAGE_UP, () -> model.photos().move(-1)),
-                        command("first", KeyCode.HOME, () -> model.photos().move(-ALL)),
-                        command("last", KeyCode.END, () -> model.photos().move(ALL))));
+                        step("next", KeyCode.RIGHT, 1).enabledBy(forwards),
+                        step("next", KeyCode.PAGE_DOWN, 1).enabledBy(forwards),
+                        step("previous", KeyCode.LEFT, -1).enabledBy(backwards),
+                        step("previous", KeyCode.PAGE_UP, -1).enabledBy(backwards),
+                        step("first", KeyCode.HOME, -ALL).enabledBy(backwards),
+                        step("last", KeyCode.END, ALL).enabledBy(forwards),
+                        command("all-photos", "Shortcut+L", model.review()::widen)
+                                .enabledBy(model.review().narrowed())));
     }
 
     private CommandGroup help() {
@@ -154,6 +162,10 @@ final class ShellCommands {
 
     private Command command(String id, String keys, Runnable action) {
         return Command.of(id, label(id), keys, action);
+    }
+
+    private Command step(String id, KeyCode key, int steps) {
+        return command(id, key, () -> model.photos().move(steps));
     }
 
     private Command command(String id, KeyCode key, Runnable action) {

@@ -1,6 +1,7 @@
 package org.lesionlens.ui.shell;
 
 import java.util.List;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.CheckMenuItem;
@@ -24,19 +25,22 @@ final class ShellMenus extends MenuBar {
     /**
      * @param groups one menu each
      * @param recent comes into the first menu, behind what opens files
-     * @param theme comes into the second menu
+     * @param theme comes into the menu of the view
      * @param covered true while nothing in the window may be used
      */
     ShellMenus(List<CommandGroup> groups, Menu recent, Menu theme, ObservableBooleanValue covered) {
         this.covered = covered;
         setId("menus");
         setUseSystemMenuBar(true);
-        setAccessibleText(Texts.of(ShellMenus.class).get("menu"));
+        var texts = Texts.of(ShellMenus.class);
+        setAccessibleText(texts.get("menu"));
         getMenus().setAll(groups.stream().map(this::menu).toList());
         var file = getMenus().getFirst().getItems();
         file.add(file.size() - 1, recent);
         file.add(file.size() - 1, new SeparatorMenuItem());
-        getMenus().get(1).getItems().addAll(new SeparatorMenuItem(), theme);
+        getMenus().stream()
+                .filter(menu -> menu.getText().equals(texts.get("menu.view")))
+                .forEach(view -> view.getItems().addAll(new SeparatorMenuItem(), theme));
     }
 
     private Menu menu(CommandGroup group) {
@@ -51,7 +55,13 @@ final class ShellMenus extends MenuBar {
         MenuItem item = state == null ? plain(command) : check(command, state);
         item.setMnemonicParsing(false);
         item.setId("menu-" + command.id());
-        item.disableProperty().bind(covered);
+        var enabled = command.enabled();
+        item.disableProperty()
+                .bind(
+                        enabled == null
+                                ? covered
+                                : BooleanExpression.booleanExpression(enabled.map(on -> !on))
+                                        .or(covered));
         KeyCombination keys = command.keys();
         if (keys != null && isForMenus(keys)) {
             item.setAccelerator(keys);

@@ -23,6 +23,7 @@ import org.lesionlens.ui.dialog.ModelCardDialogs;
 import org.lesionlens.ui.dialog.NoticeDialog;
 import org.lesionlens.ui.faithfulness.FaithfulnessView;
 import org.lesionlens.ui.fx.CommandGroup;
+import org.lesionlens.ui.fx.FocusKeeper;
 import org.lesionlens.ui.fx.Shortcuts;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Theme;
@@ -33,7 +34,9 @@ import org.lesionlens.ui.patients.LesionStrip;
 import org.lesionlens.ui.patients.PatientCommands;
 import org.lesionlens.ui.patients.PatientView;
 import org.lesionlens.ui.patients.PatientsList;
+import org.lesionlens.ui.review.FilterLine;
 import org.lesionlens.ui.review.HeatLook;
+import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.review.Thumbnails;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
@@ -94,6 +97,7 @@ public final class ShellView extends StackPane {
         var content = new BorderPane();
         var page = new LesionPage(model, lesion, commands);
         var small = new Thumbnails(decoder, threads, look(model));
+        model.set().foundProperty().subscribe(_ -> small.clear());
         var lesionPage = new BorderPane(page);
         lesionPage.bottomProperty().bind(strip(model, small));
         pages.put(Page.LESION, lesionPage);
@@ -154,7 +158,20 @@ public final class ShellView extends StackPane {
         return new VBox(
                 hiddenOnFullScreen(menus),
                 hiddenOnFullScreen(new ToolRow(model, commands, pages, theme)),
-                new MessageBanner(model.messages()));
+                new MessageBanner(model.messages()),
+                filter(model.review()));
+    }
+
+    /** The gallery has the filter itself. */
+    private Node filter(ReviewViewModel review) {
+        var line = new FilterLine(review);
+        var on = BooleanExpression.booleanExpression(review.narrowed());
+        line.visibleProperty()
+                .bind(
+                        on.and(pages.shownProperty().isNotEqualTo(Page.GALLERY))
+                                .and(window.fullScreenProperty().not()));
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
     }
 
     /** Where nobody is named there is nobody to choose from. */
@@ -182,6 +199,7 @@ public final class ShellView extends StackPane {
                         model.lesion(),
                         model.review(),
                         model.set().shown(),
+                        new InspectorInvitation(model, commands.command("open-model")),
                         new LayersSection(model.layers()),
                         new FaithfulnessView(model.faithfulness()));
         // It is the lesion's: beside a set it would only take room.
@@ -211,6 +229,7 @@ public final class ShellView extends StackPane {
     private void listen(@Nullable Scene scene) {
         if (scene != null) {
             new Shortcuts(commands.groups(), dialogs.coveringProperty()::get).install(scene);
+            new FocusKeeper(this).listenTo(scene);
             askForConsent();
         }
     }

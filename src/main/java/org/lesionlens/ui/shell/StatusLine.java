@@ -16,7 +16,7 @@ import org.lesionlens.ui.session.SessionViewModel;
 /** What the program is doing, on which photo, with which model, on which device. */
 final class StatusLine extends StatusBar {
 
-    private static final double ROOMY = 1100; // below, the photo's name and the run come first
+    private static final double ROOMY = 1100; // below, all is told more briefly
     private static final double TIP_WIDTH = 360;
     private static final double LEAST_WIDTH = 120; // the rest is in the inspector, too
 
@@ -32,12 +32,16 @@ final class StatusLine extends StatusBar {
         progress.setId("busy");
         progress.setAccessibleText(texts.get("status.busy"));
         progress.visibleProperty().bind(activity.isNotEmpty());
-        var notice = new Label(texts.get("notice"));
+        var notice = new Label();
+        notice.setId("research-only");
         notice.getStyleClass().add("notice");
         notice.setMinWidth(Region.USE_PREF_SIZE);
         var roomy = widthProperty().greaterThanOrEqualTo(ROOMY);
-        notice.visibleProperty().bind(roomy);
-        notice.managedProperty().bind(roomy);
+        notice.textProperty()
+                .bind(
+                        Bindings.when(roomy)
+                                .then(texts.get("notice"))
+                                .otherwise(texts.get("notice.brief")));
         var device = new Label();
         device.setId("device");
         device.setMinWidth(LEAST_WIDTH);

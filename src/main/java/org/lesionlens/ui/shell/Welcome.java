@@ -3,7 +3,7 @@ package org.lesionlens.ui.shell;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -24,7 +24,7 @@ final class Welcome extends VBox {
         var headline = new Label(texts.get("welcome.headline"));
         headline.getStyleClass().add("headline");
         var what = new Label(texts.get("welcome.what", PictureFormat.allLabels()));
-        var choices = new HBox();
+        var choices = new FlowPane(); // four have no room beside each other in a small window
         choices.getChildren().addAll(buttons);
         choices.getStyleClass().add("choices");
         getChildren().addAll(icon, headline, what, choices);

@@ -1,5 +1,6 @@
 package org.lesionlens.ui.viewer;
 
+import java.util.Objects;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.overlay.HeatField;
@@ -32,8 +33,8 @@ record DisplayPicture(
 
     private static HeatField heat(PictureContent content, Framing framing, HeatOptions options) {
         return HeatField.of(
-                content.map(),
-                content.geometry(),
+                Objects.requireNonNull(content.map()),
+                Objects.requireNonNull(content.geometry()),
                 framing.shownPart(),
                 framing.shownWidth(),
                 framing.shownHeight(),

@@ -3,7 +3,6 @@ package org.lesionlens.ui.viewer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -21,6 +20,7 @@ public final class InspectorView extends ScrollPane {
     /**
      * @param review tells the threshold, and which class is looked for
      * @param lesion what is known of the shown photo; null if it is of no set
+     * @param none stands there while no network has said anything of a photo
      * @param source section of where the explanation comes from, behind that of what is explained
      * @param more sections below all
      */
@@ -28,6 +28,7 @@ public final class InspectorView extends ScrollPane {
             LesionViewModel model,
             ReviewViewModel review,
             ObservableValue<@Nullable LesionImage> lesion,
+            Node none,
             Node source,
             Node... more) {
         getStyleClass().add("inspector");
@@ -49,11 +50,8 @@ public final class InspectorView extends ScrollPane {
         var nothing = model.analysisProperty().isNull();
         sections.visibleProperty().bind(nothing.not());
         sections.managedProperty().bind(nothing.not()); // else it would ask for a scroll bar
-        var placeholder = new Label(ViewerWording.TEXTS.get("inspector.placeholder"));
-        placeholder.getStyleClass().add("placeholder");
-        placeholder.setWrapText(true);
-        StackPane.setAlignment(placeholder, Pos.TOP_LEFT);
-        placeholder.visibleProperty().bind(nothing);
-        setContent(new StackPane(sections, placeholder));
+        StackPane.setAlignment(none, Pos.TOP_LEFT);
+        none.visibleProperty().bind(nothing);
+        setContent(new StackPane(sections, none));
     }
 }

@@ -33,29 +33,46 @@ public final class LesionCommands {
     /** The commands by menu. */
     public List<CommandGroup> groups() {
         return List.of(
+                new CommandGroup(ViewerWording.TEXTS.get("menu.edit"), edit()),
                 new CommandGroup(ViewerWording.TEXTS.get("menu.view"), view()),
-                new CommandGroup(ViewerWording.TEXTS.get("menu.zoom"), zooming()),
-                new CommandGroup(ViewerWording.TEXTS.get("menu.overlay"), overlay()),
-                new CommandGroup(ViewerWording.TEXTS.get("menu.explain"), explain()));
+                new CommandGroup(
+                        ViewerWording.TEXTS.get("menu.zoom"),
+                        zooming().stream().map(this::ofPhoto).toList()),
+                new CommandGroup(
+                        ViewerWording.TEXTS.get("menu.overlay"),
+                        overlay().stream().map(this::ofMap).toList()),
+                new CommandGroup(
+                        ViewerWording.TEXTS.get("menu.explain"),
+                        explain().stream().map(this::ofMap).toList()));
+    }
+
+    private List<Command> edit() {
+        return List.of(
+                command("undo", "Shortcut+Z", model.history()::undo)
+                        .enabledBy(model.history().undoableProperty()),
+                command("redo", "Shortcut+Y", model.history()::redo)
+                        .enabledBy(model.history().redoableProperty()));
     }
 
     private List<Command> view() {
         List<Command> commands = new ArrayList<>();
-        commands.add(command("undo", "Shortcut+Z", model.history()::undo));
-        commands.add(command("redo", "Shortcut+Y", model.history()::redo));
-        commands.add(command("reset", "Shortcut+R", this::reset));
+        commands.add(ofPhoto(command("reset", "Shortcut+R", this::reset)));
         List<ViewLayout> layouts = List.of(ViewLayout.values());
         for (int i = 0; i < layouts.size(); i++) {
             ViewLayout layout = layouts.get(i);
             commands.add(
-                    command(
-                                    LayoutChoice.id(layout),
-                                    "Alt+" + (i + 1),
-                                    () -> settings.layoutProperty().set(layout))
-                            .checkedBy(settings.layoutProperty().map(now -> now == layout)));
+                    ofMap(
+                            command(
+                                            LayoutChoice.id(layout),
+                                            "Alt+" + (i + 1),
+                                            () -> settings.layoutProperty().set(layout))
+                                    .checkedBy(
+                                            settings.layoutProperty().map(now -> now == layout))));
         }
-        commands.add(command("pin", "P", model::pin));
-        commands.add(command("unpin", "Shift+P", model::unpin));
+        commands.add(ofMap(command("pin", "P", model::pin)));
+        commands.add(
+                command("unpin", "Shift+P", model::unpin)
+                        .enabledBy(model.pinnedProperty().isNotNull()));
         return commands;
     }
 
@@ -64,8 +81,8 @@ public final class LesionCommands {
         return List.of(
                 command("zoom-in", "'+'", zoom::closer),
                 command("zoom-out", "'-'", zoom::further),
-                command("zoom-fit", "'1'", zoom::fit),
-                command("zoom-actual", "'0'", zoom::actualSize),
+                command("zoom-fit", "'0'", zoom::fit),
+                command("zoom-actual", "'1'", zoom::actualSize),
                 command("pan-right", "Shift+RIGHT", () -> zoom.move(-1, 0)),
                 command("pan-left", "Shift+LEFT", () -> zoom.move(1, 0)),
                 command("pan-down", "Shift+DOWN", () -> zoom.move(0, -1)),
@@ -96,6 +113,16 @@ public final class LesionCommands {
                 command("next-method", "M", () -> stepMethod(1)),
                 command("previous-method", "Shift+M", () -> stepMethod(-1)),
                 toggle("signed", "S", settings.signedProperty()));
+    }
+
+    /** What does nothing while no photo is shown. */
+    private Command ofPhoto(Command command) {
+        return command.enabledBy(model.photoProperty().isNotNull());
+    }
+
+    /** What does nothing while no map is shown. */
+    private Command ofMap(Command command) {
+        return command.enabledBy(model.analysisProperty().isNotNull());
     }
 
     private static Command command(String id, String keys, Runnable action) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.explain.MapDifference;
 import org.lesionlens.explain.SignedMap;
+import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.Legend;
 import org.lesionlens.ui.fx.Formats;
@@ -85,7 +86,8 @@ final class LesionPanes {
 
     /** The one that every layout has of the shown lesion. */
     PictureView main() {
-        return (layout() == ViewLayout.PHOTO ? photo : overlay).picture();
+        boolean isAlone = model.analysisProperty().get() == null;
+        return (isAlone || layout() == ViewLayout.PHOTO ? photo : overlay).picture();
     }
 
     /** Whether the model's call is to be read at the picture, because it is nowhere else. */
@@ -98,11 +100,12 @@ final class LesionPanes {
     void show() {
         Analysis analysis = model.analysisProperty().get();
         if (analysis == null) {
+            showAlone(model.photoProperty().get());
             return;
         }
-        Set<PicturePane> shown = wanted(analysis);
-        List.of(photo, pinned, overlay, map, difference)
-                .forEach(pane -> pane.setShown(shown.contains(pane)));
+        showOnly(wanted(analysis));
+        boolean isNarrow = layout() == ViewLayout.COMPARE; // three panes with long titles
+        List.of(pinned, overlay, difference).forEach(pane -> pane.setTitleRoom(isNarrow));
         row.setAspect(analysis.photo().width(), analysis.photo().height());
         Analysis kept = model.pinnedProperty().get();
         boolean otherModel = kept != null && !kept.card().equals(analysis.card());
@@ -111,6 +114,22 @@ final class LesionPanes {
         show(map, mapTitle(analysis), analysis, Kind.MAP);
         showPinned(kept, analysis);
         showCalls(kept, analysis);
+    }
+
+    /** No network has seen the photo: whatever the layout wants, there is no more to show. */
+    private void showAlone(@Nullable RgbImage alone) {
+        if (alone != null) {
+            showOnly(Set.of(photo));
+            row.setAspect(alone.width(), alone.height());
+            photo.setTitle(ViewerWording.TEXTS.get("photo"));
+            photoCall.setText("");
+            photo.picture().show(PictureContent.alone(alone));
+        }
+    }
+
+    private void showOnly(Set<PicturePane> shown) {
+        List.of(photo, pinned, overlay, map, difference)
+                .forEach(pane -> pane.setShown(shown.contains(pane)));
     }
 
     private ViewLayout layout() {

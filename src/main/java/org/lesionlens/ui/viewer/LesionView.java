@@ -121,6 +121,12 @@ public final class LesionView extends BorderPane {
     private void listenToTheModel() {
         var settings = model.settings();
         model.analysisProperty().subscribe(_ -> showAll());
+        model.photoProperty()
+                .subscribe(_ -> {
+                    if (model.analysisProperty().get() == null) {
+                        showAll();
+                    }
+                });
         model.pinnedProperty().subscribe(_ -> showAll());
         settings.signedProperty().subscribe(_ -> showAll());
         settings.layoutProperty().subscribe(_ -> showAll());
@@ -168,6 +174,9 @@ public final class LesionView extends BorderPane {
     }
 
     private void showAll() {
+        if (model.analysisProperty().get() == null) {
+            legend.setVisible(false); // until heat is painted again
+        }
         panes.show();
         showScale();
     }

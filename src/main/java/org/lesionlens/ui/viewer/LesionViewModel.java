@@ -36,6 +36,8 @@ public final class LesionViewModel {
     private final ViewHistory history = new ViewHistory(settings);
     private final ReadOnlyObjectWrapper<@Nullable Analysis> analysis =
             new ReadOnlyObjectWrapper<>(this, "analysis");
+    private final ReadOnlyObjectWrapper<@Nullable RgbImage> photo =
+            new ReadOnlyObjectWrapper<>(this, "photo");
     private final ReadOnlyObjectWrapper<@Nullable Analysis> pinned =
             new ReadOnlyObjectWrapper<>(this, "pinned");
     private final ReadOnlyObjectWrapper<@Nullable Throwable> failure =
@@ -48,7 +50,7 @@ public final class LesionViewModel {
     private final BooleanProperty heatHidden = new SimpleBooleanProperty(this, "heatHidden");
 
     private @Nullable Explainer explainer;
-    private volatile Consumer<RgbImage> ahead = photo -> {};
+    private volatile Consumer<RgbImage> ahead = _ -> {};
 
     /**
      * @param explaining runs an {@link Explainer}
@@ -69,15 +71,29 @@ public final class LesionViewModel {
         explaining.cancel();
         failure.set(null);
         explainer = ofItsModel;
-        Analysis before = analysis.get();
-        if (before == null || !before.photo().equals(newest.photo())) {
+        beginWith(newest.photo());
+        analysis.set(newest);
+        photo.set(newest.photo());
+        classIndex.set(newest.explanation().classIndex());
+        explainChoice();
+    }
+
+    /** Shows a photo that no network has seen yet; what was shown before goes. */
+    public void showPhoto(RgbImage newest) {
+        explaining.cancel();
+        failure.set(null);
+        explainer = null;
+        beginWith(newest);
+        photo.set(newest);
+        analysis.set(null);
+    }
+
+    private void beginWith(RgbImage newest) {
+        if (!newest.equals(photo.get())) {
             zoom.set(Zoom.FIT);
         }
         probe.set(null);
         otherPixels.set(null);
-        analysis.set(newest);
-        classIndex.set(newest.explanation().classIndex());
-        explainChoice();
     }
 
     /** Does for a lesion that may come next what can be done before it is shown; on any thread. */
@@ -170,6 +186,7 @@ public final class LesionViewModel {
     /** Looks at one pixel of the photo, in its coordinates. */
     void probeAt(double photoX, double photoY) {
         Analysis shown = analysis.get();
+        RgbImage alone = photo.get();
         if (shown != null) {
             probe.set(
                     Probe.at(
@@ -178,10 +195,17 @@ public final class LesionViewModel {
                             photoY,
                             settings.signedProperty().get(),
                             settings.blendProperty().get()));
+        } else if (alone != null) {
+            probe.set(Probe.at(alone, photoX, photoY));
         }
     }
 
-    /** What is shown; null while nothing is. */
+    /** The photo that is shown, with its analysis or before there is any; null while none is. */
+    public ReadOnlyObjectProperty<@Nullable RgbImage> photoProperty() {
+        return photo.getReadOnlyProperty();
+    }
+
+    /** What is shown; null while nothing is, or the photo alone. */
     public ReadOnlyObjectProperty<@Nullable Analysis> analysisProperty() {
         return analysis.getReadOnlyProperty();
     }

@@ -1,5 +1,6 @@
 package org.lesionlens.ui.viewer;
 
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.explain.EvidenceMap;
 import org.lesionlens.explain.SignedMap;
@@ -11,10 +12,11 @@ import org.lesionlens.image.RgbImage;
  *
  * @param kind which of them
  * @param photo upright, at its full size
- * @param geometry how the photo was fitted into the network's input
- * @param map the heat
+ * @param geometry how the photo was fitted into the network's input; null of a photo alone
+ * @param map the heat; null of a photo alone
  */
-record PictureContent(Kind kind, RgbImage photo, InputGeometry geometry, EvidenceMap map) {
+record PictureContent(
+        Kind kind, RgbImage photo, @Nullable InputGeometry geometry, @Nullable EvidenceMap map) {
 
     /** What is drawn. */
     enum Kind {
@@ -29,6 +31,10 @@ record PictureContent(Kind kind, RgbImage photo, InputGeometry geometry, Evidenc
     static PictureContent of(Kind kind, Analysis analysis, boolean signed) {
         EvidenceMap map = analysis.explanation().shown(signed);
         return new PictureContent(kind, analysis.photo(), analysis.geometry(), map);
+    }
+
+    static PictureContent alone(RgbImage photo) {
+        return new PictureContent(Kind.PHOTO, photo, null, null);
     }
 
     static PictureContent difference(Analysis analysis, SignedMap difference) {

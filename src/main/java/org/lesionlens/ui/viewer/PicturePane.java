@@ -1,5 +1,7 @@
 package org.lesionlens.ui.viewer;
 
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -11,6 +13,8 @@ import javafx.scene.layout.VBox;
 
 /** A picture under its title, with words over it where there is nothing to see. */
 final class PicturePane extends VBox {
+
+    private static final PseudoClass TWO_LINES = PseudoClass.getPseudoClass("two-lines");
 
     private final Label title = new Label();
     private final HBox head = new HBox(title);
@@ -53,10 +57,18 @@ final class PicturePane extends VBox {
         picture.setAccessibleText(text);
     }
 
+    /** Leaves room for a title of two lines, in panes beside each other so that they are level. */
+    void setTitleRoom(boolean twoLines) {
+        title.setWrapText(twoLines);
+        head.pseudoClassStateChanged(TWO_LINES, twoLines);
+    }
+
     /** Words over the picture; blank for none. */
     void setNote(String text) {
         note.setText(text);
         note.setVisible(!text.isBlank());
+        // A lesion lies in the middle of most photos, and is not to be covered.
+        StackPane.setAlignment(note, picture.isEmpty() ? Pos.CENTER : Pos.BOTTOM_CENTER);
     }
 
     void setShown(boolean shown) {

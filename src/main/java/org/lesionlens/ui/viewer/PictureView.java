@@ -104,6 +104,11 @@ final class PictureView extends Region {
         prepare();
     }
 
+    /** True while there is nothing to show. */
+    boolean isEmpty() {
+        return content == null;
+    }
+
     /** Draws anew what is seen. */
     void prepare() {
         PictureContent wanted = content;

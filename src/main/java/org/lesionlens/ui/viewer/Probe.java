@@ -3,6 +3,7 @@ package org.lesionlens.ui.viewer;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.explain.EvidenceMap;
 import org.lesionlens.image.ImageRegion;
+import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.HeatOptions;
@@ -43,6 +44,13 @@ public record Probe(int x, int y, int colour, double value, double share, int co
                 share,
                 field.isSeen(0, 0) ? field.column(0) : -1,
                 field.isSeen(0, 0) ? field.row(0) : -1);
+    }
+
+    /** The pixel of a photo that no network has seen, at (photoX, photoY). */
+    static Probe at(RgbImage photo, double photoX, double photoY) {
+        int x = Math.clamp((int) photoX, 0, photo.width() - 1);
+        int y = Math.clamp((int) photoY, 0, photo.height() - 1);
+        return new Probe(x, y, photo.at(x, y), Double.NaN, Double.NaN, -1, -1);
     }
 
     /** True if the network saw the pixel. */

@@ -13,8 +13,8 @@ import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.NumberField;
 
 /**
- * A share from 0 to 1 as a slider and as a number: dragged, turned by the wheel, moved by the arrow
- * keys, or typed.
+ * A share from 0 to 1 as a slider and as a number: dragged, moved by the arrow keys, turned by the
+ * wheel while it has the focus, or typed.
  */
 final class ShareSlider extends VBox {
 
@@ -22,6 +22,7 @@ final class ShareSlider extends VBox {
     private static final double WHEEL_STEP = 0.02;
 
     private final DoubleProperty share;
+    private final Slider slider;
 
     /**
      * @param id of the slider; {@code id} and {@code id.help} are its words, the field is called
@@ -32,7 +33,7 @@ final class ShareSlider extends VBox {
         this.share = share;
         String name = ViewerWording.TEXTS.get(id);
         String help = ViewerWording.TEXTS.get(id + ".help");
-        var slider = new Slider(0, 1, share.get());
+        slider = new Slider(0, 1, share.get());
         slider.setId(id);
         slider.setBlockIncrement(STEP);
         slider.setAccessibleText(name.replace("_", ""));
@@ -55,6 +56,9 @@ final class ShareSlider extends VBox {
     }
 
     private void turn(ScrollEvent event) {
+        if (!slider.isFocused()) {
+            return; // whoever scrolls the inspector only comes over it
+        }
         double step = event.getDeltaY() > 0 ? WHEEL_STEP : -WHEEL_STEP;
         share.set(Math.clamp(share.get() + step, 0, 1));
         event.consume(); // or the inspector would scroll as well

@@ -137,6 +137,18 @@ class CardViewModelTest {
     }
 
     @Test
+    void theClassLookedForHasANameBeforeTheModelIsUsed() {
+        CardViewModel model = model(9, null);
+        assertThat(problem(model)).isEqualTo(Field.CLASSES);
+
+        model.positiveProperty().set("class 4");
+        assertThat(problem(model)).isEqualTo(Field.CLASSES);
+
+        model.classesProperty().set(model.classesProperty().get().replace("class 4", "melanoma"));
+        assertThat(card(model).output().positive()).isEqualTo("melanoma");
+    }
+
+    @Test
     void anActivationInTheCodeLeavesNoChoice() {
         assertThat(model(2, Activation.SOFTMAX).activationKnown()).isTrue();
         assertThat(model(1, null).activationKnown()).isTrue();

@@ -16,6 +16,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
 import javafx.scene.shape.Path;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,9 @@ class FaithfulnessViewTest {
 
     @Start
     void start(Stage stage) {
-        var scroll = new ScrollPane(new FaithfulnessView(model));
+        var search = new TextField(); // where the focus would go, and the next letters
+        search.setAccessibleText("Search");
+        var scroll = new ScrollPane(new VBox(search, new FaithfulnessView(model)));
         scroll.setFitToWidth(true);
         var scene = new Scene(scroll, 300, 700);
         new Theme(ColorScheme.LIGHT).applyTo(scene);
@@ -98,6 +102,18 @@ class FaithfulnessViewTest {
 
         assertThat(shows(robot, "#faithfulness-check")).isTrue();
         assertThat(shows(robot, "#faithfulness-cancel")).isFalse();
+    }
+
+    /** Each takes the other's place: the next key is not for whatever lies elsewhere. */
+    @Test
+    void theFocusStaysInThePanel(FxRobot robot) {
+        robot.interact(() -> model.show(SyntheticAnalysis.of(1, 4, 0, 0, 0), CHECKER));
+
+        robot.clickOn("#faithfulness-check");
+        assertThat(robot.lookup("#faithfulness-cancel").query().isFocused()).isTrue();
+
+        robot.interact(() -> worker.remove().run());
+        assertThat(robot.lookup("#faithfulness-check").query().isFocused()).isTrue();
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.lesionlens.ui.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Set;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
@@ -24,16 +27,22 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.ModelClasses;
+import org.lesionlens.cases.Sex;
+import org.lesionlens.explain.SignedMap;
+import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CaseOrder;
+import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
@@ -60,14 +69,14 @@ class GalleryViewTest {
     private final ReviewViewModel model = new ReviewViewModel();
     private final List<LesionImage> opened = new ArrayList<>();
     private final Theme theme = new Theme(ColorScheme.LIGHT);
+    private final Thumbnails thumbnails =
+            new Thumbnails(
+                    new ImageDecoder(DecodeLimits.STANDARD),
+                    UiThreads.inline(),
+                    new SimpleObjectProperty<>());
 
     @Start
     void start(Stage stage) {
-        var thumbnails =
-                new Thumbnails(
-                        new ImageDecoder(DecodeLimits.STANDARD),
-                        UiThreads.inline(),
-                        new SimpleObjectProperty<>());
         var scene = new Scene(new GalleryView(model, thumbnails, opened::add), 1200, 800);
         theme.applyTo(scene);
         stage.setScene(scene);
@@ -209,6 +218,46 @@ class GalleryViewTest {
         assertThat(pairs).noneSatisfy(pair -> assertThat(pair.words()).contains("No map of"));
     }
 
+    /** An entry of an open menu. */
+    private static Node entry(FxRobot robot, String name) {
+        return robot.lookup(".choice").queryAll().stream()
+                .filter(row -> robot.from(row).lookup(name).tryQuery().isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void eachFilterMenuIsChosenFromByMouse(FxRobot robot) {
+        robot.clickOn("#filter-sexes").clickOn(entry(robot, "female"));
+        assertThat(model.filterProperty().get().sexes()).containsExactly(Sex.FEMALE);
+        robot.clickOn(entry(robot, "male")); // the menu has stayed open
+        assertThat(model.filterProperty().get().sexes())
+                .containsExactlyInAnyOrder(Sex.FEMALE, Sex.MALE);
+        robot.clickOn(entry(robot, "female")).type(KeyCode.ESCAPE);
+        assertThat(model.filterProperty().get().sexes()).containsExactly(Sex.MALE);
+
+        Node line = entryOf(robot, "#filter-groups", "False negative");
+        robot.clickOn(
+                robot.point(line).atPosition(Pos.CENTER_RIGHT).atOffset(-2, 0)); // not the words
+        robot.type(KeyCode.ESCAPE);
+        assertThat(model.filterProperty().get().groups())
+                .containsExactly(OutcomeGroup.FALSE_NEGATIVE);
+
+        String site = model.reviewProperty().get().cases().getFirst().image().facts().site();
+        robot.clickOn(entryOf(robot, "#filter-sites", site)).type(KeyCode.ESCAPE);
+        assertThat(model.filterProperty().get().sites()).containsExactly(site);
+
+        String diagnosis =
+                model.reviewProperty().get().cases().getFirst().image().facts().diagnosis();
+        robot.clickOn(entryOf(robot, "#filter-diagnoses", diagnosis)).type(KeyCode.ESCAPE);
+        assertThat(model.filterProperty().get().diagnoses()).containsExactly(diagnosis);
+    }
+
+    private static Node entryOf(FxRobot robot, String menu, String name) {
+        robot.clickOn(menu);
+        return entry(robot, name);
+    }
+
     private static List<ReviewCase> shown(FxRobot robot) {
         return robot.lookup(".tile-grid").queryAllAs(TileGrid.class).stream()
                 .flatMap(grid -> grid.lesions().stream())
@@ -338,8 +387,62 @@ class GalleryViewTest {
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(tiles(robot, "true-negative").columns()).isEqualTo(1);
-        assertThat(tiles(robot, "true-negative").pictureWidth().get())
-                .isGreaterThanOrEqualTo(before);
+        assertThat(tiles(robot, "true-negative").pictureWidth().get()).isEqualTo(256);
+        assertThat(before).isLessThan(256);
+    }
+
+    /** Each step of the slider is seen, though four columns lie beside each other. */
+    @Test
+    void eachTileSizeIsSeenInFourColumns(FxRobot robot) {
+        Slider slider = robot.lookup("#gallery-size").query();
+        for (double size : new double[] {64, 96, 120, 136, 184, 256}) {
+            robot.interact(() -> slider.setValue(size));
+            WaitForAsyncUtils.waitForFxEvents();
+
+            assertThat(groups(robot)).hasSizeGreaterThanOrEqualTo(4);
+            assertThat(tiles(robot, "false-negative").pictureWidth().get()).isEqualTo(size);
+        }
+    }
+
+    /** Square photos would have bars beside them in rooms of 4:3. */
+    @Test
+    void picturesHaveTheShapeOfTheSetsPhotos(FxRobot robot, @TempDir Path folder)
+            throws IOException {
+        List<LesionImage> squares = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            Path file = folder.resolve(i + ".png");
+            var square = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+            ImageIO.write(square, "png", file.toFile());
+            squares.add(LesionImage.unlabelled(file));
+        }
+
+        robot.interact(thumbnails::clear);
+        show(robot, Review.of(squares));
+
+        PhotoPair pair =
+                robot.lookup(".photo-pair").queryAllAs(PhotoPair.class).stream()
+                        .filter(PhotoPair::isSeen)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(pair.getHeight()).isEqualTo(pair.pictureWidthProperty().get());
+    }
+
+    /** A few letters at the edge, not a sentence over the lesion. */
+    @Test
+    void anEmptyMapIsSaidInTwoWords(FxRobot robot) {
+        List<LesionImage> lesions =
+                model.reviewProperty().get().cases().stream().map(ReviewCase::image).toList();
+        var nothing =
+                new CasePrediction(ContentHash.parse("0".repeat(64)), 0.2, new SignedMap(1, 1, -1));
+        show(robot, Review.of(lesions).with(Map.of(0, new Progress.Scored(nothing))));
+
+        Label note =
+                robot.lookup(".photo-pair .note").queryAllAs(Label.class).stream()
+                        .filter(label -> label.getText().equals("No heat"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(note.getTooltip().getText()).isEqualTo("No positive evidence");
+        assertThat(note.getHeight()).isLessThan(24);
     }
 
     /** However many lesions there are and however far one scrolls. */

@@ -41,6 +41,7 @@ import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.ModelClasses;
+import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Calibration;
 import org.lesionlens.evaluation.Confusion;
@@ -57,6 +58,7 @@ import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.review.Subgroup;
+import org.lesionlens.review.SubgroupAttribute.OfSex;
 import org.lesionlens.testing.Accessibility;
 import org.lesionlens.testing.Contrast;
 import org.lesionlens.testing.SyntheticReview;
@@ -474,8 +476,78 @@ class MeasuresViewTest {
         robot.type(KeyCode.ENTER);
 
         assertThat(review.filterProperty().get())
-                .isEqualTo(table.getItems().get(1).attribute().filter().orElseThrow());
+                .isEqualTo(
+                        table.getItems().get(1).attribute().filter(CaseFilter.ALL).orElseThrow());
         assertThat(gallery).hasValue(1);
+    }
+
+    private int women() {
+        return (int)
+                review.reviewProperty().get().judged().stream()
+                        .filter(one -> one.image().facts().sex() == Sex.FEMALE)
+                        .count();
+    }
+
+    /** What the filter says of patients holds here; which groups it shows does not. */
+    @Test
+    void measuresAreOfWhomTheFilterWants(FxRobot robot) {
+        show(robot, SyntheticReview.large(300));
+        assertThat(text(robot, "#matrix-all-count")).isEqualTo("300");
+
+        robot.interact(() -> {
+            review.filterProperty().set(CaseFilter.ALL.withSexes(Set.of(Sex.FEMALE)));
+            work();
+        });
+        assertThat(women()).isBetween(1, 299);
+        assertThat(text(robot, "#matrix-all-count")).isEqualTo("" + women());
+        TableView<Subgroup> table = robot.lookup("#subgroups").queryTableView();
+        assertThat(table.getItems())
+                .noneMatch(group -> group.attribute().equals(new OfSex(Sex.MALE)));
+
+        robot.interact(() -> {
+            review.filterProperty()
+                    .set(CaseFilter.ALL.withGroups(Set.of(OutcomeGroup.FALSE_NEGATIVE)));
+            work();
+        });
+        assertThat(text(robot, "#matrix-all-count")).isEqualTo("300");
+    }
+
+    @Test
+    void aNumberLeadsToTheLesionsThatItCountsAndSelectsTheFirst(FxRobot robot) {
+        show(robot, SyntheticReview.large(300));
+        robot.interact(() -> {
+            review.filterProperty().set(CaseFilter.ALL.withSexes(Set.of(Sex.FEMALE)));
+            work();
+        });
+        String count = text(robot, "#matrix-FP-count");
+
+        press(robot, "#matrix-FP");
+
+        assertThat(review.filterProperty().get())
+                .isEqualTo(
+                        CaseFilter.ALL
+                                .withSexes(Set.of(Sex.FEMALE))
+                                .withGroups(Set.of(OutcomeGroup.FALSE_POSITIVE)));
+        List<ReviewCase> wanted = Objects.requireNonNull(review.sequence().getValue());
+        assertThat(count).isEqualTo("" + wanted.size());
+        assertThat(review.selectedProperty().get()).isEqualTo(wanted.getFirst().image());
+
+        LesionImage second = wanted.get(1).image();
+        robot.interact(() -> review.selectedProperty().set(second));
+        press(robot, "#matrix-FP");
+        assertThat(review.selectedProperty().get()).isEqualTo(second); // it is one of them
+    }
+
+    @Test
+    void whereNobodyIsAsTheFilterWantsItSaysSo(FxRobot robot) {
+        show(robot, SyntheticReview.large(300));
+
+        robot.interact(() -> {
+            review.filterProperty().set(CaseFilter.ALL.withPatient("nobody"));
+            work();
+        });
+
+        assertThat(text(robot, "#measures-empty")).isEqualTo(texts.get("empty.filtered"));
     }
 
     /** What is not in sight need not follow a drag. */

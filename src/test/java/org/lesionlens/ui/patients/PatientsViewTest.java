@@ -14,6 +14,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
@@ -95,6 +96,26 @@ class PatientsViewTest {
         robot.type(KeyCode.ENTER);
         assertThat(text(robot, "#patient-id")).isEqualTo("LL_P04");
         assertThat(pagesOpened).isEqualTo(1);
+    }
+
+    /** Among hundreds the one that is looked at would have to be searched for again. */
+    @Test
+    void whoEndsASearchFindsThePresentPatientInSight(FxRobot robot) {
+        robot.interact(() -> review.reviewProperty().set(SyntheticReview.large(900)));
+        select(robot, "ISIC_0000600");
+        robot.clickOn("#patients-search").write("IP_0020");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(rows(robot).getItems()).hasSize(10);
+
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        VirtualFlow<?> flow = robot.from(rows(robot)).lookup(".virtual-flow").query();
+        assertThat(model.place())
+                .isEqualTo(200)
+                .isBetween(
+                        flow.getFirstVisibleCell().getIndex(),
+                        flow.getLastVisibleCell().getIndex());
     }
 
     @Test

@@ -48,19 +48,8 @@ class OpenPhotosTest {
     }
 
     @Test
-    void theOneBehindOrBeforeTakesThePlaceOfTheRemoved() {
-        assertThat(THREE.beside(B, true)).contains(C);
-        assertThat(THREE.beside(B, false)).contains(A);
-        assertThat(THREE.beside(C, true)).contains(B);
-        assertThat(OpenPhotos.of(List.of(A)).beside(A, true)).isEmpty();
+    void keepsTheOthersOfOneThatIsTakenOut() {
         assertThat(THREE.without(B).images()).containsExactly(A, C);
-    }
-
-    @Test
-    void theWayItIsGoingComesFirst() {
-        assertThat(THREE.around(B, true)).containsExactly(B, C, A);
-        assertThat(THREE.around(B, false)).containsExactly(B, A, C);
-        assertThat(THREE.around(C, true)).containsExactly(C, B);
     }
 
     @Test

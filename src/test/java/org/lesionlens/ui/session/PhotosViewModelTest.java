@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -64,13 +65,57 @@ class PhotosViewModelTest {
     }
 
     @Test
+    void withoutAModelThePhotoIsShownAndAModelLooksAtItLater() throws IOException {
+        try (var bare = Sessions.of(ENGINE, folder.resolve("bare"))) {
+            bare.files().open(List.of(set("set", "1.png", "2.png")));
+            assertThat(bare.lesion().photoProperty().get()).isNotNull();
+            assertThat(bare.lesion().analysisProperty().get()).isNull();
+
+            bare.photos().move(1);
+            assertThat(bare.photos().shownName()).isEqualTo("2.png");
+
+            bare.model().openBundled(Golden.FOLDER.resolve("tiny_pooled.pt"));
+            assertThat(bare.photos().shownName()).isEqualTo("2.png");
+            assertThat(bare.lesion().analysisProperty().get()).isNotNull();
+            assertThat(bare.lesion().analysisProperty().get().photo())
+                    .isEqualTo(bare.lesion().photoProperty().get());
+            assertThat(bare.messages().messageProperty().get()).isNull(); // it is no more missing
+        }
+    }
+
+    /** Two numbers of one photo are never seen beside another. */
+    @Test
+    void aPhotoComesBeforeItsAnalysisAndWithoutThatOfTheOneBefore() throws IOException {
+        session.files().open(List.of(set("set", "1.png", "2.png", "3.png")));
+        List<Boolean> explained = new ArrayList<>();
+        session.lesion().analysisProperty().subscribe((_, now) -> explained.add(now != null));
+
+        session.review().selectedProperty().set(image("3")); // not beside the shown one
+
+        assertThat(explained).containsExactly(false, true);
+    }
+
+    @Test
+    void aPhotoThatCannotBeReadIsToldAlsoWithoutAModel() throws IOException {
+        try (var bare = Sessions.of(ENGINE, folder.resolve("bare"))) {
+            Path set = set("set", "2.png");
+            Files.writeString(set.resolve("1.png"), "no photo");
+
+            bare.files().open(List.of(set));
+
+            assertThat(bare.photos().shownName()).isEqualTo("2.png");
+            assertThat(bare.messages().messageProperty().get().advice()).contains("1.png");
+        }
+    }
+
+    @Test
     void whatIsSelectedIsShown() throws IOException {
         session.files().open(List.of(set("set", "1.png", "2.png", "3.png")));
 
         session.review().selectedProperty().set(image("3"));
 
         assertThat(session.photos().shownName()).isEqualTo("3.png");
-        assertThat(session.photos().position().getValue()).isEqualTo(new PhotoPosition(2, 3));
+        assertThat(session.photos().position().getValue()).isEqualTo(new PhotoPosition(2, 3, 3));
         assertThat(session.set().shown().getValue()).isEqualTo(image("3"));
     }
 
@@ -99,7 +144,7 @@ class PhotosViewModelTest {
 
         session.review().selectedProperty().set(image("2"));
         assertThat(session.photos().name().get()).isEqualTo("3.png");
-        assertThat(session.photos().position().getValue()).isEqualTo(new PhotoPosition(1, 3));
+        assertThat(session.photos().position().getValue()).isEqualTo(new PhotoPosition(1, 3, 3));
 
         session.photos().move(1);
         assertThat(session.photos().shownName()).isEqualTo("4.png");

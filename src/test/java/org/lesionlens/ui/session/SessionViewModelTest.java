@@ -367,13 +367,35 @@ class SessionViewModelTest {
         assertThat(remembered).containsExactly(folder.resolve("sample.png"));
     }
 
+    /** Nobody asked for the photos beside it, and no sentence is said twice. */
     @Test
-    void aFailureHasItsCausesInTheDetails() throws Exception {
+    void oneBrokenPhotoIsToldAloneInPlainWords() throws Exception {
         shell.model().openBundled(POOLED);
+        broken("a.jpg");
+        broken("z.jpg");
 
         shell.files().open(List.of(broken("x.jpg")));
 
-        assertThat(message().details()).contains("ImageDecodeException").contains("\n  ");
+        assertThat(message().headline()).isEqualTo(texts.get("failed.one"));
+        assertThat(message().advice()).contains("x.jpg");
+        String all = message().advice() + "\n" + message().details();
+        assertThat(all).doesNotContain("a.jpg", "z.jpg", "Exception", "org.lesionlens");
+        assertThat(all.lines().filter(line -> !line.isBlank())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ofAFolderAllBrokenPhotosAreTold() throws Exception {
+        shell.model().openBundled(POOLED);
+        Path set = Files.createDirectory(folder.resolve("set"));
+        Files.writeString(set.resolve("a.jpg"), "no photo");
+        Files.writeString(set.resolve("z.jpg"), "no photo either"); // or it would be a copy
+
+        shell.files().open(List.of(set));
+
+        assertThat(message().headline()).isEqualTo(texts.get("failed.many", 2));
+        assertThat(message().details())
+                .contains("a.jpg", "z.jpg")
+                .doesNotContain("Exception", "org.lesionlens");
     }
 
     private Path setWith(String table) throws IOException {

@@ -103,7 +103,7 @@ class SetViewModelTest {
                 new PhotosViewModel(
                         analyzer,
                         new LesionViewModel(threads.latestJob()),
-                        review.selectedProperty(),
+                        review,
                         threads,
                         _ -> {}),
                 messages,

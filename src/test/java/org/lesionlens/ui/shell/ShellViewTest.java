@@ -276,6 +276,8 @@ class ShellViewTest {
 
     @Test
     void menusShowWhatIsSwitchedOn(FxRobot robot) {
+        loadModel(robot);
+        open(robot, WIDE);
         var contour = (CheckMenuItem) menuItem(robot, "menu-contour");
         assertThat(contour.isSelected()).isFalse();
 
@@ -460,7 +462,7 @@ class ShellViewTest {
     @Test
     void detailsFoldOutBelowTheMessage(FxRobot robot) throws Exception {
         loadModel(robot);
-        open(robot, Files.writeString(folder.resolve("x.jpg"), "no photo"));
+        openTwoBroken(robot);
         assertThat(robot.lookup("#technical").query().getParent().isVisible()).isFalse();
 
         robot.clickOn("#details");
@@ -468,7 +470,17 @@ class ShellViewTest {
 
         assertThat(robot.lookup("#technical").query().getParent().isVisible()).isTrue();
         assertThat(robot.lookup("#technical").queryAs(TextArea.class).getText())
-                .contains("ImageDecodeException");
+                .contains("x.jpg", "y.jpg")
+                .doesNotContain("Exception");
+    }
+
+    private void openTwoBroken(FxRobot robot) throws IOException {
+        List<Path> broken =
+                List.of(
+                        Files.writeString(folder.resolve("x.jpg"), "no photo"),
+                        Files.writeString(folder.resolve("y.jpg"), "none"));
+        robot.interact(() -> model.files().open(broken));
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @Test
@@ -481,7 +493,7 @@ class ShellViewTest {
                         .filter(Objects::nonNull)
                         .toList();
 
-        assertThat(menus).hasSize(7);
+        assertThat(menus).hasSize(8);
         assertThat(menus)
                 .as("short enough to be read")
                 .allMatch(menu -> menu.getItems().size() <= 20);
@@ -493,7 +505,7 @@ class ShellViewTest {
         assertNothingNameless(robot);
         openThree(robot);
         assertNothingNameless(robot);
-        open(robot, Files.writeString(folder.resolve("x.jpg"), "no photo"));
+        openTwoBroken(robot);
         robot.clickOn("#details");
         assertNothingNameless(robot);
         robot.write("?");
@@ -510,7 +522,7 @@ class ShellViewTest {
     void everyTextStandsOutInLightAndDark(FxRobot robot) throws Exception {
         assertTextsStandOut(robot);
         openThree(robot);
-        open(robot, Files.writeString(folder.resolve("x.jpg"), "no photo"));
+        openTwoBroken(robot);
         robot.clickOn("#details");
         assertTextsStandOut(robot);
     }

@@ -13,6 +13,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VerticalDirection;
@@ -25,6 +26,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
@@ -74,7 +76,7 @@ class LesionViewTest {
     void start(Stage stage) {
         var view = new LesionView(model, UiThreads.inline());
         view.showCallWhile(inspectorGone.or(inspectorGone)); // whom nobody else holds
-        var inspector = new InspectorView(model, review, lesion, new Pane());
+        var inspector = new InspectorView(model, review, lesion, new Pane(), new Pane());
         var scene = new Scene(new BorderPane(view, null, inspector, null, null), 900, 700);
         new Theme(ColorScheme.LIGHT).applyTo(scene);
         stage.setScene(scene);
@@ -121,7 +123,7 @@ class LesionViewTest {
 
         assertThat(category.getText()).isEqualTo("FN");
         assertThat(robot.lookup("#call").queryAs(Label.class).getText())
-                .startsWith("Called not melanoma: p < ");
+                .startsWith("Below threshold: p < ");
     }
 
     @Test
@@ -324,6 +326,78 @@ class LesionViewTest {
                         expected.at(x, y));
             }
         }
+    }
+
+    /** Whoever scrolls the inspector comes over sliders, and must not change what is seen. */
+    @Test
+    void theWheelTurnsASliderOnlyWhileThatHasTheFocus(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        var opacity = model.settings().opacityProperty();
+        double before = opacity.get();
+
+        turnTheWheel(robot, "#opacity");
+        assertThat(opacity.get()).isEqualTo(before);
+
+        robot.interact(() -> robot.lookup("#opacity").query().requestFocus());
+        turnTheWheel(robot, "#opacity");
+        assertThat(opacity.get()).isGreaterThan(before);
+    }
+
+    /** The robot's wheel reaches pictures, but nothing inside of a scroll pane. */
+    private static void turnTheWheel(FxRobot robot, String over) {
+        Node node = robot.lookup(over).query();
+        robot.interact(() -> Event.fireEvent(node, scroll(node)));
+    }
+
+    private static ScrollEvent scroll(Node node) {
+        return new ScrollEvent(
+                null,
+                node,
+                ScrollEvent.SCROLL,
+                1,
+                1,
+                1,
+                1,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                0,
+                40,
+                0,
+                40,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null);
+    }
+
+    @Test
+    void aPhotoWithoutAnAnalysisIsShownAlone(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        int[] green = new int[30 * 20];
+        Arrays.fill(green, 0xFF00AA00);
+        RgbImage next = RgbImage.of(30, 20, green);
+
+        robot.interact(() -> model.showPhoto(next));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(model.analysisProperty().get()).isNull();
+        assertThat(picture(robot, "#photo").isVisible()).isTrue();
+        assertThat(picture(robot, "#overlay").isVisible()).isFalse();
+        DisplayPicture drawn = Objects.requireNonNull(picture(robot, "#photo").drawn());
+        assertThat(drawn.content().photo()).isEqualTo(next);
+        assertThat(robot.lookup("#legend").query().isVisible()).isFalse();
+        robot.moveTo(picture(robot, "#photo"));
+        assertThat(model.probeProperty().get().isSeen()).isFalse();
+
+        show(robot, HOT_CORNER);
+        assertThat(picture(robot, "#overlay").isVisible()).isTrue();
+        assertThat(robot.lookup("#legend").query().isVisible()).isTrue();
     }
 
     @Test

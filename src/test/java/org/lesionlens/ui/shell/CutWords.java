@@ -1,0 +1,148 @@
+package org.lesionlens.ui.shell;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.review.CaseFilter;
+import org.lesionlens.testing.Golden;
+import org.lesionlens.testing.Sessions;
+import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.session.SessionViewModel;
+import org.lesionlens.ui.settings.CurrentSettings;
+import org.lesionlens.ui.settings.Settings;
+
+/**
+ * Walks through all pages of a small window with a set and writes a line for each text that is cut.
+ * For a JVM of its own, as the words of a language are read once in it.
+ */
+final class CutWords {
+
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 700;
+    private static final int ROWS_OF_A_PAGE = 8; // steps of scrolling
+
+    private final Set<String> cut = new LinkedHashSet<>();
+    private final SessionViewModel model;
+    private final Parent shell;
+
+    private CutWords(SessionViewModel model, Parent shell) {
+        this.model = model;
+        this.shell = shell;
+    }
+
+    /**
+     * Walks.
+     *
+     * @param args the folder of a set, one for what the program keeps, and a file for the lines
+     */
+    public static void main(String[] args) throws Exception {
+        var walked = new CompletableFuture<Set<String>>();
+        Platform.startup(() -> {
+            try {
+                walked.complete(walk(Path.of(args[0]), Path.of(args[1])));
+            } catch (RuntimeException | Error e) {
+                walked.completeExceptionally(e);
+            }
+        });
+        Files.write(Path.of(args[2]), walked.get());
+        System.exit(0);
+    }
+
+    private static Set<String> walk(Path set, Path kept) {
+        var engine = new TorchEngine();
+        SessionViewModel model = Sessions.of(engine, kept);
+        var settings = new CurrentSettings(Settings.DEFAULT.withNoticeAccepted(), _ -> {});
+        var theme = new Theme(ColorScheme.LIGHT);
+        Parent shell =
+                Sessions.show(model, theme, settings, Optional.empty(), new Stage(), WIDTH, HEIGHT);
+        var walk = new CutWords(model, shell);
+        walk.look("empty");
+        model.model().openBundled(Golden.FOLDER.resolve("tiny_pooled.pt"));
+        model.files().open(List.of(set));
+        model.messages().dismiss();
+        walk.pages("all");
+        model.review()
+                .filterProperty()
+                .set(CaseFilter.ALL.withSites(Set.of("lower extremity", "head/neck")));
+        walk.pages("filter");
+        model.close();
+        engine.close();
+        return walk.cut;
+    }
+
+    private void pages(String state) {
+        Pages pages = (Pages) find(shell, Pages.class).getFirst();
+        for (Page page : Page.values()) {
+            pages.show(page);
+            look(state + " " + page);
+            for (Node scroll : find(pages, ScrollPane.class)) {
+                for (int row = 1; row <= ROWS_OF_A_PAGE; row++) {
+                    ((ScrollPane) scroll).setVvalue((double) row / ROWS_OF_A_PAGE);
+                    look(state + " " + page);
+                }
+            }
+        }
+        pages.show(Page.LESION);
+        model.lesion().pin();
+        look(state + " compare");
+        model.lesion().unpin();
+    }
+
+    /** What a frame would do. */
+    private void look(String where) {
+        for (int i = 0; i < 3; i++) {
+            shell.applyCss();
+            shell.layout();
+        }
+        for (Node node : find(shell, Labeled.class)) {
+            var labeled = (Labeled) node;
+            if (isSeen(labeled) && isCut(labeled)) {
+                cut.add(where + ": " + labeled.getText().replace('\n', ' '));
+            }
+        }
+    }
+
+    /** What is drawn ends in dots although the words do not. */
+    private static boolean isCut(Labeled labeled) {
+        String dots = labeled.getEllipsisString();
+        return labeled.getChildrenUnmodifiable().stream()
+                .filter(Text.class::isInstance)
+                .map(node -> ((Text) node).getText())
+                .anyMatch(drawn -> drawn.endsWith(dots) && !labeled.getText().endsWith(dots));
+    }
+
+    private static boolean isSeen(Node node) {
+        boolean isSeen = true;
+        for (Node part = node; part != null; part = part.getParent()) {
+            isSeen &= part.isVisible();
+        }
+        return isSeen;
+    }
+
+    private static List<Node> find(Parent from, Class<? extends Node> type) {
+        List<Node> found = new ArrayList<>();
+        for (Node child : from.getChildrenUnmodifiable()) {
+            if (type.isInstance(child)) {
+                found.add(child);
+            }
+            if (child instanceof Parent inner) {
+                found.addAll(find(inner, type));
+            }
+        }
+        return found;
+    }
+}
