@@ -1,5 +1,6 @@
 package org.lesionlens;
 
+import java.awt.GraphicsEnvironment;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
+import javax.swing.JOptionPane;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.bench.window.HeadlessToolkit;
 import org.lesionlens.bench.window.OffscreenGalleryBenchmark;
@@ -52,7 +54,7 @@ public final class Main {
         }
         boolean areFiles = areFiles(args);
         if (areFiles || COMMANDS.contains(args[0])) {
-            unpackLibraries();
+            unpackLibraries(areFiles);
         }
         if (!areFiles) {
             System.exit(runCommand(args));
@@ -66,11 +68,16 @@ public final class Main {
         }
     }
 
-    private static void unpackLibraries() {
+    /** JavaFX itself needs them, so that Swing has to tell what is wrong. */
+    private static void unpackLibraries(boolean forWindow) {
         try {
             NativeLibraries.unpackTo(UserFolders.ofThisUser().natives());
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             System.err.println("lesionlens: " + e.getMessage());
+            if (forWindow && !GraphicsEnvironment.isHeadless()) {
+                JOptionPane.showMessageDialog(
+                        null, e.getMessage(), "LesionLens", JOptionPane.ERROR_MESSAGE);
+            }
             System.exit(1);
         }
     }

@@ -22,6 +22,8 @@ final class NativeLibraries {
                     "com.luciad.imageio.webp.tmpdir",
                     "javafx.cachedir");
 
+    private static final String NOT_PERMITTED = "error=13,"; // EACCES
+
     private NativeLibraries() {}
 
     /**
@@ -60,8 +62,16 @@ final class NativeLibraries {
         try {
             run(folder.resolve("probe"));
         } catch (IOException e) {
-            Files.delete(folder); // so that it is tried again
+            deleteIfEmpty(folder); // so that it is tried again
             throw e;
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) {
+        try {
+            Files.delete(folder);
+        } catch (IOException e) {
+            // another start has unpacked there meanwhile
         }
     }
 
@@ -74,11 +84,19 @@ final class NativeLibraries {
         try {
             Files.writeString(probe, "#!/bin/sh\n");
             Files.setPosixFilePermissions(probe, PosixFilePermissions.fromString("rwx------"));
-            new ProcessBuilder(probe.toString()).start().destroyForcibly();
-        } catch (IOException e) {
-            throw new IOException("is on a disk from which nothing can be run", e);
+            start(probe);
         } finally {
             Files.deleteIfExists(probe);
+        }
+    }
+
+    private static void start(Path probe) throws IOException {
+        try {
+            new ProcessBuilder(probe.toString()).start().destroyForcibly();
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains(NOT_PERMITTED)) {
+                throw new IOException("is on a disk from which nothing can be run", e);
+            } // without a shell nobody knows
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.lesionlens;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -94,11 +95,24 @@ final class UserFolders {
         return home.equals("?") && isSet("HOME") ? named("HOME") : Path.of(home);
     }
 
+    /** Those of freedesktop do not count where they are no whole paths, as it wants it. */
     private boolean isSet(String variable) {
-        return !environment.getOrDefault(variable, "").isBlank();
+        return !value(variable).isBlank()
+                && (!variable.startsWith("XDG_") || Path.of(value(variable)).isAbsolute());
+    }
+
+    private String value(String variable) {
+        return environment.getOrDefault(variable, "").strip().replace("\"", "");
     }
 
     private Path named(String variable) {
-        return Path.of(environment.getOrDefault(variable, ""));
+        try {
+            return Path.of(value(variable)).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    "%s is '%s', which cannot be a folder: %s"
+                            .formatted(variable, value(variable), e.getReason()),
+                    e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.lesionlens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -54,9 +55,33 @@ class UserFoldersTest {
     }
 
     @Test
-    void aUserWhomTheSystemDoesNotKnowHasTheHomeThatTheVariableNames() {
-        var folders = new UserFolders("Linux", "?", Map.of("HOME", "/tmp/ada"));
+    void variablesOfFreedesktopThatAreNoWholePathsDoNotCount() {
+        var folders = new UserFolders("Linux", "/home/ada", Map.of("XDG_DATA_HOME", "data"));
 
-        assertThat(folders.data()).isEqualTo(Path.of("/tmp/ada/.local/share/lesionlens"));
+        assertThat(folders.data()).isEqualTo(Path.of("/home/ada/.local/share/lesionlens"));
+    }
+
+    @Test
+    void quotesThatWindowsKeepsAreTakenOff() {
+        var environment = Map.of(UserFolders.VARIABLE, "\"/my data\"");
+
+        assertThat(new UserFolders("Windows 11", "/ada", environment).data())
+                .isEqualTo(Path.of("/my data").toAbsolutePath());
+    }
+
+    @Test
+    void aVariableThatCanBeNoFolderIsTold() {
+        var folders = new UserFolders("Linux", "/ada", Map.of(UserFolders.VARIABLE, "a\0b"));
+
+        assertThatThrownBy(folders::data)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("LESIONLENS_HOME is 'a\0b', which cannot be a folder");
+    }
+
+    @Test
+    void aUserWhomTheSystemDoesNotKnowHasTheHomeThatTheVariableNames() {
+        var folders = new UserFolders("Linux", "?", Map.of("HOME", "/home/ada"));
+
+        assertThat(folders.data()).isEqualTo(Path.of("/home/ada/.local/share/lesionlens"));
     }
 }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.DatasetIssue.Kind;
 import org.lesionlens.cases.Provenance.TableUse;
 import org.lesionlens.cases.SetChoices.FolderPatients;
 import org.lesionlens.files.FileNames;
-import org.lesionlens.files.PictureFormat;
 import org.lesionlens.image.decode.DicomFacts;
 
 /** Puts together what tables and folders say of a set's photos. */
@@ -76,7 +76,7 @@ final class SetReader {
     private CaseSet read(List<TableUse> found) throws IOException {
         List<TableUse> all = new ArrayList<>(found);
         all.stream().filter(TableUse::isUsed).forEach(this::join);
-        photos.forEach(SetReader::readHeader);
+        readHeaders();
         joinBy(LabelColumn.LESION, all);
         joinBy(LabelColumn.PATIENT, all);
         List<TableUse> tables = SetTables.told(folder, all);
@@ -127,13 +127,24 @@ final class SetReader {
                 sources.provenance(search, choices, patients.isEmpty(), folderTruth, predicting));
     }
 
-    /** What the photo's own file says of its patient, where no table does. */
-    private static void readHeader(SetPhoto photo) {
-        if (PictureFormat.DICOM.isEnding(FileNames.ending(FileNames.name(photo.file())))) {
-            DicomFacts.of(photo.file())
-                    .map(LesionFacts::of)
-                    .ifPresent(said -> photo.know(photo.facts().or(said)));
+    /** What photos' own files say of their patients, where no table does. */
+    private void readHeaders() {
+        Set<Path> withHeader =
+                search.found().stream()
+                        .filter(FoundPhoto::hasHeader)
+                        .map(FoundPhoto::file)
+                        .collect(Collectors.toSet());
+        if (!withHeader.isEmpty()) {
+            photos.parallelStream() // each waits for its file
+                    .filter(photo -> withHeader.contains(photo.file()))
+                    .forEach(SetReader::readHeader);
         }
+    }
+
+    private static void readHeader(SetPhoto photo) {
+        DicomFacts.of(photo.file())
+                .map(LesionFacts::of)
+                .ifPresent(said -> photo.know(photo.facts().or(said)));
     }
 
     /** Tables that name no photos may tell of their lesions or patients. */

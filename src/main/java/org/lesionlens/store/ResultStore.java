@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.FileStamp;
@@ -23,6 +24,8 @@ import org.lesionlens.files.FileStamp;
  */
 public final class ResultStore implements AutoCloseable {
 
+    private static final Pattern MAY_BE_FULL =
+            Pattern.compile("SQLITE_(FULL|IOERR)|statement is not executing");
     private static final long LEAST_ROOM =
             1 << 20; // bytes, which SQLite needs beside what is written
 
@@ -185,13 +188,16 @@ public final class ResultStore implements AutoCloseable {
 
     /** SQLite speaks of statements where the disk is full. */
     private IOException told(SQLException e) {
-        var words = isDiskFull() ? FileProblem.FULL_DISK : e.getMessage();
+        boolean mayBeFull = MAY_BE_FULL.matcher(String.valueOf(e.getMessage())).find();
+        var words = mayBeFull && isDiskFull() ? FileProblem.FULL_DISK : e.getMessage();
         return new IOException("the store of results cannot be used: " + words, e);
     }
 
     private boolean isDiskFull() {
         try {
-            Path folder = file.map(Path::getParent).orElse(Path.of("."));
+            Path folder =
+                    file.map(Path::getParent)
+                            .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
             return Files.getFileStore(folder).getUsableSpace() < LEAST_ROOM;
         } catch (IOException e) {
             return false;

@@ -52,6 +52,11 @@ public final class TinyDicom {
         return with(tag, "DS", text(words));
     }
 
+    /** An element of bytes, as it is. */
+    public TinyDicom bytes(int tag, byte... content) {
+        return with(tag, "OB", content);
+    }
+
     /** A sequence of one item, which holds one text. */
     public TinyDicom sequence(int tag, int inner, String words) {
         var out = new ByteArrayOutputStream();
@@ -91,7 +96,7 @@ public final class TinyDicom {
     }
 
     private static byte[] text(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The file with these pixels as they are. */

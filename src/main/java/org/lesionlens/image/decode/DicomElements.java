@@ -3,6 +3,7 @@ package org.lesionlens.image.decode;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class DicomElements {
     static final int TRANSFER_SYNTAX = 0x00020010;
     static final int PIXEL_DATA = 0x7FE00010;
 
+    private static final int CHARACTER_SET = 0x00080005;
     private static final int LAST_ABOUT_THE_PATIENT = 0x0018; // group
 
     private static final int PREAMBLE = 132;
@@ -40,6 +42,8 @@ final class DicomElements {
     private final Map<Integer, ByteBuffer> elements = new HashMap<>();
     private final List<ByteBuffer> fragments = new ArrayList<>();
     private boolean isExplicit = true;
+    private boolean isUtf8;
+    private boolean isPassed;
 
     private DicomElements(ByteBuffer file) {
         this.file = file;
@@ -86,6 +90,7 @@ final class DicomElements {
         while (rest.hasRemaining() && !elements.containsKey(PIXEL_DATA)) {
             int group = Short.toUnsignedInt(rest.getShort(rest.position()));
             if (group > lastGroup) {
+                isPassed = true;
                 return;
             }
             if (group != META_GROUP) {
@@ -149,6 +154,11 @@ final class DicomElements {
         rest.getInt();
     }
 
+    /** True if the file's beginning reaches beyond what is said of the patient. */
+    boolean isPassed() {
+        return isPassed;
+    }
+
     /** True if the file has such an element, be it empty. */
     boolean has(int tag) {
         return elements.containsKey(tag);
@@ -168,9 +178,19 @@ final class DicomElements {
     /** A text, blank if it is missing. */
     String text(int tag) {
         return content(tag)
-                .map(content -> StandardCharsets.ISO_8859_1.decode(content).toString())
+                .map(content -> charset(tag).decode(content).toString())
                 .map(text -> text.replace('\0', ' ').strip())
                 .orElse("");
+    }
+
+    private Charset charset(int tag) {
+        return tag != CHARACTER_SET && isUtf8()
+                ? StandardCharsets.UTF_8
+                : StandardCharsets.ISO_8859_1;
+    }
+
+    private boolean isUtf8() {
+        return isUtf8 || text(CHARACTER_SET).contains("ISO_IR 192");
     }
 
     /** A text in the first item of a sequence, blank if it is missing. */
@@ -183,8 +203,12 @@ final class DicomElements {
         tag(item);
         int length = item.getInt();
         int end = length == UNDEFINED ? item.remaining() : Math.min(length, item.remaining());
+        if (end < 0) {
+            return "";
+        }
         var inside = new DicomElements(item.slice(item.position(), end).order(file.order()));
         inside.isExplicit = isExplicit;
+        inside.isUtf8 = isUtf8();
         return inside.textOf(tag);
     }
 

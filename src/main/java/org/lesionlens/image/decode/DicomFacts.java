@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
@@ -27,26 +26,34 @@ public record DicomFacts(String patient, String sex, OptionalDouble age, String 
     private static final int PATIENT_SEX = 0x00100040;
     private static final int PATIENT_AGE = 0x00101010;
 
-    private static final int BEGINNING = 1 << 16; // bytes; what is asked for stands first
+    private static final int BEGINNING = 1 << 13; // bytes; what is asked for stands first
+    private static final int LONG_BEGINNING = 1 << 18; // where much else does
 
     private static final Pattern AGE = Pattern.compile("(\\d{1,3})([DWMY])");
-    private static final Map<String, Double> UNITS_OF_A_YEAR =
-            Map.of("D", 365.25, "W", 52.18, "M", 12.0, "Y", 1.0);
 
     /** Of a file's beginning; empty if it is not a DICOM file, or cannot be read. */
     public static Optional<DicomFacts> of(Path file) {
-        byte[] beginning;
-        try (var in = Files.newInputStream(file)) {
-            beginning = in.readNBytes(BEGINNING);
+        try {
+            byte[] beginning = read(file, BEGINNING);
+            if (PictureFormat.of(beginning).filter(PictureFormat.DICOM::equals).isEmpty()) {
+                return Optional.empty();
+            }
+            var elements = DicomElements.beginning(beginning);
+            boolean isWhole = elements.isPassed() || beginning.length < BEGINNING;
+            return Optional.of(
+                    of(isWhole ? elements : DicomElements.beginning(read(file, LONG_BEGINNING))));
         } catch (IOException e) {
             return Optional.empty(); // told where its pixels are asked for
         }
-        return PictureFormat.of(beginning).filter(format -> format == PictureFormat.DICOM).isEmpty()
-                ? Optional.empty()
-                : Optional.of(of(DicomElements.beginning(beginning)));
     }
 
-    private static DicomFacts of(DicomElements elements) {
+    private static byte[] read(Path file, int count) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(count);
+        }
+    }
+
+    static DicomFacts of(DicomElements elements) {
         var region = elements.textInside(ANATOMIC_REGION, CODE_MEANING);
         return new DicomFacts(
                 elements.text(PATIENT_ID),
@@ -58,9 +65,16 @@ public record DicomFacts(String patient, String sex, OptionalDouble age, String 
     private static OptionalDouble years(String age) {
         var parts = AGE.matcher(age);
         return parts.matches()
-                ? OptionalDouble.of(
-                        Integer.parseInt(parts.group(1))
-                                / UNITS_OF_A_YEAR.getOrDefault(parts.group(2), 1.0))
+                ? OptionalDouble.of(Integer.parseInt(parts.group(1)) / unitsOfAYear(parts.group(2)))
                 : OptionalDouble.empty();
+    }
+
+    private static double unitsOfAYear(String unit) {
+        return switch (unit) {
+            case "D" -> 365.25;
+            case "W" -> 52.18;
+            case "M" -> 12;
+            default -> 1;
+        };
     }
 }

@@ -21,7 +21,7 @@ final class TiffFile {
         try (var reader = new GuardedReader(spi.createReaderInstance(null), file, deadline)) {
             reader.check(limits);
             var kind = kind(directory);
-            TiffParts.check(directory, kind, file);
+            TiffParts.check(directory, kind, file, deadline);
             var image = reader.rawImage();
             boolean isCutInside =
                     reader.warnings().stream().anyMatch(w -> w.startsWith("Corrupt JPEG data"));

@@ -1,6 +1,7 @@
 package org.lesionlens.image.decode;
 
 import com.luciad.imageio.webp.WebPImageReaderSpi;
+import com.luciad.imageio.webp.WebPWrapper;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -11,7 +12,23 @@ import java.util.Optional;
 /** Decodes WebP files by libwebp, of an animation the first picture. */
 final class WebpFile {
 
+    /** Why libwebp cannot be used, blank if it can; found out once. */
+    private static final String PROBLEM = load();
+
     private WebpFile() {}
+
+    private static String load() {
+        try {
+            WebPWrapper.loadNativeLibrary();
+            return "";
+        } catch (LinkageError | RuntimeException e) {
+            Throwable reason = e;
+            while (reason.getCause() != null) {
+                reason = reason.getCause();
+            }
+            return String.valueOf(reason.getMessage());
+        }
+    }
 
     /**
      * The samples of a file.
@@ -35,17 +52,16 @@ final class WebpFile {
 
     private static BufferedImage still(byte[] file, DecodeLimits limits, Deadline deadline)
             throws IOException {
-        try {
-            var spi = new WebPImageReaderSpi();
-            try (var reader = new GuardedReader(spi.createReaderInstance(null), file, deadline)) {
-                reader.check(limits);
-                return reader.image();
-            }
-        } catch (LinkageError e) {
+        if (!PROBLEM.isEmpty()) {
             throw new UnreadableException(
-                    "cannot be decoded: libwebp does not run here ("
-                            + Printable.text(String.valueOf(e.getMessage()))
+                    "is a WebP file, and libwebp, which reads it, cannot be run here ("
+                            + Printable.text(PROBLEM)
                             + ")");
+        }
+        var spi = new WebPImageReaderSpi();
+        try (var reader = new GuardedReader(spi.createReaderInstance(null), file, deadline)) {
+            reader.check(limits);
+            return reader.image();
         }
     }
 

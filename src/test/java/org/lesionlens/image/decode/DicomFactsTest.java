@@ -20,6 +20,7 @@ class DicomFactsTest {
     private static final int PATIENT_ID = 0x00100020;
     private static final int PATIENT_SEX = 0x00100040;
     private static final int PATIENT_AGE = 0x00101010;
+    private static final int CHARACTER_SET = 0x00080005;
     private static final int BODY_PART = 0x00180015;
     private static final int ANATOMIC_REGION = 0x00082218;
     private static final int CODE_MEANING = 0x00080104;
@@ -73,6 +74,34 @@ class DicomFactsTest {
 
             DicomFacts.of(file).ifPresent(said -> assertThat(said.patient()).isIn("", "IP_17"));
         }
+    }
+
+    @Test
+    void aSequenceWithAnImpossibleItemTellsNothing() throws IOException {
+        byte[] item = {-2, -1, 0, (byte) 0xE0, 0, 0, 0, (byte) 0x80, 1, 2, 3, 4};
+        var file = dicom(TinyDicom.IMPLICIT).bytes(ANATOMIC_REGION, item).words(BODY_PART, "ARM");
+
+        assertThat(facts(file.pixels(1, 2, 3)).site()).isEqualTo("arm");
+    }
+
+    @Test
+    void wordsMayBeUtf8() throws IOException {
+        var file =
+                dicom(TinyDicom.EXPLICIT)
+                        .words(CHARACTER_SET, "ISO_IR 192")
+                        .words(PATIENT_ID, "Müller 7");
+
+        assertThat(facts(file.pixels(1, 2, 3)).patient()).isEqualTo("Müller 7");
+    }
+
+    @Test
+    void factsMayStandFarBehind() throws IOException {
+        var file =
+                dicom(TinyDicom.EXPLICIT)
+                        .sequence(0x00081150, CODE_MEANING, "x".repeat(60_000))
+                        .words(PATIENT_ID, "IP_17");
+
+        assertThat(facts(file.pixels(1, 2, 3)).patient()).isEqualTo("IP_17");
     }
 
     @Test

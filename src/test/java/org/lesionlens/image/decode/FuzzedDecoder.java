@@ -2,6 +2,7 @@ package org.lesionlens.image.decode;
 
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.Objects;
 
 /** All readers of pictures for a fuzzer: {@code docs/howto/fuzz.md}. */
 public final class FuzzedDecoder {
@@ -18,7 +19,7 @@ public final class FuzzedDecoder {
         } catch (ImageDecodeException e) {
             checkWords(e);
         }
-        DicomElements.beginning(file).text(DicomElements.TRANSFER_SYNTAX);
+        Objects.requireNonNull(DicomFacts.of(DicomElements.beginning(file)).patient());
     }
 
     private static void checkWords(ImageDecodeException refusal) {

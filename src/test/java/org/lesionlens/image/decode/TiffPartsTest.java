@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.image.RgbImage;
 
@@ -13,6 +14,8 @@ class TiffPartsTest {
 
     private static final int WIDTH = 256;
     private static final int COMPRESSION = 259;
+    private static final int FILL_ORDER = 266;
+    private static final int SUBSAMPLING = 530;
     private static final int LZW = 5;
     private static final int PACK_BITS = 32773;
 
@@ -52,6 +55,32 @@ class TiffPartsTest {
     @Test
     void packBitsThatEndEarlyAreRefused() {
         assertRefused(packed(25), "ends in the middle of its data");
+    }
+
+    @Test
+    void bytesWhoseBitsStandInTheOtherOrderAreShown() throws Exception {
+        int[] reversed = Arrays.stream(PACKED).map(b -> Integer.reverse(b) >>> 24).toArray();
+        byte[] file =
+                TinyTiff.of(ByteOrder.LITTLE_ENDIAN, 1, 1, 8, PACKED.length, reversed)
+                        .with(WIDTH, TinyTiff.SHORT, 24)
+                        .with(COMPRESSION, TinyTiff.SHORT, PACK_BITS)
+                        .with(FILL_ORDER, TinyTiff.SHORT, 2)
+                        .bytes();
+
+        assertThat(decode(file).at(3, 0) & 0xFFFFFF).isEqualTo(0x808080);
+    }
+
+    @Test
+    void pixelsThatShareTheirColoursNeedFewerBytes() throws Exception {
+        int[] block = {0x05, 90, 90, 90, 90, 128, 128}; // four of brightness, two of colours
+        byte[] file =
+                TinyTiff.of(ByteOrder.LITTLE_ENDIAN, 6, 3, 8, block.length, block)
+                        .with(WIDTH, TinyTiff.SHORT, 2)
+                        .with(COMPRESSION, TinyTiff.SHORT, PACK_BITS)
+                        .with(SUBSAMPLING, TinyTiff.SHORT, 2, 2)
+                        .bytes();
+
+        assertThat(decode(file).at(1, 0) & 0xFFFFFF).isEqualTo(0x5A5A5A);
     }
 
     private static byte[] packed(int width) {
