@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where what is known of a set comes from: what a person should see of how a folder was understood.
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param tables that were looked at, the one that counts first
  * @param candidates files in the folder that may be tables
  * @param choices what a person has said of the set
+ * @param headerPatients ids that headers of photos alone name: those of a hospital, which go out
+ *     only if a person wants it
  */
 public record Provenance(
         LeftOut leftOut,
@@ -27,11 +30,13 @@ public record Provenance(
         Optional<Source> predictions,
         List<TableUse> tables,
         List<Path> candidates,
-        SetChoices choices) {
+        SetChoices choices,
+        Set<String> headerPatients) {
 
     public Provenance {
         tables = List.copyOf(tables);
         candidates = List.copyOf(candidates);
+        headerPatients = Set.copyOf(headerPatients);
     }
 
     /**

@@ -32,6 +32,7 @@ final class SetReader {
     private final PhotoNames names;
     private final List<DatasetIssue> issues = new ArrayList<>();
     private final List<DatasetIssue> missing = new ArrayList<>(); // rows without a file
+    private final Set<String> headerPatients = new HashSet<>();
     private @Nullable TableUse predicting; // whose probabilities are taken
 
     private SetReader(Path folder, PhotoSearch search, SetChoices choices) {
@@ -89,9 +90,7 @@ final class SetReader {
         }
         folders.unclear()
                 .forEach((name, _) -> issues.add(DatasetIssue.ofFile(Kind.UNCLEAR_FOLDER, name)));
-        Set<String> patients = new HashSet<>();
-        photos.forEach(photo -> patients.add(photo.facts().patient()));
-        patients.remove("");
+        Set<String> patients = patients();
         boolean folderPatients =
                 patients.isEmpty()
                         ? !isJoined
@@ -119,7 +118,7 @@ final class SetReader {
         compareCopies();
         issues.addAll(missing);
         boolean folderTruth = photos.stream().anyMatch(photo -> !photo.said().finding().isNone());
-        var sources = new Sources(tables, used, images);
+        var sources = new Sources(tables, used, images, headerPatients);
         return new CaseSet(
                 folder,
                 images,
@@ -134,11 +133,22 @@ final class SetReader {
                         .filter(FoundPhoto::hasHeader)
                         .map(FoundPhoto::file)
                         .collect(Collectors.toSet());
-        if (!withHeader.isEmpty()) {
-            photos.parallelStream() // each waits for its file
-                    .filter(photo -> withHeader.contains(photo.file()))
-                    .forEach(SetReader::readHeader);
+        if (withHeader.isEmpty()) {
+            return;
         }
+        Set<String> told = patients();
+        photos.parallelStream() // each waits for its file
+                .filter(photo -> withHeader.contains(photo.file()))
+                .forEach(SetReader::readHeader);
+        headerPatients.addAll(patients());
+        headerPatients.removeAll(told);
+    }
+
+    private Set<String> patients() {
+        Set<String> patients = new HashSet<>();
+        photos.forEach(photo -> patients.add(photo.facts().patient()));
+        patients.remove("");
+        return patients;
     }
 
     private static void readHeader(SetPhoto photo) {

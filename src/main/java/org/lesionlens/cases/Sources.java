@@ -3,6 +3,7 @@ package org.lesionlens.cases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.Provenance.Source;
@@ -14,8 +15,13 @@ import org.lesionlens.cases.Provenance.TableUse;
  * @param tables that were looked at
  * @param used those of them that tell something
  * @param images as they are known
+ * @param headerPatients ids that headers of photos alone name
  */
-record Sources(List<TableUse> tables, List<TableUse> used, List<LesionImage> images) {
+record Sources(
+        List<TableUse> tables,
+        List<TableUse> used,
+        List<LesionImage> images,
+        Set<String> headerPatients) {
 
     Provenance provenance(
             PhotoSearch search,
@@ -47,7 +53,8 @@ record Sources(List<TableUse> tables, List<TableUse> used, List<LesionImage> ima
                                         Map.of())),
                 tables,
                 search.tables(),
-                choices);
+                choices,
+                headerPatients);
     }
 
     private Optional<Source> source(

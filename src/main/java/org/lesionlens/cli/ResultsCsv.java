@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.LesionImage;
@@ -30,8 +31,14 @@ import org.lesionlens.store.ResultStore;
  * @param model key of the model and its card
  * @param output what the logits mean
  * @param threshold called positive iff p ≥ this, in [0, 1]
+ * @param patients what patients are called in the table, by their ids
  */
-record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, double threshold) {
+record ResultsCsv(
+        ResultStore store,
+        ContentHash model,
+        ModelOutput output,
+        double threshold,
+        UnaryOperator<String> patients) {
 
     /**
      * Writes all of the table.
@@ -94,11 +101,11 @@ record ResultsCsv(ResultStore store, ContentHash model, ModelOutput output, doub
     }
 
     /** What is known without the model; the prediction is the label table's own. */
-    private static List<String> known(LesionImage lesion) {
+    private List<String> known(LesionImage lesion) {
         Double prediction = lesion.facts().prediction();
         return List.of(
                 lesion.name(),
-                lesion.patient(),
+                patients.apply(lesion.patient()),
                 lesion.truth().isKnown() ? lesion.truth().name().toLowerCase(Locale.ROOT) : "",
                 prediction == null ? "" : prediction.toString());
     }

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
@@ -14,6 +18,7 @@ import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LabelTable;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.cases.SetChoices;
 import org.lesionlens.files.AtomicFile;
@@ -106,6 +111,11 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--no-store", description = "Keep nothing; stopped, write what is done.")
     private boolean noStore;
 
+    @Option(
+            names = "--patient-ids",
+            description = "Write ids that only DICOM files name; else these patients are numbered.")
+    private boolean patientIds;
+
     @Option(names = "--overwrite", description = "Replace the table if it is there already.")
     private boolean overwrite;
 
@@ -131,7 +141,7 @@ final class ScoreCommand implements Callable<Integer> {
                     .lines()
                     .forEach(text -> messages.println("lesionlens: " + text));
             double t = threshold == null ? classifier.card().decisionThreshold() : threshold;
-            var table = new ResultsCsv(store, key, output, t);
+            var table = new ResultsCsv(store, key, output, t, names(cases));
             var progress = new ProgressLine(messages, environment.terminal());
             var report = new RunReport(cases.images().size(), progress, messages);
             var results = new ScoreResults(report, output);
@@ -209,6 +219,24 @@ final class ScoreCommand implements Callable<Integer> {
                             .formatted(file, FileProblem.inWords(e)),
                     e);
         }
+    }
+
+    /** Ids of a hospital are numbers in the table unless a person wants them. */
+    private UnaryOperator<String> names(CaseSet cases) {
+        Set<String> hidden = cases.provenance().headerPatients();
+        if (patientIds || hidden.isEmpty()) {
+            return UnaryOperator.identity();
+        }
+        messages.println(
+                "lesionlens: patients that only DICOM files name are numbered in the table;"
+                        + " --patient-ids writes their ids");
+        Map<String, String> names = new HashMap<>();
+        for (LesionImage image : cases.images()) {
+            if (hidden.contains(image.patient())) {
+                names.putIfAbsent(image.patient(), "patient " + (names.size() + 1));
+            }
+        }
+        return id -> names.getOrDefault(id, id);
     }
 
     private void endEarly(ResultsCsv table, List<ImageResult> results) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Golden;
+import org.lesionlens.testing.TinyDicom;
 
 class ScoreCommandTest {
 
@@ -301,6 +302,28 @@ class ScoreCommandTest {
 
         assertThat(score("--labels=" + table).err())
                 .startsWith("lesionlens: " + table + " is empty, or no table");
+    }
+
+    @Test
+    void idsOfAHospitalAreWrittenOnlyIfSomebodyWantsThem() throws IOException {
+        Path photos = Files.createDirectory(work.resolve("dicom"));
+        for (int i = 0; i < 3; i++) {
+            byte[] file =
+                    new TinyDicom(TinyDicom.EXPLICIT, "RGB", 1, 1, 3, 8)
+                            .words(0x00100020, "MRN-" + i / 2)
+                            .pixels(i, 90, 80);
+            Files.write(photos.resolve(i + ".dcm"), file);
+        }
+        List<String> command = List.of("score", photos.toString(), "--out=" + out, "--no-store");
+
+        assertThat(Invocation.of(ENGINE, command.toArray(String[]::new)).exitCode()).isZero();
+        assertThat(column("patient")).containsExactly("patient 1", "patient 1", "patient 2");
+
+        Files.delete(out);
+        List<String> more = new ArrayList<>(command);
+        more.add("--patient-ids");
+        assertThat(Invocation.of(ENGINE, more.toArray(String[]::new)).exitCode()).isZero();
+        assertThat(column("patient")).containsExactly("MRN-0", "MRN-0", "MRN-1");
     }
 
     @Test
