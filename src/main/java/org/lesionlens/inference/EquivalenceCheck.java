@@ -196,6 +196,11 @@ final class EquivalenceCheck {
         if (maps.height() * maps.width() <= 1) {
             throw failed("the output of %s has a grid of 1×1 only".formatted(layer.name()));
         }
+        if (layer.prefixed() && !new TokenOrderCheck(split, spec).isRowByRow(pixels, output)) {
+            throw failed(
+                    "it is not certain that the tokens %s lie row by row over the photo, %d × %d of them: those that move most are not where the photo was changed; the patches may not fill it, or other tokens may be among them"
+                            .formatted(layer.name(), maps.height(), maps.width()));
+        }
         boolean alike = layer.pooled() || (layer.prefixed() && output.prefix().count() == 0);
         if (alike && !takesAllAlike(split, output, layer)) {
             throw failed(
