@@ -549,6 +549,7 @@ DOUBTFUL: dict[str, Callable[[], nn.Module]] = {
     "rounded": lambda: Pooled(_mean, ending=lambda y: torch.round(y * 10)),
     "compared": lambda: Pooled(_mean, ending=lambda y: (y > 0).float()),
     "another_grid": FillsAnotherGrid,
+    "answered_by_patch": lambda: ClassToken(lambda tokens: tokens[:, GRID * GRID]),
 }
 
 

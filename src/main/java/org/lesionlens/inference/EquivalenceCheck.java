@@ -240,6 +240,10 @@ final class EquivalenceCheck {
         if (layer.tokens() && reason.contains(TargetLayer.NO_ROW)) {
             return "what is pooled, %s, is no row of tokens".formatted(layer.name());
         }
+        if (layer.prefixed() && reason.contains(TargetLayer.READS_POSITIONS)) {
+            return "what follows the tokens %s reads more of them one by one than come before a grid of the photo's shape"
+                    .formatted(layer.name());
+        }
         return layer.tokens() && reason.contains("invalid for input of size")
                 ? "the tokens that are pooled, %s, do not fill a grid of the photo's shape; there may be a class token among them: %s"
                         .formatted(layer.name(), reason)

@@ -8,15 +8,16 @@ import java.util.function.UnaryOperator;
  * @param tensor name of the variable
  * @param layout of its axes
  * @param orientation of the picture that it was made of
- * @param prefixed whether tokens that stand for no position come before those in a row
+ * @param read how many tokens that stand for no position come at least before those in a row; 0 if
+ *     none do
  */
-record Grid(String tensor, GridLayout layout, Orientation orientation, boolean prefixed) {
+record Grid(String tensor, GridLayout layout, Orientation orientation, int read) {
 
     private static final String END = "9223372036854775807"; // what libtorch writes for it
 
     /** A tensor that has values of positions alone. */
     Grid(String tensor, GridLayout layout, Orientation orientation) {
-        this(tensor, layout, orientation, false);
+        this(tensor, layout, orientation, 0);
     }
 
     /** A tensor as convolutions give it. */
@@ -26,7 +27,12 @@ record Grid(String tensor, GridLayout layout, Orientation orientation, boolean p
 
     /** The same of a picture that lies in another way. */
     Grid with(Orientation other) {
-        return new Grid(tensor, layout, other, prefixed);
+        return new Grid(tensor, layout, other, read);
+    }
+
+    /** True if tokens that stand for no position come before those in a row. */
+    boolean prefixed() {
+        return read > 0;
     }
 
     /** True if it is (N, C, H, W) of the picture as it is. */
@@ -41,7 +47,7 @@ record Grid(String tensor, GridLayout layout, Orientation orientation, boolean p
      * @param fresh makes names that no code has
      */
     String read(String input, UnaryOperator<String> fresh, StringBuilder before) {
-        if (prefixed) {
+        if (prefixed()) {
             return tokens(input, fresh, before);
         }
         String positions = layout.channelsFirst(tensor);
@@ -85,6 +91,11 @@ record Grid(String tensor, GridLayout layout, Orientation orientation, boolean p
         before.append(
                 "    %s = torch.sub(torch.size(%s, 1), torch.mul(%s, %s))%n"
                         .formatted(count, tensor, rows, columns));
+        before.append(
+                unless(
+                        "torch.__or__(torch.eq(%1$s, 0), torch.ge(%1$s, %2$d))"
+                                .formatted(count, read), // what is read of none was made later
+                        TargetLayer.READS_POSITIONS));
         return orientation.upright(
                 "torch.reshape(torch.transpose(torch.slice(%1$s, 1, %2$s, %3$s), 1, 2), [torch.size(%1$s, 0), -1, %4$s, %5$s])"
                         .formatted(tensor, count, END, rows, columns));

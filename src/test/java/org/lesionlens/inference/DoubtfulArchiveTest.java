@@ -57,6 +57,7 @@ class DoubtfulArchiveTest {
                     by_place.pt      | does not take its positions alike
                     all_tokens.pt    | there may be a class token among them
                     another_grid.pt  | not certain that the tokens
+                    answered_by_patch.pt | reads more of them one by one
                     """)
     void isNotExplainedUnasked(String archive, String reason) {
         assertThatThrownBy(() -> engine.load(model(archive), choice(null)).close())
