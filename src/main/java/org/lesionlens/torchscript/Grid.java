@@ -13,8 +13,6 @@ import java.util.function.UnaryOperator;
  */
 record Grid(String tensor, GridLayout layout, Orientation orientation, int read) {
 
-    private static final String END = "9223372036854775807"; // what libtorch writes for it
-
     /** A tensor that has values of positions alone. */
     Grid(String tensor, GridLayout layout, Orientation orientation) {
         this(tensor, layout, orientation, 0);
@@ -98,7 +96,7 @@ record Grid(String tensor, GridLayout layout, Orientation orientation, int read)
                         TargetLayer.READS_POSITIONS));
         return orientation.upright(
                 "torch.reshape(torch.transpose(torch.slice(%1$s, 1, %2$s, %3$s), 1, 2), [torch.size(%1$s, 0), -1, %4$s, %5$s])"
-                        .formatted(tensor, count, END, rows, columns));
+                        .formatted(tensor, count, Operators.END, rows, columns));
     }
 
     private static String unless(String holds, String complaint) {

@@ -29,8 +29,6 @@ final class TokenFinder {
     /** What may give tokens that are not split into heads. */
     private static final Set<String> GIVES_TOKENS = Set.of("add", "layer_norm", "dropout", "mul");
 
-    private static final String END = "9223372036854775807"; // what libtorch writes for it
-
     private final OperatorCounts counts;
 
     TokenFinder(OperatorCounts counts) {
@@ -234,7 +232,7 @@ final class TokenFinder {
         var operation = new Operation(call, 0, 0);
         boolean slices =
                 operation.operator().equals("slice")
-                        && !operation.argument(3).toString().equals(END);
+                        && !operation.argument(3).toString().equals(Operators.END);
         return operation.number(1) == 1 && (operation.operator().equals("select") || slices);
     }
 
