@@ -522,6 +522,20 @@ class InOneBatch(nn.Module):
         return self.net(torch.cat([x, x.flip(3)])).view(2, -1, 2).mean(0)
 
 
+class FillsAnotherGrid(Transformer):
+    """Has 8 x 6 patches and two tokens in front, as many as a square grid and one in front."""
+
+    def __init__(self) -> None:
+        super().__init__(True)
+        self.patch = nn.Conv2d(3, CHANNELS, (6, 8), (6, 8))
+        self.register = nn.Parameter(torch.zeros(1, 1, CHANNELS))
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.patch(x).flatten(2).transpose(1, 2)
+        ahead = torch.cat([self.token, self.register], 1).expand(x.shape[0], -1, -1)
+        return self.fc(self.norm(self.blocks(torch.cat([ahead, tokens], 1)))[:, 0])
+
+
 DOUBTFUL: dict[str, Callable[[], nn.Module]] = {
     "all_tokens": lambda: ClassToken(lambda tokens: tokens.mean(1)),
     "mixed_rows": MixedRows,
@@ -534,6 +548,8 @@ DOUBTFUL: dict[str, Callable[[], nn.Module]] = {
     "stacked": lambda: StackedTokens(),
     "rounded": lambda: Pooled(_mean, ending=lambda y: torch.round(y * 10)),
     "compared": lambda: Pooled(_mean, ending=lambda y: (y > 0).float()),
+    "another_grid": FillsAnotherGrid,
+    "answered_by_patch": lambda: ClassToken(lambda tokens: tokens[:, GRID * GRID]),
 }
 
 

@@ -196,6 +196,11 @@ final class EquivalenceCheck {
         if (maps.height() * maps.width() <= 1) {
             throw failed("the output of %s has a grid of 1×1 only".formatted(layer.name()));
         }
+        if (layer.prefixed() && !new TokenOrderCheck(split, spec).isRowByRow(pixels, output)) {
+            throw failed(
+                    "it is not certain that the tokens %s lie row by row over the photo, %d × %d of them: those that move most are not where the photo was changed; the patches may not fill it, or other tokens may be among them"
+                            .formatted(layer.name(), maps.height(), maps.width()));
+        }
         boolean alike = layer.pooled() || (layer.prefixed() && output.prefix().count() == 0);
         if (alike && !takesAllAlike(split, output, layer)) {
             throw failed(
@@ -234,6 +239,10 @@ final class EquivalenceCheck {
         }
         if (layer.tokens() && reason.contains(TargetLayer.NO_ROW)) {
             return "what is pooled, %s, is no row of tokens".formatted(layer.name());
+        }
+        if (layer.prefixed() && reason.contains(TargetLayer.READS_POSITIONS)) {
+            return "what follows the tokens %s reads more of them one by one than come before a grid of the photo's shape"
+                    .formatted(layer.name());
         }
         return layer.tokens() && reason.contains("invalid for input of size")
                 ? "the tokens that are pooled, %s, do not fill a grid of the photo's shape; there may be a class token among them: %s"

@@ -25,8 +25,6 @@ record Activated(Expression logits, FinalActivation activation, int axis, double
     /** There is but one class, or it is not known where the classes are. */
     static final int NO_AXIS = Integer.MIN_VALUE;
 
-    private static final String END = "9223372036854775807"; // what libtorch writes for it
-
     Activated at(int other) {
         return new Activated(logits, activation, other, clamped);
     }
@@ -87,7 +85,7 @@ record Activated(Expression logits, FinalActivation activation, int axis, double
             parts.add(slice(number(0), number(index)));
         }
         if (index != -1) {
-            parts.add(slice(number(index + 1), new Literal(END)));
+            parts.add(slice(number(index + 1), new Literal(Operators.END)));
         }
         return call("cat", new Items(parts), number(1));
     }

@@ -2,12 +2,11 @@ package org.lesionlens.torchscript;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.lesionlens.torchscript.Expression.Literal;
 
 /** What operators give that branches of code depend on, where all that they are given is known. */
 final class ConstantOperators {
-
-    private static final Literal NONE = new Literal("None");
 
     private ConstantOperators() {}
 
@@ -32,7 +31,7 @@ final class ConstantOperators {
 
     private static Optional<Literal> ofTwo(String operator, Literal one, Literal other) {
         boolean same = one.equals(other);
-        boolean isOne = one.equals(NONE) || other.equals(NONE);
+        boolean isOne = one.equals(Folding.NONE) || other.equals(Folding.NONE);
         return switch (operator) {
             case "torch.__is__" -> Optional.of(literal(same)).filter(_ -> isOne);
             case "torch.__isnot__" -> Optional.of(literal(!same)).filter(_ -> isOne);
@@ -58,10 +57,15 @@ final class ConstantOperators {
             case "torch.add" -> Optional.of(literal(one + other));
             case "torch.sub" -> Optional.of(literal(one - other)).filter(_ -> one >= other);
             case "torch.mul" -> Optional.of(literal(one * other));
-            case "torch.remainder" -> Optional.of(literal(one % Math.max(1, other)));
-            case "torch.floordiv" -> Optional.of(literal(one / Math.max(1, other)));
+            case "torch.remainder" -> over(other, () -> one % other);
+            case "torch.floordiv" -> over(other, () -> one / other);
             default -> Optional.empty();
         };
+    }
+
+    /** Empty for 0, by which libtorch refuses to divide. */
+    private static Optional<Literal> over(int divisor, IntSupplier value) {
+        return divisor == 0 ? Optional.empty() : Optional.of(literal(value.getAsInt()));
     }
 
     /** True for two texts or two whole numbers, which are equal if their code is. */

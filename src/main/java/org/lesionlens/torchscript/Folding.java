@@ -167,8 +167,8 @@ final class Folding {
         }
         return source instanceof Items(List<Expression> items)
                         && items.size() <= LONGEST_LOOP
-                        && items.stream().allMatch(Literal.class::isInstance)
-                ? items.stream().map(Literal.class::cast).toList()
+                        && items.stream().allMatch(item -> Operators.number(item).isPresent())
+                ? items.stream().filter(Literal.class::isInstance).map(Literal.class::cast).toList()
                 : List.of();
     }
 

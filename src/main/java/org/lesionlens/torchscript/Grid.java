@@ -8,15 +8,14 @@ import java.util.function.UnaryOperator;
  * @param tensor name of the variable
  * @param layout of its axes
  * @param orientation of the picture that it was made of
- * @param prefixed whether tokens that stand for no position come before those in a row
+ * @param read how many tokens that stand for no position come at least before those in a row; 0 if
+ *     none do
  */
-record Grid(String tensor, GridLayout layout, Orientation orientation, boolean prefixed) {
-
-    private static final String END = "9223372036854775807"; // what libtorch writes for it
+record Grid(String tensor, GridLayout layout, Orientation orientation, int read) {
 
     /** A tensor that has values of positions alone. */
     Grid(String tensor, GridLayout layout, Orientation orientation) {
-        this(tensor, layout, orientation, false);
+        this(tensor, layout, orientation, 0);
     }
 
     /** A tensor as convolutions give it. */
@@ -26,7 +25,12 @@ record Grid(String tensor, GridLayout layout, Orientation orientation, boolean p
 
     /** The same of a picture that lies in another way. */
     Grid with(Orientation other) {
-        return new Grid(tensor, layout, other, prefixed);
+        return new Grid(tensor, layout, other, read);
+    }
+
+    /** True if tokens that stand for no position come before those in a row. */
+    boolean prefixed() {
+        return read > 0;
     }
 
     /** True if it is (N, C, H, W) of the picture as it is. */
@@ -41,7 +45,7 @@ record Grid(String tensor, GridLayout layout, Orientation orientation, boolean p
      * @param fresh makes names that no code has
      */
     String read(String input, UnaryOperator<String> fresh, StringBuilder before) {
-        if (prefixed) {
+        if (prefixed()) {
             return tokens(input, fresh, before);
         }
         String positions = layout.channelsFirst(tensor);
@@ -85,9 +89,14 @@ record Grid(String tensor, GridLayout layout, Orientation orientation, boolean p
         before.append(
                 "    %s = torch.sub(torch.size(%s, 1), torch.mul(%s, %s))%n"
                         .formatted(count, tensor, rows, columns));
+        before.append(
+                unless(
+                        "torch.__or__(torch.eq(%1$s, 0), torch.ge(%1$s, %2$d))"
+                                .formatted(count, read), // what is read of none was made later
+                        TargetLayer.READS_POSITIONS));
         return orientation.upright(
                 "torch.reshape(torch.transpose(torch.slice(%1$s, 1, %2$s, %3$s), 1, 2), [torch.size(%1$s, 0), -1, %4$s, %5$s])"
-                        .formatted(tensor, count, END, rows, columns));
+                        .formatted(tensor, count, Operators.END, rows, columns));
     }
 
     private static String unless(String holds, String complaint) {

@@ -15,6 +15,9 @@ import org.lesionlens.torchscript.Expression.Tuple;
 /** What single operators do to the grid of feature maps, told from their names and constants. */
 final class Operators {
 
+    /** What libtorch writes for the end of a slice that goes on to the last. */
+    static final String END = "9223372036854775807";
+
     private static final Set<String> WINDOW_POOLS = Set.of("avg_pool2d", "max_pool2d");
     private static final Set<String> RESHAPES = Set.of("flatten", "view", "reshape");
     private static final Set<String> SIZES = Set.of("size", "dim", "len", "NumToTensor");

@@ -24,6 +24,9 @@ public record TargetLayer(
     /** What libtorch says where a row of positions is looked for. */
     public static final String NO_ROW = "this is no row of tokens";
 
+    /** What libtorch says where the head reads more tokens one by one than come before the grid. */
+    public static final String READS_POSITIONS = "a token of the grid is read by itself";
+
     /** The type of the activations and of the tokens before them. */
     static final String PAIR = "Tuple[Tensor, Tensor]";
 }

@@ -29,8 +29,6 @@ final class TokenFinder {
     /** What may give tokens that are not split into heads. */
     private static final Set<String> GIVES_TOKENS = Set.of("add", "layer_norm", "dropout", "mul");
 
-    private static final String END = "9223372036854775807"; // what libtorch writes for it
-
     private final OperatorCounts counts;
 
     TokenFinder(OperatorCounts counts) {
@@ -110,7 +108,7 @@ final class TokenFinder {
                 continue;
             }
             for (String name : program.writes(i)) {
-                Optional<Cut> plain = Cut.at(program, List.of(grid(name, false)));
+                Optional<Cut> plain = Cut.at(program, List.of(grid(name, 0)));
                 if (plain.isPresent()) {
                     return tokens(plain.get());
                 }
@@ -147,13 +145,12 @@ final class TokenFinder {
         if (joinsAhead(program, plain.tensor()) || !readsInFront(plain)) {
             return Optional.empty();
         }
-        boolean later = putsTokensAhead(plain);
-        boolean prefixed = !later && plain.head().stream().anyMatch(TokenFinder::readsOne);
-        return prefixed ? Cut.at(program, List.of(grid(plain.tensor(), true))) : Optional.of(plain);
+        int read = putsTokensAhead(plain) ? 0 : read(plain);
+        return read > 0 ? Cut.at(program, List.of(grid(plain.tensor(), read))) : Optional.of(plain);
     }
 
-    private static Grid grid(String tensor, boolean prefixed) {
-        return new Grid(tensor, GridLayout.NLC, Orientation.UPRIGHT, prefixed);
+    private static Grid grid(String tensor, int read) {
+        return new Grid(tensor, GridLayout.NLC, Orientation.UPRIGHT, read);
     }
 
     /** True if what is put before the tokens is made of the picture, and so no token of its own. */
@@ -215,7 +212,16 @@ final class TokenFinder {
     private static boolean readsInFront(Cut cut) {
         return cut.head().stream()
                 .filter(TokenFinder::readsOne)
-                .allMatch(statement -> index(statement) >= 0);
+                .allMatch(statement -> index(statement) >= 0 && end(statement) > index(statement));
+    }
+
+    /** How many tokens there are at least in front, as those are read. */
+    private static int read(Cut cut) {
+        return cut.head().stream()
+                .filter(TokenFinder::readsOne)
+                .mapToInt(TokenFinder::end)
+                .max()
+                .orElse(0);
     }
 
     private static boolean readsOne(Statement statement) {
@@ -226,7 +232,7 @@ final class TokenFinder {
         var operation = new Operation(call, 0, 0);
         boolean slices =
                 operation.operator().equals("slice")
-                        && !operation.argument(3).toString().equals(END);
+                        && !operation.argument(3).toString().equals(Operators.END);
         return operation.number(1) == 1 && (operation.operator().equals("select") || slices);
     }
 
@@ -234,5 +240,14 @@ final class TokenFinder {
         return statement instanceof Statement.Assign assign && assign.value() instanceof Call call
                 ? new Operation(call, 0, 0).number(2)
                 : -1;
+    }
+
+    /** The index behind the last token that is read; negative if it is counted from behind. */
+    private static int end(Statement statement) {
+        return statement instanceof Statement.Assign assign
+                        && assign.value() instanceof Call call
+                        && Modules.operator(call).equals("slice")
+                ? new Operation(call, 0, 0).number(3)
+                : index(statement) + 1;
     }
 }

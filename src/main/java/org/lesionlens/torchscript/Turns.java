@@ -38,7 +38,6 @@ final class Turns {
 
     private static final Set<String> MOVES = Set.of("roll", "narrow", "grid_sampler", "index");
     private static final List<Integer> SWAPPED = List.of(0, 1, 3, 2);
-    private static final String END = "9223372036854775807"; // what libtorch writes for it
 
     private final Program program;
     private final Map<String, Set<Orientation>> lies = new HashMap<>();
@@ -151,7 +150,8 @@ final class Turns {
         }
         int axis = operation.number(1);
         boolean cuts =
-                operation.numberOr(2, 0) != 0 || !operation.argument(3).toString().equals(END);
+                operation.numberOr(2, 0) != 0
+                        || !operation.argument(3).toString().equals(Operators.END);
         return (axis >= 2 || axis == -1 || axis == -2) && operation.numberOr(4, 1) == 1 && cuts;
     }
 }

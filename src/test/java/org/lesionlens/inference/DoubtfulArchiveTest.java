@@ -56,12 +56,25 @@ class DoubtfulArchiveTest {
                     two_grids.pt     | is 2 networks side by side
                     by_place.pt      | does not take its positions alike
                     all_tokens.pt    | there may be a class token among them
+                    another_grid.pt  | not certain that the tokens
+                    answered_by_patch.pt | reads more of them one by one
                     """)
     void isNotExplainedUnasked(String archive, String reason) {
         assertThatThrownBy(() -> engine.load(model(archive), choice(null)).close())
                 .isInstanceOf(ModelLoadException.class)
                 .hasMessageStartingWith(archive)
                 .hasMessageContaining(reason);
+    }
+
+    /** 6 × 6 tokens and one in front have as many as 5 × 6 and seven in front. */
+    @ParameterizedTest
+    @CsvSource({"55, 48", "48, 55", "96, 110"})
+    void aPhotoThatPatchesDoNotFillIsRefused(int width, int height) throws Exception {
+        Path model = Golden.FOLDER.resolve("grids").resolve("tokens_answered_by_class.pt");
+        Path card = card(width, height);
+
+        assertThatThrownBy(() -> engine.load(model, new ModelChoice(card, null)).close())
+                .hasMessageContaining("not certain that the tokens");
     }
 
     @Test
@@ -102,8 +115,12 @@ class DoubtfulArchiveTest {
     }
 
     private Path card() throws Exception {
+        return card(SIZE, SIZE);
+    }
+
+    private Path card(int width, int height) throws Exception {
         var any = ContentHash.parse("0".repeat(64));
         return Files.writeString(
-                folder.resolve("card.json"), new CardGuess(any, 2, null, SIZE, SIZE).example());
+                folder.resolve("card.json"), new CardGuess(any, 2, null, width, height).example());
     }
 }
