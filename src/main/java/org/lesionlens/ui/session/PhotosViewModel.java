@@ -97,6 +97,7 @@ public final class PhotosViewModel implements AutoCloseable {
                         wanted,
                         review.sequence());
         this.name = Bindings.createStringBinding(() -> nameOf(wanted.get()), wanted);
+        lesion.classIndexProperty().subscribe(index -> chooseMeanwhile(index.intValue()));
         current.subscribe(this::follow);
     }
 
@@ -285,6 +286,15 @@ public final class PhotosViewModel implements AutoCloseable {
         var output = ready.card().output();
         int same = output.classes().indexOf(explainedClass());
         return same >= 0 ? same : output.positiveIndex();
+    }
+
+    /** Another class is wanted of a photo that the network has not answered for yet. */
+    private void chooseMeanwhile(int index) {
+        Classifier ready = classifier;
+        if (ready != null && lesion.analysisProperty().get() == null) {
+            List<String> names = ready.card().output().classes();
+            className = index < names.size() ? names.get(index) : className;
+        }
     }
 
     private String explainedClass() {

@@ -199,6 +199,7 @@ public final class ShellView extends StackPane {
                         model.lesion(),
                         model.review(),
                         model.set().shown(),
+                        model.model().inUseProperty().isNotNull(),
                         new InspectorInvitation(model, commands.command("open-model")),
                         new LayersSection(model.layers()),
                         new FaithfulnessView(model.faithfulness()));

@@ -251,6 +251,21 @@ class ShellViewTest {
     }
 
     @Test
+    void theFocusStaysInTheInspectorWhereAPhotoIsNotAtHand(FxRobot robot) throws Exception {
+        openThree(robot);
+        for (String id : List.of("#class", "#method")) {
+            Node choice = robot.lookup(id).query();
+            robot.interact(() -> model.photos().move(-2));
+            robot.interact(choice::requestFocus);
+
+            robot.interact(() -> model.photos().move(2)); // not beside it
+
+            assertThat(position(robot)).isEqualTo(texts.get("position", 3, 3));
+            assertThat(choice.isFocused()).as(id).isTrue();
+        }
+    }
+
+    @Test
     void arrowsInAnOpenMenuAreTheMenus(FxRobot robot) throws Exception {
         openThree(robot);
         robot.type(KeyCode.END);
