@@ -266,6 +266,27 @@ class ShellViewTest {
     }
 
     @Test
+    void theInspectorSaysThatTheModelFailedOnThePhoto(FxRobot robot) throws Exception {
+        openThree(robot);
+        robot.interact(() -> model.model().inUseProperty().get().network().close());
+
+        robot.interact(() -> model.photos().move(2)); // not at hand
+
+        assertThat(model.lesion().analysisProperty().get()).isNull();
+        assertThat(
+                        robot.from(robot.lookup("#inspector-invitation"))
+                                .lookup(".label")
+                                .queryAs(Label.class)
+                                .getText())
+                .isEqualTo(texts.get("inspector.failed"));
+        assertThat(robot.lookup("#inspector-invitation").query().isVisible()).isTrue();
+
+        loadModel(robot);
+        assertThat(model.lesion().analysisProperty().get()).isNotNull();
+        assertThat(robot.lookup("#inspector-invitation").query().isVisible()).isFalse();
+    }
+
+    @Test
     void arrowsInAnOpenMenuAreTheMenus(FxRobot robot) throws Exception {
         openThree(robot);
         robot.type(KeyCode.END);
