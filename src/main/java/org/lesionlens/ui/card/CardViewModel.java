@@ -128,8 +128,9 @@ public final class CardViewModel {
         if (positive.get() == null || !names.contains(positive.get())) {
             return problem(Field.POSITIVE, "problem.positive");
         }
-        if (guess.isInvented(positive.get())) {
-            return problem(Field.CLASSES, "problem.unnamed", positive.get());
+        Optional<String> unnamed = names.stream().filter(guess::isInvented).findFirst();
+        if (unnamed.isPresent()) {
+            return problem(Field.CLASSES, "problem.unnamed", unnamed.get());
         }
         return threshold().isEmpty() ? problem(Field.THRESHOLD, "problem.threshold") : null;
     }

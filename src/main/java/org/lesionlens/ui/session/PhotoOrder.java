@@ -58,7 +58,8 @@ final class PhotoOrder {
 
     /**
      * The photo so many steps behind another, or before it if negative; the first or the last where
-     * there are no more. Those that are not open are passed over.
+     * there are no more. Those that are not open are passed over; where none of those wanted is
+     * open, one goes through all.
      */
     Optional<LesionImage> from(OpenPhotos open, @Nullable LesionImage image, int steps) {
         CaseSequence sequence = wanted.getValue();
@@ -79,7 +80,8 @@ final class PhotoOrder {
                         Stream.iterate(target, i -> i >= 0 && i <= last, i -> i + step),
                         Stream.iterate(target, i -> i >= 0 && i <= last, i -> i - step))
                 .flatMap(i -> open.of(sequence.get(i).image().file()).stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> open.from(image, steps));
     }
 
     /** The nearest one that stood on that side of the photo as long as that was wanted. */
@@ -101,10 +103,15 @@ final class PhotoOrder {
         return step > 0 ? last : 0;
     }
 
-    /** The photo behind another, or before it; the one on its other side where there is none. */
+    /**
+     * The photo behind another, or before it; the one on its other side where there is none, and
+     * one that is not wanted where no other is.
+     */
     Optional<LesionImage> beside(OpenPhotos open, LesionImage image, boolean forwards) {
-        return Stream.of(forwards ? 1 : -1, forwards ? -1 : 1)
-                .flatMap(step -> from(open, image, step).stream())
+        List<Integer> steps = forwards ? List.of(1, -1) : List.of(-1, 1);
+        return Stream.concat(
+                        steps.stream().flatMap(step -> from(open, image, step).stream()),
+                        steps.stream().flatMap(step -> open.from(image, step).stream()))
                 .filter(one -> !one.equals(image))
                 .findFirst();
     }

@@ -10,6 +10,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -56,6 +58,7 @@ public final class PhotosViewModel implements AutoCloseable {
             new SimpleObjectProperty<>(this, "wanted"); // the current one, if it is open
     private final ReadOnlyObjectWrapper<@Nullable LesionImage> shown =
             new ReadOnlyObjectWrapper<>(this, "shown");
+    private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper(this, "failed");
     private final ObservableValue<PhotoPosition> position;
     private final StringBinding name;
     private final List<Failure> failures = new ArrayList<>();
@@ -97,6 +100,7 @@ public final class PhotosViewModel implements AutoCloseable {
                         wanted,
                         review.sequence());
         this.name = Bindings.createStringBinding(() -> nameOf(wanted.get()), wanted);
+        lesion.classIndexProperty().subscribe(index -> chooseMeanwhile(index.intValue()));
         current.subscribe(this::follow);
     }
 
@@ -191,6 +195,7 @@ public final class PhotosViewModel implements AutoCloseable {
         if (image == null) {
             return;
         }
+        failed.set(false);
         explaining.cancel();
         boolean isExplained = lesion.analysisProperty().get() != null;
         boolean isOnScreen = isExplained && image.equals(shown.get());
@@ -269,6 +274,7 @@ public final class PhotosViewModel implements AutoCloseable {
         } else {
             wanted.set(shown.get());
             current.set(shown.get());
+            failed.set(true);
             tellFailures();
         }
     }
@@ -285,6 +291,15 @@ public final class PhotosViewModel implements AutoCloseable {
         var output = ready.card().output();
         int same = output.classes().indexOf(explainedClass());
         return same >= 0 ? same : output.positiveIndex();
+    }
+
+    /** Another class is wanted of a photo that the network has not answered for yet. */
+    private void chooseMeanwhile(int index) {
+        Classifier ready = classifier;
+        if (ready != null && lesion.analysisProperty().get() == null) {
+            List<String> names = ready.card().output().classes();
+            className = index < names.size() ? names.get(index) : className;
+        }
     }
 
     private String explainedClass() {
@@ -340,6 +355,11 @@ public final class PhotosViewModel implements AutoCloseable {
     /** True while a photo is wanted that is not yet shown. */
     BooleanBinding busy() {
         return busy;
+    }
+
+    /** True if the network was asked last in vain: nobody looks at what is shown any more. */
+    public ReadOnlyBooleanProperty failedProperty() {
+        return failed.getReadOnlyProperty();
     }
 
     @Override

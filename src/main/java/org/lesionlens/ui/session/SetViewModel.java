@@ -202,12 +202,27 @@ public final class SetViewModel {
             tell(newest, isOwn && !isAnswer);
             score();
         } else { // the model has changed since it was prepared
+            if (!isOpen(newest)) {
+                await(newest);
+            }
             judge(newest, judged -> tell(judged, isOwn && !isAnswer));
         }
     }
 
+    private boolean isOpen(FoundSet newest) {
+        return folder().filter(newest.folder()::equals).isPresent();
+    }
+
+    /** Its photos are shown before it is judged, and the set before says nothing of them. */
+    private void await(FoundSet newest) {
+        scoring.forget();
+        found.set(newest);
+        images = OpenPhotos.NONE;
+        review.show(Review.NONE);
+    }
+
     private void take(Opening opening) {
-        boolean isSame = folder().filter(opening.found().folder()::equals).isPresent();
+        boolean isSame = isOpen(opening.found());
         found.set(opening.found());
         images = opening.images();
         if (isSame) {

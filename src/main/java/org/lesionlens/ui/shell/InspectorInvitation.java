@@ -31,6 +31,7 @@ final class InspectorInvitation extends VBox {
                                 this::words,
                                 model.lesion().photoProperty(),
                                 model.model().inUseProperty(),
+                                model.photos().failedProperty(),
                                 model.activity()));
         var open = new Button(openModel.label(), new FontIcon(Feather.CPU));
         open.setId("inspector-open-model");
@@ -45,8 +46,11 @@ final class InspectorInvitation extends VBox {
         if (model.lesion().photoProperty().get() == null) {
             return texts.get("inspector.nothing");
         }
-        boolean isExpected =
-                model.model().inUseProperty().get() != null || !model.activity().get().isEmpty();
-        return texts.get(isExpected ? "inspector.looking" : "inspector.noModel");
+        boolean isInUse = model.model().inUseProperty().get() != null;
+        boolean isBusy = !model.activity().get().isEmpty();
+        if (isInUse && !isBusy && model.photos().failedProperty().get()) {
+            return texts.get("inspector.failed");
+        }
+        return texts.get(isInUse || isBusy ? "inspector.looking" : "inspector.noModel");
     }
 }

@@ -199,6 +199,10 @@ public final class ShellView extends StackPane {
                         model.lesion(),
                         model.review(),
                         model.set().shown(),
+                        model.model()
+                                .inUseProperty()
+                                .isNotNull()
+                                .and(model.photos().failedProperty().not()),
                         new InspectorInvitation(model, commands.command("open-model")),
                         new LayersSection(model.layers()),
                         new FaithfulnessView(model.faithfulness()));

@@ -91,8 +91,10 @@ final class CallSection extends VBox {
     private void show() {
         Analysis analysis = model.analysisProperty().get();
         if (analysis == null) {
+            await();
             return;
         }
+        getChildren().forEach(part -> part.setVisible(true));
         var output = analysis.card().output();
         double t = review.ownThresholdProperty().get();
         double positive = analysis.positiveProbability();
@@ -109,6 +111,13 @@ final class CallSection extends VBox {
         showPixels(positive, t);
         showClasses(output.classes(), analysis.probabilities());
         showOther(output.classes(), analysis.probabilities());
+    }
+
+    /** What was said of the photo before is none of this one's. */
+    private void await() {
+        getChildren().stream().skip(1).forEach(part -> part.setVisible(false));
+        call.setVisible(true);
+        call.setText(ViewerWording.TEXTS.get("call.awaited"));
     }
 
     private void showTruth(double positive, double t) {

@@ -74,6 +74,7 @@ final class ExplainSection extends VBox {
 
     private void show(@Nullable Analysis analysis) {
         if (analysis == null) {
+            border.setVisible(false); // it was said of the photo before
             return;
         }
         if (!analysis.card().equals(listed)) {

@@ -17,10 +17,17 @@ import org.lesionlens.ui.review.ReviewViewModel;
  */
 public final class InspectorView extends ScrollPane {
 
+    private final LesionViewModel model;
+    private final ObservableValue<Boolean> expected; // which nobody else may hold
+    private final VBox sections;
+    private final Node none;
+
     /**
      * @param review tells the threshold, and which class is looked for
      * @param lesion what is known of the shown photo; null if it is of no set
-     * @param none stands there while no network has said anything of a photo
+     * @param expected true while a network may yet speak of the photo: the controls stay then, and
+     *     whoever moves one keeps the focus
+     * @param none stands there while no network has said anything of a photo, nor will
      * @param source section of where the explanation comes from, behind that of what is explained
      * @param more sections below all
      */
@@ -28,15 +35,19 @@ public final class InspectorView extends ScrollPane {
             LesionViewModel model,
             ReviewViewModel review,
             ObservableValue<@Nullable LesionImage> lesion,
+            ObservableValue<Boolean> expected,
             Node none,
             Node source,
             Node... more) {
+        this.model = model;
+        this.expected = expected;
+        this.none = none;
         getStyleClass().add("inspector");
         ReviewStyle.dress(this);
         getStylesheets().add(Stylesheet.beside(InspectorView.class, "inspector.css"));
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        var sections =
+        sections =
                 new VBox(
                         new CallSection(model, review, lesion),
                         new ExplainSection(model),
@@ -47,11 +58,18 @@ public final class InspectorView extends ScrollPane {
             section.getStyleClass().add("section");
             sections.getChildren().add(section);
         }
-        var nothing = model.analysisProperty().isNull();
-        sections.visibleProperty().bind(nothing.not());
-        sections.managedProperty().bind(nothing.not()); // else it would ask for a scroll bar
+        sections.setVisible(false);
         StackPane.setAlignment(none, Pos.TOP_LEFT);
-        none.visibleProperty().bind(nothing);
         setContent(new StackPane(sections, none));
+        model.analysisProperty().subscribe(_ -> choose());
+        expected.subscribe(_ -> choose());
+    }
+
+    private void choose() {
+        boolean isThere = model.analysisProperty().get() != null;
+        boolean stays = isThere || (sections.isVisible() && expected.getValue());
+        sections.setVisible(stays);
+        sections.setManaged(stays); // else it would ask for a scroll bar
+        none.setVisible(!stays);
     }
 }

@@ -137,7 +137,7 @@ class CardViewModelTest {
     }
 
     @Test
-    void theClassLookedForHasANameBeforeTheModelIsUsed() {
+    void everyClassHasANameBeforeTheModelIsUsed() {
         CardViewModel model = model(9, null);
         assertThat(problem(model)).isEqualTo(Field.CLASSES);
 
@@ -145,6 +145,9 @@ class CardViewModelTest {
         assertThat(problem(model)).isEqualTo(Field.CLASSES);
 
         model.classesProperty().set(model.classesProperty().get().replace("class 4", "melanoma"));
+        assertThat(problem(model)).isEqualTo(Field.CLASSES); // which of the others would be found?
+
+        model.classesProperty().set("a\nb\nc\nd\nmelanoma\nf\ng\nh\ni");
         assertThat(card(model).output().positive()).isEqualTo("melanoma");
     }
 

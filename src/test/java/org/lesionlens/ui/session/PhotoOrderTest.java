@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +165,23 @@ class PhotoOrderTest {
         assertThat(order.from(rest, wanted.getFirst(), Integer.MAX_VALUE))
                 .contains(wanted.get(wanted.size() - 2));
         assertThat(order.beside(open, wanted.getFirst(), false)).contains(wanted.get(1));
+    }
+
+    @Test
+    void whereNoneOfThoseWantedIsOpenOneGoesThroughAll() {
+        LesionImage only = negativesCalledPositive().getFirst();
+        List<LesionImage> images = open.images();
+        review.filterProperty()
+                .set(
+                        CaseFilter.ALL.withPicked(
+                                Optional.of(new CaseFilter.Picked("one", Set.of(only.file())))));
+        assertThat(images(wanted())).containsExactly(only);
+        int place = images.indexOf(only);
+        OpenPhotos rest = open.without(only);
+
+        assertThat(order.beside(open, only, true)).contains(images.get(place + 1));
+        assertThat(order.beside(open, only, false)).contains(images.get(place - 1));
+        assertThat(order.from(rest, rest.images().get(3), 1)).contains(rest.images().get(4));
     }
 
     @Test

@@ -96,6 +96,23 @@ class PhotosViewModelTest {
     }
 
     @Test
+    void aClassThatIsChosenBeforeTheAnswerIsExplained() throws IOException {
+        session.files().open(List.of(set("set", "1.png", "2.png", "3.png")));
+        var lesion = session.lesion();
+        int other = 1 - lesion.classIndexProperty().get();
+        lesion.analysisProperty()
+                .subscribe((_, now) -> {
+                    if (now == null) {
+                        lesion.classIndexProperty().set(other);
+                    }
+                });
+
+        session.review().selectedProperty().set(image("3")); // not beside the shown one
+
+        assertThat(lesion.analysisProperty().get().explanation().classIndex()).isEqualTo(other);
+    }
+
+    @Test
     void aPhotoThatCannotBeReadIsToldAlsoWithoutAModel() throws IOException {
         try (var bare = Sessions.of(ENGINE, folder.resolve("bare"))) {
             Path set = set("set", "2.png");

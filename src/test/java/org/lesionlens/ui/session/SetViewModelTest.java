@@ -27,6 +27,7 @@ import org.lesionlens.files.FileStamp;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.store.LazyResultStore;
@@ -244,6 +245,33 @@ class SetViewModelTest {
         waiting.forEach(Runnable::run);
         assertThat(scored()).isEqualTo(2);
         assertThat(scoring.images().images()).hasSize(2);
+    }
+
+    /** The arrow keys, a filter and all pages would be of the set before. */
+    @Test
+    void anotherSetThatIsStillJudgedIsNotTheOneBefore() throws Exception {
+        List<Runnable> waiting = new ArrayList<>();
+        SetViewModel scoring = model(Runnable::run, waiting::add);
+        scoring.use(hidden);
+        scoring.open(scoring.preparation().of(found), true);
+        review.filterProperty().set(CaseFilter.ALL.withPatient("wide"));
+        Path photos = Files.createDirectories(folder.resolve("other"));
+        Files.copy(Golden.FOLDER.resolve("lesions/wide.png"), photos.resolve("other.png"));
+        FoundSet other =
+                FoundSet.of(photos, Optional.empty(), new SetMemory(folder.resolve("none yet")));
+        SetViewModel.Opening opening = scoring.preparation().of(other);
+        scoring.use(pooled); // while it was prepared
+
+        scoring.open(opening, true);
+        assertThat(review.reviewProperty().get().cases()).isEmpty();
+        assertThat(review.sequence().getValue()).isNull();
+        assertThat(scoring.folder()).contains(photos);
+
+        waiting.forEach(Runnable::run);
+        assertThat(review.reviewProperty().get().cases())
+                .extracting(one -> one.image().name())
+                .containsExactly("other");
+        assertThat(scored()).isEqualTo(1);
     }
 
     /** Of which class a table's probabilities are is another question for another model. */

@@ -251,6 +251,42 @@ class ShellViewTest {
     }
 
     @Test
+    void theFocusStaysInTheInspectorWhereAPhotoIsNotAtHand(FxRobot robot) throws Exception {
+        openThree(robot);
+        for (String id : List.of("#class", "#method")) {
+            Node choice = robot.lookup(id).query();
+            robot.interact(() -> model.photos().move(-2));
+            robot.interact(choice::requestFocus);
+
+            robot.interact(() -> model.photos().move(2)); // not beside it
+
+            assertThat(position(robot)).isEqualTo(texts.get("position", 3, 3));
+            assertThat(choice.isFocused()).as(id).isTrue();
+        }
+    }
+
+    @Test
+    void theInspectorSaysThatTheModelFailedOnThePhoto(FxRobot robot) throws Exception {
+        openThree(robot);
+        robot.interact(() -> model.model().inUseProperty().get().network().close());
+
+        robot.interact(() -> model.photos().move(2)); // not at hand
+
+        assertThat(model.lesion().analysisProperty().get()).isNull();
+        assertThat(
+                        robot.from(robot.lookup("#inspector-invitation"))
+                                .lookup(".label")
+                                .queryAs(Label.class)
+                                .getText())
+                .isEqualTo(texts.get("inspector.failed"));
+        assertThat(robot.lookup("#inspector-invitation").query().isVisible()).isTrue();
+
+        loadModel(robot);
+        assertThat(model.lesion().analysisProperty().get()).isNotNull();
+        assertThat(robot.lookup("#inspector-invitation").query().isVisible()).isFalse();
+    }
+
+    @Test
     void arrowsInAnOpenMenuAreTheMenus(FxRobot robot) throws Exception {
         openThree(robot);
         robot.type(KeyCode.END);

@@ -70,13 +70,16 @@ class LesionViewTest {
 
     private final ReviewViewModel review = new ReviewViewModel();
     private final ObjectProperty<@Nullable LesionImage> lesion = new SimpleObjectProperty<>();
+    private final BooleanProperty expected = new SimpleBooleanProperty();
     private final BooleanProperty inspectorGone = new SimpleBooleanProperty();
 
     @Start
     void start(Stage stage) {
         var view = new LesionView(model, UiThreads.inline());
         view.showCallWhile(inspectorGone.or(inspectorGone)); // whom nobody else holds
-        var inspector = new InspectorView(model, review, lesion, new Pane(), new Pane());
+        var none = new Pane();
+        none.setId("none");
+        var inspector = new InspectorView(model, review, lesion, expected, none, new Pane());
         var scene = new Scene(new BorderPane(view, null, inspector, null, null), 900, 700);
         new Theme(ColorScheme.LIGHT).applyTo(scene);
         stage.setScene(scene);
@@ -398,6 +401,45 @@ class LesionViewTest {
         show(robot, HOT_CORNER);
         assertThat(picture(robot, "#overlay").isVisible()).isTrue();
         assertThat(robot.lookup("#legend").query().isVisible()).isTrue();
+    }
+
+    private static boolean isSeen(FxRobot robot, String id) {
+        Node part = robot.lookup(id).query();
+        while (part != null && part.isVisible()) {
+            part = part.getParent();
+        }
+        return part == null;
+    }
+
+    /** The controls stay under the person's hand; no number of the photo before does. */
+    @Test
+    void theInspectorKeepsItsControlsAndNoNumbersWhileAnAnswerIsExpected(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        Node border = robot.lookup("#border-warning").query();
+        robot.interact(() -> border.setVisible(true)); // as a map along the border does
+        assertThat(isSeen(robot, "#none")).isFalse();
+
+        robot.interact(() -> {
+            expected.set(true);
+            model.showPhoto(RgbImage.of(1, 1, new int[] {0xFF00AA00}));
+        });
+
+        assertThat(isSeen(robot, "#class")).isTrue();
+        assertThat(isSeen(robot, "#none")).isFalse();
+        assertThat(isSeen(robot, "#probability")).isFalse();
+        assertThat(isSeen(robot, "#border-warning")).isFalse();
+        assertThat(robot.lookup("#call").queryAs(Label.class).getText())
+                .isEqualTo(ViewerWording.TEXTS.get("call.awaited"));
+
+        show(robot, HOT_CORNER);
+        assertThat(isSeen(robot, "#probability")).isTrue();
+
+        robot.interact(() -> {
+            model.showPhoto(RgbImage.of(1, 1, new int[] {0xFF00AA00}));
+            expected.set(false);
+        });
+        assertThat(isSeen(robot, "#class")).isFalse();
+        assertThat(isSeen(robot, "#none")).isTrue();
     }
 
     @Test
