@@ -1,7 +1,6 @@
 package org.lesionlens.image.decode;
 
 import com.luciad.imageio.webp.WebPImageReaderSpi;
-import com.luciad.imageio.webp.WebPWrapper;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -12,23 +11,10 @@ import java.util.Optional;
 /** Decodes WebP files by libwebp, of an animation the first picture. */
 final class WebpFile {
 
-    /** Why libwebp cannot be used, blank if it can; found out once. */
-    private static final String PROBLEM = load();
+    /** Names the folder that the library unpacks libwebp to. */
+    private static final String FOLDER = "com.luciad.imageio.webp.tmpdir";
 
     private WebpFile() {}
-
-    private static String load() {
-        try {
-            WebPWrapper.loadNativeLibrary();
-            return "";
-        } catch (LinkageError | RuntimeException e) {
-            Throwable reason = e;
-            while (reason.getCause() != null) {
-                reason = reason.getCause();
-            }
-            return String.valueOf(reason.getMessage());
-        }
-    }
 
     /**
      * The samples of a file.
@@ -52,16 +38,14 @@ final class WebpFile {
 
     private static BufferedImage still(byte[] file, DecodeLimits limits, Deadline deadline)
             throws IOException {
-        if (!PROBLEM.isEmpty()) {
-            throw new UnreadableException(
-                    "is a WebP file, and libwebp, which reads it, cannot be run here ("
-                            + Printable.text(PROBLEM)
-                            + ")");
-        }
         var spi = new WebPImageReaderSpi();
         try (var reader = new GuardedReader(spi.createReaderInstance(null), file, deadline)) {
             reader.check(limits);
             return reader.image();
+        } catch (LinkageError e) { // the library goes on where it cannot load libwebp
+            throw new UnreadableException(
+                    "is a WebP file, and libwebp, which reads it, cannot be run from "
+                            + System.getProperty(FOLDER, System.getProperty("java.io.tmpdir")));
         }
     }
 
