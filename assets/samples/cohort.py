@@ -48,7 +48,7 @@ def melanoma(site: str, size=CLASSIC, shown=(), label="known", field_mm=None, **
 # Hard lesions: what a clinic sees too, and what a classifier should be allowed to get wrong.
 SIGNLESS = {"dark_share": 0.0, "tan_share": 0.0, "blue_white_veil": 0.0, "regression": 0.0, "streaks": 0.0}
 EVEN = {"lobes": 1, "notches": 0, "border_noise": 0.04, "clumping": 0.14, "network_chaos": 0.15, **SIGNLESS}
-EARLY = {**EVEN, "radius_mm": 2.0, "pigment": 0.85, "redness": 0.1, "border_softness": 0.35}
+EARLY = {**EVEN, "radius_mm": 2.0, "field_mm": 12, "pigment": 0.85, "redness": 0.1, "border_softness": 0.35}
 """A melanoma that is still small, even and brown, as many naevi are."""
 AMELANOTIC = {**EVEN, "radius_mm": 2.6, "pigment": 0.4, "redness": 0.6, "border_softness": 0.45, "network": 0.2}
 """A melanoma almost without pigment: a pink spot."""

@@ -22,8 +22,11 @@ from skin import grow_skin
 
 KINDS = ("naevus", "melanoma", "none")
 ARTEFACT_RATES = {"hair": 0.3, "stubble": 0.12, "vellus": 0.3, "ruler": 0.22, "ink": 0.08,
-                  "bubbles": 0.12, "dark corners": 0.22, "second naevus": 0.12}
+                  "bubbles": 0.12, "dark corners": 0.22, "second naevus": 0.2}
 """How often a picture shows each artefact. The same for every kind, so that none gives the answer away."""
+
+PLACES = {"middle": (0.0, 0.1), "off centre": (0.12, 0.26), "edge": (0.34, 0.46)}
+"""How far the lesion's middle lies from the picture's, from and to, as a share of its width and height."""
 
 LIGHTS = {
     "neutral": (1.00, 1.00, 1.00), "pink": (1.03, 0.95, 1.04), "yellow": (1.03, 0.99, 0.84),
@@ -47,9 +50,9 @@ class Camera:
 def plan_camera(rng: np.random.Generator, **given) -> Camera:
     camera = Camera(
         light=str(rng.choice(list(LIGHTS), p=(0.34, 0.2, 0.14, 0.12, 0.1, 0.1))),
-        exposure=rng.uniform(0.9, 1.12),
+        exposure=rng.uniform(0.88, 1.2),
         contrast=rng.uniform(0.92, 1.10),
-        vignette=rng.uniform(0.02, 0.3),
+        vignette=rng.uniform(0.02, 0.4),
         softness_mm=rng.uniform(0.006, 0.022),
         noise=rng.uniform(0.003, 0.010),
     )
@@ -74,7 +77,8 @@ class Drawing:
 def draw_lesion(rng: np.random.Generator, kind: str = "naevus", size: int | tuple[int, int] = 300, *,
                 fitzpatrick: int | None = None, plan: LesionPlan | None = None,
                 camera: Camera | None = None, shown: Sequence[str] | None = None,
-                sun_damage: float | None = None, field_mm: float | None = None) -> Drawing:
+                sun_damage: float | None = None, field_mm: float | None = None,
+                place: str | None = None) -> Drawing:
     """Draws a lesion on skin as a dermoscope would show it.
 
     kind         "naevus", "melanoma" or "none" (plain skin)
@@ -83,11 +87,14 @@ def draw_lesion(rng: np.random.Generator, kind: str = "naevus", size: int | tupl
     shown        names from ARTEFACT_RATES; an empty tuple for a clean picture
     sun_damage   0 (none) to 1: lentigines and blotches
     field_mm     what the picture's short side spans on the skin, in millimetres
+    place        "middle", "off centre" or "edge": there, part of the lesion may lie outside the picture
 
     What is left out is drawn at random from `rng`.
     """
     if kind not in KINDS:
         raise ValueError(f"kind is {kind!r}; it must be one of {', '.join(KINDS)}")
+    if place not in (None, *PLACES):
+        raise ValueError(f"place is {place!r}; it must be one of {', '.join(PLACES)}")
     width, height = (int(size), int(size)) if np.isscalar(size) else size
     if min(width, height) < 32:
         raise ValueError(f"size is {width} x {height}; a side must have at least 32 pixels")
@@ -99,19 +106,22 @@ def draw_lesion(rng: np.random.Generator, kind: str = "naevus", size: int | tupl
     camera = plan_camera(choose) if camera is None else camera
     shown = _choose_artefacts(choose) if shown is None else tuple(shown)
     sun_damage = max(choose.normal(0.0, 0.3), 0.0) if sun_damage is None else sun_damage
+    if place is None:
+        place = str(choose.choice(list(PLACES), p=(0.6, 0.28, 0.12)))
     erythema = choose.uniform(0.0, 0.9) ** 1.5
     if plan is None and kind != "none":
         plan = PLANNERS[kind](choose)
     if field_mm is None:
         field_mm = choose.uniform(10.0, 18.0)
-        if plan is not None:
-            field_mm = float(np.clip(field_mm, 2.9 * plan.radius_mm, 6.5 * plan.radius_mm))
+        if plan is not None:  # one in eight is seen from so near that it hardly fits
+            nearest = 1.8 if choose.random() < 0.125 else 2.9
+            field_mm = float(np.clip(field_mm if nearest > 2 else 0.0, nearest * plan.radius_mm, 6.5 * plan.radius_mm))
     px_per_mm = min(width, height) / field_mm
 
     tissue = grow_skin(grow, (height, width), px_per_mm, fitzpatrick, min(sun_damage, 1.0), erythema)
     mask = np.zeros((height, width), dtype=bool)
     if plan is not None:
-        mask = paint_lesion(paint, tissue, plan, _lesion_place(paint, width, height))
+        mask = paint_lesion(paint, tissue, plan, _lesion_place(paint, width, height, place))
     if "second naevus" in shown:
         _add_second_naevus(litter, tissue, field_mm)
 
@@ -158,11 +168,11 @@ def _choose_artefacts(rng) -> tuple[str, ...]:
     return tuple(name for (name, rate), chance in zip(ARTEFACT_RATES.items(), chances) if chance < rate)
 
 
-def _lesion_place(rng, width: int, height: int) -> tuple[float, float]:
-    """Near the middle, as a photographer aims, but not on it."""
-    short = min(width, height)
-    shift = np.clip(rng.normal(0.0, 0.05, 2), -0.12, 0.12) * short
-    return 0.5 * width + shift[0], 0.5 * height + shift[1]
+def _lesion_place(rng, width: int, height: int, place: str) -> tuple[float, float]:
+    """Where the lesion's middle lies, as x and y: mostly near the picture's, as a photographer aims."""
+    nearest, farthest = PLACES[place]
+    turn, far = rng.uniform(0.0, 2.0 * np.pi), rng.uniform(nearest, farthest)
+    return width * (0.5 + far * np.cos(turn)), height * (0.5 + far * np.sin(turn))
 
 
 def _add_second_naevus(rng, tissue, field_mm: float) -> None:

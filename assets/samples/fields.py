@@ -176,6 +176,16 @@ def _fill_stroke(pen: ImageDraw.ImageDraw, points: np.ndarray, widths: np.ndarra
         pen.polygon([(float(px), float(py)) for px, py in corners], fill=255)
 
 
+def winding_path(rng: np.random.Generator, start: tuple[float, float], length: float, width: float,
+                 bend: float) -> Stroke:
+    """A stroke that wanders from `start`; `bend` is how much it turns in a tenth of its length, radians."""
+    steps = 40
+    turn = rng.uniform(0.0, 2.0 * np.pi) + np.cumsum(rng.normal(0.0, 0.5 * bend, steps))
+    moves = np.stack([np.cos(turn), np.sin(turn)], axis=1) * (length / steps)
+    taper = np.sin(np.linspace(0.15, np.pi - 0.15, steps)) ** 0.5
+    return np.asarray(start) + np.cumsum(moves, axis=0), width * taper
+
+
 def add_spot(field: np.ndarray, x: float, y: float, radius: float, height: float,
              aspect: float = 1.0, angle: float = 0.0) -> None:
     """Adds one soft, round or oval spot to a field, in place."""

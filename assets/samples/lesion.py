@@ -32,6 +32,8 @@ class LesionPlan:
     notches: int = 0                # bites taken out of the outline
     border_noise: float = 0.05      # raggedness, in radii
     border_softness: float = 0.25   # width of the fading rim, in radii
+    fading: float = 0.0             # how much softer the rim is on one side than on the other
+    satellites: int = 0             # faint patches of its pigment beside it
     pigment: float = 0.9            # melanin density of its main brown, 0.2 to 2
     clumping: float = 0.15          # uneven pigment at all scales
     centre: float = 0.0             # -0.7 (pale middle) to 0.7 (dark middle)
@@ -72,8 +74,10 @@ def plan_naevus(rng: np.random.Generator, **given) -> LesionPlan:
         angle=rng.uniform(0.0, np.pi),
         lobes=1 if atypia < 0.6 else 2,
         border_noise=0.02 + 0.06 * atypia + rng.uniform(0.0, 0.025),
-        border_softness=rng.uniform(0.14, 0.55),
-        pigment=float(np.clip(rng.lognormal(np.log(0.85), 0.42), 0.3, 1.9)),
+        border_softness=rng.uniform(0.2, 0.75),
+        fading=rng.uniform(0.0, 0.9),
+        satellites=int(rng.integers(0, 3)),
+        pigment=float(np.clip(rng.lognormal(np.log(0.7), 0.55), 0.15, 1.9)),
         clumping=0.10 + 0.12 * atypia + rng.uniform(0.0, 0.08),
         centre=rng.uniform(-0.5, 0.65),
         pattern=pattern,
@@ -105,8 +109,10 @@ def plan_melanoma(rng: np.random.Generator, **given) -> LesionPlan:
         lobes=int(rng.integers(2, 6)),
         notches=int(rng.integers(0, 4)),
         border_noise=rng.uniform(0.05, 0.15),
-        border_softness=rng.uniform(0.18, 0.6),
-        pigment=float(np.clip(rng.lognormal(np.log(1.15), 0.38), 0.4, 2.2)),
+        border_softness=rng.uniform(0.2, 0.75),
+        fading=rng.uniform(0.0, 0.9),
+        satellites=int(rng.integers(0, 4)),
+        pigment=float(np.clip(rng.lognormal(np.log(0.95), 0.5), 0.2, 2.2)),
         clumping=rng.uniform(0.22, 0.45),
         centre=rng.uniform(-0.3, 0.3),
         pattern=str(rng.choice(PATTERNS, p=(0.55, 0.25, 0.2))),
@@ -165,6 +171,7 @@ def paint_lesion(rng: np.random.Generator, tissue: Tissue, plan: LesionPlan,
     melanin = _pigment(body, site, plan, level) * cover * (1.0 - 0.8 * regressed)
 
     here = (site.rows, site.columns)
+    melanin = melanin + _satellites(presence, site, plan)
     sharp, out_of_focus = blur(melanin, 0.025 * site.px_per_mm), blur(melanin, 0.16 * site.px_per_mm)
     tissue.melanin[here] += mix(sharp, out_of_focus, plan.depth)
     tissue.keratin[here] += plan.yellowness * blur(cover, 0.1 * site.px_per_mm)
@@ -237,6 +244,9 @@ def _cover(rng, site: _Site, plan: LesionPlan, level: np.ndarray) -> np.ndarray:
     """Share (0..1) of each pixel that the lesion covers: its rim fades, here more than there."""
     evenness = 0.25 if plan.kind == "naevus" else 0.6
     width = plan.border_softness * np.exp(evenness * fractal_noise(rng, site.shape, site.px_per_radius, 2.2))
+    side = rng.uniform(0.0, 2.0 * np.pi)
+    towards = (np.cos(side) * site.x + np.sin(side) * site.y) / np.maximum(np.hypot(site.x, site.y), 0.3)
+    width = width * np.exp(plan.fading * towards)
     fray = 0.12 if plan.kind == "naevus" else 0.14
     frayed = level + fray * width * fractal_noise(rng, site.shape, 0.3 * site.px_per_radius, 1.9)
     return smoothstep(-0.5, 0.5, np.clip(frayed / width, -1.0, 1.0)).astype(np.float32)
@@ -260,6 +270,21 @@ def _pigment(rng, site: _Site, plan: LesionPlan, level: np.ndarray) -> np.ndarra
     # A network shows best in the outer half; nearer the middle pigment hides its meshes.
     shown = mix(1.0, 0.35, smoothstep(0.3, 0.9, level)) * np.clip(patchy, 0.0, 1.8)
     return density * np.maximum(1.0 + plan.network * shown * texture, 0.05)
+
+
+def _satellites(rng, site: _Site, plan: LesionPlan) -> np.ndarray:
+    """Melanin of faint, ragged patches beside the lesion, which the mask leaves out."""
+    patches = np.zeros(site.shape, dtype=np.float32)
+    middle = np.unravel_index(np.argmin(np.hypot(site.x, site.y)), site.shape)
+    for _ in range(plan.satellites):
+        turn, far = rng.uniform(0.0, 2.0 * np.pi), rng.uniform(1.1, 1.8)
+        add_spot(patches, middle[1] + far * site.px_per_radius * np.cos(turn),
+                 middle[0] + far * site.px_per_radius * np.sin(turn), site.px_per_radius * rng.uniform(0.1, 0.4),
+                 plan.pigment * rng.uniform(0.08, 0.35), rng.uniform(1.0, 2.0), rng.uniform(0.0, np.pi))
+    if not plan.satellites:
+        return patches
+    ragged = 1.0 + 0.6 * fractal_noise(rng, site.shape, 0.4 * site.px_per_radius, 1.8)
+    return blur(patches * np.clip(ragged, 0.0, 2.0), 0.08 * site.px_per_radius)
 
 
 def _share(share: float, level: np.ndarray) -> float:
@@ -320,8 +345,8 @@ def _add_veil(rng, tissue: Tissue, site: _Site, plan: LesionPlan, level: np.ndar
     noise = fractal_noise(rng, site.shape, 1.8 * site.px_per_radius, 2.3)
     lean = rng.normal(0.0, 0.7, 2).astype(np.float32)
     where = noise + lean[0] * site.x + lean[1] * site.y + smoothstep(-0.1, 0.4, level)
-    haze = islands(where, _share(plan.blue_white_veil, level), 1.0) * cover**2
-    cloudy = np.clip(0.58 + 0.13 * fractal_noise(rng, site.shape, 0.4 * site.px_per_radius, 1.8), 0.0, 0.85)
+    haze = blur(islands(where, _share(plan.blue_white_veil, level), 1.0), 0.08 * site.px_per_radius) * cover**2
+    cloudy = np.clip(0.48 + 0.13 * fractal_noise(rng, site.shape, 0.4 * site.px_per_radius, 1.8), 0.0, 0.85)
     here = (site.rows, site.columns)
     tissue.deep[here] += (1.0 - tissue.deep[here]) * haze * cloudy
     tissue.fibrosis[here] += 0.25 * haze * cloudy

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fields import add_spot, band_noise, blur, fractal_noise, mix, ridges
+from fields import add_spot, band_noise, blur, fractal_noise, mix, paint_strokes, ridges, winding_path
 
 SKIN_MELANIN = {1: 0.00, 2: 0.08, 3: 0.24, 4: 0.50, 5: 0.90, 6: 1.40}
 """Melanin density of untanned skin, by Fitzpatrick type."""
@@ -78,6 +78,7 @@ def grow_skin(rng: np.random.Generator, shape: tuple[int, int], px_per_mm: float
     tissue = Tissue(DERMIS * np.exp(-darkness * SKIN_ABSORPTION), *layers, px_per_mm)
     _mottle(rng, tissue, darkness, sun_damage, grain_angle)
     _redden(rng, tissue, erythema)
+    _add_vessels(rng, tissue, sun_damage, erythema)
     _furrow(rng, tissue, darkness, grain_angle)
     _add_freckles(rng, tissue, sun_damage)
     _add_follicles(rng, tissue)
@@ -108,15 +109,36 @@ def _redden(rng, tissue: Tissue, erythema: float) -> None:
     tissue.blood += 0.13 * erythema * blur(vessels, 0.08 * ppm)
 
 
+def _add_vessels(rng, tissue: Tissue, sun_damage: float, erythema: float) -> None:
+    """Single vessels: faint, winding red ones near the surface, and now and then a blurred blue vein."""
+    height, width = tissue.shape
+    ppm = tissue.px_per_mm
+    area_mm2 = height * width / ppm**2
+    fine = [winding_path(rng, (rng.uniform(0, width), rng.uniform(0, height)), ppm * rng.uniform(1.0, 5.0),
+                         ppm * rng.uniform(0.05, 0.13), 0.5)
+            for _ in range(rng.poisson(area_mm2 * (0.01 + 0.06 * sun_damage + 0.05 * erythema**2)))]
+    if fine:
+        shown = blur(paint_strokes(tissue.shape, fine), 0.05 * ppm)
+        shown = shown * np.clip(0.7 + 0.5 * fractal_noise(rng, tissue.shape, 2.0 * ppm, 2.0), 0.0, 1.4)
+        tissue.blood += rng.uniform(0.15, 0.55) * shown
+    veins = [winding_path(rng, (rng.uniform(0, width), rng.uniform(0, height)), ppm * rng.uniform(5.0, 14.0),
+                          ppm * rng.uniform(0.25, 0.7), 0.25)
+             for _ in range(rng.poisson(0.35))]
+    if veins:
+        shown = blur(paint_strokes(tissue.shape, veins), 0.35 * ppm)
+        tissue.deep += rng.uniform(0.08, 0.22) * shown
+
+
 def _furrow(rng, tissue: Tissue, darkness: float, angle: float) -> None:
     """Skin lines: two crossing families of fine, paler furrows."""
     ppm, shape = tissue.px_per_mm, tissue.shape
-    depth = rng.uniform(0.1, 1.0) * (0.008 + 0.06 * darkness)
+    depth = rng.uniform(0.1, 1.0) * (0.03 + 0.06 * darkness)
+    spacing = rng.uniform(0.6, 1.1)
     for turn in (0.0, rng.uniform(0.9, 1.5)):
-        lines = ridges(band_noise(rng, shape, 0.9 * ppm, 0.45, stretch=3.5, angle=angle + turn), 0.3)
+        lines = ridges(band_noise(rng, shape, spacing * ppm, 0.45, stretch=3.5, angle=angle + turn), 0.3)
         lines *= np.clip(0.8 + 0.6 * fractal_noise(rng, shape, 3.0 * ppm, 2.0), 0.0, 2.0)
         tissue.melanin -= depth * (lines - lines.mean())
-        tissue.blood -= 0.3 * depth * (lines - lines.mean())
+        tissue.blood -= 0.5 * depth * (lines - lines.mean())
 
 
 def _add_freckles(rng, tissue: Tissue, sun_damage: float) -> None:

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import unittest
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 
 for library in ("numpy", "PIL"):
@@ -24,6 +25,8 @@ sys.path.insert(0, str(HERE))
 import make_samples  # noqa: E402
 from drawing import ARTEFACT_RATES, KINDS, draw_lesion  # noqa: E402
 from fields import blur, cells, fractal_noise  # noqa: E402
+from lesion import plan_naevus  # noqa: E402
+from skin import grow_skin  # noqa: E402
 
 
 def files_under(folder: Path) -> dict[str, bytes]:
@@ -71,6 +74,37 @@ class DrawingTest(unittest.TestCase):
             width, height = (size, size) if isinstance(size, int) else size
             self.assertEqual(drawing.image.shape, (height, width, 3))
 
+    def test_lesions_lie_where_they_are_placed(self):
+        def middle(of):
+            plan = plan_naevus(np.random.default_rng(4), radius_mm=1.6, aspect=1.2)
+            drawing = draw_lesion(np.random.default_rng(4), "naevus", 128, plan=plan, shown=(), place=of, field_mm=16.0)
+            return drawing.attributes["touches_edge"], np.argwhere(drawing.mask).mean(axis=0) / 128 - 0.5
+
+        for place, nearest, farthest in (("middle", 0.0, 0.14), ("off centre", 0.1, 0.3)):
+            cut, where = middle(place)
+            self.assertTrue(nearest <= np.hypot(*where) <= farthest, f"{place}: {where}")
+            self.assertFalse(cut)
+        self.assertGreater(np.hypot(*middle("edge")[1]), 0.25)
+
+    def test_some_lesions_leave_the_picture_and_some_fill_it(self):
+        drawings = [draw_lesion(np.random.default_rng(seed), "naevus", 48, shown=()) for seed in range(60)]
+        self.assertGreater(sum(d.attributes["touches_edge"] for d in drawings), 3)
+        self.assertGreater(sum(bool(d.mask.mean() > 0.4) for d in drawings), 1)
+
+    def test_satellites_are_drawn_and_not_in_the_mask(self):
+        alone = plan_naevus(np.random.default_rng(6), radius_mm=2.0, satellites=0, pigment=1.2)
+        pictures = [draw_lesion(np.random.default_rng(6), "naevus", 128, plan=plan, shown=(), place="middle",
+                                field_mm=12.0) for plan in (alone, replace(alone, satellites=3))]
+        np.testing.assert_array_equal(pictures[0].mask, pictures[1].mask)
+        lighter, darker = (p.image[~p.mask].astype(float) for p in pictures)
+        self.assertGreater((lighter - darker).max(), 20)
+
+    def test_vessels_redden_the_skin_in_lines(self):
+        pale, red = (grow_skin(np.random.default_rng(3), (200, 200), 14.0, 2, damage, 0.0).blood
+                     for damage in (0.0, 1.0))
+        self.assertGreater(float(red.max() - pale.max()), 0.1)
+        self.assertLess(float(np.median(np.abs(red - pale))), 0.02)
+
     def test_attributes_are_plain_json(self):
         attributes = draw_lesion(np.random.default_rng(2), "melanoma", 64).attributes
         self.assertEqual(json.loads(json.dumps(attributes)), attributes)
@@ -78,6 +112,8 @@ class DrawingTest(unittest.TestCase):
     def test_wrong_arguments_are_named(self):
         with self.assertRaisesRegex(ValueError, "'wart'"):
             draw_lesion(np.random.default_rng(0), "wart")
+        with self.assertRaisesRegex(ValueError, "'above'"):
+            draw_lesion(np.random.default_rng(0), "naevus", place="above")
         with self.assertRaisesRegex(ValueError, "at least 32"):
             draw_lesion(np.random.default_rng(0), "naevus", 16)
 
