@@ -18,6 +18,7 @@ import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.OpenNetwork;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.image.InputSpec;
+import org.lesionlens.ui.fx.Reason;
 import org.lesionlens.ui.fx.Texts;
 
 /** The layers of the network in use, and which of them is explained. */
@@ -121,7 +122,7 @@ public final class LayersViewModel {
             try {
                 progress.accept(item.measured(used.measure(item.index(), spec)));
             } catch (ModelLoadException e) {
-                progress.accept(item.failed(String.valueOf(e.getMessage())));
+                progress.accept(item.failed(Reason.of(e)));
                 break;
             }
         }

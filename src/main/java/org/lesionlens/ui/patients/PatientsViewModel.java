@@ -20,6 +20,7 @@ import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.PatientOrder;
 import org.lesionlens.review.Patients;
 import org.lesionlens.review.PooledFeatures;
+import org.lesionlens.ui.fx.Reason;
 import org.lesionlens.ui.review.ReviewViewModel;
 
 /**
@@ -98,17 +99,12 @@ public final class PatientsViewModel {
             comparing.submit(
                     () -> PatientContext.of(patient, features),
                     found -> compared(opened, new Comparison.Done(found)),
-                    cause -> compared(opened, new Comparison.Failed(reason(cause))));
+                    cause -> compared(opened, new Comparison.Failed(Reason.of(cause))));
         }
     }
 
     private void compared(PatientPage opened, Comparison comparison) {
         page.set(new PatientPage(opened.patient(), comparison));
-    }
-
-    private static String reason(Throwable cause) {
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
     }
 
     /** Part of the id of the patients that are listed; blank lists all. */

@@ -21,6 +21,7 @@ import org.lesionlens.image.Resampling;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.image.decode.Photo;
+import org.lesionlens.ui.fx.Reason;
 
 /**
  * Small pictures of lesions for the {@link PhotoPair}s on the screen, decoded and painted off the
@@ -160,15 +161,10 @@ public final class Thumbnails {
                 keep(wish.lesion().file(), made.photo());
                 pair.take(wish.lesion(), made.pictures());
             }
-            case FAILED -> pair.fail(wish.lesion(), reason(job.exceptionNow()));
+            case FAILED -> pair.fail(wish.lesion(), Reason.of(job.exceptionNow()));
             case CANCELLED, RUNNING -> throw new IllegalStateException("job is " + job.state());
         }
         startNext();
-    }
-
-    private static String reason(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
     }
 
     private void keep(Path file, Kept photo) {

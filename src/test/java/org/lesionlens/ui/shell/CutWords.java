@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -36,6 +39,7 @@ final class CutWords {
     private static final int ROWS_OF_A_PAGE = 8; // steps of scrolling
 
     private final Set<String> cut = new LinkedHashSet<>();
+    private final Map<String, Set<String>> read = new TreeMap<>(); // by page
     private final SessionViewModel model;
     private final Parent shell;
 
@@ -81,6 +85,7 @@ final class CutWords {
         walk.pages("filter");
         model.close();
         engine.close();
+        System.out.println(walk.read);
         return walk.cut;
     }
 
@@ -110,6 +115,9 @@ final class CutWords {
         }
         for (Node node : find(shell, Labeled.class)) {
             var labeled = (Labeled) node;
+            if (isSeen(labeled)) {
+                read.computeIfAbsent(where, _ -> new TreeSet<>()).add(labeled.getText());
+            }
             if (isSeen(labeled) && isCut(labeled)) {
                 cut.add(where + ": " + labeled.getText().replace('\n', ' '));
             }
