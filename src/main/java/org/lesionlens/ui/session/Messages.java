@@ -72,6 +72,17 @@ public final class Messages {
         note(texts.get("set.none"), texts.get("set.none.advice"));
     }
 
+    /** Says when the window speaks another language. */
+    public void languageChosen() {
+        note(texts.get("language.chosen"), texts.get("language.chosen.advice"));
+    }
+
+    /** Another language is not wanted after all. */
+    public void languageKept() {
+        untold.removeIf(told -> told.headline().equals(texts.get("language.chosen")));
+        message.set(untold.peekFirst());
+    }
+
     /** Says something to know. */
     void note(String headline, String advice) {
         tell(new Message(Message.Kind.NOTE, headline, advice, "", List.of()));

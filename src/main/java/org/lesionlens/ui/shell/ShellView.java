@@ -153,7 +153,8 @@ public final class ShellView extends StackPane {
                 new ShellMenus(
                         commands.groups(),
                         new RecentMenu(model, settings),
-                        new ThemeMenu(theme),
+                        List.of(
+                                new ThemeMenu(theme), new LanguageMenu(settings, model.messages())),
                         dialogs.coveringProperty());
         return new VBox(
                 hiddenOnFullScreen(menus),

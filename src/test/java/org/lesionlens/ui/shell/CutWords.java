@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -62,8 +63,13 @@ final class CutWords {
                 walked.completeExceptionally(e);
             }
         });
-        Files.write(Path.of(args[2]), walked.get());
-        System.exit(0);
+        try {
+            Files.write(Path.of(args[2]), walked.get());
+            System.exit(0);
+        } catch (ExecutionException e) {
+            e.printStackTrace();
+            System.exit(1); // the toolkit would go on
+        }
     }
 
     private static Set<String> walk(Path set, Path kept) {
@@ -115,7 +121,7 @@ final class CutWords {
         }
         for (Node node : find(shell, Labeled.class)) {
             var labeled = (Labeled) node;
-            if (isSeen(labeled)) {
+            if (isSeen(labeled) && labeled.getText() != null) {
                 read.computeIfAbsent(where, _ -> new TreeSet<>()).add(labeled.getText());
             }
             if (isSeen(labeled) && isCut(labeled)) {
