@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -53,6 +54,7 @@ public final class GalleryView extends BorderPane {
     private final Button clear = new Button(TEXTS.get("filter.clear"));
     private final VBox nothing = new VBox(message, clear);
     private final TileKeys keys;
+    private final RubberBand band;
 
     /**
      * @param model what is shown
@@ -67,10 +69,11 @@ public final class GalleryView extends BorderPane {
         getStyleClass().add("gallery");
         ReviewStyle.dress(this);
         getStylesheets().add(Stylesheet.beside(GalleryView.class, "gallery.css"));
+        band = new RubberBand(model.selection(), this::shownGrids);
         for (OutcomeGroup group : OutcomeGroup.values()) {
             columns.put(group, column(group));
         }
-        keys = new TileKeys(this::shownGrids, model.selectedProperty(), open);
+        keys = new TileKeys(this::shownGrids, model, open);
         row.getStyleClass().add("columns");
         prepareNothing();
         setTop(new VBox(new ThresholdBar(model), new FilterBar(model, tileSize)));
@@ -79,7 +82,7 @@ public final class GalleryView extends BorderPane {
         scroll.setFitToHeight(true);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
-        setCenter(new StackPane(scroll, nothing));
+        setCenter(new StackPane(scroll, nothing, band));
         model.groups().when(InWindow.of(this)).subscribe(this::show);
         model.selectedProperty().subscribe(this::reveal);
         // what was selected while another view was shown is looked for once all are dealt out
@@ -88,8 +91,8 @@ public final class GalleryView extends BorderPane {
     }
 
     private OutcomeColumn column(OutcomeGroup group) {
-        var grid =
-                new TileGrid(group, thumbnails, model.selectedProperty(), tileSize, this::clicked);
+        var grid = new TileGrid(group, thumbnails, model, tileSize, this::clicked);
+        band.listenTo(grid);
         grid.setOnKeyPressed(event -> keys.press(grid, event));
         return new OutcomeColumn(grid);
     }
@@ -106,10 +109,11 @@ public final class GalleryView extends BorderPane {
         return tileSize;
     }
 
-    private void clicked(TileGrid grid, ReviewCase one, int count) {
+    private void clicked(TileGrid grid, ReviewCase one, MouseEvent click) {
         grid.requestFocus();
-        model.selectedProperty().set(one.image());
-        if (count == 2) {
+        model.selection().click(click, one.image(), model::shown);
+        boolean isPlain = !click.isShiftDown() && !click.isShortcutDown();
+        if (click.getClickCount() == 2 && isPlain) {
             open.accept(one.image());
         }
     }

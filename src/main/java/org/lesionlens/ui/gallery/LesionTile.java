@@ -16,6 +16,7 @@ import org.lesionlens.cases.Truth;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.LesionSelection;
 import org.lesionlens.ui.review.OutcomeMark;
 import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.ProbabilityWords;
@@ -31,6 +32,7 @@ final class LesionTile extends VBox {
     static final double WORDS = 40;
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass TOGETHER = PseudoClass.getPseudoClass("together");
     private static final Texts TEXTS = Texts.of(LesionTile.class);
 
     private final OutcomeGroup group;
@@ -75,7 +77,7 @@ final class LesionTile extends VBox {
     }
 
     /** Shows a lesion; costs nothing if that is shown already. */
-    void show(ReviewCase one, @Nullable LesionImage selected) {
+    void show(ReviewCase one, @Nullable LesionImage selected, LesionSelection selection) {
         if (!one.equals(shown)) {
             shown = one;
             pair.show(one);
@@ -92,7 +94,7 @@ final class LesionTile extends VBox {
                             pair.words()));
             setVisible(true);
         }
-        mark(selected);
+        mark(selected, selection);
     }
 
     /** Shows nothing. */
@@ -104,9 +106,10 @@ final class LesionTile extends VBox {
         }
     }
 
-    /** Marks itself if the selected lesion is its own. */
-    void mark(@Nullable LesionImage selected) {
+    /** Marks itself if the selected lesion is its own, or is selected together with others. */
+    void mark(@Nullable LesionImage selected, LesionSelection selection) {
         pseudoClassStateChanged(SELECTED, shown != null && shown.image().equals(selected));
+        pseudoClassStateChanged(TOGETHER, shown != null && selection.contains(shown.image()));
     }
 
     private static String truth(Truth truth) {

@@ -26,6 +26,7 @@ import org.lesionlens.ui.review.Thumbnails;
 final class LesionPanel extends VBox {
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass TOGETHER = PseudoClass.getPseudoClass("together");
     private static final PseudoClass ODD = PseudoClass.getPseudoClass("odd-one-out");
     private static final double PADDING = 8; // on either side, as in the stylesheet
     private static final double BETWEEN = 2; // the two pictures
@@ -89,7 +90,7 @@ final class LesionPanel extends VBox {
     }
 
     /** Shows a lesion. */
-    void show(ReviewCase one, PatientContext context, double threshold, boolean selected) {
+    void show(ReviewCase one, PatientContext context, double threshold) {
         pair.show(one);
         name.setText(one.image().name());
         mark.show(one.group(threshold));
@@ -104,7 +105,17 @@ final class LesionPanel extends VBox {
         rank.setManaged(!context.ranks().isEmpty()); // the panels of a page are equally high
         rank.setGraphic(context.isOdd(one) ? star : null);
         pseudoClassStateChanged(ODD, context.isOdd(one));
+    }
+
+    /**
+     * Says how its lesion is selected.
+     *
+     * @param selected true if all views point at it
+     * @param together true if it is one of several that are selected together
+     */
+    void mark(boolean selected, boolean together) {
         pseudoClassStateChanged(SELECTED, selected);
+        pseudoClassStateChanged(TOGETHER, together);
     }
 
     /** The probability to three digits, or why there is none. */

@@ -44,6 +44,7 @@ final class PageCell extends ListCell<PageRow> {
         panels.getStyleClass().add("panels");
         Rows.whileShown(this, model.thresholdProperty(), this::showPanels);
         Rows.whileShown(this, model.selectedProperty(), this::showPanels);
+        Rows.whileShown(this, model.selection().filesProperty(), this::showPanels);
         Rows.whileShown(this, model.pageProperty(), this::showPanels);
         Rows.whileShown(this, columns, this::showPanels);
         // A row gets its lesions while it is hidden, and a hidden pair's wish is not granted.
@@ -84,11 +85,8 @@ final class PageCell extends ListCell<PageRow> {
 
     private void show(LesionPanel panel, ReviewCase one) {
         panel.setWidthTo(columns.getValue().panelWidth());
-        panel.show(
-                one,
-                model.pageProperty().get().context(),
-                model.thresholdProperty().get(),
-                isSelected(one));
+        panel.show(one, model.pageProperty().get().context(), model.thresholdProperty().get());
+        panel.mark(isSelected(one), model.selection().contains(one.image()));
     }
 
     private boolean isSelected(ReviewCase one) {
@@ -117,8 +115,9 @@ final class PageCell extends ListCell<PageRow> {
         PageRow row = getItem();
         if (click.getButton() == MouseButton.PRIMARY && row != null) {
             LesionImage lesion = row.lesions().get(place);
-            model.selectedProperty().set(lesion);
-            if (click.getClickCount() == 2) {
+            model.selection().click(click, lesion, model::pageLesions);
+            boolean isPlain = !click.isShiftDown() && !click.isShortcutDown();
+            if (click.getClickCount() == 2 && isPlain) {
                 open.accept(lesion);
             }
         }

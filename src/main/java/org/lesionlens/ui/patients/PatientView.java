@@ -126,6 +126,14 @@ public final class PatientView extends StackPane {
         }
     }
 
+    private void step(LesionImage lesion, boolean reaching) {
+        if (reaching) {
+            model.selection().through(lesion, model.pageLesions(), false);
+        } else {
+            model.selection().only(lesion);
+        }
+    }
+
     private void press(KeyEvent event) {
         if (event.isAltDown() || event.isShortcutDown()) {
             return;
@@ -137,7 +145,7 @@ public final class PatientView extends StackPane {
         }
         if (STEPPING.contains(event.getCode())) {
             PageSteps.step(rows.getItems(), selected, event.getCode())
-                    .ifPresent(model.selectedProperty()::set);
+                    .ifPresent(lesion -> step(lesion, event.isShiftDown()));
             event.consume();
         }
     }

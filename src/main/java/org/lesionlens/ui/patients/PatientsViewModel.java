@@ -20,7 +20,9 @@ import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.PatientOrder;
 import org.lesionlens.review.Patients;
 import org.lesionlens.review.PooledFeatures;
+import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Reason;
+import org.lesionlens.ui.review.LesionSelection;
 import org.lesionlens.ui.review.ReviewViewModel;
 
 /**
@@ -135,6 +137,19 @@ public final class PatientsViewModel {
     /** The lesion that all views point at. */
     ObjectProperty<@Nullable LesionImage> selectedProperty() {
         return review.selectedProperty();
+    }
+
+    /** The lesions that are selected together with it. */
+    LesionSelection selection() {
+        return review.selection();
+    }
+
+    /** The lesions of the page, in its order. */
+    public List<LesionImage> pageLesions() {
+        return page.get().sites().values().stream()
+                .flatMap(List::stream)
+                .map(ReviewCase::image)
+                .toList();
     }
 
     /** The lesions that a filter wants, in their order; null while none is on. */

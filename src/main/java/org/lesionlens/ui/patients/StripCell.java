@@ -1,9 +1,12 @@
 package org.lesionlens.ui.patients;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,6 +24,8 @@ import org.lesionlens.ui.review.Thumbnails;
 final class StripCell extends ListCell<ReviewCase> {
 
     private static final double PICTURE = 56; // width of each of the two, in pixels
+
+    private static final PseudoClass TOGETHER = PseudoClass.getPseudoClass("together");
 
     private final PatientsViewModel model;
     private final PhotoPair pair;
@@ -44,6 +49,8 @@ final class StripCell extends ListCell<ReviewCase> {
         setPrefHeight(0); // as high as the row, never higher
         Rows.whileShown(this, model.thresholdProperty(), this::show);
         Rows.whileShown(this, model.pageProperty(), this::show);
+        Rows.whileShown(this, model.selection().filesProperty(), this::show);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);
         // A cell gets its lesion while it is hidden, and a hidden pair's wish is not granted.
         visibleProperty().subscribe(_ -> show());
     }
@@ -61,6 +68,25 @@ final class StripCell extends ListCell<ReviewCase> {
         }
     }
 
+    /** The list itself knows of one selected lesion alone. */
+    private void press(MouseEvent press) {
+        ReviewCase one = getItem();
+        boolean isOfSeveral = press.isShiftDown() || press.isShortcutDown();
+        if (one != null && press.getButton() == MouseButton.PRIMARY) {
+            if (isOfSeveral) {
+                press.consume();
+            }
+            model.selection()
+                    .click(
+                            press,
+                            one.image(),
+                            () ->
+                                    getListView().getItems().stream()
+                                            .map(ReviewCase::image)
+                                            .toList());
+        }
+    }
+
     private void show() {
         ReviewCase one = getItem();
         if (one == null) {
@@ -69,6 +95,7 @@ final class StripCell extends ListCell<ReviewCase> {
         PatientContext context = model.pageProperty().get().context();
         double threshold = model.thresholdProperty().get();
         pair.show(one);
+        pseudoClassStateChanged(TOGETHER, model.selection().contains(one.image()));
         mark.show(one.group(threshold));
         star.setVisible(context.isOdd(one));
         probability.setText(LesionPanel.probability(one));

@@ -3,6 +3,7 @@ package org.lesionlens.ui.review;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -45,6 +46,7 @@ public final class ReviewViewModel {
             new SimpleObjectProperty<>(this, "order", CaseOrder.ERROR);
     private final ObjectProperty<@Nullable LesionImage> selected =
             new SimpleObjectProperty<>(this, "selected");
+    private final LesionSelection selection = new LesionSelection(review, selected);
 
     private final ReadOnlyObjectWrapper<ClassChoice> classes =
             new ReadOnlyObjectWrapper<>(this, "classes", ClassChoice.NONE);
@@ -87,7 +89,20 @@ public final class ReviewViewModel {
             if (!wanted.facts().equals(facts.get())) { // else nothing is measured anew
                 facts.set(wanted.facts());
             }
+            letGoOfUnseen();
         });
+        threshold.subscribe(_ -> {
+            if (!filter.get().groups().isEmpty()) {
+                letGoOfUnseen();
+            }
+        });
+    }
+
+    /** Nothing is done to lesions that a filter hides. */
+    private void letGoOfUnseen() {
+        if (!selection.filesProperty().get().isEmpty()) {
+            selection.retain(shown().stream().map(LesionImage::file).collect(Collectors.toSet()));
+        }
     }
 
     private static boolean isNarrowed(Review set, CaseFilter wanted, CaseOrder sorting) {
@@ -159,6 +174,19 @@ public final class ReviewViewModel {
         return selected;
     }
 
+    /** The lesions that are selected together with it. */
+    public LesionSelection selection() {
+        return selection;
+    }
+
+    /** The lesions that the filter wants, in the gallery's order. */
+    public List<LesionImage> shown() {
+        return groups.getValue().values().stream()
+                .flatMap(List::stream)
+                .map(ReviewCase::image)
+                .toList();
+    }
+
     /**
      * The classes of the model in use: what it looks for itself is looked for, until a person
      * chooses another.
@@ -177,6 +205,7 @@ public final class ReviewViewModel {
      */
     public void show(Review set) {
         wanted = ProbabilitySource.NETWORK;
+        selection.end();
         filter.set(CaseFilter.ALL); // it was of the other set's sites, patients and photos
         showAgain(set);
     }

@@ -16,6 +16,7 @@ import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.KeyNames;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.LesionSelection;
 import org.lesionlens.ui.session.PhotoPosition;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
@@ -67,6 +68,7 @@ final class ShellCommands {
         var edit = new CommandGroup(texts.get("menu.edit"), List.of()); // filled by the views
         List<CommandGroup> all = new ArrayList<>(List.of(file(), edit, view(), go()));
         all.addAll(viewing);
+        all.add(new CommandGroup(texts.get("menu.edit"), selecting()));
         all.add(help());
         this.groups = List.copyOf(CommandGroup.merged(all));
     }
@@ -135,7 +137,7 @@ final class ShellCommands {
                         page("patient", 2, Page.PATIENT),
                         page("gallery", 3, Page.GALLERY),
                         page("measures", 4, Page.MEASURES),
-                        command("page-back", KeyCode.ESCAPE, pages::back),
+                        command("page-back", KeyCode.ESCAPE, this::endOrGoBack),
                         step("next", KeyCode.RIGHT, 1).enabledBy(forwards),
                         step("next", KeyCode.PAGE_DOWN, 1).enabledBy(forwards),
                         step("previous", KeyCode.LEFT, -1).enabledBy(backwards),
@@ -144,6 +146,33 @@ final class ShellCommands {
                         step("last", KeyCode.END, ALL).enabledBy(forwards),
                         command("all-photos", "Shortcut+L", model.review()::widen)
                                 .enabledBy(model.review().narrowed())));
+    }
+
+    private List<Command> selecting() {
+        var isOpen = model.review().reviewProperty().map(set -> !set.cases().isEmpty());
+        var several = model.review().selection().filesProperty().map(files -> !files.isEmpty());
+        return List.of(
+                command("select-all", "Shortcut+A", this::selectAll).enabledBy(isOpen),
+                command("select-none", "Shortcut+Shift+A", model.review().selection()::end)
+                        .enabledBy(several));
+    }
+
+    /** What is seen: on a patient's page the patient's, elsewhere what the filter wants. */
+    private void selectAll() {
+        boolean isPatient = pages.shownProperty().get() == Page.PATIENT;
+        model.review()
+                .selection()
+                .all(isPatient ? model.patients().pageLesions() : model.review().shown());
+    }
+
+    /** Escape ends what was begun last. */
+    private void endOrGoBack() {
+        LesionSelection selection = model.review().selection();
+        if (selection.filesProperty().get().isEmpty()) {
+            pages.back();
+        } else {
+            selection.end();
+        }
     }
 
     private CommandGroup help() {

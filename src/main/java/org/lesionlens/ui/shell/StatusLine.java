@@ -10,6 +10,7 @@ import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.SelectionChip;
 import org.lesionlens.ui.scoring.ScoringLine;
 import org.lesionlens.ui.session.SessionViewModel;
 
@@ -61,7 +62,13 @@ final class StatusLine extends StatusBar {
         proof.setMaxWidth(TIP_WIDTH);
         proof.textProperty().bind(layers.proofProperty());
         layers.proofProperty().subscribe(told -> device.setTooltip(told.isBlank() ? null : proof));
-        getRightItems().addAll(new ScoringLine(model.scoring()), progress, notice, device);
+        getRightItems()
+                .addAll(
+                        new SelectionChip(model.review().selection()),
+                        new ScoringLine(model.scoring()),
+                        progress,
+                        notice,
+                        device);
     }
 
     private String describe(@Nullable Classifier used, String layer) {

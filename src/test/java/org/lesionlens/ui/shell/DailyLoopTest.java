@@ -272,7 +272,32 @@ class DailyLoopTest {
         openFive(robot);
         robot.type(KeyCode.G, KeyCode.RIGHT);
         assertThat(items(robot).stream().filter(MenuItem::isDisable).map(MenuItem::getId))
-                .containsExactlyInAnyOrder("menu-redo", "menu-unpin", "menu-all-photos");
+                .containsExactlyInAnyOrder(
+                        "menu-redo", "menu-unpin", "menu-all-photos", "menu-select-none");
+    }
+
+    @Test
+    void controlASelectsWhatIsShownAndEscapeEndsItBeforeItGoesBack(FxRobot robot) throws Exception {
+        openFive(robot);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT3).type(KeyCode.A).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        Button chip = robot.lookup("#selection-chip").queryButton();
+        assertThat(model.review().selection().lesions()).hasSize(5);
+        assertThat(chip.getText()).isEqualTo("5 selected");
+
+        robot.type(KeyCode.ESCAPE);
+        assertThat(chip.isVisible()).isFalse();
+        assertThat(robot.lookup(".gallery").tryQuery()).isPresent();
+
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".gallery").tryQuery()).isEmpty();
+
+        wantMissed(robot);
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        assertThat(model.review().selection().lesions()).hasSize(3);
+        robot.clickOn("#selection-chip");
+        assertThat(model.review().selection().filesProperty().get()).isEmpty();
     }
 
     /** Clicks an item of the menu bar, both as a person does. */
