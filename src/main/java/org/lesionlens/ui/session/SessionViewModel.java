@@ -79,6 +79,7 @@ public final class SessionViewModel implements AutoCloseable {
         this.files = new FileOpener(photos, set, model, memory, messages, remember, threads);
         this.activity = Activity.of(model, files, photos, lesion);
         model.inUseProperty().subscribe(this::use);
+        new PhotoSpacing(lesion, threads.latestJob()).follow(photos.shownProperty());
         lesion.analysisProperty().subscribe(_ -> offerCheck());
         faithfulness.thresholdProperty().bind(lesion.settings().thresholdProperty());
         lesion.failureProperty()

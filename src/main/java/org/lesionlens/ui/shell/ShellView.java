@@ -118,6 +118,7 @@ public final class ShellView extends StackPane {
         content.leftProperty().bind(patients(model, patients));
         content.setCenter(pages);
         content.rightProperty().bind(inspector(model));
+        window.fullScreenProperty().subscribe(model.lesion().photoOnlyProperty()::set);
         lesion.showCallWhile(fold.folded().or(window.fullScreenProperty()));
         content.setBottom(hiddenOnFullScreen(new StatusLine(model)));
         getChildren().addAll(content, dropFrame(), dialogs);

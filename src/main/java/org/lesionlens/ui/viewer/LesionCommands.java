@@ -65,15 +65,28 @@ public final class LesionCommands {
                             command(
                                             LayoutChoice.id(layout),
                                             "Alt+" + (i + 1),
-                                            () -> settings.layoutProperty().set(layout))
+                                            () -> show(layout))
                                     .checkedBy(
                                             settings.layoutProperty().map(now -> now == layout))));
         }
+        commands.add(ofPhoto(toggle("adjust-photo", "A", model.adjustingProperty())));
+        commands.add(
+                command("photo-as-it-is", "Shift+A", this::showAsItIs)
+                        .enabledBy(settings.photoLookProperty().map(look -> !look.isAsItIs())));
         commands.add(ofMap(command("pin", "P", model::pin)));
         commands.add(
                 command("unpin", "Shift+P", model::unpin)
                         .enabledBy(model.pinnedProperty().isNotNull()));
         return commands;
+    }
+
+    private void show(ViewLayout layout) {
+        model.photoOnlyProperty().set(false); // also where the layout is the same
+        settings.layoutProperty().set(layout);
+    }
+
+    private void showAsItIs() {
+        settings.photoLookProperty().set(PhotoLook.AS_IT_IS);
     }
 
     /** The photo moves against the arrow: what lies to the right of it comes in. */
@@ -132,6 +145,7 @@ public final class LesionCommands {
     private void reset() {
         settings.set(ViewState.INITIAL);
         settings.sharedTopProperty().set(OptionalDouble.empty());
+        showAsItIs();
         zoom.fit();
     }
 

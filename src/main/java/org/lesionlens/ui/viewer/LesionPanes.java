@@ -128,12 +128,13 @@ final class LesionPanes {
     }
 
     private void showOnly(Set<PicturePane> shown) {
+        photo.setBare(model.photoOnlyProperty().get());
         List.of(photo, pinned, overlay, map, difference)
                 .forEach(pane -> pane.setShown(shown.contains(pane)));
     }
 
     private ViewLayout layout() {
-        return model.settings().layoutProperty().get();
+        return model.layout();
     }
 
     private Set<PicturePane> wanted(Analysis analysis) {

@@ -13,6 +13,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.PacedJob;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.image.PixelSpacing;
 import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
@@ -38,9 +39,11 @@ final class PictureView extends Region {
     private final PictureLayers layers = new PictureLayers();
     private final Circle pointer = new Circle(MARKER);
     private final Rectangle frame = new Rectangle();
+    private final ScaleBar scaleBar = new ScaleBar();
     private double wipeShare;
     private @Nullable PictureContent content;
     private boolean repaintNeeded;
+    private boolean adjustNeeded;
     private Runnable onPainted = () -> {};
 
     /**
@@ -73,7 +76,8 @@ final class PictureView extends Region {
         pointer.setVisible(false);
         pointer.getStyleClass().add("pointer-marker");
         setClip(frame);
-        getChildren().addAll(layers, pointer);
+        getChildren().addAll(layers, scaleBar, pointer);
+        layers.adjust(settings.photoLookProperty().get());
         zoom.subscribe(_ -> {
             requestLayout();
             prepare();
@@ -156,6 +160,18 @@ final class PictureView extends Region {
             repaintNeeded = true; // out of the window: once it comes back
             requestLayout();
         }
+    }
+
+    /** However often the look of the photo changes between two frames, it is painted once. */
+    void adjustSoon() {
+        adjustNeeded = true;
+        requestLayout();
+    }
+
+    /** What a pixel of the photo measures, if that is known. */
+    void setSpacing(@Nullable PixelSpacing spacing) {
+        scaleBar.setSpacing(spacing);
+        requestLayout();
     }
 
     private void repaint() {
@@ -263,10 +279,15 @@ final class PictureView extends Region {
         frame.setWidth(getWidth());
         frame.setHeight(getHeight());
         layers.wipe(wipeShare, getWidth(), getHeight());
+        if (adjustNeeded) {
+            adjustNeeded = false;
+            layers.adjust(settings.photoLookProperty().get());
+        }
         Framing now = framing();
         if (now != null) {
             layers.place(now, scale());
         }
+        scaleBar.place(now, scale());
         if (repaintNeeded) {
             repaint();
         }

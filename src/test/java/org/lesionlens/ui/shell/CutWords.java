@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.testing.Golden;
@@ -39,8 +41,16 @@ final class CutWords {
     private static final int HEIGHT = 700;
     private static final int ROWS_OF_A_PAGE = 8; // steps of scrolling
 
+    /** What only a page that is full says. */
+    private static final Map<Page, Pattern> CONTENT =
+            Map.of(
+                    Page.LESION, Pattern.compile("Grad-CAM .*"),
+                    Page.PATIENT, Pattern.compile("ISIC_765321[1-9]"),
+                    Page.GALLERY, Pattern.compile("ISIC_765321[1-9]"),
+                    Page.MEASURES, Pattern.compile("\\d[.,]\\d+ \\(\\d[.,]\\d+ – \\d[.,]\\d+\\)"));
+
     private final Set<String> cut = new LinkedHashSet<>();
-    private final Map<String, Set<String>> read = new TreeMap<>(); // by page
+    private final Map<String, Set<String>> read = new TreeMap<>(); // what was seen, by page
     private final SessionViewModel model;
     private final Parent shell;
 
@@ -91,7 +101,6 @@ final class CutWords {
         walk.pages("filter");
         model.close();
         engine.close();
-        System.out.println(walk.read);
         return walk.cut;
     }
 
@@ -100,6 +109,7 @@ final class CutWords {
         for (Page page : Page.values()) {
             pages.show(page);
             look(state + " " + page);
+            checkFull(state + " " + page, CONTENT.get(page));
             for (Node scroll : find(pages, ScrollPane.class)) {
                 for (int row = 1; row <= ROWS_OF_A_PAGE; row++) {
                     ((ScrollPane) scroll).setVvalue((double) row / ROWS_OF_A_PAGE);
@@ -110,7 +120,16 @@ final class CutWords {
         pages.show(Page.LESION);
         model.lesion().pin();
         look(state + " compare");
+        checkFull(state + " compare", CONTENT.get(Page.LESION));
         model.lesion().unpin();
+    }
+
+    /** Nothing can be cut of a page that is empty. */
+    private void checkFull(String where, @Nullable Pattern content) {
+        Set<String> seen = read.getOrDefault(where, Set.of());
+        if (content == null || seen.stream().noneMatch(text -> content.matcher(text).matches())) {
+            throw new IllegalStateException("%s was not full: %s".formatted(where, seen));
+        }
     }
 
     /** What a frame would do. */
