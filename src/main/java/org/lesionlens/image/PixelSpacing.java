@@ -14,7 +14,9 @@ public record PixelSpacing(double millimetres, Source source) {
         FILE,
         /** The header of a DICOM file. */
         DICOM,
-        /** The same, of the detector: what is seen is as large only if it is not magnified. */
+        /** A label table. */
+        TABLE,
+        /** As DICOM, of the detector: what is seen is as large only if it is not magnified. */
         DETECTOR
     }
 

@@ -99,8 +99,7 @@ public final class SpacingTags {
                         && all.stream()
                                 .allMatch(one -> areAlike(one.across, all.getFirst().across));
         return isClear
-                ? Optional.of(
-                        new PixelSpacing(MM_PER_INCH / all.getFirst().across, Source.FILE))
+                ? Optional.of(new PixelSpacing(MM_PER_INCH / all.getFirst().across, Source.FILE))
                 : Optional.empty();
     }
 
@@ -148,8 +147,7 @@ public final class SpacingTags {
             return Optional.empty();
         }
         double units = unit == UNIT_CM ? INCHES_PER_CM : 1;
-        return Optional.of(
-                new Density(across.getAsDouble() / units, down.getAsDouble() / units));
+        return Optional.of(new Density(across.getAsDouble() / units, down.getAsDouble() / units));
     }
 
     private static OptionalDouble rational(TiffDirectory directory, int tag) {
@@ -170,12 +168,12 @@ public final class SpacingTags {
 
     /** Two numbers with a backslash between them: from row to row, from column to column. */
     private static Optional<PixelSpacing> millimetres(String told, Source source) {
-        String[] parts = told.split("\\\\");
-        if (parts.length != 2) {
+        int between = told.indexOf('\\');
+        if (between < 0) {
             return Optional.empty();
         }
-        double rows = Double.parseDouble(parts[0].strip());
-        double columns = Double.parseDouble(parts[1].strip());
+        double rows = Double.parseDouble(told.substring(0, between).strip());
+        double columns = Double.parseDouble(told.substring(between + 1).strip());
         return rows > 0 && areAlike(rows, columns)
                 ? Optional.of(new PixelSpacing(rows, source))
                 : Optional.empty();

@@ -33,7 +33,9 @@ public enum LanguageChoice {
         return locale == null ? "system" : locale.getLanguage();
     }
 
-    /** What the language calls itself, which whoever reads no other can read; none as the system. */
+    /**
+     * What the language calls itself, which whoever reads no other can read; none as the system.
+     */
     public Optional<String> ownName() {
         return Optional.ofNullable(locale).map(own -> own.getDisplayLanguage(own));
     }

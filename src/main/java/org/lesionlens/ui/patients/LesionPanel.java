@@ -1,5 +1,6 @@
 package org.lesionlens.ui.patients;
 
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -11,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lesionlens.explain.SignedMap;
 import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.ReviewCase;
@@ -89,9 +91,13 @@ final class LesionPanel extends VBox {
         site.setText(place == null || !place.first() ? "" : PatientWording.site(place));
     }
 
-    /** Shows a lesion. */
-    void show(ReviewCase one, PatientContext context, double threshold) {
-        pair.show(one);
+    /**
+     * Shows a lesion.
+     *
+     * @param map that is laid over its photo
+     */
+    void show(ReviewCase one, Optional<SignedMap> map, PatientContext context, double threshold) {
+        pair.show(one, map);
         name.setText(one.image().name());
         mark.show(one.group(threshold));
         bar.setVisible(one.probability().isPresent());

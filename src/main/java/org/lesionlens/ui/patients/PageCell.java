@@ -47,6 +47,7 @@ final class PageCell extends ListCell<PageRow> {
         Rows.whileShown(this, model.selection().filesProperty(), this::showPanels);
         Rows.whileShown(this, model.pageProperty(), this::showPanels);
         Rows.whileShown(this, columns, this::showPanels);
+        Rows.whileShown(this, model.maps().versionProperty(), this::showPanels);
         // A row gets its lesions while it is hidden, and a hidden pair's wish is not granted.
         visibleProperty().subscribe(_ -> showPanels());
     }
@@ -85,7 +86,11 @@ final class PageCell extends ListCell<PageRow> {
 
     private void show(LesionPanel panel, ReviewCase one) {
         panel.setWidthTo(columns.getValue().panelWidth());
-        panel.show(one, model.pageProperty().get().context(), model.thresholdProperty().get());
+        panel.show(
+                one,
+                model.maps().of(one),
+                model.pageProperty().get().context(),
+                model.thresholdProperty().get());
         panel.mark(isSelected(one), model.selection().contains(one.image()));
     }
 

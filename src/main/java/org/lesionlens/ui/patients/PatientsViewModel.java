@@ -22,6 +22,7 @@ import org.lesionlens.review.Patients;
 import org.lesionlens.review.PooledFeatures;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Reason;
+import org.lesionlens.ui.review.LesionMaps;
 import org.lesionlens.ui.review.LesionSelection;
 import org.lesionlens.ui.review.ReviewViewModel;
 
@@ -35,6 +36,7 @@ public final class PatientsViewModel {
     private final ReviewViewModel review;
     private final PooledFeatures features;
     private final LatestJob<PatientContext> comparing;
+    private final LesionMaps maps;
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
     private final ObjectProperty<PatientOrder> order =
             new SimpleObjectProperty<>(this, "order", PatientOrder.ID);
@@ -48,12 +50,17 @@ public final class PatientsViewModel {
      * @param review whose patients they are
      * @param features of its lesions, asked for on the worker of {@code comparing}
      * @param comparing reads and compares
+     * @param maps of the lesions that are seen together
      */
     public PatientsViewModel(
-            ReviewViewModel review, PooledFeatures features, LatestJob<PatientContext> comparing) {
+            ReviewViewModel review,
+            PooledFeatures features,
+            LatestJob<PatientContext> comparing,
+            LesionMaps maps) {
         this.review = review;
         this.features = features;
         this.comparing = comparing;
+        this.maps = maps;
         this.patients =
                 new ReadOnlyObjectWrapper<>(
                         this, "patients", Patients.of(review.reviewProperty().get()));
@@ -107,6 +114,11 @@ public final class PatientsViewModel {
 
     private void compared(PatientPage opened, Comparison comparison) {
         page.set(new PatientPage(opened.patient(), comparison));
+    }
+
+    /** Which maps the lesions of the page are shown with. */
+    public LesionMaps maps() {
+        return maps;
     }
 
     /** Part of the id of the patients that are listed; blank lists all. */

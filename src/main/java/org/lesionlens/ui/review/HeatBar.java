@@ -75,8 +75,7 @@ public final class HeatBar extends FlowPane {
                     case LesionMaps.State.Complete _ -> "";
                     case LesionMaps.State.Asking(int done, int all) ->
                             TEXTS.get("heat.asking", done, all);
-                    case LesionMaps.State.Failed(String reason) ->
-                            TEXTS.get("heat.failed", reason);
+                    case LesionMaps.State.Failed(String reason) -> TEXTS.get("heat.failed", reason);
                 });
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -18,6 +19,7 @@ import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Reason;
+import org.lesionlens.ui.fx.Texts;
 
 /**
  * Of which class and by which method several lesions are explained that are seen together. The maps
@@ -70,6 +72,8 @@ public final class LesionMaps {
         record Failed(String reason) implements State {}
     }
 
+    private static final int MOST = 100; // lesions, half a second each
+
     private record Answer(Path file, SignedMap map) {}
 
     private final LatestJob<Integer> asking;
@@ -83,6 +87,7 @@ public final class LesionMaps {
             new ReadOnlyObjectWrapper<>(this, "state", new State.Complete());
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper(this, "version");
     private final Map<Path, SignedMap> answers = new HashMap<>(); // of what is chosen now
+    private final Map<String, List<LesionImage>> seen = new TreeMap<>();
     private List<LesionImage> wanted = List.of();
 
     /**
@@ -102,10 +107,17 @@ public final class LesionMaps {
         ask();
     }
 
-    /** These are seen now; as many as are asked for. */
-    public void want(List<LesionImage> lesions) {
-        if (!lesions.equals(wanted)) {
-            wanted = List.copyOf(lesions);
+    /**
+     * Says what is seen.
+     *
+     * @param place where, for what is seen elsewhere stays wanted
+     * @param lesions none if the place is not seen any more
+     */
+    public void want(String place, List<LesionImage> lesions) {
+        seen.put(place, List.copyOf(lesions));
+        List<LesionImage> all = seen.values().stream().flatMap(List::stream).distinct().toList();
+        if (!all.equals(wanted)) {
+            wanted = all;
             ask();
         }
     }
@@ -113,8 +125,7 @@ public final class LesionMaps {
     /** True if the kept maps are those that are wanted. */
     private boolean isKept() {
         Source now = source.get();
-        return now == null
-                || (method.get() == CamMethod.GRAD_CAM && classIndex.get() == now.own());
+        return now == null || (method.get() == CamMethod.GRAD_CAM && classIndex.get() == now.own());
     }
 
     private void ask() {
@@ -126,6 +137,10 @@ public final class LesionMaps {
         if (now == null || isKept() || wanted.isEmpty()) {
             return;
         }
+        if (wanted.size() > MOST) {
+            state.set(new State.Failed(Texts.of(LesionMaps.class).get("heat.many", MOST)));
+            return;
+        }
         List<LesionImage> all = wanted;
         int chosen = classIndex.get();
         CamMethod by = method.get();
@@ -133,8 +148,7 @@ public final class LesionMaps {
         asking.<Answer>submit(
                 progress -> {
                     for (LesionImage one : all) {
-                        progress.accept(
-                                new Answer(one.file(), now.asker().ask(one, chosen, by)));
+                        progress.accept(new Answer(one.file(), now.asker().ask(one, chosen, by)));
                     }
                     return all.size();
                 },

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.image.PixelSpacing;
+import org.lesionlens.image.PixelSpacing.Source;
 import org.lesionlens.image.decode.SpacingTags;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
@@ -23,11 +24,22 @@ final class PhotoSpacing {
     }
 
     void follow(ObservableValue<@Nullable LesionImage> shown) {
-        shown.subscribe(image -> ask(image == null ? null : image.file()));
+        shown.subscribe(image -> {
+            if (image != null) {
+                ask(image.file(), image.facts().pixelSize());
+            }
+        });
     }
 
-    private void ask(@Nullable Path file) {
-        if (file == null || file.equals(asked)) {
+    /** What somebody wrote into a table is meant for this photo; headers are often not. */
+    private void ask(Path file, @Nullable Double told) {
+        if (told != null) {
+            asked = null;
+            reading.cancel();
+            lesion.spacingProperty().set(new PixelSpacing(told, Source.TABLE));
+            return;
+        }
+        if (file.equals(asked)) {
             return;
         }
         asked = file;

@@ -35,12 +35,15 @@ import org.lesionlens.ui.patients.PatientCommands;
 import org.lesionlens.ui.patients.PatientView;
 import org.lesionlens.ui.patients.PatientsList;
 import org.lesionlens.ui.review.FilterLine;
+import org.lesionlens.ui.review.HeatBar;
 import org.lesionlens.ui.review.HeatLook;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.review.Thumbnails;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
 import org.lesionlens.ui.settings.Settings;
+import org.lesionlens.ui.viewer.BesideCommand;
+import org.lesionlens.ui.viewer.BesideView;
 import org.lesionlens.ui.viewer.InspectorView;
 import org.lesionlens.ui.viewer.LesionCommands;
 import org.lesionlens.ui.viewer.LesionView;
@@ -85,9 +88,11 @@ public final class ShellView extends StackPane {
         var patients = new PatientsList(model.patients(), () -> pages.show(Page.PATIENT));
         var patientCommands = new PatientCommands(model.patients(), patients::find);
         List<CommandGroup> viewing =
-                Stream.concat(
-                                new LesionCommands(model.lesion(), lesion).groups().stream(),
-                                patientCommands.groups().stream())
+                Stream.of(
+                                new LesionCommands(model.lesion(), lesion).groups(),
+                                patientCommands.groups(),
+                                List.of(BesideCommand.group(model.beside())))
+                        .flatMap(List::stream)
                         .toList();
         this.commands =
                 new ShellCommands(
@@ -97,14 +102,24 @@ public final class ShellView extends StackPane {
         var content = new BorderPane();
         var page = new LesionPage(model, lesion, commands);
         var small = new Thumbnails(decoder, threads, look(model));
-        model.set().foundProperty().subscribe(_ -> small.clear());
+        var large = Thumbnails.large(decoder, threads, look(model));
+        model.set()
+                .foundProperty()
+                .subscribe(_ -> {
+                    small.clear();
+                    large.clear();
+                });
         var lesionPage = new BorderPane(page);
         lesionPage.bottomProperty().bind(strip(model, small));
         pages.put(Page.LESION, lesionPage);
         pages.put(
                 Page.PATIENT,
                 new PatientView(
-                        model.patients(), patientCommands, small, _ -> pages.show(Page.LESION)));
+                        model.patients(),
+                        patientCommands,
+                        large,
+                        heatBar(model),
+                        _ -> pages.show(Page.LESION)));
         pages.put(
                 Page.GALLERY, new GalleryView(model.review(), small, _ -> pages.show(Page.LESION)));
         pages.put(
@@ -116,7 +131,10 @@ public final class ShellView extends StackPane {
                         () -> pages.show(Page.GALLERY)));
         content.setTop(top(model, theme));
         content.leftProperty().bind(patients(model, patients));
-        content.setCenter(pages);
+        var beside =
+                new BesideView(model.beside(), model.lesion().settings(), heatBar(model), threads);
+        pages.visibleProperty().bind(beside.visibleProperty().not());
+        content.setCenter(new StackPane(pages, beside));
         content.rightProperty().bind(inspector(model));
         window.fullScreenProperty().subscribe(model.lesion().photoOnlyProperty()::set);
         lesion.showCallWhile(fold.folded().or(window.fullScreenProperty()));
@@ -144,6 +162,11 @@ public final class ShellView extends StackPane {
                 view.state());
     }
 
+    private static HeatBar heatBar(SessionViewModel model) {
+        ViewSettings view = model.lesion().settings();
+        return new HeatBar(model.maps(), view.opacityProperty(), view.thresholdProperty());
+    }
+
     private void remember(ViewSettings view) {
         view.set(ViewState.of(settings.viewProperty().get()));
         view.state().subscribe((_, newest) -> settings.viewProperty().set(newest.toMap()));
@@ -154,8 +177,7 @@ public final class ShellView extends StackPane {
                 new ShellMenus(
                         commands.groups(),
                         new RecentMenu(model, settings),
-                        List.of(
-                                new ThemeMenu(theme), new LanguageMenu(settings, model.messages())),
+                        List.of(new ThemeMenu(theme), new LanguageMenu(settings, model.messages())),
                         dialogs.coveringProperty());
         return new VBox(
                 hiddenOnFullScreen(menus),

@@ -62,10 +62,7 @@ public final class LesionCommands {
             ViewLayout layout = layouts.get(i);
             commands.add(
                     ofMap(
-                            command(
-                                            LayoutChoice.id(layout),
-                                            "Alt+" + (i + 1),
-                                            () -> show(layout))
+                            command(LayoutChoice.id(layout), "Alt+" + (i + 1), () -> show(layout))
                                     .checkedBy(
                                             settings.layoutProperty().map(now -> now == layout))));
         }

@@ -54,8 +54,7 @@ public final class LesionView extends BorderPane {
         var bar = new PhotoLookBar(look);
         setBottom(new VBox(onlyWhile(model.adjustingProperty(), bar), footer));
         onlyWhile(model.photoOnlyProperty().not(), footer);
-        model.photoOnlyProperty()
-                .subscribe(bare -> pseudoClassStateChanged(PHOTO_ONLY, bare));
+        model.photoOnlyProperty().subscribe(bare -> pseudoClassStateChanged(PHOTO_ONLY, bare));
         bindHeat();
         addWipe();
         linkPointers();

@@ -11,10 +11,10 @@ package org.lesionlens.ui.viewer;
  *     nothing
  * @param gamma γ, in [0.25, 4]; above 1 what is dark becomes lighter, 1 changes nothing
  */
-record PhotoLook(double brightness, double contrast, double gamma) {
+public record PhotoLook(double brightness, double contrast, double gamma) {
 
     /** The photo as it is. */
-    static final PhotoLook AS_IT_IS = new PhotoLook(0, 0, 1);
+    public static final PhotoLook AS_IT_IS = new PhotoLook(0, 0, 1);
 
     static final double MOST_BRIGHTNESS = 0.5;
     static final double MOST_CONTRAST = 1;
@@ -25,7 +25,7 @@ record PhotoLook(double brightness, double contrast, double gamma) {
     private static final double BASE = 4;
 
     /** Cuts all to their ranges. */
-    PhotoLook {
+    public PhotoLook {
         brightness = Math.clamp(brightness, -MOST_BRIGHTNESS, MOST_BRIGHTNESS);
         contrast = Math.clamp(contrast, -MOST_CONTRAST, MOST_CONTRAST);
         gamma = Math.clamp(gamma, 1 / MOST_GAMMA, MOST_GAMMA);
@@ -36,15 +36,18 @@ record PhotoLook(double brightness, double contrast, double gamma) {
         return equals(AS_IT_IS);
     }
 
-    PhotoLook withBrightness(double chosen) {
+    /** The same with another brightness. */
+    public PhotoLook withBrightness(double chosen) {
         return new PhotoLook(chosen, contrast, gamma);
     }
 
-    PhotoLook withContrast(double chosen) {
+    /** The same with another contrast. */
+    public PhotoLook withContrast(double chosen) {
         return new PhotoLook(brightness, chosen, gamma);
     }
 
-    PhotoLook withGamma(double chosen) {
+    /** The same with another gamma. */
+    public PhotoLook withGamma(double chosen) {
         return new PhotoLook(brightness, contrast, chosen);
     }
 

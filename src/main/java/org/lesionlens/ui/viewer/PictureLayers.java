@@ -95,7 +95,10 @@ final class PictureLayers extends Group {
      */
     void place(Framing now, double scale) {
         stretch(
-                backdrop.view(), now, ImageRegion.whole(now.photoWidth(), now.photoHeight()), scale);
+                backdrop.view(),
+                now,
+                ImageRegion.whole(now.photoWidth(), now.photoHeight()),
+                scale);
         DisplayPicture picture = drawn;
         if (picture == null) {
             return;

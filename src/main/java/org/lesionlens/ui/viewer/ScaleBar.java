@@ -35,7 +35,7 @@ final class ScaleBar extends Region {
     }
 
     /**
-     * Takes its place in the bottom left corner of a picture.
+     * Takes its place in the bottom left corner of what is seen of a photo.
      *
      * @param now where the photo lies; null while there is none
      * @param scale physical pixels for each logical one
@@ -51,7 +51,10 @@ final class ScaleBar extends Region {
         setVisible(mark.isPresent());
         if (now != null && known != null && mark.isPresent()) {
             words.setText(text(mark.get(), known));
-            show(mark.get(), now.viewHeight() / scale);
+            show(
+                    mark.get(),
+                    Math.max(0, now.left()) / scale,
+                    Math.min(now.viewHeight(), now.top() + now.height()) / scale);
         }
     }
 
@@ -63,11 +66,11 @@ final class ScaleBar extends Region {
                         : Formats.whole(mark.millimetres()) + "\u00a0mm");
     }
 
-    private void show(ScaleMark mark, double viewHeight) {
+    private void show(ScaleMark mark, double left, double bottom) {
         double height = words.prefHeight(-1);
         resizeRelocate(
-                MARGIN,
-                viewHeight - MARGIN - height - THICKNESS,
+                left + MARGIN,
+                bottom - MARGIN - height - THICKNESS,
                 Math.max(mark.length(), words.prefWidth(-1)),
                 height + THICKNESS);
         words.resizeRelocate(0, 0, words.prefWidth(-1), height);

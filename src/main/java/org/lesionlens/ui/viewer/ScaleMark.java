@@ -38,7 +38,7 @@ record ScaleMark(double millimetres, double length) {
         return millimetres < 1;
     }
 
-    long micrometres() {
-        return Math.round(1000 * millimetres);
+    double micrometres() {
+        return Math.rint(1000 * millimetres);
     }
 }

@@ -185,7 +185,7 @@ public final class ViewSettings {
      * How bright photos are shown. It holds until it is ended, for whatever photo comes, and is
      * neither undone nor remembered.
      */
-    ObjectProperty<PhotoLook> photoLookProperty() {
+    public ObjectProperty<PhotoLook> photoLookProperty() {
         return photoLook;
     }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -65,9 +66,7 @@ class SpacingTagsTest {
     /** One directory with the three tags, behind {@code prefix}. */
     private static byte[] tiff(String prefix, int unit, int across, int down, int per) {
         var file = ByteBuffer.allocate(prefix.length() + 100).order(ByteOrder.LITTLE_ENDIAN);
-        for (char letter : prefix.toCharArray()) {
-            file.put((byte) letter);
-        }
+        file.put(prefix.getBytes(StandardCharsets.ISO_8859_1));
         file.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) 3);
         entry(file, 282, 5, 1, 60);
         entry(file, 283, 5, 1, 68);
@@ -130,8 +129,7 @@ class SpacingTagsTest {
 
     @ParameterizedTest
     @CsvSource({"0.02\\0.02, 0.02, DICOM", "0.5\\0.5, 0.5, DICOM"})
-    void aDicomFileSaysItInMillimetres(String told, double size, Source source)
-            throws IOException {
+    void aDicomFileSaysItInMillimetres(String told, double size, Source source) throws IOException {
         var file = new TinyDicom(TinyDicom.EXPLICIT, "RGB", 1, 1, 3, 8).words(PIXEL_SPACING, told);
 
         assertThat(read(file.pixels(1, 2, 3))).contains(new PixelSpacing(size, source));
@@ -139,16 +137,20 @@ class SpacingTagsTest {
 
     @Test
     void thatOfTheDetectorIsSaidToBeSuch() throws IOException {
-        var file = new TinyDicom(TinyDicom.EXPLICIT, "RGB", 1, 1, 3, 8).words(DETECTOR_SPACING, "0.02\\0.02");
+        var file =
+                new TinyDicom(TinyDicom.EXPLICIT, "RGB", 1, 1, 3, 8)
+                        .words(DETECTOR_SPACING, "0.02\\0.02");
 
-        assertThat(read(file.pixels(1, 2, 3)))
-                .contains(new PixelSpacing(0.02, Source.DETECTOR));
+        assertThat(read(file.pixels(1, 2, 3))).contains(new PixelSpacing(0.02, Source.DETECTOR));
     }
 
     @Test
     void nonsenseIsNone() throws IOException {
-        var oblong = new TinyDicom(TinyDicom.EXPLICIT, "RGB", 1, 1, 3, 8).words(PIXEL_SPACING, "0.02\\0.04");
-        var word = new TinyDicom(TinyDicom.EXPLICIT, "RGB", 1, 1, 3, 8).words(PIXEL_SPACING, "a\\b");
+        var oblong =
+                new TinyDicom(TinyDicom.EXPLICIT, "RGB", 1, 1, 3, 8)
+                        .words(PIXEL_SPACING, "0.02\\0.04");
+        var word =
+                new TinyDicom(TinyDicom.EXPLICIT, "RGB", 1, 1, 3, 8).words(PIXEL_SPACING, "a\\b");
 
         assertThat(read(oblong.pixels(1, 2, 3))).isEmpty();
         assertThat(read(word.pixels(1, 2, 3))).isEmpty();

@@ -47,7 +47,8 @@ final class CutWords {
                     Page.LESION, Pattern.compile("Grad-CAM .*"),
                     Page.PATIENT, Pattern.compile("ISIC_765321[1-9]"),
                     Page.GALLERY, Pattern.compile("ISIC_765321[1-9]"),
-                    Page.MEASURES, Pattern.compile("\\d[.,]\\d+ \\(\\d[.,]\\d+ – \\d[.,]\\d+\\)"));
+                    Page.MEASURES,
+                            Pattern.compile("(\\d[.,]\\d+ \\()?\\d[.,]\\d+ – \\d[.,]\\d+\\)?"));
 
     private final Set<String> cut = new LinkedHashSet<>();
     private final Map<String, Set<String>> read = new TreeMap<>(); // what was seen, by page

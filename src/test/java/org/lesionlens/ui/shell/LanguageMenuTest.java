@@ -83,7 +83,8 @@ class LanguageMenuTest {
 
         assertThat(settings.get().theme()).isEqualTo(ThemeChoice.DARK);
         var ground = robot.lookup(".shell").query().getScene().getRoot();
-        assertThat(ground.getPseudoClassStates()).anyMatch(one -> one.getPseudoClassName().equals("dark"));
+        assertThat(ground.getPseudoClassStates())
+                .anyMatch(one -> one.getPseudoClassName().equals("dark"));
     }
 
     @Test

@@ -445,10 +445,13 @@ class ShellViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(isShown(robot, ".tool-row")).isFalse();
         assertThat(isShown(robot, ".inspector")).isFalse();
+        assertThat(model.lesion().photoOnlyProperty().get()).isTrue();
+        assertThat(isShown(robot, ".view-footer")).isFalse();
 
         robot.type(KeyCode.F11);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(isShown(robot, ".tool-row")).isTrue();
+        assertThat(isShown(robot, ".view-footer")).isTrue();
     }
 
     private Menu recent(FxRobot robot) {

@@ -3,6 +3,7 @@ package org.lesionlens.ui.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Objects;
 import javafx.application.ColorScheme;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
@@ -60,7 +61,8 @@ class PhotoToolsTest {
         PictureLayers layers =
                 (PictureLayers) picture(robot, id).getChildrenUnmodifiable().getFirst();
         ImageView painted = (ImageView) layers.getChildren().get(1);
-        var drawn = picture(robot, id).drawn().photo();
+        DisplayPicture picture = Objects.requireNonNull(picture(robot, id).drawn());
+        var drawn = Objects.requireNonNull(picture.photo());
         int x = (int) drawn.getWidth() / 2;
         int y = (int) drawn.getHeight() / 2;
         return new int[] {
@@ -109,9 +111,7 @@ class PhotoToolsTest {
     @Test
     void theLookHoldsForTheNextPhotoAndIsSaid(FxRobot robot) {
         robot.interact(() ->
-                model.settings()
-                        .photoLookProperty()
-                        .set(PhotoLook.AS_IT_IS.withBrightness(0.2)));
+                model.settings().photoLookProperty().set(PhotoLook.AS_IT_IS.withBrightness(0.2)));
         show(robot);
 
         int[] reds = reds(robot, "#photo");
@@ -152,10 +152,9 @@ class PhotoToolsTest {
         assertThat(bar.isVisible()).isTrue();
         Label words = (Label) bar.lookup(".label");
         assertThat(words.getText()).startsWith("1\u00a0mm");
-        Framing seen = picture(robot, "#photo").framing();
+        Framing seen = Objects.requireNonNull(picture(robot, "#photo").framing());
         assertThat(bar.lookup(".bar").getLayoutBounds().getWidth())
-                .isCloseTo(
-                        10 * seen.scale() / picture(robot, "#photo").scale(), within(1e-6));
+                .isCloseTo(10 * seen.scale() / picture(robot, "#photo").scale(), within(1e-6));
         robot.clickOn("#zoom-in").clickOn("#zoom-in");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(words.getText()).startsWith("500\u00a0µm");
