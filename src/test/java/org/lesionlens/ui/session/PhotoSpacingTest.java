@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.ClassProbabilities;
 import org.lesionlens.cases.Finding;
@@ -77,6 +80,20 @@ class PhotoSpacingTest {
         assertThat(lesion.spacingProperty().get()).isNull();
 
         shown.set(image(measured, null));
+        assertThat(lesion.spacingProperty().get()).isEqualTo(BY_FILE);
+    }
+
+    @Test
+    void whileItIsReadNothingIsSaid() {
+        Queue<Runnable> worker = new ArrayDeque<>();
+        ObjectProperty<@Nullable LesionImage> other = new SimpleObjectProperty<>();
+        lesion.spacingProperty().set(BY_FILE); // that of the photo before
+        new PhotoSpacing(lesion, new LatestJob<>(worker::add, Runnable::run)).follow(other);
+
+        other.set(image(measured, null));
+        assertThat(lesion.spacingProperty().get()).isNull();
+
+        worker.remove().run();
         assertThat(lesion.spacingProperty().get()).isEqualTo(BY_FILE);
     }
 
