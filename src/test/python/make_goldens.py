@@ -13,7 +13,7 @@
     python src/test/python/make_goldens.py demo --weights efficientnet_b5_cc0_state.pth
 
 All but `demo` need torch, numpy and Pillow with littlecms and WebP; `evaluation` needs
-scikit-learn and SciPy. `demo` also needs torchvision and the weights that the demo model was
+scikit-learn, SciPy and statsmodels. `demo` also needs torchvision and the weights that the demo model was
 exported from. models/make_environment.sh makes an environment with all these libraries.
 Everything is drawn or computed from fixed seeds; with other versions of the libraries the last
 bits may differ.
@@ -61,9 +61,11 @@ def main() -> None:
 
         photo_goldens.write(GOLDEN / "photos")
     if options.what in ("all", "evaluation"):
+        import comparison_goldens
         import evaluation_goldens
 
         evaluation_goldens.write(GOLDEN / "evaluation")
+        comparison_goldens.write(GOLDEN / "evaluation")
     if options.what in ("all", "torchscript"):
         _single_threaded()
         import torchscript_goldens

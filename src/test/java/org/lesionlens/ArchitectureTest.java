@@ -181,6 +181,7 @@ class ArchitectureTest {
     /** Parts of the window that a person would name. */
     private static final String[] FEATURES = {
         "org.lesionlens.ui.card",
+        "org.lesionlens.ui.compare",
         "org.lesionlens.ui.export",
         "org.lesionlens.ui.faithfulness",
         "org.lesionlens.ui.gallery",

@@ -3,6 +3,7 @@ package org.lesionlens.ui.dialog;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -40,12 +41,21 @@ public final class FileChoosers {
 
     /** Asks for a model. */
     public void chooseModel() {
+        model("choose.model").ifPresent(file -> opener.open(List.of(file)));
+    }
+
+    /** Asks for a model that is to be compared with the one in use. */
+    public Optional<Path> chooseSecondModel() {
+        return model("choose.second");
+    }
+
+    private Optional<Path> model(String title) {
         List<String> endings =
                 FoundFiles.MODEL_ENDINGS.stream().map(ending -> "*." + ending).toList();
-        File chosen =
-                chooser("choose.model", new ExtensionFilter(texts.get("open.models"), endings))
-                        .showOpenDialog(owner.get());
-        open(chosen == null ? null : List.of(chosen));
+        return Optional.ofNullable(
+                        chooser(title, new ExtensionFilter(texts.get("open.models"), endings))
+                                .showOpenDialog(owner.get()))
+                .map(File::toPath);
     }
 
     private FileChooser chooser(String title, ExtensionFilter filter) {

@@ -59,6 +59,7 @@ final class FilterBar extends FlowPane {
                         ages(),
                         diagnoses(),
                         emptyMaps(),
+                        new OfferMenu(model),
                         picked(),
                         clear(),
                         order(),

@@ -46,6 +46,9 @@ public final class ReviewViewModel {
     private final ObjectProperty<@Nullable LesionImage> selected =
             new SimpleObjectProperty<>(this, "selected");
 
+    private final ObjectProperty<List<PickOffer>> offers =
+            new SimpleObjectProperty<>(this, "offers", List.of());
+
     private final ReadOnlyObjectWrapper<ClassChoice> classes =
             new ReadOnlyObjectWrapper<>(this, "classes", ClassChoice.NONE);
     private final ReadOnlyDoubleWrapper ownThreshold =
@@ -119,6 +122,11 @@ public final class ReviewViewModel {
      */
     public ObjectProperty<CaseFilter> filterProperty() {
         return filter;
+    }
+
+    /** Photos that some feature offers to look at alone. */
+    public ObjectProperty<List<PickOffer>> offersProperty() {
+        return offers;
     }
 
     /** True while a filter is on, or another order than the first: photos follow one then. */

@@ -37,6 +37,9 @@ public final class ModelViewModel implements AutoCloseable {
             Bindings.createObjectBinding(this::currentClassifier, inUse);
     private String loadingName = "";
     private @Nullable Path bundled;
+    private @Nullable Path loadingFile;
+    private @Nullable Path file; // of the model in use
+    private @Nullable Path former; // of the one that was in use before
 
     /**
      * @param loader opens models
@@ -59,13 +62,27 @@ public final class ModelViewModel implements AutoCloseable {
 
     /** A model that is still loading goes on until the person has agreed to replace it. */
     void open(Path file) {
-        consent.ask(
+        agree(
                 file,
                 first -> load(file, first),
                 failure -> messages.tell(failed(failure, () -> open(file))));
     }
 
+    /**
+     * Has a person agree that a model runs, which the program's own need not.
+     *
+     * @param run gets what is to be done on the worker before the model runs
+     */
+    void agree(Path wanted, Consumer<Runnable> run, Consumer<Throwable> failed) {
+        if (wanted.equals(bundled)) {
+            run.accept(() -> {});
+        } else {
+            consent.ask(wanted, run, failed);
+        }
+    }
+
     private void load(Path file, Runnable first) {
+        loadingFile = file;
         load(
                 FileNames.name(file),
                 () -> {
@@ -99,7 +116,8 @@ public final class ModelViewModel implements AutoCloseable {
         }
     }
 
-    private LoadedModel openNow(Path file) throws ModelLoadException, InterruptedException {
+    /** Opens a model, on the worker; whoever asks closes it. */
+    LoadedModel openNow(Path file) throws ModelLoadException, InterruptedException {
         OpenNetwork network = loader.open(file);
         String name = FileNames.name(file);
         try {
@@ -118,6 +136,10 @@ public final class ModelViewModel implements AutoCloseable {
             case CardRequest request -> cards.ask(request);
             case ModelInUse ready -> {
                 ModelInUse previous = inUse.get();
+                if (previous == null || !previous.network().equals(ready.network())) {
+                    former = file;
+                    file = loadingFile;
+                }
                 inUse.set(ready); // whoever uses the previous one lets go of it now
                 if (previous != null) {
                     release(previous.network());
@@ -158,6 +180,11 @@ public final class ModelViewModel implements AutoCloseable {
                         texts.get(inUse.get() == null ? "model.failed" : "model.failed.oneStays"),
                         failure,
                         new Action(texts.get("message.tryAgain"), again));
+    }
+
+    /** File of the model that was in use before; none if none was. */
+    Optional<Path> former() {
+        return Optional.ofNullable(former);
     }
 
     /** The model in use; null while there is none. */

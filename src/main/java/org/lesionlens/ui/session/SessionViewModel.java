@@ -20,6 +20,7 @@ import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.store.LazyResultStore;
 import org.lesionlens.store.PhotoResult;
+import org.lesionlens.ui.compare.ComparisonViewModel;
 import org.lesionlens.ui.faithfulness.FaithfulnessViewModel;
 import org.lesionlens.ui.layers.LayersViewModel;
 import org.lesionlens.ui.patients.PatientsViewModel;
@@ -43,6 +44,9 @@ public final class SessionViewModel implements AutoCloseable {
     private final SetViewModel set;
     private final PatientsViewModel patients;
     private final FileOpener files;
+    private final ComparisonViewModel comparison;
+    private final SecondModelViewModel second;
+    private final TableExport tables;
     private final StringBinding activity;
     private volatile @Nullable ContentHash key; // of the model in use, for the worker
 
@@ -77,6 +81,12 @@ public final class SessionViewModel implements AutoCloseable {
         this.set = new SetViewModel(review, scoring, photos, messages, threads.latestJob());
         this.patients = new PatientsViewModel(review, this::features, threads.latestJob());
         this.files = new FileOpener(photos, set, model, memory, messages, remember, threads);
+        this.comparison = new ComparisonViewModel(review, threads);
+        this.second =
+                new SecondModelViewModel(
+                        model, set, review, comparison, analyzer, store, messages, threads);
+        this.tables = new TableExport(review, set, messages, threads.latestJob());
+        photos.busy().subscribe(second::giveWay);
         this.activity = Activity.of(model, files, photos, lesion);
         model.inUseProperty().subscribe(this::use);
         lesion.analysisProperty().subscribe(_ -> offerCheck());
@@ -191,6 +201,21 @@ public final class SessionViewModel implements AutoCloseable {
         return scoring;
     }
 
+    /** The set's judge beside a second one. */
+    public ComparisonViewModel comparison() {
+        return comparison;
+    }
+
+    /** The second model, if the set is scored by one. */
+    public SecondModelViewModel second() {
+        return second;
+    }
+
+    /** Writes tables. */
+    public TableExport tables() {
+        return tables;
+    }
+
     /** What the program is doing, blank if it waits. */
     public StringBinding activity() {
         return activity;
@@ -200,6 +225,7 @@ public final class SessionViewModel implements AutoCloseable {
     public void close() {
         files.cancel();
         scoring.close();
+        second.close();
         photos.close();
         faithfulness.clear();
         lesion.detach();

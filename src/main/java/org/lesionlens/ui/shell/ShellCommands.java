@@ -135,6 +135,7 @@ final class ShellCommands {
                         page("patient", 2, Page.PATIENT),
                         page("gallery", 3, Page.GALLERY),
                         page("measures", 4, Page.MEASURES),
+                        page("comparison", 5, Page.COMPARISON),
                         command("page-back", KeyCode.ESCAPE, pages::back),
                         step("next", KeyCode.RIGHT, 1).enabledBy(forwards),
                         step("next", KeyCode.PAGE_DOWN, 1).enabledBy(forwards),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.ui.compare.ComparisonView;
 import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.dialog.ModelCardDialogs;
 import org.lesionlens.ui.dialog.NoticeDialog;
@@ -84,10 +85,13 @@ public final class ShellView extends StackPane {
         var exports = new ExportCommands(model, lesion, dialogs, threads);
         var patients = new PatientsList(model.patients(), () -> pages.show(Page.PATIENT));
         var patientCommands = new PatientCommands(model.patients(), patients::find);
+        var comparing = new ComparisonCommands(model, window::get, pages);
         List<CommandGroup> viewing =
-                Stream.concat(
-                                new LesionCommands(model.lesion(), lesion).groups().stream(),
-                                patientCommands.groups().stream())
+                Stream.of(
+                                new LesionCommands(model.lesion(), lesion).groups(),
+                                patientCommands.groups(),
+                                comparing.groups())
+                        .flatMap(List::stream)
                         .toList();
         this.commands =
                 new ShellCommands(
@@ -114,6 +118,7 @@ public final class ShellView extends StackPane {
                         model.lesion().settings().colourMapProperty(),
                         threads,
                         () -> pages.show(Page.GALLERY)));
+        pages.put(Page.COMPARISON, new ComparisonView(model.comparison(), comparing.around()));
         content.setTop(top(model, theme));
         content.leftProperty().bind(patients(model, patients));
         content.setCenter(pages);
