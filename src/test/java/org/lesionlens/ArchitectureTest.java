@@ -188,6 +188,7 @@ class ArchitectureTest {
         "org.lesionlens.ui.layers",
         "org.lesionlens.ui.measures",
         "org.lesionlens.ui.patients",
+        "org.lesionlens.ui.reading",
         "org.lesionlens.ui.scoring",
         "org.lesionlens.ui.viewer"
     };

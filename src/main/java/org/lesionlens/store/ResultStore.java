@@ -46,7 +46,7 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /** What is done with the open database. */
-    private interface Work<T> {
+    interface Work<T> {
         T with(ResultDatabase open) throws SQLException;
     }
 
@@ -91,6 +91,11 @@ public final class ResultStore implements AutoCloseable {
      */
     static ResultStore temporary(InstantSource clock) throws IOException {
         return new ResultStore("jdbc:sqlite:", Optional.empty(), _ -> {}, clock);
+    }
+
+    /** False of one that is gone once it is closed. */
+    boolean isLasting() {
+        return file.isPresent();
     }
 
     /** Tells whether a photo's file has been as it is for some time. */
@@ -168,7 +173,7 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /** Once more on a new store, should the old one turn out to be damaged. */
-    private <T> T attempt(Work<T> work) throws IOException {
+    synchronized <T> T attempt(Work<T> work) throws IOException {
         try {
             return work.with(database);
         } catch (SQLException e) {

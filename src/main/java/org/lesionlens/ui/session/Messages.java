@@ -72,6 +72,11 @@ public final class Messages {
         note(texts.get("set.none"), texts.get("set.none.advice"));
     }
 
+    /** Says that there are no readings that could be compared. */
+    public void noReaders() {
+        note(texts.get("reader.none"), texts.get("reader.none.advice"));
+    }
+
     /** Says something to know. */
     void note(String headline, String advice) {
         tell(new Message(Message.Kind.NOTE, headline, advice, "", List.of()));

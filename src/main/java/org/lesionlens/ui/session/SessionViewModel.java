@@ -2,6 +2,7 @@ package org.lesionlens.ui.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ import org.lesionlens.ui.compare.ComparisonViewModel;
 import org.lesionlens.ui.faithfulness.FaithfulnessViewModel;
 import org.lesionlens.ui.layers.LayersViewModel;
 import org.lesionlens.ui.patients.PatientsViewModel;
+import org.lesionlens.ui.reading.ReadingViewModel;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringViewModel;
 import org.lesionlens.ui.session.FoundFiles.Failure;
@@ -47,6 +49,9 @@ public final class SessionViewModel implements AutoCloseable {
     private final ComparisonViewModel comparison;
     private final SecondModelViewModel second;
     private final TableExport tables;
+    private final LesionViewModel readLesion;
+    private final ReadingViewModel reading;
+    private final ReadersViewModel readers;
     private final StringBinding activity;
     private volatile @Nullable ContentHash key; // of the model in use, for the worker
 
@@ -87,6 +92,15 @@ public final class SessionViewModel implements AutoCloseable {
                         model, set, review, comparison, analyzer, store, messages, threads);
         this.tables = new TableExport(review, set, messages, threads.latestJob());
         photos.busy().subscribe(second::giveWay);
+        this.readLesion = new LesionViewModel(threads.latestJob());
+        this.reading =
+                new ReadingViewModel(
+                        store,
+                        new ReadingPhotos(analyzer, model, readLesion, threads),
+                        InstantSource.system(),
+                        threads);
+        this.readers =
+                new ReadersViewModel(store, review, set, comparison, tables, messages, threads);
         this.activity = Activity.of(model, files, photos, lesion);
         model.inUseProperty().subscribe(this::use);
         lesion.analysisProperty().subscribe(_ -> offerCheck());
@@ -211,6 +225,21 @@ public final class SessionViewModel implements AutoCloseable {
         return second;
     }
 
+    /** A blind reading, if somebody reads. */
+    public ReadingViewModel reading() {
+        return reading;
+    }
+
+    /** The photo that is read blindly. */
+    public LesionViewModel readLesion() {
+        return readLesion;
+    }
+
+    /** What readers have said. */
+    public ReadersViewModel readers() {
+        return readers;
+    }
+
     /** Writes tables. */
     public TableExport tables() {
         return tables;
@@ -226,6 +255,7 @@ public final class SessionViewModel implements AutoCloseable {
         files.cancel();
         scoring.close();
         second.close();
+        reading.leave();
         photos.close();
         faithfulness.clear();
         lesion.detach();

@@ -10,13 +10,19 @@ import javafx.beans.value.ObservableValue;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+import org.lesionlens.reading.Reader;
 import org.lesionlens.review.ProbabilitySource;
+import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.compare.ComparisonView.Surroundings;
 import org.lesionlens.ui.compare.ComparisonViewModel;
+import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.dialog.FileChoosers;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.reading.ReaderChoice;
+import org.lesionlens.ui.reading.ReadingChoices;
+import org.lesionlens.ui.reading.ReadingSetup;
 import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.session.ModelInUse;
 import org.lesionlens.ui.session.SessionViewModel;
@@ -30,14 +36,18 @@ final class ComparisonCommands {
     private final Supplier<Window> window;
     private final Pages pages;
     private final FileChoosers choosers;
+    private final DialogLayer dialogs;
     private final ObservableValue<String> firstName;
 
     /**
+     * @param dialogs shows what asks
      * @param window that dialogs belong to
      * @param pages of which that of the comparison is shown when one begins
      */
-    ComparisonCommands(SessionViewModel model, Supplier<Window> window, Pages pages) {
+    ComparisonCommands(
+            SessionViewModel model, DialogLayer dialogs, Supplier<Window> window, Pages pages) {
         this.model = model;
+        this.dialogs = dialogs;
         this.comparison = model.comparison();
         this.window = window;
         this.pages = pages;
@@ -75,7 +85,14 @@ final class ComparisonCommands {
     List<CommandGroup> groups() {
         return List.of(
                 new CommandGroup(
-                        texts.get("menu.compare"), List.of(compareModel(), export(), end())));
+                        texts.get("menu.compare"),
+                        List.of(
+                                readBlind(),
+                                compareModel(),
+                                compareReader(),
+                                export(),
+                                exportReadings(),
+                                end())));
     }
 
     private Command compareModel() {
@@ -84,6 +101,82 @@ final class ComparisonCommands {
                         texts.get("command.compare-model"),
                         "Shortcut+Shift+M",
                         () -> choosers.chooseSecondModel().ifPresent(model.second()::open))
+                .enabledBy(model.set().foundProperty().isNotNull());
+    }
+
+    private Command readBlind() {
+        return Command.of("read-blind", texts.get("command.read-blind"), "Shortcut+B", this::askHow)
+                .enabledBy(model.set().foundProperty().isNotNull());
+    }
+
+    /** What the filter wants, in the order of the window. */
+    private List<ReviewCase> wanted() {
+        var sequence = model.review().sequence().getValue();
+        return sequence == null
+                ? model.review().reviewProperty().get().cases()
+                : List.copyOf(sequence);
+    }
+
+    private void askHow() {
+        List<ReviewCase> cases = wanted();
+        model.readers()
+                .ask(readers ->
+                        dialogs.show(
+                                new ReadingSetup(
+                                        new ReadingSetup.Subject(
+                                                model.readers().sought(),
+                                                cases.size(),
+                                                model.review().filterProperty().get(),
+                                                readers),
+                                        choices -> model.reading().start(choices, cases),
+                                        dialogs::dismiss),
+                                true));
+    }
+
+    private Command compareReader() {
+        return new Command(
+                        "compare-reader",
+                        texts.get("command.compare-reader"),
+                        null,
+                        () -> model.readers().ask(this::choose))
+                .enabledBy(model.set().foundProperty().isNotNull());
+    }
+
+    private void choose(List<Reader> readers) {
+        if (readers.isEmpty()) {
+            model.messages().noReaders();
+        } else if (readers.size() == 1) {
+            compare(readers.getFirst());
+        } else {
+            dialogs.show(new ReaderChoice(readers, this::compare, dialogs::dismiss), true);
+        }
+    }
+
+    private void compare(Reader reader) {
+        model.second().end();
+        model.readers().compare(reader);
+        pages.show(Page.COMPARISON);
+    }
+
+    /** Ends a reading and shows how it went. */
+    void compareReading() {
+        model.reading()
+                .choices()
+                .map(ReadingChoices::reader)
+                .ifPresent(reader -> {
+                    model.reading().leave();
+                    compare(reader);
+                });
+    }
+
+    private Command exportReadings() {
+        return new Command(
+                        "export-readings",
+                        texts.get("command.export-readings"),
+                        null,
+                        () ->
+                                table(texts.get("compare.readings"))
+                                        .ifPresent(model.readers()::export))
                 .enabledBy(model.set().foundProperty().isNotNull());
     }
 
@@ -127,8 +220,8 @@ final class ComparisonCommands {
         return new Surroundings(
                 firstName,
                 model.second().progress(),
-                List.of(compareModel()),
-                List.of(compareModel(), export(), end()),
+                List.of(compareModel(), compareReader(), readBlind()),
+                List.of(compareModel(), compareReader(), readBlind(), export(), end()),
                 () -> pages.show(Page.GALLERY));
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -62,6 +63,7 @@ public final class ShellView extends StackPane {
     private final Pages pages = new Pages();
     private final ShellCommands commands;
     private final ModelCardDialogs cards;
+    private final ReadingCover reading;
 
     /**
      * @param model what is shown
@@ -85,7 +87,7 @@ public final class ShellView extends StackPane {
         var exports = new ExportCommands(model, lesion, dialogs, threads);
         var patients = new PatientsList(model.patients(), () -> pages.show(Page.PATIENT));
         var patientCommands = new PatientCommands(model.patients(), patients::find);
-        var comparing = new ComparisonCommands(model, window::get, pages);
+        var comparing = new ComparisonCommands(model, dialogs, window::get, pages);
         List<CommandGroup> viewing =
                 Stream.of(
                                 new LesionCommands(model.lesion(), lesion).groups(),
@@ -96,6 +98,8 @@ public final class ShellView extends StackPane {
         this.commands =
                 new ShellCommands(
                         model, samples, settings, fold, window, pages, dialogs, exports, viewing);
+        this.reading = new ReadingCover(model, comparing::compareReading, threads);
+        var covered = dialogs.coveringProperty().or(reading.view().readingProperty());
         getStyleClass().add("shell");
         getStylesheets().add(Stylesheet.beside(ShellView.class, "shell.css"));
         var content = new BorderPane();
@@ -119,17 +123,18 @@ public final class ShellView extends StackPane {
                         threads,
                         () -> pages.show(Page.GALLERY)));
         pages.put(Page.COMPARISON, new ComparisonView(model.comparison(), comparing.around()));
-        content.setTop(top(model, theme));
+        content.setTop(top(model, theme, covered));
+        content.visibleProperty().bind(reading.view().readingProperty().not());
         content.leftProperty().bind(patients(model, patients));
         content.setCenter(pages);
         content.rightProperty().bind(inspector(model));
         lesion.showCallWhile(fold.folded().or(window.fullScreenProperty()));
         content.setBottom(hiddenOnFullScreen(new StatusLine(model)));
-        getChildren().addAll(content, dropFrame(), dialogs);
+        getChildren().addAll(content, dropFrame(), reading.view(), dialogs);
         remember(model.lesion().settings());
         theme.choiceProperty()
                 .subscribe((_, chosen) -> settings.change(now -> now.withTheme(chosen)));
-        new FileDrop(model, dialogs.coveringProperty()::get).listenOn(this);
+        new FileDrop(model, covered::get).listenOn(this);
         sceneProperty().subscribe(this::listen);
     }
 
@@ -153,13 +158,13 @@ public final class ShellView extends StackPane {
         view.state().subscribe((_, newest) -> settings.viewProperty().set(newest.toMap()));
     }
 
-    private VBox top(SessionViewModel model, Theme theme) {
+    private VBox top(SessionViewModel model, Theme theme, ObservableBooleanValue covered) {
         var menus =
                 new ShellMenus(
                         commands.groups(),
                         new RecentMenu(model, settings),
                         new ThemeMenu(theme),
-                        dialogs.coveringProperty());
+                        covered);
         return new VBox(
                 hiddenOnFullScreen(menus),
                 hiddenOnFullScreen(new ToolRow(model, commands, pages, theme)),
@@ -237,7 +242,14 @@ public final class ShellView extends StackPane {
 
     private void listen(@Nullable Scene scene) {
         if (scene != null) {
-            new Shortcuts(commands.groups(), dialogs.coveringProperty()::get).install(scene);
+            new Shortcuts(
+                            commands.groups(),
+                            () -> dialogs.coveringProperty().get() || reading.isUp())
+                    .install(scene);
+            new Shortcuts(
+                            reading.commands(),
+                            () -> dialogs.coveringProperty().get() || !reading.isUp())
+                    .install(scene);
             new FocusKeeper(this).listenTo(scene);
             askForConsent();
         }

@@ -1,0 +1,60 @@
+package org.lesionlens.ui.shell;
+
+import java.util.List;
+import org.lesionlens.background.UiThreads;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.fx.Command;
+import org.lesionlens.ui.fx.CommandGroup;
+import org.lesionlens.ui.reading.ReadingView;
+import org.lesionlens.ui.session.SessionViewModel;
+import org.lesionlens.ui.viewer.LesionCommands;
+import org.lesionlens.ui.viewer.LesionView;
+
+/** What covers the window while somebody reads blindly, and the keys that work meanwhile. */
+final class ReadingCover {
+
+    private final SessionViewModel model;
+    private final ReadingView view;
+    private final LesionView photo;
+
+    /**
+     * @param compare ends a reading and shows how it went
+     */
+    ReadingCover(SessionViewModel model, Runnable compare, UiThreads threads) {
+        this.model = model;
+        this.photo = new LesionView(model.readLesion(), threads);
+        this.view = new ReadingView(model.reading(), photo, this::newest, compare);
+    }
+
+    /** What is known by now of a photo that was taken up before. */
+    private ReviewCase newest(ReviewCase before) {
+        List<ReviewCase> cases = model.review().reviewProperty().get().cases();
+        return cases.stream()
+                .filter(one -> one.image().file().equals(before.image().file()))
+                .findFirst()
+                .orElse(before);
+    }
+
+    ReadingView view() {
+        return view;
+    }
+
+    boolean isUp() {
+        return view.readingProperty().get();
+    }
+
+    /** Calls, and what moves the photo; digits are calls here. */
+    List<CommandGroup> commands() {
+        List<Command> zooming =
+                new LesionCommands(model.readLesion(), photo)
+                        .groups().stream()
+                                .flatMap(group -> group.commands().stream())
+                                .filter(command ->
+                                        command.id().startsWith("pan-")
+                                                || List.of("zoom-in", "zoom-out", "zoom-fit")
+                                                        .contains(command.id()))
+                                .toList();
+        CommandGroup calls = view.commands();
+        return List.of(calls, new CommandGroup(calls.title(), zooming));
+    }
+}
