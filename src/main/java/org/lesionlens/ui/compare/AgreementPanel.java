@@ -137,7 +137,7 @@ final class AgreementPanel extends ComparisonPanel {
         count.getStyleClass().add("count");
         var name = new Label(ComparisonWording.TEXTS.get("agreement." + agreement));
         name.getStyleClass().add("share");
-        name.setWrapText(true);
+        name.setMinWidth(USE_PREF_SIZE);
         var content = new VBox(count, name);
         content.getStyleClass().add("content");
         var button = new Button();

@@ -73,7 +73,7 @@ final class ComparisonWording {
 
     static String difference(Interval interval) {
         return TEXTS.get(
-                "interval",
+                "interval.difference",
                 Formats.difference(interval.low()),
                 Formats.difference(interval.high()));
     }

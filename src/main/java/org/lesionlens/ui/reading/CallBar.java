@@ -70,6 +70,7 @@ final class CallBar extends FlowPane {
             @Nullable Confidence sure) {
         var button = new Button();
         button.setId(id);
+        button.setMnemonicParsing(false); // names of classes have underscores
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setFocusTraversable(false); // the keys are the window's

@@ -18,8 +18,10 @@ import org.lesionlens.store.Readings;
  * @param items each photo once
  * @param readings of the reader, also of other photos, the oldest first
  * @param unreadable files that could not be read
+ * @param isLasting false if calls are gone at the end of the program
  */
-record ReadingList(List<ReadingItem> items, List<Reading> readings, int unreadable) {
+record ReadingList(
+        List<ReadingItem> items, List<Reading> readings, int unreadable, boolean isLasting) {
 
     /** Tells a photo by its bytes. */
     @FunctionalInterface
@@ -54,7 +56,8 @@ record ReadingList(List<ReadingItem> items, List<Reading> readings, int unreadab
                         ? ReadingOrder.shuffled(once, ReadingItem::photo, choices.number())
                         : once,
                 kept.of(choices.reader()),
-                cases.size() - items.size());
+                cases.size() - items.size(),
+                kept.areLasting());
     }
 
     private static Optional<ContentHash> hash(ReviewCase one, Hashing hashing) {

@@ -7,6 +7,9 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -148,8 +151,12 @@ public final class ReadingView extends BorderPane {
         return switch (phase) {
             case OFF -> "";
             case PREPARING -> ReadingWording.TEXTS.get("preparing");
-            case WAITING, READING, REVEALED, DONE ->
-                    ReadingWording.TEXTS.get("progress", name, done, total);
+            case WAITING, READING, REVEALED, DONE -> {
+                String words = ReadingWording.TEXTS.get("progress", name, done, total);
+                yield model.isLasting()
+                        ? words
+                        : words + " " + ReadingWording.TEXTS.get("fleeting");
+            }
         };
     }
 
@@ -180,16 +187,16 @@ public final class ReadingView extends BorderPane {
     /** What keys do while somebody reads. */
     public CommandGroup commands() {
         List<Command> all = new ArrayList<>(CallBar.commands(model::call));
-        all.add(command("undo", "BACK_SPACE", model::undo));
-        all.add(command("undo", "Shortcut+Z", model::undo));
-        all.add(command("next", "ENTER", model::next));
-        all.add(command("next", "SPACE", model::next));
-        all.add(command("next", "RIGHT", model::next));
-        all.add(command("leave", "ESCAPE", model::leave));
+        all.add(command("undo", new KeyCodeCombination(KeyCode.BACK_SPACE), model::undo));
+        all.add(command("undo", KeyCombination.valueOf("Shortcut+Z"), model::undo));
+        all.add(command("next", new KeyCodeCombination(KeyCode.ENTER), model::next));
+        all.add(command("next", new KeyCodeCombination(KeyCode.SPACE), model::next));
+        all.add(command("next", new KeyCodeCombination(KeyCode.RIGHT), model::next));
+        all.add(command("leave", new KeyCodeCombination(KeyCode.ESCAPE), model::leave));
         return new CommandGroup(ReadingWording.TEXTS.get("title"), all);
     }
 
-    private static Command command(String id, String keys, Runnable action) {
-        return Command.of("reading-" + id, ReadingWording.TEXTS.get(id), keys, action);
+    private static Command command(String id, KeyCombination keys, Runnable action) {
+        return new Command("reading-" + id, ReadingWording.TEXTS.get(id), keys, action);
     }
 }

@@ -59,6 +59,7 @@ public final class ReadingViewModel {
     private @Nullable ReadingChoices choices;
     private List<ReadingItem> items = List.of();
     private int unreadable;
+    private boolean isLasting = true;
     private Instant shownAt = Instant.EPOCH;
     private final Set<ContentHash> broken = new HashSet<>(); // cannot be shown
     private CallLog log = new CallLog();
@@ -100,6 +101,7 @@ public final class ReadingViewModel {
     private void begin(ReadingList list) {
         items = list.items();
         unreadable = list.unreadable();
+        isLasting = list.isLasting();
         Set<ContentHash> wanted = new HashSet<>();
         items.forEach(item -> wanted.add(item.photo()));
         for (Reading one : list.readings()) {
@@ -288,6 +290,11 @@ public final class ReadingViewModel {
     /** Photos that cannot be read or shown. */
     int unreadable() {
         return unreadable + broken.size();
+    }
+
+    /** False if calls are gone at the end of the program, as no file could be used. */
+    boolean isLasting() {
+        return isLasting;
     }
 
     /** True if there is a call to be taken back. */

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.cases.Diagnosis;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.export.ReadingsTable;
 import org.lesionlens.files.ContentHash;
@@ -76,10 +77,15 @@ public final class ReadersViewModel {
                 });
     }
 
-    /** Name of what is looked for. */
+    /** Name of what is looked for, the same whatever a model calls it. */
     public String sought() {
         ClassChoice classes = review.classesProperty().get();
-        return classes.chosen() < 0 ? PositiveClass.MELANOMA.name() : classes.name();
+        PositiveClass looked =
+                classes.chosen() < 0
+                        ? PositiveClass.MELANOMA
+                        : classes.classes().rule(classes.chosen());
+        Diagnosis diagnosis = looked.diagnosis();
+        return diagnosis == null ? looked.name() : diagnosis.name();
     }
 
     /** Finds out who has read what is looked for. */
@@ -174,6 +180,14 @@ public final class ReadersViewModel {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** What is known by now of a photo that was taken up before. */
+    public ReviewCase newest(ReviewCase before) {
+        return review.reviewProperty().get().cases().stream()
+                .filter(one -> one.image().file().equals(before.image().file()))
+                .findFirst()
+                .orElse(before);
     }
 
     /** Writes all readings of all readers. */

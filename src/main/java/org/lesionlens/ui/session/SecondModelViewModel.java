@@ -48,6 +48,9 @@ public final class SecondModelViewModel implements AutoCloseable {
     private final StringBinding progress;
     private String loadingName = "";
     private @Nullable ModelInUse used;
+    private @Nullable Path loadingFile;
+    private @Nullable Path file; // of the model that is used
+    private boolean swaps;
     private @Nullable FoundSet scored;
 
     /**
@@ -91,6 +94,11 @@ public final class SecondModelViewModel implements AutoCloseable {
                 || set.foundProperty().get() == null) {
             return;
         }
+        if (swaps) {
+            swaps = false;
+            open(former);
+            return;
+        }
         messages.tell(
                 new Message(
                         Message.Kind.NOTE,
@@ -113,6 +121,8 @@ public final class SecondModelViewModel implements AutoCloseable {
 
     private void load(Path file, Runnable first) {
         loadingName = FileNames.name(file);
+        loadingFile = file;
+        swaps = false;
         loading.submit(
                 () -> {
                     first.run();
@@ -137,6 +147,7 @@ public final class SecondModelViewModel implements AutoCloseable {
             case ModelInUse ready -> {
                 release();
                 used = ready;
+                file = loadingFile;
                 scored = null;
                 restart();
             }
@@ -248,9 +259,20 @@ public final class SecondModelViewModel implements AutoCloseable {
         return progress;
     }
 
+    /** Puts the second model into use, and the one in use beside it. */
+    public void swap() {
+        Path wanted = file;
+        if (used != null && wanted != null) {
+            end();
+            swaps = true;
+            model.open(wanted);
+        }
+    }
+
     /** Compares with no model any more, and lets go of it. */
     public void end() {
         loading.cancel();
+        swaps = false;
         boolean wasUsed = used != null;
         release();
         if (wasUsed) {

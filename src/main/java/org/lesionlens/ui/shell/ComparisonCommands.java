@@ -15,6 +15,7 @@ import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.compare.ComparisonView.Surroundings;
 import org.lesionlens.ui.compare.ComparisonViewModel;
+import org.lesionlens.ui.compare.SecondJudge;
 import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.dialog.FileChoosers;
 import org.lesionlens.ui.fx.Command;
@@ -90,6 +91,7 @@ final class ComparisonCommands {
                                 readBlind(),
                                 compareModel(),
                                 compareReader(),
+                                swap(),
                                 export(),
                                 exportReadings(),
                                 end())));
@@ -196,6 +198,21 @@ final class ComparisonCommands {
                 .enabledBy(comparison.secondProperty().isNotNull());
     }
 
+    private Command swap() {
+        return new Command(
+                        "compare-swap",
+                        texts.get("command.compare-swap"),
+                        null,
+                        model.second()::swap)
+                .enabledBy(
+                        Bindings.createBooleanBinding(this::isModel, comparison.secondProperty()));
+    }
+
+    private boolean isModel() {
+        SecondJudge judge = comparison.secondProperty().get();
+        return judge != null && !judge.isReader();
+    }
+
     private Command end() {
         return new Command(
                         "compare-end",
@@ -221,7 +238,7 @@ final class ComparisonCommands {
                 firstName,
                 model.second().progress(),
                 List.of(compareModel(), compareReader(), readBlind()),
-                List.of(compareModel(), compareReader(), readBlind(), export(), end()),
+                List.of(compareModel(), compareReader(), readBlind(), swap(), export(), end()),
                 () -> pages.show(Page.GALLERY));
     }
 }

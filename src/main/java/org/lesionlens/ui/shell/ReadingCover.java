@@ -2,7 +2,6 @@ package org.lesionlens.ui.shell;
 
 import java.util.List;
 import org.lesionlens.background.UiThreads;
-import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.reading.ReadingView;
@@ -23,16 +22,7 @@ final class ReadingCover {
     ReadingCover(SessionViewModel model, Runnable compare, UiThreads threads) {
         this.model = model;
         this.photo = new LesionView(model.readLesion(), threads);
-        this.view = new ReadingView(model.reading(), photo, this::newest, compare);
-    }
-
-    /** What is known by now of a photo that was taken up before. */
-    private ReviewCase newest(ReviewCase before) {
-        List<ReviewCase> cases = model.review().reviewProperty().get().cases();
-        return cases.stream()
-                .filter(one -> one.image().file().equals(before.image().file()))
-                .findFirst()
-                .orElse(before);
+        this.view = new ReadingView(model.reading(), photo, model.readers()::newest, compare);
     }
 
     ReadingView view() {

@@ -17,10 +17,14 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.reading.Call;
+import org.lesionlens.reading.Confidence;
+import org.lesionlens.reading.Reader;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.testing.Sessions;
 import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.reading.ReadingChoices;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
 import org.lesionlens.ui.settings.Settings;
@@ -79,6 +83,7 @@ final class CutWords {
                 .filterProperty()
                 .set(CaseFilter.ALL.withSites(Set.of("lower extremity", "head/neck")));
         walk.pages("filter");
+        walk.judges();
         model.close();
         engine.close();
         return walk.cut;
@@ -100,6 +105,23 @@ final class CutWords {
         model.lesion().pin();
         look(state + " compare");
         model.lesion().unpin();
+    }
+
+    private void judges() {
+        model.second().open(Golden.FOLDER.resolve("tiny_hidden.pt"));
+        model.messages().choose(model.messages().messageProperty().get().actions().getFirst());
+        pages("two models");
+        var reader = new Reader("A. Reader", "melanoma");
+        model.reading()
+                .start(
+                        new ReadingChoices(reader, true, 1, true, true),
+                        model.review().reviewProperty().get().cases());
+        look("reading");
+        model.reading().call(Call.POSITIVE, Confidence.FAIRLY_SURE);
+        look("reading, told");
+        model.reading().leave();
+        model.readers().compare(reader);
+        pages("reader");
     }
 
     /** What a frame would do. */

@@ -279,6 +279,7 @@ class DailyLoopTest {
                         "menu-redo",
                         "menu-unpin",
                         "menu-all-photos",
+                        "menu-compare-swap",
                         "menu-compare-export",
                         "menu-compare-end");
     }

@@ -160,7 +160,7 @@ class TwoJudgesTest {
 
         robot.clickOn("#calls-POSITIVE-ONLY_FIRST");
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(isShown(robot, "#gallery")).isTrue();
+        assertThat(isShown(robot, "#filter-search")).isTrue();
         assertThat(wantedNames()).containsExactlyInAnyOrder("secret0", "secret2", "secret4");
 
         robot.clickOn("#filter-offers");
@@ -224,6 +224,20 @@ class TwoJudgesTest {
         assertThat(text(robot, "#compare-first")).isEqualTo("tiny_hidden.pt");
         assertThat(text(robot, "#compare-second")).isEqualTo("tiny_pooled.pt");
         assertThat(compared().pairs()).hasSize(6);
+    }
+
+    @Test
+    void aAndBChangePlaces(FxRobot robot) throws Exception {
+        openSix(robot);
+        compareWithHidden(robot);
+
+        robot.clickOn("#do-compare-swap");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(text(robot, "#compare-first")).isEqualTo("tiny_hidden.pt");
+        assertThat(text(robot, "#compare-second")).isEqualTo("tiny_pooled.pt");
+        assertThat(compared().pairs()).hasSize(6);
+        assertThat(message().headline()).doesNotContain("in use"); // asked for: not offered
     }
 
     @Test
@@ -306,7 +320,7 @@ class TwoJudgesTest {
 
         for (int i = 0; i < PHOTOS.size(); i++) {
             assertNothingIsTold();
-            assertThat(allWords()).anyMatch(word -> word.contains(i + " of 6"));
+            assertThat(text(robot, "#reading-progress")).contains(i + " of 6");
             assertThat(model.readLesion().analysisProperty().get()).isNull();
             robot.clickOn(i % 2 == 0 ? "#reading-6" : "#reading-2");
             WaitForAsyncUtils.waitForFxEvents();
