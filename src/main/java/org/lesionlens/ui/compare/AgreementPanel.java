@@ -128,7 +128,9 @@ final class AgreementPanel extends ComparisonPanel {
     }
 
     private Label heading(String key) {
-        return text("heading", ComparisonWording.TEXTS.get(key, sought));
+        Label heading = text("heading", ComparisonWording.TEXTS.get(key, sought));
+        heading.setMinHeight(USE_COMPUTED_SIZE); // a grid asks before it knows the width
+        return heading;
     }
 
     private Button cell(Truth truth, Agreement agreement) {

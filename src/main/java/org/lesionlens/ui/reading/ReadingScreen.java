@@ -14,6 +14,9 @@ public interface ReadingScreen {
      */
     void show(LesionImage image, Runnable shown, Consumer<Throwable> failed);
 
+    /** Makes a photo ready that is likely to be shown next. */
+    void expect(LesionImage image);
+
     /** Shows the heat over the photo that is seen, as soon as it is known, if a model is in use. */
     void reveal(LesionImage image);
 

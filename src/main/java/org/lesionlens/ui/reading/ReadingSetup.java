@@ -13,6 +13,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.lesionlens.reading.Reader;
@@ -124,7 +126,7 @@ public final class ReadingSetup extends VBox {
         number.disableProperty().bind(shuffled.selectedProperty().not());
         var row = new HBox(shuffled, number);
         row.getStyleClass().add("row");
-        return new VBox(row, shown);
+        return choices(row, shown);
     }
 
     private long number() {
@@ -138,7 +140,13 @@ public final class ReadingSetup extends VBox {
         atEnd.setSelected(true);
         facts.setId("reading-show-facts");
         facts.setSelected(true);
-        return new VBox(atEnd, each);
+        return choices(atEnd, each);
+    }
+
+    private static VBox choices(Node... parts) {
+        var choices = new VBox(parts);
+        choices.getStyleClass().add("choices");
+        return choices;
     }
 
     private HBox buttons(Subject subject, Consumer<ReadingChoices> begin, Runnable close) {
@@ -152,6 +160,14 @@ public final class ReadingSetup extends VBox {
                         Bindings.createBooleanBinding(
                                 () -> !Reader.isName(typed.getValue()),
                                 name.getEditor().textProperty()));
+        name.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> { // a list that can be typed into keeps this key from the button
+                    if (event.getCode() == KeyCode.ENTER && !name.isShowing()) {
+                        start.fire();
+                        event.consume();
+                    }
+                });
         start.setOnAction(_ -> {
             close.run();
             begin.accept(

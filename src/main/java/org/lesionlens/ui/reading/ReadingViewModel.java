@@ -121,17 +121,17 @@ public final class ReadingViewModel {
 
     /** Shows the next photo that has not been called. */
     private void advance() {
-        Optional<ReadingItem> open =
-                items.stream()
-                        .filter(item ->
-                                !log.isCalled(item.photo()) && !broken.contains(item.photo()))
-                        .findFirst();
+        Optional<ReadingItem> open = items.stream().filter(this::isOpen).findFirst();
         if (open.isPresent()) {
             show(open.get());
         } else {
             current.set(null);
             phase.set(Phase.DONE);
         }
+    }
+
+    private boolean isOpen(ReadingItem item) {
+        return !log.isCalled(item.photo()) && !broken.contains(item.photo());
     }
 
     private void show(ReadingItem item) {
@@ -144,6 +144,10 @@ public final class ReadingViewModel {
         if (phase.get() == Phase.WAITING && item.equals(current.get())) {
             shownAt = clock.instant();
             phase.set(Phase.READING);
+            items.stream()
+                    .filter(next -> isOpen(next) && !next.equals(item))
+                    .findFirst()
+                    .ifPresent(next -> screen.expect(next.one().image()));
         }
     }
 

@@ -22,8 +22,12 @@ final class ReadingPhotos implements ReadingScreen {
     private final ModelViewModel model;
     private final LesionViewModel lesion;
     private final LatestJob<RgbImage> decoding;
+    private final LatestJob<RgbImage> expecting;
     private final LatestJob<Analysis> explaining;
     private @Nullable LesionImage seen;
+    private @Nullable Ready ready; // the one that is expected next
+
+    private record Ready(LesionImage image, RgbImage photo) {}
 
     /**
      * @param lesion shows the photo; is nobody else's
@@ -34,13 +38,20 @@ final class ReadingPhotos implements ReadingScreen {
         this.model = model;
         this.lesion = lesion;
         this.decoding = threads.latestJob();
+        this.expecting = threads.latestJob();
         this.explaining = threads.latestJob();
     }
 
     @Override
     public void show(LesionImage image, Runnable shown, Consumer<Throwable> failed) {
+        Ready ahead = ready;
         leave();
         seen = image;
+        if (ahead != null && ahead.image().equals(image)) {
+            lesion.showPhoto(ahead.photo());
+            shown.run();
+            return;
+        }
         decoding.submit(
                 () -> analyzer.photo(image.file()),
                 photo -> {
@@ -48,6 +59,14 @@ final class ReadingPhotos implements ReadingScreen {
                     shown.run();
                 },
                 failed);
+    }
+
+    @Override
+    public void expect(LesionImage image) {
+        expecting.submit(
+                () -> analyzer.photo(image.file()),
+                photo -> ready = new Ready(image, photo),
+                _ -> {}); // told when it is to be shown
     }
 
     @Override
@@ -79,7 +98,9 @@ final class ReadingPhotos implements ReadingScreen {
     @Override
     public void leave() {
         seen = null;
+        ready = null;
         decoding.cancel();
+        expecting.cancel();
         explaining.cancel();
         lesion.detach();
     }

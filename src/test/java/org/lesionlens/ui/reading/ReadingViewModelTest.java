@@ -44,6 +44,7 @@ class ReadingViewModelTest {
     private static final class Screen implements ReadingScreen {
 
         private final List<String> seen = new ArrayList<>();
+        private final List<String> expected = new ArrayList<>();
         private final Set<String> broken = new HashSet<>();
 
         @Override
@@ -54,6 +55,11 @@ class ReadingViewModelTest {
                 seen.add(image.name());
                 shown.run();
             }
+        }
+
+        @Override
+        public void expect(LesionImage image) {
+            expected.add(image.name());
         }
 
         @Override
@@ -130,6 +136,17 @@ class ReadingViewModelTest {
 
         assertThat(screen.seen).containsExactly("a", "b", "b");
         assertThat(model.done()).isEqualTo(1);
+    }
+
+    @Test
+    void thePhotoThatComesNextIsMadeReady() {
+        start(false);
+        assertThat(screen.expected).containsExactly("b");
+
+        model.call(Call.POSITIVE, null);
+        model.call(Call.POSITIVE, null);
+
+        assertThat(screen.expected).containsExactly("b", "c"); // and none behind the last
     }
 
     @Test
