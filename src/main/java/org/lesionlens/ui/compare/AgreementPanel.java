@@ -25,7 +25,7 @@ import org.lesionlens.ui.fx.Formats;
 /** Who called what of either truth, and McNemar's test; every number leads to its photos. */
 final class AgreementPanel extends ComparisonPanel {
 
-    private static final double TABLE_WIDTH = 360;
+    private static final double TABLE_WIDTH = 340;
     private static final double NAMES = 26; // percent of the width
     private static final double NUMBERS = (100 - NAMES) / 2;
 

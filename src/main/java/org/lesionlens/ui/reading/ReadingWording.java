@@ -55,7 +55,7 @@ final class ReadingWording {
 
     /** What is told after a call. */
     static String revealed(ReviewCase one, Reading said, String sought) {
-        String truth = TEXTS.get("revealed.truth", LesionWording.facts(one));
+        String truth = LesionWording.facts(one);
         String own = TEXTS.get("revealed.call", call(said, sought));
         String model =
                 ProbabilityWords.of(one)
