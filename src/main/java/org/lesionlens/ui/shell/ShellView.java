@@ -99,6 +99,12 @@ public final class ShellView extends StackPane {
                 new ShellCommands(
                         model, samples, settings, fold, window, pages, dialogs, exports, viewing);
         this.reading = new ReadingCover(model, comparing::compareReading, threads);
+        dialogs.coveringProperty()
+                .subscribe(covering -> { // what it asks may tell something of photos
+                    if (covering && reading.isUp()) {
+                        model.reading().leave();
+                    }
+                });
         var covered = dialogs.coveringProperty().or(reading.view().readingProperty());
         getStyleClass().add("shell");
         getStylesheets().add(Stylesheet.beside(ShellView.class, "shell.css"));

@@ -3,6 +3,8 @@ package org.lesionlens.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
@@ -19,6 +22,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -34,6 +38,7 @@ import org.lesionlens.review.CaseFilter.Picked;
 import org.lesionlens.review.Comparison;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.testing.Sessions;
+import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.session.Message;
 import org.lesionlens.ui.session.SessionViewModel;
@@ -210,6 +215,45 @@ class TwoJudgesTest {
         assertThat(text(robot, "#compare-why")).contains("tiny_pooled.pt");
     }
 
+    /** The tiny model under another card. */
+    private Path pooledAs(UnaryOperator<String> card) throws IOException {
+        Path other =
+                Files.copy(Golden.FOLDER.resolve("tiny_pooled.pt"), folder.resolve("other.pt"));
+        try (FileSystem archive = FileSystems.newFileSystem(other)) {
+            Path json = archive.getPath("archive/extra/model.json");
+            Files.writeString(json, card.apply(Files.readString(json)));
+        }
+        return other;
+    }
+
+    @Test
+    void aModelThatLooksForSomethingElseIsComparedByTheClassThatMeansTheSame(FxRobot robot)
+            throws Exception {
+        openSix(robot);
+        Path nevus =
+                pooledAs(card ->
+                        card.replace("benign", "nevus").replace("e\": \"melanoma", "e\": \"nevus"));
+        robot.interact(() -> model.second().open(nevus));
+        agree(robot);
+
+        assertThat(text(robot, "#compare-note")).contains("nevus", "melanoma");
+        assertThat(compared().pairs())
+                .hasSize(6)
+                .allSatisfy(pair -> assertThat(pair.second()).isEqualTo(pair.first()));
+    }
+
+    @Test
+    void modelsOfWhichNoClassesMeanTheSameAreNotComparedAndThatIsSaid(FxRobot robot)
+            throws Exception {
+        openSix(robot);
+        Path nevus = pooledAs(card -> card.replace("melanoma", "nevus"));
+        robot.interact(() -> model.second().open(nevus));
+        agree(robot);
+
+        assertThat(model.comparison().secondProperty().get()).isNull();
+        assertThat(text(robot, "#compare-why")).contains("other.pt", "nevus", "melanoma");
+    }
+
     @Test
     void whoPutsAModelInTheOthersPlaceIsOfferedToCompareBoth(FxRobot robot) throws Exception {
         openSix(robot);
@@ -380,6 +424,18 @@ class TwoJudgesTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertNothingIsTold();
         assertThat(robot.lookup("#reading-positive").queryAs(Button.class).isDisabled()).isFalse();
+    }
+
+    /** As a model's card that is asked for, with what the model says of some photos. */
+    @Test
+    void whateverComesOverTheWindowEndsTheReading(FxRobot robot) throws Exception {
+        openSix(robot);
+        begin(robot, false);
+        DialogLayer dialogs = robot.lookup("#dialog-layer").query();
+        robot.interact(() -> dialogs.show(new Pane(), true));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(isShown(robot, "#reading")).isFalse();
     }
 
     @Test
