@@ -112,6 +112,7 @@ public final class ReadingSetup extends VBox {
         var button = new RadioButton(ReadingWording.TEXTS.get("setup." + id));
         button.setId("reading-" + id);
         button.setWrapText(true);
+        button.setMinHeight(USE_PREF_SIZE);
         return button;
     }
 

@@ -3,6 +3,8 @@ package org.lesionlens.ui.review;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -146,6 +148,21 @@ public final class ReviewViewModel {
      */
     public ObservableValue<@Nullable CaseSequence> sequence() {
         return sequence;
+    }
+
+    /**
+     * The wanted lesions in an order that tells nothing of truths and results: not in their groups,
+     * and as in the set where they are sorted by results.
+     */
+    public List<ReviewCase> wantedWithoutTelling() {
+        CaseSequence all = sequence.getValue();
+        if (all == null) {
+            return review.get().cases();
+        }
+        Set<Integer> indices = all.stream().map(ReviewCase::index).collect(Collectors.toSet());
+        List<ReviewCase> sorted =
+                order.get().isByResults() ? review.get().cases() : grouping.getValue().sorted();
+        return sorted.stream().filter(one -> indices.contains(one.index())).toList();
     }
 
     /** Selects the first of the wanted lesions, unless one of them is selected. */

@@ -111,16 +111,8 @@ final class ComparisonCommands {
                 .enabledBy(model.set().foundProperty().isNotNull());
     }
 
-    /** What the filter wants, in the order of the window. */
-    private List<ReviewCase> wanted() {
-        var sequence = model.review().sequence().getValue();
-        return sequence == null
-                ? model.review().reviewProperty().get().cases()
-                : List.copyOf(sequence);
-    }
-
     private void askHow() {
-        List<ReviewCase> cases = wanted();
+        List<ReviewCase> cases = model.review().wantedWithoutTelling();
         model.readers()
                 .ask(readers ->
                         dialogs.show(

@@ -46,7 +46,7 @@ final class ToolRow extends HBox {
                         openMenu(),
                         new PhotoSteps(model.photos(), commands),
                         spring(),
-                        new PageSwitch(pages),
+                        new PageSwitch(pages, model.comparison().secondProperty().isNotNull()),
                         spring(),
                         layouts,
                         layoutMenu,

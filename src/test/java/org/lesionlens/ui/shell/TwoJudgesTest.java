@@ -30,12 +30,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.PairedCalls;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CaseFilter.Picked;
+import org.lesionlens.review.CaseOrder;
 import org.lesionlens.review.Comparison;
+import org.lesionlens.review.ReviewCase;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.testing.Sessions;
 import org.lesionlens.ui.dialog.DialogLayer;
@@ -55,6 +58,9 @@ class TwoJudgesTest {
 
     private static final List<String> PHOTOS =
             List.of("wide.png", "tall.png", "large.png", "wide.png", "tall.png", "large.png");
+
+    private static final List<String> IN_THE_SET =
+            List.of("nevus1", "nevus3", "nevus5", "secret0", "secret2", "secret4");
 
     private final Path folder;
     private final TorchEngine engine = new TorchEngine();
@@ -136,8 +142,11 @@ class TwoJudgesTest {
     @Test
     void aSecondModelIsAskedForAndBothAreCompared(FxRobot robot) throws Exception {
         openSix(robot);
+        assertThat(isShown(robot, "#page-COMPARISON")).isFalse();
         compareWithHidden(robot);
 
+        robot.clickOn("#page-LESION").clickOn("#page-COMPARISON");
+        WaitForAsyncUtils.waitForFxEvents();
         assertThat(isShown(robot, "#compare")).isTrue();
         assertThat(text(robot, "#compare-first")).isEqualTo("tiny_pooled.pt");
         assertThat(text(robot, "#compare-second")).isEqualTo("tiny_hidden.pt");
@@ -424,6 +433,24 @@ class TwoJudgesTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertNothingIsTold();
         assertThat(robot.lookup("#reading-positive").queryAs(Button.class).isDisabled()).isFalse();
+    }
+
+    /** In the gallery positive ones come first, and the worst called ones first of all. */
+    @Test
+    void theOrderOfTheWindowTellsNothingEither(FxRobot robot) throws Exception {
+        openSix(robot);
+        robot.interact(() ->
+                model.review().filterProperty().set(CaseFilter.ALL.withSexes(Set.of(Sex.FEMALE))));
+        assertThat(names(model.review().sequence().getValue())).isNotEqualTo(IN_THE_SET);
+        assertThat(names(model.review().wantedWithoutTelling())).isEqualTo(IN_THE_SET);
+
+        robot.interact(() -> model.review().orderProperty().set(CaseOrder.PATIENT));
+        assertThat(names(model.review().wantedWithoutTelling()))
+                .containsExactly("nevus1", "secret0", "nevus3", "secret2", "nevus5", "secret4");
+    }
+
+    private static List<String> names(List<ReviewCase> cases) {
+        return cases.stream().map(one -> one.image().name()).toList();
     }
 
     /** As a model's card that is asked for, with what the model says of some photos. */
