@@ -108,6 +108,7 @@ final class ResultDatabase implements AutoCloseable {
             StampedPredictions.makeRoom(statement);
             statement.execute(TABLE);
             statement.execute(STAMPS);
+            MarkTable.prepare(statement);
             statement.execute("PRAGMA user_version = " + SCHEMA);
             return true;
         }
@@ -117,6 +118,11 @@ final class ResultDatabase implements AutoCloseable {
         try (ResultSet row = statement.executeQuery(query)) {
             return row.next() ? row.getInt(1) : 0;
         }
+    }
+
+    /** What a person says of photos. */
+    MarkTable marks() {
+        return new MarkTable(connection);
     }
 
     /** True if the file's content, and not its use, is at fault. */

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.FileStamp;
+import org.lesionlens.marks.MarkChange;
+import org.lesionlens.marks.PhotoMarks;
 
 /**
  * Finished results, kept between starts, by what the photo's and the model's bytes are: nothing of
@@ -161,6 +163,27 @@ public final class ResultStore implements AutoCloseable {
         });
     }
 
+    /**
+     * All that a person says of any photo.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public synchronized Map<ContentHash, PhotoMarks> marks() throws IOException {
+        return attempt(open -> open.marks().all());
+    }
+
+    /**
+     * Keeps what a person changed, all of it or nothing.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public synchronized void keepMarks(Map<ContentHash, MarkChange> changes) throws IOException {
+        attempt(open -> {
+            open.marks().keep(changes);
+            return changes;
+        });
+    }
+
     /** Frees the file. */
     @Override
     public synchronized void close() {
@@ -176,8 +199,7 @@ public final class ResultStore implements AutoCloseable {
                 throw told(e);
             }
             database.close();
-            setAside("damaged");
-            database = open();
+            database = openAnew("damaged");
         }
         try {
             return work.with(database);
@@ -207,24 +229,28 @@ public final class ResultStore implements AutoCloseable {
     private ResultDatabase open() throws IOException {
         try {
             Optional<ResultDatabase> opened = ResultDatabase.open(address);
-            if (opened.isPresent()) {
-                return opened.get();
-            }
-            setAside("newer");
+            return opened.isPresent() ? opened.get() : openAnew("newer");
         } catch (SQLException e) {
             if (!ResultDatabase.isDamage(e)) {
                 throw told(e);
             }
-            setAside("damaged");
+            return openAnew("damaged");
         }
+    }
+
+    /** Results can be computed again; what a person wrote is brought along, if it can be read. */
+    private ResultDatabase openAnew(String why) throws IOException {
+        Path aside = setAside(why);
         try {
-            return ResultDatabase.open(address).orElseThrow();
+            ResultDatabase begun = ResultDatabase.open(address).orElseThrow();
+            begun.marks().keep(MarkTable.rescued(aside));
+            return begun;
         } catch (SQLException e) {
             throw new IOException("the store of results cannot be made: " + e.getMessage(), e);
         }
     }
 
-    private void setAside(String why) throws IOException {
+    private Path setAside(String why) throws IOException {
         Path store = file.orElseThrow(() -> new IOException("the temporary store is damaged"));
         Path aside = free(store, why);
         for (String part : new String[] {"", "-wal", "-shm"}) {
@@ -239,6 +265,7 @@ public final class ResultStore implements AutoCloseable {
                         + "; it is now called "
                         + aside.getFileName()
                         + ", and a new one is begun");
+        return aside;
     }
 
     private static Path free(Path store, String why) {
