@@ -49,6 +49,7 @@ public final class ViewerApp extends Application {
     private final ExecutorService workers = daemons("worker", WORKERS);
     private final ExecutorService small = daemons("thumbnail", WORKERS);
     private final ExecutorService scoring = daemons("scoring", 1);
+    private final ExecutorService marks = daemons("marks", 1);
     private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.STANDARD);
     private final ExecutorService render = daemons("render", 1);
     private final ScheduledExecutorService disk =
@@ -63,7 +64,8 @@ public final class ViewerApp extends Application {
             new CurrentSettings(found.settings(), DemoPictures.areWanted() ? newest -> {} : saver);
     private final Executor later =
             CompletableFuture.delayedExecutor(UPDATES.toMillis(), TimeUnit.MILLISECONDS, ui);
-    private final UiThreads threads = new UiThreads(workers, small, render, scoring, ui, later);
+    private final UiThreads threads =
+            new UiThreads(workers, small, render, scoring, marks, ui, later);
     private final SessionViewModel model =
             new SessionViewModel(
                     engine,
@@ -142,6 +144,7 @@ public final class ViewerApp extends Application {
         scoring.shutdownNow();
         render.shutdownNow();
         engine.close();
+        marks.close(); // what a person said of photos is kept first
         scoring.close(); // interrupted: as soon as what has left the network is kept
         model.closeStore();
     }

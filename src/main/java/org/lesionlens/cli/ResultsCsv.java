@@ -20,6 +20,7 @@ import org.lesionlens.evaluation.UglyDuckling;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.marks.PhotoMarks;
 import org.lesionlens.store.PhotoResult;
 import org.lesionlens.store.ResultStore;
 
@@ -32,13 +33,15 @@ import org.lesionlens.store.ResultStore;
  * @param output what the logits mean
  * @param threshold called positive iff p ≥ this, in [0, 1]
  * @param patients what patients are called in the table, by their ids
+ * @param masks what it says of masks
  */
 record ResultsCsv(
         ResultStore store,
         ContentHash model,
         ModelOutput output,
         double threshold,
-        UnaryOperator<String> patients) {
+        UnaryOperator<String> patients,
+        MaskColumns masks) {
 
     /**
      * Writes all of the table.
@@ -48,6 +51,7 @@ record ResultsCsv(
     void write(List<ImageResult> lesions, OutputStream out) throws IOException {
         Map<ImageResult, UglyDuckling> ranks = ranks(lesions);
         var writer = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
+        Map<ContentHash, PhotoMarks> marks = store.marks();
         int logits = logits(lesions);
         writer.writeRecord(header(logits));
         for (ImageResult lesion : lesions) {
@@ -59,6 +63,15 @@ record ResultsCsv(
             row.addAll(figures);
             row.add(model.hex());
             row.add(lesion.error());
+            PhotoMarks said = lesion.photo().map(marks::get).orElse(PhotoMarks.NONE);
+            row.add(said.cell());
+            row.add(said.note());
+            row.addAll(
+                    lesion.photo().isPresent()
+                            ? masks.of(
+                                    lesion.image().file(),
+                                    score(lesion).prediction().map().positive())
+                            : masks.blank());
             writer.writeRecord(row);
         }
         writer.flush();
@@ -79,6 +92,9 @@ record ResultsCsv(
         header.addAll(figureNames(logits));
         header.add("model_sha256");
         header.add("error");
+        header.add("tags");
+        header.add("note");
+        header.addAll(masks.header());
         return header;
     }
 

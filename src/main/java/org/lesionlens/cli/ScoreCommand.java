@@ -26,6 +26,9 @@ import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.LostNameException;
 import org.lesionlens.files.PictureFormat;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.image.decode.MaskFile;
 import org.lesionlens.scoring.Gate;
 import org.lesionlens.scoring.ScoreRun;
 import org.lesionlens.store.ResultStore;
@@ -141,7 +144,17 @@ final class ScoreCommand implements Callable<Integer> {
                     .lines()
                     .forEach(text -> messages.println("lesionlens: " + text));
             double t = threshold == null ? classifier.card().decisionThreshold() : threshold;
-            var table = new ResultsCsv(store, key, output, t, names(cases));
+            var table =
+                    new ResultsCsv(
+                            store,
+                            key,
+                            output,
+                            t,
+                            names(cases),
+                            new MaskColumns(
+                                    new MaskFile(new ImageDecoder(DecodeLimits.STANDARD)),
+                                    cases.provenance().masks(),
+                                    classifier.card().input()));
             var progress = new ProgressLine(messages, environment.terminal());
             var report = new RunReport(cases.images().size(), progress, messages);
             var results = new ScoreResults(report, output);

@@ -126,6 +126,18 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
                 : new Review(cases.stream().filter(filter::wants).toList(), source);
     }
 
+    /** True if both are of the same files, whatever is known of them. */
+    public boolean isOfSamePhotos(Review other) {
+        int size = cases.size();
+        return size == other.cases.size()
+                && IntStream.range(0, size)
+                        .allMatch(i ->
+                                cases.get(i)
+                                        .image()
+                                        .file()
+                                        .equals(other.cases.get(i).image().file()));
+    }
+
     /** True if both are the same set, whatever is known of its lesions. */
     boolean isOfSameLesions(Review other) {
         int size = cases.size();

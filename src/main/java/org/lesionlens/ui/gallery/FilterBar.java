@@ -58,6 +58,7 @@ final class FilterBar extends FlowPane {
                         sexes(),
                         ages(),
                         diagnoses(),
+                        new MarkMenu(model),
                         emptyMaps(),
                         picked(),
                         clear(),

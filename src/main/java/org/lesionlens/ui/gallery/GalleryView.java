@@ -3,6 +3,7 @@ package org.lesionlens.ui.gallery;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
@@ -26,6 +27,7 @@ import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.LiveScrollPane;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.LesionPlace;
 import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.review.ThresholdBar;
@@ -36,7 +38,7 @@ import org.lesionlens.ui.review.Thumbnails;
  * of tiles for each group, side by side, so that a few missed lesions are seen at once beside
  * thousands of right calls, and a tile is seen to move when the threshold does.
  */
-public final class GalleryView extends BorderPane {
+public final class GalleryView extends BorderPane implements LesionPlace {
 
     private static final Texts TEXTS = Texts.of(GalleryView.class);
 
@@ -95,6 +97,11 @@ public final class GalleryView extends BorderPane {
         band.listenTo(grid);
         grid.setOnKeyPressed(event -> keys.press(grid, event));
         return new OutcomeColumn(grid);
+    }
+
+    @Override
+    public Optional<LesionImage> lesionAsked(boolean byKey) {
+        return Optional.ofNullable(model.selectedProperty().get()).filter(_ -> byKey);
     }
 
     private void prepareNothing() {

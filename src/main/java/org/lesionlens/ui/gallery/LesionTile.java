@@ -16,14 +16,17 @@ import org.lesionlens.cases.Truth;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.LesionPlace;
 import org.lesionlens.ui.review.LesionSelection;
+import org.lesionlens.ui.review.MarkLabel;
 import org.lesionlens.ui.review.OutcomeMark;
 import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.ProbabilityWords;
+import org.lesionlens.ui.review.TagWords;
 import org.lesionlens.ui.review.Thumbnails;
 
 /** A lesion in the gallery: its pictures, its name, its group, its truth and its probability. */
-final class LesionTile extends VBox {
+final class LesionTile extends VBox implements LesionPlace {
 
     /** What the tile needs on each side of the two pictures, in pixels. */
     static final double PADDING = 6;
@@ -38,6 +41,7 @@ final class LesionTile extends VBox {
     private final OutcomeGroup group;
     private final PhotoPair pair;
     private final Label name = new Label();
+    private final MarkLabel marks = new MarkLabel();
     private final Label truth = new Label();
     private final Label probability = new Label();
     private @Nullable ReviewCase shown;
@@ -58,7 +62,7 @@ final class LesionTile extends VBox {
 
     private VBox words() {
         name.getStyleClass().add("name");
-        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(marks, Priority.ALWAYS);
         truth.getStyleClass().add("truth");
         probability.getStyleClass().add("probability");
         probability.setMinWidth(Region.USE_PREF_SIZE);
@@ -66,7 +70,9 @@ final class LesionTile extends VBox {
         HBox.setHgrow(spring, Priority.ALWAYS);
         var line = new HBox(new OutcomeMark(group), truth, spring, probability);
         line.getStyleClass().add("facts");
-        var words = new VBox(name, line);
+        var head = new HBox(name, marks);
+        head.getStyleClass().add("head");
+        var words = new VBox(head, line);
         words.getStyleClass().add("words");
         return words;
     }
@@ -76,12 +82,18 @@ final class LesionTile extends VBox {
         return Optional.ofNullable(shown);
     }
 
+    @Override
+    public Optional<LesionImage> lesionAsked(boolean byKey) {
+        return shown().map(ReviewCase::image);
+    }
+
     /** Shows a lesion; costs nothing if that is shown already. */
     void show(ReviewCase one, @Nullable LesionImage selected, LesionSelection selection) {
         if (!one.equals(shown)) {
             shown = one;
             pair.show(one);
             name.setText(one.image().name());
+            marks.show(one.marks());
             truth.setText(truth(one.truth()));
             probability.setText(ProbabilityWords.of(one).orElse("–"));
             setAccessibleText(
@@ -91,7 +103,7 @@ final class LesionTile extends VBox {
                             OutcomeMark.name(group),
                             probability.getText(),
                             truth.getText(),
-                            pair.words()));
+                            String.join(" ", pair.words(), TagWords.of(one.marks())).strip()));
             setVisible(true);
         }
         mark(selected, selection);

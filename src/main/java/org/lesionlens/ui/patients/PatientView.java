@@ -2,6 +2,7 @@ package org.lesionlens.ui.patients;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.Patient;
 import org.lesionlens.ui.fx.Stylesheet;
+import org.lesionlens.ui.review.LesionPlace;
 import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.Thumbnails;
 
@@ -25,7 +27,7 @@ import org.lesionlens.ui.review.Thumbnails;
  * A patient's page: all lesions as pairs of photo and overlay by their site on the body, the odd
  * one out first. Only the rows on the screen exist, however many lesions there are.
  */
-public final class PatientView extends StackPane {
+public final class PatientView extends StackPane implements LesionPlace {
 
     private static final double MARGINS = 48; // of the rows and for the scroll bar
 
@@ -84,6 +86,11 @@ public final class PatientView extends StackPane {
             Platform.runLater(this::reveal); // it is in another row now
         });
         model.selectedProperty().subscribe(_ -> reveal());
+    }
+
+    @Override
+    public Optional<LesionImage> lesionAsked(boolean byKey) {
+        return Optional.ofNullable(model.selectedProperty().get()).filter(_ -> byKey);
     }
 
     private void show() {

@@ -1,5 +1,6 @@
 package org.lesionlens.ui.patients;
 
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -9,19 +10,21 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.review.LesionPlace;
+import org.lesionlens.ui.review.MarkLabel;
 import org.lesionlens.ui.review.OutcomeMark;
 import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.Thumbnails;
 
 /** A lesion in the row below the one that is looked at: pictures, group, probability, a star. */
-final class StripCell extends ListCell<ReviewCase> {
+final class StripCell extends ListCell<ReviewCase> implements LesionPlace {
 
     private static final double PICTURE = 56; // width of each of the two, in pixels
 
@@ -31,6 +34,7 @@ final class StripCell extends ListCell<ReviewCase> {
     private final PhotoPair pair;
     private final OutcomeMark mark = new OutcomeMark();
     private final FontIcon star = new FontIcon(Feather.STAR);
+    private final MarkLabel marks = new MarkLabel();
     private final Label probability = new Label();
     private final Tooltip told = new Tooltip();
     private final VBox content;
@@ -39,9 +43,8 @@ final class StripCell extends ListCell<ReviewCase> {
         this.model = model;
         pair = new PhotoPair(thumbnails);
         pair.pictureWidthProperty().set(PICTURE);
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        var line = new HBox(mark, star, spring, probability);
+        HBox.setHgrow(marks, Priority.ALWAYS);
+        var line = new HBox(mark, star, marks, probability);
         line.getStyleClass().add("line");
         content = new VBox(pair, line);
         content.getStyleClass().add("strip-lesion");
@@ -66,6 +69,11 @@ final class StripCell extends ListCell<ReviewCase> {
             setGraphic(content);
             show();
         }
+    }
+
+    @Override
+    public Optional<LesionImage> lesionAsked(boolean byKey) {
+        return Optional.ofNullable(getItem()).map(ReviewCase::image);
     }
 
     /** The list itself knows of one selected lesion alone. */
@@ -98,6 +106,8 @@ final class StripCell extends ListCell<ReviewCase> {
         pseudoClassStateChanged(TOGETHER, model.selection().contains(one.image()));
         mark.show(one.group(threshold));
         star.setVisible(context.isOdd(one));
+        star.setManaged(context.isOdd(one));
+        marks.show(one.marks());
         probability.setText(LesionPanel.probability(one));
         told.setText(LesionPanel.spoken(one, context, threshold));
         setTooltip(told);

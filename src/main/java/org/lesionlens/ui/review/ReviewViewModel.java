@@ -91,6 +91,11 @@ public final class ReviewViewModel {
             }
             letGoOfUnseen();
         });
+        review.subscribe(_ -> {
+            if (!filter.get().equals(CaseFilter.ALL)) { // a tag may be what it wants
+                letGoOfUnseen();
+            }
+        });
         threshold.subscribe(_ -> {
             if (!filter.get().groups().isEmpty()) {
                 letGoOfUnseen();

@@ -324,7 +324,7 @@ public final class PhotosViewModel implements AutoCloseable {
     }
 
     /** The photo that is on the screen: the current one, or the one before until that is there. */
-    ReadOnlyObjectProperty<@Nullable LesionImage> shownProperty() {
+    public ReadOnlyObjectProperty<@Nullable LesionImage> shownProperty() {
         return shown.getReadOnlyProperty();
     }
 

@@ -3,6 +3,7 @@ package org.lesionlens.ui.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.StringBinding;
@@ -13,9 +14,11 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.SetMemory;
 import org.lesionlens.faithfulness.FaithfulnessCheck;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.marks.MarkChange;
 import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.store.LazyResultStore;
@@ -23,7 +26,9 @@ import org.lesionlens.store.PhotoResult;
 import org.lesionlens.ui.faithfulness.FaithfulnessViewModel;
 import org.lesionlens.ui.layers.LayersViewModel;
 import org.lesionlens.ui.patients.PatientsViewModel;
+import org.lesionlens.ui.review.MarksViewModel;
 import org.lesionlens.ui.review.ReviewViewModel;
+import org.lesionlens.ui.scoring.ScoringState;
 import org.lesionlens.ui.scoring.ScoringViewModel;
 import org.lesionlens.ui.session.FoundFiles.Failure;
 import org.lesionlens.ui.viewer.LesionViewModel;
@@ -43,6 +48,9 @@ public final class SessionViewModel implements AutoCloseable {
     private final SetViewModel set;
     private final PatientsViewModel patients;
     private final FileOpener files;
+    private final StoredMarks kept;
+    private final MarksViewModel marks;
+    private final MarkTables markTables;
     private final StringBinding activity;
     private volatile @Nullable ContentHash key; // of the model in use, for the worker
 
@@ -77,7 +85,33 @@ public final class SessionViewModel implements AutoCloseable {
         this.set = new SetViewModel(review, scoring, photos, messages, threads.latestJob());
         this.patients = new PatientsViewModel(review, this::features, threads.latestJob());
         this.files = new FileOpener(photos, set, model, memory, messages, remember, threads);
-        this.activity = Activity.of(model, files, photos, lesion);
+        this.kept = new StoredMarks(store, threads, this::notKept);
+        this.marks = new MarksViewModel(review, lesion.history().all(), kept);
+        this.markTables =
+                new MarkTables(
+                        store,
+                        review,
+                        lesion.history().all(),
+                        this::refreshMarks,
+                        messages::tell,
+                        threads);
+        set.foundProperty().subscribe(this::offerTags);
+        this.activity = Activity.of(model, files, photos, lesion, kept.unkeptProperty());
+        review.reviewProperty()
+                .subscribe((before, now) -> {
+                    if (!now.isOfSamePhotos(before)) {
+                        marks.forget();
+                        lookUpMarks();
+                    }
+                });
+        scoring.stateProperty()
+                .map(ScoringState::isActive)
+                .subscribe(active -> {
+                    if (!active) {
+                        readUnlocated();
+                    }
+                });
+        photos.shownProperty().subscribe(this::lookUpMarksOf);
         model.inUseProperty().subscribe(this::use);
         lesion.analysisProperty().subscribe(_ -> offerCheck());
         faithfulness.thresholdProperty().bind(lesion.settings().thresholdProperty());
@@ -87,6 +121,43 @@ public final class SessionViewModel implements AutoCloseable {
                         messages.explainingFailed(failure);
                     }
                 });
+    }
+
+    private void notKept(Map<Path, MarkChange> lost, String why) {
+        marks.notKept(lost);
+        messages.marksNotKept(lost.size(), why);
+    }
+
+    private void refreshMarks() {
+        marks.lookAgain();
+        lookUpMarks();
+    }
+
+    private void offerTags(@Nullable FoundSet found) {
+        if (found != null) {
+            markTables.offerIn(found.folder(), markTables::importFrom);
+        }
+    }
+
+    private void lookUpMarks() {
+        kept.lookUp(marks, () -> kept.locate(marks, marks.unlocated(), false, this::readUnlocated));
+    }
+
+    /** Photos that the network will not look at now have to be read to know which they are. */
+    private void readUnlocated() {
+        if (!scoring.stateProperty().get().isActive()) {
+            List<Path> files = marks.unlocated();
+            if (!files.isEmpty()) {
+                kept.locate(marks, files, true, () -> {});
+            }
+        }
+    }
+
+    /** A photo that is open without a set. */
+    private void lookUpMarksOf(@Nullable LesionImage shown) {
+        if (shown != null && set.foundProperty().get() == null) {
+            kept.lookUp(marks, () -> kept.locate(marks, List.of(shown.file()), true, () -> {}));
+        }
     }
 
     private void tellUnopened(List<Failure> unopened) {
@@ -189,6 +260,16 @@ public final class SessionViewModel implements AutoCloseable {
     /** How far the set is. */
     public ScoringViewModel scoring() {
         return scoring;
+    }
+
+    /** What a person says of photos. */
+    public MarksViewModel marks() {
+        return marks;
+    }
+
+    /** Takes that to another machine. */
+    public MarkTables markTables() {
+        return markTables;
     }
 
     /** What the program is doing, blank if it waits. */

@@ -36,6 +36,7 @@ final class ShellCommands {
     private final Pages pages;
     private final DialogLayer dialogs;
     private final ExportCommands exports;
+    private final MarkCommands marks;
     private final LabelCommands labels;
     private final List<CommandGroup> groups;
 
@@ -43,6 +44,7 @@ final class ShellCommands {
      * @param samples folder of the sample photos, if they are installed
      * @param fold whether the inspector is folded away
      * @param exports take what is seen out of the program
+     * @param marks say something of photos
      * @param viewing commands of the views; a group with the title of one of these is joined to it
      */
     ShellCommands(
@@ -54,6 +56,7 @@ final class ShellCommands {
             Pages pages,
             DialogLayer dialogs,
             ExportCommands exports,
+            MarkCommands marks,
             List<CommandGroup> viewing) {
         this.model = model;
         this.choosers = new FileChoosers(model.files(), window::get);
@@ -64,11 +67,13 @@ final class ShellCommands {
         this.pages = pages;
         this.dialogs = dialogs;
         this.exports = exports;
+        this.marks = marks;
         this.labels = new LabelCommands(model, dialogs);
         var edit = new CommandGroup(texts.get("menu.edit"), List.of()); // filled by the views
         List<CommandGroup> all = new ArrayList<>(List.of(file(), edit, view(), go()));
         all.addAll(viewing);
         all.add(new CommandGroup(texts.get("menu.edit"), selecting()));
+        all.add(new CommandGroup(texts.get("menu.edit"), marks.ofSelection()));
         all.add(help());
         this.groups = List.copyOf(CommandGroup.merged(all));
     }
@@ -108,6 +113,7 @@ final class ShellCommands {
                         .enabledBy(model.model().inUseProperty().isNotNull()));
         commands.addAll(labels.all());
         commands.addAll(exports.all());
+        commands.addAll(marks.ofTables());
         commands.add(command("quit", "Shortcut+Q", window::close));
         return new CommandGroup(texts.get("menu.file"), commands);
     }

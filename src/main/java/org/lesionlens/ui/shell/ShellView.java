@@ -17,7 +17,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.image.decode.MaskFile;
 import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.dialog.ModelCardDialogs;
 import org.lesionlens.ui.dialog.NoticeDialog;
@@ -36,7 +38,11 @@ import org.lesionlens.ui.patients.PatientView;
 import org.lesionlens.ui.patients.PatientsList;
 import org.lesionlens.ui.review.FilterLine;
 import org.lesionlens.ui.review.HeatLook;
+import org.lesionlens.ui.review.LesionMenu;
+import org.lesionlens.ui.review.MarksSection;
+import org.lesionlens.ui.review.MaskSource;
 import org.lesionlens.ui.review.ReviewViewModel;
+import org.lesionlens.ui.review.ShownMask;
 import org.lesionlens.ui.review.Thumbnails;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
@@ -44,6 +50,7 @@ import org.lesionlens.ui.settings.Settings;
 import org.lesionlens.ui.viewer.InspectorView;
 import org.lesionlens.ui.viewer.LesionCommands;
 import org.lesionlens.ui.viewer.LesionView;
+import org.lesionlens.ui.viewer.MaskSection;
 import org.lesionlens.ui.viewer.ViewSettings;
 import org.lesionlens.ui.viewer.ViewState;
 
@@ -82,6 +89,8 @@ public final class ShellView extends StackPane {
         this.cards = new ModelCardDialogs(model, dialogs, samples, decoder, threads);
         var lesion = new LesionView(model.lesion(), threads);
         var exports = new ExportCommands(model, lesion, dialogs, threads);
+        var marks = new MarkCommands(model, pages, dialogs, window::get);
+        new LesionMenu(model.review(), model.marks(), marks).listenTo(pages);
         var patients = new PatientsList(model.patients(), () -> pages.show(Page.PATIENT));
         var patientCommands = new PatientCommands(model.patients(), patients::find);
         List<CommandGroup> viewing =
@@ -91,7 +100,8 @@ public final class ShellView extends StackPane {
                         .toList();
         this.commands =
                 new ShellCommands(
-                        model, samples, settings, fold, window, pages, dialogs, exports, viewing);
+                        model, samples, settings, fold, window, pages, dialogs, exports, marks,
+                        viewing);
         getStyleClass().add("shell");
         getStylesheets().add(Stylesheet.beside(ShellView.class, "shell.css"));
         var content = new BorderPane();
@@ -107,17 +117,23 @@ public final class ShellView extends StackPane {
                         model.patients(), patientCommands, small, _ -> pages.show(Page.LESION)));
         pages.put(
                 Page.GALLERY, new GalleryView(model.review(), small, _ -> pages.show(Page.LESION)));
+        var masks =
+                new MaskSource(
+                        model.set().masks(),
+                        model.model().classifier().map(ShellView::input),
+                        new MaskFile(decoder));
         pages.put(
                 Page.MEASURES,
                 new MeasuresView(
                         model.review(),
                         model.lesion().settings().colourMapProperty(),
+                        masks,
                         threads,
                         () -> pages.show(Page.GALLERY)));
         content.setTop(top(model, theme));
         content.leftProperty().bind(patients(model, patients));
         content.setCenter(pages);
-        content.rightProperty().bind(inspector(model));
+        content.rightProperty().bind(inspector(model, marks, mask(model, masks, threads)));
         lesion.showCallWhile(fold.folded().or(window.fullScreenProperty()));
         content.setBottom(hiddenOnFullScreen(new StatusLine(model)));
         getChildren().addAll(content, dropFrame(), dialogs);
@@ -193,7 +209,8 @@ public final class ShellView extends StackPane {
         return unless(strip.worthShowing().not().or(low).or(window.fullScreenProperty()), strip);
     }
 
-    private ObservableValue<@Nullable Node> inspector(SessionViewModel model) {
+    private ObservableValue<@Nullable Node> inspector(
+            SessionViewModel model, MarkCommands marks, ShownMask mask) {
         var inspector =
                 new InspectorView(
                         model.lesion(),
@@ -205,10 +222,24 @@ public final class ShellView extends StackPane {
                                 .and(model.photos().failedProperty().not()),
                         new InspectorInvitation(model, commands.command("open-model")),
                         new LayersSection(model.layers()),
+                        new MaskSection(model.lesion(), mask),
+                        new MarksSection(
+                                model.marks(),
+                                model.photos().shownProperty(),
+                                marks::askTags,
+                                marks::askNote),
                         new FaithfulnessView(model.faithfulness()));
         // It is the lesion's: beside a set it would only take room.
         var elsewhere = pages.shownProperty().isNotEqualTo(Page.LESION);
         return unless(fold.folded().or(elsewhere).or(window.fullScreenProperty()), inspector);
+    }
+
+    private static @Nullable InputSpec input(@Nullable Classifier used) {
+        return used == null ? null : used.card().input();
+    }
+
+    private static ShownMask mask(SessionViewModel model, MaskSource masks, UiThreads threads) {
+        return new ShownMask(model.photos().shownProperty(), masks, threads.latestJob());
     }
 
     /** Says that what is held over the window may be dropped; moves nothing in it. */

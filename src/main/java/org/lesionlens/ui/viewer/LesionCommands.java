@@ -104,7 +104,8 @@ public final class LesionCommands {
                 toggle("grid", "G", settings.gridProperty()),
                 command("raw-cells", "R", this::toggleRawCells)
                         .checkedBy(settings.blendProperty().map(blend -> blend == CellBlend.RAW)),
-                toggle("border-hidden", "B", settings.borderHiddenProperty()));
+                toggle("border-hidden", "B", settings.borderHiddenProperty()),
+                toggle("outline", "O", model.outlinedProperty()));
     }
 
     private List<Command> explain() {

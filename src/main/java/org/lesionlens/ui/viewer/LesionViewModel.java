@@ -18,6 +18,7 @@ import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.image.LesionMask;
 import org.lesionlens.image.RgbImage;
 
 /** Which lesion is shown, which class of it is explained, and how it is looked at. */
@@ -34,6 +35,9 @@ public final class LesionViewModel {
     private final LatestJob<Analysis> explaining;
     private final ViewSettings settings = new ViewSettings();
     private final ViewHistory history = new ViewHistory(settings);
+    private final BooleanProperty outlined = new SimpleBooleanProperty(this, "outlined");
+    private final ObjectProperty<@Nullable LesionMask> outline =
+            new SimpleObjectProperty<>(this, "outline");
     private final ReadOnlyObjectWrapper<@Nullable Analysis> analysis =
             new ReadOnlyObjectWrapper<>(this, "analysis");
     private final ReadOnlyObjectWrapper<@Nullable RgbImage> photo =
@@ -251,6 +255,16 @@ public final class LesionViewModel {
     /** True while the photo is to be seen without its heat, as long as a key is held. */
     public BooleanProperty heatHiddenProperty() {
         return heatHidden;
+    }
+
+    /** Whether the lesion's outline is wanted over the photo, where one is known. */
+    public BooleanProperty outlinedProperty() {
+        return outlined;
+    }
+
+    /** The mask whose outline is drawn over the photo; null if none is. */
+    public ObjectProperty<@Nullable LesionMask> outlineProperty() {
+        return outline;
     }
 
     /** How heat is drawn, and what is shown beside it. */

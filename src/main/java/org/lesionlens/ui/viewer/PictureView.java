@@ -13,6 +13,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.PacedJob;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.image.LesionMask;
 import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
@@ -36,6 +37,7 @@ final class PictureView extends Region {
     private final PacedJob<DisplayPicture> preparing;
     private final PictureMouse mouse;
     private final PictureLayers layers = new PictureLayers();
+    private final OutlineLayer outline = new OutlineLayer();
     private final Circle pointer = new Circle(MARKER);
     private final Rectangle frame = new Rectangle();
     private double wipeShare;
@@ -73,7 +75,7 @@ final class PictureView extends Region {
         pointer.setVisible(false);
         pointer.getStyleClass().add("pointer-marker");
         setClip(frame);
-        getChildren().addAll(layers, pointer);
+        getChildren().addAll(layers, outline, pointer);
         zoom.subscribe(_ -> {
             requestLayout();
             prepare();
@@ -213,6 +215,12 @@ final class PictureView extends Region {
         getChildren().add(node);
     }
 
+    /** Draws the outline of a mask of the photo over it, or none. */
+    void setOutline(@Nullable LesionMask mask) {
+        outline.show(mask);
+        requestLayout();
+    }
+
     /** Told after the heat was coloured. */
     void setOnPainted(Runnable listener) {
         onPainted = listener;
@@ -266,6 +274,7 @@ final class PictureView extends Region {
         Framing now = framing();
         if (now != null) {
             layers.place(now, scale());
+            outline.place(now, scale());
         }
         if (repaintNeeded) {
             repaint();

@@ -273,7 +273,11 @@ class DailyLoopTest {
         robot.type(KeyCode.G, KeyCode.RIGHT);
         assertThat(items(robot).stream().filter(MenuItem::isDisable).map(MenuItem::getId))
                 .containsExactlyInAnyOrder(
-                        "menu-redo", "menu-unpin", "menu-all-photos", "menu-select-none");
+                        "menu-redo",
+                        "menu-unpin",
+                        "menu-all-photos",
+                        "menu-select-none",
+                        "menu-export-tags");
     }
 
     @Test
