@@ -9,7 +9,8 @@
     python src/test/python/make_goldens.py torchscript  archives of every kind, and their Grad-CAM
     python src/test/python/make_goldens.py grids        archives by how they pool, and their Grad-CAM
     python src/test/python/make_goldens.py adapted      archives of other types, outputs and inputs
-    python src/test/python/make_goldens.py all          the seven above
+    python src/test/python/make_goldens.py metadata     networks that take a table's row as well
+    python src/test/python/make_goldens.py all          the nine above
     python src/test/python/make_goldens.py demo --weights efficientnet_b5_cc0_state.pth
 
 All but `demo` need torch, numpy and Pillow with littlecms and WebP; `evaluation` needs
@@ -25,7 +26,7 @@ import argparse
 from pathlib import Path
 
 GOLDEN = Path("src/test/resources/org/lesionlens/golden")
-WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "evaluation", "torchscript", "grids", "adapted", "demo")
+WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "evaluation", "torchscript", "grids", "adapted", "metadata", "demo")
 
 
 def main() -> None:
@@ -80,6 +81,11 @@ def main() -> None:
         import adapted_goldens
 
         adapted_goldens.write(GOLDEN / "adapted")
+    if options.what in ("all", "metadata"):
+        _single_threaded()
+        import metadata_goldens
+
+        metadata_goldens.write(GOLDEN / "metadata")
     if options.what == "demo":
         import demo_goldens
 

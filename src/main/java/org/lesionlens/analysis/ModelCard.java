@@ -1,7 +1,6 @@
 package org.lesionlens.analysis;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lesionlens.image.InputSpec;
@@ -19,7 +18,7 @@ import org.lesionlens.image.InputSpec;
  * @param trainedOn data it was trained on, may be blank
  * @param licence of the weights, may be blank
  * @param intendedUse may be blank
- * @param inputs the values of what the network takes besides the photo, by their names
+ * @param inputs what the network takes besides the photo, by the names of its parameters
  */
 public record ModelCard(
         String name,
@@ -31,7 +30,7 @@ public record ModelCard(
         String trainedOn,
         String licence,
         String intendedUse,
-        Map<String, List<Double>> inputs) {
+        Map<String, InputEncoding> inputs) {
 
     /**
      * @throws IllegalArgumentException if {@code name} is blank or the threshold is not in [0, 1]
@@ -72,7 +71,7 @@ public record ModelCard(
     }
 
     /** The same card of a network that takes more than the photo. */
-    public ModelCard withInputs(Map<String, List<Double>> others) {
+    public ModelCard withInputs(Map<String, InputEncoding> others) {
         return new ModelCard(
                 name,
                 architecture,
@@ -84,6 +83,11 @@ public record ModelCard(
                 licence,
                 intendedUse,
                 others);
+    }
+
+    /** True if it takes what is known of a lesion, so that it is not asked about photos alone. */
+    public boolean takesFacts() {
+        return inputs.values().stream().anyMatch(input -> !input.isConstant());
     }
 
     /** The same card of a network that is explained at another layer. */

@@ -32,13 +32,15 @@ import org.lesionlens.store.ResultStore;
  * @param output what the logits mean
  * @param threshold called positive iff p ≥ this, in [0, 1]
  * @param patients what patients are called in the table, by their ids
+ * @param inputs what the network was given besides the photos
  */
 record ResultsCsv(
         ResultStore store,
         ContentHash model,
         ModelOutput output,
         double threshold,
-        UnaryOperator<String> patients) {
+        UnaryOperator<String> patients,
+        InputWords inputs) {
 
     /**
      * Writes all of the table.
@@ -57,6 +59,9 @@ record ResultsCsv(
                             : Collections.nCopies(figureNames(logits).size(), "");
             List<String> row = new ArrayList<>(known(lesion.image()));
             row.addAll(figures);
+            if (inputs.isAny()) {
+                row.add(inputs.of(lesion.image()));
+            }
             row.add(model.hex());
             row.add(lesion.error());
             writer.writeRecord(row);
@@ -77,6 +82,9 @@ record ResultsCsv(
     private List<String> header(int logits) {
         List<String> header = new ArrayList<>(List.of("image", "patient", "truth", "prediction"));
         header.addAll(figureNames(logits));
+        if (inputs.isAny()) {
+            header.add("inputs");
+        }
         header.add("model_sha256");
         header.add("error");
         return header;

@@ -28,6 +28,7 @@ import org.lesionlens.files.LostNameException;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.scoring.Gate;
 import org.lesionlens.scoring.ScoreRun;
+import org.lesionlens.scoring.SetFacts;
 import org.lesionlens.store.ResultStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -141,7 +142,9 @@ final class ScoreCommand implements Callable<Integer> {
                     .lines()
                     .forEach(text -> messages.println("lesionlens: " + text));
             double t = threshold == null ? classifier.card().decisionThreshold() : threshold;
-            var table = new ResultsCsv(store, key, output, t, names(cases));
+            var facts = new SetFacts(cases.images(), classifier.card());
+            var inputs = new InputWords(classifier.card(), facts);
+            var table = new ResultsCsv(store, key, output, t, names(cases), inputs);
             var progress = new ProgressLine(messages, environment.terminal());
             var report = new RunReport(cases.images().size(), progress, messages);
             var results = new ScoreResults(report, output);

@@ -159,7 +159,8 @@ public final class ScoringViewModel implements AutoCloseable {
                             waiting.stream()
                                     .filter(one -> !known.containsKey(one.index()))
                                     .toList();
-                    new ScoreRun(analyzer, classifier, open, barrier, newest).run(lesions(rest));
+                    new ScoreRun(analyzer, classifier, open, barrier, newest)
+                            .run(lesions(rest), lesions(set.cases()));
                     return true;
                 },
                 _ -> end(newest),

@@ -71,6 +71,7 @@ public final class SessionViewModel implements AutoCloseable {
         this.layers =
                 new LayersViewModel(
                         threads.latestJob(), layer -> model.chooseLayer(layer, this::showLayers));
+        lesion.analysisProperty().subscribe(layers::showGiven);
         this.photos = new PhotosViewModel(analyzer, lesion, review, threads, this::tellUnopened);
         this.scoring =
                 new ScoringViewModel(analyzer, store, review, messages::scoringFailed, threads);
