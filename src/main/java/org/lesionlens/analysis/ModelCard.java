@@ -19,6 +19,7 @@ import org.lesionlens.image.InputSpec;
  * @param licence of the weights, may be blank
  * @param intendedUse may be blank
  * @param inputs what the network takes besides the photo, by the names of its parameters
+ * @param averagesLogits whether an ensemble takes the mean of logits, not of probabilities
  */
 public record ModelCard(
         String name,
@@ -30,7 +31,8 @@ public record ModelCard(
         String trainedOn,
         String licence,
         String intendedUse,
-        Map<String, InputEncoding> inputs) {
+        Map<String, InputEncoding> inputs,
+        boolean averagesLogits) {
 
     /**
      * @throws IllegalArgumentException if {@code name} is blank or the threshold is not in [0, 1]
@@ -67,7 +69,8 @@ public record ModelCard(
                 trainedOn,
                 licence,
                 intendedUse,
-                Map.of());
+                Map.of(),
+                false);
     }
 
     /** The same card of a network that takes more than the photo. */
@@ -82,7 +85,24 @@ public record ModelCard(
                 trainedOn,
                 licence,
                 intendedUse,
-                others);
+                others,
+                averagesLogits);
+    }
+
+    /** The same card by another name. */
+    ModelCard named(String other) {
+        return new ModelCard(
+                other,
+                architecture,
+                input,
+                output,
+                targetLayer,
+                decisionThreshold,
+                trainedOn,
+                licence,
+                intendedUse,
+                inputs,
+                averagesLogits);
     }
 
     /** True if it takes what is known of a lesion, so that it is not asked about photos alone. */
@@ -102,7 +122,8 @@ public record ModelCard(
                 trainedOn,
                 licence,
                 intendedUse,
-                inputs);
+                inputs,
+                averagesLogits);
     }
 
     /** The same card of a network whose numbers become probabilities in another way. */
@@ -117,11 +138,13 @@ public record ModelCard(
                 trainedOn,
                 licence,
                 intendedUse,
-                inputs);
+                inputs,
+                averagesLogits);
     }
 
     /** The same card without what no result depends on. */
     public ModelCard bare() {
-        return new ModelCard("-", "", input, output, targetLayer, 0, "", "", "", inputs);
+        return new ModelCard(
+                "-", "", input, output, targetLayer, 0, "", "", "", inputs, averagesLogits);
     }
 }

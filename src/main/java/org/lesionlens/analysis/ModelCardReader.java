@@ -58,7 +58,8 @@ public final class ModelCardReader {
                 root.textOr("trainedOn", ""),
                 root.textOr("licence", ""),
                 root.textOr("intendedUse", ""),
-                InputsReader.read(root));
+                InputsReader.read(root),
+                root.isOther("ensemble", "probabilities", "logits"));
     }
 
     private static InputSpec input(JsonEntries input) throws ModelCardException {

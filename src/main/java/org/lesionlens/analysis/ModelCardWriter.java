@@ -67,7 +67,8 @@ public final class ModelCardWriter {
                         text(card.trainedOn()),
                         text(card.licence()),
                         text(card.intendedUse()),
-                        inputs(card.inputs()));
+                        inputs(card.inputs())
+                                + (card.averagesLogits() ? ",\n  \"ensemble\": \"logits\"" : ""));
     }
 
     /** Said where it might be taken otherwise; where it is not, the text stays as it always was. */

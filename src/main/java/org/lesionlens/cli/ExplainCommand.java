@@ -101,7 +101,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--raw",
-            description = "Also write the raw map: NumPy .npy, float32, (height, width), unscaled.")
+            description = {
+                "Also write the raw map: NumPy .npy, float32, (height, width), unscaled;",
+                "of folds or several models also NAME.spread.npy, where they disagree:",
+                "the standard deviation of their Grad-CAM maps, cell by cell."
+            })
     private boolean raw;
 
     @Option(

@@ -29,6 +29,7 @@ import org.lesionlens.explain.Heatmap;
  * @param borderEnergy share of the heat in the outermost cells, in [0, 1]; null for an empty map
  * @param otherPixels what is said of the photo in the form of pixels that the card does not ask
  *     for; null where that is the same picture
+ * @param spreadMax the largest standard deviation of the maps of several networks; null of one
  * @param inputs what the network was given besides the photo; null if nothing
  * @param ms wall time in milliseconds, by stage
  */
@@ -44,6 +45,7 @@ record ExplainedPicture(
         boolean empty,
         @Nullable Double borderEnergy,
         @Nullable Other otherPixels,
+        @Nullable Float spreadMax,
         @Nullable String inputs,
         Map<String, Double> ms) {
 
@@ -96,6 +98,7 @@ record ExplainedPicture(
                 map.isEmpty(),
                 analysis.explanation().borderEnergy().map(BorderEnergy::share).orElse(null),
                 other.map(Other::of).orElse(null),
+                analysis.branchSpread().map(Heatmap::maximum).orElse(null),
                 inputs(analysis),
                 ms);
     }

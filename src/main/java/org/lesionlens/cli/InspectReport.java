@@ -63,9 +63,7 @@ record InspectReport(Path model, ModelFacts facts) {
     /** Those that it is tried with, if they are another lesion's with each photo. */
     private static String inputs(ModelCard card) {
         String words = GivenInputs.NONE.words(card);
-        return card.takesFacts()
-                ? "of each lesion's row; here an example, " + words
-                : words;
+        return card.takesFacts() ? "of each lesion's row; here an example, " + words : words;
     }
 
     private static String outputs(CardGuess guess) {

@@ -24,6 +24,8 @@ import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.PixelForm;
+import org.lesionlens.torchscript.InstrumentedArchive;
+import org.lesionlens.torchscript.TargetLayer;
 
 /** A loaded network behind the inference thread, with its card. */
 final class TorchClassifier implements Classifier {
@@ -132,7 +134,9 @@ final class TorchClassifier implements Classifier {
         TorchNetwork asked = network.given(inputs.row());
         return thread.call(
                 "running the network",
-                () -> asked.forward(input.toArray(), input.height(), input.width()).with(inputs));
+                () ->
+                        asked.forward(input.toArray(), input.height(), input.width())
+                                .with(inputs, branches()));
     }
 
     @Override
@@ -227,6 +231,18 @@ final class TorchClassifier implements Classifier {
         var evidence =
                 new ClassEvidence(pass.logits().get(score.logit()), pass.activations(), gradients);
         return score.negated() ? evidence.negated() : evidence;
+    }
+
+    /** How many networks side by side the explained layer is of. */
+    private int branches() {
+        InstrumentedArchive instrumented = archive.instrumented();
+        return instrumented == null
+                ? 1
+                : instrumented.layers().stream()
+                        .filter(layer -> layer.features().equals(methods.features()))
+                        .map(TargetLayer::networks)
+                        .findFirst()
+                        .orElse(1);
     }
 
     private TorchNetwork asked(ForwardPass pass) {

@@ -42,10 +42,9 @@ public final class FileChoosers {
     public void chooseModel() {
         List<String> endings =
                 FoundFiles.MODEL_ENDINGS.stream().map(ending -> "*." + ending).toList();
-        File chosen =
+        open(
                 chooser("choose.model", new ExtensionFilter(texts.get("open.models"), endings))
-                        .showOpenDialog(owner.get());
-        open(chosen == null ? null : List.of(chosen));
+                        .showOpenMultipleDialog(owner.get()));
     }
 
     private FileChooser chooser(String title, ExtensionFilter filter) {

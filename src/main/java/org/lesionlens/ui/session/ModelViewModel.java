@@ -1,9 +1,11 @@
 package org.lesionlens.ui.session;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.EnsembleNetwork;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.NetworkLoader;
@@ -59,22 +62,50 @@ public final class ModelViewModel implements AutoCloseable {
 
     /** A model that is still loading goes on until the person has agreed to replace it. */
     void open(Path file) {
+        open(List.of(file));
+    }
+
+    /** The same of several files, which are asked together. */
+    void open(List<Path> files) {
+        ask(files, 0, () -> {});
+    }
+
+    private void ask(List<Path> files, int asked, Runnable first) {
+        if (asked == files.size()) {
+            load(files, first);
+            return;
+        }
         consent.ask(
-                file,
-                first -> load(file, first),
-                failure -> messages.tell(failed(failure, () -> open(file))));
+                files.get(asked),
+                agreed ->
+                        ask(
+                                files,
+                                asked + 1,
+                                () -> {
+                                    first.run();
+                                    agreed.run();
+                                }),
+                failure -> messages.tell(failed(failure, () -> open(files))));
     }
 
     private void load(Path file, Runnable first) {
+        load(List.of(file), first);
+    }
+
+    private static String names(List<Path> files) {
+        return files.stream().map(FileNames::name).collect(Collectors.joining(" + "));
+    }
+
+    private void load(List<Path> files, Runnable first) {
         load(
-                FileNames.name(file),
+                names(files),
                 () -> {
                     first.run();
-                    return openNow(file);
+                    return openNow(files);
                 },
                 failure -> {
-                    messages.tell(failed(failure, () -> load(file, first)));
-                    if (!file.equals(bundled)) {
+                    messages.tell(failed(failure, () -> load(files, first)));
+                    if (!files.equals(List.of(bundled == null ? Path.of("") : bundled))) {
                         fallBack();
                     }
                 });
@@ -99,9 +130,9 @@ public final class ModelViewModel implements AutoCloseable {
         }
     }
 
-    private LoadedModel openNow(Path file) throws ModelLoadException, InterruptedException {
-        OpenNetwork network = loader.open(file);
-        String name = FileNames.name(file);
+    private LoadedModel openNow(List<Path> files) throws ModelLoadException, InterruptedException {
+        OpenNetwork network = EnsembleNetwork.open(files, loader);
+        String name = names(files);
         try {
             Optional<ModelCard> card = network.card();
             return card.isPresent()
