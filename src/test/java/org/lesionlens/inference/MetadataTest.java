@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -22,6 +23,7 @@ import org.lesionlens.analysis.KnownFacts;
 import org.lesionlens.analysis.LesionFact;
 import org.lesionlens.analysis.MissingFactException;
 import org.lesionlens.analysis.ModelChoice;
+import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.explain.GradCam;
 import org.lesionlens.image.ImageTensor;
@@ -151,6 +153,20 @@ class MetadataTest {
                         .isPositive();
             }
         }
+    }
+
+    @Test
+    void saysThatTheCardHasAnotherCountOfNumbers() throws Exception {
+        String card = Files.readString(GOLDENS.resolve("joined.json"));
+        String zeros =
+                card.substring(0, card.indexOf("\"inputs\""))
+                        + "\"inputs\": {\"x_meta\": {\"zeros\": 13}}}";
+        Path written = Files.writeString(folder.resolve("zeros.json"), zeros);
+        assertThatThrownBy(() ->
+                        engine.load(GOLDENS.resolve("joined.pt"), new ModelChoice(written, null)))
+                .isInstanceOf(ModelLoadException.class)
+                .hasMessageContaining("13 numbers for x_meta")
+                .hasMessageContaining("takes 14");
     }
 
     @Test
