@@ -41,7 +41,7 @@ def open_classifier(options: argparse.Namespace) -> TrainedClassifier:
     if library == "keras" and name:
         return build_keras(name, options.weights, _normalisation(options, Normalisation.none()))
     if library in LIBRARIES and name:
-        classifier = build_torch(library, name, options.weights)
+        classifier = build_torch(library, name, options.weights, options.between)
         return replace(classifier, normalisation=_normalisation(options, IMAGENET))
     known = ", ".join(f"{known}:NAME" for known in [*LIBRARIES, "keras"])
     known += ", torchscript:FILE"

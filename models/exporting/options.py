@@ -6,6 +6,8 @@ import argparse
 import math
 from pathlib import Path
 
+from exporting.dense_head import BETWEEN
+
 FITS = ("squash", "center-crop", "letterbox")
 PIXELS = ("as displayed", "as stored")
 INTERPOLATIONS = ("bilinear-antialias", "bilinear", "bicubic-antialias")
@@ -151,6 +153,9 @@ def argument_parser() -> argparse.ArgumentParser:
     network.add_argument("--arch", default="torchvision:efficientnet_b5", metavar="LIBRARY:NAME",
                          help="torchvision:NAME, timm:NAME, efficientnet_pytorch:NAME, "
                          "keras:NAME or torchscript:FILE (default: %(default)s)")
+    network.add_argument("--between", choices=BETWEEN, metavar="ACTIVATION",
+                         help="what lies between the linear layers of a head of several: "
+                         f"{', '.join(BETWEEN)}; dropout and batch-norm need no word")
     network.add_argument("--compact", action="store_true",
                          help="round the weights to bfloat16 values; less than half the size")
     photo = parser.add_argument_group("how a photo becomes the input")

@@ -109,24 +109,30 @@ def _without_backbone(weights: Weights) -> Weights:
     return weights
 
 
-def linear_layer(weights: Weights) -> str:
-    """Name of the one linear layer that tells classes, without its ``.weight``."""
-    matrices = [
+def head_matrices(weights: Weights) -> list[str]:
+    """Names of the linear layers of the head, without their ``.weight``."""
+    return [
         name.removesuffix(".weight")
         for name, value in weights.items()
         if name.split(".")[0] in HEADS and name.endswith(".weight") and value.dim() == 2
     ]
+
+
+def layers_in_words(weights: Weights) -> str:
+    """The linear layers of the head with their widths, for people to read."""
+    shapes = {name: weights[name + ".weight"].shape for name in head_matrices(weights)}
+    return ", ".join(f"{name} ({shape[1]} to {shape[0]})" for name, shape in shapes.items())
+
+
+def linear_layer(weights: Weights) -> str:
+    """Name of the one linear layer that tells classes, without its ``.weight``."""
+    matrices = head_matrices(weights)
     if len(matrices) == 1:
         return matrices[0]
     if matrices:
-        layers = ", ".join(
-            f"{name} ({weights[name + '.weight'].shape[1]} to {weights[name + '.weight'].shape[0]})"
-            for name in matrices
-        )
         raise ExportError(
-            f"the head has {len(matrices)} linear layers: {layers}. What lies between them is not in "
-            "the weights. Where the network's code is at hand, export it by torch.jit.trace and open "
-            "that file, or call write_archive() with a SplitNetwork of your own."
+            f"the head has {len(matrices)} linear layers: {layers_in_words(weights)}. What lies "
+            "between them is not in the weights: export it by torch.jit.trace and open that file."
         )
     names = list(weights)
     seen = ", ".join(names[:MOST_NAMED])

@@ -11,9 +11,17 @@ from types import ModuleType
 from torch import Tensor, nn
 
 from exporting.archive import ExportError, SplitNetwork
+from exporting.dense_head import dense_head
 from exporting.efficientnet_pytorch_names import renamed_weights
 from exporting.normalisation import IMAGENET
-from exporting.state_dict import Weights, class_count, linear_layer, read_weights, with_head
+from exporting.state_dict import (
+    HEADS,
+    Weights,
+    class_count,
+    linear_layer,
+    read_weights,
+    with_head,
+)
 from exporting.tf_efficientnet import SCALINGS, EfficientNetFeatures
 from exporting.trained_classifier import TrainedClassifier
 
@@ -40,16 +48,44 @@ class _TimmHead(nn.Module):
         return self.network.forward_head(activations)
 
 
-def build_torch(library: str, name: str, path: Path) -> TrainedClassifier:
+def build_torch(
+    library: str, name: str, path: Path, between: str | None = None
+) -> TrainedClassifier:
     """Builds a network, loads its weights strictly and splits it before the pooling.
 
     :param library: one of ``LIBRARIES``
     :param name: of the network in that library
     :param path: of the state dict
+    :param between: the activation between the linear layers of its head, if there are several
     """
-    network, logits = LIBRARIES[library](name, read_weights(path))
+    weights, head = dense_head(read_weights(path), between)
+    if head is None:
+        network, logits = LIBRARIES[library](name, weights)
+    else:
+        network, logits = _with_dense_head(library, name, weights, head)
     size = _paper_size(name)
     return TrainedClassifier(network.eval(), logits, IMAGENET, size and (size, size))
+
+
+def _with_dense_head(
+    library: str, name: str, weights: Weights, head: nn.Sequential
+) -> tuple[SplitNetwork, int]:
+    """A network whose last layer was replaced: built with one of the right width first."""
+    linear = [layer for layer in head if isinstance(layer, nn.Linear)]
+    stand_in = {
+        f"{HEADS[0]}.weight": linear[0].weight.detach(),
+        f"{HEADS[0]}.bias": linear[0].weight.new_zeros(linear[0].out_features),
+    }
+    network, _ = LIBRARIES[library](name, {**weights, **stand_in})
+    _replace_last_linear(network.classifier, head)
+    return network, linear[-1].out_features
+
+
+def _replace_last_linear(module: nn.Module, head: nn.Module) -> None:
+    names = [name for name, part in module.named_modules() if isinstance(part, nn.Linear)]
+    path = names[-1].split(".")
+    owner = module.get_submodule(".".join(path[:-1]))
+    setattr(owner, path[-1], head)
 
 
 def _paper_size(name: str) -> int | None:

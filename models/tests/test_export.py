@@ -81,6 +81,31 @@ class ExportTest(unittest.TestCase):
         self.assertEqual(card["output"]["positive"], "melanoma")
         self.assertEqual((card["input"]["width"], card["input"]["height"]), (WIDTH, HEIGHT))
 
+    @unittest.skipIf(lacks("timm"), lacks("timm"))
+    def test_head_of_two_layers(self) -> None:
+        import timm
+
+        torch.manual_seed(1)
+        network = timm.create_model("tf_efficientnet_b0", num_classes=1)
+        network.classifier = torch.nn.Sequential(
+            torch.nn.Linear(1280, 16), torch.nn.BatchNorm1d(16), torch.nn.SiLU(),
+            torch.nn.Dropout(0.5), torch.nn.Linear(16, 3),
+        )  # fmt: skip
+        torch.save(network.state_dict(), self.folder / "weights.pth")
+        arch = ("--arch", "timm:tf_efficientnet_b0", "--classes", "naevus,melanoma,keratosis")
+
+        code, text = self.run_export(*arch)
+        self.assertEqual(code, 2, text)
+        self.assertIn("--between relu", text)
+
+        code, text = self.run_export(*arch, "--between", "silu")
+        self.assertEqual(code, 0, text)
+        images = torch.randn(1, 3, HEIGHT, WIDTH)
+        with torch.no_grad():
+            expected = network.eval()(images)
+        found = torch.jit.load(self.folder / "out.pt")(images)
+        torch.testing.assert_close(found, expected, rtol=1e-4, atol=1e-4)
+
     def test_efficientnet_pytorch_without_the_package(self) -> None:
         # The names of the package; Conv2dStaticSamePadding pads for 224 pixels whatever comes.
         torch.manual_seed(0)

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torchscript_goldens import CHANNELS, SIZE, TimmStyle, _explained, _filled, _save
+from torchscript_goldens import CHANNELS, SIZE, TimmStyle, _explained, filled, save
 
 Form = Callable[[Tensor], Tensor]
 
@@ -120,7 +120,7 @@ def write(folder: Path) -> None:
     noise = torch.from_numpy(
         np.random.RandomState(7).standard_normal((1, 3, SIZE, SIZE)).astype(np.float32)
     )
-    net = _filled(TimmStyle(), seed=4)
+    net = filled(TimmStyle(), seed=4)
     cases: list[dict[str, Any]] = []
 
     def case(
@@ -133,7 +133,7 @@ def write(folder: Path) -> None:
         **card: Any,
     ) -> None:
         """``given`` is what the program passes, (1, 3, H, W); ``seen`` what the network gets."""
-        _save(module, folder / f"{name}.pt")
+        save(module, folder / f"{name}.pt")
         kept = "input.npy" if given is noise else f"{name}.input.npy"
         np.save(folder / kept, given[0].numpy())
         _, signed = _explained(of, seen)
@@ -192,19 +192,19 @@ def write(folder: Path) -> None:
     scaled = levels.float() / 255
     of_bytes = around(lambda y, x: y, lambda x: torch.bitwise_and(x, 255).float() / 255)
     case("bytes", _traced(of_bytes, levels.byte()), given=levels.float(), seen=scaled, type="uint8")
-    grey = _filled(Grey(), seed=6)
+    grey = filled(Grey(), seed=6)
     one = noise[:, :1]
     case("grey", _traced(grey, one), of=grey, given=one.repeat(1, 3, 1, 1), seen=one, grey=True)
 
-    whole = _filled(WithNumbers(copy.deepcopy(net)), seed=8)
+    whole = filled(WithNumbers(copy.deepcopy(net)), seed=8)
     patient = [0.5, -1.0]
     with torch.no_grad():
         asked = Asked(whole, torch.tensor([patient])).eval()
     case("numbers", _traced(whole, (noise, torch.zeros(1, 2))), of=asked, inputs={"patient": patient})
 
-    _save(_traced(Random(net).eval(), noise), folder / "random.pt")
+    save(_traced(Random(net).eval(), noise), folder / "random.pt")
     picture = nn.Sequential(net.blocks, nn.Conv2d(CHANNELS, 2, 1), nn.Upsample(scale_factor=8))
-    _save(_traced(picture.eval(), noise), folder / "picture.pt")
+    save(_traced(picture.eval(), noise), folder / "picture.pt")
     (folder / "index.json").write_text(json.dumps({"cases": cases}, indent=1) + "\n")
 
 

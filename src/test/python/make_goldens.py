@@ -9,11 +9,12 @@
     python src/test/python/make_goldens.py torchscript  archives of every kind, and their Grad-CAM
     python src/test/python/make_goldens.py grids        archives by how they pool, and their Grad-CAM
     python src/test/python/make_goldens.py adapted      archives of other types, outputs and inputs
-    python src/test/python/make_goldens.py all          the seven above
+    python src/test/python/make_goldens.py metadata     networks that take a table's row as well
+    python src/test/python/make_goldens.py all          the nine above
     python src/test/python/make_goldens.py demo --weights efficientnet_b5_cc0_state.pth
 
 All but `demo` need torch, numpy and Pillow with littlecms and WebP; `evaluation` needs
-scikit-learn and SciPy. `demo` also needs torchvision and the weights that the demo model was
+scikit-learn, SciPy and statsmodels. `demo` also needs torchvision and the weights that the demo model was
 exported from. models/make_environment.sh makes an environment with all these libraries.
 Everything is drawn or computed from fixed seeds; with other versions of the libraries the last
 bits may differ.
@@ -25,7 +26,7 @@ import argparse
 from pathlib import Path
 
 GOLDEN = Path("src/test/resources/org/lesionlens/golden")
-WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "evaluation", "torchscript", "grids", "adapted", "demo")
+WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "evaluation", "torchscript", "grids", "adapted", "metadata", "demo")
 
 
 def main() -> None:
@@ -61,9 +62,11 @@ def main() -> None:
 
         photo_goldens.write(GOLDEN / "photos")
     if options.what in ("all", "evaluation"):
+        import comparison_goldens
         import evaluation_goldens
 
         evaluation_goldens.write(GOLDEN / "evaluation")
+        comparison_goldens.write(GOLDEN / "evaluation")
     if options.what in ("all", "torchscript"):
         _single_threaded()
         import torchscript_goldens
@@ -80,6 +83,11 @@ def main() -> None:
         import adapted_goldens
 
         adapted_goldens.write(GOLDEN / "adapted")
+    if options.what in ("all", "metadata"):
+        _single_threaded()
+        import metadata_goldens
+
+        metadata_goldens.write(GOLDEN / "metadata")
     if options.what == "demo":
         import demo_goldens
 

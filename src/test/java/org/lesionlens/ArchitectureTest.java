@@ -181,12 +181,14 @@ class ArchitectureTest {
     /** Parts of the window that a person would name. */
     private static final String[] FEATURES = {
         "org.lesionlens.ui.card",
+        "org.lesionlens.ui.compare",
         "org.lesionlens.ui.export",
         "org.lesionlens.ui.faithfulness",
         "org.lesionlens.ui.gallery",
         "org.lesionlens.ui.layers",
         "org.lesionlens.ui.measures",
         "org.lesionlens.ui.patients",
+        "org.lesionlens.ui.reading",
         "org.lesionlens.ui.scoring",
         "org.lesionlens.ui.viewer"
     };

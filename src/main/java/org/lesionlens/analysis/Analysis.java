@@ -1,6 +1,9 @@
 package org.lesionlens.analysis;
 
 import java.util.List;
+import java.util.Optional;
+import org.lesionlens.explain.BranchSpread;
+import org.lesionlens.explain.Heatmap;
 import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.RgbImage;
 
@@ -64,6 +67,15 @@ public record Analysis(
      */
     public boolean explainsProbability() {
         return card.output().activation() == Activation.NONE && explanation.method().usesClass();
+    }
+
+    /**
+     * Where the networks of an ensemble disagree about the explained class, see {@link
+     * BranchSpread}; empty of one network.
+     */
+    public Optional<Heatmap> branchSpread() {
+        int[] channels = pass.branches().stream().mapToInt(Integer::intValue).toArray();
+        return BranchSpread.of(explanation.evidence(), channels);
     }
 
     /** The name of the explained class. */

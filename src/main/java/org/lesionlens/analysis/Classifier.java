@@ -27,6 +27,22 @@ public interface Classifier extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * The same network, asked about a lesion of which this is known; closing it does nothing.
+     * Without it, a network that takes more than the photo is asked as if nothing were known.
+     *
+     * @throws MissingFactException if the network takes what is not known, and the card has no
+     *     number for that
+     */
+    default Classifier given(KnownFacts facts) throws MissingFactException {
+        return this;
+    }
+
+    /** The same network, given what it was given for a pass; closing it does nothing. */
+    default Classifier givenAs(ForwardPass pass) {
+        return this;
+    }
+
     /** Where it runs, for people to read: {@code CPU} or {@code CUDA}. */
     String device();
 

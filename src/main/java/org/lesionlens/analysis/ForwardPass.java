@@ -1,5 +1,6 @@
 package org.lesionlens.analysis;
 
+import java.util.Collections;
 import java.util.List;
 import org.lesionlens.explain.FeatureMaps;
 
@@ -10,12 +11,53 @@ import org.lesionlens.explain.FeatureMaps;
  * @param logits scores before the activation, at least one, finite
  * @param activations A, output of the target layer, shape (K, h, w)
  * @param prefix what the head of a transformer needs besides
+ * @param given what the network was given besides the image
+ * @param branches how many channels each of several networks has; one number if it is one
+ * @param members what each network of an ensemble left behind; none of one network
  */
-public record ForwardPass(List<Double> logits, FeatureMaps activations, PrefixTokens prefix) {
+public record ForwardPass(
+        List<Double> logits,
+        FeatureMaps activations,
+        PrefixTokens prefix,
+        GivenInputs given,
+        List<Integer> branches,
+        List<ForwardPass> members) {
+
+    /** The same of a network that takes nothing but the image. */
+    public ForwardPass(List<Double> logits, FeatureMaps activations, PrefixTokens prefix) {
+        this(
+                logits,
+                activations,
+                prefix,
+                GivenInputs.NONE,
+                List.of(activations.channels()),
+                List.of());
+    }
 
     /** The same of a network that has no such tokens. */
     public ForwardPass(List<Double> logits, FeatureMaps activations) {
         this(logits, activations, PrefixTokens.NONE);
+    }
+
+    /** That of an ensemble. */
+    static ForwardPass of(List<Double> logits, FeatureMaps activations, List<ForwardPass> members) {
+        return new ForwardPass(
+                logits,
+                activations,
+                PrefixTokens.NONE,
+                members.getFirst().given(),
+                members.stream().map(one -> one.activations().channels()).toList(),
+                members);
+    }
+
+    /**
+     * The same of a network that was given more than the image, or is several side by side.
+     *
+     * @param networks side by side, each with as many channels as the others
+     */
+    public ForwardPass with(GivenInputs inputs, int networks) {
+        List<Integer> channels = Collections.nCopies(networks, activations.channels() / networks);
+        return new ForwardPass(logits, activations, prefix, inputs, channels, members);
     }
 
     /**
@@ -23,6 +65,8 @@ public record ForwardPass(List<Double> logits, FeatureMaps activations, PrefixTo
      */
     public ForwardPass {
         logits = List.copyOf(logits);
+        branches = List.copyOf(branches);
+        members = List.copyOf(members);
         if (logits.isEmpty() || !logits.stream().allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("not logits: " + logits);
         }

@@ -1,7 +1,6 @@
 package org.lesionlens.analysis;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lesionlens.image.InputSpec;
@@ -19,7 +18,8 @@ import org.lesionlens.image.InputSpec;
  * @param trainedOn data it was trained on, may be blank
  * @param licence of the weights, may be blank
  * @param intendedUse may be blank
- * @param inputs the values of what the network takes besides the photo, by their names
+ * @param inputs what the network takes besides the photo, by the names of its parameters
+ * @param averagesLogits whether an ensemble takes the mean of logits, not of probabilities
  */
 public record ModelCard(
         String name,
@@ -31,7 +31,8 @@ public record ModelCard(
         String trainedOn,
         String licence,
         String intendedUse,
-        Map<String, List<Double>> inputs) {
+        Map<String, InputEncoding> inputs,
+        boolean averagesLogits) {
 
     /**
      * @throws IllegalArgumentException if {@code name} is blank or the threshold is not in [0, 1]
@@ -68,11 +69,12 @@ public record ModelCard(
                 trainedOn,
                 licence,
                 intendedUse,
-                Map.of());
+                Map.of(),
+                false);
     }
 
     /** The same card of a network that takes more than the photo. */
-    public ModelCard withInputs(Map<String, List<Double>> others) {
+    public ModelCard withInputs(Map<String, InputEncoding> others) {
         return new ModelCard(
                 name,
                 architecture,
@@ -83,7 +85,29 @@ public record ModelCard(
                 trainedOn,
                 licence,
                 intendedUse,
-                others);
+                others,
+                averagesLogits);
+    }
+
+    /** The same card by another name. */
+    ModelCard named(String other) {
+        return new ModelCard(
+                other,
+                architecture,
+                input,
+                output,
+                targetLayer,
+                decisionThreshold,
+                trainedOn,
+                licence,
+                intendedUse,
+                inputs,
+                averagesLogits);
+    }
+
+    /** True if it takes what is known of a lesion, so that it is not asked about photos alone. */
+    public boolean takesFacts() {
+        return inputs.values().stream().anyMatch(input -> !input.isConstant());
     }
 
     /** The same card of a network that is explained at another layer. */
@@ -98,7 +122,8 @@ public record ModelCard(
                 trainedOn,
                 licence,
                 intendedUse,
-                inputs);
+                inputs,
+                averagesLogits);
     }
 
     /** The same card of a network whose numbers become probabilities in another way. */
@@ -113,11 +138,13 @@ public record ModelCard(
                 trainedOn,
                 licence,
                 intendedUse,
-                inputs);
+                inputs,
+                averagesLogits);
     }
 
     /** The same card without what no result depends on. */
     public ModelCard bare() {
-        return new ModelCard("-", "", input, output, targetLayer, 0, "", "", "", inputs);
+        return new ModelCard(
+                "-", "", input, output, targetLayer, 0, "", "", "", inputs, averagesLogits);
     }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.image.InputForm;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.PixelForm;
@@ -66,7 +67,8 @@ public final class ModelCardWriter {
                         text(card.trainedOn()),
                         text(card.licence()),
                         text(card.intendedUse()),
-                        inputs(card.inputs()));
+                        inputs(card.inputs())
+                                + (card.averagesLogits() ? ",\n  \"ensemble\": \"logits\"" : ""));
     }
 
     /** Said where it might be taken otherwise; where it is not, the text stays as it always was. */
@@ -92,12 +94,53 @@ public final class ModelCardWriter {
                         : "");
     }
 
-    private static String inputs(Map<String, List<Double>> inputs) {
+    private static String inputs(Map<String, InputEncoding> inputs) {
         return inputs.isEmpty()
                 ? ""
                 : inputs.entrySet().stream()
-                        .map(one -> text(one.getKey()) + ": " + one.getValue())
+                        .map(one -> text(one.getKey()) + ": " + parts(one.getValue().parts()))
                         .collect(Collectors.joining(", ", ",\n  \"inputs\": {", "}"));
+    }
+
+    private static List<String> parts(List<InputPart> parts) {
+        return parts.stream().map(ModelCardWriter::part).toList();
+    }
+
+    private static String part(InputPart part) {
+        return switch (part) {
+            case InputPart.Constant(double number) -> String.valueOf(number);
+            case InputPart.Scaled scaled ->
+                    "{\"fact\": %s, \"logarithm\": %s, \"subtract\": %s, \"divide\": %s%s}"
+                            .formatted(
+                                    text(scaled.fact().modelName()),
+                                    text(scaled.logarithm().modelName()),
+                                    scaled.subtract(),
+                                    scaled.divide(),
+                                    missing(scaled.missing()));
+            case InputPart.Categories(
+                            LesionFact fact,
+                            Map<String, Double> values,
+                            Double missing) ->
+                    "{\"fact\": %s, \"values\": {%s}%s}"
+                            .formatted(
+                                    text(fact.modelName()),
+                                    values.entrySet().stream()
+                                            .map(one -> text(one.getKey()) + ": " + one.getValue())
+                                            .collect(Collectors.joining(", ")),
+                                    missing(missing));
+            case InputPart.OneHot(LesionFact fact, List<String> categories, Double missing) ->
+                    "{\"fact\": %s, \"oneHot\": %s%s}"
+                            .formatted(
+                                    text(fact.modelName()),
+                                    categories.stream()
+                                            .map(name -> name.isEmpty() ? "null" : text(name))
+                                            .toList(),
+                                    missing(missing));
+        };
+    }
+
+    private static String missing(@Nullable Double missing) {
+        return missing == null ? "" : ", \"missing\": " + missing;
     }
 
     private static String texts(List<String> values) {

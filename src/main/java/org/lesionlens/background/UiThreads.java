@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  * @param thumbnails makes small pictures
  * @param render brings photos to the screen's size
  * @param scoring runs models over sets; one thread of its own
+ * @param marks keeps what a person says of photos; one thread of its own
  * @param ui the UI thread
  * @param later the UI thread, a moment later
  */
@@ -19,6 +20,7 @@ public record UiThreads(
         Executor thumbnails,
         Executor render,
         Executor scoring,
+        Executor marks,
         Executor ui,
         Executor later) {
 
@@ -33,7 +35,7 @@ public record UiThreads(
      * @param worker does all that is not the UI thread's
      */
     public static UiThreads of(Executor worker, Executor ui) {
-        return new UiThreads(worker, worker, worker, worker, ui, ui);
+        return new UiThreads(worker, worker, worker, worker, worker, ui, ui);
     }
 
     /** A job on the worker. */

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.lesionlens.analysis.ModelOutput;
@@ -16,13 +18,18 @@ import org.lesionlens.cases.LabelTable;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.image.PngWriter;
+import org.lesionlens.image.RgbImage;
+import org.lesionlens.marks.MarkChange;
+import org.lesionlens.marks.PhotoMarks;
+import org.lesionlens.marks.Tag;
 import org.lesionlens.store.PhotoHashes;
 import org.lesionlens.store.PhotoResult;
 import org.lesionlens.store.ResultStore;
 
 /**
  * A set to measure with, in a temporary folder: photos that look the same and differ in their
- * hashes, labels, and what a network might have said.
+ * hashes, labels, what a network might have said, and tags and masks of the first ones.
  */
 final class SyntheticDataset implements AutoCloseable {
 
@@ -33,6 +40,9 @@ final class SyntheticDataset implements AutoCloseable {
     private static final int SEED = 33_126;
     private static final double EMPTY_MAPS = 0.1; // share
     private static final String TABLE = "train.csv";
+    private static final int MASKS = 353; // of the first photos
+    private static final int TAGS = 1000; // of the first photos, one each
+    private static final List<String> WORDS = List.of("hair", "ruler", "ink", "gel bubble");
 
     private final Path work;
     private final Random random = new Random(SEED);
@@ -85,10 +95,30 @@ final class SyntheticDataset implements AutoCloseable {
         Path made = SyntheticPhoto.writeJpeg(WIDTH, HEIGHT);
         byte[] photo = Files.readAllBytes(made);
         Files.delete(made);
+        Path masks = Files.createDirectory(folder().resolve("masks"));
+        RgbImage mask = mask();
         int number = 0;
         for (String image : LabelTable.read(table()).images()) {
-            Files.write(folder().resolve(image + ".jpg"), numbered(photo, number++));
+            Files.write(folder().resolve(image + ".jpg"), numbered(photo, number));
+            if (number < MASKS) {
+                PngWriter.create(mask, masks.resolve(image + "_segmentation.png"));
+            }
+            number++;
         }
+    }
+
+    /** An ellipse in the middle, as large as the spot of the photos. */
+    private static RgbImage mask() {
+        return RgbImage.painted(
+                WIDTH,
+                HEIGHT,
+                (y, row) -> {
+                    for (int x = 0; x < row.length; x++) {
+                        double distance =
+                                Math.hypot((x + 0.5) / WIDTH - 0.5, (y + 0.5) / HEIGHT - 0.5);
+                        row[x] = distance < 0.25 ? 0xFFFFFFFF : 0xFF000000;
+                    }
+                });
     }
 
     /** The same picture with other bytes: the number stands behind its end. */
@@ -109,9 +139,16 @@ final class SyntheticDataset implements AutoCloseable {
         CaseSet cases = CaseSet.read(folder());
         try (ResultStore store = ResultStore.open(store(), _ -> {})) {
             var hashes = new PhotoHashes(store);
+            Map<ContentHash, MarkChange> tags = new HashMap<>();
             for (LesionImage lesion : cases.images()) {
-                store.save(hashes.of(lesion.file()), model, score(lesion, output));
+                ContentHash hash = hashes.of(lesion.file());
+                store.save(hash, model, score(lesion, output));
+                if (tags.size() < TAGS) {
+                    Tag tag = Tag.of(WORDS.get(tags.size() % WORDS.size())).orElseThrow();
+                    tags.put(hash, new MarkChange(PhotoMarks.NONE, PhotoMarks.NONE.with(tag)));
+                }
             }
+            store.keepMarks(tags);
         }
     }
 

@@ -6,7 +6,8 @@ import com.google.gson.annotations.SerializedName;
  * How fast the viewer answers on this machine, as it is printed; times are from a change to the
  * pixels of the whole view, in milliseconds.
  *
- * @param sliderMedianMs opacity, threshold, class, colours, contour and signed view in turns
+ * @param sliderMedianMs opacity, threshold, class, colours, contour, brightness and signed view in
+ *     turns
  * @param sliderSlowestMs the same at the 99th percentile
  * @param methodMs another method, Ablation-CAM excepted; median
  * @param ablationMs Ablation-CAM; median

@@ -143,12 +143,15 @@ public enum LabelColumn {
             "wahrheit",
             "benign"),
     /** A probability that was computed elsewhere. */
-    PREDICTION("prediction", "predictedprobability", "probability", "pred", "score", "prob");
+    PREDICTION("prediction", "predictedprobability", "probability", "pred", "score", "prob"),
+    /** How many millimetres a pixel of the photo is wide: only what names the unit. */
+    PIXEL_SIZE("mmperpixel", "mmperpx", "pixelsizemm", "pixelspacingmm", "mmpropixel");
 
     private static final String NOT_IN_A_NAME = "[^\\p{L}\\p{N}]+";
     private static final Pattern PREFIX =
             Pattern.compile("(?i)^(midas|ddi|bcn|pad|ham|scin)[_ ]|^.+\\.(?=[^.]+$)");
     private static final double OLDEST = 150;
+    private static final double LARGEST_PIXEL = 10; // mm; a photo of a whole body has smaller ones
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
     private final List<String> spellings;
@@ -159,7 +162,11 @@ public enum LabelColumn {
 
     /** The largest number that such a column can hold; the smallest is 0. */
     double maximum() {
-        return this == AGE ? OLDEST : 1;
+        return switch (this) {
+            case AGE -> OLDEST;
+            case PIXEL_SIZE -> LARGEST_PIXEL;
+            default -> 1;
+        };
     }
 
     /**

@@ -119,7 +119,14 @@ final class LabelRowReader {
                 type,
                 text(LabelColumn.SKIN_TYPE),
                 Finding.NONE,
-                ClassProbabilities.NONE);
+                ClassProbabilities.NONE,
+                pixelSize());
+    }
+
+    /** 0 is what some write where they do not know. */
+    private @Nullable Double pixelSize() {
+        Double told = number(LabelColumn.PIXEL_SIZE);
+        return told == null || told == 0 ? null : told;
     }
 
     private @Nullable Double number(LabelColumn column) {

@@ -20,6 +20,7 @@ import org.lesionlens.image.decode.DicomFacts;
  * @param finding what the truth follows from
  * @param probabilities of several classes, computed elsewhere; {@code prediction} is that of the
  *     positive class if there are any
+ * @param pixelSize millimetres that a pixel of the photo is wide and high, above 0
  */
 public record LesionFacts(
         String patient,
@@ -33,7 +34,8 @@ public record LesionFacts(
         String imageType,
         String skinType,
         Finding finding,
-        ClassProbabilities probabilities) {
+        ClassProbabilities probabilities,
+        @Nullable Double pixelSize) {
 
     /** Of a lesion that no row tells of. */
     public static final LesionFacts NONE =
@@ -49,6 +51,40 @@ public record LesionFacts(
         if (prediction != null && !(prediction >= 0 && prediction <= 1)) {
             throw new IllegalArgumentException("not a probability: " + prediction);
         }
+        if (pixelSize != null
+                && !(pixelSize > 0 && pixelSize <= LabelColumn.PIXEL_SIZE.maximum())) {
+            throw new IllegalArgumentException("not the size of a pixel: " + pixelSize);
+        }
+    }
+
+    /** Of a photo whose pixels nobody has measured. */
+    public LesionFacts(
+            String patient,
+            Truth truth,
+            Sex sex,
+            @Nullable Double age,
+            String site,
+            String diagnosis,
+            @Nullable Double prediction,
+            String lesion,
+            String imageType,
+            String skinType,
+            Finding finding,
+            ClassProbabilities probabilities) {
+        this(
+                patient,
+                truth,
+                sex,
+                age,
+                site,
+                diagnosis,
+                prediction,
+                lesion,
+                imageType,
+                skinType,
+                finding,
+                probabilities,
+                null);
     }
 
     /** Of a photo whose lesion has no id, and whose truth is known for itself. */
@@ -136,6 +172,7 @@ public record LesionFacts(
             case DIAGNOSIS -> !diagnosis.isEmpty();
             case TRUTH -> !finding.isNone();
             case PREDICTION -> isPredicted();
+            case PIXEL_SIZE -> pixelSize != null;
         };
     }
 
@@ -176,7 +213,8 @@ public record LesionFacts(
                 imageType,
                 skinType,
                 newFinding,
-                newProbabilities);
+                newProbabilities,
+                pixelSize);
     }
 
     /** This, and of what it leaves open what another table says. */
@@ -196,7 +234,8 @@ public record LesionFacts(
                 first(imageType, other.imageType),
                 first(skinType, other.skinType),
                 finding.or(other.finding),
-                isPredicted() ? probabilities : other.probabilities);
+                isPredicted() ? probabilities : other.probabilities,
+                pixelSize == null ? other.pixelSize : pixelSize);
     }
 
     private static String first(String one, String other) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -22,6 +23,8 @@ final class Masks {
             "segmentations?|superpixels?|masks?|seg|lesion|attribute_.+|roi|gt|groundtruth|contour";
     private static final Pattern NAME =
             Pattern.compile("(.+?)(?:[_ -](?:" + WORDS + ")|mask)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PARTS =
+            Pattern.compile("superpixel|attribute_|contour|_roi", Pattern.CASE_INSENSITIVE);
     private static final Pattern FOLDER =
             Pattern.compile(
                     "(?:.*[^a-z])?(?:masks?|segmentations?|ground[_ -]?truth|superpixels?)"
@@ -56,10 +59,32 @@ final class Masks {
      * @param stem its name without folder and ending
      */
     boolean contain(Path picture, String stem) {
+        return photo(picture, stem).isPresent();
+    }
+
+    /** The key of the photo that a picture is a mask of, if that is there. */
+    Optional<String> photo(Path picture, String stem) {
         Folder folder = folder(picture);
-        return isPhoto(base(stem))
-                || isPhoto(folder.photo())
-                || (folder.ofMasks() && isPhotoElsewhere(stem));
+        if (isPhoto(base(stem))) {
+            return Optional.of(PhotoName.key(base(stem)));
+        }
+        if (isPhoto(folder.photo())) {
+            return Optional.of(PhotoName.key(folder.photo()));
+        }
+        return folder.ofMasks() && isPhotoElsewhere(stem)
+                ? Optional.of(PhotoName.key(stem))
+                : Optional.empty();
+    }
+
+    /** True if a mask is of the whole lesion, and not of its parts or of patches of one colour. */
+    boolean isOfLesion(Path picture) {
+        Path below = root.relativize(picture);
+        for (Path name : below) {
+            if (PARTS.matcher(name.toString()).find()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What stands before a word for masks, blank if none does. */

@@ -62,6 +62,18 @@ public final class ModelClasses {
         return index == rest || rules.get(index).isKnown();
     }
 
+    /**
+     * Index of the class that means the same as what is looked for; the own one, if it does.
+     *
+     * @return −1 if none does
+     */
+    public int meaning(PositiveClass looked) {
+        return IntStream.concat(IntStream.of(own), IntStream.range(0, names.size()))
+                .filter(i -> i >= 0 && rules.get(i).means(looked))
+                .findFirst()
+                .orElse(-1);
+    }
+
     /** Whether a lesion is of a class. */
     public Truth truth(Finding finding, int index) {
         if (index != rest || index == own) {

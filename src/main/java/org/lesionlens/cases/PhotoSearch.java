@@ -84,6 +84,7 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
     private final List<Path> unread = new ArrayList<>(); // tables, and containers of pictures
     private final LeftOut leftOut = new LeftOut();
     private final Map<Path, Path> copies = new HashMap<>();
+    private final LesionMasks lesionMasks = new LesionMasks();
     private final Deque<Optional<LeftOut.Kind>> outside = new ArrayDeque<>();
 
     private PhotoSearch(Path root) {
@@ -190,12 +191,20 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
     private void leaveOutMasks() {
         var masks = new Masks(root, photos.stream().map(FoundPhoto::file).toList());
         photos.removeIf(photo -> {
-            boolean isMask = masks.contain(photo.file(), photo.stem());
-            if (isMask) {
+            Optional<String> masked = masks.photo(photo.file(), photo.stem());
+            if (masked.isPresent()) {
                 leftOut.count(LeftOut.Kind.MASK);
+                if (masks.isOfLesion(photo.file())) {
+                    lesionMasks.add(masked.get(), photo.file());
+                }
             }
-            return isMask;
+            return masked.isPresent();
         });
+    }
+
+    /** The masks of lesions, by their photos. */
+    Map<Path, List<Path>> masks() {
+        return lesionMasks.of(photos);
     }
 
     /** What is named as a photo tells of that photo alone, in whatever form. */

@@ -1,5 +1,6 @@
 package org.lesionlens.cases;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,15 @@ public record PositiveClass(String name, @Nullable Diagnosis diagnosis, Nature n
     /** False if nobody can tell from diagnoses which lesions have it. */
     public boolean isKnown() {
         return diagnosis != null || nature.isClear();
+    }
+
+    /** True if both look for the same, whatever they call it. */
+    public boolean means(PositiveClass other) {
+        if (isKnown() && other.isKnown()) {
+            boolean isSame = Objects.equals(diagnosis, other.diagnosis);
+            return diagnosis == null ? isSame && nature == other.nature : isSame;
+        }
+        return name.strip().equalsIgnoreCase(other.name.strip());
     }
 
     /** Whether a lesion has what is looked for: the finest statement that decides. */

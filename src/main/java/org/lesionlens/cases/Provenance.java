@@ -21,6 +21,7 @@ import java.util.Set;
  * @param choices what a person has said of the set
  * @param headerPatients ids that headers of photos alone name: those of a hospital, which go out
  *     only if a person wants it
+ * @param masks of lesions, by their photos
  */
 public record Provenance(
         LeftOut leftOut,
@@ -31,12 +32,14 @@ public record Provenance(
         List<TableUse> tables,
         List<Path> candidates,
         SetChoices choices,
-        Set<String> headerPatients) {
+        Set<String> headerPatients,
+        Map<Path, List<Path>> masks) {
 
     public Provenance {
         tables = List.copyOf(tables);
         candidates = List.copyOf(candidates);
         headerPatients = Set.copyOf(headerPatients);
+        masks = Map.copyOf(masks);
     }
 
     /**
@@ -87,7 +90,8 @@ public record Provenance(
 
         /** True of the table that {@code score} writes. */
         boolean isResult() {
-            return table.header().contains("model_sha256");
+            return table.header().contains("model_sha256")
+                    || table.header().contains("photo_sha256");
         }
     }
 }

@@ -54,7 +54,8 @@ record Sources(
                 tables,
                 search.tables(),
                 choices,
-                headerPatients);
+                headerPatients,
+                search.masks());
     }
 
     private Optional<Source> source(

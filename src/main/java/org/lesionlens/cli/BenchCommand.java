@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
             "  device, model, threads",
             "",
             "Keys with --viewer, from a change to the pixels of the view at 1000×1000:",
-            "  slider_p50_ms, slider_p99_ms  opacity, threshold, class, colours, contour, signed",
+            "  slider_p50_ms, slider_p99_ms  opacity, threshold, class, colours, contour, brightness, signed",
             "  method_p50_ms         another method, Ablation-CAM excepted",
             "  ablation_ms           Ablation-CAM",
             "  next_image_ms         the next photo of a folder, which was prepared ahead",

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
+import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.overlay.OverlayStyle;
 import picocli.CommandLine.Command;
@@ -99,8 +101,21 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--raw",
-            description = "Also write the raw map: NumPy .npy, float32, (height, width), unscaled.")
+            description = {
+                "Also write the raw map: NumPy .npy, float32, (height, width), unscaled;",
+                "of folds or several models also NAME.spread.npy, where they disagree:",
+                "the standard deviation of their Grad-CAM maps, cell by cell."
+            })
     private boolean raw;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "CSV",
+            description = {
+                "What is known of the lesions, for models that take more than the photo;",
+                "default: the tables that score would find."
+            })
+    private @Nullable Path labels;
 
     @Option(names = "--overwrite", description = "Replace files that are there already.")
     private boolean overwrite;
@@ -135,7 +150,15 @@ final class ExplainCommand implements Callable<Integer> {
             var figures = new FigureFolder(makeFolder(), style, raw, overwrite);
             var report = new RunReport(files.size(), ProgressLine.none(messages), messages);
             try {
-                new ExplainRun(analyzer, classifier, classIndex, method, figures, results, report)
+                new ExplainRun(
+                                analyzer,
+                                classifier,
+                                classIndex,
+                                method,
+                                figures,
+                                results,
+                                report,
+                                lesions(classifier.card()))
                         .run(files);
             } finally {
                 report.close();
@@ -158,6 +181,15 @@ final class ExplainCommand implements Callable<Integer> {
             throw misuse("no images (" + PictureFormat.allLabels() + ") in " + images, null);
         }
         return found;
+    }
+
+    private LesionLookup lesions(ModelCard card) {
+        try {
+            return LesionLookup.of(images, labels, card);
+        } catch (IOException e) {
+            String where = labels == null ? String.valueOf(images) : labels.toString();
+            throw misuse(where + " " + FileProblem.inWords(e), e);
+        }
     }
 
     private int classIndex(ModelOutput output) {

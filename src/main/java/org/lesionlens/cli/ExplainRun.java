@@ -8,6 +8,7 @@ import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.MissingFactException;
 import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.explain.CamMethod;
@@ -27,6 +28,7 @@ final class ExplainRun
     private final FigureFolder figures;
     private final JsonLines results;
     private final RunReport report;
+    private final LesionLookup lesions;
 
     ExplainRun(
             Analyzer analyzer,
@@ -35,7 +37,8 @@ final class ExplainRun
             CamMethod method,
             FigureFolder figures,
             JsonLines results,
-            RunReport report) {
+            RunReport report,
+            LesionLookup lesions) {
         this.analyzer = analyzer;
         this.classifier = classifier;
         this.classIndex = classIndex;
@@ -43,13 +46,14 @@ final class ExplainRun
         this.figures = figures;
         this.results = results;
         this.report = report;
+        this.lesions = lesions;
     }
 
     /** A picture, and the name of its results. */
     record Named(Path file, String name) {}
 
-    /** A picture that is ready for the network. */
-    record Prepared(Path file, PreparedPhoto photo) {}
+    /** A picture that is ready for the network, which is given what else it takes of the lesion. */
+    record Prepared(Path file, PreparedPhoto photo, Classifier asked) {}
 
     /** What the network said, and what it says of the same photo in the other form of pixels. */
     record Explained(Analysis analysis, Optional<OtherPixels> other) {}
@@ -68,15 +72,17 @@ final class ExplainRun
     }
 
     @Override
-    public Prepared prepare(Named picture) throws IOException, ImageDecodeException {
+    public Prepared prepare(Named picture)
+            throws IOException, ImageDecodeException, MissingFactException {
         figures.checkFree(picture.name());
+        Classifier asked = classifier.given(lesions.facts(picture.file()));
         return new Prepared(
-                picture.file(), analyzer.prepare(picture.file(), classifier.card().input()));
+                picture.file(), analyzer.prepare(picture.file(), asked.card().input()), asked);
     }
 
     @Override
     public Explained ask(Prepared picture) throws ClassificationException, InterruptedException {
-        Analysis analysis = analyzer.analyze(picture.photo(), classifier, classIndex, method);
+        Analysis analysis = analyzer.analyze(picture.photo(), picture.asked(), classIndex, method);
         return new Explained(analysis, other(picture));
     }
 
@@ -86,7 +92,7 @@ final class ExplainRun
             return Optional.empty();
         }
         try {
-            return analyzer.otherPixels(picture.file(), classifier);
+            return analyzer.otherPixels(picture.file(), picture.asked());
         } catch (ImageDecodeException e) {
             throw new ClassificationException(
                     String.valueOf(e.getMessage()), e); // it was read a moment ago

@@ -29,6 +29,8 @@ import org.lesionlens.explain.Heatmap;
  * @param borderEnergy share of the heat in the outermost cells, in [0, 1]; null for an empty map
  * @param otherPixels what is said of the photo in the form of pixels that the card does not ask
  *     for; null where that is the same picture
+ * @param spreadMax the largest standard deviation of the maps of several networks; null of one
+ * @param inputs what the network was given besides the photo; null if nothing
  * @param ms wall time in milliseconds, by stage
  */
 record ExplainedPicture(
@@ -43,6 +45,8 @@ record ExplainedPicture(
         boolean empty,
         @Nullable Double borderEnergy,
         @Nullable Other otherPixels,
+        @Nullable Float spreadMax,
+        @Nullable String inputs,
         Map<String, Double> ms) {
 
     /**
@@ -94,7 +98,14 @@ record ExplainedPicture(
                 map.isEmpty(),
                 analysis.explanation().borderEnergy().map(BorderEnergy::share).orElse(null),
                 other.map(Other::of).orElse(null),
+                analysis.branchSpread().map(Heatmap::maximum).orElse(null),
+                inputs(analysis),
                 ms);
+    }
+
+    private static @Nullable String inputs(Analysis analysis) {
+        String words = analysis.pass().given().words(analysis.card());
+        return words.isEmpty() ? null : words;
     }
 
     private static Map<String, Double> probabilities(Analysis analysis) {

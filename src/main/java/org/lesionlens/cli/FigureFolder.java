@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.OtherPixels;
+import org.lesionlens.explain.Heatmap;
 import org.lesionlens.export.AnnotatedPicture;
 import org.lesionlens.export.FigureView;
 import org.lesionlens.export.NpyFile;
@@ -35,7 +36,8 @@ record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwr
      * @throws FileAlreadyExistsException if a file is in the way
      */
     void checkFree(String name) throws FileAlreadyExistsException {
-        List<Path> files = raw ? List.of(picture(name), rawMap(name)) : List.of(picture(name));
+        List<Path> files =
+                raw ? List.of(picture(name), rawMap(name), spread(name)) : List.of(picture(name));
         for (Path file : files) {
             if (!overwrite && Files.exists(file)) {
                 throw new FileAlreadyExistsException(file.toString());
@@ -62,7 +64,11 @@ record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwr
                                 analysis.photo(), style, analysis.card().decisionThreshold()));
         long drawn = System.nanoTime();
         if (raw) {
-            writeRawMap(analysis, rawMap(name));
+            writeRawMap(analysis.explanation().map(), rawMap(name));
+            Optional<Heatmap> spread = analysis.branchSpread();
+            if (spread.isPresent()) {
+                writeRawMap(spread.get(), spread(name));
+            }
         }
         writePicture(figure, picture(name));
         long written = System.nanoTime();
@@ -78,11 +84,11 @@ record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwr
         }
     }
 
-    private void writeRawMap(Analysis analysis, Path file) throws IOException {
+    private void writeRawMap(Heatmap map, Path file) throws IOException {
         if (overwrite) {
-            NpyFile.replace(analysis.explanation().map(), file);
+            NpyFile.replace(map, file);
         } else {
-            NpyFile.create(analysis.explanation().map(), file);
+            NpyFile.create(map, file);
         }
     }
 
@@ -92,6 +98,10 @@ record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwr
 
     private Path rawMap(String name) {
         return folder.resolve(name + ".npy");
+    }
+
+    private Path spread(String name) {
+        return folder.resolve(name + ".spread.npy");
     }
 
     private static double millis(long start, long end) {

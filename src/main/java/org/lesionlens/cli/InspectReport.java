@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.EquivalenceReport;
+import org.lesionlens.analysis.GivenInputs;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelFacts;
@@ -33,6 +34,9 @@ record InspectReport(Path model, ModelFacts facts) {
         lines.add("card          " + card());
         OutputComparison comparison = facts.comparison();
         ModelCard known = facts.card();
+        if (known != null && !known.inputs().isEmpty()) {
+            lines.add("inputs        besides the photo, " + inputs(known));
+        }
         if (comparison != null && known != null) {
             lines.add("probability   " + probability(known.output(), comparison));
         }
@@ -54,6 +58,12 @@ record InspectReport(Path model, ModelFacts facts) {
 
     private String tensor() {
         return facts.tensor().isEmpty() ? "" : "; the output " + facts.tensor();
+    }
+
+    /** Those that it is tried with, if they are another lesion's with each photo. */
+    private static String inputs(ModelCard card) {
+        String words = GivenInputs.NONE.words(card);
+        return card.takesFacts() ? "of each lesion's row; here an example, " + words : words;
     }
 
     private static String outputs(CardGuess guess) {

@@ -2,10 +2,13 @@ package org.lesionlens.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
+import org.lesionlens.analysis.Ensemble;
 import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.files.FileNames;
@@ -24,10 +27,11 @@ final class ModelOption {
             paramLabel = "FILE",
             description = {
                 "TorchScript archive made by models/export.py, or by torch.jit.trace,",
-                "script or freeze; default: the demo model.",
+                "script or freeze; default: the demo model. Several (--model A --model B)",
+                "are one ensemble: the mean of their probabilities and of their maps.",
                 "A model is a program: use only files that you trust."
             })
-    private @Nullable Path model;
+    private List<Path> models = new ArrayList<>();
 
     @Option(
             names = "--card",
@@ -60,10 +64,19 @@ final class ModelOption {
      * @throws ParameterException if there is none or it cannot be used
      */
     Classifier load(CommandLine asked) throws InterruptedException {
+        List<Path> files = models.isEmpty() ? List.of(file(asked)) : models;
+        List<Classifier> members = new ArrayList<>();
         try {
-            return engine.load(file(asked), new ModelChoice(card, layer));
+            for (Path file : files) {
+                members.add(engine.load(file, new ModelChoice(card, layer)));
+            }
+            return Ensemble.of(members);
         } catch (ModelLoadException e) {
+            members.forEach(Classifier::close);
             throw new ParameterException(asked, e.getMessage(), e);
+        } catch (InterruptedException e) {
+            members.forEach(Classifier::close);
+            throw e;
         }
     }
 
@@ -74,7 +87,7 @@ final class ModelOption {
      */
     Classifier load(CommandLine asked, PrintStream messages) throws InterruptedException {
         Classifier loaded = load(asked);
-        String name = FileNames.name(file(asked));
+        String name = models.size() > 1 ? loaded.card().name() : FileNames.name(file(asked));
         for (Adjustment one : loaded.adjustments()) {
             messages.println("lesionlens: %s: %s".formatted(name, one.sentence()));
         }
@@ -82,13 +95,13 @@ final class ModelOption {
     }
 
     /**
-     * The file that {@link #load} loads.
+     * The file that {@link #load} loads, or the first of several.
      *
      * @param asked the command line to blame
      * @throws ParameterException if there is none
      */
     Path file(CommandLine asked) {
-        Path file = model == null ? demoModel : model;
+        Path file = models.isEmpty() ? demoModel : models.getFirst();
         if (file == null) {
             throw new ParameterException(
                     asked, "the demo model is not there; name a model with --model FILE");

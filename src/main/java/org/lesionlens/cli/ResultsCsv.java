@@ -20,6 +20,7 @@ import org.lesionlens.evaluation.UglyDuckling;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.marks.PhotoMarks;
 import org.lesionlens.store.PhotoResult;
 import org.lesionlens.store.ResultStore;
 
@@ -32,13 +33,17 @@ import org.lesionlens.store.ResultStore;
  * @param output what the logits mean
  * @param threshold called positive iff p ≥ this, in [0, 1]
  * @param patients what patients are called in the table, by their ids
+ * @param inputs what the network was given besides the photos
+ * @param masks what it says of masks
  */
 record ResultsCsv(
         ResultStore store,
         ContentHash model,
         ModelOutput output,
         double threshold,
-        UnaryOperator<String> patients) {
+        UnaryOperator<String> patients,
+        InputWords inputs,
+        MaskColumns masks) {
 
     /**
      * Writes all of the table.
@@ -48,6 +53,7 @@ record ResultsCsv(
     void write(List<ImageResult> lesions, OutputStream out) throws IOException {
         Map<ImageResult, UglyDuckling> ranks = ranks(lesions);
         var writer = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
+        Map<ContentHash, PhotoMarks> marks = store.marks();
         int logits = logits(lesions);
         writer.writeRecord(header(logits));
         for (ImageResult lesion : lesions) {
@@ -57,8 +63,20 @@ record ResultsCsv(
                             : Collections.nCopies(figureNames(logits).size(), "");
             List<String> row = new ArrayList<>(known(lesion.image()));
             row.addAll(figures);
+            if (inputs.isAny()) {
+                row.add(inputs.of(lesion.image()));
+            }
             row.add(model.hex());
             row.add(lesion.error());
+            PhotoMarks said = lesion.photo().map(marks::get).orElse(PhotoMarks.NONE);
+            row.add(said.cell());
+            row.add(said.note());
+            row.addAll(
+                    lesion.photo().isPresent()
+                            ? masks.of(
+                                    lesion.image().file(),
+                                    score(lesion).prediction().map().positive())
+                            : masks.blank());
             writer.writeRecord(row);
         }
         writer.flush();
@@ -77,8 +95,14 @@ record ResultsCsv(
     private List<String> header(int logits) {
         List<String> header = new ArrayList<>(List.of("image", "patient", "truth", "prediction"));
         header.addAll(figureNames(logits));
+        if (inputs.isAny()) {
+            header.add("inputs");
+        }
         header.add("model_sha256");
         header.add("error");
+        header.add("tags");
+        header.add("note");
+        header.addAll(masks.header());
         return header;
     }
 
@@ -154,7 +178,7 @@ record ResultsCsv(
     }
 
     private PhotoResult score(ImageResult lesion) throws IOException {
-        return store.find(lesion.photo().orElseThrow(), model)
+        return store.find(lesion.key().orElseThrow(), model)
                 .orElseThrow(() ->
                         new IOException("the store lost " + lesion.image().name() + "; run again"));
     }

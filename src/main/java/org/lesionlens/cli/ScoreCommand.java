@@ -26,8 +26,12 @@ import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.LostNameException;
 import org.lesionlens.files.PictureFormat;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.image.decode.MaskFile;
 import org.lesionlens.scoring.Gate;
 import org.lesionlens.scoring.ScoreRun;
+import org.lesionlens.scoring.SetFacts;
 import org.lesionlens.store.ResultStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -141,7 +145,19 @@ final class ScoreCommand implements Callable<Integer> {
                     .lines()
                     .forEach(text -> messages.println("lesionlens: " + text));
             double t = threshold == null ? classifier.card().decisionThreshold() : threshold;
-            var table = new ResultsCsv(store, key, output, t, names(cases));
+            var facts = new SetFacts(cases.images(), classifier.card());
+            var table =
+                    new ResultsCsv(
+                            store,
+                            key,
+                            output,
+                            t,
+                            names(cases),
+                            new InputWords(classifier.card(), facts),
+                            new MaskColumns(
+                                    new MaskFile(new ImageDecoder(DecodeLimits.STANDARD)),
+                                    cases.provenance().masks(),
+                                    classifier.card().input()));
             var progress = new ProgressLine(messages, environment.terminal());
             var report = new RunReport(cases.images().size(), progress, messages);
             var results = new ScoreResults(report, output);

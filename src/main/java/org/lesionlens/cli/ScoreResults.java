@@ -30,7 +30,12 @@ final class ScoreResults implements ScoreListener {
 
     @Override
     public void scored(LesionImage lesion, PhotoPrediction prediction, boolean known) {
-        results.add(new ImageResult(lesion, Optional.of(prediction.photo()), ""));
+        results.add(
+                new ImageResult(
+                        lesion,
+                        Optional.of(prediction.photo()),
+                        Optional.of(prediction.key()),
+                        ""));
         if (lesion.truth().isKnown()) {
             List<Double> all = output.probabilities(prediction.prediction().logits());
             probabilities.add(all.get(output.positiveIndex()));
@@ -45,7 +50,7 @@ final class ScoreResults implements ScoreListener {
 
     @Override
     public void failed(LesionImage lesion, String reason) {
-        results.add(new ImageResult(lesion, Optional.empty(), reason));
+        results.add(new ImageResult(lesion, Optional.empty(), Optional.empty(), reason));
         report.failed(lesion.file(), reason);
     }
 

@@ -87,16 +87,28 @@ public final class ClusterBootstrap {
             var none = new ClusteredInterval(support, Optional.empty());
             return new Areas(none, none);
         }
-        var random = new SplittableRandom(seed);
         double[] roc = new double[draws];
         double[] precision = new double[draws];
-        for (int i = 0; i < draws; i++) {
-            measure(draw(random), i, roc, precision);
-        }
+        measureDraws(roc, precision);
         return new Areas(interval(support, roc), interval(support, precision));
     }
 
-    private static ClusteredInterval interval(int support, double... values) {
+    /** The area under the ROC curve of each draw; NaN of a draw of one class alone. */
+    double[] rocAreas() {
+        double[] roc = new double[draws];
+        measureDraws(roc, new double[draws]);
+        return roc;
+    }
+
+    private void measureDraws(double[] roc, double[] precision) {
+        var random = new SplittableRandom(seed);
+        for (int i = 0; i < draws; i++) {
+            measure(draw(random), i, roc, precision);
+        }
+    }
+
+    /** The middle of what draws gave. */
+    static ClusteredInterval interval(int support, double... values) {
         double[] sorted =
                 DoubleStream.of(values)
                         .filter(Double::isFinite) // a draw of one class alone says nothing

@@ -109,6 +109,10 @@ record Caption(
             lines.addAll(particulars(analysis, view, legend));
         }
         lines.add("Model: " + analysis.card().name());
+        String given = analysis.pass().given().words(analysis.card());
+        if (!given.isEmpty()) {
+            lines.add("Given besides the photo: " + given);
+        }
         return lines;
     }
 

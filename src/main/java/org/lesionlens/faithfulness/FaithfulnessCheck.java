@@ -74,7 +74,8 @@ public final class FaithfulnessCheck {
         ImageTensor blurred =
                 TensorBlur.gaussian(input, Math.max(1, Math.min(width, height) / (double) BLUR));
 
-        var inputs = new PerturbedInputs(classifier, analysis.explanation().classIndex());
+        Classifier asked = classifier.givenAs(analysis.pass());
+        var inputs = new PerturbedInputs(asked, analysis.explanation().classIndex());
         var deletion = new PlannedCurve(inputs, input, mean, order, steps);
         var randomDeletion = new PlannedCurve(inputs, input, mean, random, steps);
         var insertion = new PlannedCurve(inputs, blurred, input, order, steps);

@@ -35,7 +35,7 @@ final class RandomisationCheck {
     static Randomisation of(
             NetworkPart part, Analysis analysis, ImageTensor input, Classifier classifier)
             throws InterruptedException {
-        try (Classifier shuffled = classifier.shuffled(part)) {
+        try (Classifier shuffled = classifier.givenAs(analysis.pass()).shuffled(part)) {
             // With the head alone shuffled the activations are the same.
             ForwardPass pass = part == NetworkPart.HEAD ? analysis.pass() : shuffled.forward(input);
             var explanation = analysis.explanation();

@@ -160,7 +160,14 @@ record ArchiveInspection(Path file, @Nullable Path given, ModelCopies copies, Tr
         Optional<GivenShape> shape;
         try {
             List<String> forward = List.of(TorchArchive.forward(archive));
-            shape = trials.shapes(name(archive.file()), trial, forward, spec).getFirst();
+            shape =
+                    trials.shapes(
+                                    name(archive.file()),
+                                    trial,
+                                    forward,
+                                    spec,
+                                    TorchArchive.examples(card))
+                            .getFirst();
         } catch (ModelLoadException e) {
             return; // that it cannot be split is told anyhow
         } finally {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.EquivalenceReport;
 import org.lesionlens.analysis.LayerFacts;
+import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.image.InputSpec;
@@ -28,6 +30,9 @@ final class EquivalenceCheck {
 
     private static final Pattern FAST_ATTENTION =
             Pattern.compile("_native_multi_head_attention|_transformer_encoder_layer_fwd");
+
+    private static final Pattern OTHER_WIDTH =
+            Pattern.compile("cannot be multiplied \\(\\d+x(\\d+) and (\\d+)x");
 
     private final TorchArchive archive;
     private final InstrumentedArchive instrumented;
@@ -304,6 +309,11 @@ final class EquivalenceCheck {
     }
 
     private ModelLoadException failed(String what) {
+        Optional<String> count = otherCount(what);
+        if (count.isPresent()) {
+            return new ModelLoadException(
+                    "%s cannot be used: %s.".formatted(archive.name(), count.get()));
+        }
         return new ModelLoadException(
                 "%s cannot be explained: %s. The last layer that was found is %s%s; the code ends with: %s. %s"
                         .formatted(
@@ -315,6 +325,22 @@ final class EquivalenceCheck {
                                         : "",
                                 instrumented.ending(),
                                 TorchArchive.OTHERWISE));
+    }
+
+    /** What libtorch's reason means if the card has too few or too many numbers for an input. */
+    private Optional<String> otherCount(String what) {
+        ModelCard card = archive.card();
+        Matcher matcher = OTHER_WIDTH.matcher(what);
+        if (card == null || !matcher.find()) {
+            return Optional.empty();
+        }
+        return card.inputs().entrySet().stream()
+                .filter(input ->
+                        matcher.group(1).equals(String.valueOf(input.getValue().example().size())))
+                .map(input ->
+                        "its card gives %s numbers for %s, as it seems, and the network takes %s"
+                                .formatted(matcher.group(1), input.getKey(), matcher.group(2)))
+                .findFirst();
     }
 
     private static String lastLine(RuntimeException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +84,17 @@ record ForwardChoice(
                 form.grey(),
                 form.channelsLast(),
                 form.bytes(),
-                card == null ? Map.of() : card.inputs(),
+                numbers(),
+                card != null && card.takesFacts(),
                 ForwardCall.PLAIN.output());
+    }
+
+    private Map<String, List<Double>> numbers() {
+        Map<String, List<Double>> numbers = new HashMap<>();
+        if (card != null) {
+            card.inputs().forEach((name, input) -> numbers.put(name, input.example()));
+        }
+        return numbers;
     }
 
     private OutputTensor named(String name, List<OutputTensor> tensors) throws ModelLoadException {
@@ -113,7 +123,12 @@ record ForwardChoice(
         List<String> seen = new ArrayList<>();
         try {
             List<Optional<GivenShape>> shapes =
-                    trials.shapes(name(), trial, List.copyOf(calls.keySet()), spec);
+                    trials.shapes(
+                            name(),
+                            trial,
+                            List.copyOf(calls.keySet()),
+                            spec,
+                            TorchArchive.examples(card));
             for (int i = 0; i < shapes.size(); i++) {
                 String name = tensors.get(i).name();
                 int classes = shapes.get(i).map(GivenShape::classes).orElse(0);

@@ -55,7 +55,8 @@ record OpenedModel(
             throws IOException, MalformedModelException, ModelLoadException {
         InstrumentedArchive instrumented = archive.instrumented();
         checkLayer(archive, layer);
-        TorchNetwork network = TorchNetwork.load(archive.runnable(), device);
+        TorchNetwork network =
+                TorchNetwork.load(archive.runnable(), device).given(archive.examples());
         try {
             if (instrumented == null) {
                 // An exporter has compared forward; it would be one more slow run at every start.

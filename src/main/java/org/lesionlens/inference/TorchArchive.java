@@ -116,6 +116,17 @@ record TorchArchive(
                 });
     }
 
+    /** Numbers that come with each photo, to try it with; none if it takes none. */
+    List<Double> examples() {
+        return examples(card);
+    }
+
+    static List<Double> examples(@Nullable ModelCard card) {
+        return card == null || !card.takesFacts()
+                ? List.of()
+                : card.inputs().values().stream().flatMap(one -> one.example().stream()).toList();
+    }
+
     /** What is not as in the file, in the order of the constants. */
     List<Adjustment> adjustments() {
         return Arrays.stream(Adjustment.values())

@@ -11,6 +11,9 @@ import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ForwardPass;
+import org.lesionlens.analysis.GivenInputs;
+import org.lesionlens.analysis.KnownFacts;
+import org.lesionlens.analysis.MissingFactException;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.analysis.ModelOutput.Score;
@@ -21,6 +24,8 @@ import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.PixelForm;
+import org.lesionlens.torchscript.InstrumentedArchive;
+import org.lesionlens.torchscript.TargetLayer;
 
 /** A loaded network behind the inference thread, with its card. */
 final class TorchClassifier implements Classifier {
@@ -33,6 +38,7 @@ final class TorchClassifier implements Classifier {
     private final String device;
     private final NetworkMethods methods;
     private final Runnable closing;
+    private final @Nullable GivenInputs given;
 
     /**
      * @param methods of the layer that is explained
@@ -46,6 +52,22 @@ final class TorchClassifier implements Classifier {
             NetworkMethods methods,
             String device,
             Runnable closing) {
+        this(thread, network, archive, card, methods, device, closing, null);
+    }
+
+    /**
+     * @param given besides the photo; null to be asked as if nothing were known
+     */
+    private TorchClassifier(
+            InferenceThread thread,
+            TorchNetwork network,
+            TorchArchive archive,
+            ModelCard card,
+            NetworkMethods methods,
+            String device,
+            Runnable closing,
+            @Nullable GivenInputs given) {
+        this.given = given;
         this.thread = thread;
         this.network = network.using(methods);
         this.archive = archive;
@@ -86,12 +108,35 @@ final class TorchClassifier implements Classifier {
     }
 
     @Override
+    public Classifier given(KnownFacts facts) throws MissingFactException {
+        return card.takesFacts() ? given(GivenInputs.of(card, facts)) : this;
+    }
+
+    @Override
+    public Classifier givenAs(ForwardPass pass) {
+        return card.takesFacts() ? given(pass.given()) : this;
+    }
+
+    private Classifier given(GivenInputs inputs) {
+        return new TorchClassifier(
+                thread, network, archive, card, methods, device, () -> {}, inputs);
+    }
+
+    private GivenInputs given() throws MissingFactException {
+        return given == null ? GivenInputs.of(card, KnownFacts.NONE) : given;
+    }
+
+    @Override
     public ForwardPass forward(ImageTensor input)
             throws ClassificationException, InterruptedException {
         checkSize(input);
+        GivenInputs inputs = given();
+        TorchNetwork asked = network.given(inputs.row());
         return thread.call(
                 "running the network",
-                () -> network.forward(input.toArray(), input.height(), input.width()));
+                () ->
+                        asked.forward(input.toArray(), input.height(), input.width())
+                                .with(inputs, branches()));
     }
 
     @Override
@@ -103,9 +148,10 @@ final class TorchClassifier implements Classifier {
         var pixels = FloatBuffer.allocate(inputs.size() * 3 * height * width);
         inputs.forEach(input -> input.copyTo(pixels));
         pixels.flip();
+        TorchNetwork asked = network.given(given().row());
         return thread.call(
                 "running the network on %d inputs".formatted(inputs.size()),
-                () -> network.logits(pixels, inputs.size(), height, width));
+                () -> asked.logits(pixels, inputs.size(), height, width));
     }
 
     @Override
@@ -126,7 +172,7 @@ final class TorchClassifier implements Classifier {
                         TorchNetwork copy = loadCopy(original, code);
                         loaded.set(copy);
                         return new TorchClassifier(
-                                thread, copy, archive, card, methods, device, copy::close);
+                                thread, copy, archive, card, methods, device, copy::close, given);
                     });
         } catch (InterruptedException e) {
             thread.run(() -> closeIfLoaded(loaded)); // its turn comes after the loading
@@ -153,10 +199,11 @@ final class TorchClassifier implements Classifier {
             throws ClassificationException, InterruptedException {
         checkSize(input);
         float[] pixels = input.toArray();
+        TorchNetwork asked = network.given(given().row());
         thread.call(
                 "running the backbone",
                 () -> {
-                    network.features(pixels, input.height(), input.width());
+                    asked.features(pixels, input.height(), input.width());
                     return pixels.length;
                 });
     }
@@ -180,10 +227,26 @@ final class TorchClassifier implements Classifier {
         FeatureMaps gradients =
                 thread.call(
                         "computing the gradient",
-                        () -> network.gradient(LayerOutput.of(pass), score.logit()));
+                        () -> asked(pass).gradient(LayerOutput.of(pass), score.logit()));
         var evidence =
                 new ClassEvidence(pass.logits().get(score.logit()), pass.activations(), gradients);
         return score.negated() ? evidence.negated() : evidence;
+    }
+
+    /** How many networks side by side the explained layer is of. */
+    private int branches() {
+        InstrumentedArchive instrumented = archive.instrumented();
+        return instrumented == null
+                ? 1
+                : instrumented.layers().stream()
+                        .filter(layer -> layer.features().equals(methods.features()))
+                        .map(TargetLayer::networks)
+                        .findFirst()
+                        .orElse(1);
+    }
+
+    private TorchNetwork asked(ForwardPass pass) {
+        return network.given(pass.given().row());
     }
 
     @Override
@@ -193,7 +256,7 @@ final class TorchClassifier implements Classifier {
         double[] scores = new double[pass.activations().channels()];
         var batch =
                 new AblationBatch(
-                        network, LayerOutput.of(pass), score.logit(), AblationBatch.CACHE);
+                        asked(pass), LayerOutput.of(pass), score.logit(), AblationBatch.CACHE);
         try {
             for (int first = 0; first < scores.length; first += batch.size()) {
                 if (Thread.interrupted()) { // waiting tells only if there is something to wait for

@@ -160,20 +160,24 @@ public final class TorchEngine implements Engine {
 
             @Override
             public List<Optional<GivenShape>> shapes(
-                    String name, Path archive, List<String> methods, InputSpec spec)
+                    String name,
+                    Path archive,
+                    List<String> methods,
+                    InputSpec spec,
+                    List<Double> given)
                     throws ModelLoadException, InterruptedException {
                 startPyTorch();
-                return thread.open(name, () -> TorchEngine.shapes(archive, methods, spec));
+                return thread.open(name, () -> TorchEngine.shapes(archive, methods, spec, given));
             }
         };
     }
 
     private static List<Optional<GivenShape>> shapes(
-            Path archive, List<String> methods, InputSpec spec)
+            Path archive, List<String> methods, InputSpec spec, List<Double> given)
             throws IOException, MalformedModelException {
         List<Optional<GivenShape>> shapes = new ArrayList<>();
         float[] pixels = TrialInputs.pixels(spec);
-        try (TorchNetwork network = TorchNetwork.load(archive, Device.cpu())) {
+        try (TorchNetwork network = TorchNetwork.load(archive, Device.cpu()).given(given)) {
             for (String method : methods) {
                 try {
                     shapes.add(

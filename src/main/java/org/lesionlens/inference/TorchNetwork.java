@@ -41,16 +41,23 @@ final class TorchNetwork implements AutoCloseable {
     private final Model model;
     private final PtSymbolBlock block;
     private final NetworkMethods methods;
+    private final List<Double> given;
 
-    private TorchNetwork(Model model, NetworkMethods methods) {
+    private TorchNetwork(Model model, NetworkMethods methods, List<Double> given) {
         this.model = model;
+        this.given = given;
         this.block = (PtSymbolBlock) model.getBlock();
         this.methods = methods;
     }
 
     /** The same network, explained by other methods; closing one closes both. */
     TorchNetwork using(NetworkMethods others) {
-        return new TorchNetwork(model, others);
+        return new TorchNetwork(model, others, given);
+    }
+
+    /** The same network, given these numbers besides each photo; closing one closes both. */
+    TorchNetwork given(List<Double> numbers) {
+        return new TorchNetwork(model, methods, numbers);
     }
 
     /** Loads libtorch, if that has not been done; true if it sees an NVIDIA GPU. */
@@ -72,7 +79,7 @@ final class TorchNetwork implements AutoCloseable {
                     file.toAbsolutePath().getParent(),
                     String.valueOf(file.getFileName()),
                     Map.of("trainParam", "true", "mapLocation", "true"));
-            var network = new TorchNetwork(model, NetworkMethods.CONTRACT);
+            var network = new TorchNetwork(model, NetworkMethods.CONTRACT, List.of());
             JniUtils.enableInferenceMode(network.block); // it may have been saved while training
             return network;
         } catch (IOException | MalformedModelException | RuntimeException e) {
@@ -302,20 +309,32 @@ final class TorchNetwork implements AutoCloseable {
     }
 
     private NDList run(String method, NDList inputs, boolean autograd) {
-        NDArray choice = inputs.getFirst().getManager().create(0f); // its name chooses the method
+        NDManager arrays = inputs.getFirst().getManager();
+        NDArray choice = arrays.create(0f); // its name chooses the method
         choice.setName("module_method:" + method);
-        NDList given = new NDList(inputs);
-        given.add(choice);
+        NDList all = new NDList(inputs);
+        if (!given.isEmpty()) {
+            all.add(numbers(arrays));
+        }
+        all.add(choice);
         try {
-            return IValueUtils.forward(block, given, autograd);
+            return IValueUtils.forward(block, all, autograd);
         } catch (EngineException e) {
             // Where layers follow something that is no image, their part of the graph keeps what a
             // gradient by the weights would need, which tensors that were made without may not be.
             if (autograd || !String.valueOf(e.getMessage()).contains("saved for backward")) {
                 throw e;
             }
-            return IValueUtils.forward(block, given, true);
+            return IValueUtils.forward(block, all, true);
         }
+    }
+
+    private NDArray numbers(NDManager arrays) {
+        float[] row = new float[given.size()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = given.get(i).floatValue();
+        }
+        return arrays.create(row, new Shape(1, row.length));
     }
 
     @Override

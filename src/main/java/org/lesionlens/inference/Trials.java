@@ -28,10 +28,11 @@ interface Trials {
      * Runs methods of an archive with random pixels, on the CPU.
      *
      * @param name of the file that the archive is a copy of
+     * @param given numbers that come with a photo; none if it takes none
      * @return what each gives; empty where it fails or gives no tensor of numbers
      * @throws ModelLoadException if the archive cannot be loaded
      */
     List<Optional<GivenShape>> shapes(
-            String name, Path archive, List<String> methods, InputSpec spec)
+            String name, Path archive, List<String> methods, InputSpec spec, List<Double> given)
             throws ModelLoadException, InterruptedException;
 }

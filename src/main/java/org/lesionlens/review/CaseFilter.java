@@ -15,6 +15,7 @@ import org.lesionlens.cases.Sex;
  * @param ages of patients, in years
  * @param patient part of a patient's id or of a photo's name, in any case; blank wants all
  * @param diagnoses as the table names them
+ * @param marks what a person has to say of the photos
  * @param emptyMapsOnly wants only lesions for which nothing in the photo spoke
  * @param picked photos that somebody picked by what no other value tells; empty wants all
  */
@@ -25,6 +26,7 @@ public record CaseFilter(
         Optional<AgeRange> ages,
         String patient,
         Set<String> diagnoses,
+        MarkFilter marks,
         boolean emptyMapsOnly,
         Optional<Picked> picked) {
 
@@ -37,6 +39,7 @@ public record CaseFilter(
                     Optional.empty(),
                     "",
                     Set.of(),
+                    MarkFilter.ALL,
                     false,
                     Optional.empty());
 
@@ -75,12 +78,13 @@ public record CaseFilter(
     }
 
     /**
-     * What it says of patients and their lesions: whoever wants that wants it in every number. What
-     * it says of results (groups, empty maps, picked photos) only chooses what is looked at.
+     * What it says of patients, their lesions and, by tags, of photos: whoever wants that wants it
+     * in every number. What it says of results (groups, empty maps, picked photos) only chooses
+     * what is looked at.
      */
     public CaseFilter facts() {
         return new CaseFilter(
-                Set.of(), sites, sexes, ages, patient, diagnoses, false, Optional.empty());
+                Set.of(), sites, sexes, ages, patient, diagnoses, marks, false, Optional.empty());
     }
 
     /** True if a lesion is wanted, whatever group it is in. */
@@ -91,6 +95,7 @@ public record CaseFilter(
                 && allows(diagnoses, facts.diagnosis())
                 && ages.map(range -> isWithin(facts, range)).orElse(true)
                 && (patient.isBlank() || names(one, patient.strip()))
+                && marks.wants(one.marks())
                 && (!emptyMapsOnly || one.isEmptyMap())
                 && picked.map(some -> some.files().contains(one.image().file())).orElse(true);
     }
@@ -126,45 +131,53 @@ public record CaseFilter(
     /** The same with other groups. */
     public CaseFilter withGroups(Set<OutcomeGroup> wanted) {
         return new CaseFilter(
-                wanted, sites, sexes, ages, patient, diagnoses, emptyMapsOnly, picked);
+                wanted, sites, sexes, ages, patient, diagnoses, marks, emptyMapsOnly, picked);
     }
 
     /** The same with other sites. */
     public CaseFilter withSites(Set<String> wanted) {
         return new CaseFilter(
-                groups, wanted, sexes, ages, patient, diagnoses, emptyMapsOnly, picked);
+                groups, wanted, sexes, ages, patient, diagnoses, marks, emptyMapsOnly, picked);
     }
 
     /** The same with other sexes. */
     public CaseFilter withSexes(Set<Sex> wanted) {
         return new CaseFilter(
-                groups, sites, wanted, ages, patient, diagnoses, emptyMapsOnly, picked);
+                groups, sites, wanted, ages, patient, diagnoses, marks, emptyMapsOnly, picked);
     }
 
     /** The same with other ages. */
     public CaseFilter withAges(Optional<AgeRange> wanted) {
         return new CaseFilter(
-                groups, sites, sexes, wanted, patient, diagnoses, emptyMapsOnly, picked);
+                groups, sites, sexes, wanted, patient, diagnoses, marks, emptyMapsOnly, picked);
     }
 
     /** The same with another part of a name. */
     public CaseFilter withPatient(String wanted) {
-        return new CaseFilter(groups, sites, sexes, ages, wanted, diagnoses, emptyMapsOnly, picked);
+        return new CaseFilter(
+                groups, sites, sexes, ages, wanted, diagnoses, marks, emptyMapsOnly, picked);
     }
 
     /** The same with other diagnoses. */
     public CaseFilter withDiagnoses(Set<String> wanted) {
-        return new CaseFilter(groups, sites, sexes, ages, patient, wanted, emptyMapsOnly, picked);
+        return new CaseFilter(
+                groups, sites, sexes, ages, patient, wanted, marks, emptyMapsOnly, picked);
+    }
+
+    /** The same by other tags and notes. */
+    public CaseFilter withMarks(MarkFilter wanted) {
+        return new CaseFilter(
+                groups, sites, sexes, ages, patient, diagnoses, wanted, emptyMapsOnly, picked);
     }
 
     /** The same with only empty maps, or with all. */
     public CaseFilter withEmptyMapsOnly(boolean only) {
-        return new CaseFilter(groups, sites, sexes, ages, patient, diagnoses, only, picked);
+        return new CaseFilter(groups, sites, sexes, ages, patient, diagnoses, marks, only, picked);
     }
 
     /** The same with some photos only, or with all. */
     public CaseFilter withPicked(Optional<Picked> wanted) {
         return new CaseFilter(
-                groups, sites, sexes, ages, patient, diagnoses, emptyMapsOnly, wanted);
+                groups, sites, sexes, ages, patient, diagnoses, marks, emptyMapsOnly, wanted);
     }
 }

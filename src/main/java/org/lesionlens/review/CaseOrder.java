@@ -27,6 +27,14 @@ public enum CaseOrder {
     /** The largest share of the map's heat at its border first. */
     BORDER_ENERGY;
 
+    /** True if it hangs on truths, or on what a model says. */
+    public boolean isByResults() {
+        return switch (this) {
+            case ERROR, PROBABILITY, BORDER_ENERGY -> true;
+            case NAME, PATIENT, AGE, SITE -> false;
+        };
+    }
+
     private record Keyed<K>(K key, ReviewCase one) {}
 
     /**

@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Scores;
+import org.lesionlens.marks.PhotoMarks;
 
 /**
  * A set, and what is known of it so far.
@@ -36,7 +38,8 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
                             lesion,
                             Progress.WAITING,
                             ProbabilitySource.NETWORK,
-                            null));
+                            null,
+                            PhotoMarks.NONE));
         }
         return new Review(cases, ProbabilitySource.NETWORK);
     }
@@ -55,17 +58,7 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
 
     /** The same, judged by other probabilities. */
     public Review by(ProbabilitySource other) {
-        return new Review(
-                cases.stream()
-                        .map(one ->
-                                new ReviewCase(
-                                        one.index(),
-                                        one.image(),
-                                        one.progress(),
-                                        other,
-                                        one.other()))
-                        .toList(),
-                other);
+        return new Review(cases.stream().map(one -> one.by(other)).toList(), other);
     }
 
     /**
@@ -73,7 +66,21 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
      * which class a table's are is decided for each model anew.
      */
     public Review unscored() {
-        return of(cases.stream().map(ReviewCase::image).toList());
+        return of(cases.stream().map(ReviewCase::image).toList())
+                .marked(one -> cases.get(one.index()).marks());
+    }
+
+    /**
+     * The same, with what a person says of the photos.
+     *
+     * @return this one if that is known already
+     */
+    public Review marked(Function<ReviewCase, PhotoMarks> marks) {
+        boolean isKnown = cases.stream().allMatch(one -> marks.apply(one).equals(one.marks()));
+        return isKnown
+                ? this
+                : new Review(
+                        cases.stream().map(one -> one.marked(marks.apply(one))).toList(), source);
     }
 
     /**
@@ -97,10 +104,7 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
                 new Review(
                         cases.stream()
                                 .map(one ->
-                                        new ReviewCase(
-                                                one.index(),
-                                                one.image(),
-                                                one.progress(),
+                                        one.lookingFor(
                                                 source,
                                                 choice.isOwn()
                                                         ? null
@@ -120,6 +124,18 @@ public record Review(List<ReviewCase> cases, ProbabilitySource source) {
         return filter.equals(CaseFilter.ALL)
                 ? this
                 : new Review(cases.stream().filter(filter::wants).toList(), source);
+    }
+
+    /** True if both are of the same files, whatever is known of them. */
+    public boolean isOfSamePhotos(Review other) {
+        int size = cases.size();
+        return size == other.cases.size()
+                && IntStream.range(0, size)
+                        .allMatch(i ->
+                                cases.get(i)
+                                        .image()
+                                        .file()
+                                        .equals(other.cases.get(i).image().file()));
     }
 
     /** True if both are the same set, whatever is known of its lesions. */

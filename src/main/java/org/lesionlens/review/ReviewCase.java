@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.explain.SignedMap;
+import org.lesionlens.marks.PhotoMarks;
 
 /**
  * One image of a set that is judged.
@@ -15,17 +16,36 @@ import org.lesionlens.explain.SignedMap;
  * @param progress how far the network is with it
  * @param source whose probability counts
  * @param other class that is looked for in place of the model's own; null if none
+ * @param marks what a person says of the photo, as far as that is known
  */
 public record ReviewCase(
         int index,
         LesionImage image,
         Progress progress,
         ProbabilitySource source,
-        @Nullable OtherClass other) {
+        @Nullable OtherClass other,
+        PhotoMarks marks) {
 
     /** The same, with what the network has done since. */
     ReviewCase with(Progress newer) {
-        return new ReviewCase(index, image, newer, source, other);
+        return new ReviewCase(index, image, newer, source, other, marks);
+    }
+
+    /** The same, judged by other probabilities. */
+    ReviewCase by(ProbabilitySource newer) {
+        return new ReviewCase(index, image, progress, newer, other, marks);
+    }
+
+    /** The same, judged for another class. */
+    ReviewCase lookingFor(ProbabilitySource counting, @Nullable OtherClass newer) {
+        return new ReviewCase(index, image, progress, counting, newer, marks);
+    }
+
+    /** The same, of which a person says something else. */
+    ReviewCase marked(PhotoMarks newer) {
+        return newer.equals(marks)
+                ? this
+                : new ReviewCase(index, image, progress, source, other, newer);
     }
 
     /** Whether it has what is looked for. */

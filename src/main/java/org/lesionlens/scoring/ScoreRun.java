@@ -11,6 +11,9 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ForwardPass;
+import org.lesionlens.analysis.GivenInputs;
+import org.lesionlens.analysis.KnownFacts;
+import org.lesionlens.analysis.MissingFactException;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.files.ContentHash;
@@ -35,6 +38,7 @@ public final class ScoreRun
     private final PhotoHashes hashes;
     private final Gate gate;
     private final ScoreListener listener;
+    private SetFacts facts;
     private final Set<ContentHash> mine = new HashSet<>(); // that the network ran for
     private final Map<ContentHash, Trace> newest = new LinkedHashMap<>();
 
@@ -54,11 +58,22 @@ public final class ScoreRun
         this.hashes = new PhotoHashes(store);
         this.gate = gate;
         this.listener = listener;
+        this.facts = new SetFacts(List.of(), classifier.card());
     }
 
-    /** A photo's score if it is known, else what the network is to see of it. */
+    /**
+     * A photo's score if it is known, else what the network is to see of it.
+     *
+     * @param photo hash of its bytes
+     * @param key of that, and of what else the network takes of the lesion
+     * @param asked the network, given that
+     */
     public record Ready(
-            ContentHash hash, Optional<PhotoResult> known, Optional<ImageTensor> input) {}
+            ContentHash photo,
+            ContentHash key,
+            Optional<PhotoResult> known,
+            Optional<ImageTensor> input,
+            Classifier asked) {}
 
     /** What the network left behind, from which the score follows without it. */
     public record Trace(List<Double> logits, ClassEvidence evidence) {
@@ -74,13 +89,14 @@ public final class ScoreRun
      * @param isBefore true if the score was known before the run began
      */
     public record Seen(
-            ContentHash hash,
+            ContentHash photo,
+            ContentHash key,
             Optional<PhotoResult> known,
             Optional<Trace> trace,
             boolean isBefore) {}
 
     /** A photo's score, and whether it was known before the run began. */
-    public record Answer(ContentHash hash, PhotoResult score, boolean known) {}
+    public record Answer(ContentHash photo, ContentHash key, PhotoResult score, boolean known) {}
 
     /**
      * Scores all lesions and tells of each, in their order.
@@ -89,41 +105,58 @@ public final class ScoreRun
      *     by then is in the store, everything else is dropped
      */
     public void run(List<LesionImage> lesions) throws InterruptedException {
+        run(lesions, lesions);
+    }
+
+    /**
+     * The same of some lesions of a set.
+     *
+     * @param all of the set: some networks take how many photos there are of a patient
+     */
+    public void run(List<LesionImage> lesions, List<LesionImage> all) throws InterruptedException {
+        facts = new SetFacts(all, classifier.card());
         new PictureRun<>(this, DECODERS).run(lesions);
     }
 
     @Override
-    public Ready prepare(LesionImage lesion) throws IOException, ImageDecodeException {
-        ContentHash hash = hashes.of(lesion.file());
-        Optional<PhotoResult> known = store.find(hash, model);
+    public Ready prepare(LesionImage lesion)
+            throws IOException, ImageDecodeException, MissingFactException {
+        KnownFacts known = facts.of(lesion);
+        Classifier asked = classifier.given(known);
+        ContentHash photo = hashes.of(lesion.file());
+        ContentHash key = GivenInputs.of(classifier.card(), known).key(photo);
+        Optional<PhotoResult> score = store.find(key, model);
         return new Ready(
-                hash,
-                known,
-                known.isPresent()
+                photo,
+                key,
+                score,
+                score.isPresent()
                         ? Optional.empty()
-                        : Optional.of(analyzer.input(lesion.file(), classifier.card().input())));
+                        : Optional.of(analyzer.input(lesion.file(), classifier.card().input())),
+                asked);
     }
 
     /** Only what needs the network: it shall not wait for anything else. */
     @Override
     public Seen ask(Ready ready) throws ClassificationException, InterruptedException {
-        ContentHash hash = ready.hash();
+        ContentHash key = ready.key();
         if (ready.known().isPresent()) {
-            return new Seen(hash, ready.known(), Optional.empty(), !mine.contains(hash));
+            return new Seen(
+                    ready.photo(), key, ready.known(), Optional.empty(), !mine.contains(key));
         }
-        Trace twin = newest.get(hash); // of a file of the same bytes, just before
-        Trace trace = twin == null ? run(hash, ready.input().orElseThrow()) : twin;
-        return new Seen(hash, Optional.empty(), Optional.of(trace), false);
+        Trace twin = newest.get(key); // of a file of the same bytes, just before
+        Trace trace = twin == null ? run(key, ready) : twin;
+        return new Seen(ready.photo(), key, Optional.empty(), Optional.of(trace), false);
     }
 
-    private Trace run(ContentHash hash, ImageTensor input)
+    private Trace run(ContentHash key, Ready ready)
             throws ClassificationException, InterruptedException {
         gate.pass();
-        ForwardPass pass = classifier.forward(input);
+        ForwardPass pass = ready.asked().forward(ready.input().orElseThrow());
         int positive = classifier.card().output().positiveIndex();
         var trace = new Trace(pass.logits(), classifier.evidence(pass, positive));
-        mine.add(hash);
-        newest.put(hash, trace);
+        mine.add(key);
+        newest.put(key, trace);
         if (newest.size() > UNDERWAY) {
             newest.remove(newest.keySet().iterator().next());
         }
@@ -134,16 +167,16 @@ public final class ScoreRun
     public Answer finish(LesionImage lesion, Seen seen) throws IOException {
         PhotoResult score = seen.known().orElseGet(() -> seen.trace().orElseThrow().score());
         if (seen.known().isEmpty()) {
-            store.save(seen.hash(), model, score);
+            store.save(seen.key(), model, score);
         }
-        return new Answer(seen.hash(), score, seen.isBefore());
+        return new Answer(seen.photo(), seen.key(), score, seen.isBefore());
     }
 
     @Override
     public void done(LesionImage lesion, Answer answer) {
         listener.scored(
                 lesion,
-                new PhotoPrediction(answer.hash(), answer.score().prediction()),
+                new PhotoPrediction(answer.photo(), answer.key(), answer.score().prediction()),
                 answer.known());
     }
 

@@ -54,6 +54,16 @@ public final class PhotoHashes {
     }
 
     /**
+     * The hash of a photo's bytes, if it is known without reading them.
+     *
+     * @throws IOException if the store cannot be used
+     */
+    public Optional<ContentHash> known(Path photo) throws IOException {
+        Optional<FileStamp> stamp = stamp(photo);
+        return stamp.isEmpty() ? Optional.empty() : store.hash(stamp.get());
+    }
+
+    /**
      * The hash of a photo's bytes.
      *
      * @throws IOException if it cannot be read, or the store cannot be used

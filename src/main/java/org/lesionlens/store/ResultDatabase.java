@@ -51,6 +51,7 @@ final class ResultDatabase implements AutoCloseable {
     private final StampedPredictions predictions;
     private final PreparedStatement hash;
     private final PreparedStatement remember;
+    private final ReadingTable readings;
 
     private ResultDatabase(Connection connection) throws SQLException {
         this.connection = connection;
@@ -68,6 +69,7 @@ final class ResultDatabase implements AutoCloseable {
         this.remember =
                 connection.prepareStatement(
                         "INSERT OR REPLACE INTO photo (stamp, image) VALUES (?, ?)");
+        this.readings = new ReadingTable(connection);
     }
 
     /**
@@ -108,6 +110,8 @@ final class ResultDatabase implements AutoCloseable {
             StampedPredictions.makeRoom(statement);
             statement.execute(TABLE);
             statement.execute(STAMPS);
+            ReadingTable.make(statement);
+            MarkTable.prepare(statement);
             statement.execute("PRAGMA user_version = " + SCHEMA);
             return true;
         }
@@ -119,6 +123,11 @@ final class ResultDatabase implements AutoCloseable {
         }
     }
 
+    /** What a person says of photos. */
+    MarkTable marks() {
+        return new MarkTable(connection);
+    }
+
     /** True if the file's content, and not its use, is at fault. */
     static boolean isDamage(SQLException e) {
         if (!(e instanceof SQLiteException failure)) {
@@ -128,6 +137,11 @@ final class ResultDatabase implements AutoCloseable {
         return code == SQLiteErrorCode.SQLITE_NOTADB
                 || (code.code & 0xFF) == SQLiteErrorCode.SQLITE_CORRUPT.code // and its variants
                 || code == SQLiteErrorCode.SQLITE_ERROR; // a table of that name, but not ours
+    }
+
+    /** The blind readings. */
+    ReadingTable readings() {
+        return readings;
     }
 
     Optional<PhotoResult> find(ContentHash image, ContentHash model) throws SQLException {

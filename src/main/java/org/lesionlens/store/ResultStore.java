@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.FileStamp;
+import org.lesionlens.marks.MarkChange;
+import org.lesionlens.marks.PhotoMarks;
+import org.lesionlens.reading.Reader;
+import org.lesionlens.reading.Reading;
 
 /**
  * Finished results, kept between starts, by what the photo's and the model's bytes are: nothing of
@@ -46,7 +50,7 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /** What is done with the open database. */
-    private interface Work<T> {
+    interface Work<T> {
         T with(ResultDatabase open) throws SQLException;
     }
 
@@ -91,6 +95,11 @@ public final class ResultStore implements AutoCloseable {
      */
     static ResultStore temporary(InstantSource clock) throws IOException {
         return new ResultStore("jdbc:sqlite:", Optional.empty(), _ -> {}, clock);
+    }
+
+    /** False of one that is gone once it is closed. */
+    boolean isLasting() {
+        return file.isPresent();
     }
 
     /** Tells whether a photo's file has been as it is for some time. */
@@ -161,6 +170,27 @@ public final class ResultStore implements AutoCloseable {
         });
     }
 
+    /**
+     * All that a person says of any photo.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public synchronized Map<ContentHash, PhotoMarks> marks() throws IOException {
+        return attempt(open -> open.marks().all());
+    }
+
+    /**
+     * Keeps what a person changed, all of it or nothing.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public synchronized void keepMarks(Map<ContentHash, MarkChange> changes) throws IOException {
+        attempt(open -> {
+            open.marks().keep(changes);
+            return changes;
+        });
+    }
+
     /** Frees the file. */
     @Override
     public synchronized void close() {
@@ -168,7 +198,7 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /** Once more on a new store, should the old one turn out to be damaged. */
-    private <T> T attempt(Work<T> work) throws IOException {
+    synchronized <T> T attempt(Work<T> work) throws IOException {
         try {
             return work.with(database);
         } catch (SQLException e) {
@@ -176,8 +206,7 @@ public final class ResultStore implements AutoCloseable {
                 throw told(e);
             }
             database.close();
-            setAside("damaged");
-            database = open();
+            database = openAnew("damaged");
         }
         try {
             return work.with(database);
@@ -207,24 +236,40 @@ public final class ResultStore implements AutoCloseable {
     private ResultDatabase open() throws IOException {
         try {
             Optional<ResultDatabase> opened = ResultDatabase.open(address);
-            if (opened.isPresent()) {
-                return opened.get();
-            }
-            setAside("newer");
+            return opened.isPresent() ? opened.get() : openAnew("newer");
         } catch (SQLException e) {
             if (!ResultDatabase.isDamage(e)) {
                 throw told(e);
             }
-            setAside("damaged");
+            return openAnew("damaged");
         }
+    }
+
+    /** Results can be computed again; what a person wrote is brought along, if it can be read. */
+    private ResultDatabase openAnew(String why) throws IOException {
+        Path aside = setAside(why);
         try {
-            return ResultDatabase.open(address).orElseThrow();
+            ResultDatabase begun = ResultDatabase.open(address).orElseThrow();
+            begun.marks()
+                    .keep(SetAside.read(aside, old -> new MarkTable(old).allAsNew(), Map.of()));
+            bringReadings(aside, begun);
+            return begun;
         } catch (SQLException e) {
             throw new IOException("the store of results cannot be made: " + e.getMessage(), e);
         }
     }
 
-    private void setAside(String why) throws IOException {
+    private static void bringReadings(Path aside, ResultDatabase begun) throws SQLException {
+        Map<Reader, List<Reading>> old =
+                SetAside.read(aside, from -> new ReadingTable(from).all(), Map.of());
+        for (Map.Entry<Reader, List<Reading>> said : old.entrySet()) {
+            for (Reading reading : said.getValue()) {
+                begun.readings().keep(said.getKey(), reading);
+            }
+        }
+    }
+
+    private Path setAside(String why) throws IOException {
         Path store = file.orElseThrow(() -> new IOException("the temporary store is damaged"));
         Path aside = free(store, why);
         for (String part : new String[] {"", "-wal", "-shm"}) {
@@ -239,6 +284,7 @@ public final class ResultStore implements AutoCloseable {
                         + "; it is now called "
                         + aside.getFileName()
                         + ", and a new one is begun");
+        return aside;
     }
 
     private static Path free(Path store, String why) {

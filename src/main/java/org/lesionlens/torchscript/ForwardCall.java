@@ -1,8 +1,10 @@
 package org.lesionlens.torchscript;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lesionlens.torchscript.MethodCode.Parameter;
 
@@ -13,7 +15,8 @@ import org.lesionlens.torchscript.MethodCode.Parameter;
  * @param grey whether it takes one channel, of three equal ones
  * @param channelsLast whether it takes (N, H, W, channels)
  * @param bytes whether it takes whole numbers of 8 bits
- * @param inputs what it takes besides the photo, by the names of its parameters
+ * @param inputs what it takes besides the photo, by the names of its parameters: numbers
+ * @param given whether the numbers come with each photo, in the order of the names
  * @param output which of its tensors is taken
  */
 public record ForwardCall(
@@ -21,22 +24,26 @@ public record ForwardCall(
         boolean channelsLast,
         boolean bytes,
         Map<String, List<Double>> inputs,
+        boolean given,
         OutputTensor output) {
+
+    /** The parameter of the numbers that come with each photo, (N, their count). */
+    static final String VALUES = "lens_values";
 
     /** The method by which such a network is asked like any other. */
     public static final String METHOD = "lens_forward";
 
     /** One photo in, one tensor out. */
     public static final ForwardCall PLAIN =
-            new ForwardCall(false, false, false, Map.of(), OutputTensor.ALL);
+            new ForwardCall(false, false, false, Map.of(), false, OutputTensor.ALL);
 
     public ForwardCall {
-        inputs = Map.copyOf(inputs);
+        inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
     }
 
     /** The same, another tensor taken. */
     public ForwardCall with(OutputTensor other) {
-        return new ForwardCall(grey, channelsLast, bytes, inputs, other);
+        return new ForwardCall(grey, channelsLast, bytes, inputs, given, other);
     }
 
     /** Short for names of files; different for different calls. */
@@ -56,14 +63,17 @@ public record ForwardCall(
         String photo = photo(parameters);
         var text =
                 new StringBuilder(
-                        "  def %s(self: %s,\n    lens_photo: Tensor) -> Tensor:\n"
-                                .formatted(name, network));
+                        "  def %s(self: %s,\n    lens_photo: Tensor%s) -> Tensor:\n"
+                                .formatted(
+                                        name,
+                                        network,
+                                        given ? ",\n    " + VALUES + ": Tensor" : ""));
         text.append("    lens_input = %s\n".formatted(input()));
         String passed =
                 parameters.stream()
                         .skip(1)
                         .filter(one -> one.otherwise() == null || inputs.containsKey(one.name()))
-                        .map(one -> one.name().equals(photo) ? "lens_input" : constant(one.name()))
+                        .map(one -> one.name().equals(photo) ? "lens_input" : numbers(one.name()))
                         .collect(Collectors.joining(", "));
         text.append("    lens_given = (self).forward(%s, )\n".formatted(passed));
         String taken = output.access().replace("%s", "lens_given");
@@ -79,6 +89,22 @@ public record ForwardCall(
             input = "torch.permute(%s, [0, 2, 3, 1])".formatted(input);
         }
         return bytes ? "torch.to(torch.clamp(torch.round(%s), 0, 255), 0)".formatted(input) : input;
+    }
+
+    private String numbers(String name) {
+        if (!given) {
+            return constant(name);
+        }
+        int first = 0;
+        for (Map.Entry<String, List<Double>> input : inputs.entrySet()) {
+            int end = first + input.getValue().size();
+            if (input.getKey().equals(name)) {
+                return "torch.expand(torch.slice(%s, 1, %d, %d), [torch.size(lens_photo, 0), -1])"
+                        .formatted(VALUES, first, end);
+            }
+            first = end;
+        }
+        throw new IllegalArgumentException(name);
     }
 
     private String constant(String name) {
@@ -112,7 +138,7 @@ public record ForwardCall(
         }
         String names = needed.stream().map(Parameter::name).collect(Collectors.joining(", "));
         throw new TorchScriptException(
-                "its forward takes %d inputs (%s), not one: for those that are no photo, the card says \"inputs\": {\"NAME\": [NUMBERS]}"
+                "its forward takes %d inputs (%s), not one: for those that are no photo, the card says \"inputs\": {\"NAME\": [NUMBERS]}, or {\"zeros\": N} in place of the list"
                         .formatted(needed.size(), names));
     }
 }

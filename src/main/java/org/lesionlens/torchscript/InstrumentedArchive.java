@@ -73,9 +73,10 @@ public record InstrumentedArchive(
 
     private String contract(TargetLayer layer) {
         String pair = layer.prefixed() ? TargetLayer.PAIR : "Tensor";
-        String more = layer.prefixed() ? ", y" : "";
-        return call("features", "x", pair, layer.features())
-                + call("head", "x" + more, "Tensor", layer.head());
+        String prefix = layer.prefixed() ? ", y" : "";
+        String given = code().contains(ForwardCall.VALUES) ? ", v" : "";
+        return call("features", "x" + given, pair, layer.features())
+                + call("head", "x" + prefix + given, "Tensor", layer.head());
     }
 
     private String call(String name, String parameters, String type, String method) {

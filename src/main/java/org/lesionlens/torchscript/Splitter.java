@@ -55,7 +55,7 @@ final class Splitter {
                             cut.grids().stream().anyMatch(grid -> grid.layout().isRow()),
                             cut.grids().stream().anyMatch(Grid::prefixed));
             layers.add(layer);
-            methods.append(methods(cut, layer, network));
+            methods.append(methods(cut, layer, network, given(root)));
         }
         return new Split(
                 ending.activation(),
@@ -66,10 +66,20 @@ final class Splitter {
                 end(ending.program()));
     }
 
-    private static String methods(Cut cut, TargetLayer layer, String network) {
+    /** The parameter of numbers that come with each photo, if the network takes such. */
+    private static String given(ClassCode network) {
+        MethodCode call = network.methods().get(ForwardCall.METHOD);
+        boolean takes =
+                call != null
+                        && call.parameters().stream()
+                                .anyMatch(one -> one.name().equals(ForwardCall.VALUES));
+        return takes ? ",\n    %s: Tensor".formatted(ForwardCall.VALUES) : "";
+    }
+
+    private static String methods(Cut cut, TargetLayer layer, String network, String more) {
         Program program = cut.program();
         if (layer.prefixed()) {
-            return prefixed(cut, layer, network);
+            return prefixed(cut, layer, network, more);
         }
         var features =
                 new StringBuilder(text(program.statements().subList(0, cut.lastDefinition() + 1)));
@@ -84,12 +94,17 @@ final class Splitter {
         features.append("%sreturn torch.contiguous(%s)\n".formatted(INDENT, all));
         String given = program.fresh("activations");
         String head = restored(cut, given) + rest(cut, given);
-        return method(layer.features(), network, program.input(), features.toString())
-                + method(layer.head(), network, given, head);
+        return method(
+                        layer.features(),
+                        network,
+                        program.input() + ": Tensor" + more,
+                        "Tensor",
+                        features.toString())
+                + method(layer.head(), network, given + ": Tensor" + more, "Tensor", head);
     }
 
     /** The same for tokens with others before them, which go from one method to the other. */
-    private static String prefixed(Cut cut, TargetLayer layer, String network) {
+    private static String prefixed(Cut cut, TargetLayer layer, String network, String more) {
         Program program = cut.program();
         Grid grid = cut.grids().getFirst();
         var features =
@@ -106,13 +121,13 @@ final class Splitter {
         return method(
                         layer.features(),
                         network,
-                        program.input() + ": Tensor",
+                        program.input() + ": Tensor" + more,
                         TargetLayer.PAIR,
                         features.toString())
                 + method(
                         layer.head(),
                         network,
-                        given + ": Tensor, " + prefix + ": Tensor",
+                        given + ": Tensor, " + prefix + ": Tensor" + more,
                         "Tensor",
                         head);
     }
@@ -146,10 +161,6 @@ final class Splitter {
             text.append("%s%s = %s\n".formatted(INDENT, grid.tensor(), grid.written(parts.get(i))));
         }
         return text.toString();
-    }
-
-    private static String method(String name, String network, String parameter, String body) {
-        return method(name, network, parameter + ": Tensor", "Tensor", body);
     }
 
     private static String method(

@@ -43,6 +43,32 @@ class LabelTableTest {
                         "4 image_name ISIC_3 IP_9 NEGATIVE UNKNOWN null  unknown");
     }
 
+    @Test
+    void theSizeOfAPixelIsInMillimetres() throws IOException {
+        LabelTable table =
+                read(
+                        """
+                        image_name,target,mm_per_pixel
+                        a,1,0.0125
+                        b,0,
+                        c,0,0
+                        d,0,72
+                        """); // no pixel is as large as that
+
+        assertThat(table.rows().stream().map(row -> row.facts().pixelSize()))
+                .containsExactly(0.0125, null, null, null);
+        assertThat(table.issues())
+                .extracting(DatasetIssue::kind)
+                .containsExactly(DatasetIssue.Kind.BAD_NUMBER);
+    }
+
+    @Test
+    void aResolutionWithoutAUnitIsNone() throws IOException {
+        LabelTable table = read("image_name,target,resolution\na,1,0.0125\n");
+
+        assertThat(table.rows().getFirst().facts().pixelSize()).isNull();
+    }
+
     private static String summary(LabelRow row) {
         LesionFacts facts = row.facts();
         return "%d %s %s %s %s %s %s %s %s"

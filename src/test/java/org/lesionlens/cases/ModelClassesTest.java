@@ -23,6 +23,16 @@ class ModelClassesTest {
     }
 
     @Test
+    void aClassIsFoundByWhatItMeansWhateverItIsCalled() {
+        assertThat(THREE.meaning(PositiveClass.named("malignant melanoma"))).isEqualTo(1);
+        assertThat(THREE.meaning(PositiveClass.named("nevus"))).isZero();
+        assertThat(THREE.meaning(PositiveClass.named("malignant"))).isEqualTo(-1);
+        assertThat(THREE.meaning(PositiveClass.named("basal cell carcinoma"))).isEqualTo(-1);
+        assertThat(PositiveClass.named("Grade X").means(PositiveClass.named("grade x "))).isTrue();
+        assertThat(PositiveClass.named("grade x").means(PositiveClass.named("grade y"))).isFalse();
+    }
+
+    @Test
     void whatIsNoneOfTheClassesIsOther() {
         assertThat(THREE.of(told("basal cell carcinoma"))).hasValue(3);
     }

@@ -187,7 +187,8 @@ class BenchCommandTest {
                         "--images=2");
 
         assertThat(bench.exitCode()).as(bench.err()).isZero();
-        assertThat(asked).containsExactlyInAnyOrder("a.jpg", "b.jpg", "c.jpg", "train.csv");
+        assertThat(asked)
+                .containsExactlyInAnyOrder("a.jpg", "b.jpg", "c.jpg", "train.csv", "masks");
         assertThat(bench.result().get("rows").getAsInt()).isEqualTo(3);
         assertThat(bench.result().get("threshold_p99_ms").getAsDouble()).isEqualTo(2);
     }

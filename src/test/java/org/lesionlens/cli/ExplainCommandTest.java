@@ -83,6 +83,8 @@ class ExplainCommandTest {
                         "empty",
                         "border_energy",
                         "other_pixels",
+                        "spread_max",
+                        "inputs",
                         "ms");
         assertThat(result.getAsJsonObject("ms").keySet())
                 .containsExactly(

@@ -22,6 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.image.PngWriter;
+import org.lesionlens.image.RgbImage;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.testing.TinyDicom;
@@ -108,7 +112,9 @@ class ScoreCommandTest {
                         "ugly_duckling_rank",
                         "ugly_duckling_distance",
                         "model_sha256",
-                        "error");
+                        "error",
+                        "tags",
+                        "note");
         assertThat(column("image")).containsExactly("a", "b", "c", "d");
         assertThat(column("patient")).containsExactly("P1", "P1", "P1", "P2");
         assertThat(column("model_sha256")).containsOnly(ContentHash.of(Invocation.MODEL).hex());
@@ -355,5 +361,36 @@ class ScoreCommandTest {
 
         assertThat(first.err()).contains("154 of 154 images done, 0 failed");
         assertThat(again.err()).contains("154 of 154 images done, 154 of them known before");
+    }
+
+    /** Masks beside photos are no photos: what the map says of them stands behind all else. */
+    @Test
+    void saysHowTheHeatLiesInMasksAndWhyItDoesNot() throws Exception {
+        RgbImage photo =
+                new ImageDecoder(DecodeLimits.STANDARD).decode(LESIONS.resolve("wide.png"));
+        PngWriter.create(half(photo.width(), photo.height()), set.resolve("P1/a_mask.png"));
+        PngWriter.create(
+                half(photo.height(), photo.height()), set.resolve("P1/c_segmentation.png"));
+
+        assertThat(score().exitCode()).isZero();
+
+        List<NamedCsvRecord> rows = rows();
+        assertThat(rows).hasSize(4);
+        assertThat(Double.parseDouble(rows.get(0).getField("mask_area"))).isEqualTo(0.5);
+        assertThat(Double.parseDouble(rows.get(0).getField("heat_inside"))).isBetween(0.0, 1.0);
+        assertThat(rows.get(0).getField("pointing_game")).isIn("0", "1");
+        assertThat(rows.get(1).getField("mask_area")).isEmpty();
+        assertThat(rows.get(2).getField("mask_problem")).isEqualTo("shape");
+    }
+
+    private static RgbImage half(int width, int height) {
+        return RgbImage.painted(
+                width,
+                height,
+                (_, row) -> {
+                    for (int x = 0; x < row.length; x++) {
+                        row[x] = 2 * x < row.length ? 0xFFFFFFFF : 0xFF000000;
+                    }
+                });
     }
 }

@@ -22,6 +22,7 @@ import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ForwardPass;
+import org.lesionlens.analysis.InputEncoding;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.analysis.ModelChoice;
@@ -93,8 +94,10 @@ class AdaptedArchiveTest {
         Normalisation none = Normalisation.ZERO_TO_ONE;
         var input = new InputSpec(SIZE, SIZE, usual.fit(), usual.interpolation(), none).with(form);
         String tensor = more.has("tensor") ? more.get("tensor").getAsString() : "";
-        Map<String, List<Double>> inputs =
-                more.has("inputs") ? Map.of("patient", List.of(0.5, -1.0)) : Map.of();
+        Map<String, InputEncoding> inputs =
+                more.has("inputs")
+                        ? Map.of("patient", InputEncoding.of(List.of(0.5, -1.0)))
+                        : Map.of();
         return written(
                 new ModelCard(
                                 "any",

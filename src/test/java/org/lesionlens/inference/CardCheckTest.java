@@ -35,7 +35,11 @@ class CardCheckTest {
 
                 @Override
                 public List<Optional<GivenShape>> shapes(
-                        String name, Path archive, List<String> methods, InputSpec spec) {
+                        String name,
+                        Path archive,
+                        List<String> methods,
+                        InputSpec spec,
+                        List<Double> given) {
                     throw new AssertionError("run");
                 }
             };

@@ -46,6 +46,7 @@ final class OffscreenShell implements AutoCloseable {
     private final ExecutorService workers = threads(WORKERS);
     private final ExecutorService small = threads(WORKERS);
     private final ExecutorService scoring = threads(1);
+    private final ExecutorService marks = threads(1);
     private final ExecutorService render = threads(1);
     private final SessionViewModel model;
     private final Scene scene;
@@ -59,7 +60,7 @@ final class OffscreenShell implements AutoCloseable {
         var decoder = new ImageDecoder(DecodeLimits.STANDARD);
         Executor ui = Platform::runLater;
         Executor later = CompletableFuture.delayedExecutor(UPDATES, TimeUnit.MILLISECONDS, ui);
-        var threads = new UiThreads(workers, small, render, scoring, ui, later);
+        var threads = new UiThreads(workers, small, render, scoring, marks, ui, later);
         this.model =
                 HeadlessToolkit.call(() ->
                         new SessionViewModel(
@@ -168,7 +169,7 @@ final class OffscreenShell implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        for (ExecutorService pool : List.of(workers, small, scoring, render)) {
+        for (ExecutorService pool : List.of(workers, small, scoring, marks, render)) {
             pool.shutdownNow();
             pool.close();
         }

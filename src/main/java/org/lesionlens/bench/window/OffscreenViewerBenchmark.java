@@ -18,6 +18,7 @@ import org.lesionlens.bench.ViewerBenchmark;
 import org.lesionlens.bench.ViewerTimes;
 import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.image.LesionMask;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
@@ -96,7 +97,22 @@ public final class OffscreenViewerBenchmark implements ViewerBenchmark {
         model.show(
                 analysis,
                 (shown, chosen, method) -> analyzer.explain(shown, classifier, chosen, method));
+        if (LesionMask.of(disc(), SIDE, SIDE) instanceof LesionMask.Reading.Usable outlined) {
+            model.outlineProperty().set(outlined.mask()); // drawn over all that is measured
+        }
         return model;
+    }
+
+    private static RgbImage disc() {
+        return RgbImage.painted(
+                SIDE,
+                SIDE,
+                (y, row) -> {
+                    for (int x = 0; x < row.length; x++) {
+                        double distance = Math.hypot(x - SIDE / 2.0, y - SIDE / 2.0);
+                        row[x] = distance < SIDE / 3.0 ? 0xFFFFFFFF : 0xFF000000;
+                    }
+                });
     }
 
     private List<Path> photos() throws IOException {

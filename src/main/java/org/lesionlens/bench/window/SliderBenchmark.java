@@ -8,6 +8,7 @@ import org.lesionlens.background.UiThreads;
 import org.lesionlens.bench.Stopwatch;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.ui.viewer.LesionViewModel;
+import org.lesionlens.ui.viewer.PhotoLook;
 import org.lesionlens.ui.viewer.ViewSettings;
 
 /** Measures what is dragged and clicked in the lesion view. */
@@ -15,6 +16,8 @@ final class SliderBenchmark {
 
     private static final int WARM_UP = 30;
     private static final int FRAME_MILLIS = 16;
+    private static final PhotoLook BRIGHTER =
+            PhotoLook.AS_IT_IS.withBrightness(0.1).withContrast(0.3).withGamma(2);
 
     private SliderBenchmark() {}
 
@@ -65,6 +68,8 @@ final class SliderBenchmark {
                         () -> settings.colourMapProperty().set(ColourMap.VIRIDIS),
                         () -> settings.contourProperty().set(true),
                         () -> settings.contourProperty().set(false),
+                        () -> settings.photoLookProperty().set(BRIGHTER),
+                        () -> settings.photoLookProperty().set(PhotoLook.AS_IT_IS),
                         () -> settings.signedProperty().set(true),
                         () -> settings.signedProperty().set(false));
         var times = new Stopwatch(2 * changes.size());

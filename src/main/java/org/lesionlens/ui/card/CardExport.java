@@ -16,6 +16,7 @@ import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.FileNames;
+import org.lesionlens.ui.fx.Reason;
 import org.lesionlens.ui.fx.Texts;
 
 /** Takes a card out of the program: alone, or in an archive with its network. */
@@ -102,7 +103,7 @@ public final class CardExport {
         if (failure instanceof FileAlreadyExistsException exists) {
             return texts.get("export.exists", Path.of(exists.getFile()).getFileName());
         }
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return Reason.of(failure);
     }
 
     /** What became of it; blank while there is nothing to tell. */

@@ -154,7 +154,8 @@ public final class CardViewModel {
                         start.trainedOn(),
                         start.licence(),
                         start.intendedUse(),
-                        start.inputs());
+                        start.inputs(),
+                        start.averagesLogits());
     }
 
     /** How many classes the network's outputs have: a single sigmoid speaks of two. */

@@ -22,6 +22,7 @@ import org.lesionlens.files.PictureFormat;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.FxImages;
+import org.lesionlens.ui.fx.Reason;
 import org.lesionlens.ui.fx.Texts;
 
 /**
@@ -101,12 +102,7 @@ final class PreviewTable extends VBox {
     private void tell(@Nullable Throwable cause, Label failure) {
         failure.setVisible(cause != null);
         failure.setManaged(cause != null);
-        failure.setText(cause == null ? "" : texts.get("preview.failed", reason(cause)));
-    }
-
-    private static String reason(Throwable cause) {
-        String message = cause.getMessage();
-        return message == null ? cause.toString() : message;
+        failure.setText(cause == null ? "" : texts.get("preview.failed", Reason.of(cause)));
     }
 
     private void update() {

@@ -3,6 +3,7 @@ package org.lesionlens.ui.dialog;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -40,12 +41,19 @@ public final class FileChoosers {
 
     /** Asks for a model. */
     public void chooseModel() {
+        open(modelChooser("choose.model").showOpenMultipleDialog(owner.get()));
+    }
+
+    /** Asks for a model that is to be compared with the one in use. */
+    public Optional<Path> chooseSecondModel() {
+        return Optional.ofNullable(modelChooser("choose.second").showOpenDialog(owner.get()))
+                .map(File::toPath);
+    }
+
+    private FileChooser modelChooser(String title) {
         List<String> endings =
                 FoundFiles.MODEL_ENDINGS.stream().map(ending -> "*." + ending).toList();
-        File chosen =
-                chooser("choose.model", new ExtensionFilter(texts.get("open.models"), endings))
-                        .showOpenDialog(owner.get());
-        open(chosen == null ? null : List.of(chosen));
+        return chooser(title, new ExtensionFilter(texts.get("open.models"), endings));
     }
 
     private FileChooser chooser(String title, ExtensionFilter filter) {

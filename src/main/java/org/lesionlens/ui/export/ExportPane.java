@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.ui.fx.FxImages;
+import org.lesionlens.ui.fx.Reason;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
 
@@ -165,8 +166,7 @@ public final class ExportPane extends VBox {
             Path name = Path.of(exists.getFile()).getFileName();
             state.setText(TEXTS.get("exists", String.valueOf(name)));
         } else if (failure != null) {
-            String why = failure.getMessage();
-            state.setText(TEXTS.get("failed", why == null ? failure.toString() : why));
+            state.setText(TEXTS.get("failed", Reason.of(failure)));
         }
     }
 }

@@ -8,6 +8,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import org.lesionlens.faithfulness.Faithfulness;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Reason;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
 
@@ -65,8 +66,8 @@ public final class FaithfulnessView extends VBox {
 
     private void show(FaithfulnessState state) {
         boolean isRunning = state instanceof FaithfulnessState.Running;
-        if (check.isFocused() || cancel.isFocused()) {
-            passFocus(isRunning ? cancel : check, isRunning ? running : check);
+        if (check.isFocused() || cancel.isFocused() || isFocused()) {
+            passFocus(state);
         }
         present(running, isRunning);
         present(check, hasButton(state));
@@ -86,15 +87,25 @@ public final class FaithfulnessView extends VBox {
             case FaithfulnessState.Done done -> showResult(done.result());
             case FaithfulnessState.Failed failed -> {
                 message.getStyleClass().add("failure");
-                say(texts.get("failed", String.valueOf(failed.cause().getMessage())));
+                say(texts.get("failed", Reason.of(failed.cause())));
             }
         }
     }
 
-    /** One takes the place of the other, under the person's finger. */
-    private static void passFocus(Button next, Node shown) {
-        present(shown, true);
-        next.requestFocus();
+    /**
+     * One button takes the place of the other, under the person's finger. While there is none, as
+     * before the next photo's map is there, the panel keeps the focus for it.
+     */
+    private void passFocus(FaithfulnessState state) {
+        if (state instanceof FaithfulnessState.Running) {
+            present(running, true);
+            cancel.requestFocus();
+        } else if (hasButton(state)) {
+            present(check, true);
+            check.requestFocus();
+        } else {
+            requestFocus();
+        }
     }
 
     private static boolean hasButton(FaithfulnessState state) {

@@ -14,6 +14,13 @@ public final class Formats {
         return format("%.3f", probability);
     }
 
+    /**
+     * A difference of probabilities or areas with its sign and three digits, for example +0.031.
+     */
+    public static String difference(double difference) {
+        return format("%+.3f", difference);
+    }
+
     /** A share of 1 with two digits, for example 0.50. */
     public static String share(double share) {
         return format("%.2f", share);

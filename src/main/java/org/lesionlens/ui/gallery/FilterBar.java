@@ -58,7 +58,9 @@ final class FilterBar extends FlowPane {
                         sexes(),
                         ages(),
                         diagnoses(),
+                        new MarkMenu(model),
                         emptyMaps(),
+                        new OfferMenu(model),
                         picked(),
                         clear(),
                         order(),
@@ -208,6 +210,7 @@ final class FilterBar extends FlowPane {
     private Button picked() {
         var picked = new Button();
         picked.setId("filter-picked");
+        picked.setMnemonicParsing(false); // names of files and classes have underscores
         picked.getStyleClass().addAll("small", "picked");
         picked.setMaxWidth(PICKED_WIDTH);
         picked.setGraphic(new Label("✕")); // a picture of taking it off

@@ -3,6 +3,7 @@ package org.lesionlens.ui.gallery;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
@@ -12,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -25,6 +27,7 @@ import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.LiveScrollPane;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.LesionPlace;
 import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.review.ThresholdBar;
@@ -35,7 +38,7 @@ import org.lesionlens.ui.review.Thumbnails;
  * of tiles for each group, side by side, so that a few missed lesions are seen at once beside
  * thousands of right calls, and a tile is seen to move when the threshold does.
  */
-public final class GalleryView extends BorderPane {
+public final class GalleryView extends BorderPane implements LesionPlace {
 
     private static final Texts TEXTS = Texts.of(GalleryView.class);
 
@@ -53,6 +56,7 @@ public final class GalleryView extends BorderPane {
     private final Button clear = new Button(TEXTS.get("filter.clear"));
     private final VBox nothing = new VBox(message, clear);
     private final TileKeys keys;
+    private final RubberBand band;
 
     /**
      * @param model what is shown
@@ -67,10 +71,11 @@ public final class GalleryView extends BorderPane {
         getStyleClass().add("gallery");
         ReviewStyle.dress(this);
         getStylesheets().add(Stylesheet.beside(GalleryView.class, "gallery.css"));
+        band = new RubberBand(model.selection(), this::shownGrids);
         for (OutcomeGroup group : OutcomeGroup.values()) {
             columns.put(group, column(group));
         }
-        keys = new TileKeys(this::shownGrids, model.selectedProperty(), open);
+        keys = new TileKeys(this::shownGrids, model, open);
         row.getStyleClass().add("columns");
         prepareNothing();
         setTop(new VBox(new ThresholdBar(model), new FilterBar(model, tileSize)));
@@ -79,7 +84,7 @@ public final class GalleryView extends BorderPane {
         scroll.setFitToHeight(true);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
-        setCenter(new StackPane(scroll, nothing));
+        setCenter(new StackPane(scroll, nothing, band));
         model.groups().when(InWindow.of(this)).subscribe(this::show);
         model.selectedProperty().subscribe(this::reveal);
         // what was selected while another view was shown is looked for once all are dealt out
@@ -88,10 +93,15 @@ public final class GalleryView extends BorderPane {
     }
 
     private OutcomeColumn column(OutcomeGroup group) {
-        var grid =
-                new TileGrid(group, thumbnails, model.selectedProperty(), tileSize, this::clicked);
+        var grid = new TileGrid(group, thumbnails, model, tileSize, this::clicked);
+        band.listenTo(grid);
         grid.setOnKeyPressed(event -> keys.press(grid, event));
         return new OutcomeColumn(grid);
+    }
+
+    @Override
+    public Optional<LesionImage> lesionAsked(boolean byKey) {
+        return Optional.ofNullable(model.selectedProperty().get()).filter(_ -> byKey);
     }
 
     private void prepareNothing() {
@@ -106,10 +116,11 @@ public final class GalleryView extends BorderPane {
         return tileSize;
     }
 
-    private void clicked(TileGrid grid, ReviewCase one, int count) {
+    private void clicked(TileGrid grid, ReviewCase one, MouseEvent click) {
         grid.requestFocus();
-        model.selectedProperty().set(one.image());
-        if (count == 2) {
+        model.selection().click(click, one.image(), model::shown);
+        boolean isPlain = !click.isShiftDown() && !click.isShortcutDown();
+        if (click.getClickCount() == 2 && isPlain) {
             open.accept(one.image());
         }
     }

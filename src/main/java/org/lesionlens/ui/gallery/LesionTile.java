@@ -16,13 +16,17 @@ import org.lesionlens.cases.Truth;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.LesionPlace;
+import org.lesionlens.ui.review.LesionSelection;
+import org.lesionlens.ui.review.MarkLabel;
 import org.lesionlens.ui.review.OutcomeMark;
 import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.ProbabilityWords;
+import org.lesionlens.ui.review.TagWords;
 import org.lesionlens.ui.review.Thumbnails;
 
 /** A lesion in the gallery: its pictures, its name, its group, its truth and its probability. */
-final class LesionTile extends VBox {
+final class LesionTile extends VBox implements LesionPlace {
 
     /** What the tile needs on each side of the two pictures, in pixels. */
     static final double PADDING = 6;
@@ -31,11 +35,13 @@ final class LesionTile extends VBox {
     static final double WORDS = 40;
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass TOGETHER = PseudoClass.getPseudoClass("together");
     private static final Texts TEXTS = Texts.of(LesionTile.class);
 
     private final OutcomeGroup group;
     private final PhotoPair pair;
     private final Label name = new Label();
+    private final MarkLabel marks = new MarkLabel();
     private final Label truth = new Label();
     private final Label probability = new Label();
     private @Nullable ReviewCase shown;
@@ -56,7 +62,7 @@ final class LesionTile extends VBox {
 
     private VBox words() {
         name.getStyleClass().add("name");
-        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(marks, Priority.ALWAYS);
         truth.getStyleClass().add("truth");
         probability.getStyleClass().add("probability");
         probability.setMinWidth(Region.USE_PREF_SIZE);
@@ -64,7 +70,9 @@ final class LesionTile extends VBox {
         HBox.setHgrow(spring, Priority.ALWAYS);
         var line = new HBox(new OutcomeMark(group), truth, spring, probability);
         line.getStyleClass().add("facts");
-        var words = new VBox(name, line);
+        var head = new HBox(name, marks);
+        head.getStyleClass().add("head");
+        var words = new VBox(head, line);
         words.getStyleClass().add("words");
         return words;
     }
@@ -74,12 +82,18 @@ final class LesionTile extends VBox {
         return Optional.ofNullable(shown);
     }
 
+    @Override
+    public Optional<LesionImage> lesionAsked(boolean byKey) {
+        return shown().map(ReviewCase::image);
+    }
+
     /** Shows a lesion; costs nothing if that is shown already. */
-    void show(ReviewCase one, @Nullable LesionImage selected) {
+    void show(ReviewCase one, @Nullable LesionImage selected, LesionSelection selection) {
         if (!one.equals(shown)) {
             shown = one;
             pair.show(one);
             name.setText(one.image().name());
+            marks.show(one.marks());
             truth.setText(truth(one.truth()));
             probability.setText(ProbabilityWords.of(one).orElse("–"));
             setAccessibleText(
@@ -89,10 +103,10 @@ final class LesionTile extends VBox {
                             OutcomeMark.name(group),
                             probability.getText(),
                             truth.getText(),
-                            pair.words()));
+                            String.join(" ", pair.words(), TagWords.of(one.marks())).strip()));
             setVisible(true);
         }
-        mark(selected);
+        mark(selected, selection);
     }
 
     /** Shows nothing. */
@@ -104,9 +118,10 @@ final class LesionTile extends VBox {
         }
     }
 
-    /** Marks itself if the selected lesion is its own. */
-    void mark(@Nullable LesionImage selected) {
+    /** Marks itself if the selected lesion is its own, or is selected together with others. */
+    void mark(@Nullable LesionImage selected, LesionSelection selection) {
         pseudoClassStateChanged(SELECTED, shown != null && shown.image().equals(selected));
+        pseudoClassStateChanged(TOGETHER, shown != null && selection.contains(shown.image()));
     }
 
     private static String truth(Truth truth) {

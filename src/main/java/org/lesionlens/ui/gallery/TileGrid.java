@@ -1,11 +1,13 @@
 package org.lesionlens.ui.gallery;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -20,6 +22,8 @@ import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.InWindow;
+import org.lesionlens.ui.review.LesionSelection;
+import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.review.Thumbnails;
 
 /**
@@ -32,12 +36,13 @@ import org.lesionlens.ui.review.Thumbnails;
  */
 final class TileGrid extends Region {
 
-    private static final double GAP = 4; // between tiles
+    private static final double GAP = TilePlaces.GAP;
     private static final double BETWEEN = 2; // a tile's two pictures
 
     private final OutcomeGroup group;
     private final Thumbnails thumbnails;
     private final ObservableValue<@Nullable LesionImage> selected;
+    private final LesionSelection selection;
     private final ObservableDoubleValue tileSize;
     private final Clicks clicks;
     private final ScrollBar bar = new ScrollBar();
@@ -52,21 +57,23 @@ final class TileGrid extends Region {
     /** What a click on a tile does. */
     @FunctionalInterface
     interface Clicks {
-        void clicked(TileGrid grid, ReviewCase one, int count);
+        void clicked(TileGrid grid, ReviewCase one, MouseEvent click);
     }
 
     /**
+     * @param review which lesions are selected
      * @param tileSize least width of each of a tile's two pictures, in pixels
      */
     TileGrid(
             OutcomeGroup group,
             Thumbnails thumbnails,
-            ObservableValue<@Nullable LesionImage> selected,
+            ReviewViewModel review,
             ObservableDoubleValue tileSize,
             Clicks clicks) {
         this.group = group;
         this.thumbnails = thumbnails;
-        this.selected = selected;
+        this.selected = review.selectedProperty();
+        this.selection = review.selection();
         this.tileSize = tileSize;
         this.clicks = clicks;
         getStyleClass().add("tile-grid");
@@ -80,7 +87,8 @@ final class TileGrid extends Region {
         tileSize.subscribe(_ -> requestLayout());
         thumbnails.shapeProperty().when(InWindow.of(this)).subscribe(_ -> requestLayout());
         setOnScroll(this::scroll);
-        selected.when(InWindow.of(this)).subscribe(this::mark);
+        selected.when(InWindow.of(this)).subscribe(_ -> mark());
+        selection.filesProperty().when(InWindow.of(this)).subscribe(_ -> mark());
     }
 
     /** Shows other lesions, at the same place of the group. */
@@ -174,6 +182,22 @@ final class TileGrid extends Region {
         return Math.clamp(tileWidth(tileSize.get()), 1, Math.max(room, 1));
     }
 
+    private TilePlaces places() {
+        return new TilePlaces(columns, tileWidth(), rowHeight());
+    }
+
+    /** How much of the tiles lies above what is seen, in pixels. */
+    double scrolled() {
+        return Math.round(bar.getValue());
+    }
+
+    /** The lesions whose tiles an area touches, in pixels from the first tile's upper edge on. */
+    List<Path> touching(Bounds area) {
+        return places().touching(area, lesions.size())
+                .mapToObj(index -> lesions.get(index).image().file())
+                .toList();
+    }
+
     /** Width of a tile whose pictures have that width, in pixels. */
     private static double tileWidth(double picture) {
         return 2 * picture + BETWEEN + 2 * LesionTile.PADDING;
@@ -224,14 +248,14 @@ final class TileGrid extends Region {
     }
 
     private void clicked(LesionTile tile, MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY) {
-            tile.shown().ifPresent(one -> clicks.clicked(this, one, event.getClickCount()));
+        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
+            tile.shown().ifPresent(one -> clicks.clicked(this, one, event));
         }
     }
 
     /** What is told to the bar follows from the number of rows. */
     private void measure() {
-        double whole = Math.ceilDiv(lesions.size(), columns) * rowHeight();
+        double whole = places().height(lesions.size());
         double hidden = Math.max(whole - getHeight(), 0);
         bar.setVisible(hidden > 0);
         bar.setMax(hidden);
@@ -246,34 +270,43 @@ final class TileGrid extends Region {
         if (tiles.isEmpty()) {
             return;
         }
-        double width = tileWidth();
-        double height = rowHeight();
-        double above = Math.round(bar.getValue());
+        TilePlaces places = places();
+        double above = scrolled();
         int first = firstRow() * columns;
         for (int index = first; index < first + tiles.size(); index++) {
             LesionTile tile = tiles.get(index % tiles.size());
             if (index < lesions.size()) {
                 // moved by its layout position, the layout around the grid would be done anew
-                tile.resize(width, height - GAP);
-                tile.setTranslateX(index % columns * (width + GAP) + GAP);
-                tile.setTranslateY(Math.floorDiv(index, columns) * height - above);
-                tile.show(lesions.get(index), selected.getValue());
+                tile.resize(places.tileWidth(), places.rowHeight() - GAP);
+                tile.setTranslateX(places.x(index));
+                tile.setTranslateY(places.y(index) - above);
+                tile.show(lesions.get(index), selected.getValue(), selection);
             } else {
                 tile.clear();
             }
         }
     }
 
-    private void mark(@Nullable LesionImage lesion) {
-        tiles.forEach(tile -> tile.mark(lesion));
+    private void mark() {
+        tiles.forEach(tile -> tile.mark(selected.getValue(), selection));
         notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
     }
 
     private void scroll(ScrollEvent event) {
         if (event.getDeltaY() != 0 && bar.isVisible()) {
-            bar.setValue(Math.clamp(bar.getValue() - event.getDeltaY(), 0, bar.getMax()));
+            scrollBy(-event.getDeltaY());
             event.consume();
         }
+    }
+
+    /** Scrolls down, or up if it is negative, in pixels. */
+    void scrollBy(double pixels) {
+        bar.setValue(Math.clamp(bar.getValue() + pixels, 0, bar.getMax()));
+    }
+
+    /** True if a point, in pixels, is on the scroll bar. */
+    boolean isOnBar(double x) {
+        return bar.isVisible() && x >= bar.getLayoutX();
     }
 
     /** A screen reader hears how many there are, and which one is selected. */

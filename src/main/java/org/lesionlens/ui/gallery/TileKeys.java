@@ -7,26 +7,31 @@ import javafx.beans.property.ObjectProperty;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.ui.review.ReviewViewModel;
 
 /**
  * Moves the selection by the keys: within a group as in a text, left and right over its edge to the
- * group beside it. Enter opens.
+ * group beside it; with Shift it reaches up to there. Enter opens.
  */
 final class TileKeys {
 
     private final Supplier<List<TileGrid>> grids;
+    private final ReviewViewModel review;
     private final ObjectProperty<@Nullable LesionImage> selected;
     private final Consumer<? super LesionImage> open;
+    private boolean isReaching; // what lies between is selected, too
 
     /**
      * @param grids that are seen, from left to right
+     * @param review which lesion is selected, and which with it
      */
     TileKeys(
             Supplier<List<TileGrid>> grids,
-            ObjectProperty<@Nullable LesionImage> selected,
+            ReviewViewModel review,
             Consumer<? super LesionImage> open) {
         this.grids = grids;
-        this.selected = selected;
+        this.review = review;
+        this.selected = review.selectedProperty();
         this.open = open;
     }
 
@@ -36,6 +41,7 @@ final class TileKeys {
         }
         int index = grid.indexOf(selected.get());
         int columns = grid.columns();
+        isReaching = event.isShiftDown();
         boolean done =
                 switch (event.getCode()) {
                     case ENTER -> open(index);
@@ -74,7 +80,12 @@ final class TileKeys {
 
     private boolean select(TileGrid grid, int index) {
         grid.requestFocus();
-        selected.set(grid.lesions().get(Math.clamp(index, 0, last(grid))).image());
+        LesionImage wanted = grid.lesions().get(Math.clamp(index, 0, last(grid))).image();
+        if (isReaching) {
+            review.selection().through(wanted, review.shown(), false);
+        } else {
+            review.selection().only(wanted);
+        }
         return true;
     }
 

@@ -2,6 +2,7 @@ package org.lesionlens.ui.layers;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -39,7 +40,13 @@ public final class LayersSection extends VBox {
                         model.choose(item.index());
                     }
                 });
-        getChildren().addAll(title, choice, note(), proof());
+        getChildren()
+                .addAll(
+                        title,
+                        choice,
+                        note(),
+                        told("layer-proof", model.proofProperty()),
+                        told("given-inputs", model.givenProperty()));
         model.itemsProperty().subscribe(this::list);
         model.chosenProperty().subscribe(_ -> select());
         visibleProperty().bind(model.foundProperty().isNotEmpty());
@@ -53,15 +60,15 @@ public final class LayersSection extends VBox {
         return note;
     }
 
-    private Label proof() {
-        var proof = new Label();
-        proof.setId("layer-proof");
-        proof.getStyleClass().add("note");
-        proof.setWrapText(true);
-        proof.textProperty().bind(model.proofProperty());
-        proof.visibleProperty().bind(model.proofProperty().isNotEmpty());
-        proof.managedProperty().bind(proof.visibleProperty());
-        return proof;
+    private static Label told(String id, ReadOnlyStringProperty words) {
+        var label = new Label();
+        label.setId(id);
+        label.getStyleClass().add("note");
+        label.setWrapText(true);
+        label.textProperty().bind(words);
+        label.visibleProperty().bind(words.isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
     }
 
     /** The list may be open while its items are measured: each is replaced in its place. */

@@ -14,10 +14,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.OpenNetwork;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.image.InputSpec;
+import org.lesionlens.ui.fx.Reason;
 import org.lesionlens.ui.fx.Texts;
 
 /** The layers of the network in use, and which of them is explained. */
@@ -32,6 +34,7 @@ public final class LayersViewModel {
     private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(this, "chosen");
     private final ReadOnlyStringWrapper found = new ReadOnlyStringWrapper(this, "found", "");
     private final ReadOnlyStringWrapper proof = new ReadOnlyStringWrapper(this, "proof", "");
+    private final ReadOnlyStringWrapper given = new ReadOnlyStringWrapper(this, "given", "");
     private @Nullable OpenNetwork network;
     private @Nullable InputSpec input;
 
@@ -83,6 +86,12 @@ public final class LayersViewModel {
                 : TEXTS.get("proof.within", String.format(locale, "%.1e", deviation));
     }
 
+    /** Says what the network was given besides the photo that is shown; null if none is. */
+    public void showGiven(@Nullable Analysis shown) {
+        String words = shown == null ? "" : shown.pass().given().words(shown.card());
+        given.set(words.isEmpty() ? "" : TEXTS.get("given", words));
+    }
+
     /** Nothing is in use, or will not be for long. */
     public void clear() {
         measuring.cancel();
@@ -121,7 +130,7 @@ public final class LayersViewModel {
             try {
                 progress.accept(item.measured(used.measure(item.index(), spec)));
             } catch (ModelLoadException e) {
-                progress.accept(item.failed(String.valueOf(e.getMessage())));
+                progress.accept(item.failed(Reason.of(e)));
                 break;
             }
         }
@@ -154,6 +163,11 @@ public final class LayersViewModel {
     /** That a layer was found, and which; blank if the file names it itself. */
     public ReadOnlyStringProperty foundProperty() {
         return found.getReadOnlyProperty();
+    }
+
+    /** What the network was given besides the photo; blank if nothing. */
+    ReadOnlyStringProperty givenProperty() {
+        return given.getReadOnlyProperty();
     }
 
     /** How equal the copy is that is run; blank if the file itself is run. */

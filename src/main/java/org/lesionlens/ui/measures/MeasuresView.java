@@ -25,6 +25,7 @@ import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.LiveScrollPane;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.review.ClassBox;
+import org.lesionlens.ui.review.MaskSource;
 import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -54,12 +55,14 @@ public final class MeasuresView extends StackPane {
     /**
      * @param review that is measured
      * @param colours of the heat in mean maps
+     * @param masks of the set
      * @param threads of which the worker runs what takes longer than a frame
      * @param showGallery brings the gallery up, whose filter was set
      */
     public MeasuresView(
             ReviewViewModel review,
             ObservableValue<ColourMap> colours,
+            MaskSource masks,
             UiThreads threads,
             Runnable showGallery) {
         this.review = review;
@@ -80,6 +83,7 @@ public final class MeasuresView extends StackPane {
                 List.of(
                         new ClassMatrixPanel(this::showPhotos),
                         new MeanMapsPanel(none, colours),
+                        new MaskPanel(review, masks, threads, this::refresh),
                         new SubgroupPanel(model.groupIntervalsProperty(), this::showSubgroup));
         grid = new PanelGrid(narrow, wide);
         panels = List.of(narrow, wide).stream().flatMap(List::stream).toList();
@@ -187,6 +191,10 @@ public final class MeasuresView extends StackPane {
         }
         boolean judged = set.cases().stream().anyMatch(one -> one.error().isPresent());
         return MeasureWording.TEXTS.get(judged ? "empty.soon" : "empty.unscored");
+    }
+
+    private void refresh() {
+        grid.refresh();
     }
 
     private void showIntervals() {

@@ -1,5 +1,6 @@
 package org.lesionlens.ui.patients;
 
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -11,21 +12,26 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lesionlens.cases.LesionImage;
+import org.lesionlens.explain.SignedMap;
 import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.ProbabilityBar;
+import org.lesionlens.ui.review.LesionPlace;
 import org.lesionlens.ui.review.LesionWording;
 import org.lesionlens.ui.review.OutcomeMark;
 import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.ProbabilityWords;
+import org.lesionlens.ui.review.TagWords;
 import org.lesionlens.ui.review.Thumbnails;
 
 /** One of a patient's lesions: photo and overlay, its call, its truth, its rank. */
-final class LesionPanel extends VBox {
+final class LesionPanel extends VBox implements LesionPlace {
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass TOGETHER = PseudoClass.getPseudoClass("together");
     private static final PseudoClass ODD = PseudoClass.getPseudoClass("odd-one-out");
     private static final double PADDING = 8; // on either side, as in the stylesheet
     private static final double BETWEEN = 2; // the two pictures
@@ -38,7 +44,9 @@ final class LesionPanel extends VBox {
     private final Label probability = new Label();
     private final Label facts = new Label();
     private final Tooltip allFacts = new Tooltip();
+    private final Label marks = new Label();
     private final Label rank = new Label();
+    private @Nullable LesionImage lesion;
     private final FontIcon star = new FontIcon(Feather.STAR);
 
     LesionPanel(Thumbnails thumbnails) {
@@ -57,7 +65,10 @@ final class LesionPanel extends VBox {
         facts.setTooltip(allFacts);
         facts.setWrapText(true);
         facts.setMinHeight(USE_PREF_SIZE);
-        var panel = new VBox(pair, line(name, mark), line(bar, probability), facts, rank);
+        var panel = new VBox(pair, line(name, mark), line(bar, probability), facts, marks, rank);
+        marks.getStyleClass().addAll("detail", "marks");
+        marks.setWrapText(true);
+        marks.setMinHeight(USE_PREF_SIZE);
         panel.getStyleClass().add("lesion-panel");
         getChildren().addAll(site, panel);
     }
@@ -88,9 +99,13 @@ final class LesionPanel extends VBox {
         site.setText(place == null || !place.first() ? "" : PatientWording.site(place));
     }
 
-    /** Shows a lesion. */
-    void show(ReviewCase one, PatientContext context, double threshold, boolean selected) {
-        pair.show(one);
+    /**
+     * Shows a lesion.
+     *
+     * @param map that is laid over its photo
+     */
+    void show(ReviewCase one, Optional<SignedMap> map, PatientContext context, double threshold) {
+        pair.show(one, map);
         name.setText(one.image().name());
         mark.show(one.group(threshold));
         bar.setVisible(one.probability().isPresent());
@@ -98,13 +113,32 @@ final class LesionPanel extends VBox {
         probability.setText(probability(one));
         facts.setText(LesionWording.facts(one));
         allFacts.setText(facts.getText());
+        lesion = one.image();
+        marks.setText(TagWords.of(one.marks()));
+        marks.setVisible(!marks.getText().isEmpty());
+        marks.setManaged(!marks.getText().isEmpty());
         String place = PatientWording.rank(one, context);
         rank.setText(place);
         rank.setVisible(!place.isEmpty());
         rank.setManaged(!context.ranks().isEmpty()); // the panels of a page are equally high
         rank.setGraphic(context.isOdd(one) ? star : null);
         pseudoClassStateChanged(ODD, context.isOdd(one));
+    }
+
+    @Override
+    public Optional<LesionImage> lesionAsked(boolean byKey) {
+        return Optional.ofNullable(lesion);
+    }
+
+    /**
+     * Says how its lesion is selected.
+     *
+     * @param selected true if all views point at it
+     * @param together true if it is one of several that are selected together
+     */
+    void mark(boolean selected, boolean together) {
         pseudoClassStateChanged(SELECTED, selected);
+        pseudoClassStateChanged(TOGETHER, together);
     }
 
     /** The probability to three digits, or why there is none. */
@@ -126,6 +160,7 @@ final class LesionPanel extends VBox {
                         "probability.at", probability(one), Formats.share(threshold)),
                 LesionWording.facts(one),
                 PatientWording.rank(one, context),
-                one.isEmptyMap() ? PatientWording.TEXTS.get("map.empty") : "");
+                one.isEmptyMap() ? PatientWording.TEXTS.get("map.empty") : "",
+                TagWords.of(one.marks()));
     }
 }

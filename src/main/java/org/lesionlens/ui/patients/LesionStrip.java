@@ -1,6 +1,7 @@
 package org.lesionlens.ui.patients;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.collections.FXCollections;
@@ -13,6 +14,7 @@ import org.lesionlens.review.CaseSequence;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.Stylesheet;
+import org.lesionlens.ui.review.LesionPlace;
 import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.Thumbnails;
 
@@ -20,7 +22,7 @@ import org.lesionlens.ui.review.Thumbnails;
  * The other lesions of the patient whose lesion is looked at, in one row below it: what is normal
  * for this skin, one click away. While a filter is on, those that it wants, in their order.
  */
-public final class LesionStrip extends StackPane {
+public final class LesionStrip extends StackPane implements LesionPlace {
 
     private final PatientsViewModel model;
     private final ListView<ReviewCase> lesions = new ListView<>();
@@ -62,6 +64,11 @@ public final class LesionStrip extends StackPane {
                 .filter(patient -> patient.isNamed())
                 .map(_ -> page.sites().values().stream().flatMap(List::stream).toList())
                 .orElse(List.of());
+    }
+
+    @Override
+    public Optional<LesionImage> lesionAsked(boolean byKey) {
+        return Optional.ofNullable(model.selectedProperty().get()).filter(_ -> byKey);
     }
 
     private void show() {

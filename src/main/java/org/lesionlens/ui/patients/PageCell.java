@@ -44,8 +44,10 @@ final class PageCell extends ListCell<PageRow> {
         panels.getStyleClass().add("panels");
         Rows.whileShown(this, model.thresholdProperty(), this::showPanels);
         Rows.whileShown(this, model.selectedProperty(), this::showPanels);
+        Rows.whileShown(this, model.selection().filesProperty(), this::showPanels);
         Rows.whileShown(this, model.pageProperty(), this::showPanels);
         Rows.whileShown(this, columns, this::showPanels);
+        Rows.whileShown(this, model.maps().versionProperty(), this::showPanels);
         // A row gets its lesions while it is hidden, and a hidden pair's wish is not granted.
         visibleProperty().subscribe(_ -> showPanels());
     }
@@ -86,9 +88,10 @@ final class PageCell extends ListCell<PageRow> {
         panel.setWidthTo(columns.getValue().panelWidth());
         panel.show(
                 one,
+                model.maps().of(one),
                 model.pageProperty().get().context(),
-                model.thresholdProperty().get(),
-                isSelected(one));
+                model.thresholdProperty().get());
+        panel.mark(isSelected(one), model.selection().contains(one.image()));
     }
 
     private boolean isSelected(ReviewCase one) {
@@ -117,8 +120,9 @@ final class PageCell extends ListCell<PageRow> {
         PageRow row = getItem();
         if (click.getButton() == MouseButton.PRIMARY && row != null) {
             LesionImage lesion = row.lesions().get(place);
-            model.selectedProperty().set(lesion);
-            if (click.getClickCount() == 2) {
+            model.selection().click(click, lesion, model::pageLesions);
+            boolean isPlain = !click.isShiftDown() && !click.isShortcutDown();
+            if (click.getClickCount() == 2 && isPlain) {
                 open.accept(lesion);
             }
         }

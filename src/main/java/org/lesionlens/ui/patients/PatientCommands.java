@@ -1,6 +1,8 @@
 package org.lesionlens.ui.patients;
 
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.Texts;
@@ -11,6 +13,7 @@ public final class PatientCommands {
     private final Texts texts = Texts.of(PatientCommands.class);
     private final PatientsViewModel model;
     private final Runnable find;
+    private final BooleanProperty bodyMap = new SimpleBooleanProperty(this, "bodyMap", true);
 
     /**
      * @param find brings a person to the search in the list
@@ -25,7 +28,8 @@ public final class PatientCommands {
         return List.of(
                 new CommandGroup(
                         texts.get("menu.go"),
-                        List.of(next(), previous(), command("find-patient", "Shortcut+F", find))));
+                        List.of(next(), previous(), command("find-patient", "Shortcut+F", find))),
+                new CommandGroup(texts.get("menu.view"), List.of(showBodyMap())));
     }
 
     /** Goes on in the list. */
@@ -36,6 +40,15 @@ public final class PatientCommands {
     /** Goes back in the list. */
     Command previous() {
         return command("previous-patient", "Alt+UP", () -> model.move(-1));
+    }
+
+    private Command showBodyMap() {
+        return command("body-map", "Shift+B", () -> bodyMap.set(!bodyMap.get())).checkedBy(bodyMap);
+    }
+
+    /** Whether the page shows where on the body its lesions are. */
+    BooleanProperty bodyMapProperty() {
+        return bodyMap;
     }
 
     private Command command(String id, String keys, Runnable action) {

@@ -20,6 +20,10 @@ import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.PatientOrder;
 import org.lesionlens.review.Patients;
 import org.lesionlens.review.PooledFeatures;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.fx.Reason;
+import org.lesionlens.ui.review.LesionMaps;
+import org.lesionlens.ui.review.LesionSelection;
 import org.lesionlens.ui.review.ReviewViewModel;
 
 /**
@@ -32,6 +36,7 @@ public final class PatientsViewModel {
     private final ReviewViewModel review;
     private final PooledFeatures features;
     private final LatestJob<PatientContext> comparing;
+    private final LesionMaps maps;
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
     private final ObjectProperty<PatientOrder> order =
             new SimpleObjectProperty<>(this, "order", PatientOrder.ID);
@@ -45,12 +50,17 @@ public final class PatientsViewModel {
      * @param review whose patients they are
      * @param features of its lesions, asked for on the worker of {@code comparing}
      * @param comparing reads and compares
+     * @param maps of the lesions that are seen together
      */
     public PatientsViewModel(
-            ReviewViewModel review, PooledFeatures features, LatestJob<PatientContext> comparing) {
+            ReviewViewModel review,
+            PooledFeatures features,
+            LatestJob<PatientContext> comparing,
+            LesionMaps maps) {
         this.review = review;
         this.features = features;
         this.comparing = comparing;
+        this.maps = maps;
         this.patients =
                 new ReadOnlyObjectWrapper<>(
                         this, "patients", Patients.of(review.reviewProperty().get()));
@@ -98,7 +108,7 @@ public final class PatientsViewModel {
             comparing.submit(
                     () -> PatientContext.of(patient, features),
                     found -> compared(opened, new Comparison.Done(found)),
-                    cause -> compared(opened, new Comparison.Failed(reason(cause))));
+                    cause -> compared(opened, new Comparison.Failed(Reason.of(cause))));
         }
     }
 
@@ -106,9 +116,9 @@ public final class PatientsViewModel {
         page.set(new PatientPage(opened.patient(), comparison));
     }
 
-    private static String reason(Throwable cause) {
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
+    /** Which maps the lesions of the page are shown with. */
+    public LesionMaps maps() {
+        return maps;
     }
 
     /** Part of the id of the patients that are listed; blank lists all. */
@@ -139,6 +149,19 @@ public final class PatientsViewModel {
     /** The lesion that all views point at. */
     ObjectProperty<@Nullable LesionImage> selectedProperty() {
         return review.selectedProperty();
+    }
+
+    /** The lesions that are selected together with it. */
+    LesionSelection selection() {
+        return review.selection();
+    }
+
+    /** The lesions of the page, in its order. */
+    public List<LesionImage> pageLesions() {
+        return page.get().sites().values().stream()
+                .flatMap(List::stream)
+                .map(ReviewCase::image)
+                .toList();
     }
 
     /** The lesions that a filter wants, in their order; null while none is on. */

@@ -1,31 +1,40 @@
 package org.lesionlens.ui.patients;
 
+import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.review.LesionPlace;
+import org.lesionlens.ui.review.MarkLabel;
 import org.lesionlens.ui.review.OutcomeMark;
 import org.lesionlens.ui.review.PhotoPair;
 import org.lesionlens.ui.review.Thumbnails;
 
 /** A lesion in the row below the one that is looked at: pictures, group, probability, a star. */
-final class StripCell extends ListCell<ReviewCase> {
+final class StripCell extends ListCell<ReviewCase> implements LesionPlace {
 
     private static final double PICTURE = 56; // width of each of the two, in pixels
+
+    private static final PseudoClass TOGETHER = PseudoClass.getPseudoClass("together");
 
     private final PatientsViewModel model;
     private final PhotoPair pair;
     private final OutcomeMark mark = new OutcomeMark();
     private final FontIcon star = new FontIcon(Feather.STAR);
+    private final MarkLabel marks = new MarkLabel();
     private final Label probability = new Label();
     private final Tooltip told = new Tooltip();
     private final VBox content;
@@ -34,9 +43,8 @@ final class StripCell extends ListCell<ReviewCase> {
         this.model = model;
         pair = new PhotoPair(thumbnails);
         pair.pictureWidthProperty().set(PICTURE);
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        var line = new HBox(mark, star, spring, probability);
+        HBox.setHgrow(marks, Priority.ALWAYS);
+        var line = new HBox(mark, star, marks, probability);
         line.getStyleClass().add("line");
         content = new VBox(pair, line);
         content.getStyleClass().add("strip-lesion");
@@ -44,6 +52,8 @@ final class StripCell extends ListCell<ReviewCase> {
         setPrefHeight(0); // as high as the row, never higher
         Rows.whileShown(this, model.thresholdProperty(), this::show);
         Rows.whileShown(this, model.pageProperty(), this::show);
+        Rows.whileShown(this, model.selection().filesProperty(), this::show);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);
         // A cell gets its lesion while it is hidden, and a hidden pair's wish is not granted.
         visibleProperty().subscribe(_ -> show());
     }
@@ -61,6 +71,30 @@ final class StripCell extends ListCell<ReviewCase> {
         }
     }
 
+    @Override
+    public Optional<LesionImage> lesionAsked(boolean byKey) {
+        return Optional.ofNullable(getItem()).map(ReviewCase::image);
+    }
+
+    /** The list itself knows of one selected lesion alone. */
+    private void press(MouseEvent press) {
+        ReviewCase one = getItem();
+        boolean isOfSeveral = press.isShiftDown() || press.isShortcutDown();
+        if (one != null && press.getButton() == MouseButton.PRIMARY) {
+            if (isOfSeveral) {
+                press.consume();
+            }
+            model.selection()
+                    .click(
+                            press,
+                            one.image(),
+                            () ->
+                                    getListView().getItems().stream()
+                                            .map(ReviewCase::image)
+                                            .toList());
+        }
+    }
+
     private void show() {
         ReviewCase one = getItem();
         if (one == null) {
@@ -69,8 +103,11 @@ final class StripCell extends ListCell<ReviewCase> {
         PatientContext context = model.pageProperty().get().context();
         double threshold = model.thresholdProperty().get();
         pair.show(one);
+        pseudoClassStateChanged(TOGETHER, model.selection().contains(one.image()));
         mark.show(one.group(threshold));
         star.setVisible(context.isOdd(one));
+        star.setManaged(context.isOdd(one));
+        marks.show(one.marks());
         probability.setText(LesionPanel.probability(one));
         told.setText(LesionPanel.spoken(one, context, threshold));
         setTooltip(told);

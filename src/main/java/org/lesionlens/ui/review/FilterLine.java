@@ -30,6 +30,7 @@ public final class FilterLine extends FlowPane {
         getStyleClass().add("filter-line");
         ReviewStyle.dress(this);
         chip.setId("filter-chip");
+        chip.setMnemonicParsing(false); // names of files and classes have underscores
         chip.getStyleClass().addAll("small", "filter-chip");
         chip.setGraphic(new Label("✕")); // a picture of taking it off
         chip.setContentDisplay(ContentDisplay.RIGHT);

@@ -11,6 +11,7 @@ import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CaseFilter.AgeRange;
 import org.lesionlens.review.CaseFilter.Picked;
 import org.lesionlens.review.CaseOrder;
+import org.lesionlens.review.MarkFilter;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 
@@ -33,11 +34,29 @@ public final class FilterWording {
         if (!filter.patient().isBlank()) {
             parts.add(TEXTS.get("filter.named", filter.patient().strip()));
         }
+        addMarks(parts, filter.marks());
         if (filter.emptyMapsOnly()) {
             parts.add(TEXTS.get("filter.empty-maps"));
         }
         filter.picked().map(Picked::name).ifPresent(parts::add);
         return String.join(BETWEEN, parts);
+    }
+
+    private static void addMarks(List<String> parts, MarkFilter marks) {
+        List<String> any =
+                new ArrayList<>(marks.tags().stream().sorted().map(TagWords::of).toList());
+        if (marks.untagged()) {
+            any.add(TagWords.untagged());
+        }
+        if (!any.isEmpty()) {
+            parts.add(TEXTS.get("filter.tagged", String.join(", ", any)));
+        }
+        if (!marks.unwanted().isEmpty()) {
+            parts.add(TagWords.without(marks.unwanted().stream().sorted().toList()));
+        }
+        if (marks.notedOnly()) {
+            parts.add(TagWords.noted());
+        }
     }
 
     private static List<String> sorted(Collection<String> values) {

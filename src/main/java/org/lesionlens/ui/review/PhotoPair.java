@@ -1,5 +1,6 @@
 package org.lesionlens.ui.review;
 
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -14,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.explain.SignedMap;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.InWindow;
@@ -37,6 +39,7 @@ public final class PhotoPair extends Region {
     private final Label note = words("note");
     private final Label failure = words("failure");
     private @Nullable ReviewCase shown;
+    private @Nullable SignedMap map;
     private @Nullable PairPainter wanted; // what was asked for last
 
     /** An empty pair. */
@@ -104,27 +107,38 @@ public final class PhotoPair extends Region {
         return words.getTooltip() == null ? "" : words.getTooltip().getText();
     }
 
-    /** Shows a lesion as far as it is known; its pictures come when they are ready. */
+    /**
+     * Shows a lesion as far as it is known, with the map that is kept of it; its pictures come when
+     * they are ready.
+     */
     public void show(ReviewCase one) {
+        show(one, one.map());
+    }
+
+    /** The same with a map of another class, or by another method; none while that is made. */
+    public void show(ReviewCase one, Optional<SignedMap> wantedMap) {
         ReviewCase before = shown;
-        if (one.equals(before)) {
+        SignedMap chosen = wantedMap.orElse(null);
+        if (one.equals(before) && Objects.equals(chosen, map)) {
             want();
             return;
         }
         shown = one;
+        map = chosen;
         if (before == null || !before.image().file().equals(one.image().file())) {
             photo.setImage(null);
             overlay.setImage(null);
             wanted = null;
             say(failure, Note.NONE);
         }
-        say(note, note(one));
+        say(note, note(one, wantedMap));
         want();
     }
 
     /** Shows nothing, and wants nothing any more. */
     public void clear() {
         shown = null;
+        map = null;
         wanted = null;
         thumbnails.drop(this);
         photo.setImage(null);
@@ -148,16 +162,19 @@ public final class PhotoPair extends Region {
         }
     }
 
-    private static Note note(ReviewCase one) {
+    private static Note note(ReviewCase one, Optional<SignedMap> map) {
         return switch (one.progress()) {
             case Progress.Waiting _ -> Note.of(TEXTS.get("pair.waiting"));
             case Progress.Failed(String reason) -> Note.of(reason);
             case Progress.Scored _ -> {
                 Optional<String> other = one.otherClass();
-                if (other.isPresent()) {
+                if (map.isEmpty() && other.isPresent()) {
                     yield Note.of(TEXTS.get("pair.other-class", other.get()));
                 }
-                yield one.isEmptyMap()
+                if (map.isEmpty() && one.map().isPresent()) {
+                    yield Note.of(TEXTS.get("pair.asked"));
+                }
+                yield map.filter(there -> there.positive().isEmpty()).isPresent()
                         ? new Note(TEXTS.get("pair.empty.brief"), TEXTS.get("pair.empty"))
                         : Note.NONE;
             }
@@ -187,7 +204,7 @@ public final class PhotoPair extends Region {
                 new PairPainter(
                         (int) Math.round(pictureWidth.get() * scale),
                         (int) Math.round(pictureWidth.get() * shape() * scale),
-                        one.map().orElse(null),
+                        map,
                         thumbnails.look().getValue());
         if (!painter.equals(wanted)) {
             wanted = painter;

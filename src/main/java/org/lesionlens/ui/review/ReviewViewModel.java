@@ -3,6 +3,8 @@ package org.lesionlens.ui.review;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -45,6 +47,10 @@ public final class ReviewViewModel {
             new SimpleObjectProperty<>(this, "order", CaseOrder.ERROR);
     private final ObjectProperty<@Nullable LesionImage> selected =
             new SimpleObjectProperty<>(this, "selected");
+    private final LesionSelection selection = new LesionSelection(review, selected);
+
+    private final ObjectProperty<List<PickOffer>> offers =
+            new SimpleObjectProperty<>(this, "offers", List.of());
 
     private final ReadOnlyObjectWrapper<ClassChoice> classes =
             new ReadOnlyObjectWrapper<>(this, "classes", ClassChoice.NONE);
@@ -87,7 +93,25 @@ public final class ReviewViewModel {
             if (!wanted.facts().equals(facts.get())) { // else nothing is measured anew
                 facts.set(wanted.facts());
             }
+            letGoOfUnseen();
         });
+        review.subscribe(_ -> {
+            if (!filter.get().equals(CaseFilter.ALL)) { // a tag may be what it wants
+                letGoOfUnseen();
+            }
+        });
+        threshold.subscribe(_ -> {
+            if (!filter.get().groups().isEmpty()) {
+                letGoOfUnseen();
+            }
+        });
+    }
+
+    /** Nothing is done to lesions that a filter hides. */
+    private void letGoOfUnseen() {
+        if (!selection.filesProperty().get().isEmpty()) {
+            selection.retain(shown().stream().map(LesionImage::file).collect(Collectors.toSet()));
+        }
     }
 
     private static boolean isNarrowed(Review set, CaseFilter wanted, CaseOrder sorting) {
@@ -121,6 +145,11 @@ public final class ReviewViewModel {
         return filter;
     }
 
+    /** Photos that some feature offers to look at alone. */
+    public ObjectProperty<List<PickOffer>> offersProperty() {
+        return offers;
+    }
+
     /** True while a filter is on, or another order than the first: photos follow one then. */
     public ObservableValue<Boolean> narrowed() {
         return narrowed;
@@ -138,6 +167,21 @@ public final class ReviewViewModel {
      */
     public ObservableValue<@Nullable CaseSequence> sequence() {
         return sequence;
+    }
+
+    /**
+     * The wanted lesions in an order that tells nothing of truths and results: not in their groups,
+     * and as in the set where they are sorted by results.
+     */
+    public List<ReviewCase> wantedWithoutTelling() {
+        CaseSequence all = sequence.getValue();
+        if (all == null) {
+            return review.get().cases();
+        }
+        Set<Integer> indices = all.stream().map(ReviewCase::index).collect(Collectors.toSet());
+        List<ReviewCase> sorted =
+                order.get().isByResults() ? review.get().cases() : grouping.getValue().sorted();
+        return sorted.stream().filter(one -> indices.contains(one.index())).toList();
     }
 
     /** Selects the first of the wanted lesions, unless one of them is selected. */
@@ -159,6 +203,19 @@ public final class ReviewViewModel {
         return selected;
     }
 
+    /** The lesions that are selected together with it. */
+    public LesionSelection selection() {
+        return selection;
+    }
+
+    /** The lesions that the filter wants, in the gallery's order. */
+    public List<LesionImage> shown() {
+        return groups.getValue().values().stream()
+                .flatMap(List::stream)
+                .map(ReviewCase::image)
+                .toList();
+    }
+
     /**
      * The classes of the model in use: what it looks for itself is looked for, until a person
      * chooses another.
@@ -177,6 +234,7 @@ public final class ReviewViewModel {
      */
     public void show(Review set) {
         wanted = ProbabilitySource.NETWORK;
+        selection.end();
         filter.set(CaseFilter.ALL); // it was of the other set's sites, patients and photos
         showAgain(set);
     }

@@ -21,6 +21,7 @@ import org.lesionlens.image.Resampling;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.image.decode.Photo;
+import org.lesionlens.ui.fx.Reason;
 
 /**
  * Small pictures of lesions for the {@link PhotoPair}s on the screen, decoded and painted off the
@@ -28,10 +29,10 @@ import org.lesionlens.image.decode.Photo;
  *
  * <p>Each pair has one wish at most: a new one takes the place of the old one, and a wish whose
  * pair has been scrolled away is dropped before any work is done for it. The photos used last are
- * kept, reduced to {@value #SIDE} pixels along the longer side and at most {@value #KEPT} of them:
- * at most 100 MB (384 · 256 · 256 pixels of 4 bytes), for photos of 4:3 at most 75 MB. Beside them
- * there are only the pictures of the pairs on the screen and, while it is read, one whole photo on
- * each of {@value #LANES} threads. All methods belong to the UI thread.
+ * kept, reduced, usually to {@value #SIDE} pixels along the longer side and at most {@value #KEPT}
+ * of them: at most 100 MB (384 · 256 · 256 pixels of 4 bytes), for photos of 4:3 at most 75 MB.
+ * Beside them there are only the pictures of the pairs on the screen and, while it is read, one
+ * whole photo on each of {@value #LANES} threads. All methods belong to the UI thread.
  */
 public final class Thumbnails {
 
@@ -40,6 +41,9 @@ public final class Thumbnails {
 
     /** Most photos that are kept. */
     public static final int KEPT = 384;
+
+    private static final int LARGE_SIDE = 768;
+    private static final int LARGE_KEPT = 43; // as many bytes
 
     private static final int LANES = 2;
     private static final double USUAL_SHAPE = 0.75;
@@ -59,6 +63,8 @@ public final class Thumbnails {
     private final List<Double> shapes = new ArrayList<>(); // of the first photos
     private final ReadOnlyDoubleWrapper shape =
             new ReadOnlyDoubleWrapper(this, "shape", USUAL_SHAPE);
+    private final int side;
+    private final int most;
     private int underway;
 
     /**
@@ -68,6 +74,23 @@ public final class Thumbnails {
      */
     public Thumbnails(
             ImageDecoder decoder, UiThreads threads, ObservableValue<@Nullable HeatLook> look) {
+        this(decoder, threads, look, SIDE, KEPT);
+    }
+
+    /** The same for pictures that are seen large, of which there are few. */
+    public static Thumbnails large(
+            ImageDecoder decoder, UiThreads threads, ObservableValue<@Nullable HeatLook> look) {
+        return new Thumbnails(decoder, threads, look, LARGE_SIDE, LARGE_KEPT);
+    }
+
+    private Thumbnails(
+            ImageDecoder decoder,
+            UiThreads threads,
+            ObservableValue<@Nullable HeatLook> look,
+            int side,
+            int most) {
+        this.side = side;
+        this.most = most;
         this.decoder = decoder;
         this.threads = threads;
         this.look = look;
@@ -160,20 +183,15 @@ public final class Thumbnails {
                 keep(wish.lesion().file(), made.photo());
                 pair.take(wish.lesion(), made.pictures());
             }
-            case FAILED -> pair.fail(wish.lesion(), reason(job.exceptionNow()));
+            case FAILED -> pair.fail(wish.lesion(), Reason.of(job.exceptionNow()));
             case CANCELLED, RUNNING -> throw new IllegalStateException("job is " + job.state());
         }
         startNext();
     }
 
-    private static String reason(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
-    }
-
     private void keep(Path file, Kept photo) {
         kept.put(file, photo);
-        if (kept.size() > KEPT) {
+        if (kept.size() > most) {
             kept.remove(kept.keySet().iterator().next()); // the one not used for longest
         }
     }
@@ -181,7 +199,7 @@ public final class Thumbnails {
     private Kept read(Path file) throws Exception {
         Photo read = decoder.photo(file, PixelForm.AS_DISPLAYED);
         RgbImage whole = read.displayed();
-        double scale = Math.min(1, (double) SIDE / Math.max(whole.width(), whole.height()));
+        double scale = Math.min(1, (double) side / Math.max(whole.width(), whole.height()));
         return new Kept(scale == 1 ? whole : scaled(whole, scale), read.orientation());
     }
 

@@ -19,6 +19,8 @@ import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.marks.PhotoMarks;
 import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
@@ -74,15 +76,22 @@ public final class ScoringViewModel implements AutoCloseable {
     }
 
     /**
-     * A set with what is known of its photos, as far as their files have not changed; asks the disk
-     * for each file's state, so it is for a worker.
+     * A set with what is known and said of its photos, as far as their files have not changed; asks
+     * the disk for each file's state, so it is for a worker.
      *
      * @throws InterruptedException if the calling thread is interrupted
      */
     public Review withKnownResults(Review set, Classifier classifier) throws InterruptedException {
         try {
-            var lookup = new ResultLookup(classifier.key(), store.get());
-            return set.with(known(waiting(set), lookup, classifier.card().output()));
+            ResultStore open = store.get();
+            var lookup = new ResultLookup(classifier.key(), open);
+            Map<ContentHash, PhotoMarks> marks = open.marks(); // else all would be dealt out twice
+            return set.with(known(waiting(set), lookup, classifier.card().output()))
+                    .marked(one ->
+                            one.prediction()
+                                    .map(CasePrediction::photo)
+                                    .map(marks::get)
+                                    .orElse(one.marks()));
         } catch (IOException e) {
             return set; // whoever scores it tells what is wrong with the store
         }
@@ -159,7 +168,8 @@ public final class ScoringViewModel implements AutoCloseable {
                             waiting.stream()
                                     .filter(one -> !known.containsKey(one.index()))
                                     .toList();
-                    new ScoreRun(analyzer, classifier, open, barrier, newest).run(lesions(rest));
+                    new ScoreRun(analyzer, classifier, open, barrier, newest)
+                            .run(lesions(rest), lesions(set.cases()));
                     return true;
                 },
                 _ -> end(newest),

@@ -2,6 +2,8 @@ package org.lesionlens.ui.session;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
@@ -13,31 +15,40 @@ final class Activity {
     private final FileOpener files;
     private final PhotosViewModel photos;
     private final LesionViewModel lesion;
+    private final ReadOnlyIntegerProperty unkept;
 
     private Activity(
             ModelViewModel model,
             FileOpener files,
             PhotosViewModel photos,
-            LesionViewModel lesion) {
+            LesionViewModel lesion,
+            ReadOnlyIntegerProperty unkept) {
+        this.unkept = unkept;
         this.model = model;
         this.files = files;
         this.photos = photos;
         this.lesion = lesion;
     }
 
-    /** The words, blank while the program waits. */
+    /**
+     * The words, blank while the program waits.
+     *
+     * @param unkept photos of which something that a person said is not kept yet
+     */
     static StringBinding of(
             ModelViewModel model,
             FileOpener files,
             PhotosViewModel photos,
-            LesionViewModel lesion) {
-        var activity = new Activity(model, files, photos, lesion);
+            LesionViewModel lesion,
+            ReadOnlyIntegerProperty unkept) {
+        var activity = new Activity(model, files, photos, lesion, unkept);
         return Bindings.createStringBinding(
                 activity::words,
                 model.loadingProperty(),
                 files.runningProperty(),
                 photos.busy(),
                 lesion.explainingProperty(),
+                unkept,
                 photos.name());
     }
 
@@ -51,6 +62,9 @@ final class Activity {
         if (photos.busy().get()) {
             return texts.get("activity.looking", photos.name().getValue());
         }
-        return lesion.explainingProperty().get() ? texts.get("activity.explaining") : "";
+        if (lesion.explainingProperty().get()) {
+            return texts.get("activity.explaining");
+        }
+        return unkept.get() == 0 ? "" : texts.get("activity.keeping", Formats.count(unkept.get()));
     }
 }

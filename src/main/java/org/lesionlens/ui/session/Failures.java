@@ -12,6 +12,7 @@ import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.image.decode.ImageDecodeException;
+import org.lesionlens.ui.fx.Reason;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.FoundFiles.Failure;
 import org.lesionlens.ui.session.Message.Action;
@@ -73,12 +74,13 @@ final class Failures {
         };
     }
 
-    /** Without the names of classes that a message was made of; of one without any, its own. */
+    /** Without the names of classes that a message was made of. */
     private static String message(Throwable cause) {
-        String message = cause.getMessage();
-        return message == null || message.isBlank()
-                ? cause.getClass().getSimpleName()
-                : CLASSES.matcher(message).replaceFirst("");
+        return CLASSES.matcher(Reason.of(cause)).replaceFirst("");
+    }
+
+    private static boolean hasWords(Throwable cause) {
+        return cause.getMessage() != null && !cause.getMessage().isBlank();
     }
 
     private static String name(FileSystemException failure) {
@@ -105,7 +107,7 @@ final class Failures {
         Throwable cause = failure.getCause();
         for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
             String more = words(cause);
-            if (!said.contains(more)) {
+            if (hasWords(cause) && !said.contains(more)) {
                 lines.add(more);
                 said += "\n" + more;
             }

@@ -186,7 +186,9 @@ public final class FileOpener {
      */
     private void open(Found found, Path first, boolean isOwn, boolean isSingle) {
         FoundFiles files = found.files();
-        files.models().stream().findFirst().ifPresent(model::open);
+        if (!files.models().isEmpty()) {
+            model.open(files.models());
+        }
         if (!found.photos().isEmpty()) {
             tellModelMissing();
             found.opening().ifPresentOrElse(opening -> set.open(opening, isOwn), set::close);

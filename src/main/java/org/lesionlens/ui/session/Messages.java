@@ -1,11 +1,13 @@
 package org.lesionlens.ui.session;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.FoundFiles.Failure;
 import org.lesionlens.ui.session.Message.Action;
@@ -72,6 +74,22 @@ public final class Messages {
         note(texts.get("set.none"), texts.get("set.none.advice"));
     }
 
+    /** Says when the window speaks another language. */
+    public void languageChosen() {
+        note(texts.get("language.chosen"), texts.get("language.chosen.advice"));
+    }
+
+    /** Another language is not wanted after all. */
+    public void languageKept() {
+        untold.removeIf(told -> told.headline().equals(texts.get("language.chosen")));
+        message.set(untold.peekFirst());
+    }
+
+    /** Says that there are no readings that could be compared. */
+    public void noReaders() {
+        note(texts.get("reader.none"), texts.get("reader.none.advice"));
+    }
+
     /** Says something to know. */
     void note(String headline, String advice) {
         tell(new Message(Message.Kind.NOTE, headline, advice, "", List.of()));
@@ -108,6 +126,22 @@ public final class Messages {
     /** Says what became of the store of finished results. */
     void storeTrouble(String told) {
         note(texts.get("store.trouble"), told);
+    }
+
+    /** Says of how many photos a person's tags and notes could not be kept. */
+    void marksNotKept(int photos, String why) {
+        tell(
+                new Message(
+                        Message.Kind.ERROR,
+                        texts.get("marks.notKept", Formats.count(photos)),
+                        why,
+                        "",
+                        List.of()));
+    }
+
+    /** Says that the system does not show where a file lies. */
+    public void cannotShowFile(Path file) {
+        note(texts.get("file.notShown"), file.toString());
     }
 
     /** Says that remembered settings were damaged and are the defaults now. */

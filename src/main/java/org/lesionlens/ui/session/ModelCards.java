@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.OpenNetwork;
+import org.lesionlens.ui.fx.Reason;
 import org.lesionlens.ui.fx.Texts;
 
 /** Which card is asked for, and what becomes of the answer. Belongs to the UI thread. */
@@ -51,7 +52,7 @@ public final class ModelCards {
         models.load(
                 request.fileName(),
                 () -> withCard(request, card),
-                failure -> ask(request.again(card, String.valueOf(failure.getMessage()))));
+                failure -> ask(request.again(card, Reason.of(failure))));
     }
 
     private static ModelInUse withCard(CardRequest request, ModelCard card)

@@ -1,9 +1,11 @@
 package org.lesionlens.ui.session;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.EnsembleNetwork;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.NetworkLoader;
@@ -37,6 +40,9 @@ public final class ModelViewModel implements AutoCloseable {
             Bindings.createObjectBinding(this::currentClassifier, inUse);
     private String loadingName = "";
     private @Nullable Path bundled;
+    private @Nullable Path loadingFile; // if it is one
+    private @Nullable Path file; // of the model in use
+    private @Nullable Path former; // of the one that was in use before
 
     /**
      * @param loader opens models
@@ -59,22 +65,64 @@ public final class ModelViewModel implements AutoCloseable {
 
     /** A model that is still loading goes on until the person has agreed to replace it. */
     void open(Path file) {
-        consent.ask(
-                file,
-                first -> load(file, first),
-                failure -> messages.tell(failed(failure, () -> open(file))));
+        open(List.of(file));
+    }
+
+    /** The same of several files, which are asked together. */
+    void open(List<Path> files) {
+        ask(files, 0, () -> {});
+    }
+
+    private void ask(List<Path> files, int asked, Runnable first) {
+        if (asked == files.size()) {
+            load(files, first);
+            return;
+        }
+        agree(
+                files.get(asked),
+                agreed ->
+                        ask(
+                                files,
+                                asked + 1,
+                                () -> {
+                                    first.run();
+                                    agreed.run();
+                                }),
+                failure -> messages.tell(failed(failure, () -> open(files))));
+    }
+
+    /**
+     * Has a person agree that a model runs, which the program's own need not.
+     *
+     * @param run gets what is to be done on the worker before the model runs
+     */
+    void agree(Path wanted, Consumer<Runnable> run, Consumer<Throwable> failed) {
+        if (wanted.equals(bundled)) {
+            run.accept(() -> {});
+        } else {
+            consent.ask(wanted, run, failed);
+        }
     }
 
     private void load(Path file, Runnable first) {
+        load(List.of(file), first);
+    }
+
+    private static String names(List<Path> files) {
+        return files.stream().map(FileNames::name).collect(Collectors.joining(" + "));
+    }
+
+    private void load(List<Path> files, Runnable first) {
+        loadingFile = files.size() == 1 ? files.getFirst() : null;
         load(
-                FileNames.name(file),
+                names(files),
                 () -> {
                     first.run();
-                    return openNow(file);
+                    return openNow(files);
                 },
                 failure -> {
-                    messages.tell(failed(failure, () -> load(file, first)));
-                    if (!file.equals(bundled)) {
+                    messages.tell(failed(failure, () -> load(files, first)));
+                    if (!files.equals(List.of(bundled == null ? Path.of("") : bundled))) {
                         fallBack();
                     }
                 });
@@ -99,9 +147,14 @@ public final class ModelViewModel implements AutoCloseable {
         }
     }
 
-    private LoadedModel openNow(Path file) throws ModelLoadException, InterruptedException {
-        OpenNetwork network = loader.open(file);
-        String name = FileNames.name(file);
+    /** Opens a model, on the worker; whoever asks closes it. */
+    LoadedModel openNow(Path file) throws ModelLoadException, InterruptedException {
+        return openNow(List.of(file));
+    }
+
+    private LoadedModel openNow(List<Path> files) throws ModelLoadException, InterruptedException {
+        OpenNetwork network = EnsembleNetwork.open(files, loader);
+        String name = names(files);
         try {
             Optional<ModelCard> card = network.card();
             return card.isPresent()
@@ -118,6 +171,10 @@ public final class ModelViewModel implements AutoCloseable {
             case CardRequest request -> cards.ask(request);
             case ModelInUse ready -> {
                 ModelInUse previous = inUse.get();
+                if (previous == null || !previous.network().equals(ready.network())) {
+                    former = file;
+                    file = loadingFile;
+                }
                 inUse.set(ready); // whoever uses the previous one lets go of it now
                 if (previous != null) {
                     release(previous.network());
@@ -158,6 +215,11 @@ public final class ModelViewModel implements AutoCloseable {
                         texts.get(inUse.get() == null ? "model.failed" : "model.failed.oneStays"),
                         failure,
                         new Action(texts.get("message.tryAgain"), again));
+    }
+
+    /** File of the model that was in use before; none if none was. */
+    Optional<Path> former() {
+        return Optional.ofNullable(former);
     }
 
     /** The model in use; null while there is none. */

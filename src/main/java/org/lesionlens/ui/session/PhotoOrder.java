@@ -29,6 +29,11 @@ final class PhotoOrder {
         this.wanted = wanted;
     }
 
+    /** Other photos are open: where those before stood is of no use. */
+    void forget() {
+        left = new CaseSequence(List.of());
+    }
+
     /** Where a photo stands. */
     PhotoPosition position(OpenPhotos open, @Nullable LesionImage image) {
         CaseSequence sequence = wanted.getValue();

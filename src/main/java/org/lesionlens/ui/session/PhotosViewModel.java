@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.KnownFacts;
+import org.lesionlens.analysis.MissingFactException;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.Prefetch;
@@ -40,7 +42,7 @@ public final class PhotosViewModel implements AutoCloseable {
 
     private static final int AT_HAND = 3; // the shown one and its neighbours
 
-    private record Look(Path file, Classifier classifier) {}
+    private record Look(Path file, Classifier classifier, KnownFacts facts) {}
 
     private final Analyzer analyzer;
     private final LesionViewModel lesion;
@@ -49,6 +51,7 @@ public final class PhotosViewModel implements AutoCloseable {
     private final Consumer<List<Failure>> teller;
     private final Prefetch<Look, Analysis> looks;
     private final LatestJob<Analysis> explaining;
+    private final FactsOfPhotos facts = new FactsOfPhotos();
     private final PixelsInDoubt pixels;
     private final PhotoFirst first;
     private final BooleanBinding busy;
@@ -104,6 +107,10 @@ public final class PhotosViewModel implements AutoCloseable {
         current.subscribe(this::follow);
     }
 
+    private Look look(LesionImage image, Classifier ready) {
+        return new Look(image.file(), ready, facts.of(image, photos.get(), ready));
+    }
+
     /** What one photo takes; what a person may change meanwhile is asked for now. */
     private Callable<Analysis> analysis(Look look) {
         int preferred = preferredClass(look.classifier());
@@ -112,8 +119,9 @@ public final class PhotosViewModel implements AutoCloseable {
         return () -> {
             PreparedPhoto photo = analyzer.prepare(look.file(), look.classifier().card().input());
             first.decoded(look.file(), photo.photo());
+            Classifier asked = look.classifier().given(look.facts());
             Analysis analysis =
-                    analyzer.analyze(photo, look.classifier(), preferred, method)
+                    analyzer.analyze(photo, asked, preferred, method)
                             .sharing(known); // by another model, or again
             lesion.prepare(analysis);
             return analysis;
@@ -136,6 +144,8 @@ public final class PhotosViewModel implements AutoCloseable {
         if (opened.isEmpty()) {
             tellFailures();
         } else {
+            order.forget();
+            this.first.cancel(); // it may have kept a photo of those before
             photos.set(opened);
             lookAt(opened.orFirst(first).orElseThrow());
         }
@@ -209,7 +219,7 @@ public final class PhotosViewModel implements AutoCloseable {
             first.await(image);
         }
         looks.ask(
-                new Look(image.file(), ready),
+                look(image, ready),
                 analysis -> arrive(analysis, image, ready),
                 cause -> skip(image, cause));
     }
@@ -253,9 +263,7 @@ public final class PhotosViewModel implements AutoCloseable {
         pixels.ask(analysis, image.file(), ready);
         tellFailures();
         looks.expect(
-                order.around(open, image, forwards).stream()
-                        .map(one -> new Look(one.file(), ready))
-                        .toList());
+                order.around(open, image, forwards).stream().map(one -> look(one, ready)).toList());
     }
 
     /** A file that is no photo does not hinder the others; a failing network would fail for all. */
@@ -265,7 +273,9 @@ public final class PhotosViewModel implements AutoCloseable {
         }
         OpenPhotos open = photos.get();
         OpenPhotos rest =
-                cause instanceof ImageDecodeException ? open.without(image) : OpenPhotos.NONE;
+                cause instanceof ImageDecodeException || cause instanceof MissingFactException
+                        ? open.without(image)
+                        : OpenPhotos.NONE;
         Optional<LesionImage> beside =
                 rest.isEmpty() ? Optional.empty() : order.beside(open, image, forwards);
         photos.set(rest.isEmpty() ? shownAmong : rest); // they stay for a new model to look at
@@ -315,7 +325,11 @@ public final class PhotosViewModel implements AutoCloseable {
     /** True if {@code file} would be shown at once. */
     boolean isAtHand(Path file) {
         Classifier ready = classifier;
-        return ready != null && looks.isAtHand(new Look(file, ready));
+        return ready != null
+                && photos.get()
+                        .of(file)
+                        .map(image -> looks.isAtHand(look(image, ready)))
+                        .orElse(false);
     }
 
     /** What is open. */
@@ -324,7 +338,7 @@ public final class PhotosViewModel implements AutoCloseable {
     }
 
     /** The photo that is on the screen: the current one, or the one before until that is there. */
-    ReadOnlyObjectProperty<@Nullable LesionImage> shownProperty() {
+    public ReadOnlyObjectProperty<@Nullable LesionImage> shownProperty() {
         return shown.getReadOnlyProperty();
     }
 

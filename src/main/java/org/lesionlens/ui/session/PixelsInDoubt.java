@@ -35,7 +35,7 @@ final class PixelsInDoubt {
         cancel();
         if (!shown.prepared().differences().isEmpty()) {
             asking.submit(
-                    () -> analyzer.otherPixels(file, ready),
+                    () -> analyzer.otherPixels(file, ready.givenAs(shown.pass())),
                     other -> lesion.otherPixelsProperty().set(other.orElse(null)),
                     cause ->
                             LOG.warn(

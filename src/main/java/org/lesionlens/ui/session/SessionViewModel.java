@@ -11,11 +11,13 @@ import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.NetworkLoader;
+import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.SetMemory;
 import org.lesionlens.faithfulness.FaithfulnessCheck;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.image.decode.ImageDecodeException;
 import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.store.LazyResultStore;
@@ -23,9 +25,12 @@ import org.lesionlens.store.PhotoResult;
 import org.lesionlens.ui.faithfulness.FaithfulnessViewModel;
 import org.lesionlens.ui.layers.LayersViewModel;
 import org.lesionlens.ui.patients.PatientsViewModel;
+import org.lesionlens.ui.review.LesionMaps;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringViewModel;
 import org.lesionlens.ui.session.FoundFiles.Failure;
+import org.lesionlens.ui.viewer.BesideLesion;
+import org.lesionlens.ui.viewer.BesideViewModel;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
 /** All that is open in a window, and how its parts hang together. Belongs to the UI thread. */
@@ -41,10 +46,16 @@ public final class SessionViewModel implements AutoCloseable {
     private final PhotosViewModel photos;
     private final ScoringViewModel scoring;
     private final SetViewModel set;
+    private final LesionMaps maps;
+    private final BesideViewModel beside;
     private final PatientsViewModel patients;
     private final FileOpener files;
+    private final SecondOpinion opinion;
+    private final SetMarks marks;
     private final StringBinding activity;
+    private final Analyzer analyzer;
     private volatile @Nullable ContentHash key; // of the model in use, for the worker
+    private volatile @Nullable ModelInUse shownBy; // the same, for the worker
 
     /**
      * @param loader opens models
@@ -62,6 +73,7 @@ public final class SessionViewModel implements AutoCloseable {
             Path results,
             Consumer<Path> remember,
             UiThreads threads) {
+        this.analyzer = analyzer;
         this.store =
                 new LazyResultStore(
                         results, told -> threads.ui().execute(() -> messages.storeTrouble(told)));
@@ -71,14 +83,21 @@ public final class SessionViewModel implements AutoCloseable {
         this.layers =
                 new LayersViewModel(
                         threads.latestJob(), layer -> model.chooseLayer(layer, this::showLayers));
+        lesion.analysisProperty().subscribe(layers::showGiven);
         this.photos = new PhotosViewModel(analyzer, lesion, review, threads, this::tellUnopened);
         this.scoring =
                 new ScoringViewModel(analyzer, store, review, messages::scoringFailed, threads);
         this.set = new SetViewModel(review, scoring, photos, messages, threads.latestJob());
-        this.patients = new PatientsViewModel(review, this::features, threads.latestJob());
+        this.maps = new LesionMaps(threads.latestJob());
+        this.beside = new BesideViewModel(review, maps, this::besideOthers, threads.latestJob());
+        this.patients = new PatientsViewModel(review, this::features, threads.latestJob(), maps);
         this.files = new FileOpener(photos, set, model, memory, messages, remember, threads);
-        this.activity = Activity.of(model, files, photos, lesion);
+        this.opinion =
+                new SecondOpinion(model, set, review, photos, analyzer, store, messages, threads);
+        this.marks = new SetMarks(store, set, photos, scoring, lesion, review, messages, threads);
+        this.activity = Activity.of(model, files, photos, lesion, marks.unkeptProperty());
         model.inUseProperty().subscribe(this::use);
+        new PhotoSpacing(lesion, threads.latestJob()).follow(photos.shownProperty());
         lesion.analysisProperty().subscribe(_ -> offerCheck());
         faithfulness.thresholdProperty().bind(lesion.settings().thresholdProperty());
         lesion.failureProperty()
@@ -96,13 +115,32 @@ public final class SessionViewModel implements AutoCloseable {
     private void use(@Nullable ModelInUse newest) {
         Classifier classifier = newest == null ? null : newest.classifier();
         key = newest == null ? null : newest.key();
+        shownBy = newest;
         if (newest != null) {
             messages.modelFound();
         }
         faithfulness.detach();
         photos.use(classifier);
         set.use(classifier);
+        maps.use(classifier == null ? null : source(classifier));
         showLayers();
+    }
+
+    private LesionMaps.Source source(Classifier classifier) {
+        var output = classifier.card().output();
+        return new LesionMaps.Source(
+                output.classes(), output.positiveIndex(), new NetworkMaps(analyzer, classifier));
+    }
+
+    /** On the worker. */
+    private BesideLesion besideOthers(ReviewCase one) throws ImageDecodeException {
+        ModelInUse used = shownBy;
+        if (used == null) {
+            return new BesideLesion(one, analyzer.photo(one.image().file()), null);
+        }
+        PreparedPhoto photo =
+                analyzer.prepare(one.image().file(), used.classifier().card().input());
+        return new BesideLesion(one, photo.photo(), photo.geometry());
     }
 
     private void showLayers() {
@@ -118,7 +156,7 @@ public final class SessionViewModel implements AutoCloseable {
         CasePrediction prediction = one.prediction().orElse(null);
         return used == null || prediction == null
                 ? Optional.empty()
-                : store.get().find(prediction.photo(), used).map(PhotoResult::features);
+                : store.get().find(prediction.key(), used).map(PhotoResult::features);
     }
 
     /** What is shown can be checked with the model that it is of. */
@@ -186,9 +224,29 @@ public final class SessionViewModel implements AutoCloseable {
         return patients;
     }
 
+    /** Which maps of several lesions are shown. */
+    public LesionMaps maps() {
+        return maps;
+    }
+
+    /** Several lesions side by side. */
+    public BesideViewModel beside() {
+        return beside;
+    }
+
     /** How far the set is. */
     public ScoringViewModel scoring() {
         return scoring;
+    }
+
+    /** What another model, or a reader, says of the set. */
+    public SecondOpinion opinion() {
+        return opinion;
+    }
+
+    /** What a person says of photos. */
+    public SetMarks marks() {
+        return marks;
     }
 
     /** What the program is doing, blank if it waits. */
@@ -200,8 +258,11 @@ public final class SessionViewModel implements AutoCloseable {
     public void close() {
         files.cancel();
         scoring.close();
+        opinion.close();
         photos.close();
         faithfulness.clear();
+        beside.openProperty().set(false);
+        maps.use(null);
         lesion.detach();
         layers.clear();
         model.close();

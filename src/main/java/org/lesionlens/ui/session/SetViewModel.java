@@ -2,6 +2,7 @@ package org.lesionlens.ui.session;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,6 +60,8 @@ public final class SetViewModel {
             new SimpleObjectProperty<>(this, "asked", Asked.NOTHING);
     private final ReadOnlyObjectWrapper<@Nullable FoundSet> found =
             new ReadOnlyObjectWrapper<>(this, "found");
+    private final ObservableValue<@Nullable Map<Path, List<Path>>> masks =
+            found.map(SetViewModel::masksOf);
     private final ObservableValue<@Nullable Understanding> understanding =
             found.map(this::understood);
     private OpenPhotos images = OpenPhotos.NONE; // of the set
@@ -119,6 +122,11 @@ public final class SetViewModel {
         return found().flatMap(FoundSet::labels);
     }
 
+    /** The masks of lesions that lie beside the open set's photos; null if no set is open. */
+    public ObservableValue<@Nullable Map<Path, List<Path>>> masks() {
+        return masks;
+    }
+
     /** What does not fit between the open set's labels and its photos. */
     public List<DatasetIssue> issues() {
         return found().map(set -> set.cases().issues()).orElse(List.of());
@@ -131,6 +139,10 @@ public final class SetViewModel {
     /** What the open set was taken to be; null if none is open. */
     public ObservableValue<@Nullable Understanding> understanding() {
         return understanding;
+    }
+
+    private static @Nullable Map<Path, List<Path>> masksOf(@Nullable FoundSet set) {
+        return set == null ? null : set.cases().provenance().masks();
     }
 
     /** What truths are about, by the model in use. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lesionlens.ui.fx.LanguageChoice;
 import org.lesionlens.ui.fx.ThemeChoice;
 
 /**
@@ -14,6 +15,7 @@ import org.lesionlens.ui.fx.ThemeChoice;
  * @param patientsFolded whether the list of patients is folded away
  * @param inspectorFolded whether the inspector is folded away
  * @param theme light, dark or as the system has it
+ * @param language of the window, from the next start on
  * @param remembersRecent whether opened files are remembered
  * @param recent what was opened last, newest first; at most {@value #MOST_RECENT}, and none if they
  *     are not remembered
@@ -25,6 +27,7 @@ public record Settings(
         boolean patientsFolded,
         boolean inspectorFolded,
         ThemeChoice theme,
+        LanguageChoice language,
         boolean remembersRecent,
         List<Path> recent,
         boolean noticeAccepted,
@@ -40,6 +43,7 @@ public record Settings(
                     false,
                     false,
                     ThemeChoice.SYSTEM,
+                    LanguageChoice.SYSTEM,
                     true,
                     List.of(),
                     false,
@@ -60,6 +64,7 @@ public record Settings(
                 patientsFolded,
                 inspectorFolded,
                 theme,
+                language,
                 remembersRecent,
                 recent,
                 noticeAccepted,
@@ -72,6 +77,7 @@ public record Settings(
                 folded,
                 inspectorFolded,
                 theme,
+                language,
                 remembersRecent,
                 recent,
                 noticeAccepted,
@@ -84,6 +90,7 @@ public record Settings(
                 patientsFolded,
                 folded,
                 theme,
+                language,
                 remembersRecent,
                 recent,
                 noticeAccepted,
@@ -95,6 +102,20 @@ public record Settings(
                 window,
                 patientsFolded,
                 inspectorFolded,
+                chosen,
+                language,
+                remembersRecent,
+                recent,
+                noticeAccepted,
+                view);
+    }
+
+    public Settings withLanguage(LanguageChoice chosen) {
+        return new Settings(
+                window,
+                patientsFolded,
+                inspectorFolded,
+                theme,
                 chosen,
                 remembersRecent,
                 recent,
@@ -109,6 +130,7 @@ public record Settings(
                 patientsFolded,
                 inspectorFolded,
                 theme,
+                language,
                 remembers,
                 recent,
                 noticeAccepted,
@@ -123,6 +145,7 @@ public record Settings(
                 patientsFolded,
                 inspectorFolded,
                 theme,
+                language,
                 remembersRecent,
                 newest,
                 noticeAccepted,
@@ -136,6 +159,7 @@ public record Settings(
                 patientsFolded,
                 inspectorFolded,
                 theme,
+                language,
                 remembersRecent,
                 List.of(),
                 noticeAccepted,
@@ -149,6 +173,7 @@ public record Settings(
                 patientsFolded,
                 inspectorFolded,
                 theme,
+                language,
                 remembersRecent,
                 recent,
                 true,
@@ -161,6 +186,7 @@ public record Settings(
                 patientsFolded,
                 inspectorFolded,
                 theme,
+                language,
                 remembersRecent,
                 recent,
                 noticeAccepted,

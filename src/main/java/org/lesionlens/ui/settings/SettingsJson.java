@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.lesionlens.ui.fx.LanguageChoice;
 import org.lesionlens.ui.fx.ThemeChoice;
 
 /** Settings as text; entries that it does not know are passed over, missing ones have defaults. */
@@ -30,6 +31,7 @@ final class SettingsJson {
         root.addProperty("patientsFolded", settings.patientsFolded());
         root.addProperty("inspectorFolded", settings.inspectorFolded());
         root.addProperty("theme", settings.theme().name().toLowerCase(Locale.ROOT));
+        root.addProperty("language", settings.language().key());
         root.addProperty("remembersRecent", settings.remembersRecent());
         var recent = new JsonArray();
         settings.recent().forEach(path -> recent.add(path.toString()));
@@ -79,6 +81,7 @@ final class SettingsJson {
                 truth(root, "patientsFolded", otherwise.patientsFolded()),
                 truth(root, "inspectorFolded", otherwise.inspectorFolded()),
                 theme(root),
+                language(root),
                 truth(root, "remembersRecent", otherwise.remembersRecent()),
                 recent(root),
                 truth(root, "noticeAccepted", otherwise.noticeAccepted()),
@@ -99,6 +102,12 @@ final class SettingsJson {
         return name == null
                 ? Settings.DEFAULT.theme()
                 : ThemeChoice.valueOf(name.getAsString().toUpperCase(Locale.ROOT));
+    }
+
+    /** One that this program does not speak is none to stumble over. */
+    private static LanguageChoice language(JsonObject root) {
+        JsonElement key = root.get("language");
+        return key == null ? Settings.DEFAULT.language() : LanguageChoice.of(key.getAsString());
     }
 
     private static List<Path> recent(JsonObject root) {

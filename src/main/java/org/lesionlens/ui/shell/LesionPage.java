@@ -1,6 +1,7 @@
 package org.lesionlens.ui.shell;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,12 +10,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.LesionPlace;
 import org.lesionlens.ui.session.SessionViewModel;
 
 /** The lesion, or the invitation to open one, or what the first one waits for. */
-final class LesionPage extends StackPane {
+final class LesionPage extends StackPane implements LesionPlace {
 
     private final Texts texts = Texts.of(LesionPage.class);
     private final SessionViewModel model;
@@ -30,6 +33,11 @@ final class LesionPage extends StackPane {
         var wait = waiting();
         wait.visibleProperty().bind(waiting);
         getChildren().addAll(lesion, welcome, wait);
+    }
+
+    @Override
+    public Optional<LesionImage> lesionAsked(boolean byKey) {
+        return Optional.ofNullable(model.photos().shownProperty().get());
     }
 
     /** For whoever has opened nothing yet. */

@@ -9,5 +9,7 @@ enum Page {
     /** A set in its outcome groups. */
     GALLERY,
     /** How right the model is, in numbers and curves. */
-    MEASURES
+    MEASURES,
+    /** Two judges of the set side by side. */
+    COMPARISON
 }

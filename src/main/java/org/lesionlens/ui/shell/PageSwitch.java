@@ -1,14 +1,22 @@
 package org.lesionlens.ui.shell;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.lesionlens.ui.fx.Texts;
 
-/** Chooses the page. */
+/** Chooses the page; that of two judges is offered only while there are two, or it is shown. */
 final class PageSwitch extends HBox {
 
-    PageSwitch(Pages pages) {
+    private final ToggleButton second;
+    private final ToggleButton beforeSecond;
+
+    /**
+     * @param isCompared true while there are two judges
+     */
+    PageSwitch(Pages pages, ObservableValue<Boolean> isCompared) {
         setId("pages");
         var texts = Texts.of(PageSwitch.class);
         var group = new ToggleGroup();
@@ -30,5 +38,22 @@ final class PageSwitch extends HBox {
             pages.shownProperty().subscribe(shown -> button.setSelected(shown == page));
             getChildren().add(button);
         }
+        second = (ToggleButton) getChildren().getLast();
+        beforeSecond = (ToggleButton) getChildren().get(all.length - 2);
+        second.setTooltip(new Tooltip(texts.get("command.page-comparison")));
+        second.setAccessibleText(texts.get("command.page-comparison"));
+        isCompared.subscribe(compared -> offer(compared || isShown(pages)));
+        pages.shownProperty().subscribe(_ -> offer(isCompared.getValue() || isShown(pages)));
+    }
+
+    private static boolean isShown(Pages pages) {
+        return pages.shownProperty().get() == Page.COMPARISON;
+    }
+
+    private void offer(boolean isOffered) {
+        second.setVisible(isOffered);
+        second.setManaged(isOffered);
+        beforeSecond.getStyleClass().removeAll("center-pill", "right-pill");
+        beforeSecond.getStyleClass().add(isOffered ? "center-pill" : "right-pill");
     }
 }

@@ -16,6 +16,7 @@ import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.KeyNames;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.LesionSelection;
 import org.lesionlens.ui.session.PhotoPosition;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
@@ -35,6 +36,7 @@ final class ShellCommands {
     private final Pages pages;
     private final DialogLayer dialogs;
     private final ExportCommands exports;
+    private final MarkCommands marks;
     private final LabelCommands labels;
     private final List<CommandGroup> groups;
 
@@ -42,6 +44,7 @@ final class ShellCommands {
      * @param samples folder of the sample photos, if they are installed
      * @param fold whether the inspector is folded away
      * @param exports take what is seen out of the program
+     * @param marks say something of photos
      * @param viewing commands of the views; a group with the title of one of these is joined to it
      */
     ShellCommands(
@@ -53,6 +56,7 @@ final class ShellCommands {
             Pages pages,
             DialogLayer dialogs,
             ExportCommands exports,
+            MarkCommands marks,
             List<CommandGroup> viewing) {
         this.model = model;
         this.choosers = new FileChoosers(model.files(), window::get);
@@ -63,10 +67,13 @@ final class ShellCommands {
         this.pages = pages;
         this.dialogs = dialogs;
         this.exports = exports;
+        this.marks = marks;
         this.labels = new LabelCommands(model, dialogs);
         var edit = new CommandGroup(texts.get("menu.edit"), List.of()); // filled by the views
         List<CommandGroup> all = new ArrayList<>(List.of(file(), edit, view(), go()));
         all.addAll(viewing);
+        all.add(new CommandGroup(texts.get("menu.edit"), selecting()));
+        all.add(new CommandGroup(texts.get("menu.edit"), marks.ofSelection()));
         all.add(help());
         this.groups = List.copyOf(CommandGroup.merged(all));
     }
@@ -106,6 +113,7 @@ final class ShellCommands {
                         .enabledBy(model.model().inUseProperty().isNotNull()));
         commands.addAll(labels.all());
         commands.addAll(exports.all());
+        commands.addAll(marks.ofTables());
         commands.add(command("quit", "Shortcut+Q", window::close));
         return new CommandGroup(texts.get("menu.file"), commands);
     }
@@ -135,7 +143,8 @@ final class ShellCommands {
                         page("patient", 2, Page.PATIENT),
                         page("gallery", 3, Page.GALLERY),
                         page("measures", 4, Page.MEASURES),
-                        command("page-back", KeyCode.ESCAPE, pages::back),
+                        page("comparison", 5, Page.COMPARISON),
+                        command("page-back", KeyCode.ESCAPE, this::endOrGoBack),
                         step("next", KeyCode.RIGHT, 1).enabledBy(forwards),
                         step("next", KeyCode.PAGE_DOWN, 1).enabledBy(forwards),
                         step("previous", KeyCode.LEFT, -1).enabledBy(backwards),
@@ -144,6 +153,33 @@ final class ShellCommands {
                         step("last", KeyCode.END, ALL).enabledBy(forwards),
                         command("all-photos", "Shortcut+L", model.review()::widen)
                                 .enabledBy(model.review().narrowed())));
+    }
+
+    private List<Command> selecting() {
+        var isOpen = model.review().reviewProperty().map(set -> !set.cases().isEmpty());
+        var several = model.review().selection().filesProperty().map(files -> !files.isEmpty());
+        return List.of(
+                command("select-all", "Shortcut+A", this::selectAll).enabledBy(isOpen),
+                command("select-none", "Shortcut+Shift+A", model.review().selection()::end)
+                        .enabledBy(several));
+    }
+
+    /** What is seen: on a patient's page the patient's, elsewhere what the filter wants. */
+    private void selectAll() {
+        boolean isPatient = pages.shownProperty().get() == Page.PATIENT;
+        model.review()
+                .selection()
+                .all(isPatient ? model.patients().pageLesions() : model.review().shown());
+    }
+
+    /** Escape ends what was begun last. */
+    private void endOrGoBack() {
+        LesionSelection selection = model.review().selection();
+        if (selection.filesProperty().get().isEmpty()) {
+            pages.back();
+        } else {
+            selection.end();
+        }
     }
 
     private CommandGroup help() {

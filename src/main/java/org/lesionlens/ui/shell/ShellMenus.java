@@ -25,10 +25,14 @@ final class ShellMenus extends MenuBar {
     /**
      * @param groups one menu each
      * @param recent comes into the first menu, behind what opens files
-     * @param theme comes into the menu of the view
+     * @param looks come into the menu of the view
      * @param covered true while nothing in the window may be used
      */
-    ShellMenus(List<CommandGroup> groups, Menu recent, Menu theme, ObservableBooleanValue covered) {
+    ShellMenus(
+            List<CommandGroup> groups,
+            Menu recent,
+            List<Menu> looks,
+            ObservableBooleanValue covered) {
         this.covered = covered;
         setId("menus");
         setUseSystemMenuBar(true);
@@ -40,7 +44,10 @@ final class ShellMenus extends MenuBar {
         file.add(file.size() - 1, new SeparatorMenuItem());
         getMenus().stream()
                 .filter(menu -> menu.getText().equals(texts.get("menu.view")))
-                .forEach(view -> view.getItems().addAll(new SeparatorMenuItem(), theme));
+                .forEach(view -> {
+                    view.getItems().add(new SeparatorMenuItem());
+                    view.getItems().addAll(looks);
+                });
     }
 
     private Menu menu(CommandGroup group) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -17,7 +18,10 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.image.decode.MaskFile;
+import org.lesionlens.ui.compare.ComparisonView;
 import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.dialog.ModelCardDialogs;
 import org.lesionlens.ui.dialog.NoticeDialog;
@@ -35,15 +39,23 @@ import org.lesionlens.ui.patients.PatientCommands;
 import org.lesionlens.ui.patients.PatientView;
 import org.lesionlens.ui.patients.PatientsList;
 import org.lesionlens.ui.review.FilterLine;
+import org.lesionlens.ui.review.HeatBar;
 import org.lesionlens.ui.review.HeatLook;
+import org.lesionlens.ui.review.LesionMenu;
+import org.lesionlens.ui.review.MarksSection;
+import org.lesionlens.ui.review.MaskSource;
 import org.lesionlens.ui.review.ReviewViewModel;
+import org.lesionlens.ui.review.ShownMask;
 import org.lesionlens.ui.review.Thumbnails;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
 import org.lesionlens.ui.settings.Settings;
+import org.lesionlens.ui.viewer.BesideCommand;
+import org.lesionlens.ui.viewer.BesideView;
 import org.lesionlens.ui.viewer.InspectorView;
 import org.lesionlens.ui.viewer.LesionCommands;
 import org.lesionlens.ui.viewer.LesionView;
+import org.lesionlens.ui.viewer.MaskSection;
 import org.lesionlens.ui.viewer.ViewSettings;
 import org.lesionlens.ui.viewer.ViewState;
 
@@ -61,6 +73,7 @@ public final class ShellView extends StackPane {
     private final Pages pages = new Pages();
     private final ShellCommands commands;
     private final ModelCardDialogs cards;
+    private final ReadingCover reading;
 
     /**
      * @param model what is shown
@@ -82,49 +95,88 @@ public final class ShellView extends StackPane {
         this.cards = new ModelCardDialogs(model, dialogs, samples, decoder, threads);
         var lesion = new LesionView(model.lesion(), threads);
         var exports = new ExportCommands(model, lesion, dialogs, threads);
+        var marks = new MarkCommands(model, pages, dialogs, window::get);
+        new LesionMenu(model.review(), model.marks().model(), marks).listenTo(pages);
         var patients = new PatientsList(model.patients(), () -> pages.show(Page.PATIENT));
         var patientCommands = new PatientCommands(model.patients(), patients::find);
+        var comparing = new ComparisonCommands(model, dialogs, window::get, pages);
         List<CommandGroup> viewing =
-                Stream.concat(
-                                new LesionCommands(model.lesion(), lesion).groups().stream(),
-                                patientCommands.groups().stream())
+                Stream.of(
+                                new LesionCommands(model.lesion(), lesion).groups(),
+                                patientCommands.groups(),
+                                List.of(BesideCommand.group(model.beside())),
+                                comparing.groups())
+                        .flatMap(List::stream)
                         .toList();
         this.commands =
                 new ShellCommands(
-                        model, samples, settings, fold, window, pages, dialogs, exports, viewing);
+                        model, samples, settings, fold, window, pages, dialogs, exports, marks,
+                        viewing);
+        this.reading = new ReadingCover(model, comparing::compareReading, threads);
+        dialogs.coveringProperty()
+                .subscribe(covering -> { // what it asks may tell something of photos
+                    if (covering && reading.isUp()) {
+                        model.opinion().reading().leave();
+                    }
+                });
+        var covered = dialogs.coveringProperty().or(reading.view().readingProperty());
         getStyleClass().add("shell");
         getStylesheets().add(Stylesheet.beside(ShellView.class, "shell.css"));
         var content = new BorderPane();
         var page = new LesionPage(model, lesion, commands);
         var small = new Thumbnails(decoder, threads, look(model));
-        model.set().foundProperty().subscribe(_ -> small.clear());
+        var large = Thumbnails.large(decoder, threads, look(model));
+        model.set()
+                .foundProperty()
+                .subscribe(_ -> {
+                    small.clear();
+                    large.clear();
+                });
         var lesionPage = new BorderPane(page);
         lesionPage.bottomProperty().bind(strip(model, small));
         pages.put(Page.LESION, lesionPage);
         pages.put(
                 Page.PATIENT,
                 new PatientView(
-                        model.patients(), patientCommands, small, _ -> pages.show(Page.LESION)));
+                        model.patients(),
+                        patientCommands,
+                        large,
+                        heatBar(model),
+                        _ -> pages.show(Page.LESION)));
         pages.put(
                 Page.GALLERY, new GalleryView(model.review(), small, _ -> pages.show(Page.LESION)));
+        var masks =
+                new MaskSource(
+                        model.set().masks(),
+                        model.model().classifier().map(ShellView::input),
+                        new MaskFile(decoder));
         pages.put(
                 Page.MEASURES,
                 new MeasuresView(
                         model.review(),
                         model.lesion().settings().colourMapProperty(),
+                        masks,
                         threads,
                         () -> pages.show(Page.GALLERY)));
-        content.setTop(top(model, theme));
+        pages.put(
+                Page.COMPARISON,
+                new ComparisonView(model.opinion().comparison(), comparing.around()));
+        content.setTop(top(model, theme, covered));
+        content.visibleProperty().bind(reading.view().readingProperty().not());
         content.leftProperty().bind(patients(model, patients));
-        content.setCenter(pages);
-        content.rightProperty().bind(inspector(model));
+        var beside =
+                new BesideView(model.beside(), model.lesion().settings(), heatBar(model), threads);
+        pages.visibleProperty().bind(beside.visibleProperty().not());
+        content.setCenter(new StackPane(pages, beside));
+        content.rightProperty().bind(inspector(model, marks, mask(model, masks, threads)));
+        window.fullScreenProperty().subscribe(model.lesion().photoOnlyProperty()::set);
         lesion.showCallWhile(fold.folded().or(window.fullScreenProperty()));
         content.setBottom(hiddenOnFullScreen(new StatusLine(model)));
-        getChildren().addAll(content, dropFrame(), dialogs);
+        getChildren().addAll(content, dropFrame(), reading.view(), dialogs);
         remember(model.lesion().settings());
         theme.choiceProperty()
                 .subscribe((_, chosen) -> settings.change(now -> now.withTheme(chosen)));
-        new FileDrop(model, dialogs.coveringProperty()::get).listenOn(this);
+        new FileDrop(model, covered::get).listenOn(this);
         sceneProperty().subscribe(this::listen);
     }
 
@@ -143,18 +195,23 @@ public final class ShellView extends StackPane {
                 view.state());
     }
 
+    private static HeatBar heatBar(SessionViewModel model) {
+        ViewSettings view = model.lesion().settings();
+        return new HeatBar(model.maps(), view.opacityProperty(), view.thresholdProperty());
+    }
+
     private void remember(ViewSettings view) {
         view.set(ViewState.of(settings.viewProperty().get()));
         view.state().subscribe((_, newest) -> settings.viewProperty().set(newest.toMap()));
     }
 
-    private VBox top(SessionViewModel model, Theme theme) {
+    private VBox top(SessionViewModel model, Theme theme, ObservableBooleanValue covered) {
         var menus =
                 new ShellMenus(
                         commands.groups(),
                         new RecentMenu(model, settings),
-                        new ThemeMenu(theme),
-                        dialogs.coveringProperty());
+                        List.of(new ThemeMenu(theme), new LanguageMenu(settings, model.messages())),
+                        covered);
         return new VBox(
                 hiddenOnFullScreen(menus),
                 hiddenOnFullScreen(new ToolRow(model, commands, pages, theme)),
@@ -193,7 +250,8 @@ public final class ShellView extends StackPane {
         return unless(strip.worthShowing().not().or(low).or(window.fullScreenProperty()), strip);
     }
 
-    private ObservableValue<@Nullable Node> inspector(SessionViewModel model) {
+    private ObservableValue<@Nullable Node> inspector(
+            SessionViewModel model, MarkCommands marks, ShownMask mask) {
         var inspector =
                 new InspectorView(
                         model.lesion(),
@@ -205,10 +263,24 @@ public final class ShellView extends StackPane {
                                 .and(model.photos().failedProperty().not()),
                         new InspectorInvitation(model, commands.command("open-model")),
                         new LayersSection(model.layers()),
+                        new MaskSection(model.lesion(), mask),
+                        new MarksSection(
+                                model.marks().model(),
+                                model.photos().shownProperty(),
+                                marks::askTags,
+                                marks::askNote),
                         new FaithfulnessView(model.faithfulness()));
         // It is the lesion's: beside a set it would only take room.
         var elsewhere = pages.shownProperty().isNotEqualTo(Page.LESION);
         return unless(fold.folded().or(elsewhere).or(window.fullScreenProperty()), inspector);
+    }
+
+    private static @Nullable InputSpec input(@Nullable Classifier used) {
+        return used == null ? null : used.card().input();
+    }
+
+    private static ShownMask mask(SessionViewModel model, MaskSource masks, UiThreads threads) {
+        return new ShownMask(model.photos().shownProperty(), masks, threads.latestJob());
     }
 
     /** Says that what is held over the window may be dropped; moves nothing in it. */
@@ -232,7 +304,14 @@ public final class ShellView extends StackPane {
 
     private void listen(@Nullable Scene scene) {
         if (scene != null) {
-            new Shortcuts(commands.groups(), dialogs.coveringProperty()::get).install(scene);
+            new Shortcuts(
+                            commands.groups(),
+                            () -> dialogs.coveringProperty().get() || reading.isUp())
+                    .install(scene);
+            new Shortcuts(
+                            reading.commands(),
+                            () -> dialogs.coveringProperty().get() || !reading.isUp())
+                    .install(scene);
             new FocusKeeper(this).listenTo(scene);
             askForConsent();
         }

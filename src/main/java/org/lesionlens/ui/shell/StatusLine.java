@@ -1,6 +1,7 @@
 package org.lesionlens.ui.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -9,7 +10,10 @@ import javafx.scene.layout.Region;
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.SelectionChip;
+import org.lesionlens.ui.review.TagWords;
 import org.lesionlens.ui.scoring.ScoringLine;
 import org.lesionlens.ui.session.SessionViewModel;
 
@@ -26,7 +30,10 @@ final class StatusLine extends StatusBar {
         setFocusTraversable(false); // only what is in it can be operated
         var photo = model.photos().name();
         var activity = model.activity();
-        var calm = Bindings.when(photo.isEmpty()).then(texts.get("status.empty")).otherwise(photo);
+        var calm =
+                Bindings.when(photo.isEmpty())
+                        .then(texts.get("status.empty"))
+                        .otherwise(said(model));
         textProperty().bind(Bindings.when(activity.isEmpty()).then(calm).otherwise(activity));
         var progress = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
         progress.setId("busy");
@@ -61,7 +68,28 @@ final class StatusLine extends StatusBar {
         proof.setMaxWidth(TIP_WIDTH);
         proof.textProperty().bind(layers.proofProperty());
         layers.proofProperty().subscribe(told -> device.setTooltip(told.isBlank() ? null : proof));
-        getRightItems().addAll(new ScoringLine(model.scoring()), progress, notice, device);
+        getRightItems()
+                .addAll(
+                        new SelectionChip(model.review().selection()),
+                        new ScoringLine(model.scoring()),
+                        progress,
+                        notice,
+                        device);
+    }
+
+    /** The photo's name and what a person says of it, in one line. */
+    private StringBinding said(SessionViewModel model) {
+        return Bindings.createStringBinding(
+                () -> {
+                    LesionImage shown = model.review().selectedProperty().get();
+                    String name = model.photos().name().get();
+                    String words =
+                            shown == null ? "" : TagWords.brief(model.marks().model().of(shown));
+                    return words.isEmpty() ? name : name + " · " + words;
+                },
+                model.photos().name(),
+                model.review().selectedProperty(),
+                model.marks().model().changesProperty());
     }
 
     private String describe(@Nullable Classifier used, String layer) {

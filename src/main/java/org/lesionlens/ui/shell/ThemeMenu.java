@@ -1,5 +1,6 @@
 package org.lesionlens.ui.shell;
 
+import java.util.Locale;
 import javafx.scene.control.Menu;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
@@ -13,6 +14,7 @@ final class ThemeMenu extends Menu {
     private final Texts texts = Texts.of(ThemeMenu.class);
 
     ThemeMenu(Theme theme) {
+        setId("theme-menu");
         setText(texts.get("theme"));
         var group = new ToggleGroup();
         for (ThemeChoice choice : ThemeChoice.values()) {
@@ -28,6 +30,7 @@ final class ThemeMenu extends Menu {
                             case LIGHT -> texts.get("theme.light");
                             case DARK -> texts.get("theme.dark");
                         });
+        item.setId("theme-" + choice.name().toLowerCase(Locale.ROOT));
         item.setToggleGroup(group);
         item.setOnAction(_ -> theme.choiceProperty().set(choice));
         theme.choiceProperty().subscribe(now -> item.setSelected(now == choice));

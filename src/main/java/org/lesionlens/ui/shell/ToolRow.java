@@ -46,7 +46,8 @@ final class ToolRow extends HBox {
                         openMenu(),
                         new PhotoSteps(model.photos(), commands),
                         spring(),
-                        new PageSwitch(pages),
+                        new PageSwitch(
+                                pages, model.opinion().comparison().secondProperty().isNotNull()),
                         spring(),
                         layouts,
                         layoutMenu,

@@ -62,18 +62,28 @@ public final class LesionCommands {
             ViewLayout layout = layouts.get(i);
             commands.add(
                     ofMap(
-                            command(
-                                            LayoutChoice.id(layout),
-                                            "Alt+" + (i + 1),
-                                            () -> settings.layoutProperty().set(layout))
+                            command(LayoutChoice.id(layout), "Alt+" + (i + 1), () -> show(layout))
                                     .checkedBy(
                                             settings.layoutProperty().map(now -> now == layout))));
         }
+        commands.add(ofPhoto(toggle("adjust-photo", "A", model.adjustingProperty())));
+        commands.add(
+                command("photo-as-it-is", "Shift+A", this::showAsItIs)
+                        .enabledBy(settings.photoLookProperty().map(look -> !look.isAsItIs())));
         commands.add(ofMap(command("pin", "P", model::pin)));
         commands.add(
                 command("unpin", "Shift+P", model::unpin)
                         .enabledBy(model.pinnedProperty().isNotNull()));
         return commands;
+    }
+
+    private void show(ViewLayout layout) {
+        model.photoOnlyProperty().set(false); // also where the layout is the same
+        settings.layoutProperty().set(layout);
+    }
+
+    private void showAsItIs() {
+        settings.photoLookProperty().set(PhotoLook.AS_IT_IS);
     }
 
     /** The photo moves against the arrow: what lies to the right of it comes in. */
@@ -104,7 +114,8 @@ public final class LesionCommands {
                 toggle("grid", "G", settings.gridProperty()),
                 command("raw-cells", "R", this::toggleRawCells)
                         .checkedBy(settings.blendProperty().map(blend -> blend == CellBlend.RAW)),
-                toggle("border-hidden", "B", settings.borderHiddenProperty()));
+                toggle("border-hidden", "B", settings.borderHiddenProperty()),
+                toggle("outline", "O", model.outlinedProperty()));
     }
 
     private List<Command> explain() {
@@ -132,6 +143,7 @@ public final class LesionCommands {
     private void reset() {
         settings.set(ViewState.INITIAL);
         settings.sharedTopProperty().set(OptionalDouble.empty());
+        showAsItIs();
         zoom.fit();
     }
 

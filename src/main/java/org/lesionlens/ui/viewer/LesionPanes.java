@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.explain.MapDifference;
 import org.lesionlens.explain.SignedMap;
+import org.lesionlens.image.LesionMask;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.Legend;
@@ -60,6 +61,12 @@ final class LesionPanes {
         label.setMinWidth(Label.USE_PREF_SIZE);
         label.visibleProperty().bind(label.textProperty().isNotEmpty());
         return label;
+    }
+
+    /** Draws the outline of a mask of the shown photo over it, or none. */
+    void setOutline(@Nullable LesionMask mask) {
+        photo.picture().setOutline(mask);
+        overlay.picture().setOutline(mask);
     }
 
     /** All of them in their places. */
@@ -128,12 +135,13 @@ final class LesionPanes {
     }
 
     private void showOnly(Set<PicturePane> shown) {
+        photo.setBare(model.photoOnlyProperty().get());
         List.of(photo, pinned, overlay, map, difference)
                 .forEach(pane -> pane.setShown(shown.contains(pane)));
     }
 
     private ViewLayout layout() {
-        return model.settings().layoutProperty().get();
+        return model.layout();
     }
 
     private Set<PicturePane> wanted(Analysis analysis) {

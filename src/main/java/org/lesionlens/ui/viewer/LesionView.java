@@ -6,9 +6,13 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.UiThreads;
@@ -21,6 +25,8 @@ import org.lesionlens.ui.fx.Stylesheet;
 
 /** The photo and the heat over it in the chosen layout, always as sharp as the screen. */
 public final class LesionView extends BorderPane {
+
+    private static final PseudoClass PHOTO_ONLY = PseudoClass.getPseudoClass("photo-only");
 
     private final LesionViewModel model;
     private final ScaledPhotos scaled = new ScaledPhotos();
@@ -42,9 +48,13 @@ public final class LesionView extends BorderPane {
         getStylesheets().add(Stylesheet.beside(LesionView.class, "lesion-view.css"));
         panes = new LesionPanes(model, () -> picture(threads));
         zoom = new ZoomCommands(model.zoomProperty(), () -> panes.main().framing());
-        footer = new ViewFooter(legend, zoom);
-        setCenter(panes.node());
-        setBottom(footer);
+        footer = new ViewFooter(legend, zoom, model.adjustingProperty());
+        var look = model.settings().photoLookProperty();
+        setCenter(new StackPane(panes.node(), new PhotoLookChip(look)));
+        var bar = new PhotoLookBar(look);
+        setBottom(new VBox(onlyWhile(model.adjustingProperty(), bar), footer));
+        onlyWhile(model.photoOnlyProperty().not(), footer);
+        model.photoOnlyProperty().subscribe(bare -> pseudoClassStateChanged(PHOTO_ONLY, bare));
         bindHeat();
         addWipe();
         linkPointers();
@@ -52,6 +62,12 @@ public final class LesionView extends BorderPane {
         hideHeatWhileHeld();
         callShown.subscribe(panes::setCallShown);
         model.setAhead(this::scaleAhead);
+    }
+
+    private static Node onlyWhile(ObservableValue<Boolean> when, Node node) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(when);
+        return node;
     }
 
     /** The photos that are ready for the screen. */
@@ -85,7 +101,8 @@ public final class LesionView extends BorderPane {
                 .bind(
                         Bindings.createBooleanBinding(
                                 () -> chosenLayout() == ViewLayout.WIPE,
-                                model.settings().layoutProperty()));
+                                model.settings().layoutProperty(),
+                                model.photoOnlyProperty()));
         wipe.shareProperty().subscribe(_ -> arrangeWipe());
         wipe.visibleProperty().subscribe(_ -> arrangeWipe());
         panes.overlay().layoutBoundsProperty().subscribe(_ -> arrangeWipe());
@@ -128,11 +145,17 @@ public final class LesionView extends BorderPane {
                     }
                 });
         model.pinnedProperty().subscribe(_ -> showAll());
+        model.outlineProperty().subscribe(panes::setOutline);
         settings.signedProperty().subscribe(_ -> showAll());
         settings.layoutProperty().subscribe(_ -> showAll());
+        model.photoOnlyProperty().subscribe(_ -> showAll());
         settings.blendProperty().subscribe(_ -> prepareAll());
         settings.borderHiddenProperty().subscribe(_ -> prepareAll());
         settings.sharedTopProperty().subscribe(_ -> prepareAll());
+        settings.photoLookProperty()
+                .subscribe(_ -> panes.pictures().forEach(PictureView::adjustSoon));
+        model.spacingProperty()
+                .subscribe(known -> panes.pictures().forEach(one -> one.setSpacing(known)));
         // The opacity is the image views': it needs no new colours.
         settings.thresholdProperty().subscribe(_ -> repaintAll());
         settings.colourMapProperty().subscribe(_ -> repaintAll());
@@ -162,7 +185,7 @@ public final class LesionView extends BorderPane {
     }
 
     private ViewLayout chosenLayout() {
-        return model.settings().layoutProperty().get();
+        return model.layout();
     }
 
     private void prepareAll() {

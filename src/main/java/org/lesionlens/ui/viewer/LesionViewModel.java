@@ -18,6 +18,8 @@ import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.image.LesionMask;
+import org.lesionlens.image.PixelSpacing;
 import org.lesionlens.image.RgbImage;
 
 /** Which lesion is shown, which class of it is explained, and how it is looked at. */
@@ -34,6 +36,9 @@ public final class LesionViewModel {
     private final LatestJob<Analysis> explaining;
     private final ViewSettings settings = new ViewSettings();
     private final ViewHistory history = new ViewHistory(settings);
+    private final BooleanProperty outlined = new SimpleBooleanProperty(this, "outlined");
+    private final ObjectProperty<@Nullable LesionMask> outline =
+            new SimpleObjectProperty<>(this, "outline");
     private final ReadOnlyObjectWrapper<@Nullable Analysis> analysis =
             new ReadOnlyObjectWrapper<>(this, "analysis");
     private final ReadOnlyObjectWrapper<@Nullable RgbImage> photo =
@@ -47,6 +52,10 @@ public final class LesionViewModel {
     private final ObjectProperty<@Nullable Probe> probe = new SimpleObjectProperty<>(this, "probe");
     private final IntegerProperty classIndex = new SimpleIntegerProperty(this, "classIndex");
     private final ObjectProperty<Zoom> zoom = new SimpleObjectProperty<>(this, "zoom", Zoom.FIT);
+    private final ObjectProperty<@Nullable PixelSpacing> spacing =
+            new SimpleObjectProperty<>(this, "spacing");
+    private final BooleanProperty adjusting = new SimpleBooleanProperty(this, "adjusting");
+    private final BooleanProperty photoOnly = new SimpleBooleanProperty(this, "photoOnly");
     private final BooleanProperty heatHidden = new SimpleBooleanProperty(this, "heatHidden");
 
     private @Nullable Explainer explainer;
@@ -59,6 +68,7 @@ public final class LesionViewModel {
         this.explaining = explaining;
         classIndex.subscribe(this::explainChoice);
         settings.methodProperty().subscribe(_ -> explainChoice());
+        settings.layoutProperty().subscribe(_ -> photoOnly.set(false));
     }
 
     /**
@@ -251,6 +261,36 @@ public final class LesionViewModel {
     /** True while the photo is to be seen without its heat, as long as a key is held. */
     public BooleanProperty heatHiddenProperty() {
         return heatHidden;
+    }
+
+    /** What a pixel of the shown photo measures; null if nobody says so. */
+    public ObjectProperty<@Nullable PixelSpacing> spacingProperty() {
+        return spacing;
+    }
+
+    /** True while nothing but the photo is shown, whatever the layout; another layout ends it. */
+    public BooleanProperty photoOnlyProperty() {
+        return photoOnly;
+    }
+
+    /** What is shown of the photo now. */
+    ViewLayout layout() {
+        return photoOnly.get() ? ViewLayout.PHOTO : settings.layoutProperty().get();
+    }
+
+    /** True while the controls of the photo's brightness are shown. */
+    BooleanProperty adjustingProperty() {
+        return adjusting;
+    }
+
+    /** Whether the lesion's outline is wanted over the photo, where one is known. */
+    public BooleanProperty outlinedProperty() {
+        return outlined;
+    }
+
+    /** The mask whose outline is drawn over the photo; null if none is. */
+    public ObjectProperty<@Nullable LesionMask> outlineProperty() {
+        return outline;
     }
 
     /** How heat is drawn, and what is shown beside it. */

@@ -15,8 +15,8 @@ import org.lesionlens.overlay.OverlayStyle;
  */
 final class PictureLayers extends Group {
 
-    private final ImageView backdrop = layer();
-    private final ImageView photo = layer();
+    private final PhotoLayer backdrop = new PhotoLayer();
+    private final PhotoLayer photo = new PhotoLayer();
     private final ImageView heat = layer();
     private final ImageView marks = layer();
     private final Group over = new Group(heat, marks);
@@ -27,7 +27,7 @@ final class PictureLayers extends Group {
     PictureLayers() {
         setManaged(false);
         setMouseTransparent(true);
-        getChildren().addAll(backdrop, photo, over);
+        getChildren().addAll(backdrop.view(), photo.view(), over);
     }
 
     private static ImageView layer() {
@@ -39,8 +39,8 @@ final class PictureLayers extends Group {
     /** Shows nothing, not even the photo before stretched into the next one's place. */
     void clear() {
         drawn = null;
-        backdrop.setImage(null);
-        photo.setImage(null);
+        backdrop.show(null);
+        photo.show(null);
         clearHeat();
     }
 
@@ -54,12 +54,12 @@ final class PictureLayers extends Group {
     /** Takes what was drawn; its heat is coloured by {@link #paint}. */
     void take(DisplayPicture picture) {
         drawn = picture;
-        photo.setImage(picture.photo());
+        photo.show(picture.photo());
         ImageRegion part = picture.framing().shownPart();
         if (part.equals(
                 ImageRegion.whole(
                         picture.framing().photoWidth(), picture.framing().photoHeight()))) {
-            backdrop.setImage(picture.photo());
+            backdrop.show(picture.photo());
         }
         HeatField field = picture.heat();
         if (field != null && (painted == null || !painted.accept(field))) {
@@ -68,6 +68,12 @@ final class PictureLayers extends Group {
             heat.setImage(newest.colours());
             marks.setImage(newest.marks());
         }
+    }
+
+    /** Shows the photo brighter or darker; the heat stays as it is. */
+    void adjust(PhotoLook look) {
+        backdrop.adjust(look);
+        photo.adjust(look);
     }
 
     /** Colours the heat, if there is any; true if so. */
@@ -88,15 +94,19 @@ final class PictureLayers extends Group {
      * @param scale physical pixels for each logical one
      */
     void place(Framing now, double scale) {
-        stretch(backdrop, now, ImageRegion.whole(now.photoWidth(), now.photoHeight()), scale);
+        stretch(
+                backdrop.view(),
+                now,
+                ImageRegion.whole(now.photoWidth(), now.photoHeight()),
+                scale);
         DisplayPicture picture = drawn;
         if (picture == null) {
             return;
         }
         // Where only the place has changed, the picture is moved and not resampled.
         boolean moved = now.width() == picture.framing().width();
-        backdrop.setVisible(!moved);
-        for (ImageView view : new ImageView[] {photo, heat, marks}) {
+        backdrop.view().setVisible(!moved);
+        for (ImageView view : new ImageView[] {photo.view(), heat, marks}) {
             if (moved) {
                 move(view, now, picture.framing(), scale);
             } else {

@@ -71,6 +71,12 @@ final class PicturePane extends VBox {
         StackPane.setAlignment(note, picture.isEmpty() ? Pos.CENTER : Pos.BOTTOM_CENTER);
     }
 
+    /** Shows the picture without its title. */
+    void setBare(boolean bare) {
+        head.setVisible(!bare);
+        head.setManaged(!bare);
+    }
+
     void setShown(boolean shown) {
         setVisible(shown);
         setManaged(shown);

@@ -13,6 +13,8 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.PacedJob;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.image.LesionMask;
+import org.lesionlens.image.PixelSpacing;
 import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
@@ -36,11 +38,14 @@ final class PictureView extends Region {
     private final PacedJob<DisplayPicture> preparing;
     private final PictureMouse mouse;
     private final PictureLayers layers = new PictureLayers();
+    private final OutlineLayer outline = new OutlineLayer();
     private final Circle pointer = new Circle(MARKER);
     private final Rectangle frame = new Rectangle();
+    private final ScaleBar scaleBar = new ScaleBar();
     private double wipeShare;
     private @Nullable PictureContent content;
     private boolean repaintNeeded;
+    private boolean adjustNeeded;
     private Runnable onPainted = () -> {};
 
     /**
@@ -73,7 +78,8 @@ final class PictureView extends Region {
         pointer.setVisible(false);
         pointer.getStyleClass().add("pointer-marker");
         setClip(frame);
-        getChildren().addAll(layers, pointer);
+        getChildren().addAll(layers, outline, scaleBar, pointer);
+        layers.adjust(settings.photoLookProperty().get());
         zoom.subscribe(_ -> {
             requestLayout();
             prepare();
@@ -158,6 +164,18 @@ final class PictureView extends Region {
         }
     }
 
+    /** However often the look of the photo changes between two frames, it is painted once. */
+    void adjustSoon() {
+        adjustNeeded = true;
+        requestLayout();
+    }
+
+    /** What a pixel of the photo measures, if that is known. */
+    void setSpacing(@Nullable PixelSpacing spacing) {
+        scaleBar.setSpacing(spacing);
+        requestLayout();
+    }
+
     private void repaint() {
         repaintNeeded = false;
         if (layers.paint(style())) {
@@ -213,6 +231,12 @@ final class PictureView extends Region {
         getChildren().add(node);
     }
 
+    /** Draws the outline of a mask of the photo over it, or none. */
+    void setOutline(@Nullable LesionMask mask) {
+        outline.show(mask);
+        requestLayout();
+    }
+
     /** Told after the heat was coloured. */
     void setOnPainted(Runnable listener) {
         onPainted = listener;
@@ -263,10 +287,16 @@ final class PictureView extends Region {
         frame.setWidth(getWidth());
         frame.setHeight(getHeight());
         layers.wipe(wipeShare, getWidth(), getHeight());
+        if (adjustNeeded) {
+            adjustNeeded = false;
+            layers.adjust(settings.photoLookProperty().get());
+        }
         Framing now = framing();
         if (now != null) {
             layers.place(now, scale());
+            outline.place(now, scale());
         }
+        scaleBar.place(now, scale());
         if (repaintNeeded) {
             repaint();
         }

@@ -1,8 +1,10 @@
 package org.lesionlens.ui.viewer;
 
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,7 +21,10 @@ final class ViewFooter extends HBox {
     private final Label probe = new Label();
     private final Label closeness = new Label();
 
-    ViewFooter(LegendView legend, ZoomCommands zoom) {
+    /**
+     * @param adjusting whether the controls of the photo's brightness are shown
+     */
+    ViewFooter(LegendView legend, ZoomCommands zoom, BooleanProperty adjusting) {
         getStyleClass().add("view-footer");
         probe.setId("probe");
         probe.setMinWidth(0);
@@ -33,10 +38,21 @@ final class ViewFooter extends HBox {
                         legend,
                         probe,
                         spring,
+                        adjust(adjusting),
                         button("zoom-out", Feather.ZOOM_OUT, zoom::further),
                         closeness,
                         button("zoom-in", Feather.ZOOM_IN, zoom::closer),
                         button("zoom-fit", Feather.MAXIMIZE, zoom::fit));
+    }
+
+    private static ToggleButton adjust(BooleanProperty adjusting) {
+        var button = new ToggleButton(null, new FontIcon(Feather.SUN));
+        button.setId("adjust-photo");
+        button.getStyleClass().addAll("button-icon", "flat", "small");
+        button.setAccessibleText(ViewerWording.TEXTS.get("command.adjust-photo"));
+        button.setTooltip(new Tooltip(ViewerWording.TEXTS.get("look.help")));
+        button.selectedProperty().bindBidirectional(adjusting);
+        return button;
     }
 
     private static Button button(String id, Feather icon, Runnable action) {

@@ -35,6 +35,8 @@ public final class ViewSettings {
     private final BooleanProperty borderHidden = new SimpleBooleanProperty(this, "borderHidden");
     private final ObjectProperty<OptionalDouble> sharedTop =
             new SimpleObjectProperty<>(this, "sharedTop", OptionalDouble.empty());
+    private final ObjectProperty<PhotoLook> photoLook =
+            new SimpleObjectProperty<>(this, "photoLook", PhotoLook.AS_IT_IS);
     private final ObjectBinding<OverlayStyle> style;
     private final ObjectBinding<ViewState> state;
 
@@ -177,5 +179,13 @@ public final class ViewSettings {
      */
     public ObjectProperty<OptionalDouble> sharedTopProperty() {
         return sharedTop;
+    }
+
+    /**
+     * How bright photos are shown. It holds until it is ended, for whatever photo comes, and is
+     * neither undone nor remembered.
+     */
+    public ObjectProperty<PhotoLook> photoLookProperty() {
+        return photoLook;
     }
 }

@@ -116,6 +116,20 @@ class FaithfulnessViewTest {
         assertThat(robot.lookup("#faithfulness-check").query().isFocused()).isTrue();
     }
 
+    /** The next photo is not at hand: its map is awaited. */
+    @Test
+    void theFocusWaitsForTheNextMap(FxRobot robot) {
+        robot.interact(() -> model.show(SyntheticAnalysis.of(1, 4, 0, 0, 0), CHECKER));
+        robot.clickOn("#faithfulness-check");
+        robot.interact(() -> worker.remove().run());
+
+        robot.interact(model::clear);
+        assertThat(robot.lookup("#faithfulness").query().isFocused()).isTrue();
+        robot.interact(() -> model.show(SyntheticAnalysis.of(2, 3, 0, 0, 0), CHECKER));
+
+        assertThat(robot.lookup("#faithfulness-check").query().isFocused()).isTrue();
+    }
+
     @Test
     void showsTheReasonOfAFailure(FxRobot robot) {
         robot.interact(() -> {

@@ -65,6 +65,7 @@ import org.lesionlens.testing.SyntheticReview;
 import org.lesionlens.ui.fx.Plot;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.review.MaskSource;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -88,6 +89,7 @@ class MeasuresViewTest {
                 new MeasuresView(
                         review,
                         colours,
+                        MaskSource.none(),
                         UiThreads.of(worker::add, Runnable::run),
                         gallery::incrementAndGet);
         var scene = new Scene(view, 1000, 700);

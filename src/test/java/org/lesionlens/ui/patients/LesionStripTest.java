@@ -21,6 +21,7 @@ import org.lesionlens.review.ReviewCase;
 import org.lesionlens.testing.SyntheticReview;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.review.HeatLook;
+import org.lesionlens.ui.review.LesionMaps;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.review.Thumbnails;
 import org.testfx.api.FxRobot;
@@ -37,7 +38,8 @@ class LesionStripTest {
                     review,
                     // The third lesion of the set has nothing in common with any other.
                     one -> Optional.of(one.index() == 2 ? new float[] {0, 1} : new float[] {1, 0}),
-                    UiThreads.inline().latestJob());
+                    UiThreads.inline().latestJob(),
+                    new LesionMaps(UiThreads.inline().latestJob()));
 
     @Start
     void start(Stage stage) throws Exception {

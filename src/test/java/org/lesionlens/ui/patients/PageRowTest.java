@@ -61,10 +61,18 @@ class PageRowTest {
 
     @Test
     void asManyCardsAsAreLegibleShareTheWidth() {
-        assertThat(Columns.of(0)).isEqualTo(new Columns(1, 280));
-        assertThat(Columns.of(575)).isEqualTo(new Columns(1, 575));
-        assertThat(Columns.of(576)).isEqualTo(new Columns(2, 280));
-        assertThat(Columns.of(1328)).isEqualTo(new Columns(4, 320));
+        assertThat(Columns.of(0, 0, 9)).isEqualTo(new Columns(1, 280));
+        assertThat(Columns.of(575, 0, 9)).isEqualTo(new Columns(1, 575));
+        assertThat(Columns.of(576, 0, 9)).isEqualTo(new Columns(2, 280));
+        assertThat(Columns.of(1328, 0, 9)).isEqualTo(new Columns(4, 320));
+    }
+
+    @Test
+    void fewLesionsAreLargeAndSoAreThoseThatAreWantedSo() {
+        assertThat(Columns.of(1328, 0, 2)).isEqualTo(new Columns(2, 656));
+        assertThat(Columns.of(1328, 600, 9)).isEqualTo(new Columns(2, 656));
+        assertThat(Columns.of(1328, 660, 9)).isEqualTo(new Columns(1, 1200));
+        assertThat(Columns.of(1328, 0, 0)).isEqualTo(new Columns(1, 1200));
     }
 
     /** Rows as their lesions' letters, with a star after those above which a site is named. */

@@ -20,6 +20,7 @@ import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.testing.SyntheticReview;
+import org.lesionlens.ui.review.LesionMaps;
 import org.lesionlens.ui.review.ReviewViewModel;
 
 /** Comparisons wait until a test lets them run. */
@@ -30,7 +31,10 @@ class PatientsViewModelTest {
     private PooledFeatures features = one -> Optional.of(new float[] {1, one.index()});
     private final PatientsViewModel model =
             new PatientsViewModel(
-                    review, one -> features.of(one), new LatestJob<>(worker::add, Runnable::run));
+                    review,
+                    one -> features.of(one),
+                    new LatestJob<>(worker::add, Runnable::run),
+                    new LesionMaps(new LatestJob<>(worker::add, Runnable::run)));
 
     @BeforeEach
     void open() throws IOException {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.ColorScheme;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -35,7 +38,9 @@ import org.lesionlens.testing.Accessibility;
 import org.lesionlens.testing.SyntheticReview;
 import org.lesionlens.ui.fx.Shortcuts;
 import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.review.HeatBar;
 import org.lesionlens.ui.review.HeatLook;
+import org.lesionlens.ui.review.LesionMaps;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.review.Thumbnails;
 import org.testfx.api.FxRobot;
@@ -48,12 +53,16 @@ import org.testfx.util.WaitForAsyncUtils;
 class PatientsViewTest {
 
     private final ReviewViewModel review = new ReviewViewModel();
+    private final LesionMaps maps = new LesionMaps(UiThreads.inline().latestJob());
+    private final DoubleProperty opacity = new SimpleDoubleProperty(0.5);
+    private final DoubleProperty threshold = new SimpleDoubleProperty(0.2);
     private final PatientsViewModel model =
             new PatientsViewModel(
                     review,
                     // The third lesion of the set has nothing in common with any other.
                     one -> Optional.of(one.index() == 2 ? new float[] {0, 1} : new float[] {1, 0}),
-                    UiThreads.inline().latestJob());
+                    UiThreads.inline().latestJob(),
+                    maps);
     private final List<LesionImage> opened = new ArrayList<>();
     private int pagesOpened;
 
@@ -67,7 +76,13 @@ class PatientsViewTest {
                         new SimpleObjectProperty<@Nullable HeatLook>());
         var list = new PatientsList(model, () -> pagesOpened++);
         var commands = new PatientCommands(model, list::find);
-        var page = new PatientView(model, commands, thumbnails, opened::add);
+        var page =
+                new PatientView(
+                        model,
+                        commands,
+                        thumbnails,
+                        new HeatBar(maps, opacity, threshold),
+                        opened::add);
         var scene = new Scene(new BorderPane(page, null, null, null, list), 1000, 700);
         new Shortcuts(commands.groups(), () -> false).install(scene);
         new Theme(ColorScheme.LIGHT).applyTo(scene);
@@ -299,6 +314,95 @@ class PatientsViewTest {
         assertThat(panels(robot))
                 .anyMatch(panel ->
                         ((Label) panel.lookup(".lesion-name")).getText().equals("many114"));
+    }
+
+    @Test
+    void aClickOnTheBodySelectsWhatIsThere(FxRobot robot) {
+        select(robot, "LL_0001");
+        foldTheList(robot);
+        List<LesionImage> torso = at("torso");
+        assertThat(torso).hasSize(5);
+
+        robot.clickOn(robot.lookup("#body-CHEST-front .zone").<Node>query());
+
+        assertThat(review.selection().lesions()).containsExactlyInAnyOrderElementsOf(torso);
+        assertThat(robot.lookup("#body-BACK-back .zone").<Node>queryAll())
+                .allMatch(zone -> isIn(zone, "selected")); // which side is not said
+        assertThat(robot.lookup("#body-HANDS_FEET-back .zone").<Node>queryAll())
+                .noneMatch(zone -> isIn(zone, "filled"));
+    }
+
+    @Test
+    void theBodyIsUsableByKeysAndSaysWhatIsWhere(FxRobot robot) {
+        select(robot, "LL_0001");
+        foldTheList(robot);
+        Node legs = robot.lookup("#body-LEGS-front").query();
+        assertThat(legs.getAccessibleText()).isEqualTo("Legs · 1");
+        assertThat(robot.lookup("#body-HEAD-front").query().isFocusTraversable()).isFalse();
+
+        robot.interact(legs::requestFocus);
+        robot.type(KeyCode.ENTER);
+
+        assertThat(review.selectedProperty().get()).isEqualTo(at("lower extremity").getFirst());
+        assertThat(robot.lookup("#body-LEGS-front").query().isFocused()).isTrue();
+    }
+
+    @Test
+    void theBodyMapCanBeFoldedAway(FxRobot robot) {
+        select(robot, "LL_0001");
+        foldTheList(robot);
+        assertThat(robot.lookup("#body-map").query().isVisible()).isTrue();
+
+        robot.press(KeyCode.SHIFT).type(KeyCode.B).release(KeyCode.SHIFT);
+
+        assertThat(robot.lookup("#body-map").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void cardsAreAsLargeAsOneLikes(FxRobot robot) {
+        select(robot, "LL_0001");
+        double before = panels(robot).getFirst().getLayoutBounds().getWidth();
+
+        robot.clickOn("#card-size").type(KeyCode.END);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        double after = panels(robot).getFirst().getLayoutBounds().getWidth();
+        assertThat(after).isGreaterThan(before);
+        assertThat(rows(robot, "#patient-rows").getWidth()).isGreaterThan(after);
+    }
+
+    @Test
+    void allHeatFollowsOneSlider(FxRobot robot) {
+        select(robot, "LL_0001");
+
+        robot.clickOn("#heat-opacity").type(KeyCode.END);
+        robot.clickOn("#heat-threshold").type(KeyCode.HOME);
+
+        assertThat(opacity.get()).isEqualTo(1);
+        assertThat(threshold.get()).isZero();
+        assertThat(robot.lookup("#heat-class").query().isDisabled()).isTrue(); // without a model
+    }
+
+    /** As F9 does in the window: the body comes where there is room for it. */
+    private static void foldTheList(FxRobot robot) {
+        assertThat(robot.lookup("#body-map").query().isVisible()).isFalse();
+        robot.interact(() ->
+                ((BorderPane) robot.lookup("#patient").query().getScene().getRoot()).setLeft(null));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private List<LesionImage> at(String site) {
+        return model.pageLesions().stream()
+                .filter(lesion -> lesion.facts().site().equals(site))
+                .toList();
+    }
+
+    private static boolean isIn(Node node, String state) {
+        return node.getPseudoClassStates().contains(PseudoClass.getPseudoClass(state));
+    }
+
+    private static ListView<?> rows(FxRobot robot, String id) {
+        return robot.lookup(id).queryListView();
     }
 
     @Test

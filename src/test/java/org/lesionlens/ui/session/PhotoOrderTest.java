@@ -146,6 +146,28 @@ class PhotoOrderTest {
     }
 
     @Test
+    void whereAPhotoStoodAmongOthersIsForgotten() {
+        List<LesionImage> wanted = negativesCalledPositive();
+        LesionImage shown = wanted.getLast();
+        order.position(open, shown);
+        review.filterProperty()
+                .set(
+                        CaseFilter.ALL.withPicked(
+                                Optional.of(
+                                        new CaseFilter.Picked(
+                                                "two",
+                                                Set.of(
+                                                        wanted.get(0).file(),
+                                                        wanted.get(1).file())))));
+        assertThat(order.from(open, shown, -1)).contains(wanted.get(1));
+        LesionImage nearest = images(wanted()).getFirst();
+
+        order.forget();
+
+        assertThat(order.from(open, shown, 1)).contains(nearest); // as if never wanted
+    }
+
+    @Test
     void fromWhatWasNeverWantedOneComesToTheFirst() {
         List<LesionImage> wanted = negativesCalledPositive();
         LesionImage other =

@@ -89,6 +89,7 @@ class SetViewModelTest {
                         inline.thumbnails(),
                         inline.render(),
                         scorer,
+                        inline.marks(),
                         inline.ui(),
                         inline.later());
         return new SetViewModel(

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lesionlens.ui.fx.LanguageChoice;
 import org.lesionlens.ui.fx.ThemeChoice;
 
 class SettingsFileTest {
@@ -24,6 +25,7 @@ class SettingsFileTest {
                     .withWindow(new WindowPlace(10, 20, 1000, 700, true))
                     .withInspectorFolded(true)
                     .withTheme(ThemeChoice.DARK)
+                    .withLanguage(LanguageChoice.GERMAN)
                     .withRecent(Path.of("/photos/a b.png"))
                     .withNoticeAccepted()
                     .withView(Map.of("opacity", "0.5"));

@@ -5,9 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -16,11 +21,16 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.reading.Call;
+import org.lesionlens.reading.Confidence;
+import org.lesionlens.reading.Reader;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.testing.Sessions;
 import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.reading.ReadingChoices;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
 import org.lesionlens.ui.settings.Settings;
@@ -35,7 +45,19 @@ final class CutWords {
     private static final int HEIGHT = 700;
     private static final int ROWS_OF_A_PAGE = 8; // steps of scrolling
 
+    /** What only a page that is full says. */
+    private static final Map<Page, Pattern> CONTENT =
+            Map.of(
+                    Page.LESION, Pattern.compile("Grad-CAM .*"),
+                    Page.PATIENT, Pattern.compile("ISIC_765321[1-9]"),
+                    Page.GALLERY, Pattern.compile("ISIC_765321[1-9]"),
+                    Page.MEASURES,
+                            Pattern.compile("(\\d[.,]\\d+ \\()?\\d[.,]\\d+ – \\d[.,]\\d+\\)?"),
+                    Page.COMPARISON, // or why it is empty
+                            Pattern.compile("(Compared|Verglichen): .*|(Two judges|Zwei) .*"));
+
     private final Set<String> cut = new LinkedHashSet<>();
+    private final Map<String, Set<String>> read = new TreeMap<>(); // what was seen, by page
     private final SessionViewModel model;
     private final Parent shell;
 
@@ -58,8 +80,13 @@ final class CutWords {
                 walked.completeExceptionally(e);
             }
         });
-        Files.write(Path.of(args[2]), walked.get());
-        System.exit(0);
+        try {
+            Files.write(Path.of(args[2]), walked.get());
+            System.exit(0);
+        } catch (ExecutionException e) {
+            e.printStackTrace();
+            System.exit(1); // the toolkit would go on
+        }
     }
 
     private static Set<String> walk(Path set, Path kept) {
@@ -79,6 +106,7 @@ final class CutWords {
                 .filterProperty()
                 .set(CaseFilter.ALL.withSites(Set.of("lower extremity", "head/neck")));
         walk.pages("filter");
+        walk.judges();
         model.close();
         engine.close();
         return walk.cut;
@@ -89,6 +117,7 @@ final class CutWords {
         for (Page page : Page.values()) {
             pages.show(page);
             look(state + " " + page);
+            checkFull(state + " " + page, CONTENT.get(page));
             for (Node scroll : find(pages, ScrollPane.class)) {
                 for (int row = 1; row <= ROWS_OF_A_PAGE; row++) {
                     ((ScrollPane) scroll).setVvalue((double) row / ROWS_OF_A_PAGE);
@@ -99,7 +128,34 @@ final class CutWords {
         pages.show(Page.LESION);
         model.lesion().pin();
         look(state + " compare");
+        checkFull(state + " compare", CONTENT.get(Page.LESION));
         model.lesion().unpin();
+    }
+
+    /** Nothing can be cut of a page that is empty. */
+    private void checkFull(String where, @Nullable Pattern content) {
+        Set<String> seen = read.getOrDefault(where, Set.of());
+        if (content == null || seen.stream().noneMatch(text -> content.matcher(text).matches())) {
+            throw new IllegalStateException("%s was not full: %s".formatted(where, seen));
+        }
+    }
+
+    private void judges() {
+        model.opinion().model().open(Golden.FOLDER.resolve("tiny_hidden.pt"));
+        model.messages().choose(model.messages().messageProperty().get().actions().getFirst());
+        pages("two models");
+        var reader = new Reader("A. Reader", "melanoma");
+        model.opinion()
+                .reading()
+                .start(
+                        new ReadingChoices(reader, true, 1, true, true),
+                        model.review().reviewProperty().get().cases());
+        look("reading");
+        model.opinion().reading().call(Call.POSITIVE, Confidence.FAIRLY_SURE);
+        look("reading, told");
+        model.opinion().reading().leave();
+        model.opinion().readers().compare(reader);
+        pages("reader");
     }
 
     /** What a frame would do. */
@@ -110,6 +166,9 @@ final class CutWords {
         }
         for (Node node : find(shell, Labeled.class)) {
             var labeled = (Labeled) node;
+            if (isSeen(labeled) && labeled.getText() != null) {
+                read.computeIfAbsent(where, _ -> new TreeSet<>()).add(labeled.getText());
+            }
             if (isSeen(labeled) && isCut(labeled)) {
                 cut.add(where + ": " + labeled.getText().replace('\n', ' '));
             }

@@ -220,7 +220,9 @@ class DailyLoopTest {
     }
 
     private static int pageKey(Page page) {
-        return List.of(Page.LESION, Page.PATIENT, Page.GALLERY, Page.MEASURES).indexOf(page) + 1;
+        return List.of(Page.LESION, Page.PATIENT, Page.GALLERY, Page.MEASURES, Page.COMPARISON)
+                        .indexOf(page)
+                + 1;
     }
 
     private static boolean isReachable(Node button) {
@@ -262,6 +264,7 @@ class DailyLoopTest {
                         "menu-page-patient",
                         "menu-page-gallery",
                         "menu-page-measures",
+                        "menu-page-comparison",
                         "menu-page-back",
                         "menu-keys",
                         "menu-about");
@@ -272,7 +275,41 @@ class DailyLoopTest {
         openFive(robot);
         robot.type(KeyCode.G, KeyCode.RIGHT);
         assertThat(items(robot).stream().filter(MenuItem::isDisable).map(MenuItem::getId))
-                .containsExactlyInAnyOrder("menu-redo", "menu-unpin", "menu-all-photos");
+                .containsExactlyInAnyOrder(
+                        "menu-redo",
+                        "menu-unpin",
+                        "menu-all-photos",
+                        "menu-select-none",
+                        "menu-photo-as-it-is",
+                        "menu-beside",
+                        "menu-compare-swap",
+                        "menu-compare-export",
+                        "menu-compare-end",
+                        "menu-export-tags");
+    }
+
+    @Test
+    void controlASelectsWhatIsShownAndEscapeEndsItBeforeItGoesBack(FxRobot robot) throws Exception {
+        openFive(robot);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT3).type(KeyCode.A).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        Button chip = robot.lookup("#selection-chip").queryButton();
+        assertThat(model.review().selection().lesions()).hasSize(5);
+        assertThat(chip.getText()).isEqualTo("5 selected");
+
+        robot.type(KeyCode.ESCAPE);
+        assertThat(chip.isVisible()).isFalse();
+        assertThat(robot.lookup(".gallery").tryQuery()).isPresent();
+
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".gallery").tryQuery()).isEmpty();
+
+        wantMissed(robot);
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        assertThat(model.review().selection().lesions()).hasSize(3);
+        robot.clickOn("#selection-chip");
+        assertThat(model.review().selection().filesProperty().get()).isEmpty();
     }
 
     /** Clicks an item of the menu bar, both as a person does. */
@@ -300,7 +337,10 @@ class DailyLoopTest {
         choose(robot, 5, "menu-contour");
         assertThat(view.contourProperty().get()).isTrue();
         choose(robot, 6, "menu-next-class");
-        choose(robot, 7, "menu-keys");
+        choose(robot, 7, "menu-read-blind");
+        assertThat(isShown(robot, "#reading-setup")).isTrue();
+        robot.clickOn("#reading-cancel");
+        choose(robot, 8, "menu-keys");
         assertThat(isShown(robot, "#keys-dialog")).isTrue();
         robot.clickOn("#keys-dialog-close");
         choose(robot, 0, "menu-understanding");

@@ -445,10 +445,13 @@ class ShellViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(isShown(robot, ".tool-row")).isFalse();
         assertThat(isShown(robot, ".inspector")).isFalse();
+        assertThat(model.lesion().photoOnlyProperty().get()).isTrue();
+        assertThat(isShown(robot, ".view-footer")).isFalse();
 
         robot.type(KeyCode.F11);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(isShown(robot, ".tool-row")).isTrue();
+        assertThat(isShown(robot, ".view-footer")).isTrue();
     }
 
     private Menu recent(FxRobot robot) {
@@ -529,11 +532,17 @@ class ShellViewTest {
                         .filter(Objects::nonNull)
                         .toList();
 
-        assertThat(menus).hasSize(8);
+        assertThat(menus).hasSize(9);
         assertThat(menus)
                 .as("short enough to be read")
                 .allMatch(menu -> menu.getItems().size() <= 20);
         assertThat(ids).doesNotHaveDuplicates().contains("menu-next", "menu-grid", "menu-about");
+        assertThat(menus)
+                .flatExtracting(Menu::getItems)
+                .extracting(MenuItem::getAccelerator)
+                .filteredOn(Objects::nonNull)
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(40);
     }
 
     @Test

@@ -1,0 +1,93 @@
+package org.lesionlens;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.TrustedModels;
+import org.lesionlens.background.UiThreads;
+import org.lesionlens.cases.SetMemory;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.ui.session.SessionViewModel;
+import org.lesionlens.ui.settings.CurrentSettings;
+
+/** Engine, session and threads of the window, wired to each other. */
+final class Wiring implements AutoCloseable {
+
+    private static final int WORKERS = 2; // one loads a model while the other decodes
+    private static final Duration UPDATES = Duration.ofMillis(250);
+
+    private final TorchEngine engine;
+    private final ExecutorService workers = daemons("worker", WORKERS);
+    private final ExecutorService small = daemons("thumbnail", WORKERS);
+    private final ExecutorService scoring = daemons("scoring", 1);
+    private final ExecutorService marks = daemons("marks", 1);
+    private final ExecutorService render = daemons("render", 1);
+    private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.STANDARD);
+    private final UiThreads threads;
+    private final SessionViewModel model;
+
+    /**
+     * Takes some tenths of a second, for the classes that it needs.
+     *
+     * @param settings remember what is opened
+     */
+    Wiring(Installation installation, UserFolders folders, CurrentSettings settings) {
+        engine =
+                TorchEngine.careful(
+                        folders.modelCopies(),
+                        installation.firstSample().orElse(null),
+                        installation.demoModel().orElse(null));
+        // The engine must rest before the JVM ends, also when the system asks it to.
+        Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "engine-close"));
+        Executor ui = Platform::runLater;
+        Executor later =
+                CompletableFuture.delayedExecutor(UPDATES.toMillis(), TimeUnit.MILLISECONDS, ui);
+        threads = new UiThreads(workers, small, render, scoring, marks, ui, later);
+        model =
+                new SessionViewModel(
+                        engine,
+                        new Analyzer(decoder),
+                        new TrustedModels(folders.data().resolve("trusted-models.txt")),
+                        new SetMemory(folders.data().resolve("sets")),
+                        folders.results(),
+                        opened -> settings.change(now -> now.withRecent(opened)),
+                        threads);
+    }
+
+    private static ExecutorService daemons(String name, int threads) {
+        return Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().daemon().name(name, 0).factory());
+    }
+
+    SessionViewModel model() {
+        return model;
+    }
+
+    ImageDecoder decoder() {
+        return decoder;
+    }
+
+    UiThreads threads() {
+        return threads;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+        workers.shutdownNow();
+        small.shutdownNow();
+        scoring.shutdownNow();
+        render.shutdownNow();
+        engine.close();
+        marks.close(); // what a person said of photos is kept first
+        scoring.close(); // interrupted: as soon as what has left the network is kept
+        model.closeStore();
+    }
+}

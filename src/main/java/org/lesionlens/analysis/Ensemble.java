@@ -1,0 +1,250 @@
+package org.lesionlens.analysis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lesionlens.explain.ClassEvidence;
+import org.lesionlens.explain.FeatureMaps;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.image.ImageTensor;
+
+/**
+ * Several networks that are asked together: the mean of their probabilities, or of their logits if
+ * the first one's card says so, and the mean of their maps.
+ *
+ * <p>Their activations lie one behind the other, each with the gradient of its own network's logit,
+ * divided by their number: Grad-CAM of that is the mean of theirs.
+ */
+public final class Ensemble implements Classifier {
+
+    private final List<Classifier> members;
+    private final ModelCard card;
+
+    private Ensemble(List<Classifier> members, ModelCard card) {
+        this.members = List.copyOf(members);
+        this.card = card;
+    }
+
+    /**
+     * Several networks as one, which closes them.
+     *
+     * @param members at least one
+     * @throws ModelLoadException if their cards do not go together; says what differs
+     */
+    public static Classifier of(List<Classifier> members) throws ModelLoadException {
+        ModelCard first = members.getFirst().card();
+        for (Classifier member : members) {
+            check(first, member.card());
+        }
+        String names =
+                members.stream()
+                        .map(member -> member.card().name())
+                        .collect(Collectors.joining(" + "));
+        return members.size() == 1
+                ? members.getFirst()
+                : new Ensemble(
+                        members, first.named("%s (%d together)".formatted(names, members.size())));
+    }
+
+    private static void check(ModelCard first, ModelCard other) throws ModelLoadException {
+        String difference = difference(first, other);
+        if (!difference.isEmpty()) {
+            throw new ModelLoadException(
+                    "%s and %s cannot be asked together, as they %s: see their cards."
+                            .formatted(first.name(), other.name(), difference));
+        }
+    }
+
+    /** What two of them do in another way; blank if nothing. */
+    private static String difference(ModelCard first, ModelCard other) {
+        ModelOutput one = first.output();
+        ModelOutput two = other.output();
+        if (!first.input().equals(other.input())) {
+            return "take photos in another way (size, fit or colours)";
+        }
+        if (!one.classes().equals(two.classes()) || !one.positive().equals(two.positive())) {
+            return "have other classes";
+        }
+        boolean same =
+                one.activation() == two.activation() && one.speaksFor().equals(two.speaksFor());
+        return same ? "" : "make probabilities in another way";
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public ContentHash key() {
+        String others = members.stream().map(member -> member.key().hex()).toList().toString();
+        return members.getFirst().key().with(others + card.averagesLogits());
+    }
+
+    @Override
+    public List<Adjustment> adjustments() {
+        Set<Adjustment> all = new LinkedHashSet<>();
+        members.forEach(member -> all.addAll(member.adjustments()));
+        return List.copyOf(all);
+    }
+
+    @Override
+    public Classifier given(KnownFacts facts) throws MissingFactException {
+        List<Classifier> given = new ArrayList<>();
+        for (Classifier member : members) {
+            given.add(member.given(facts));
+        }
+        return new Ensemble(given, card);
+    }
+
+    @Override
+    public Classifier givenAs(ForwardPass pass) {
+        List<Classifier> given = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            given.add(members.get(i).givenAs(pass.members().get(i)));
+        }
+        return new Ensemble(given, card);
+    }
+
+    @Override
+    public String device() {
+        return members.stream()
+                .map(Classifier::device)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public int threads() throws ClassificationException, InterruptedException {
+        return members.getFirst().threads();
+    }
+
+    @Override
+    public ForwardPass forward(ImageTensor input)
+            throws ClassificationException, InterruptedException {
+        List<ForwardPass> passes = new ArrayList<>();
+        for (Classifier member : members) {
+            passes.add(member.forward(input));
+        }
+        FeatureMaps all = joined(passes.stream().map(ForwardPass::activations).toList());
+        List<Double> logits = mean(passes.stream().map(ForwardPass::logits).toList());
+        return ForwardPass.of(logits, all, passes);
+    }
+
+    /** One behind the other. */
+    private static FeatureMaps joined(List<FeatureMaps> parts) throws ClassificationException {
+        FeatureMaps first = parts.getFirst();
+        int channels = 0;
+        for (FeatureMaps part : parts) {
+            if (part.width() != first.width() || part.height() != first.height()) {
+                throw new ClassificationException(
+                        "the networks cannot be explained together: their layers have grids of %d×%d and %d×%d"
+                                .formatted(
+                                        first.width(),
+                                        first.height(),
+                                        part.width(),
+                                        part.height()));
+            }
+            channels += part.channels();
+        }
+        float[] values = new float[channels * first.cells()];
+        int place = 0;
+        for (FeatureMaps part : parts) {
+            float[] some = part.toArray();
+            System.arraycopy(some, 0, values, place, some.length);
+            place += some.length;
+        }
+        return new FeatureMaps(channels, first.height(), first.width(), values);
+    }
+
+    /** Logits whose probabilities are the mean, or the mean of the logits. */
+    private List<Double> mean(List<List<Double>> logits) throws ClassificationException {
+        if (logits.stream().mapToInt(List::size).distinct().count() > 1) {
+            throw new ClassificationException(
+                    "the networks cannot be asked together: one gives a number for each class, and another one for two");
+        }
+        if (card.averagesLogits()) {
+            return meanOf(logits);
+        }
+        Activation activation = card.output().activation();
+        List<Double> probabilities =
+                meanOf(logits.stream().map(activation::probabilities).toList());
+        return activation == Activation.SOFTMAX
+                ? probabilities.stream().map(p -> Math.log(Math.max(p, Double.MIN_NORMAL))).toList()
+                : Activation.NONE.logits(probabilities);
+    }
+
+    private static List<Double> meanOf(List<List<Double>> rows) {
+        double[] sums = new double[rows.getFirst().size()];
+        for (List<Double> row : rows) {
+            Arrays.setAll(sums, i -> sums[i] + row.get(i));
+        }
+        return Arrays.stream(sums).map(sum -> sum / rows.size()).boxed().toList();
+    }
+
+    @Override
+    public ClassEvidence evidence(ForwardPass pass, int classIndex)
+            throws ClassificationException, InterruptedException {
+        List<FeatureMaps> gradients = new ArrayList<>();
+        double logit = 0;
+        for (int i = 0; i < members.size(); i++) {
+            ClassEvidence own = members.get(i).evidence(pass.members().get(i), classIndex);
+            gradients.add(own.gradients());
+            logit += own.logit() / members.size();
+        }
+        float[] all = joined(gradients).toArray();
+        for (int i = 0; i < all.length; i++) {
+            all[i] /= members.size();
+        }
+        FeatureMaps maps = pass.activations();
+        var mean = new FeatureMaps(maps.channels(), maps.height(), maps.width(), all);
+        return new ClassEvidence(logit, maps, mean);
+    }
+
+    @Override
+    public double[] ablatedScores(ForwardPass pass, int classIndex)
+            throws ClassificationException, InterruptedException {
+        double whole = evidence(pass, classIndex).logit();
+        double[] scores = new double[pass.activations().channels()];
+        int place = 0;
+        for (int i = 0; i < members.size(); i++) {
+            ForwardPass own = pass.members().get(i);
+            double intact = members.get(i).evidence(own, classIndex).logit();
+            for (double score : members.get(i).ablatedScores(own, classIndex)) {
+                scores[place++] = whole + (score - intact) / members.size();
+            }
+        }
+        return scores;
+    }
+
+    @Override
+    public List<List<Double>> logits(List<ImageTensor> inputs)
+            throws ClassificationException, InterruptedException {
+        List<List<List<Double>>> all = new ArrayList<>();
+        for (Classifier member : members) {
+            all.add(member.logits(inputs));
+        }
+        List<List<Double>> means = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            int row = i;
+            means.add(mean(all.stream().map(logits -> logits.get(row)).toList()));
+        }
+        return means;
+    }
+
+    @Override
+    public void runBackbone(ImageTensor input)
+            throws ClassificationException, InterruptedException {
+        for (Classifier member : members) {
+            member.runBackbone(input);
+        }
+    }
+
+    @Override
+    public void close() {
+        members.forEach(Classifier::close);
+    }
+}

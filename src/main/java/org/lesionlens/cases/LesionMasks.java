@@ -1,0 +1,45 @@
+package org.lesionlens.cases;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Which masks of lesions belong to which photos. */
+final class LesionMasks {
+
+    private final Map<String, List<Path>> byKey = new HashMap<>(); // of the photo's name
+
+    void add(String photo, Path mask) {
+        byKey.computeIfAbsent(photo, _ -> new ArrayList<>(1)).add(mask);
+    }
+
+    /**
+     * The masks of each photo that has any, sorted. Where several photos are called the same,
+     * nobody knows of which one a mask is, unless it lies beside it.
+     */
+    Map<Path, List<Path>> of(List<FoundPhoto> photos) {
+        if (byKey.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Integer> namesakes = new HashMap<>();
+        photos.forEach(photo -> namesakes.merge(PhotoName.key(photo.stem()), 1, Integer::sum));
+        Map<Path, List<Path>> masks = new HashMap<>();
+        for (FoundPhoto photo : photos) {
+            String key = PhotoName.key(photo.stem());
+            boolean isOnly = namesakes.getOrDefault(key, 0) == 1;
+            Path folder = photo.file().getParent();
+            List<Path> mine =
+                    byKey.getOrDefault(key, List.of()).stream()
+                            .filter(mask -> isOnly || Objects.equals(mask.getParent(), folder))
+                            .sorted()
+                            .toList();
+            if (!mine.isEmpty()) {
+                masks.put(photo.file(), mine);
+            }
+        }
+        return masks;
+    }
+}

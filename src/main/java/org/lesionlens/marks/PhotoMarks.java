@@ -1,0 +1,70 @@
+package org.lesionlens.marks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a person says of one photo.
+ *
+ * @param tags each once, sorted
+ * @param note as it was written, without blanks around it; blank if there is none
+ */
+public record PhotoMarks(List<Tag> tags, String note) {
+
+    /** Nothing is said. */
+    public static final PhotoMarks NONE = new PhotoMarks(List.of(), "");
+
+    /** Sorts the tags; of two that are the same, the first stays. */
+    public PhotoMarks {
+        tags = tags.stream().distinct().sorted().toList();
+        note = note.strip();
+    }
+
+    /** True if nothing is said. */
+    public boolean isEmpty() {
+        return tags.isEmpty() && note.isEmpty();
+    }
+
+    /** The same with one more tag, as it is spelt already if it is there. */
+    public PhotoMarks with(Tag tag) {
+        return new PhotoMarks(Stream.concat(tags.stream(), Stream.of(tag)).toList(), note);
+    }
+
+    /** The same without a tag. */
+    public PhotoMarks without(Tag tag) {
+        return new PhotoMarks(tags.stream().filter(mine -> !mine.equals(tag)).toList(), note);
+    }
+
+    /** The same with another note. */
+    public PhotoMarks withNote(String other) {
+        return new PhotoMarks(tags, other);
+    }
+
+    /**
+     * What both say together: all tags, and a note that is not yet said in a paragraph of its own.
+     * Who joins the same once more changes nothing.
+     */
+    public PhotoMarks joined(PhotoMarks other) {
+        List<Tag> both = new ArrayList<>(tags);
+        both.addAll(other.tags);
+        boolean isSaid = note.contains(other.note);
+        return new PhotoMarks(both, isSaid ? note : (note + "\n\n" + other.note).strip());
+    }
+
+    /**
+     * All tags in one cell of a table, between semicolons: a tag that has one, or a quotation mark,
+     * is quoted, as in CSV.
+     */
+    public String cell() {
+        return tags.stream().map(PhotoMarks::quoted).collect(Collectors.joining("; "));
+    }
+
+    private static String quoted(Tag tag) {
+        String text = tag.text();
+        return text.contains(";") || text.contains("\"")
+                ? '"' + text.replace("\"", "\"\"") + '"'
+                : text;
+    }
+}

@@ -1,0 +1,134 @@
+package org.lesionlens.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.marks.MarkChange;
+import org.lesionlens.marks.PhotoMarks;
+import org.lesionlens.marks.Tag;
+
+/**
+ * What a person says of photos, in the database of results; of one thread at a time.
+ *
+ * <p>These tables came later than the others. A store without them gets them when it is opened, and
+ * an older program leaves them as they are: that is no other schema.
+ */
+final class MarkTable {
+
+    private static final List<String> TABLES =
+            List.of(
+                    """
+                    CREATE TABLE IF NOT EXISTS tag (
+                        image BLOB NOT NULL,
+                        key TEXT NOT NULL,
+                        text TEXT NOT NULL,
+                        PRIMARY KEY (image, key)
+                    ) STRICT, WITHOUT ROWID\
+                    """,
+                    """
+                    CREATE TABLE IF NOT EXISTS note (
+                        image BLOB PRIMARY KEY,
+                        text TEXT NOT NULL
+                    ) STRICT, WITHOUT ROWID\
+                    """);
+
+    private final Connection connection;
+
+    MarkTable(Connection connection) {
+        this.connection = connection;
+    }
+
+    static void prepare(Statement statement) throws SQLException {
+        for (String table : TABLES) {
+            statement.execute(table);
+        }
+    }
+
+    /** All that is said of any photo, as if it was all new. */
+    Map<ContentHash, MarkChange> allAsNew() throws SQLException {
+        Map<ContentHash, MarkChange> changes = new HashMap<>();
+        all().forEach((hash, marks) -> changes.put(hash, new MarkChange(PhotoMarks.NONE, marks)));
+        return changes;
+    }
+
+    /** All that is said of any photo. */
+    Map<ContentHash, PhotoMarks> all() throws SQLException {
+        Map<ContentHash, PhotoMarks> all = new HashMap<>();
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet rows = statement.executeQuery("SELECT image, text FROM tag")) {
+                while (rows.next()) {
+                    Optional<Tag> tag = Tag.of(rows.getString(2));
+                    if (tag.isPresent()) {
+                        all.merge(
+                                ContentHash.of(rows.getBytes(1)),
+                                PhotoMarks.NONE.with(tag.get()),
+                                PhotoMarks::joined);
+                    }
+                }
+            }
+            try (ResultSet rows = statement.executeQuery("SELECT image, text FROM note")) {
+                while (rows.next()) {
+                    all.merge(
+                            ContentHash.of(rows.getBytes(1)),
+                            PhotoMarks.NONE.withNote(rows.getString(2)),
+                            PhotoMarks::joined);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Writes what was changed, all of it or nothing. */
+    void keep(Map<ContentHash, MarkChange> changes) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            for (Map.Entry<ContentHash, MarkChange> entry : changes.entrySet()) {
+                keep(entry.getKey().bytes(), entry.getValue());
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void keep(byte[] image, MarkChange change) throws SQLException {
+        for (Tag tag : change.added()) {
+            run(
+                    "INSERT OR IGNORE INTO tag (image, key, text) VALUES (?, ?, ?)",
+                    image,
+                    tag.key(),
+                    tag.text());
+        }
+        for (Tag tag : change.removed()) {
+            run("DELETE FROM tag WHERE image = ? AND key = ?", image, tag.key());
+        }
+        if (change.isOfNote()) {
+            String note = change.after().note();
+            if (note.isEmpty()) {
+                run("DELETE FROM note WHERE image = ?", image);
+            } else {
+                run("INSERT OR REPLACE INTO note (image, text) VALUES (?, ?)", image, note);
+            }
+        }
+    }
+
+    private void run(String statement, byte[] image, String... texts) throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+            prepared.setBytes(1, image);
+            for (int i = 0; i < texts.length; i++) {
+                prepared.setString(i + 2, texts[i]);
+            }
+            prepared.executeUpdate();
+        }
+    }
+}

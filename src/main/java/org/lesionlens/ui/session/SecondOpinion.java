@@ -1,0 +1,92 @@
+package org.lesionlens.ui.session;
+
+import java.time.InstantSource;
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.background.UiThreads;
+import org.lesionlens.store.LazyResultStore;
+import org.lesionlens.ui.compare.ComparisonViewModel;
+import org.lesionlens.ui.reading.ReadingViewModel;
+import org.lesionlens.ui.review.ReviewViewModel;
+import org.lesionlens.ui.viewer.LesionViewModel;
+
+/**
+ * What another model, or a reader, says of the open set, beside the model in use. Belongs to the UI
+ * thread.
+ */
+public final class SecondOpinion implements AutoCloseable {
+
+    private final ComparisonViewModel comparison;
+    private final SecondModelViewModel model;
+    private final TableExport tables;
+    private final LesionViewModel readLesion;
+    private final ReadingViewModel reading;
+    private final ReadersViewModel readers;
+
+    /**
+     * @param first the model in use
+     * @param set that both judge
+     * @param review the set as the model in use judges it
+     * @param photos whose shown one has the network first
+     */
+    SecondOpinion(
+            ModelViewModel first,
+            SetViewModel set,
+            ReviewViewModel review,
+            PhotosViewModel photos,
+            Analyzer analyzer,
+            LazyResultStore store,
+            Messages messages,
+            UiThreads threads) {
+        this.comparison = new ComparisonViewModel(review, threads);
+        this.model =
+                new SecondModelViewModel(
+                        first, set, review, comparison, analyzer, store, messages, threads);
+        this.tables = new TableExport(review, set, messages, threads.latestJob());
+        photos.busy().subscribe(model::giveWay);
+        this.readLesion = new LesionViewModel(threads.latestJob());
+        this.reading =
+                new ReadingViewModel(
+                        store,
+                        new ReadingPhotos(analyzer, first, readLesion, threads),
+                        InstantSource.system(),
+                        threads);
+        this.readers =
+                new ReadersViewModel(store, review, set, comparison, tables, messages, threads);
+    }
+
+    /** The set's judge beside a second one. */
+    public ComparisonViewModel comparison() {
+        return comparison;
+    }
+
+    /** The second model, if the set is scored by one. */
+    public SecondModelViewModel model() {
+        return model;
+    }
+
+    /** A blind reading, if somebody reads. */
+    public ReadingViewModel reading() {
+        return reading;
+    }
+
+    /** The photo that is read blindly. */
+    public LesionViewModel readLesion() {
+        return readLesion;
+    }
+
+    /** What readers have said. */
+    public ReadersViewModel readers() {
+        return readers;
+    }
+
+    /** Writes tables. */
+    public TableExport tables() {
+        return tables;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+        reading.leave();
+    }
+}

@@ -1,0 +1,106 @@
+package org.lesionlens.ui.session;
+
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.PositiveClass;
+import org.lesionlens.export.ComparisonTable;
+import org.lesionlens.files.AtomicFile;
+import org.lesionlens.files.FileNames;
+import org.lesionlens.review.ClassChoice;
+import org.lesionlens.review.Review;
+import org.lesionlens.ui.compare.ComparisonViewModel;
+import org.lesionlens.ui.compare.SecondJudge;
+import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.ReviewViewModel;
+
+/** Writes what judges say of the open set into tables, and tells what became of them. */
+public final class TableExport {
+
+    private static final String ENDING = ".csv";
+
+    private final Texts texts = Texts.of(TableExport.class);
+    private final ReviewViewModel review;
+    private final SetViewModel set;
+    private final Messages messages;
+    private final LatestJob<Path> writing;
+
+    TableExport(
+            ReviewViewModel review, SetViewModel set, Messages messages, LatestJob<Path> writing) {
+        this.review = review;
+        this.set = set;
+        this.messages = messages;
+        this.writing = writing;
+    }
+
+    /**
+     * Writes both judges' probabilities of the photos that count.
+     *
+     * @param first what the first judge is called
+     * @param chosen by the person, who has agreed to replace it if it exists; a name without an
+     *     ending gets one, and then replaces nothing
+     */
+    public void writeComparison(ComparisonViewModel comparison, String first, Path chosen) {
+        SecondJudge second = comparison.secondProperty().get();
+        if (second == null) {
+            return;
+        }
+        ClassChoice classes = review.classesProperty().get();
+        var table =
+                new ComparisonTable(
+                        classes.chosen() < 0 ? PositiveClass.MELANOMA.name() : classes.name(),
+                        first,
+                        second.name(),
+                        comparison.thresholds(),
+                        second.probabilities(),
+                        patients());
+        Review counted = review.measured().getValue();
+        write(chosen, stream -> table.write(counted, stream));
+    }
+
+    /** Writes a table of any content, named as above. */
+    void write(Path chosen, AtomicFile.Content content) {
+        writing.submit(
+                () -> {
+                    Path file = complete(chosen);
+                    AtomicFile.replace(file, content);
+                    return file;
+                },
+                file -> messages.note(texts.get("table.written", FileNames.name(file)), ""),
+                failure -> messages.failed(texts.get("table.failed"), failure));
+    }
+
+    private static Path complete(Path chosen) throws FileAlreadyExistsException {
+        String name = FileNames.name(chosen);
+        if (name.toLowerCase(Locale.ROOT).endsWith(ENDING)) {
+            return chosen;
+        }
+        Path complete = chosen.resolveSibling(name + ENDING);
+        if (Files.exists(complete)) { // nobody was asked about this name
+            throw new FileAlreadyExistsException(complete.toString());
+        }
+        return complete;
+    }
+
+    /** Ids of a hospital, which only headers of files name, are numbers in a table. */
+    UnaryOperator<String> patients() {
+        FoundSet open = set.foundProperty().get();
+        Map<String, String> names = new HashMap<>();
+        if (open != null) {
+            Set<String> hidden = open.cases().provenance().headerPatients();
+            for (LesionImage image : open.cases().images()) {
+                if (hidden.contains(image.patient())) {
+                    names.putIfAbsent(image.patient(), "patient " + (names.size() + 1));
+                }
+            }
+        }
+        return id -> names.getOrDefault(id, id);
+    }
+}

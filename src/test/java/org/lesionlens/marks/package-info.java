@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.marks;
+
+import org.jspecify.annotations.NullMarked;

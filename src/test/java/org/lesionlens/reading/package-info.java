@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.reading;
+
+import org.jspecify.annotations.NullMarked;

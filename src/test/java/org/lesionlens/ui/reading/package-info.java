@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.reading;
+
+import org.jspecify.annotations.NullMarked;
