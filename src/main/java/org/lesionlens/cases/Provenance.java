@@ -79,6 +79,9 @@ public record Provenance(
     public record TableUse(
             Path file, LabelTable table, LabelColumn by, int photos, Optional<Unused> unused) {
 
+        private static final List<String> OWN_COLUMNS =
+                List.of("model_sha256", "photo_sha256", "looked_for");
+
         TableUse(Path file, LabelTable table, int photos, Optional<Unused> unused) {
             this(file, table, LabelColumn.IMAGE, photos, unused);
         }
@@ -88,10 +91,9 @@ public record Provenance(
             return photos > 0 && table.isUsable() && !isResult();
         }
 
-        /** True of the table that {@code score} writes. */
+        /** True of the tables that this program writes: what they call truth is of one class. */
         boolean isResult() {
-            return table.header().contains("model_sha256")
-                    || table.header().contains("photo_sha256");
+            return OWN_COLUMNS.stream().anyMatch(table.header()::contains);
         }
     }
 }

@@ -136,9 +136,24 @@ public final class LesionMask {
         }
         boolean inCorners =
                 at(0, 0) && at(width - 1, 0) && at(0, height - 1) && at(width - 1, height - 1);
-        return inCorners && !at(width / 2, height / 2)
+        return inCorners && (!at(width / 2, height / 2) || isAllAlongTheBorder())
                 ? new Reading.Unusable(Problem.INVERTED)
                 : new Reading.Usable(this);
+    }
+
+    /** No lesion surrounds skin: what lies in the middle is the lesion. */
+    private boolean isAllAlongTheBorder() {
+        for (int x = 0; x < width; x++) {
+            if (!at(x, 0) || !at(x, height - 1)) {
+                return false;
+            }
+        }
+        for (int y = 0; y < height; y++) {
+            if (!at(0, y) || !at(width - 1, y)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** In pixels. */

@@ -54,6 +54,21 @@ class CaseSetTest {
                         "a  NEGATIVE", "b  POSITIVE", "c IP_1 POSITIVE", "d IP_2 NEGATIVE");
     }
 
+    /** What they call truth is of the class that was looked for then. */
+    @Test
+    void tablesOfReadingsAndComparisonsAreNoTruths() throws IOException {
+        photos("benign/a.jpg", "malignant/b.jpg");
+        Files.writeString(
+                folder.resolve("comparison.csv"),
+                "image,patient,looked_for,truth\na,,nevus,positive\nb,,nevus,negative\n");
+        Files.writeString(
+                folder.resolve("readings.csv"),
+                "reader,looked_for,image,truth\nA,nevus,a,positive\nA,nevus,b,negative\n");
+
+        assertThat(summary(CaseSet.read(folder)))
+                .containsExactlyInAnyOrder("a  NEGATIVE", "b  POSITIVE");
+    }
+
     @Test
     void photosBehindASubFolderAreToldByTheirOwn() throws IOException {
         photos("benign/a.jpg", "benign/images/malignant/c.jpg", "benign/z.jpg", "e.jpg");

@@ -63,6 +63,9 @@ class LesionMaskTest {
         assertThat(read((_, _) -> 255)).isEqualTo(new Reading.Unusable(Problem.FULL));
         assertThat(read((x, y) -> isInside(x, y) ? 0 : 255))
                 .isEqualTo(new Reading.Unusable(Problem.INVERTED));
+        assertThat(read((x, y) -> x >= 1 && x < 4 && y >= 1 && y < 5 ? 0 : 255))
+                .as("of a lesion off the middle")
+                .isEqualTo(new Reading.Unusable(Problem.INVERTED));
         assertThat(read((x, y) -> 12 * x))
                 .as("a picture")
                 .isEqualTo(new Reading.Unusable(Problem.MANY_LEVELS));

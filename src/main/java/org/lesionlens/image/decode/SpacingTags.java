@@ -25,7 +25,7 @@ public final class SpacingTags {
 
     private static final double LEAST = 500;
     private static final double MOST = 50_000; // half a micrometre, less than light can show
-    private static final List<Double> ROUND = List.of(600.0, 720.0, 1200.0, 2400.0, 4800.0);
+    private static final List<Double> ROUND = List.of(50.0, 720.0); // and what is times these
     private static final double ALIKE = 0.01; // of each other
     private static final double MM_PER_INCH = 25.4;
     private static final double INCHES_PER_CM = 1 / 2.54;
@@ -80,9 +80,11 @@ public final class SpacingTags {
         }
 
         boolean isMeasured() {
-            return across >= LEAST
-                    && across <= MOST
-                    && ROUND.stream().noneMatch(round -> Math.abs(across - round) < 0.5);
+            return across >= LEAST && across <= MOST && ROUND.stream().noneMatch(this::isTimes);
+        }
+
+        private boolean isTimes(double round) {
+            return Math.abs(across - round * Math.rint(across / round)) < 0.5;
         }
     }
 

@@ -1,7 +1,11 @@
 package org.lesionlens.ui.patients;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
@@ -19,6 +23,7 @@ import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.BodyRegion;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.ui.fx.InWindow;
 
 /**
  * Front and back of a body with how many of the patient's lesions are where; a click selects those
@@ -35,6 +40,7 @@ final class BodyMap extends VBox {
     private final PatientsViewModel model;
     private final HBox figures = new HBox();
     private final VBox elsewhere = new VBox();
+    private Map<BodyRegion, List<LesionImage>> byRegion = Map.of();
 
     BodyMap(PatientsViewModel model) {
         this.model = model;
@@ -42,22 +48,37 @@ final class BodyMap extends VBox {
         getStyleClass().add("body-map");
         elsewhere.getStyleClass().add("elsewhere");
         getChildren().addAll(figures, elsewhere);
-        model.pageProperty().subscribe(_ -> show());
+        model.pageProperty().subscribe(_ -> sort());
         model.selectedProperty().subscribe(_ -> show());
         model.selection().filesProperty().subscribe(_ -> show());
+        InWindow.of(this).subscribe(_ -> show());
+        visibleProperty().subscribe(_ -> show());
+    }
+
+    /** By region, once for each page: a set without patients is one of tens of thousands. */
+    private void sort() {
+        Map<String, BodyRegion> known = new HashMap<>();
+        byRegion =
+                model.pageLesions().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        lesion ->
+                                                known.computeIfAbsent(
+                                                        lesion.facts().site(), BodyRegion::of),
+                                        () -> new EnumMap<>(BodyRegion.class),
+                                        Collectors.toList()));
+        show();
     }
 
     /** True if a site of the page's patient is told and understood. */
     boolean isWorthShowing() {
-        return model.pageLesions().stream()
-                .anyMatch(lesion -> region(lesion) != BodyRegion.UNKNOWN);
-    }
-
-    private static BodyRegion region(LesionImage lesion) {
-        return BodyRegion.of(lesion.facts().site());
+        return byRegion.keySet().stream().anyMatch(region -> region != BodyRegion.UNKNOWN);
     }
 
     private void show() {
+        if (!isVisible() || !InWindow.of(this).getValue()) {
+            return; // nothing is drawn for nobody
+        }
         Node owner = getScene() == null ? null : getScene().getFocusOwner();
         String focused = owner != null && figures.equals(figuresOf(owner)) ? owner.getId() : "";
         draw();
@@ -73,31 +94,30 @@ final class BodyMap extends VBox {
     }
 
     private void draw() {
-        List<LesionImage> lesions = model.pageLesions();
-        figures.getChildren().setAll(figure(true, lesions), figure(false, lesions));
+        figures.getChildren().setAll(figure(true), figure(false));
         elsewhere.getChildren().clear();
         for (BodyRegion region : List.of(BodyRegion.ORAL_GENITAL, BodyRegion.UNKNOWN)) {
-            List<LesionImage> there = those(lesions, lesion -> region(lesion) == region);
+            List<LesionImage> there = byRegion.getOrDefault(region, List.of());
             if (!there.isEmpty()) {
                 elsewhere.getChildren().add(button(region, there));
             }
         }
     }
 
-    private static List<LesionImage> those(
-            List<LesionImage> lesions, Predicate<LesionImage> wanted) {
-        return lesions.stream().filter(wanted).toList();
+    private List<LesionImage> on(BodyZone zone) {
+        return byRegion.entrySet().stream()
+                .filter(entry -> BodyZone.of(entry.getKey()).contains(zone))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
     }
 
-    private VBox figure(boolean front, List<LesionImage> lesions) {
+    private VBox figure(boolean front) {
         var drawn = new Pane();
         drawn.setMinSize(WIDTH, HEIGHT);
         drawn.setPrefSize(WIDTH, HEIGHT);
         for (BodyZone zone : BodyZone.values()) {
             if (zone.isOn(front)) {
-                List<LesionImage> there =
-                        those(lesions, lesion -> BodyZone.of(region(lesion)).contains(zone));
-                drawn.getChildren().add(part(zone, front, there));
+                drawn.getChildren().add(part(zone, front, on(zone)));
             }
         }
         var side = new Label(PatientWording.TEXTS.get(front ? "body.front" : "body.back"));
@@ -168,7 +188,9 @@ final class BodyMap extends VBox {
 
     private void choose(List<LesionImage> there, boolean more) {
         if (more) {
-            there.stream().filter(lesion -> !isSelected(lesion)).forEach(model.selection()::toggle);
+            List<LesionImage> all = new ArrayList<>(model.selection().lesions());
+            there.stream().filter(lesion -> !isSelected(lesion)).forEach(all::add);
+            model.selection().all(all);
         } else if (there.size() == 1) {
             model.selection().only(there.getFirst());
         } else {

@@ -217,6 +217,11 @@ public final class ModelViewModel implements AutoCloseable {
                         new Action(texts.get("message.tryAgain"), again));
     }
 
+    /** The file of the model in use; none of several that are asked together. */
+    Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
+
     /** File of the model that was in use before; none if none was. */
     Optional<Path> former() {
         return Optional.ofNullable(former);

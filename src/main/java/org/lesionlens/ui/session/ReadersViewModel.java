@@ -54,7 +54,6 @@ public final class ReadersViewModel {
     ReadersViewModel(
             LazyResultStore store,
             ReviewViewModel review,
-            SetViewModel set,
             ComparisonViewModel comparison,
             TableExport tables,
             Messages messages,
@@ -66,7 +65,12 @@ public final class ReadersViewModel {
         this.messages = messages;
         this.asking = threads.latestJob();
         this.comparing = threads.latestJob();
-        set.foundProperty().subscribe((_, _) -> again());
+        review.reviewProperty()
+                .subscribe((before, now) -> {
+                    if (!now.isOfSamePhotos(before)) {
+                        follow();
+                    }
+                });
         review.classesProperty().subscribe((_, _) -> again());
         comparison
                 .secondProperty()
@@ -125,7 +129,17 @@ public final class ReadersViewModel {
         compared = reader;
     }
 
-    /** Of another set, or of the same for another class. */
+    /** What is shown is of other photos, whose numbers in the set mean nothing in this one. */
+    private void follow() {
+        Reader reader = compared;
+        if (reader != null) {
+            comparing.cancel();
+            comparison.end();
+            compare(reader);
+        }
+    }
+
+    /** Of the same set for another class. */
     private void again() {
         Reader reader = compared;
         if (reader != null) {

@@ -50,7 +50,7 @@ public final class SecondModelViewModel implements AutoCloseable {
     private @Nullable ModelInUse used;
     private @Nullable Path loadingFile;
     private @Nullable Path file; // of the model that is used
-    private boolean swaps;
+    private @Nullable Path swapped; // the model that is to be in use next, beside the one before
     private @Nullable FoundSet scored;
 
     /**
@@ -81,7 +81,11 @@ public final class SecondModelViewModel implements AutoCloseable {
         own.reviewProperty().subscribe(_ -> tell());
         first.classesProperty().subscribe(_ -> tell());
         set.foundProperty().subscribe(_ -> restart());
-        model.inUseProperty().subscribe((before, now) -> offer(before, now));
+        model.inUseProperty()
+                .subscribe((before, now) -> {
+                    tell(); // it may be the second one itself
+                    offer(before, now);
+                });
     }
 
     /** Whoever puts a model in another's place may want to know what that changes. */
@@ -94,8 +98,9 @@ public final class SecondModelViewModel implements AutoCloseable {
                 || set.foundProperty().get() == null) {
             return;
         }
-        if (swaps) {
-            swaps = false;
+        boolean isSwap = swapped != null && model.file().filter(swapped::equals).isPresent();
+        swapped = null;
+        if (isSwap) {
             open(former);
             return;
         }
@@ -122,7 +127,7 @@ public final class SecondModelViewModel implements AutoCloseable {
     private void load(Path file, Runnable first) {
         loadingName = FileNames.name(file);
         loadingFile = file;
-        swaps = false;
+        swapped = null;
         loading.submit(
                 () -> {
                     first.run();
@@ -264,7 +269,7 @@ public final class SecondModelViewModel implements AutoCloseable {
         Path wanted = file;
         if (used != null && wanted != null) {
             end();
-            swaps = true;
+            swapped = wanted;
             model.open(wanted);
         }
     }
@@ -272,7 +277,7 @@ public final class SecondModelViewModel implements AutoCloseable {
     /** Compares with no model any more, and lets go of it. */
     public void end() {
         loading.cancel();
-        swaps = false;
+        swapped = null;
         boolean wasUsed = used != null;
         release();
         if (wasUsed) {

@@ -50,8 +50,7 @@ public final class SecondOpinion implements AutoCloseable {
                         new ReadingPhotos(analyzer, first, readLesion, threads),
                         InstantSource.system(),
                         threads);
-        this.readers =
-                new ReadersViewModel(store, review, set, comparison, tables, messages, threads);
+        this.readers = new ReadersViewModel(store, review, comparison, tables, messages, threads);
     }
 
     /** The set's judge beside a second one. */

@@ -1,7 +1,9 @@
 package org.lesionlens.ui.viewer;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,7 +14,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.lesionlens.background.LatestJob;
-import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Reason;
 import org.lesionlens.ui.review.LesionMaps;
@@ -63,18 +64,16 @@ public final class BesideViewModel {
         review.selection().filesProperty().subscribe((_, _) -> follow());
     }
 
+    /** In the set's order. */
     private List<ReviewCase> selected() {
-        return review.selection().lesions().stream()
-                .map(LesionImage::file)
-                .flatMap(file ->
-                        review.reviewProperty().get().cases().stream()
-                                .filter(one -> one.image().file().equals(file)))
+        Set<Path> files = review.selection().filesProperty().get();
+        return review.reviewProperty().get().cases().stream()
+                .filter(one -> files.contains(one.image().file()))
                 .toList();
     }
 
     private void follow() {
-        List<ReviewCase> wanted = selected();
-        if (wanted.size() < FEWEST) {
+        if (review.selection().filesProperty().get().size() < FEWEST) {
             open.set(false);
         }
         reading.cancel();
@@ -83,6 +82,7 @@ public final class BesideViewModel {
             maps.want(PLACE, List.of());
             return;
         }
+        List<ReviewCase> wanted = selected();
         List<ReviewCase> shown = wanted.stream().limit(MOST).toList();
         zoom.set(Zoom.FIT);
         maps.want(PLACE, shown.stream().map(ReviewCase::image).toList());

@@ -11,6 +11,7 @@ import org.lesionlens.analysis.Analysis;
 import org.lesionlens.explain.MapDifference;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.image.LesionMask;
+import org.lesionlens.image.PixelSpacing;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.Legend;
@@ -67,6 +68,13 @@ final class LesionPanes {
     void setOutline(@Nullable LesionMask mask) {
         photo.picture().setOutline(mask);
         overlay.picture().setOutline(mask);
+    }
+
+    /** Says what a pixel of the shown photo measures; the pinned one may be another photo. */
+    void setSpacing(@Nullable PixelSpacing known) {
+        for (PicturePane pane : List.of(photo, overlay, map, difference)) {
+            pane.picture().setSpacing(known);
+        }
     }
 
     /** All of them in their places. */

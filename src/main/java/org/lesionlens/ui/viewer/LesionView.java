@@ -154,8 +154,7 @@ public final class LesionView extends BorderPane {
         settings.sharedTopProperty().subscribe(_ -> prepareAll());
         settings.photoLookProperty()
                 .subscribe(_ -> panes.pictures().forEach(PictureView::adjustSoon));
-        model.spacingProperty()
-                .subscribe(known -> panes.pictures().forEach(one -> one.setSpacing(known)));
+        model.spacingProperty().subscribe(panes::setSpacing);
         // The opacity is the image views': it needs no new colours.
         settings.thresholdProperty().subscribe(_ -> repaintAll());
         settings.colourMapProperty().subscribe(_ -> repaintAll());

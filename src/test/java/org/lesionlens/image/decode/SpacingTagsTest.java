@@ -97,7 +97,10 @@ class SpacingTagsTest {
 
     /** What programs write unasked, for printers and screens. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 72, 96, 150, 180, 240, 300, 350, 400, 499, 600, 720, 1200, 2400})
+    @ValueSource(
+            ints = {
+                1, 72, 96, 150, 180, 240, 300, 350, 400, 499, 600, 720, 1000, 1200, 1500, 2400, 3600
+            })
     void aPrintersResolutionIsNone(int density) throws IOException {
         assertThat(read(jpeg(jfif(1, density, density)))).isEmpty();
         assertThat(read(jpeg(exif(2, density, density, 1)))).isEmpty();

@@ -34,6 +34,7 @@ import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.PairedCalls;
 import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.reading.Reader;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CaseFilter.Picked;
 import org.lesionlens.review.CaseOrder;
@@ -416,6 +417,38 @@ class TwoJudgesTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(text(robot, "#reading-progress")).contains("0 of 6");
         robot.clickOn("#reading-leave");
+    }
+
+    /** A photo's number in a set means another photo in the next. */
+    @Test
+    void aReaderSaysNothingOfTheNextSetsPhotos(FxRobot robot) throws Exception {
+        openSix(robot);
+        begin(robot, false);
+        robot.type(KeyCode.M);
+        robot.type(KeyCode.B);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> model.opinion().readers().ask(all -> compare(all.getFirst())));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(compared().pairs()).hasSize(2);
+
+        Path other = Files.createDirectories(folder.resolve("other"));
+        for (int i = 0; i < 6; i++) {
+            byte[] bytes = Files.readAllBytes(Golden.FOLDER.resolve("lesions/" + PHOTOS.get(i)));
+            Files.write(other.resolve(i + ".png"), Arrays.copyOf(bytes, bytes.length + 50 + i));
+        }
+        Files.writeString(
+                other.resolve("train.csv"), "image_name,target\n0,1\n1,0\n2,1\n3,0\n4,1\n5,0\n");
+        robot.interact(() -> model.files().open(List.of(other)));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(model.review().reviewProperty().get().cases()).hasSize(6);
+        assertThat(compared() == null ? List.of() : compared().pairs()).isEmpty();
+    }
+
+    private void compare(Reader reader) {
+        model.opinion().readers().compare(reader);
     }
 
     @Test
