@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import org.lesionlens.analysis.Analyzer;
@@ -61,9 +62,16 @@ final class Wiring implements AutoCloseable {
                         threads);
     }
 
+    /** What is asked for once they are shut down is let go of: the window is closed by then. */
     private static ExecutorService daemons(String name, int threads) {
-        return Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().daemon().name(name, 0).factory());
+        return new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name(name, 0).factory(),
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     SessionViewModel model() {
