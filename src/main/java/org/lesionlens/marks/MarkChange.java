@@ -23,6 +23,20 @@ public record MarkChange(PhotoMarks before, PhotoMarks after) {
         return !before.note().equals(after.note());
     }
 
+    /**
+     * The note once this is changed: where another one is kept than was known, what it says stays
+     * beside what is said now.
+     *
+     * @param kept by now
+     */
+    public String noteOver(String kept) {
+        if (kept.equals(before.note())) {
+            return after.note();
+        }
+        String removed = Paragraphs.without(before.note(), after.note());
+        return Paragraphs.joined(Paragraphs.without(kept, removed), after.note());
+    }
+
     /** True if nothing is changed. */
     public boolean isNone() {
         return before.equals(after);

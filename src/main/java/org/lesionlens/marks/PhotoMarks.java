@@ -43,14 +43,13 @@ public record PhotoMarks(List<Tag> tags, String note) {
     }
 
     /**
-     * What both say together: all tags, and a note that is not yet said in a paragraph of its own.
-     * Who joins the same once more changes nothing.
+     * What both say together: all tags, and each paragraph of the notes that is not said in the
+     * same words yet. Who joins the same once more changes nothing.
      */
     public PhotoMarks joined(PhotoMarks other) {
         List<Tag> both = new ArrayList<>(tags);
         both.addAll(other.tags);
-        boolean isSaid = note.contains(other.note);
-        return new PhotoMarks(both, isSaid ? note : (note + "\n\n" + other.note).strip());
+        return new PhotoMarks(both, Paragraphs.joined(note, other.note));
     }
 
     /**
