@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,48 +52,63 @@ final class MarkTable {
         }
     }
 
-    /** All that is said of any photo, as if it was all new. */
-    Map<ContentHash, MarkChange> allAsNew() throws SQLException {
-        Map<ContentHash, MarkChange> changes = new HashMap<>();
-        all().forEach((hash, marks) -> changes.put(hash, new MarkChange(PhotoMarks.NONE, marks)));
-        return changes;
-    }
-
     /** All that is said of any photo. */
     Map<ContentHash, PhotoMarks> all() throws SQLException {
         Map<ContentHash, PhotoMarks> all = new HashMap<>();
-        try (Statement statement = connection.createStatement()) {
-            try (ResultSet rows = statement.executeQuery("SELECT image, text FROM tag")) {
-                while (rows.next()) {
-                    Optional<Tag> tag = Tag.of(rows.getString(2));
-                    if (tag.isPresent()) {
-                        all.merge(
-                                ContentHash.of(rows.getBytes(1)),
-                                PhotoMarks.NONE.with(tag.get()),
-                                PhotoMarks::joined);
-                    }
-                }
-            }
-            try (ResultSet rows = statement.executeQuery("SELECT image, text FROM note")) {
-                while (rows.next()) {
-                    all.merge(
+        readTags(all);
+        readNotes(all);
+        return all;
+    }
+
+    /** Adds all tags; those before a part that cannot be read are added, too. */
+    void readTags(Map<ContentHash, PhotoMarks> to) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT image, text FROM tag")) {
+            while (rows.next()) {
+                Optional<Tag> tag = Tag.of(rows.getString(2));
+                if (tag.isPresent()) {
+                    to.merge(
                             ContentHash.of(rows.getBytes(1)),
-                            PhotoMarks.NONE.withNote(rows.getString(2)),
+                            PhotoMarks.NONE.with(tag.get()),
                             PhotoMarks::joined);
                 }
             }
         }
-        return all;
     }
 
-    /** Writes what was changed, all of it or nothing. */
-    void keep(Map<ContentHash, MarkChange> changes) throws SQLException {
+    /** Adds all notes; those before a part that cannot be read are added, too. */
+    void readNotes(Map<ContentHash, PhotoMarks> to) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT image, text FROM note")) {
+            while (rows.next()) {
+                to.merge(
+                        ContentHash.of(rows.getBytes(1)),
+                        PhotoMarks.NONE.withNote(rows.getString(2)),
+                        PhotoMarks::joined);
+            }
+        }
+    }
+
+    /**
+     * Writes what was changed, all of it or nothing.
+     *
+     * @return what is said of these photos now, which may be more than who changed it knew
+     */
+    Map<ContentHash, PhotoMarks> keep(Map<ContentHash, MarkChange> changes) throws SQLException {
+        Map<ContentHash, PhotoMarks> now = new HashMap<>();
         connection.setAutoCommit(false);
         try {
             for (Map.Entry<ContentHash, MarkChange> entry : changes.entrySet()) {
-                keep(entry.getKey().bytes(), entry.getValue());
+                byte[] image = entry.getKey().bytes();
+                keep(image, entry.getValue());
+                List<Tag> tags =
+                        texts("SELECT text FROM tag WHERE image = ?", image).stream()
+                                .flatMap(text -> Tag.of(text).stream())
+                                .toList();
+                now.put(entry.getKey(), new PhotoMarks(tags, note(image)));
             }
             connection.commit();
+            return now;
         } catch (SQLException e) {
             connection.rollback();
             throw e;
@@ -113,13 +129,30 @@ final class MarkTable {
             run("DELETE FROM tag WHERE image = ? AND key = ?", image, tag.key());
         }
         if (change.isOfNote()) {
-            String note = change.after().note();
+            String note = change.noteOver(note(image));
             if (note.isEmpty()) {
                 run("DELETE FROM note WHERE image = ?", image);
             } else {
                 run("INSERT OR REPLACE INTO note (image, text) VALUES (?, ?)", image, note);
             }
         }
+    }
+
+    private String note(byte[] image) throws SQLException {
+        return String.join("", texts("SELECT text FROM note WHERE image = ?", image));
+    }
+
+    private List<String> texts(String query, byte[] image) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (PreparedStatement prepared = connection.prepareStatement(query)) {
+            prepared.setBytes(1, image);
+            try (ResultSet rows = prepared.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+        }
+        return texts;
     }
 
     private void run(String statement, byte[] image, String... texts) throws SQLException {

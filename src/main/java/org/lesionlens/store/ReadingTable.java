@@ -9,7 +9,6 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,25 +82,27 @@ final class ReadingTable {
         return found;
     }
 
-    /** All that anybody has said. */
-    Map<Reader, List<Reading>> all() throws SQLException {
-        Map<Reader, List<Reading>> all = new LinkedHashMap<>();
+    /** Adds all that anybody has said, up to a part that cannot be read. */
+    void readAll(Map<Reader, List<Reading>> to) throws SQLException {
         for (Reader reader : readers()) {
-            all.put(reader, find(reader));
+            find(reader, to.computeIfAbsent(reader, _ -> new ArrayList<>()));
         }
-        return all;
     }
 
     List<Reading> find(Reader reader) throws SQLException {
+        List<Reading> found = new ArrayList<>();
+        find(reader, found);
+        return found;
+    }
+
+    private void find(Reader reader, List<Reading> to) throws SQLException {
         find.setString(1, reader.name());
         find.setString(2, reader.sought());
-        List<Reading> found = new ArrayList<>();
         try (ResultSet rows = find.executeQuery()) {
             while (rows.next()) {
-                reading(rows).ifPresent(found::add);
+                reading(rows).ifPresent(to::add);
             }
         }
-        return found;
     }
 
     private static Optional<Reading> reading(ResultSet row) throws SQLException {

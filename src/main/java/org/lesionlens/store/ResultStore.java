@@ -15,8 +15,6 @@ import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.FileStamp;
 import org.lesionlens.marks.MarkChange;
 import org.lesionlens.marks.PhotoMarks;
-import org.lesionlens.reading.Reader;
-import org.lesionlens.reading.Reading;
 
 /**
  * Finished results, kept between starts, by what the photo's and the model's bytes are: nothing of
@@ -180,15 +178,15 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * Keeps what a person changed, all of it or nothing.
+     * Keeps what a person changed, all of it or nothing. A note that is kept already and was not
+     * known to them stays beside theirs.
      *
+     * @return what is said of these photos now
      * @throws IOException if the file cannot be written
      */
-    public synchronized void keepMarks(Map<ContentHash, MarkChange> changes) throws IOException {
-        attempt(open -> {
-            open.marks().keep(changes);
-            return changes;
-        });
+    public synchronized Map<ContentHash, PhotoMarks> keepMarks(Map<ContentHash, MarkChange> changes)
+            throws IOException {
+        return attempt(open -> open.marks().keep(changes));
     }
 
     /** Frees the file. */
@@ -250,22 +248,21 @@ public final class ResultStore implements AutoCloseable {
         Path aside = setAside(why);
         try {
             ResultDatabase begun = ResultDatabase.open(address).orElseThrow();
-            begun.marks()
-                    .keep(SetAside.read(aside, old -> new MarkTable(old).allAsNew(), Map.of()));
-            bringReadings(aside, begun);
+            List<String> lost = SetAside.bring(aside, begun);
+            messages.accept(
+                    "the store of results is "
+                            + (why.equals("newer") ? "of a newer program" : "damaged")
+                            + "; it is now called "
+                            + aside.getFileName()
+                            + ", and a new one is begun"
+                            + (lost.isEmpty()
+                                    ? ""
+                                    : "; its "
+                                            + String.join(", ", lost)
+                                            + " could not all be read, and some may be missing"));
             return begun;
         } catch (SQLException e) {
             throw new IOException("the store of results cannot be made: " + e.getMessage(), e);
-        }
-    }
-
-    private static void bringReadings(Path aside, ResultDatabase begun) throws SQLException {
-        Map<Reader, List<Reading>> old =
-                SetAside.read(aside, from -> new ReadingTable(from).all(), Map.of());
-        for (Map.Entry<Reader, List<Reading>> said : old.entrySet()) {
-            for (Reading reading : said.getValue()) {
-                begun.readings().keep(said.getKey(), reading);
-            }
         }
     }
 
@@ -278,12 +275,6 @@ public final class ResultStore implements AutoCloseable {
                 Files.move(from, aside.resolveSibling(aside.getFileName() + part));
             }
         }
-        messages.accept(
-                "the store of results is "
-                        + (why.equals("newer") ? "of a newer program" : "damaged")
-                        + "; it is now called "
-                        + aside.getFileName()
-                        + ", and a new one is begun");
         return aside;
     }
 

@@ -3,26 +3,69 @@ package org.lesionlens.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.marks.MarkChange;
+import org.lesionlens.marks.PhotoMarks;
+import org.lesionlens.reading.Reader;
+import org.lesionlens.reading.Reading;
 import org.sqlite.SQLiteConfig;
 
-/** What can still be read of a database that was set aside, damaged or of a newer program. */
+/**
+ * What a person wrote into a database that was set aside, damaged or of a newer program. Each table
+ * is read alone: what is wrong with one loses nothing of another.
+ */
 final class SetAside {
 
-    /** Reads from an open database. */
-    interface Reading<T> {
-        T from(Connection connection) throws SQLException;
+    private final Path aside;
+    private final List<String> lost = new ArrayList<>();
+
+    private SetAside(Path aside) {
+        this.aside = aside;
     }
 
-    private SetAside() {}
+    /** Reads from an open database. */
+    private interface Work {
+        void with(Connection connection) throws SQLException;
+    }
 
-    /** What is read, or {@code none} if it cannot be: the file is kept for whoever can mend it. */
-    static <T> T read(Path aside, Reading<T> reading, T none) {
+    /**
+     * Brings along what can be read; the file is kept for whoever can mend it.
+     *
+     * @return what could not be read to its end, in words
+     * @throws SQLException if it cannot be written to the new one
+     */
+    static List<String> bring(Path aside, ResultDatabase begun) throws SQLException {
+        var from = new SetAside(aside);
+        Map<ContentHash, PhotoMarks> marks = new HashMap<>();
+        Map<Reader, List<Reading>> readings = new LinkedHashMap<>();
+        from.read("tags", old -> new MarkTable(old).readTags(marks));
+        from.read("notes", old -> new MarkTable(old).readNotes(marks));
+        from.read("blind readings", old -> new ReadingTable(old).readAll(readings));
+        Map<ContentHash, MarkChange> changes = new HashMap<>();
+        marks.forEach((photo, said) -> changes.put(photo, new MarkChange(PhotoMarks.NONE, said)));
+        begun.marks().keep(changes);
+        for (Map.Entry<Reader, List<Reading>> said : readings.entrySet()) {
+            for (Reading reading : said.getValue()) {
+                begun.readings().keep(said.getKey(), reading);
+            }
+        }
+        return from.lost;
+    }
+
+    private void read(String what, Work work) {
         var config = new SQLiteConfig();
         config.setReadOnly(true);
         try (Connection connection = config.createConnection("jdbc:sqlite:" + aside)) {
-            return reading.from(connection);
+            work.with(connection);
         } catch (SQLException | IllegalArgumentException e) {
-            return none;
+            if (!String.valueOf(e.getMessage()).contains("no such table")) { // as in old stores
+                lost.add(what);
+            }
         }
     }
 }

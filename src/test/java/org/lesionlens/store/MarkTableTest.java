@@ -102,6 +102,39 @@ class MarkTableTest {
         }
     }
 
+    /** Who does not know yet which photo it is that they look at must not lose its note. */
+    @Test
+    void aNoteThatWasNotKnownStaysBesideTheNewOne() throws IOException {
+        var change = new MarkChange(PhotoMarks.NONE, marks("new"));
+        try (ResultStore store = open()) {
+            store.keepMarks(change(PhotoMarks.NONE, marks("old", "hair")));
+
+            assertThat(store.keepMarks(Map.of(PHOTO, change)))
+                    .containsExactly(Map.entry(PHOTO, marks("old\n\nnew", "hair")));
+            assertThat(store.marks().get(PHOTO)).isEqualTo(marks("old\n\nnew", "hair"));
+            store.keepMarks(Map.of(PHOTO, change.reversed()));
+            assertThat(store.marks().get(PHOTO)).as("undone").isEqualTo(marks("old", "hair"));
+        }
+    }
+
+    @Test
+    void oneTableThatCannotBeReadLosesNothingOfAnotherAndIsTold() throws Exception {
+        try (ResultStore store = open()) {
+            store.keepMarks(change(PhotoMarks.NONE, marks("seen", "hair")));
+        }
+        execute(
+                List.of(
+                        "DROP TABLE note",
+                        "CREATE TABLE note (something TEXT)",
+                        "DROP TABLE score",
+                        "CREATE TABLE score (something TEXT)"));
+
+        try (ResultStore store = open()) {
+            assertThat(store.marks()).containsExactly(Map.entry(PHOTO, marks("", "hair")));
+        }
+        assertThat(messages).singleElement().asString().contains("notes").doesNotContain("tags");
+    }
+
     @Test
     void aStoreOfTheFirstSchemaKeepsItsResultsAndTakesTags() throws Exception {
         execute(FIRST_SCHEMA);
