@@ -43,7 +43,7 @@ public final class NoteDialog {
         save.setId("note-save");
         save.getStyleClass().add("accent");
         save.setOnAction(_ -> {
-            marks.note(lesions, text.getText());
+            marks.note(lesions, text.getText(), notes);
             close.run();
         });
         dialog.getChildren().add(text);

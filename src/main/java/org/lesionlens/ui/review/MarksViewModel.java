@@ -188,6 +188,21 @@ public final class MarksViewModel {
         change(lesions, before -> before.withNote(note));
     }
 
+    /**
+     * Says something of photos in place of what somebody saw; a note that came meanwhile stays
+     * beside it.
+     *
+     * @param seen the notes that stood there
+     */
+    public void note(Collection<LesionImage> lesions, String note, Collection<String> seen) {
+        change(
+                lesions,
+                before ->
+                        seen.contains(before.note())
+                                ? before.withNote(note)
+                                : before.joined(PhotoMarks.NONE.withNote(note)));
+    }
+
     private void change(Collection<LesionImage> lesions, UnaryOperator<PhotoMarks> how) {
         Map<Path, MarkChange> changed = new LinkedHashMap<>();
         for (Map.Entry<Path, PhotoMarks> photo : marksOf(lesions).entrySet()) {
@@ -243,6 +258,12 @@ public final class MarksViewModel {
     /** Takes back on the screen what could not be kept. */
     public void notKept(Map<Path, MarkChange> lost) {
         lost.forEach((file, change) -> byFile.put(file, change.before()));
+        tell();
+    }
+
+    /** Takes what is said of photos by now, which is more than was known. */
+    public void learn(Map<Path, PhotoMarks> more) {
+        byFile.putAll(more);
         tell();
     }
 

@@ -24,8 +24,11 @@ final class MarkTableWords {
         return new Message(Message.Kind.NOTE, headline, advice, details, List.of());
     }
 
-    Message exported(Path file, int photos) {
-        return note(texts.get("marks.exported", Formats.count(photos), name(file)), "", "");
+    Message exported(Path file, int photos, int unknown) {
+        return note(
+                texts.get("marks.exported", Formats.count(photos), name(file)),
+                unknown == 0 ? "" : texts.get("marks.exported.unknown", Formats.count(unknown)),
+                "");
     }
 
     Message failed(String what, Path file, String why) {

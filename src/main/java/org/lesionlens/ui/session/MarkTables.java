@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
@@ -36,12 +37,14 @@ public final class MarkTables {
     private final UndoHistory history;
     private final Runnable refresh;
     private final MarkTableWords words;
+    private final IntSupplier unlocated;
     private final Consumer<Message> teller;
     private final Executor marks;
     private final Executor ui;
 
     /**
      * @param refresh looks up what is said of the open photos anew
+     * @param unlocated how many photos of the set may have more said of them than is known
      * @param teller tells a person
      */
     MarkTables(
@@ -49,6 +52,7 @@ public final class MarkTables {
             ReviewViewModel review,
             UndoHistory history,
             Runnable refresh,
+            IntSupplier unlocated,
             Consumer<Message> teller,
             UiThreads threads) {
         this.store = store;
@@ -56,6 +60,7 @@ public final class MarkTables {
         this.history = history;
         this.refresh = refresh;
         this.words = new MarkTableWords();
+        this.unlocated = unlocated;
         this.teller = teller;
         this.marks = threads.marks();
         this.ui = threads.ui();
@@ -67,6 +72,7 @@ public final class MarkTables {
                 review.reviewProperty().get().cases().stream()
                         .filter(one -> !one.marks().isEmpty())
                         .toList();
+        int unknown = unlocated.getAsInt();
         marks.execute(() -> {
             Message told;
             try {
@@ -77,7 +83,7 @@ public final class MarkTables {
                     photos.add(new MarkedPhoto(Optional.of(hash(one, hashes)), name, one.marks()));
                 }
                 AtomicFile.replace(file, out -> TagsCsv.write(photos, out));
-                told = words.exported(file, photos.size());
+                told = words.exported(file, photos.size(), unknown);
             } catch (IOException e) {
                 told = words.failed("export", file, FileProblem.inWords(e));
             }

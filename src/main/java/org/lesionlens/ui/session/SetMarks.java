@@ -1,13 +1,16 @@
 package org.lesionlens.ui.session;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.marks.MarkChange;
+import org.lesionlens.marks.PhotoMarks;
 import org.lesionlens.store.LazyResultStore;
 import org.lesionlens.ui.review.MarksViewModel;
 import org.lesionlens.ui.review.ReviewViewModel;
@@ -21,12 +24,17 @@ import org.lesionlens.ui.viewer.LesionViewModel;
  */
 public final class SetMarks {
 
+    private static final int FEW = 64;
+
     private final SetViewModel set;
+    private final PhotosViewModel photos;
+    private final ReviewViewModel review;
     private final ScoringViewModel scoring;
     private final Messages messages;
     private final StoredMarks kept;
     private final MarksViewModel marks;
     private final MarkTables tables;
+    private final Set<Path> asked = new HashSet<>(); // which photos these files are
 
     /**
      * @param scoring reads photos, too, and comes first
@@ -43,9 +51,11 @@ public final class SetMarks {
             Messages messages,
             UiThreads threads) {
         this.set = set;
+        this.photos = photos;
+        this.review = review;
         this.scoring = scoring;
         this.messages = messages;
-        this.kept = new StoredMarks(store, threads, this::notKept);
+        this.kept = new StoredMarks(store, threads, this::notKept, this::moreIsSaid);
         this.marks = new MarksViewModel(review, lesion.history().all(), kept);
         this.tables =
                 new MarkTables(
@@ -53,6 +63,7 @@ public final class SetMarks {
                         review,
                         lesion.history().all(),
                         this::refreshMarks,
+                        () -> marks.unlocated().size(),
                         messages::tell,
                         threads);
         set.foundProperty().subscribe(this::offerTags);
@@ -60,6 +71,7 @@ public final class SetMarks {
                 .subscribe((before, now) -> {
                     if (!now.isOfSamePhotos(before)) {
                         marks.forget();
+                        asked.clear();
                         lookUpMarks();
                     }
                 });
@@ -71,6 +83,8 @@ public final class SetMarks {
                     }
                 });
         photos.shownProperty().subscribe(this::lookUpMarksOf);
+        review.selectedProperty().subscribe(_ -> locateSeen());
+        review.selection().filesProperty().subscribe(_ -> locateSeen());
     }
 
     private void notKept(Map<Path, MarkChange> lost, String why) {
@@ -78,8 +92,13 @@ public final class SetMarks {
         messages.marksNotKept(lost.size(), why);
     }
 
+    private void moreIsSaid(Map<Path, PhotoMarks> more) {
+        marks.learn(more);
+    }
+
     private void refreshMarks() {
         marks.lookAgain();
+        asked.clear();
         lookUpMarks();
     }
 
@@ -90,7 +109,33 @@ public final class SetMarks {
     }
 
     private void lookUpMarks() {
-        kept.lookUp(marks, () -> kept.locate(marks, marks.unlocated(), false, this::readUnlocated));
+        kept.lookUp(
+                marks,
+                () -> {
+                    locateSeen();
+                    kept.locate(marks, marks.unlocated(), false, this::readUnlocated);
+                });
+    }
+
+    /**
+     * Who looks at a photo, or selects a few, may say something of them: they are not to wait until
+     * the network has come to them.
+     */
+    private void locateSeen() {
+        Set<Path> seen = review.selection().selected();
+        LesionImage shown = photos.shownProperty().get();
+        if (shown != null) {
+            seen.add(shown.file());
+        }
+        seen.removeAll(asked);
+        if (!seen.isEmpty()) {
+            seen.retainAll(new HashSet<>(marks.unlocated()));
+            List<Path> few = seen.stream().limit(FEW).toList();
+            if (!few.isEmpty()) {
+                asked.addAll(few);
+                kept.locateFew(marks, few);
+            }
+        }
     }
 
     /** Photos that the network will not look at now have to be read to know which they are. */
@@ -107,6 +152,8 @@ public final class SetMarks {
     private void lookUpMarksOf(@Nullable LesionImage shown) {
         if (shown != null && set.foundProperty().get() == null) {
             kept.lookUp(marks, () -> kept.locate(marks, List.of(shown.file()), true, () -> {}));
+        } else {
+            locateSeen();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.lesionlens.background.UiThreads;
@@ -35,20 +36,24 @@ final class StoredMarks implements MarkKeeper {
     private final Executor marks;
     private final Executor ui;
     private final BiConsumer<Map<Path, MarkChange>, String> failures;
+    private final Consumer<Map<Path, PhotoMarks>> more;
     private final ReadOnlyIntegerWrapper unkept = new ReadOnlyIntegerWrapper(this, "unkept");
     private final AtomicInteger search = new AtomicInteger(); // the newest
 
     /**
      * @param failures hears in the UI thread what could not be kept, and why
+     * @param more hears there of which photos more is said than who changed it knew
      */
     StoredMarks(
             LazyResultStore store,
             UiThreads threads,
-            BiConsumer<Map<Path, MarkChange>, String> failures) {
+            BiConsumer<Map<Path, MarkChange>, String> failures,
+            Consumer<Map<Path, PhotoMarks>> more) {
         this.store = store;
         this.marks = threads.marks();
         this.ui = threads.ui();
         this.failures = failures;
+        this.more = more;
     }
 
     /** Photos of which something is not kept yet. */
@@ -70,20 +75,31 @@ final class StoredMarks implements MarkKeeper {
 
     private void keepNow(Map<Path, MarkChange> some) {
         Map<Path, MarkChange> lost = new LinkedHashMap<>();
+        Map<Path, PhotoMarks> other = new LinkedHashMap<>();
         String reason = "";
         try {
             ResultStore open = store.get();
             var hashes = new PhotoHashes(open);
+            Map<Path, ContentHash> photos = new LinkedHashMap<>();
             Map<ContentHash, MarkChange> kept = new LinkedHashMap<>();
             for (Map.Entry<Path, MarkChange> change : some.entrySet()) {
                 try {
-                    kept.put(hashes.of(change.getKey()), change.getValue());
+                    ContentHash photo = hashes.of(change.getKey());
+                    photos.put(change.getKey(), photo);
+                    kept.put(photo, change.getValue());
                 } catch (IOException e) {
                     lost.put(change.getKey(), change.getValue());
                     reason = change.getKey().getFileName() + " " + FileProblem.inWords(e);
                 }
             }
-            open.keepMarks(kept);
+            Map<ContentHash, PhotoMarks> now = open.keepMarks(kept);
+            for (Map.Entry<Path, ContentHash> photo : photos.entrySet()) {
+                PhotoMarks said = now.get(photo.getValue());
+                MarkChange change = some.get(photo.getKey());
+                if (said != null && change != null && !said.equals(change.after())) {
+                    other.put(photo.getKey(), said);
+                }
+            }
         } catch (IOException e) {
             lost.putAll(some);
             reason = String.valueOf(e.getMessage());
@@ -93,6 +109,9 @@ final class StoredMarks implements MarkKeeper {
             unkept.set(unkept.get() - some.size());
             if (!lost.isEmpty()) {
                 failures.accept(lost, why);
+            }
+            if (!other.isEmpty()) {
+                more.accept(other);
             }
         });
     }
@@ -122,6 +141,14 @@ final class StoredMarks implements MarkKeeper {
     void locate(MarksViewModel model, List<Path> files, boolean reading, Runnable then) {
         int mine = search.incrementAndGet();
         goOn(new Search(model, files, reading, then, mine), 0);
+    }
+
+    /** Finds out which photos these few files are, whatever else is looked for. */
+    void locateFew(MarksViewModel model, List<Path> files) {
+        marks.execute(() -> {
+            Map<Path, ContentHash> located = located(files, true);
+            ui.execute(() -> model.locate(located));
+        });
     }
 
     private record Search(

@@ -121,6 +121,17 @@ class MarksViewModelTest {
     }
 
     @Test
+    void aNoteThatCameWhileAnotherWasWrittenStays() {
+        review.show(SyntheticReview.large(3));
+        marks.learn(Map.of(lesion(0).file(), PhotoMarks.NONE.withNote("old")));
+
+        marks.note(List.of(lesion(0)), "new", List.of(""));
+        assertThat(cases().get(0).marks().note()).isEqualTo("old\n\nnew");
+        marks.note(List.of(lesion(0)), "other", List.of("old\n\nnew"));
+        assertThat(cases().get(0).marks().note()).isEqualTo("other");
+    }
+
+    @Test
     void sayingTheSameAgainIsNoStep() {
         review.show(SyntheticReview.large(3));
         marks.note(List.of(lesion(0)), " seen ");
