@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileNames;
+import org.lesionlens.files.PictureFormat;
 import org.lesionlens.marks.MarkedPhoto;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
@@ -25,6 +26,7 @@ final class MarkedPhotos {
 
     private final PhotoHashes hashes;
     private final Map<String, List<Path>> byName = new HashMap<>();
+    private final Map<String, List<Path>> byStem = new HashMap<>();
     private final Set<ContentHash> known = new HashSet<>();
     private final List<String> elsewhere = new ArrayList<>();
     private final List<String> changed = new ArrayList<>();
@@ -35,20 +37,31 @@ final class MarkedPhotos {
         this.hashes = hashes;
         for (ReviewCase one : set.cases()) {
             Path file = one.image().file();
-            byName.computeIfAbsent(key(FileNames.name(file)), _ -> new ArrayList<>()).add(file);
+            String name = FileNames.name(file);
+            byName.computeIfAbsent(key(name), _ -> new ArrayList<>()).add(file);
+            byStem.computeIfAbsent(stem(name), _ -> new ArrayList<>()).add(file);
             one.prediction().ifPresent(prediction -> known.add(prediction.photo()));
         }
     }
 
-    /** With or without its ending, in any case. */
     private static String key(String name) {
-        int dot = name.lastIndexOf('.');
-        return (dot > 0 ? name.substring(0, dot) : name).toLowerCase(Locale.ROOT);
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Without a picture's ending: what stands behind another dot is a part of the name. */
+    private static String stem(String name) {
+        return key(PictureFormat.isNamedLikeOne(name) ? FileNames.stem(name) : name);
+    }
+
+    /** The whole name counts first; else the ending may be missing, or another picture's. */
+    private List<Path> named(String name) {
+        List<Path> exactly = byName.getOrDefault(key(name), List.of());
+        return exactly.isEmpty() ? byStem.getOrDefault(stem(name), List.of()) : exactly;
     }
 
     /** The photo that a row is of; none if that cannot be said. */
     Optional<ContentHash> find(MarkedPhoto row) {
-        List<Path> named = byName.getOrDefault(key(row.name()), List.of());
+        List<Path> named = named(row.name());
         if (row.hash().isPresent()) {
             check(row, row.hash().get(), named);
             return row.hash();
