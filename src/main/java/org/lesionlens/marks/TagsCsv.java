@@ -6,7 +6,9 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +29,8 @@ public final class TagsCsv {
 
     /** Name under which a table is offered that lies beside photos. */
     public static final String FILE = "tags.csv";
+
+    private static final int LARGEST = 64 << 20; // bytes
 
     private static final String HASH = "photo_sha256";
     private static final String IMAGE = "image";
@@ -89,7 +93,8 @@ public final class TagsCsv {
     /**
      * Reads a table.
      *
-     * @throws IOException if it cannot be read, is not UTF-8, or has neither tags nor notes
+     * @throws IOException if it cannot be read, is not UTF-8, is larger than 64 MB, or has neither
+     *     tags nor notes
      */
     public static Content read(Path file) throws IOException {
         Map<String, MarkedPhoto> photos = new LinkedHashMap<>();
@@ -114,10 +119,15 @@ public final class TagsCsv {
         return new Content(List.copyOf(photos.values()), problems);
     }
 
-    /** A person's words: they are not large. */
+    /** A person's words are not large: what is was not meant, and would fill the memory. */
     private static String text(Path file) throws IOException {
-        try {
-            String text = Files.readString(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new IOException("is larger than a table of tags may be, 64 MB");
+            }
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new IOException("is not UTF-8", e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,18 @@ class TagsCsvTest {
             TagsCsv.write(List.of(photos), out);
         }
         return TagsCsv.read(file);
+    }
+
+    @Test
+    void aFileThatIsMuchTooLargeIsRefused() throws IOException {
+        Path file = folder.resolve("large.csv");
+        try (var large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength((64L << 20) + 1);
+        }
+
+        assertThatThrownBy(() -> TagsCsv.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("64 MB");
     }
 
     @Test
