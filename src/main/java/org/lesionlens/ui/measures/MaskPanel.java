@@ -32,6 +32,8 @@ import org.lesionlens.ui.review.ReviewViewModel;
 /** Means of heat inside the lesion and of the pointing game, for each outcome, where masks are. */
 final class MaskPanel extends MeasurePanel {
 
+    private static final int HANDFUL = 64; // masks, after which those read are shown
+
     private static final List<OutcomeGroup> ROWS =
             List.of(
                     OutcomeGroup.TRUE_POSITIVE,
@@ -107,12 +109,22 @@ final class MaskPanel extends MeasurePanel {
         masked = findMasked();
         InputSpec input = source.input().getValue();
         setVisible(!masked.isEmpty() && input != null);
-        List<ReviewCase> unread = masked.stream().filter(one -> known(one).isEmpty()).toList();
+        readOn();
+        tell();
+    }
+
+    /** While scoring, the set changes more often than its masks are read: what is read stays. */
+    private void readOn() {
+        List<ReviewCase> unread =
+                masked.stream().filter(one -> known(one).isEmpty()).limit(HANDFUL).toList();
+        InputSpec input = source.input().getValue();
         Map<Path, List<Path>> masks = source.masks().getValue();
-        if (!unread.isEmpty() && input != null && masks != null) {
+        if (!unread.isEmpty()
+                && input != null
+                && masks != null
+                && !reading.runningProperty().get()) {
             reading.submit(() -> read(unread, masks, input), this::take, _ -> {});
         }
-        tell();
     }
 
     @SuppressWarnings("ReferenceEquality") // the same map, or one that has to be measured anew
@@ -157,6 +169,7 @@ final class MaskPanel extends MeasurePanel {
 
     private void take(Map<Path, Seen> read) {
         seen.putAll(read);
+        readOn();
         tell();
         onRead.run(); // less is to be said now
     }
