@@ -22,6 +22,7 @@ import org.lesionlens.image.LesionMask;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.overlay.MaskOutline;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
 /** Measures the real lesion view. */
@@ -98,7 +99,10 @@ public final class OffscreenViewerBenchmark implements ViewerBenchmark {
                 analysis,
                 (shown, chosen, method) -> analyzer.explain(shown, classifier, chosen, method));
         if (LesionMask.of(disc(), SIDE, SIDE) instanceof LesionMask.Reading.Usable outlined) {
-            model.outlineProperty().set(outlined.mask()); // drawn over all that is measured
+            model.outlineProperty()
+                    .set(
+                            MaskOutline.of(outlined.mask())
+                                    .orElseThrow()); // drawn over all that is measured
         }
         return model;
     }

@@ -15,18 +15,38 @@ import org.lesionlens.background.LatestJob;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.image.LesionMask;
 import org.lesionlens.image.decode.MaskFile.Found;
+import org.lesionlens.overlay.MaskOutline;
 
 /** The mask of the photo that is looked at, if one lies beside it. Belongs to the UI thread. */
 public final class ShownMask {
 
     private final ObservableValue<@Nullable LesionImage> shown;
     private final MaskSource source;
-    private final LatestJob<Found> reading;
+    private final LatestJob<Read> reading;
     private final BooleanProperty outlined = new SimpleBooleanProperty(this, "outlined");
-    private final ReadOnlyObjectWrapper<Found> found =
-            new ReadOnlyObjectWrapper<>(this, "found", new Found.None());
-    private final ObservableValue<@Nullable LesionMask> outline =
+    private final ReadOnlyObjectWrapper<Read> found =
+            new ReadOnlyObjectWrapper<>(this, "found", Read.NONE);
+    private final ObservableValue<@Nullable MaskOutline> outline =
             Bindings.createObjectBinding(this::outlineNow, outlined, found);
+
+    /**
+     * What was read beside a photo.
+     *
+     * @param mask as it was found
+     * @param outline of it, unless there is none, or it is too ragged
+     */
+    public record Read(Found mask, Optional<MaskOutline> outline) {
+
+        private static final Read NONE = new Read(new Found.None(), Optional.empty());
+
+        private static Read of(Found found) {
+            return new Read(
+                    found,
+                    found instanceof Found.Mask mask
+                            ? MaskOutline.of(mask.mask())
+                            : Optional.empty());
+        }
+    }
 
     /**
      * @param shown the photo that is looked at
@@ -35,7 +55,7 @@ public final class ShownMask {
     public ShownMask(
             ObservableValue<@Nullable LesionImage> shown,
             MaskSource source,
-            LatestJob<Found> reading) {
+            LatestJob<Read> reading) {
         this.shown = shown;
         this.source = source;
         this.reading = reading;
@@ -50,17 +70,17 @@ public final class ShownMask {
                 photo == null || all == null
                         ? List.of()
                         : all.getOrDefault(photo.file(), List.of());
-        found.set(new Found.None()); // what was found of the photo before is none of this one's
+        found.set(Read.NONE); // what was found of the photo before is none of this one's
         if (photo == null || mine.isEmpty()) {
             reading.cancel();
             return;
         }
         Path file = photo.file();
-        reading.submit(() -> source.files().find(mine, file), found::set, _ -> {});
+        reading.submit(() -> Read.of(source.files().find(mine, file)), found::set, _ -> {});
     }
 
-    private @Nullable LesionMask outlineNow() {
-        return outlined.get() && found.get() instanceof Found.Mask mask ? mask.mask() : null;
+    private @Nullable MaskOutline outlineNow() {
+        return outlined.get() ? found.get().outline().orElse(null) : null;
     }
 
     /** Whether the lesion's outline is wanted over the photo. */
@@ -75,16 +95,23 @@ public final class ShownMask {
 
     /** The mask that lies beside the photo, if it can be used. */
     public Optional<LesionMask> mask() {
-        return found.get() instanceof Found.Mask mask ? Optional.of(mask.mask()) : Optional.empty();
+        return found.get().mask() instanceof Found.Mask mask
+                ? Optional.of(mask.mask())
+                : Optional.empty();
     }
 
     /** Why it cannot be used; blank if it can, or there is none. */
     public String problem() {
-        return found.get() instanceof Found.Unusable not ? MaskWords.of(not) : "";
+        return found.get().mask() instanceof Found.Unusable not ? MaskWords.of(not) : "";
     }
 
-    /** The mask whose outline is to be drawn; null if none is. */
-    public ObservableValue<@Nullable LesionMask> outline() {
+    /** True if the mask is so ragged that its outline cannot be drawn. */
+    public boolean isTooRagged() {
+        return mask().isPresent() && found.get().outline().isEmpty();
+    }
+
+    /** The outline that is to be drawn; null if none is. */
+    public ObservableValue<@Nullable MaskOutline> outline() {
         return outline;
     }
 }

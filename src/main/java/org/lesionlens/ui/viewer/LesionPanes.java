@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.explain.MapDifference;
 import org.lesionlens.explain.SignedMap;
-import org.lesionlens.image.LesionMask;
 import org.lesionlens.image.PixelSpacing;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.Legend;
+import org.lesionlens.overlay.MaskOutline;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.viewer.PictureContent.Kind;
 
@@ -64,10 +64,10 @@ final class LesionPanes {
         return label;
     }
 
-    /** Draws the outline of a mask of the shown photo over it, or none. */
-    void setOutline(@Nullable LesionMask mask) {
-        photo.picture().setOutline(mask);
-        overlay.picture().setOutline(mask);
+    /** Draws the lesion's outline over the shown photo, or none. */
+    void setOutline(@Nullable MaskOutline drawn) {
+        photo.picture().setOutline(drawn);
+        overlay.picture().setOutline(drawn);
     }
 
     /** Says what a pixel of the shown photo measures; the pinned one may be another photo. */

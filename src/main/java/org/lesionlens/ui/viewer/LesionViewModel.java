@@ -18,9 +18,9 @@ import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.explain.CamMethod;
-import org.lesionlens.image.LesionMask;
 import org.lesionlens.image.PixelSpacing;
 import org.lesionlens.image.RgbImage;
+import org.lesionlens.overlay.MaskOutline;
 
 /** Which lesion is shown, which class of it is explained, and how it is looked at. */
 public final class LesionViewModel {
@@ -37,7 +37,7 @@ public final class LesionViewModel {
     private final ViewSettings settings = new ViewSettings();
     private final ViewHistory history = new ViewHistory(settings);
     private final BooleanProperty outlined = new SimpleBooleanProperty(this, "outlined");
-    private final ObjectProperty<@Nullable LesionMask> outline =
+    private final ObjectProperty<@Nullable MaskOutline> outline =
             new SimpleObjectProperty<>(this, "outline");
     private final ReadOnlyObjectWrapper<@Nullable Analysis> analysis =
             new ReadOnlyObjectWrapper<>(this, "analysis");
@@ -289,7 +289,7 @@ public final class LesionViewModel {
     }
 
     /** The mask whose outline is drawn over the photo; null if none is. */
-    public ObjectProperty<@Nullable LesionMask> outlineProperty() {
+    public ObjectProperty<@Nullable MaskOutline> outlineProperty() {
         return outline;
     }
 

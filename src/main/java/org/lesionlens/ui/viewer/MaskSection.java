@@ -40,8 +40,12 @@ public final class MaskSection extends VBox {
         LesionMask drawn = mask.mask().orElse(null);
         setVisible(drawn != null || !words.isEmpty());
         setManaged(isVisible());
-        outlined.setDisable(drawn == null);
-        told.setText(drawn == null ? words : measured(drawn));
+        outlined.setDisable(drawn == null || mask.isTooRagged());
+        told.setText(drawn == null ? words : (ragged() + measured(drawn)).strip());
+    }
+
+    private String ragged() {
+        return mask.isTooRagged() ? ViewerWording.TEXTS.get("outline.ragged") + "\n" : "";
     }
 
     private String measured(LesionMask drawn) {

@@ -9,20 +9,18 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.transform.Affine;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.image.LesionMask;
+import org.lesionlens.overlay.MaskOutline;
 
 /** The outline of the lesion as somebody drew it, along the edges of the mask's pixels. */
 final class OutlineLayer extends Group {
 
-    private static final int MOST_SIDE = 1024; // pixels, beyond which every n-th one is followed
     private static final double LINE = 1.5; // logical pixels
     private static final double HALO = 3.5;
 
     private final Path halo = line("outline-halo");
     private final Path line = line("outline");
     private final Affine place = new Affine();
-    private @Nullable LesionMask mask;
-    private double step = 1;
+    private @Nullable MaskOutline outline;
 
     OutlineLayer() {
         setManaged(false);
@@ -38,53 +36,22 @@ final class OutlineLayer extends Group {
         return line;
     }
 
-    /** Shows the outline of a mask, or none. */
-    void show(@Nullable LesionMask newest) {
-        if (newest == mask) {
+    /** Shows an outline, or none. */
+    void show(@Nullable MaskOutline newest) {
+        if (newest == outline) {
             return;
         }
-        mask = newest;
+        outline = newest;
         setVisible(newest != null);
+        List<PathElement> lines = new ArrayList<>();
         if (newest != null) {
-            step = Math.ceil(Math.max(newest.width(), newest.height()) / (double) MOST_SIDE);
-            halo.getElements().setAll(edges(newest, (int) step));
-            line.getElements().setAll(edges(newest, (int) step));
+            newest.forEach((x0, y0, x1, y1) -> {
+                lines.add(new MoveTo(x0, y0));
+                lines.add(new LineTo(x1, y1));
+            });
         }
-    }
-
-    /** Where a pixel of the lesion and one beside it meet, in steps. */
-    private static List<PathElement> edges(LesionMask mask, int step) {
-        int width = Math.ceilDiv(mask.width(), step);
-        int height = Math.ceilDiv(mask.height(), step);
-        List<PathElement> edges = new ArrayList<>();
-        for (int y = 0; y <= height; y++) {
-            for (int x = 0; x < width; x++) {
-                int from = x;
-                while (x < width
-                        && mask.at(x * step, y * step) != mask.at(x * step, (y - 1) * step)) {
-                    x++;
-                }
-                add(edges, from, y, x, y);
-            }
-        }
-        for (int x = 0; x <= width; x++) {
-            for (int y = 0; y < height; y++) {
-                int from = y;
-                while (y < height
-                        && mask.at(x * step, y * step) != mask.at((x - 1) * step, y * step)) {
-                    y++;
-                }
-                add(edges, x, from, x, y);
-            }
-        }
-        return edges;
-    }
-
-    private static void add(List<PathElement> edges, int x0, int y0, int x1, int y1) {
-        if (x0 != x1 || y0 != y1) {
-            edges.add(new MoveTo(x0, y0));
-            edges.add(new LineTo(x1, y1));
-        }
+        halo.getElements().setAll(lines);
+        line.getElements().setAll(lines);
     }
 
     /**
@@ -94,12 +61,12 @@ final class OutlineLayer extends Group {
      * @param scale physical pixels for each logical one
      */
     void place(Framing now, double scale) {
-        LesionMask drawn = mask;
+        MaskOutline drawn = outline;
         if (drawn == null) {
             return;
         }
-        double across = now.width() / scale / drawn.width() * step;
-        double down = now.height() / scale / drawn.height() * step;
+        double across = now.width() / scale / drawn.stepsAcross();
+        double down = now.height() / scale / drawn.stepsDown();
         place.setToTransform(across, 0, now.left() / scale, 0, down, now.top() / scale);
         line.setStrokeWidth(LINE / across);
         halo.setStrokeWidth(HALO / across);

@@ -13,12 +13,12 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.PacedJob;
 import org.lesionlens.background.UiThreads;
-import org.lesionlens.image.LesionMask;
 import org.lesionlens.image.PixelSpacing;
 import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.HeatOptions;
+import org.lesionlens.overlay.MaskOutline;
 import org.lesionlens.overlay.OverlayStyle;
 
 /**
@@ -231,9 +231,9 @@ final class PictureView extends Region {
         getChildren().add(node);
     }
 
-    /** Draws the outline of a mask of the photo over it, or none. */
-    void setOutline(@Nullable LesionMask mask) {
-        outline.show(mask);
+    /** Draws the lesion's outline over the photo, or none. */
+    void setOutline(@Nullable MaskOutline drawn) {
+        outline.show(drawn);
         requestLayout();
     }
 
