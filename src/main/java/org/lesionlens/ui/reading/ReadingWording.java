@@ -9,6 +9,7 @@ import org.lesionlens.reading.Confidence;
 import org.lesionlens.reading.Reading;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CaseFilter.AgeRange;
+import org.lesionlens.review.MarkFilter;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.FilterWording;
@@ -64,11 +65,12 @@ final class ReadingWording {
         return String.join("\n", own, truth, model, one.image().name());
     }
 
-    /** True if a filter tells something of truth or of what the model says. */
+    /** True if a filter tells something of truth or of what the model says; tags may be either. */
     static boolean tells(CaseFilter filter) {
         return !filter.groups().isEmpty()
                 || !filter.diagnoses().isEmpty()
                 || filter.emptyMapsOnly()
+                || !filter.marks().equals(MarkFilter.ALL)
                 || filter.picked().isPresent();
     }
 }
