@@ -6,7 +6,11 @@ public enum Adjustment {
             "its numbers of 16 or 64 bits are float32: in its own type it may say another third or fourth digit"),
     CPU("what its code puts on a CUDA device stays on the CPU"),
     EVALUATION(
-            "it was traced in training mode: its dropout and batch-norm are switched to use, so it says what it does not say by itself");
+            "it was traced in training mode: its dropout and batch-norm are switched to use, so it says what it does not say by itself"),
+    FIRST_THRESHOLD(
+            "the cards of its models have other decision thresholds: the first one's holds for all"),
+    FIRST_MEAN(
+            "the cards of its models differ in whether probabilities or logits are averaged: the first one's entry \"ensemble\" holds for all");
 
     private final String sentence;
 

@@ -29,7 +29,7 @@ public final class Ensemble implements Classifier {
     }
 
     /**
-     * Several networks as one, which closes them.
+     * Several networks as one, which closes them. Its card is the first one's.
      *
      * @param members at least one
      * @throws ModelLoadException if their cards do not go together; says what differs
@@ -68,9 +68,29 @@ public final class Ensemble implements Classifier {
         if (!one.classes().equals(two.classes()) || !one.positive().equals(two.positive())) {
             return "have other classes";
         }
+        if (!inputs(first).equals(inputs(other))) {
+            return "take other things besides the photo";
+        }
         boolean same =
                 one.activation() == two.activation() && one.speaksFor().equals(two.speaksFor());
         return same ? "" : "make probabilities in another way";
+    }
+
+    /** The names of a network's parameters do not matter. */
+    private static Set<InputEncoding> inputs(ModelCard card) {
+        return Set.copyOf(card.inputs().values());
+    }
+
+    /** In what the first card holds for all, though another one says otherwise. */
+    static List<Adjustment> overruled(List<ModelCard> cards) {
+        List<Adjustment> said = new ArrayList<>();
+        if (cards.stream().map(ModelCard::decisionThreshold).distinct().count() > 1) {
+            said.add(Adjustment.FIRST_THRESHOLD);
+        }
+        if (cards.stream().map(ModelCard::averagesLogits).distinct().count() > 1) {
+            said.add(Adjustment.FIRST_MEAN);
+        }
+        return said;
     }
 
     @Override
@@ -88,6 +108,7 @@ public final class Ensemble implements Classifier {
     public List<Adjustment> adjustments() {
         Set<Adjustment> all = new LinkedHashSet<>();
         members.forEach(member -> all.addAll(member.adjustments()));
+        all.addAll(overruled(members.stream().map(Classifier::card).toList()));
         return List.copyOf(all);
     }
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.ModelCard;
@@ -129,8 +131,10 @@ record TorchArchive(
 
     /** What is not as in the file, in the order of the constants. */
     List<Adjustment> adjustments() {
+        Set<String> adapted =
+                original.adaptations().stream().map(Adaptation::name).collect(Collectors.toSet());
         return Arrays.stream(Adjustment.values())
-                .filter(one -> original.adaptations().contains(Adaptation.valueOf(one.name())))
+                .filter(one -> adapted.contains(one.name()))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Ensemble;
 import org.lesionlens.analysis.EnsembleNetwork;
@@ -167,6 +168,36 @@ class EnsembleTest {
                 Classifier alone = both("")) {
             assertThat(ensemble.given(firstLesion()).forward(noise()).logits())
                     .isEqualTo(alone.given(firstLesion()).forward(noise()).logits());
+        }
+    }
+
+    @Test
+    void saysWhereTheFirstCardHoldsForAll() throws Exception {
+        String more = ", \"decisionThreshold\": 0.3, \"ensemble\": \"logits\"";
+        try (Classifier first = load("joined", "");
+                Classifier other = load("gated", more)) {
+            assertThat(Ensemble.of(List.of(first, other)).adjustments())
+                    .contains(Adjustment.FIRST_THRESHOLD, Adjustment.FIRST_MEAN);
+        }
+        try (Classifier same = both(more)) {
+            assertThat(same.adjustments())
+                    .doesNotContain(Adjustment.FIRST_THRESHOLD, Adjustment.FIRST_MEAN);
+        }
+    }
+
+    @Test
+    void refusesNetworksThatAreGivenOtherThings() throws Exception {
+        String text = Files.readString(GOLDENS.resolve("gated.json"));
+        Path otherAge =
+                Files.writeString(
+                        folder.resolve("age.json"),
+                        text.replace("\"divide\": 90", "\"divide\": 80"));
+        try (Classifier one = load("joined", "");
+                Classifier other =
+                        engine.load(GOLDENS.resolve("gated.pt"), new ModelChoice(otherAge, null))) {
+            assertThatThrownBy(() -> Ensemble.of(List.of(one, other)))
+                    .isInstanceOf(ModelLoadException.class)
+                    .hasMessageContaining("take other things besides the photo");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.FoundFiles.Failure;
@@ -62,6 +63,15 @@ public final class Messages {
     void modelFound() {
         untold.removeIf(told -> told.headline().equals(texts.get("model.none")));
         message.set(untold.peekFirst());
+    }
+
+    /** Says in what the first card of several models holds for all; nothing if in nothing. */
+    void overruled(List<Adjustment> adjustments) {
+        for (Adjustment one : List.of(Adjustment.FIRST_THRESHOLD, Adjustment.FIRST_MEAN)) {
+            if (adjustments.contains(one)) {
+                note(texts.get("overruled." + one), texts.get("overruled.advice"));
+            }
+        }
     }
 
     /** Says that there is no label table whose columns could be chosen. */
