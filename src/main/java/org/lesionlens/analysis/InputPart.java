@@ -1,5 +1,6 @@
 package org.lesionlens.analysis;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -217,11 +218,9 @@ public sealed interface InputPart {
     /** The place of a lesion's category; −1 if it is not known. */
     private static int category(LesionFact fact, KnownFacts facts, List<String> names)
             throws MissingFactException {
-        String written = plain(facts.written(fact));
+        String written = facts.written(fact);
         for (int i = 0; i < names.size(); i++) {
-            String name = plain(names.get(i));
-            boolean isShort = fact == LesionFact.SEX && name.length() == 1;
-            if (!name.isEmpty() && (isShort ? written.startsWith(name) : written.equals(name))) {
+            if (isSame(fact, written, names.get(i))) {
                 return i;
             }
         }
@@ -234,7 +233,30 @@ public sealed interface InputPart {
         return -1;
     }
 
+    private static boolean isSame(LesionFact fact, String written, String category) {
+        Optional<BigDecimal> number = number(written);
+        Optional<BigDecimal> other = number(category);
+        if (number.isPresent() && other.isPresent()) {
+            return number.get().compareTo(other.get()) == 0; // 5 is 5.0, and -1 is not 1
+        }
+        String said = plain(written);
+        String name = plain(category);
+        boolean isShort = fact == LesionFact.SEX && name.length() == 1;
+        return !name.isEmpty() && (isShort ? said.startsWith(name) : said.equals(name));
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        try {
+            return Optional.of(new BigDecimal(text.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Without what parts words; what parts digits, as in 0-5 years, stays. */
     private static String plain(String category) {
-        return category.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+        return category.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .replaceAll("(?<!\\p{N}) | (?!\\p{N})", "");
     }
 }

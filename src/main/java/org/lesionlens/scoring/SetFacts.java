@@ -1,6 +1,7 @@
 package org.lesionlens.scoring;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ public final class SetFacts {
         Map<LesionFact, String> known = new EnumMap<>(LesionFact.class);
         Double age = facts.age();
         if (age != null) {
-            known.put(LesionFact.AGE, age.toString());
+            known.put(LesionFact.AGE, whole(age));
         }
         if (facts.sex() != Sex.UNKNOWN) {
             known.put(LesionFact.SEX, facts.sex().name().toLowerCase(Locale.ROOT));
@@ -58,5 +59,10 @@ public final class SetFacts {
             known.remove(LesionFact.FILE_SIZE); // whoever reads the file tells
         }
         return new KnownFacts(known);
+    }
+
+    /** As a table has it: 50, not 50.0. */
+    private static String whole(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }

@@ -36,6 +36,9 @@ class InputsReaderTest {
                 "`{'fact': 'site', 'values': {'Head / Neck': 4}}`, SITE, head/neck, 4.0",
                 "`{'fact': 'site', 'values': {'a': 4, 'unknown': 5}}`, SITE, Unknown, 5.0",
                 "`{'fact': 'age', 'missing': -1}`, AGE, NA, -1.0",
+                "`{'fact': 'age', 'values': {'50': 1, '5': 2}}`, AGE, 5.0, 2.0",
+                "`{'fact': 'age', 'values': {'510': 1, '5 - 10': 2}}`, AGE, 5-10, 2.0",
+                "`{'fact': 'skin type', 'values': {'1': 1, '-1': 2}}`, SKIN_TYPE, -1, 2.0",
             })
     void readsWhatAFactBecomes(String part, LesionFact fact, String value, double number)
             throws Exception {

@@ -17,7 +17,7 @@ final class FactsOfPhotos {
     KnownFacts of(LesionImage image, OpenPhotos open, Classifier asked) {
         SetFacts facts = gathered;
         if (facts == null || !open.equals(gatheredFrom) || !asked.equals(gatheredFor)) {
-            facts = new SetFacts(open.images(), asked.card());
+            facts = new SetFacts(open.opened(), asked.card());
             gathered = facts;
             gatheredFrom = open;
             gatheredFor = asked;

@@ -14,13 +14,15 @@ public final class OpenPhotos {
 
     static final OpenPhotos NONE = of(List.of());
 
+    private final List<LesionImage> all; // also those that were taken out
     private final List<LesionImage> images;
     private final Map<Path, Integer> places; // the next one of 30,000 is not searched for
 
     /**
      * @param places of the images by their files
      */
-    private OpenPhotos(List<LesionImage> images, Map<Path, Integer> places) {
+    private OpenPhotos(List<LesionImage> all, List<LesionImage> images, Map<Path, Integer> places) {
+        this.all = List.copyOf(all);
         this.images = List.copyOf(images);
         this.places = places;
     }
@@ -33,7 +35,7 @@ public final class OpenPhotos {
                 once.add(image);
             }
         }
-        return new OpenPhotos(once, places);
+        return new OpenPhotos(once, once, places);
     }
 
     /** Photos, each as it is known among others if it is one of them. */
@@ -51,6 +53,11 @@ public final class OpenPhotos {
             }
         }
         return true;
+    }
+
+    /** Those that were opened, also what was taken out since, as broken. */
+    List<LesionImage> opened() {
+        return all;
     }
 
     /** All of them. */
@@ -77,9 +84,11 @@ public final class OpenPhotos {
         if (others.haveTheFilesOf(images)) {
             return others;
         }
-        return new OpenPhotos(
-                images.stream().map(image -> others.of(image.file()).orElse(image)).toList(),
-                places);
+        return new OpenPhotos(others.newest(all), others.newest(images), places);
+    }
+
+    private List<LesionImage> newest(List<LesionImage> those) {
+        return those.stream().map(image -> of(image.file()).orElse(image)).toList();
     }
 
     /** A photo as it is known among these if it is one of them. */
@@ -110,6 +119,7 @@ public final class OpenPhotos {
         if (index >= 0) {
             others.remove(index);
         }
-        return of(others);
+        OpenPhotos rest = of(others);
+        return new OpenPhotos(all, rest.images, rest.places);
     }
 }

@@ -50,6 +50,7 @@ class OpenPhotosTest {
     @Test
     void keepsTheOthersOfOneThatIsTakenOut() {
         assertThat(THREE.without(B).images()).containsExactly(A, C);
+        assertThat(THREE.without(B).opened()).containsExactly(A, B, C);
     }
 
     @Test
