@@ -17,8 +17,12 @@ public interface ReadingScreen {
     /** Makes a photo ready that is likely to be shown next. */
     void expect(LesionImage image);
 
-    /** Shows the heat over the photo that is seen, as soon as it is known, if a model is in use. */
-    void reveal(LesionImage image);
+    /**
+     * Shows the heat over the photo that is seen, as soon as it is known, if a model is in use.
+     *
+     * @param failed gets the reason why it cannot be shown
+     */
+    void reveal(LesionImage image, Consumer<Throwable> failed);
 
     /** Nobody looks any more. */
     void leave();

@@ -3,6 +3,7 @@ package org.lesionlens.ui.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -71,12 +72,20 @@ public final class ReadingView extends BorderPane {
         model.currentProperty().subscribe(_ -> show(model.phaseProperty().get()));
         trouble.textProperty()
                 .bind(
-                        model.troubleProperty()
-                                .map(why ->
-                                        why.isEmpty()
-                                                ? ""
-                                                : ReadingWording.TEXTS.get("trouble", why)));
+                        Bindings.createStringBinding(
+                                () -> trouble(model),
+                                model.troubleProperty(),
+                                model.unexplainedProperty()));
         trouble.managedProperty().bind(trouble.textProperty().isNotEmpty());
+    }
+
+    private static String trouble(ReadingViewModel model) {
+        String unkept = model.troubleProperty().get();
+        String unexplained = model.unexplainedProperty().get();
+        if (!unkept.isEmpty()) {
+            return ReadingWording.TEXTS.get("trouble", unkept);
+        }
+        return unexplained.isEmpty() ? "" : ReadingWording.TEXTS.get("unexplained", unexplained);
     }
 
     private static Label words(String id) {

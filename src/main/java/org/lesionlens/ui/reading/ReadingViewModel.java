@@ -24,6 +24,7 @@ import org.lesionlens.review.ReviewCase;
 import org.lesionlens.store.LazyResultStore;
 import org.lesionlens.store.PhotoHashes;
 import org.lesionlens.store.Readings;
+import org.lesionlens.ui.fx.Reason;
 
 /**
  * A blind reading: one photo after another, of which nothing is told until it has been called. Each
@@ -56,6 +57,8 @@ public final class ReadingViewModel {
     private final ReadOnlyObjectWrapper<@Nullable ReadingItem> current =
             new ReadOnlyObjectWrapper<>(this, "current");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
+    private final ReadOnlyStringWrapper unexplained =
+            new ReadOnlyStringWrapper(this, "unexplained", "");
     private @Nullable ReadingChoices choices;
     private List<ReadingItem> items = List.of();
     private int unreadable;
@@ -136,6 +139,7 @@ public final class ReadingViewModel {
 
     private void show(ReadingItem item) {
         current.set(item);
+        unexplained.set("");
         phase.set(Phase.WAITING);
         screen.show(item.one().image(), () -> shown(item), _ -> pass(item));
     }
@@ -182,7 +186,7 @@ public final class ReadingViewModel {
         if (how.revealsEach()) {
             log.tell(item.photo());
             phase.set(Phase.REVEALED);
-            screen.reveal(item.one().image());
+            screen.reveal(item.one().image(), why -> unexplained.set(Reason.of(why)));
         } else {
             advance();
         }
@@ -250,6 +254,7 @@ public final class ReadingViewModel {
         phase.set(Phase.OFF);
         current.set(null);
         trouble.set("");
+        unexplained.set("");
         choices = null;
         items = List.of();
         broken.clear();
@@ -269,6 +274,11 @@ public final class ReadingViewModel {
     /** Why the last call was not kept; blank if it was. */
     ReadOnlyStringProperty troubleProperty() {
         return trouble.getReadOnlyProperty();
+    }
+
+    /** Why there is no heat over the photo that was called; blank if there is, or will be. */
+    ReadOnlyStringProperty unexplainedProperty() {
+        return unexplained.getReadOnlyProperty();
     }
 
     /** How is read; none while nobody reads. */

@@ -20,6 +20,7 @@ final class ReadingPhotos implements ReadingScreen {
 
     private final Analyzer analyzer;
     private final ModelViewModel model;
+    private final FactsOfSet facts;
     private final LesionViewModel lesion;
     private final LatestJob<RgbImage> decoding;
     private final LatestJob<RgbImage> expecting;
@@ -30,12 +31,18 @@ final class ReadingPhotos implements ReadingScreen {
     private record Ready(LesionImage image, RgbImage photo) {}
 
     /**
+     * @param facts of the set that is read
      * @param lesion shows the photo; is nobody else's
      */
     ReadingPhotos(
-            Analyzer analyzer, ModelViewModel model, LesionViewModel lesion, UiThreads threads) {
+            Analyzer analyzer,
+            ModelViewModel model,
+            FactsOfSet facts,
+            LesionViewModel lesion,
+            UiThreads threads) {
         this.analyzer = analyzer;
         this.model = model;
+        this.facts = facts;
         this.lesion = lesion;
         this.decoding = threads.latestJob();
         this.expecting = threads.latestJob();
@@ -70,7 +77,7 @@ final class ReadingPhotos implements ReadingScreen {
     }
 
     @Override
-    public void reveal(LesionImage image) {
+    public void reveal(LesionImage image, Consumer<Throwable> failed) {
         Classifier ready = model.classifier().getValue();
         RgbImage photo = lesion.photoProperty().get();
         if (ready == null || photo == null) {
@@ -81,12 +88,12 @@ final class ReadingPhotos implements ReadingScreen {
                 () ->
                         analyzer.analyze(
                                         analyzer.prepare(image.file(), ready.card().input()),
-                                        ready,
+                                        ready.given(facts.of(image, ready)),
                                         ready.card().output().positiveIndex(),
                                         method)
                                 .sharing(List.of(photo)),
                 analysis -> reveal(image, analysis, ready),
-                _ -> {}); // the photo stays as it is; the window tells of failures by itself
+                failed); // the photo stays as it is
     }
 
     private void reveal(LesionImage image, Analysis analysis, Classifier ready) {

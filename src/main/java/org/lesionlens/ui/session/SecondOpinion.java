@@ -47,7 +47,8 @@ public final class SecondOpinion implements AutoCloseable {
         this.reading =
                 new ReadingViewModel(
                         store,
-                        new ReadingPhotos(analyzer, first, readLesion, threads),
+                        new ReadingPhotos(
+                                analyzer, first, new FactsOfSet(set), readLesion, threads),
                         InstantSource.system(),
                         threads);
         this.readers = new ReadersViewModel(store, review, comparison, tables, messages, threads);

@@ -46,6 +46,7 @@ class ReadingViewModelTest {
         private final List<String> seen = new ArrayList<>();
         private final List<String> expected = new ArrayList<>();
         private final Set<String> broken = new HashSet<>();
+        private boolean isUnexplained;
 
         @Override
         public void show(LesionImage image, Runnable shown, Consumer<Throwable> failed) {
@@ -63,8 +64,11 @@ class ReadingViewModelTest {
         }
 
         @Override
-        public void reveal(LesionImage image) {
+        public void reveal(LesionImage image, Consumer<Throwable> failed) {
             seen.add(image.name() + " with heat");
+            if (isUnexplained) {
+                failed.accept(new IOException("no memory"));
+            }
         }
 
         @Override
@@ -98,6 +102,17 @@ class ReadingViewModelTest {
 
     private List<Reading> kept() throws IOException {
         return new Readings(store.get()).of(READER);
+    }
+
+    @Test
+    void saysOfThePhotoThatIsSeenWhyThereIsNoHeat() {
+        screen.isUnexplained = true;
+        start(true);
+        model.call(Call.POSITIVE, Confidence.SURE);
+        assertThat(model.unexplainedProperty().get()).isEqualTo("no memory");
+
+        model.next();
+        assertThat(model.unexplainedProperty().get()).isEmpty();
     }
 
     @Test
