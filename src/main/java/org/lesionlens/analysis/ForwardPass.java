@@ -39,6 +39,14 @@ public record ForwardPass(
         this(logits, activations, PrefixTokens.NONE);
     }
 
+    /** About how much memory it takes. */
+    public long bytes() {
+        long numbers =
+                (long) activations.channels() * activations.cells()
+                        + (long) prefix.count() * prefix.channels();
+        return numbers * Float.BYTES + members.stream().mapToLong(ForwardPass::bytes).sum();
+    }
+
     /** That of an ensemble. */
     static ForwardPass of(List<Double> logits, FeatureMaps activations, List<ForwardPass> members) {
         return new ForwardPass(

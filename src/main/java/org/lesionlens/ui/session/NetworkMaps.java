@@ -1,13 +1,13 @@
 package org.lesionlens.ui.session;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Explanation;
 import org.lesionlens.analysis.ForwardPass;
+import org.lesionlens.analysis.KnownFacts;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.SignedMap;
@@ -20,21 +20,28 @@ import org.lesionlens.ui.review.LesionMaps;
  */
 final class NetworkMaps implements LesionMaps.Asker {
 
-    private static final int KEPT = 64; // passes of some megabytes
+    private static final long KEPT = 256L << 20; // of one network some megabytes, of several more
+
+    private record Asked(Path file, KnownFacts facts) {}
 
     private final Analyzer analyzer;
     private final Classifier classifier;
-    private final Map<Path, ForwardPass> passes = new LinkedHashMap<>(16, 0.75f, true);
+    private final FactsOfSet facts;
+    private final RecentPasses<Asked> passes = new RecentPasses<>(KEPT);
 
-    NetworkMaps(Analyzer analyzer, Classifier classifier) {
+    /**
+     * @param facts of the set whose lesions are asked for
+     */
+    NetworkMaps(Analyzer analyzer, Classifier classifier, FactsOfSet facts) {
         this.analyzer = analyzer;
         this.classifier = classifier;
+        this.facts = facts;
     }
 
     @Override
     public synchronized SignedMap ask(LesionImage lesion, int classIndex, CamMethod method)
             throws ImageDecodeException, ClassificationException, InterruptedException {
-        ForwardPass pass = pass(lesion.file());
+        ForwardPass pass = pass(lesion.file(), facts.of(lesion, classifier));
         return Explanation.of(
                         classIndex,
                         method,
@@ -43,16 +50,16 @@ final class NetworkMaps implements LesionMaps.Asker {
                 .signed();
     }
 
-    private ForwardPass pass(Path file)
+    private ForwardPass pass(Path file, KnownFacts given)
             throws ImageDecodeException, ClassificationException, InterruptedException {
-        ForwardPass known = passes.get(file);
-        if (known == null) {
-            known = classifier.forward(analyzer.prepare(file, classifier.card().input()).input());
-            passes.put(file, known);
-            if (passes.size() > KEPT) {
-                passes.remove(passes.keySet().iterator().next()); // not asked for the longest
-            }
+        var asked = new Asked(file, given);
+        Optional<ForwardPass> known = passes.find(asked);
+        if (known.isPresent()) {
+            return known.get();
         }
-        return known;
+        var photo = analyzer.prepare(file, classifier.card().input());
+        ForwardPass pass = classifier.given(given).forward(photo.input());
+        passes.keep(asked, pass);
+        return pass;
     }
 }

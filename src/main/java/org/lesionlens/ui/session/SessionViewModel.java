@@ -46,6 +46,7 @@ public final class SessionViewModel implements AutoCloseable {
     private final PhotosViewModel photos;
     private final ScoringViewModel scoring;
     private final SetViewModel set;
+    private final FactsOfSet facts;
     private final LesionMaps maps;
     private final BesideViewModel beside;
     private final PatientsViewModel patients;
@@ -88,6 +89,7 @@ public final class SessionViewModel implements AutoCloseable {
         this.scoring =
                 new ScoringViewModel(analyzer, store, review, messages::scoringFailed, threads);
         this.set = new SetViewModel(review, scoring, photos, messages, threads.latestJob());
+        this.facts = new FactsOfSet(set);
         this.maps = new LesionMaps(threads.latestJob());
         this.beside = new BesideViewModel(review, maps, this::besideOthers, threads.latestJob());
         this.patients = new PatientsViewModel(review, this::features, threads.latestJob(), maps);
@@ -118,6 +120,7 @@ public final class SessionViewModel implements AutoCloseable {
         shownBy = newest;
         if (newest != null) {
             messages.modelFound();
+            messages.overruled(newest.classifier().adjustments());
         }
         faithfulness.detach();
         photos.use(classifier);
@@ -129,7 +132,9 @@ public final class SessionViewModel implements AutoCloseable {
     private LesionMaps.Source source(Classifier classifier) {
         var output = classifier.card().output();
         return new LesionMaps.Source(
-                output.classes(), output.positiveIndex(), new NetworkMaps(analyzer, classifier));
+                output.classes(),
+                output.positiveIndex(),
+                new NetworkMaps(analyzer, classifier, facts));
     }
 
     /** On the worker. */
