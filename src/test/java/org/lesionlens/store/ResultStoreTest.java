@@ -182,7 +182,8 @@ class ResultStoreTest {
         assertThat(messages)
                 .containsExactly(
                         "the store of results is damaged; it is now called"
-                                + " results.sqlite.damaged, and a new one is begun");
+                                + " results.sqlite.damaged, and a new one is begun; its tags, notes, blind readings"
+                                + " could not all be read, and some may be missing");
         assertThat(files()).containsExactly("results.sqlite", "results.sqlite.damaged");
         try (ResultStore store = open()) {
             assertThat(store.find(IMAGE, MODEL)).contains(SCORE);
