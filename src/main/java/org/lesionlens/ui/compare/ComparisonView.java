@@ -24,6 +24,7 @@ import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.LiveScrollPane;
 import org.lesionlens.ui.fx.NumberField;
 import org.lesionlens.ui.fx.Stylesheet;
+import org.lesionlens.ui.review.Panel;
 import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.ReviewViewModel;
 
@@ -36,10 +37,10 @@ public final class ComparisonView extends StackPane {
     private final ComparisonViewModel model;
     private final ReviewViewModel review;
     private final Runnable showGallery;
-    private final Label secondName = ComparisonPanel.text("judge-name", "");
-    private final Label note = ComparisonPanel.text("judged", "");
-    private final Label compared = ComparisonPanel.text("judged", "");
-    private final Label why = ComparisonPanel.text("placeholder", "");
+    private final Label secondName = Panel.text("judge-name", "");
+    private final Label note = Panel.text("judged", "");
+    private final Label compared = Panel.text("judged", "");
+    private final Label why = Panel.text("placeholder", "");
     private final FlowPane secondRow;
     private final VBox empty;
     private final TwoCurvesPanel curves = new TwoCurvesPanel();
@@ -74,7 +75,7 @@ public final class ComparisonView extends StackPane {
         this.panels = List.of(new AgreementPanel(this::showPhotos), curves, new TwoRatesPanel());
         setId("compare");
         getStyleClass().add("compare");
-        ReviewStyle.dress(this);
+        ReviewStyle.dressPanels(this);
         getStylesheets().add(Stylesheet.beside(ComparisonView.class, "compare.css"));
         this.empty = empty(around.starting());
         var content = new VBox(head(around), grid);
@@ -123,13 +124,13 @@ public final class ComparisonView extends StackPane {
     }
 
     private VBox head(Surroundings around) {
-        var firstName = ComparisonPanel.text("judge-name", "");
+        var firstName = Panel.text("judge-name", "");
         firstName.setId("compare-first");
         firstName.textProperty().bind(around.firstName());
         secondName.setId("compare-second");
         note.setId("compare-note");
         compared.setId("compare-compared");
-        var progress = ComparisonPanel.text("judged", "");
+        var progress = Panel.text("judged", "");
         progress.setId("compare-progress");
         progress.textProperty().bind(around.progress());
         hideWhileBlank(progress);

@@ -4,8 +4,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lesionlens.cases.PositiveClass;
-import org.lesionlens.evaluation.ClusteredInterval;
-import org.lesionlens.evaluation.Clusters;
 import org.lesionlens.evaluation.Interval;
 import org.lesionlens.evaluation.PairedCalls;
 import org.lesionlens.review.ClassChoice;
@@ -64,25 +62,10 @@ final class ComparisonWording {
                         : TEXTS.get("p", Formats.probability(p)));
     }
 
-    static String interval(Interval interval) {
-        return TEXTS.get(
-                "interval",
-                Formats.probability(interval.low()),
-                Formats.probability(interval.high()));
-    }
-
     static String difference(Interval interval) {
         return TEXTS.get(
                 "interval.difference",
                 Formats.difference(interval.low()),
                 Formats.difference(interval.high()));
-    }
-
-    /** An interval, or how many clusters are too few for one. */
-    static String certainty(ClusteredInterval certainty, Clusters.Kind kind) {
-        return certainty
-                .interval()
-                .map(ComparisonWording::interval)
-                .orElseGet(() -> TEXTS.get("few." + kind, Formats.count(certainty.clusters())));
     }
 }

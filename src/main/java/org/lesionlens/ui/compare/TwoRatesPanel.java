@@ -14,6 +14,7 @@ import org.lesionlens.evaluation.Scores;
 import org.lesionlens.review.Comparison;
 import org.lesionlens.review.Comparison.Thresholds;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.review.IntervalWords;
 
 /** Sensitivity, specificity and accuracy of both judges on the same photos, with intervals. */
 final class TwoRatesPanel extends ComparisonPanel {
@@ -87,7 +88,7 @@ final class TwoRatesPanel extends ComparisonPanel {
                         ComparisonWording.TEXTS.get(
                                 "rates.value",
                                 Formats.probability(known.value()),
-                                ComparisonWording.certainty(certainty, now.clusters().kind())))
+                                IntervalWords.of(certainty, now.clusters().kind())))
                 .orElse(ComparisonWording.NONE);
     }
 }

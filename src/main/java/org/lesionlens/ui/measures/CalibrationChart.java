@@ -15,6 +15,7 @@ import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Plot;
 import org.lesionlens.ui.fx.PlotMark;
 import org.lesionlens.ui.fx.PlotPath;
+import org.lesionlens.ui.review.IntervalWords;
 
 /** How far probabilities can be taken at their word. */
 final class CalibrationChart extends MeasurePanel {
@@ -123,7 +124,7 @@ final class CalibrationChart extends MeasurePanel {
                         "calibration.at",
                         Formats.probability(bin.predicted()),
                         Formats.probability(bin.observed().value()),
-                        MeasureWording.interval(bin.certainty(), kind),
+                        IntervalWords.of(bin.certainty(), kind),
                         Formats.count(bin.observed().hits()),
                         Formats.count(bin.observed().of())));
     }

@@ -16,6 +16,7 @@ import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Plot;
 import org.lesionlens.ui.fx.PlotMark;
 import org.lesionlens.ui.fx.PlotPath;
+import org.lesionlens.ui.review.IntervalWords;
 import org.lesionlens.ui.review.ReviewViewModel;
 
 /** A curve with the threshold on it, which is dragged along. */
@@ -100,8 +101,7 @@ final class CurveChart extends MeasurePanel {
         String value = curve.map(kind::area).map(Formats::probability).orElse(MeasureWording.NONE);
         Optional<ClusteredInterval> drawn = intervals.map(kind::interval);
         String sure =
-                drawn.map(known -> known.interval().map(MeasureWording::interval).orElse(""))
-                        .orElse("…");
+                drawn.map(known -> known.interval().map(IntervalWords::of).orElse("")).orElse("…");
         area.setText(
                 MeasureWording.TEXTS.get(
                         kind.key() + ".area", value, curve.isPresent() ? sure : ""));

@@ -15,6 +15,7 @@ import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.FxImages;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.OutcomeMark;
+import org.lesionlens.ui.review.Panel;
 
 /** The mean map of one outcome. */
 final class MeanMapTile extends VBox {
@@ -27,7 +28,7 @@ final class MeanMapTile extends VBox {
 
     private final String name;
     private final ImageView picture = new ImageView();
-    private final Label note = MeasurePanel.text("note", TEXTS.get("maps.none"));
+    private final Label note = Panel.text("note", TEXTS.get("maps.none"));
     private final Label counts;
     private final Label border;
 
@@ -36,8 +37,8 @@ final class MeanMapTile extends VBox {
         name = OutcomeMark.name(OutcomeGroup.of(outcome));
         getStyleClass().add("map-tile");
         setId(id);
-        counts = MeasurePanel.number(id + "-counts");
-        border = MeasurePanel.number(id + "-border");
+        counts = Panel.number(id + "-counts");
+        border = Panel.number(id + "-border");
         picture.setFitWidth(SIDE);
         picture.setFitHeight(SIDE);
         picture.setId(id + "-picture");

@@ -1,11 +1,10 @@
 package org.lesionlens.ui.measures;
 
-import javafx.scene.control.Label;
-import javafx.scene.layout.VBox;
 import org.lesionlens.review.Measures;
+import org.lesionlens.ui.review.Panel;
 
 /** One of the parts that the measures are shown in. */
-abstract class MeasurePanel extends VBox {
+abstract class MeasurePanel extends Panel {
 
     private double threshold = Double.NaN; // that is shown
 
@@ -14,12 +13,7 @@ abstract class MeasurePanel extends VBox {
      * @param title that a person reads
      */
     MeasurePanel(String id, String title) {
-        setId(id);
-        getStyleClass().add("panel");
-        var heading = new Label(title);
-        heading.getStyleClass().add("panel-title");
-        heading.setWrapText(true);
-        getChildren().add(heading);
+        super(id, title);
     }
 
     /** Shows another set; the threshold has to be told anew. */
@@ -41,21 +35,4 @@ abstract class MeasurePanel extends VBox {
 
     /** Shows the set at another threshold: called for every step of a drag. */
     abstract void at(double newThreshold);
-
-    /** Text that wraps. */
-    static Label text(String styleClass, String text) {
-        var label = new Label(text);
-        label.getStyleClass().add(styleClass);
-        label.setWrapText(true);
-        return label;
-    }
-
-    /** A number that is never cut. */
-    static Label number(String id) {
-        var label = new Label();
-        label.setId(id);
-        label.getStyleClass().add("number");
-        label.setMinWidth(USE_PREF_SIZE);
-        return label;
-    }
 }

@@ -3,9 +3,7 @@ package org.lesionlens.ui.measures;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.lesionlens.evaluation.ClusteredInterval;
 import org.lesionlens.evaluation.Clusters;
-import org.lesionlens.evaluation.Interval;
 import org.lesionlens.review.JudgedUnits;
 import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.OutcomeGroup;
@@ -53,21 +51,6 @@ final class MeasureWording {
 
     static String value(OptionalDouble value) {
         return value.isEmpty() ? NONE : Formats.probability(value.getAsDouble());
-    }
-
-    static String interval(Interval interval) {
-        return TEXTS.get(
-                "interval",
-                Formats.probability(interval.low()),
-                Formats.probability(interval.high()));
-    }
-
-    /** An interval, or how many clusters are too few for one. */
-    static String interval(ClusteredInterval certainty, Clusters.Kind kind) {
-        return certainty
-                .interval()
-                .map(MeasureWording::interval)
-                .orElseGet(() -> counted("few." + kind, certainty.clusters()));
     }
 
     /** A number of clusters. */

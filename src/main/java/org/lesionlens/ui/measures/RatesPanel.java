@@ -16,6 +16,7 @@ import org.lesionlens.evaluation.Confusion;
 import org.lesionlens.evaluation.ConfusionIntervals;
 import org.lesionlens.evaluation.Proportion;
 import org.lesionlens.review.Measures;
+import org.lesionlens.ui.review.IntervalWords;
 
 /** What follows from the confusion matrix, each number with its interval. */
 final class RatesPanel extends MeasurePanel {
@@ -124,8 +125,7 @@ final class RatesPanel extends MeasurePanel {
                     .setText(
                             value.isEmpty()
                                     ? row.missing()
-                                    : MeasureWording.interval(
-                                            certainty, measures.clusters().kind()));
+                                    : IntervalWords.of(certainty, measures.clusters().kind()));
         }
     }
 }

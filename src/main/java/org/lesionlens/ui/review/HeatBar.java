@@ -9,7 +9,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.ui.fx.Texts;
@@ -107,18 +106,5 @@ public final class HeatBar extends FlowPane {
         var part = new HBox(label, control);
         part.getStyleClass().add("part");
         return part;
-    }
-
-    private static final class MethodLabels extends StringConverter<CamMethod> {
-
-        @Override
-        public String toString(CamMethod method) {
-            return method.label();
-        }
-
-        @Override
-        public CamMethod fromString(String label) {
-            throw new UnsupportedOperationException("the list is not editable");
-        }
     }
 }

@@ -15,4 +15,11 @@ public final class ReviewStyle {
     public static void dress(Parent view) {
         view.getStylesheets().add(Stylesheet.beside(ReviewStyle.class, "review.css"));
     }
+
+    /** Dresses all that is in a page of {@link Panel}s. */
+    public static void dressPanels(Parent page) {
+        dress(page);
+        page.getStyleClass().add("panels");
+        page.getStylesheets().add(Stylesheet.beside(ReviewStyle.class, "panels.css"));
+    }
 }

@@ -27,12 +27,14 @@ public final class SecondOpinion implements AutoCloseable {
      * @param set that both judge
      * @param review the set as the model in use judges it
      * @param photos whose shown one has the network first
+     * @param facts what a network may be given of the set's lesions
      */
     SecondOpinion(
             ModelViewModel first,
             SetViewModel set,
             ReviewViewModel review,
             PhotosViewModel photos,
+            FactsOfSet facts,
             Analyzer analyzer,
             LazyResultStore store,
             Messages messages,
@@ -47,8 +49,7 @@ public final class SecondOpinion implements AutoCloseable {
         this.reading =
                 new ReadingViewModel(
                         store,
-                        new ReadingPhotos(
-                                analyzer, first, new FactsOfSet(set), readLesion, threads),
+                        new ReadingPhotos(analyzer, first, facts, readLesion, threads),
                         InstantSource.system(),
                         threads);
         this.readers = new ReadersViewModel(store, review, comparison, tables, messages, threads);

@@ -95,7 +95,8 @@ public final class SessionViewModel implements AutoCloseable {
         this.patients = new PatientsViewModel(review, this::features, threads.latestJob(), maps);
         this.files = new FileOpener(photos, set, model, memory, messages, remember, threads);
         this.opinion =
-                new SecondOpinion(model, set, review, photos, analyzer, store, messages, threads);
+                new SecondOpinion(
+                        model, set, review, photos, facts, analyzer, store, messages, threads);
         this.marks = new SetMarks(store, set, photos, scoring, lesion, review, messages, threads);
         this.activity = Activity.of(model, files, photos, lesion, marks.unkeptProperty());
         model.inUseProperty().subscribe(this::use);

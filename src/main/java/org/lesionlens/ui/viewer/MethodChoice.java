@@ -8,10 +8,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.ui.review.MethodLabels;
 
 /** By which method a class is explained; on demand with what it does and what it cannot show. */
 final class MethodChoice extends VBox {
@@ -25,7 +25,7 @@ final class MethodChoice extends VBox {
         choice.setId("method");
         choice.getItems().setAll(CamMethod.values());
         choice.setVisibleRowCount(CamMethod.values().length);
-        choice.setConverter(new Labels());
+        choice.setConverter(new MethodLabels());
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setAccessibleText(ViewerWording.TEXTS.get("method").replace("_", ""));
         choice.valueProperty().bindBidirectional(method);
@@ -72,18 +72,5 @@ final class MethodChoice extends VBox {
         what.setText(ViewerWording.TEXTS.get("method." + method.key()));
         limits.setText(ViewerWording.TEXTS.get("method." + method.key() + ".limits"));
         source.setText(method.citation());
-    }
-
-    private static final class Labels extends StringConverter<CamMethod> {
-
-        @Override
-        public String toString(CamMethod method) {
-            return method.label();
-        }
-
-        @Override
-        public CamMethod fromString(String label) {
-            throw new UnsupportedOperationException("the list is not editable");
-        }
     }
 }
