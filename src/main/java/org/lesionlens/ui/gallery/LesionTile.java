@@ -34,6 +34,11 @@ final class LesionTile extends VBox implements LesionPlace {
     /** Height of the two lines of words below the pictures, in pixels. */
     static final double WORDS = 40;
 
+    /**
+     * Narrower pictures leave no room for the truth in words, which the group's mark tells, too.
+     */
+    private static final double ROOM_FOR_TRUTH = 68;
+
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass TOGETHER = PseudoClass.getPseudoClass("together");
     private static final Texts TEXTS = Texts.of(LesionTile.class);
@@ -57,6 +62,10 @@ final class LesionTile extends VBox implements LesionPlace {
         getStyleClass().add("lesion-tile");
         setAccessibleRole(AccessibleRole.LIST_ITEM);
         setVisible(false);
+        if (group.outcome().isPresent()) {
+            truth.visibleProperty().bind(pictureWidth.greaterThanOrEqualTo(ROOM_FOR_TRUTH));
+            truth.managedProperty().bind(truth.visibleProperty());
+        }
         getChildren().addAll(pair, words());
     }
 

@@ -69,10 +69,10 @@ final class SubgroupPanel extends MeasurePanel {
                 .add("numeric");
         addShare("groups.sensitivity", Confusion::sensitivity, ConfusionIntervals::sensitivity);
         addShare("groups.specificity", Confusion::specificity, ConfusionIntervals::specificity);
-        addValue("groups.ppv", 52, c -> value(c.positivePredictiveValue()));
-        addValue("groups.npv", 52, c -> value(c.negativePredictiveValue()));
+        addValue("groups.ppv", 58, c -> value(c.positivePredictiveValue()));
+        addValue("groups.npv", 58, c -> value(c.negativePredictiveValue()));
         addValue("groups.balanced", 91, Confusion::balancedAccuracy);
-        addValue("groups.f1", 52, Confusion::f1);
+        addValue("groups.f1", 58, Confusion::f1);
         reading.setId("subgroups-reading");
         getChildren().addAll(table, reading);
     }

@@ -174,6 +174,8 @@ final class BodyMap extends VBox {
         var button = new Button(words("body." + region.name(), there));
         button.setId("body-" + region.name());
         button.getStyleClass().addAll("small", "flat");
+        button.setWrapText(true); // some languages need two lines, and the count stands last
+        button.setMinHeight(USE_PREF_SIZE);
         button.setOnAction(_ -> choose(there, false));
         return button;
     }

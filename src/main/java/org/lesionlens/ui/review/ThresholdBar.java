@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.lesionlens.evaluation.Scores;
 import org.lesionlens.evaluation.Thresholds;
@@ -45,7 +46,6 @@ public final class ThresholdBar extends VBox {
         title.getStyleClass().add("title");
         prepareNumber();
         title.setLabelFor(number);
-        prepareCost();
         var row =
                 new FlowPane(
                         title,
@@ -56,12 +56,19 @@ public final class ThresholdBar extends VBox {
                                 "sensitivity",
                                 scores -> scores.positives() > 0,
                                 scores -> Thresholds.forSensitivity(scores, SENSITIVITY)),
-                        rule("cost", scores -> scores.size() > 0, this::cheapest),
-                        cost,
+                        byCost(),
                         new ProbabilitySourceChoice(model),
                         new ClassBox(model, "gallery-class"));
         row.getStyleClass().add("choices");
         return row;
+    }
+
+    /** The rule and its number, which stay in one line. */
+    private HBox byCost() {
+        prepareCost();
+        var pair = new HBox(rule("cost", scores -> scores.size() > 0, this::cheapest), cost);
+        pair.getStyleClass().add("by-cost");
+        return pair;
     }
 
     private Button rule(

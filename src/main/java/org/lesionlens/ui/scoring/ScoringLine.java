@@ -2,6 +2,7 @@ package org.lesionlens.ui.scoring;
 
 import java.text.NumberFormat;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,26 +20,33 @@ public final class ScoringLine extends HBox {
 
     private static final int SECONDS = 60;
 
-    private final Texts texts = Texts.of(ScoringLine.class);
+    private static final Texts TEXTS = Texts.of(ScoringLine.class);
     private final ScoringViewModel model;
+    private final ObservableValue<Boolean> roomy;
     private final Label words = new Label();
     private final ProgressBar bar = new ProgressBar();
     private final Button pause = button("scoring-pause");
     private final Button cancel = button("scoring-cancel");
 
-    /** The line of one window's scoring. */
-    public ScoringLine(ScoringViewModel model) {
+    /**
+     * The line of one window's scoring.
+     *
+     * @param roomy whether there is room for the speed, too
+     */
+    public ScoringLine(ScoringViewModel model, ObservableValue<Boolean> roomy) {
         this.model = model;
+        this.roomy = roomy;
         getStyleClass().add("scoring-line");
         getStylesheets().add(Stylesheet.beside(ScoringLine.class, "scoring.css"));
         setAlignment(Pos.CENTER_LEFT);
         words.setId("scoring");
         words.setMinWidth(USE_PREF_SIZE);
-        bar.setAccessibleText(texts.get("progress"));
-        name(cancel, Feather.X, texts.get("cancel"));
+        bar.setAccessibleText(TEXTS.get("progress"));
+        name(cancel, Feather.X, TEXTS.get("cancel"));
         cancel.setOnAction(_ -> model.cancel());
         getChildren().addAll(words, bar, pause, cancel);
         model.stateProperty().subscribe(this::show);
+        roomy.subscribe(_ -> show(model.stateProperty().getValue()));
     }
 
     private static Button button(String id) {
@@ -58,11 +66,11 @@ public final class ScoringLine extends HBox {
     private void show(ScoringState state) {
         setVisible(state.phase() != Phase.IDLE);
         setManaged(isVisible());
-        words.setText(words(state));
+        words.setText(words(state, roomy.getValue()));
         bar.setProgress(
                 state.total() == 0 ? 0 : (double) (state.done() + state.failed()) / state.total());
         boolean paused = state.phase() == Phase.PAUSED;
-        name(pause, paused ? Feather.PLAY : Feather.PAUSE, texts.get(paused ? "resume" : "pause"));
+        name(pause, paused ? Feather.PLAY : Feather.PAUSE, TEXTS.get(paused ? "resume" : "pause"));
         pause.setOnAction(_ -> model.setPaused(!paused));
         for (var node : new javafx.scene.Node[] {bar, pause, cancel}) {
             node.setVisible(state.isActive());
@@ -70,16 +78,20 @@ public final class ScoringLine extends HBox {
         }
     }
 
-    private String words(ScoringState state) {
+    /** How far it is, with the speed where there is room. */
+    static String words(ScoringState state, boolean roomy) {
         String done = whole(state.done());
-        String counted = texts.get("phase." + state.phase(), done, whole(state.total()));
+        String counted = TEXTS.get("phase." + state.phase(), done, whole(state.total()));
         var line = new StringBuilder(counted);
         if (state.phase() == Phase.RUNNING) {
-            state.perSecond().ifPresent(speed -> line.append(texts.get("speed", decimal(speed))));
-            state.secondsLeft().ifPresent(left -> line.append(texts.get("left", clock(left))));
+            if (roomy) {
+                state.perSecond()
+                        .ifPresent(speed -> line.append(TEXTS.get("speed", decimal(speed))));
+            }
+            state.secondsLeft().ifPresent(left -> line.append(TEXTS.get("left", clock(left))));
         }
         if (state.failed() > 0) {
-            line.append(texts.get("failures", whole(state.failed())));
+            line.append(TEXTS.get("failures", whole(state.failed())));
         }
         return line.toString();
     }

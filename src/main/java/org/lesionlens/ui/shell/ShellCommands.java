@@ -175,7 +175,10 @@ final class ShellCommands {
     /** Escape ends what was begun last. */
     private void endOrGoBack() {
         LesionSelection selection = model.review().selection();
-        if (selection.filesProperty().get().isEmpty()) {
+        var adjusting = model.lesion().adjustingProperty();
+        if (pages.shownProperty().get() == Page.LESION && adjusting.get()) {
+            adjusting.set(false);
+        } else if (selection.filesProperty().get().isEmpty()) {
             pages.back();
         } else {
             selection.end();

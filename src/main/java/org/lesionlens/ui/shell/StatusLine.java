@@ -71,7 +71,7 @@ final class StatusLine extends StatusBar {
         getRightItems()
                 .addAll(
                         new SelectionChip(model.review().selection()),
-                        new ScoringLine(model.scoring()),
+                        new ScoringLine(model.scoring(), roomy),
                         progress,
                         notice,
                         device);

@@ -279,7 +279,7 @@ public final class LesionViewModel {
     }
 
     /** True while the controls of the photo's brightness are shown. */
-    BooleanProperty adjustingProperty() {
+    public BooleanProperty adjustingProperty() {
         return adjusting;
     }
 

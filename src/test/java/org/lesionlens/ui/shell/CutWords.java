@@ -106,6 +106,9 @@ final class CutWords {
                 .filterProperty()
                 .set(CaseFilter.ALL.withSites(Set.of("lower extremity", "head/neck")));
         walk.pages("filter");
+        settings.change(now -> now.withPatientsFolded(true)); // leaves room for the body map
+        walk.pages("no list");
+        settings.change(now -> now.withPatientsFolded(false));
         walk.judges();
         model.close();
         engine.close();
@@ -170,7 +173,8 @@ final class CutWords {
                 read.computeIfAbsent(where, _ -> new TreeSet<>()).add(labeled.getText());
             }
             if (isSeen(labeled) && isCut(labeled)) {
-                cut.add(where + ": " + labeled.getText().replace('\n', ' '));
+                String text = labeled.getText().replace('\n', ' ');
+                cut.add("%s, %s: %s".formatted(where, place(labeled), text));
             }
         }
     }
@@ -182,6 +186,15 @@ final class CutWords {
                 .filter(Text.class::isInstance)
                 .map(node -> ((Text) node).getText())
                 .anyMatch(drawn -> drawn.endsWith(dots) && !labeled.getText().endsWith(dots));
+    }
+
+    /** The name of the next part around it that has one. */
+    private static String place(Node node) {
+        Node part = node;
+        while (part.getId() == null && part.getParent() != null) {
+            part = part.getParent();
+        }
+        return part.getId() + " " + node.getStyleClass();
     }
 
     private static boolean isSeen(Node node) {

@@ -312,6 +312,24 @@ class DailyLoopTest {
         assertThat(model.review().selection().filesProperty().get()).isEmpty();
     }
 
+    @Test
+    void escapeClosesThePhotosControlsBeforeItGoesBack(FxRobot robot) throws Exception {
+        openFive(robot);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT3).type(KeyCode.DIGIT1);
+        robot.release(KeyCode.CONTROL).type(KeyCode.A);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(isShown(robot, "#photo-look")).isTrue();
+
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(isShown(robot, "#photo-look")).isFalse();
+        assertThat(robot.lookup(".lesion-view").tryQuery()).isPresent();
+
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".gallery").tryQuery()).isPresent();
+    }
+
     /** Clicks an item of the menu bar, both as a person does. */
     private static void choose(FxRobot robot, int menu, String id) {
         Node button = robot.lookup("#menus .menu-button").queryAll().stream().toList().get(menu);

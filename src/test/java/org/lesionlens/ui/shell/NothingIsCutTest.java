@@ -16,7 +16,7 @@ import org.lesionlens.testing.Golden;
 class NothingIsCutTest {
 
     private static final List<String> SITES =
-            List.of("torso", "lower extremity", "upper extremity", "head/neck", "oral/genital");
+            List.of("oral/genital", "", "torso", "lower extremity", "upper extremity", "head/neck");
     private static final int PHOTOS = 80;
 
     /** As the challenge's sets are named, four photos a patient, every other one a melanoma. */
