@@ -164,7 +164,8 @@ public final class PhotoPair extends Region {
 
     private static Note note(ReviewCase one, Optional<SignedMap> map) {
         return switch (one.progress()) {
-            case Progress.Waiting _ -> Note.of(TEXTS.get("pair.waiting"));
+            case Progress.Waiting _ ->
+                    new Note(TEXTS.get("pair.waiting.brief"), TEXTS.get("pair.waiting"));
             case Progress.Failed(String reason) -> Note.of(reason);
             case Progress.Scored _ -> {
                 Optional<String> other = one.otherClass();
