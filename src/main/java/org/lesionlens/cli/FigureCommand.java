@@ -54,7 +54,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  lesionlens figure patients/ --kind confusion --outcomes tp,fn --out tp-fn.png",
-            "  lesionlens figure patients/ --kind confusion --pick random --seed 7 --out all.pdf",
+            "  lesionlens figure patients/ --kind confusion --pick random --seed 7 \\",
+            "      --out all.pdf",
             "  lesionlens figure patients/ --kind patient --names --out patient.svg",
             "  lesionlens figure patients/ --kind patient --patient IP_0135517 \\",
             "      --page a4 --scale shared --out patient.pdf"

@@ -29,22 +29,23 @@ public final class AnnotatedPicture implements Drawing {
     private static final double EMS_PER_COLUMN = 31;
 
     private final Panels panels;
-    private final boolean photoBeside;
+    private final boolean showsHeat;
     private final Caption caption;
     private final FigureStyle style;
     private final int margin;
     private final int columnWidth;
     private final int height;
 
-    private AnnotatedPicture(Panels panels, boolean photoBeside, Caption caption) {
+    private AnnotatedPicture(Panels panels, boolean showsHeat, Caption caption) {
         this.panels = panels;
-        this.photoBeside = photoBeside;
+        this.showsHeat = showsHeat;
         this.caption = caption;
-        int width = panels.photo().width();
-        int wanted = photoBeside ? width : width / 2; // a single picture has two columns below it
+        int count = panels.all().size();
+        int width = panels.width();
+        int wanted = count == 1 ? width / 2 : width; // a single picture has two columns below it
         this.style = new FigureStyle(Math.max(FigureView.NARROWEST, wanted) / EMS_PER_COLUMN);
         this.margin = (int) Math.round(style.em());
-        int column = photoBeside ? width : (width - margin + 1) / 2;
+        int column = (count * width + (count - 2) * margin + 1) / 2;
         this.columnWidth = Math.max(FigureView.NARROWEST, column);
         this.height = measure();
     }
@@ -53,7 +54,7 @@ public final class AnnotatedPicture implements Drawing {
     public static AnnotatedPicture of(Analysis analysis, PicturedLesion lesion, FigureView view) {
         Panels panels = Panels.of(analysis, view);
         var caption = Caption.of(analysis, lesion, view, panels.legend());
-        return new AnnotatedPicture(panels, view.photoBeside(), caption);
+        return new AnnotatedPicture(panels, view.layout().showsHeat(), caption);
     }
 
     /** Its pixels. */
@@ -88,6 +89,13 @@ public final class AnnotatedPicture implements Drawing {
         drawCaption(graphics);
     }
 
+    private void addLegend(List<Block> blocks, String title, Legend legend) {
+        blocks.add(style.small(title));
+        blocks.add(Block.space(0.3 * style.em()));
+        blocks.add(new LegendBar(legend, style));
+        blocks.add(Block.space(0.2 * style.em()));
+    }
+
     private int leftColumn() {
         return margin;
     }
@@ -96,22 +104,37 @@ public final class AnnotatedPicture implements Drawing {
         return 2 * margin + columnWidth;
     }
 
+    private double slot() {
+        int count = panels.all().size();
+        return (2.0 * columnWidth + margin - (count - 1) * margin) / count;
+    }
+
     private void drawPanels(Graphics2D graphics) {
-        if (photoBeside) {
-            drawPanel(graphics, panels.photo(), leftColumn(), columnWidth);
-            drawPanel(graphics, panels.overlay(), rightColumn(), columnWidth);
-        } else {
-            drawPanel(graphics, panels.overlay(), leftColumn(), 2 * columnWidth + margin);
+        double left = margin;
+        for (Panel panel : panels.all()) {
+            RgbImage picture = panel.picture();
+            double x = Math.floor(left + (slot() - picture.width()) / 2);
+            new PlacedPicture(picture, x, margin, picture.width(), picture.height()).draw(graphics);
+            left += slot() + margin;
         }
     }
 
-    private void drawPanel(Graphics2D graphics, RgbImage panel, int column, int width) {
-        int left = column + (width - panel.width()) / 2;
-        new PlacedPicture(panel, left, margin, panel.width(), panel.height()).draw(graphics);
+    /** The titles below the pictures; returns where they end. */
+    private double drawTitles(Graphics2D graphics, double y) {
+        double left = margin;
+        double bottom = y;
+        for (Panel panel : panels.all()) {
+            if (!panel.title().isBlank()) {
+                double end = style.plain(panel.title()).draw(graphics, left, y, slot());
+                bottom = Math.max(bottom, end + 0.6 * style.em());
+            }
+            left += slot() + margin;
+        }
+        return bottom;
     }
 
     private double drawCaption(Graphics2D graphics) {
-        double top = margin + panels.photo().height() + 0.8 * style.em();
+        double top = drawTitles(graphics, margin + panels.height() + 0.8 * style.em());
         double left = said().draw(graphics, leftColumn(), top, columnWidth);
         double right = shown().draw(graphics, rightColumn(), top, columnWidth);
         double bottom = Math.max(left, right) + 0.6 * style.em();
@@ -153,15 +176,17 @@ public final class AnnotatedPicture implements Drawing {
     /** What the heat means. */
     private Block shown() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(style.bold(caption.explained()));
         Legend legend = panels.legend();
-        if (!legend.isEmpty()) {
-            String scale = "Raw values, scale " + legend.scale();
-            blocks.add(style.small(scale));
-            blocks.add(Block.space(0.3 * style.em()));
-            blocks.add(new LegendBar(legend, style));
-            blocks.add(Block.space(0.2 * style.em()));
+        if (showsHeat) {
+            blocks.add(style.bold(caption.explained()));
         }
+        if (showsHeat && !legend.isEmpty()) {
+            addLegend(blocks, "Raw values, scale " + legend.scale(), legend);
+        }
+        panels.difference()
+                .filter(difference -> !difference.isEmpty())
+                .ifPresent(difference ->
+                        addLegend(blocks, "Shown − pinned, of each map's maximum", difference));
         for (String line : caption.settings()) {
             blocks.add(style.small(line));
         }

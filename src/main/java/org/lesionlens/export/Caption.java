@@ -25,7 +25,7 @@ import org.lesionlens.overlay.OverlayStyle;
  * @param outcome whether the call was right, if the truth is known
  * @param result what the network made of it and what is known of it, line by line
  * @param warnings what keeps the heat from being taken at its face, possibly none
- * @param explained which class is explained, and how
+ * @param explained which class is explained, and how; blank where no heat is shown
  * @param settings how the heat is shown and which model it comes from, line by line
  */
 record Caption(
@@ -46,8 +46,8 @@ record Caption(
                 lesion.name(),
                 Outcome.of(lesion.truth(), analysis.positiveProbability(), decision),
                 result(analysis, lesion, decision),
-                warnings(analysis),
-                explained(analysis),
+                view.layout().showsHeat() ? warnings(analysis) : List.of(),
+                view.layout().showsHeat() ? explained(analysis) : "",
                 settings(analysis, lesion, view, legend));
     }
 
@@ -92,6 +92,18 @@ record Caption(
                         + analysis.className()
                         + (analysis.explainsProbability() ? ", of its probability's logit" : "")
                 : method.label() + ", the same for every class";
+    }
+
+    /** What is said of one of several pictures: by which method, of which class and how likely. */
+    static String judged(Analysis analysis) {
+        String positive = analysis.card().output().positive();
+        return explained(analysis)
+                + "; "
+                + positive
+                + "\u00a0"
+                + probability(analysis.positiveProbability())
+                + ", "
+                + analysis.card().name();
     }
 
     private static String probabilities(Analysis analysis) {
@@ -147,7 +159,7 @@ record Caption(
     private static List<String> settings(
             Analysis analysis, PicturedLesion lesion, FigureView view, Legend legend) {
         List<String> lines = new ArrayList<>();
-        if (!legend.isEmpty()) {
+        if (!legend.isEmpty() && view.layout().showsHeat()) {
             lines.add(shown(view.style(), legend));
             lines.addAll(particulars(analysis, view, legend));
         }

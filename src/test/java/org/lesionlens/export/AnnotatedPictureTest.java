@@ -127,4 +127,51 @@ class AnnotatedPictureTest {
 
         assertThat(render(photo, "lesion")).isEqualTo(render(photo, "lesion"));
     }
+
+    @Test
+    void aWipeShowsThePhotoLeftOfItsLineAndHeatOnItsRight() {
+        RgbImage photo = SyntheticAnalysis.photo(400, 200);
+        Analysis analysis = SyntheticAnalysis.of(photo, 1, 2, 4, 4);
+        var view = FigureView.pair(photo, UPPER_HALF, 0.5).in(PictureLayout.wipe(0.25));
+
+        RgbImage figure = AnnotatedPicture.render(analysis, PicturedLesion.named("lesion"), view);
+
+        int left = firstColumn(figure);
+        int top = firstRow(figure, left);
+        assertThat(part(figure, left, top, 100, 200)).isEqualTo(part(photo, 0, 0, 100, 200));
+        assertThat(figure.at(left + 300, top + 100)).isEqualTo(ColourMap.VIRIDIS.colour(1));
+    }
+
+    @Test
+    void aComparisonShowsWhatIsPinnedWhatIsShownAndTheirDifference() {
+        RgbImage photo = SyntheticAnalysis.photo(400, 200);
+        Analysis shown = SyntheticAnalysis.of(photo, 1, 2, 0, 4);
+        Analysis pinned = SyntheticAnalysis.of(photo, 1, 2, 4, 0);
+        var pair = FigureView.pair(photo, UPPER_HALF, 0.5);
+
+        RgbImage two = AnnotatedPicture.render(shown, PicturedLesion.named("lesion"), pair);
+        RgbImage three =
+                AnnotatedPicture.render(
+                        shown,
+                        PicturedLesion.named("lesion"),
+                        pair.in(PictureLayout.compare(pinned)));
+
+        assertThat(three.width()).isGreaterThanOrEqualTo(two.width() + 400);
+    }
+
+    private static int firstColumn(RgbImage figure) {
+        int x = 0;
+        while (figure.at(x, 60) == WHITE) {
+            x++;
+        }
+        return x;
+    }
+
+    private static int firstRow(RgbImage figure, int column) {
+        int y = 0;
+        while (figure.at(column, y) == WHITE) {
+            y++;
+        }
+        return y;
+    }
 }

@@ -14,6 +14,8 @@ import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.export.AnnotatedPicture;
 import org.lesionlens.export.FigureView;
+import org.lesionlens.export.PictureLayout;
+import org.lesionlens.export.PictureLayout.Kind;
 import org.lesionlens.export.PicturedLesion;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.image.PngWriter;
@@ -45,6 +47,7 @@ public final class ExportViewModel {
         this.request = request;
         this.drawing = new LatestJob<>(threads.render(), threads.ui());
         this.saving = new LatestJob<>(threads.render(), threads.ui());
+        photoBeside.set(request.whole().layout().kind() == Kind.PAIR);
         whole.subscribe(_ -> draw());
         photoBeside.subscribe(_ -> draw());
         named.subscribe(_ -> draw());
@@ -64,7 +67,22 @@ public final class ExportViewModel {
 
     private FigureView chosenView() {
         FigureView view = whole.get() ? request.whole() : request.seen();
-        return view.withPhotoBeside(photoBeside.get());
+        if (!canStandBeside()) {
+            return view;
+        }
+        return view.in(photoBeside.get() ? PictureLayout.PAIR : single());
+    }
+
+    /** The layout without a photo beside it. */
+    private PictureLayout single() {
+        PictureLayout layout = request.whole().layout();
+        return layout.kind() == Kind.PAIR ? PictureLayout.OVERLAY : layout;
+    }
+
+    /** False where the layout itself says which pictures there are. */
+    boolean canStandBeside() {
+        Kind kind = request.whole().layout().kind();
+        return kind == Kind.OVERLAY || kind == Kind.PAIR;
     }
 
     /** A photo's name may name a patient. */

@@ -76,7 +76,8 @@ final class ExportCommands {
                                 texts.get("command.export-picture"),
                                 "Shortcut+E",
                                 this::exportShown)
-                        .enabledBy(isSomethingShown()));
+                        .enabledBy(isSomethingShown()),
+                new ManyPictures(model, dialogs, threads).command());
     }
 
     private BooleanBinding isSomethingShown() {
@@ -111,8 +112,8 @@ final class ExportCommands {
     private void exportLesion() {
         Analysis shown = model.lesion().analysisProperty().get();
         double decision = model.review().ownThresholdProperty().get(); // as the screen calls it
-        var seen = view.seenFigure(decision);
-        var whole = view.wholeFigure(decision);
+        var seen = view.figure().seen(decision);
+        var whole = view.figure().whole(decision);
         if (shown != null && seen.isPresent() && whole.isPresent()) {
             var request =
                     new ExportRequest(

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.export.FigureView;
+import org.lesionlens.export.PictureLayout;
 import org.lesionlens.export.PicturedLesion;
 import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.RgbImage;
@@ -36,9 +37,25 @@ class ExportViewModelTest {
     private static final HeatOptions RAW =
             new HeatOptions(CellBlend.RAW, HeatOptions.PLAIN.sharedTop(), false);
     private static final FigureView SEEN =
-            new FigureView(STYLE, RAW, false, new ImageRegion(0, 0, 20, 10), 800, 400, false, 0.5);
+            new FigureView(
+                    STYLE,
+                    RAW,
+                    false,
+                    new ImageRegion(0, 0, 20, 10),
+                    800,
+                    400,
+                    PictureLayout.OVERLAY,
+                    0.5);
     private static final FigureView WHOLE =
-            new FigureView(STYLE, RAW, false, ImageRegion.whole(40, 20), 40, 20, false, 0.5);
+            new FigureView(
+                    STYLE,
+                    RAW,
+                    false,
+                    ImageRegion.whole(40, 20),
+                    40,
+                    20,
+                    PictureLayout.OVERLAY,
+                    0.5);
 
     private final ExportViewModel model =
             new ExportViewModel(
