@@ -57,6 +57,7 @@ class ArchitectureTest {
             Map.ofEntries(
                     Map.entry("AWT", List.of("java.awt..", "javax.imageio..")),
                     Map.entry("AtlantaFX", List.of("atlantafx..")),
+                    Map.entry("Batik", List.of("org.apache.batik..")),
                     Map.entry("ControlsFX", List.of("org.controlsfx..", "impl.org.controlsfx..")),
                     Map.entry("DJL", List.of("ai.djl..")),
                     Map.entry("fastexcel-reader", List.of("org.dhatim.fastexcel.reader..")),
@@ -65,9 +66,16 @@ class ArchitectureTest {
                     Map.entry("Ikonli", List.of("org.kordamp.ikonli..")),
                     Map.entry("JavaFX", List.of("javafx..")),
                     Map.entry("JavaFX beans", List.of("javafx.beans..")),
+                    Map.entry(
+                            "PDFBox",
+                            List.of(
+                                    "org.apache.pdfbox..",
+                                    "org.apache.fontbox..",
+                                    "de.rototor.pdfbox..")),
                     Map.entry("SLF4J", List.of("org.slf4j..")),
                     Map.entry("SQLite", List.of("java.sql..", "org.sqlite..")),
                     Map.entry("TwelveMonkeys", List.of("com.twelvemonkeys..")),
+                    Map.entry("XML", List.of("javax.xml..", "org.w3c.dom..")),
                     Map.entry("libwebp", List.of("com.luciad..")),
                     Map.entry("java.net", List.of("java.net..")), // addresses of resources
                     Map.entry("picocli", List.of("picocli..")));

@@ -14,7 +14,7 @@ import org.lesionlens.overlay.OverlayStyle;
  * @param part of the photo, in its pixels
  * @param width of each picture, in pixels, at least 1
  * @param height of each picture, in pixels, at least 1
- * @param photoBeside whether the photo stands beside the overlay
+ * @param layout which pictures there are
  * @param decision the decision threshold, in [0, 1]: p ≥ this is called positive
  */
 public record FigureView(
@@ -24,7 +24,7 @@ public record FigureView(
         ImageRegion part,
         int width,
         int height,
-        boolean photoBeside,
+        PictureLayout layout,
         double decision) {
 
     /** Narrower pictures, in pixels, are enlarged, so that there is room for text. */
@@ -49,13 +49,18 @@ public record FigureView(
                 ImageRegion.whole(photo.width(), photo.height()),
                 scaled(photo.width(), zoom),
                 scaled(photo.height(), zoom),
-                true,
+                PictureLayout.PAIR,
                 decision);
     }
 
-    /** The same with or without the photo beside the overlay. */
-    public FigureView withPhotoBeside(boolean beside) {
-        return new FigureView(style, heat, signed, part, width, height, beside, decision);
+    /** The same in another layout. */
+    public FigureView in(PictureLayout other) {
+        return new FigureView(style, heat, signed, part, width, height, other, decision);
+    }
+
+    /** The same of another part, at another size. */
+    FigureView of(ImageRegion other, int newWidth, int newHeight) {
+        return new FigureView(style, heat, signed, other, newWidth, newHeight, layout, decision);
     }
 
     private static int scaled(int side, double zoom) {

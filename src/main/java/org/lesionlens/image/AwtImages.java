@@ -5,9 +5,12 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.awt.image.DirectColorModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
 
 /** To and from the pictures that Java2D draws on. */
 public final class AwtImages {
+
+    private static final int OPAQUE = 0xFF000000;
 
     private static final DirectColorModel RGB =
             new DirectColorModel(24, 0xFF0000, 0x00FF00, 0x0000FF);
@@ -33,8 +36,23 @@ public final class AwtImages {
                 });
     }
 
-    /** The picture itself as Java2D sees it; only to be read. */
-    static BufferedImage view(RgbImage picture) {
+    /**
+     * The pixels of a drawing of type {@link BufferedImage#TYPE_INT_RGB} without a copy: whoever
+     * drew it must not draw on it again.
+     *
+     * @throws IllegalArgumentException for a drawing of another type
+     */
+    public static RgbImage ofDrawn(BufferedImage drawing) {
+        if (drawing.getType() != BufferedImage.TYPE_INT_RGB) {
+            throw new IllegalArgumentException("type of drawing: " + drawing.getType());
+        }
+        int[] pixels = ((DataBufferInt) drawing.getRaster().getDataBuffer()).getData();
+        Arrays.parallelSetAll(pixels, i -> pixels[i] | OPAQUE);
+        return RgbImage.ofOwned(drawing.getWidth(), drawing.getHeight(), pixels);
+    }
+
+    /** The picture itself as Java2D sees it, without a copy; only to be read. */
+    public static BufferedImage view(RgbImage picture) {
         return wrap(picture.width(), picture.height(), picture.pixels());
     }
 

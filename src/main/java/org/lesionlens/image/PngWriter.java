@@ -4,12 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.lesionlens.files.AtomicFile;
 
-/** Writes pictures as PNG files that hold pixels and nothing else. */
+/** Writes pictures as PNG files that hold pixels, their size on paper if told, and nothing else. */
 public final class PngWriter {
+
+    private static final double INCH = 0.0254; // metres
 
     private PngWriter() {}
 
@@ -45,5 +52,38 @@ public final class PngWriter {
             }
         }
         bytes.writeTo(out);
+    }
+
+    /**
+     * Writes a picture to a stream, which stays open, with its resolution.
+     *
+     * @param dpi pixels in an inch, above 0; the file holds whole pixels in a metre
+     * @throws IOException if the stream fails
+     */
+    public static void write(RgbImage picture, double dpi, OutputStream out) throws IOException {
+        var pixels = AwtImages.view(picture);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        var bytes = new ByteArrayOutputStream(); // its writer hides why a stream fails
+        try (var buffered = new MemoryCacheImageOutputStream(bytes)) {
+            IIOMetadata about =
+                    writer.getDefaultImageMetadata(new ImageTypeSpecifier(pixels), null);
+            about.mergeTree(about.getNativeMetadataFormatName(), resolution(about, dpi));
+            writer.setOutput(buffered);
+            writer.write(new IIOImage(pixels, null, about));
+        } finally {
+            writer.dispose();
+        }
+        bytes.writeTo(out);
+    }
+
+    private static IIOMetadataNode resolution(IIOMetadata about, double dpi) {
+        String perMetre = Long.toString(Math.round(dpi / INCH));
+        var size = new IIOMetadataNode("pHYs");
+        size.setAttribute("pixelsPerUnitXAxis", perMetre);
+        size.setAttribute("pixelsPerUnitYAxis", perMetre);
+        size.setAttribute("unitSpecifier", "meter");
+        var root = new IIOMetadataNode(about.getNativeMetadataFormatName());
+        root.appendChild(size);
+        return root;
     }
 }

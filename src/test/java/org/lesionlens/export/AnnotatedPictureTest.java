@@ -21,7 +21,9 @@ class AnnotatedPictureTest {
     private static RgbImage render(RgbImage photo, String name) {
         Analysis analysis = SyntheticAnalysis.of(photo, 1, 2, 0, 4);
         return AnnotatedPicture.render(
-                analysis, name, FigureView.pair(analysis.photo(), UPPER_HALF, 0.5));
+                analysis,
+                PicturedLesion.named(name),
+                FigureView.pair(analysis.photo(), UPPER_HALF, 0.5));
     }
 
     /** Around and between the two panels are three of it. */
@@ -76,7 +78,9 @@ class AnnotatedPictureTest {
 
         RgbImage figure =
                 AnnotatedPicture.render(
-                        analysis, "lesion", FigureView.pair(analysis.photo(), UPPER_HALF, 0.5));
+                        analysis,
+                        PicturedLesion.named("lesion"),
+                        FigureView.pair(analysis.photo(), UPPER_HALF, 0.5));
 
         int margin = margin(figure, 400);
         assertThat(part(figure, 2 * margin + 400, margin, 400, 200)).isEqualTo(photo);
@@ -122,5 +126,52 @@ class AnnotatedPictureTest {
         RgbImage photo = SyntheticAnalysis.photo(400, 200);
 
         assertThat(render(photo, "lesion")).isEqualTo(render(photo, "lesion"));
+    }
+
+    @Test
+    void aWipeShowsThePhotoLeftOfItsLineAndHeatOnItsRight() {
+        RgbImage photo = SyntheticAnalysis.photo(400, 200);
+        Analysis analysis = SyntheticAnalysis.of(photo, 1, 2, 4, 4);
+        var view = FigureView.pair(photo, UPPER_HALF, 0.5).in(PictureLayout.wipe(0.25));
+
+        RgbImage figure = AnnotatedPicture.render(analysis, PicturedLesion.named("lesion"), view);
+
+        int left = firstColumn(figure);
+        int top = firstRow(figure, left);
+        assertThat(part(figure, left, top, 100, 200)).isEqualTo(part(photo, 0, 0, 100, 200));
+        assertThat(figure.at(left + 300, top + 100)).isEqualTo(ColourMap.VIRIDIS.colour(1));
+    }
+
+    @Test
+    void aComparisonShowsWhatIsPinnedWhatIsShownAndTheirDifference() {
+        RgbImage photo = SyntheticAnalysis.photo(400, 200);
+        Analysis shown = SyntheticAnalysis.of(photo, 1, 2, 0, 4);
+        Analysis pinned = SyntheticAnalysis.of(photo, 1, 2, 4, 0);
+        var pair = FigureView.pair(photo, UPPER_HALF, 0.5);
+
+        RgbImage two = AnnotatedPicture.render(shown, PicturedLesion.named("lesion"), pair);
+        RgbImage three =
+                AnnotatedPicture.render(
+                        shown,
+                        PicturedLesion.named("lesion"),
+                        pair.in(PictureLayout.compare(pinned)));
+
+        assertThat(three.width()).isGreaterThanOrEqualTo(two.width() + 400);
+    }
+
+    private static int firstColumn(RgbImage figure) {
+        int x = 0;
+        while (figure.at(x, 60) == WHITE) {
+            x++;
+        }
+        return x;
+    }
+
+    private static int firstRow(RgbImage figure, int column) {
+        int y = 0;
+        while (figure.at(column, y) == WHITE) {
+            y++;
+        }
+        return y;
     }
 }

@@ -8,6 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.Sex;
+import org.lesionlens.cases.Truth;
+import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.HeatField;
@@ -32,7 +36,7 @@ class CaptionTest {
         var heat = HeatField.of(analysis.explanation().map(), analysis.geometry(), 4, 4);
         return Caption.of(
                 analysis,
-                "ISIC_1",
+                PicturedLesion.named("ISIC_1"),
                 FigureView.pair(analysis.photo(), style, decision),
                 Legend.of(heat, style, Locale.ROOT));
     }
@@ -135,8 +139,8 @@ class CaptionTest {
         assertThat(caption(1, 1, 4).settings().stream().map(CaptionTest::plain))
                 .containsExactly(
                         "Shown from 0.8 (20 % of the highest), opacity 50 %, viridis",
-                        "Model: Synthetic");
-        assertThat(caption(1, 1, -4).settings()).containsExactly("Model: Synthetic");
+                        "Model: Synthetic, layer none");
+        assertThat(caption(1, 1, -4).settings()).containsExactly("Model: Synthetic, layer none");
     }
 
     @Test
@@ -156,5 +160,49 @@ class CaptionTest {
         var jet = new OverlayStyle(0.5, 0.2, ColourMap.JET);
 
         assertThat(caption(analysis, jet).settings().getFirst()).endsWith("jet (not recommended)");
+    }
+
+    /** A lesion of which all is known, by a network that gives it a logit. */
+    private static Caption known(Truth truth, double logit) {
+        var analysis = SyntheticAnalysis.of(SyntheticAnalysis.photo(4, 4), logit, 1, 4);
+        var heat = HeatField.of(analysis.explanation().map(), analysis.geometry(), 4, 4);
+        var facts = new LesionFacts("P7", truth, Sex.FEMALE, 55.0, "torso", "", null);
+        return Caption.of(
+                analysis,
+                new PicturedLesion("Lesion 17", truth, facts, "0123abcd"),
+                FigureView.pair(analysis.photo(), STYLE, 0.5),
+                Legend.of(heat, STYLE, Locale.ROOT));
+    }
+
+    @Test
+    void tellsTruthOutcomeAndFactsWhereTheyAreKnown() {
+        Caption missed = known(Truth.POSITIVE, -1);
+        assertThat(missed.outcome()).contains(Outcome.FALSE_NEGATIVE);
+        assertThat(missed.result())
+                .contains("Truth: melanoma", "55 years, female, torso")
+                .noneMatch(line -> line.contains("P7"));
+        assertThat(known(Truth.NEGATIVE, 1).outcome()).contains(Outcome.FALSE_POSITIVE);
+        assertThat(known(Truth.NEGATIVE, 1).result()).contains("Truth: not melanoma");
+        assertThat(missed.settings()).contains("Model: Synthetic (0123abcd), layer none");
+    }
+
+    @Test
+    void saysNothingOfATruthThatNobodyKnows() {
+        assertThat(caption(1, 1, 1).outcome()).isEmpty();
+        assertThat(caption(1, 1, 1).result()).hasSize(2);
+    }
+
+    @Test
+    void saysNothingOfHeatBelowAPhotoAlone() {
+        var analysis = SyntheticAnalysis.of(SyntheticAnalysis.photo(4, 4), 1, 1, 4);
+        var heat = HeatField.of(analysis.explanation().map(), analysis.geometry(), 4, 4);
+        Caption alone =
+                Caption.of(
+                        analysis,
+                        PicturedLesion.named("Lesion 1"),
+                        FigureView.pair(analysis.photo(), STYLE, 0.5).in(PictureLayout.PHOTO),
+                        Legend.of(heat, STYLE, Locale.ROOT));
+        assertThat(alone.explained()).isEmpty();
+        assertThat(alone.settings()).containsExactly("Model: Synthetic, layer none");
     }
 }

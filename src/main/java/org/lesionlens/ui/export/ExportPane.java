@@ -80,6 +80,9 @@ public final class ExportPane extends VBox {
         seen.setSelected(!model.wholeProperty().get());
         model.wholeProperty().bind(whole.selectedProperty());
         var beside = check("beside");
+        beside.setSelected(model.photoBesideProperty().get());
+        beside.setVisible(model.canStandBeside());
+        beside.setManaged(model.canStandBeside());
         model.photoBesideProperty().bind(beside.selectedProperty());
         var named = check("named");
         model.namedProperty().bind(named.selectedProperty());

@@ -14,6 +14,9 @@ import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.export.AnnotatedPicture;
 import org.lesionlens.export.FigureView;
+import org.lesionlens.export.PictureLayout;
+import org.lesionlens.export.PictureLayout.Kind;
+import org.lesionlens.export.PicturedLesion;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.image.PngWriter;
 import org.lesionlens.image.RgbImage;
@@ -44,6 +47,7 @@ public final class ExportViewModel {
         this.request = request;
         this.drawing = new LatestJob<>(threads.render(), threads.ui());
         this.saving = new LatestJob<>(threads.render(), threads.ui());
+        photoBeside.set(request.whole().layout().kind() == Kind.PAIR);
         whole.subscribe(_ -> draw());
         photoBeside.subscribe(_ -> draw());
         named.subscribe(_ -> draw());
@@ -53,33 +57,51 @@ public final class ExportViewModel {
         figure.set(null);
         failure.set(null);
         FigureView view = chosenView();
-        String title = title();
+        PicturedLesion known = request.lesion();
+        var lesion = new PicturedLesion(title(), known.truth(), known.facts(), known.modelHash());
         drawing.submit(
-                () -> AnnotatedPicture.render(request.analysis(), title, view),
+                () -> AnnotatedPicture.render(request.analysis(), lesion, view),
                 figure::set,
                 failure::set);
     }
 
     private FigureView chosenView() {
         FigureView view = whole.get() ? request.whole() : request.seen();
-        return view.withPhotoBeside(photoBeside.get());
+        if (!canStandBeside()) {
+            return view;
+        }
+        return view.in(photoBeside.get() ? PictureLayout.PAIR : single());
+    }
+
+    /** The layout without a photo beside it. */
+    private PictureLayout single() {
+        PictureLayout layout = request.whole().layout();
+        return layout.kind() == Kind.PAIR ? PictureLayout.OVERLAY : layout;
+    }
+
+    /** False where the layout itself says which pictures there are. */
+    boolean canStandBeside() {
+        Kind kind = request.whole().layout().kind();
+        return kind == Kind.OVERLAY || kind == Kind.PAIR;
     }
 
     /** A photo's name may name a patient. */
     private String title() {
-        return named.get() ? FileNames.stem(request.photoName()) : TEXTS.get("neutral-name");
+        return named.get() ? FileNames.stem(request.photoName()) : request.neutralName();
     }
 
-    /** A file name that says what is in it, for example {@code lesion.melanoma.grad-cam.png}. */
+    /** A file name that says what is in it, for example {@code lesion-17.melanoma.grad-cam.png}. */
     public String suggestedName() {
         var explanation = request.analysis().explanation();
         String start =
-                named.get() ? FileNames.stem(request.photoName()) : TEXTS.get("neutral-name");
+                named.get()
+                        ? FileNames.stem(request.photoName())
+                        : request.neutralName().replace(' ', '-');
         String name =
                 "%s.%s.%s"
                         .formatted(
                                 start, request.analysis().className(), explanation.method().key());
-        return FileNames.safe(name.toLowerCase(Locale.ROOT)) + ENDING;
+        return FileNames.safe(name) + ENDING;
     }
 
     /**

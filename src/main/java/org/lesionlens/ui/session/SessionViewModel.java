@@ -180,6 +180,11 @@ public final class SessionViewModel implements AutoCloseable {
         }
     }
 
+    /** Explains lesions one by one, for pictures of many. */
+    public LesionExplainer explainer() {
+        return new LesionExplainer(analyzer, facts);
+    }
+
     /** Where files come in. */
     public FileOpener files() {
         return files;

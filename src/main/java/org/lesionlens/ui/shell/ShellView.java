@@ -94,7 +94,7 @@ public final class ShellView extends StackPane {
         this.fold = new InspectorFold(settings, narrow);
         this.cards = new ModelCardDialogs(model, dialogs, samples, decoder, threads);
         var lesion = new LesionView(model.lesion(), threads);
-        var exports = new ExportCommands(model, lesion, dialogs, threads);
+        var exports = new ExportCommands(model, lesion, pages, dialogs, decoder, threads);
         var marks = new MarkCommands(model, pages, dialogs, window::get);
         new LesionMenu(model.review(), model.marks().model(), marks).listenTo(pages);
         var patients = new PatientsList(model.patients(), () -> pages.show(Page.PATIENT));

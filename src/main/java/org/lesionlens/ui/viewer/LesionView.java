@@ -1,7 +1,6 @@
 package org.lesionlens.ui.viewer;
 
 import java.util.Locale;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -14,10 +13,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.UiThreads;
-import org.lesionlens.export.FigureView;
-import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.Legend;
@@ -224,46 +220,9 @@ public final class LesionView extends BorderPane {
         callShown.bind(when);
     }
 
-    /**
-     * What is seen, as a figure in physical pixels; none while nothing is.
-     *
-     * @param decision the decision threshold, in [0, 1]
-     */
-    public Optional<FigureView> seenFigure(double decision) {
-        Framing framing = panes.main().framing();
-        return Optional.ofNullable(framing)
-                .map(seen ->
-                        figure(seen.shownPart(), seen.shownWidth(), seen.shownHeight(), decision));
-    }
-
-    /**
-     * The whole photo at its full size, as a figure in the style that is seen.
-     *
-     * @param decision the decision threshold, in [0, 1]
-     */
-    public Optional<FigureView> wholeFigure(double decision) {
-        return Optional.ofNullable(model.analysisProperty().get())
-                .map(Analysis::photo)
-                .map(all ->
-                        figure(
-                                ImageRegion.whole(all.width(), all.height()),
-                                all.width(),
-                                all.height(),
-                                decision));
-    }
-
-    private FigureView figure(ImageRegion part, int width, int height, double decision) {
-        ViewSettings settings = model.settings();
-        boolean beside = chosenLayout() == ViewLayout.SIDE_BY_SIDE;
-        return new FigureView(
-                panes.overlay().style(),
-                settings.heatOptions(),
-                settings.signedProperty().get(),
-                part,
-                width,
-                height,
-                beside,
-                decision);
+    /** What is seen, to be taken out of the program. */
+    public SeenFigure figure() {
+        return new SeenFigure(model, panes, wipe);
     }
 
     /** Looks closer and from further away. */

@@ -1,0 +1,23 @@
+package org.lesionlens.drawing;
+
+import java.awt.Graphics2D;
+
+/**
+ * What can be put on any paper: it draws itself within its size. Words are drawn by {@link
+ * Lettering} and photos by {@link PlacedPicture}, which keep both what they are on each paper.
+ */
+public interface Drawing {
+
+    /** In points of 1/72 inch, above 0. */
+    double width();
+
+    /** In points of 1/72 inch, above 0. */
+    double height();
+
+    /**
+     * Draws it all; may be called more than once.
+     *
+     * @param graphics whose unit is a point, with the origin at the top left, on white paper
+     */
+    void draw(Graphics2D graphics);
+}

@@ -1,0 +1,189 @@
+package org.lesionlens.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.lesionlens.drawing.Drawing;
+import org.lesionlens.drawing.Lettering;
+import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.overlay.LegendNumber;
+import org.lesionlens.overlay.OverlayStyle;
+import org.lesionlens.review.ReviewCase;
+
+/**
+ * A figure of many lesions: pairs of photo and heat with what is known of each, on one page or
+ * several, drawn from kept results without the network.
+ */
+public final class Figure {
+
+    private static final double TITLE = 15;
+    private static final double TEXT = 9;
+    private static final double SECTION = 12;
+
+    private final FigureContent content;
+    private final FigureLook look;
+    private final FigureNames names;
+    private final FigureGrid grid;
+
+    public Figure(FigureContent content, FigureLook look, FigureNames names) {
+        this.content = content;
+        this.look = look;
+        this.names = names;
+        this.grid =
+                FigureGrid.of(
+                        look,
+                        content.sections().stream()
+                                .mapToInt(section -> section.cases().size())
+                                .max()
+                                .orElse(0));
+    }
+
+    /**
+     * Reads the photos and lays the pages out; a photo that cannot be read leaves a cell that says
+     * why.
+     *
+     * @return at least one page
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public List<Drawing> pages(ImageDecoder decoder) throws InterruptedException {
+        OptionalDouble top = look.shared() ? sharedTop() : OptionalDouble.empty();
+        var loader = new PairLoader(decoder, content.model().input(), look.style(), top);
+        int side = grid.pictureWidth();
+        List<PairPictures> pictures = loader.load(content.cases(), side, side);
+        return paginated(body(pictures), foot(top.orElse(0)));
+    }
+
+    private OptionalDouble sharedTop() {
+        double top =
+                content.cases().stream()
+                        .flatMap(one -> one.map().stream())
+                        .mapToDouble(map -> map.positive().magnitude())
+                        .max()
+                        .orElse(0);
+        return top > 0 ? OptionalDouble.of(top) : OptionalDouble.empty();
+    }
+
+    private List<Strip> head(boolean first) {
+        List<Strip> head = new ArrayList<>();
+        head.add(text(Lettering.BOLD, content.title(), TITLE, 3, true));
+        if (first) {
+            if (!content.about().isBlank()) {
+                head.add(text(Lettering.PLAIN, content.about(), TEXT, 4, true));
+            }
+            head.add(OutcomeCounts.of(content.cases(), content.threshold(), TEXT));
+        }
+        return head;
+    }
+
+    private TextStrip text(
+            Lettering lettering, String text, double size, double space, boolean heading) {
+        return TextStrip.of(lettering, text, size, Ink.TEXT, grid.width(), space, heading);
+    }
+
+    private List<Strip> body(List<PairPictures> pictures) {
+        var words = new TileWords(names, look.lines(), content.model().positive());
+        List<Strip> body = new ArrayList<>();
+        int next = 0;
+        for (FigureSection section : content.sections()) {
+            if (!section.title().isBlank()) {
+                body.add(text(Lettering.BOLD, section.title(), SECTION, 1, true));
+            }
+            if (!section.note().isBlank()) {
+                body.add(text(Lettering.PLAIN, section.note(), TEXT, 6, true));
+            }
+            List<FigureTile> row = new ArrayList<>();
+            for (ReviewCase one : section.cases()) {
+                row.add(
+                        new FigureTile(
+                                one,
+                                one.group(content.threshold()),
+                                pictures.get(next++),
+                                words,
+                                grid));
+                if (row.size() == grid.columns()) {
+                    body.add(new TileRow(List.copyOf(row), grid));
+                    row.clear();
+                }
+            }
+            if (!row.isEmpty()) {
+                body.add(new TileRow(List.copyOf(row), grid));
+            }
+        }
+        return body;
+    }
+
+    private List<Strip> foot(double top) {
+        FigureModel model = content.model();
+        OverlayStyle style = look.style();
+        String layer = model.layer().isBlank() ? "" : ", layer " + model.layer();
+        String shown =
+                "Grad-CAM for %s%s; shown from %d\u00a0%% of the %s, opacity %d\u00a0%%, %s. Called %s from p\u00a0=\u00a0%s on. Model: %s (%s). Research use only, not for diagnosis."
+                        .formatted(
+                                model.positive(),
+                                layer,
+                                Math.round(100 * style.threshold()),
+                                top > 0 ? "scale" : "highest",
+                                Math.round(100 * style.opacity()),
+                                style.colourMap().label(),
+                                model.positive(),
+                                LegendNumber.text(content.threshold(), Locale.ROOT),
+                                model.name(),
+                                model.hash());
+        return List.of(
+                new ColourBar(style, top, TEXT),
+                TextStrip.of(Lettering.PLAIN, shown, TEXT - 1, Ink.QUIET, grid.width(), 0, false));
+    }
+
+    private List<Drawing> paginated(List<Strip> body, List<Strip> foot) {
+        double footHeight = FigurePage.heightOf(foot);
+        double room = look.paper().height() - 2 * FigureGrid.MARGIN - footHeight;
+        List<List<Strip>> pages = new ArrayList<>();
+        List<Strip> page = new ArrayList<>(head(true));
+        double used = FigurePage.heightOf(page);
+        boolean empty = true;
+        for (int i = 0; i < body.size(); i++) {
+            if (used + neededFrom(body, i) > room && !empty) {
+                pages.add(page);
+                page = new ArrayList<>(head(false));
+                used = FigurePage.heightOf(page);
+            }
+            page.add(body.get(i));
+            used += body.get(i).height();
+            empty = false;
+        }
+        pages.add(page);
+        return finished(pages, foot, footHeight);
+    }
+
+    /** A heading comes with what follows. */
+    private static double neededFrom(List<Strip> body, int index) {
+        double needed = 0;
+        for (int i = index; i < body.size(); i++) {
+            needed += body.get(i).height();
+            if (!body.get(i).isHeading()) {
+                break;
+            }
+        }
+        return needed;
+    }
+
+    private List<Drawing> finished(List<List<Strip>> pages, List<Strip> foot, double footHeight) {
+        List<Drawing> finished = new ArrayList<>();
+        double width = grid.width() + 2 * FigureGrid.MARGIN;
+        for (int i = 0; i < pages.size(); i++) {
+            List<Strip> page = pages.get(i);
+            double height = look.paper().height();
+            if (pages.size() > 1) {
+                String title = "%s (%d of %d)".formatted(content.title(), i + 1, pages.size());
+                page.set(0, text(Lettering.BOLD, title, TITLE, 3, true));
+            }
+            double needed = FigurePage.heightOf(page) + footHeight + 2 * FigureGrid.MARGIN;
+            if (look.paper().fits() || needed > height) {
+                height = needed; // a single row that is higher than the paper is not cut
+            }
+            finished.add(new FigurePage(width, height, List.copyOf(page), foot));
+        }
+        return finished;
+    }
+}

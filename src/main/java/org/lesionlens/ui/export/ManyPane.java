@@ -1,0 +1,150 @@
+package org.lesionlens.ui.export;
+
+import java.io.File;
+import java.util.Locale;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.export.PictureFolder;
+import org.lesionlens.export.PictureFolder.State;
+import org.lesionlens.ui.export.ManyRequest.Choice;
+import org.lesionlens.ui.fx.Reason;
+import org.lesionlens.ui.fx.Stylesheet;
+import org.lesionlens.ui.fx.Texts;
+
+/** Asks of which lesions pictures are wanted, and shows how far they are. */
+public final class ManyPane extends VBox {
+
+    private static final double WIDTH = 460;
+    private static final double FAILURES = 120;
+    private static final Texts TEXTS = Texts.of(ManyPane.class);
+
+    private final ManyViewModel model;
+    private final Runnable close;
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Label state = new Label();
+    private final ListView<String> failures = new ListView<>();
+    private final VBox choices = new VBox();
+
+    /**
+     * @param close takes this pane away
+     */
+    public ManyPane(ManyViewModel model, Runnable close) {
+        this.model = model;
+        this.close = close;
+        setId("many");
+        getStyleClass().add("export");
+        getStylesheets().add(Stylesheet.beside(ManyPane.class, "export.css"));
+        setPrefWidth(WIDTH);
+        var title = new Label(TEXTS.get("many.title"));
+        title.getStyleClass().add("title");
+        choose();
+        progress.setId("many-progress");
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.setAccessibleText(TEXTS.get("many.title"));
+        state.setId("many-state");
+        state.setWrapText(true);
+        failures.setId("many-failures");
+        failures.setPrefHeight(FAILURES);
+        failures.setFocusTraversable(true);
+        showOnly(progress, false);
+        showOnly(failures, false);
+        getChildren().addAll(title, choices, progress, state, failures, buttons());
+        model.stateProperty().subscribe(this::show);
+        model.runningProperty().subscribe(_ -> show(model.stateProperty().get()));
+        model.failureProperty().subscribe(this::showFailure);
+    }
+
+    private void choose() {
+        choices.getStyleClass().add("choices");
+        var group = new ToggleGroup();
+        for (Choice choice : model.choices()) {
+            String which = choice.which().name().toLowerCase(Locale.ROOT);
+            var button = new RadioButton(TEXTS.get("many." + which, choice.cases().size()));
+            button.setId("many-" + which);
+            button.setToggleGroup(group);
+            button.setSelected(choice.equals(model.choiceProperty().get()));
+            button.setOnAction(_ -> model.choiceProperty().set(choice));
+            choices.getChildren().add(button);
+        }
+        var named = new CheckBox(TEXTS.get("figure.named"));
+        named.setId("many-named");
+        model.namedProperty().bind(named.selectedProperty());
+        var note = new Label(TEXTS.get("many.note", PictureFolder.MANIFEST));
+        note.getStyleClass().add("note");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        choices.getChildren().addAll(named, note);
+        choices.disableProperty().bind(model.runningProperty());
+    }
+
+    private HBox buttons() {
+        var start = new Button(TEXTS.get("many.start"));
+        start.setId("many-start");
+        start.getStyleClass().add("accent");
+        start.setDefaultButton(true);
+        start.setOnAction(_ -> chooseFolder());
+        start.disableProperty().bind(model.runningProperty());
+        var stop = new Button(TEXTS.get("many.stop"));
+        stop.setId("many-stop");
+        stop.setOnAction(_ -> model.cancel());
+        stop.disableProperty().bind(model.runningProperty().not());
+        var end = new Button(TEXTS.get("close"));
+        end.setId("many-close");
+        end.setCancelButton(true);
+        end.setOnAction(_ -> {
+            model.cancel();
+            close.run();
+        });
+        var buttons = new HBox(end, stop, start);
+        buttons.getStyleClass().add("buttons");
+        return buttons;
+    }
+
+    private void chooseFolder() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(TEXTS.get("many.title"));
+        File chosen = chooser.showDialog(getScene().getWindow());
+        if (chosen != null) {
+            model.write(chosen.toPath());
+        }
+    }
+
+    private void show(@Nullable State newest) {
+        if (newest == null) {
+            return;
+        }
+        showOnly(progress, true);
+        progress.setProgress((double) newest.done() / newest.total());
+        boolean isOver = !model.runningProperty().get();
+        boolean isWhole = newest.done() == newest.total();
+        int written = newest.done() - newest.failures().size();
+        state.setText(
+                TEXTS.get(
+                        isOver ? isWhole ? "many.done" : "many.stopped" : "many.running",
+                        written,
+                        newest.total()));
+        failures.getItems().setAll(newest.failures());
+        showOnly(failures, !newest.failures().isEmpty());
+    }
+
+    private void showFailure(@Nullable Throwable failure) {
+        if (failure != null) {
+            state.setText(TEXTS.get("failed", Reason.of(failure)));
+        }
+    }
+
+    private static void showOnly(Region part, boolean shown) {
+        part.setVisible(shown);
+        part.setManaged(shown);
+    }
+}

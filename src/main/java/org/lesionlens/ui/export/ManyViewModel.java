@@ -1,0 +1,94 @@
+package org.lesionlens.ui.export;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.UiThreads;
+import org.lesionlens.export.PictureFolder;
+import org.lesionlens.export.PictureFolder.State;
+import org.lesionlens.figure.FigureNames;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.export.ManyRequest.Choice;
+
+/** Pictures of many lesions that are written into a folder, and how far that is. */
+public final class ManyViewModel {
+
+    private final ManyRequest request;
+    private final LatestJob<State> writing;
+    private final BooleanProperty named = new SimpleBooleanProperty(this, "named");
+    private final ObjectProperty<Choice> choice;
+    private final ReadOnlyObjectWrapper<@Nullable State> state =
+            new ReadOnlyObjectWrapper<>(this, "state");
+    private final ReadOnlyObjectWrapper<@Nullable Throwable> failure =
+            new ReadOnlyObjectWrapper<>(this, "failure");
+
+    /**
+     * @param threads of which a worker asks the network, draws and writes
+     */
+    public ManyViewModel(ManyRequest request, UiThreads threads) {
+        this.request = request;
+        this.writing = threads.latestJob();
+        this.choice = new SimpleObjectProperty<>(this, "choice", request.choices().getFirst());
+    }
+
+    /** Writes the pictures of the chosen lesions. */
+    public void write(Path folder) {
+        failure.set(null);
+        List<ReviewCase> cases = choice.get().cases();
+        state.set(new State(0, cases.size(), List.of()));
+        var pictures =
+                new PictureFolder(
+                        folder,
+                        new FigureNames(request.images(), named.get()),
+                        request.style(),
+                        request.threshold());
+        writing.<State>submit(
+                progress -> pictures.write(cases, request.source(), request.modelHash(), progress),
+                state::set,
+                state::set,
+                failure::set);
+    }
+
+    /** Stops; what is done stays and has its table. */
+    public void cancel() {
+        writing.cancel();
+    }
+
+    /** What can be chosen. */
+    List<Choice> choices() {
+        return request.choices();
+    }
+
+    /** The lesions that are wanted. */
+    public ObjectProperty<Choice> choiceProperty() {
+        return choice;
+    }
+
+    /** Whether files' names are shown and used. */
+    public BooleanProperty namedProperty() {
+        return named;
+    }
+
+    /** How far it is; null before the start. */
+    public ReadOnlyObjectProperty<@Nullable State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Why it ended before its time, if so. */
+    public ReadOnlyObjectProperty<@Nullable Throwable> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** True while pictures are written. */
+    public ReadOnlyBooleanProperty runningProperty() {
+        return writing.runningProperty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.drawing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,396 @@
+package org.lesionlens.export;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.Sex;
+import org.lesionlens.cases.Truth;
+import org.lesionlens.drawing.Drawing;
+import org.lesionlens.drawing.DrawingFormat;
+import org.lesionlens.drawing.DrawingWriter;
+import org.lesionlens.explain.SignedMap;
+import org.lesionlens.figure.Figure;
+import org.lesionlens.figure.FigureContents;
+import org.lesionlens.figure.FigureLook;
+import org.lesionlens.figure.FigureModel;
+import org.lesionlens.figure.FigureNames;
+import org.lesionlens.figure.FigurePaper;
+import org.lesionlens.figure.FigurePick;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.image.AwtImages;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.overlay.OverlayStyle;
+import org.lesionlens.review.CasePrediction;
+import org.lesionlens.review.Patients;
+import org.lesionlens.review.Progress;
+import org.lesionlens.review.Review;
+import org.lesionlens.testing.SyntheticAnalysis;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * What goes out holds nothing but what is meant to: every chunk, tag and object of every kind of
+ * picture is read, and what is on no list here fails. A new kind of export belongs in {@link
+ * #exports}.
+ */
+class PrivacyTest {
+
+    private static final OverlayStyle STYLE = new OverlayStyle(0.5, 0.2, ColourMap.VIRIDIS);
+    private static final LesionFacts FACTS =
+            new LesionFacts(
+                    "Jane-Doe-4711", Truth.POSITIVE, Sex.FEMALE, 55.0, "torso", "Doe", null);
+
+    private static final Set<String> PNG_CHUNKS = Set.of("IHDR", "pHYs", "IDAT", "IEND");
+
+    private static final Set<String> SVG_ELEMENTS =
+            Set.of(
+                    "svg",
+                    "style",
+                    "defs",
+                    "g",
+                    "rect",
+                    "path",
+                    "circle",
+                    "ellipse",
+                    "polygon",
+                    "polyline",
+                    "line",
+                    "text",
+                    "image",
+                    "clipPath");
+
+    /** JFIF's own, tables, one frame, one scan. */
+    private static final Set<Integer> JPEG_SEGMENTS = Set.of(0xE0, 0xDB, 0xC0, 0xC4, 0xDD, 0xDA);
+
+    private static final Set<String> PDF_KEYS =
+            Set.of(
+                    // the file
+                    "Root",
+                    "ID",
+                    "Size",
+                    "Type",
+                    "Pages",
+                    "Kids",
+                    "Count",
+                    "Version",
+                    "Index",
+                    "W",
+                    "Prev",
+                    "N",
+                    "First",
+                    "Length",
+                    "Filter",
+                    "DecodeParms",
+                    "Length1",
+                    // pages and drawings
+                    "Parent",
+                    "MediaBox",
+                    "Contents",
+                    "Resources",
+                    "XObject",
+                    "ExtGState",
+                    "Font",
+                    "Subtype",
+                    "BBox",
+                    "Matrix",
+                    "FormType",
+                    "Group",
+                    "S",
+                    "CS",
+                    "I",
+                    "K",
+                    "ca",
+                    "CA",
+                    "BM",
+                    "AIS",
+                    "ProcSet",
+                    "ColorSpace",
+                    "Pattern",
+                    "Shading",
+                    // pictures
+                    "Width",
+                    "Height",
+                    "BitsPerComponent",
+                    "Interpolate",
+                    // letters
+                    "BaseFont",
+                    "Encoding",
+                    "DescendantFonts",
+                    "ToUnicode",
+                    "CIDSystemInfo",
+                    "Registry",
+                    "Ordering",
+                    "Supplement",
+                    "FontDescriptor",
+                    "FontName",
+                    "FontFamily",
+                    "FontWeight",
+                    "Flags",
+                    "FontBBox",
+                    "ItalicAngle",
+                    "Ascent",
+                    "Descent",
+                    "CapHeight",
+                    "XHeight",
+                    "StemV",
+                    "AvgWidth",
+                    "MaxWidth",
+                    "FontFile2",
+                    "CIDSet",
+                    "DW",
+                    "DW2",
+                    "W2",
+                    "CIDToGIDMap",
+                    "Name");
+
+    @TempDir private Path home = Path.of("");
+
+    private Path photo = home;
+
+    @BeforeEach
+    void takePhoto() throws IOException {
+        Path folder = Files.createDirectories(home.resolve("Jane Doe"));
+        photo = folder.resolve("Jane Doe 1970-01-02.jpg");
+        var plain = new ByteArrayOutputStream();
+        ImageIO.write(AwtImages.toAwt(SyntheticAnalysis.photo(64, 48)), "jpeg", plain);
+        byte[] bytes = plain.toByteArray();
+        var file = new ByteArrayOutputStream();
+        file.write(bytes, 0, 2);
+        file.write(segment(0xFE, "Jane Doe, GPS 47.0707 15.4395"));
+        file.write(segment(0xE1, "http://ns.adobe.com/xap/1.0/\0<x>Jane Doe GPS</x>"));
+        file.write(bytes, 2, bytes.length - 2);
+        Files.write(photo, file.toByteArray());
+    }
+
+    private static byte[] segment(int marker, String content) {
+        byte[] text = content.getBytes(UTF_8);
+        return ByteBuffer.allocate(text.length + 4)
+                .put((byte) 0xFF)
+                .put((byte) marker)
+                .putShort((short) (text.length + 2))
+                .put(text)
+                .array();
+    }
+
+    /** All kinds of drawings that leave the program without names. */
+    private List<Drawing> exports() throws Exception {
+        var decoder = new ImageDecoder(DecodeLimits.STANDARD);
+        Analysis analysis = SyntheticAnalysis.of(decoder.decode(photo), 1, 2, 0, 4);
+        var lesion = new PicturedLesion("Lesion 1", Truth.POSITIVE, FACTS, "01234567");
+        List<Drawing> all = new ArrayList<>();
+        all.add(
+                AnnotatedPicture.of(
+                        analysis, lesion, FigureView.pair(analysis.photo(), STYLE, 0.5)));
+        var images = List.of(new LesionImage("Jane Doe 1970-01-02", photo, FACTS));
+        var map = new SignedMap(2, 2, 0, 1, 2, 3);
+        Review review =
+                Review.of(images)
+                        .with(
+                                Map.of(
+                                        0,
+                                        new Progress.Scored(
+                                                new CasePrediction(
+                                                        ContentHash.parse("0".repeat(64)),
+                                                        0.25,
+                                                        map))));
+        var model =
+                new FigureModel(
+                        "Model", "01234567", "melanoma", "", SyntheticAnalysis.CARD.input());
+        var content =
+                new FigureContents(model, 0.5, 5, FigurePick.WRONG, 1, null)
+                        .patient(
+                                Patients.of(review).all().getFirst(),
+                                new FigureNames(images, false).patient(FACTS.patient()));
+        var look = new FigureLook(STYLE, true, true, 0, FigureLook.USUAL, FigurePaper.FITTING, 150);
+        all.addAll(new Figure(content, look, new FigureNames(images, false)).pages(decoder));
+        return all;
+    }
+
+    private List<byte[]> written(DrawingFormat format) throws Exception {
+        List<byte[]> files = new ArrayList<>();
+        for (Drawing drawing : exports()) {
+            var bytes = new ByteArrayOutputStream();
+            new DrawingWriter(format, 150).write(drawing, bytes);
+            files.add(bytes.toByteArray());
+        }
+        assertThat(files).hasSize(2);
+        return files;
+    }
+
+    private void namesNobody(String text) {
+        assertThat(text)
+                .doesNotContain("Jane")
+                .doesNotContain("GPS")
+                .doesNotContain("4711")
+                .doesNotContain("47.0707")
+                .doesNotContain(System.getProperty("user.name") + "/")
+                .doesNotContain(home.toString());
+    }
+
+    @Test
+    void pngsHoldPixelsAndTheirSize() throws Exception {
+        for (byte[] png : written(DrawingFormat.PNG)) {
+            namesNobody(new String(png, ISO_8859_1));
+            ByteBuffer chunks = ByteBuffer.wrap(png).position(8);
+            while (chunks.hasRemaining()) {
+                int length = chunks.getInt();
+                byte[] type = new byte[4];
+                chunks.get(type);
+                assertThat(PNG_CHUNKS).contains(new String(type, ISO_8859_1));
+                chunks.position(chunks.position() + length + 4);
+            }
+        }
+    }
+
+    @Test
+    void svgsHoldShapesTextLettersAndPhotos() throws Exception {
+        for (byte[] svg : written(DrawingFormat.SVG)) {
+            namesNobody(new String(svg, UTF_8).replaceAll("base64,[^\")]*", "")); // read below
+            var builder = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder();
+            var document = builder.parse(new ByteArrayInputStream(svg));
+            assertThat(document.getDoctype()).isNull();
+            check(document.getDocumentElement());
+        }
+    }
+
+    private void check(Element element) throws IOException {
+        assertThat(SVG_ELEMENTS).contains(element.getLocalName());
+        String link = element.getAttributeNS("http://www.w3.org/1999/xlink", "href");
+        if (!link.isEmpty()) {
+            String start = "data:image/jpeg;base64,";
+            assertThat(link).startsWith(start);
+            checkJpeg(Base64.getDecoder().decode(link.substring(start.length())));
+        }
+        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            assertThat(node.getNodeType()).isIn(Node.ELEMENT_NODE, Node.TEXT_NODE);
+            if (node instanceof Element inner) {
+                check(inner);
+            }
+        }
+        if (element.getLocalName().equals("style")) {
+            Matcher fonts = Pattern.compile("base64,([^)]*)").matcher(element.getTextContent());
+            while (fonts.find()) {
+                byte[] font = Base64.getDecoder().decode(fonts.group(1));
+                namesNobody(new String(font, ISO_8859_1));
+            }
+        }
+    }
+
+    private void checkJpeg(byte[] jpeg) {
+        namesNobody(new String(jpeg, ISO_8859_1));
+        ByteBuffer segments = ByteBuffer.wrap(jpeg).position(2);
+        int marker;
+        do {
+            assertThat(segments.get()).isEqualTo((byte) 0xFF);
+            marker = segments.get() & 0xFF;
+            assertThat(JPEG_SEGMENTS).contains(marker);
+            int length = segments.getShort() & 0xFFFF;
+            if (marker == 0xE0) {
+                assertThat(length).isEqualTo(16); // JFIF without a small picture
+            }
+            segments.position(segments.position() + length - 2);
+        } while (marker != 0xDA);
+    }
+
+    @Test
+    void pdfsHoldPagesLettersAndPhotos() throws Exception {
+        for (byte[] pdf : written(DrawingFormat.PDF)) {
+            namesNobody(new String(pdf, ISO_8859_1));
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                namesNobody(new PDFTextStripper().getText(document));
+                Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+                Set<String> strange = new TreeSet<>();
+                walk(document.getDocument().getTrailer(), seen, strange);
+                assertThat(strange).isEmpty();
+            }
+        }
+    }
+
+    private void walk(COSBase base, Set<COSBase> seen, Set<String> strange) throws IOException {
+        if (!seen.add(base)) {
+            return;
+        }
+        switch (base) {
+            case COSObject object -> walk(object.getObject(), seen, strange);
+            case COSArray array -> {
+                for (COSBase one : array) {
+                    walk(one, seen, strange);
+                }
+            }
+            case COSDictionary dictionary -> {
+                walkEntries(dictionary, seen, strange);
+                if (dictionary instanceof COSStream stream) {
+                    checkStream(stream);
+                }
+            }
+            case COSString text -> namesNobody(text.getString());
+            default -> {} // numbers and names of things
+        }
+    }
+
+    private void walkEntries(COSDictionary dictionary, Set<COSBase> seen, Set<String> strange)
+            throws IOException {
+        for (COSName key : dictionary.keySet()) {
+            COSBase value = dictionary.getItem(key);
+            String name = key.getName();
+            boolean isResource = name.matches("(Form|Im|F|gs|sh|cs|Xform|p)\\d+");
+            if (!PDF_KEYS.contains(name) && !isResource) {
+                strange.add(name);
+            }
+            if (value != null) {
+                walk(value, seen, strange);
+            }
+        }
+    }
+
+    private void checkStream(COSStream stream) throws IOException {
+        if (COSName.DCT_DECODE.equals(stream.getFilters())) {
+            checkJpeg(stream.createRawInputStream().readAllBytes());
+        } else {
+            namesNobody(new String(stream.createInputStream().readAllBytes(), ISO_8859_1));
+        }
+        assertThat(stream.getItem(COSName.METADATA)).isNull();
+    }
+
+    @Test
+    void thePhotoItselfDoesNameSomebody() throws IOException {
+        assertThat(Files.readString(photo, ISO_8859_1)).contains("Jane Doe").contains("GPS");
+    }
+}

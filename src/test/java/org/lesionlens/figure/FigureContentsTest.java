@@ -1,0 +1,121 @@
+package org.lesionlens.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lesionlens.evaluation.Outcome;
+import org.lesionlens.review.CaseOrder;
+import org.lesionlens.review.Patients;
+import org.lesionlens.review.Review;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.testing.SyntheticReview;
+
+class FigureContentsTest {
+
+    private static final double THRESHOLD = 0.4;
+    private static final Review SET = SyntheticReview.large(300);
+
+    private static FigureContents contents(int count, FigurePick pick, long seed) {
+        return new FigureContents(FigureTest.MODEL, THRESHOLD, count, pick, seed, null);
+    }
+
+    private static List<ReviewCase> positives(FigurePick pick, long seed) {
+        return contents(7, pick, seed)
+                .confusion(SET, EnumSet.of(Outcome.TRUE_POSITIVE, Outcome.FALSE_NEGATIVE))
+                .orElseThrow()
+                .cases();
+    }
+
+    private static double p(ReviewCase one) {
+        return one.probability().orElseThrow();
+    }
+
+    @Test
+    void theMostWrongPositivesAreTheLeastProbableOnes() {
+        List<Double> lowest =
+                SET.cases().stream()
+                        .filter(one -> one.truth().isPositive())
+                        .map(FigureContentsTest::p)
+                        .sorted()
+                        .limit(7)
+                        .toList();
+        assertThat(positives(FigurePick.WRONG, 1))
+                .extracting(FigureContentsTest::p)
+                .containsExactlyElementsOf(lowest);
+    }
+
+    @Test
+    void theNearestToTheThresholdComeFirst() {
+        assertThat(positives(FigurePick.NEAREST, 1))
+                .extracting(one -> Math.abs(p(one) - THRESHOLD))
+                .isSorted();
+    }
+
+    @Test
+    void theSameLotDrawsTheSame() {
+        List<ReviewCase> first = positives(FigurePick.RANDOM, 5);
+        assertThat(positives(FigurePick.RANDOM, 5)).isEqualTo(first);
+        assertThat(positives(FigurePick.RANDOM, 6)).isNotEqualTo(first);
+    }
+
+    @Test
+    void positivesStandAboveNegativesAndBothAreCounted() {
+        FigureContent all =
+                contents(4, FigurePick.WRONG, 1)
+                        .confusion(SET, EnumSet.allOf(Outcome.class))
+                        .orElseThrow();
+        long positives = SET.cases().stream().filter(one -> one.truth().isPositive()).count();
+        assertThat(all.sections())
+                .extracting(FigureSection::title)
+                .containsExactly("Truth: melanoma", "Truth: not melanoma");
+        assertThat(all.sections().getFirst().note())
+                .isEqualTo("4 of %d, most wrong first".formatted(positives));
+        assertThat(all.title()).isEqualTo("TP + FN + TN + FP");
+    }
+
+    @Test
+    void onlyWantedOutcomesAreShown() {
+        FigureContent missed =
+                contents(100, FigurePick.WRONG, 1)
+                        .confusion(SET, Set.of(Outcome.FALSE_NEGATIVE))
+                        .orElseThrow();
+        assertThat(missed.title()).isEqualTo("Truth: melanoma, FN");
+        assertThat(missed.cases()).allMatch(one -> one.truth().isPositive() && p(one) < THRESHOLD);
+    }
+
+    @Test
+    void nothingIsShownOfASetWithoutTruths() {
+        var unlabelled = new Review(List.of(), SET.source());
+        assertThat(contents(4, FigurePick.WRONG, 1).confusion(unlabelled, Set.of())).isEmpty();
+    }
+
+    @Test
+    void aPatientsLesionsStandByProbabilityOrAsWanted() {
+        var patient = Patients.of(SET).all().getFirst();
+        assertThat(contents(25, FigurePick.WRONG, 1).patient(patient, "Patient 1").cases())
+                .extracting(one -> -p(one))
+                .isSorted();
+        var byName =
+                new FigureContents(
+                        FigureTest.MODEL, THRESHOLD, 25, FigurePick.WRONG, 1, CaseOrder.NAME);
+        List<String> names = new ArrayList<>();
+        byName.patient(patient, "Patient 1").cases().forEach(one -> names.add(one.image().name()));
+        assertThat(names).isSorted().hasSize(3);
+    }
+
+    @Test
+    void numbersStandForNamesUnlessTheyAreWanted() {
+        var images = SET.cases().stream().map(ReviewCase::image).toList();
+        ReviewCase fifth = SET.cases().get(4);
+        var neutral = new FigureNames(images, false);
+        assertThat(neutral.lesion(fifth)).isEqualTo("Lesion 5");
+        assertThat(neutral.patient("IP_00001")).isEqualTo("Patient 2");
+        var named = new FigureNames(images, true);
+        assertThat(named.lesion(fifth)).isEqualTo("ISIC_0000004");
+        assertThat(named.patient("IP_00001")).isEqualTo("Patient IP_00001");
+    }
+}

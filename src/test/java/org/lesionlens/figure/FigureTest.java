@@ -1,0 +1,145 @@
+package org.lesionlens.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.lesionlens.drawing.Drawing;
+import org.lesionlens.drawing.PdfPaper;
+import org.lesionlens.drawing.PngPaper;
+import org.lesionlens.evaluation.Outcome;
+import org.lesionlens.image.RgbImage;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.overlay.OverlayStyle;
+import org.lesionlens.review.OutcomeGroup;
+import org.lesionlens.review.Review;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.testing.SyntheticAnalysis;
+import org.lesionlens.testing.SyntheticReview;
+
+class FigureTest {
+
+    static final FigureModel MODEL =
+            new FigureModel("Tiny", "0123abcd", "melanoma", "", SyntheticAnalysis.CARD.input());
+
+    private static final OverlayStyle STYLE = new OverlayStyle(0.5, 0.2, ColourMap.VIRIDIS);
+
+    private static FigureLook look(boolean shared, FigurePaper paper) {
+        return new FigureLook(STYLE, shared, false, 0, FigureLook.USUAL, paper, 100);
+    }
+
+    private static FigureContent content(Review review, int count) {
+        return new FigureContents(MODEL, 0.5, count, FigurePick.WRONG, 1, null)
+                .confusion(review, EnumSet.allOf(Outcome.class))
+                .orElseThrow();
+    }
+
+    private static List<Drawing> pages(
+            Review review, FigureContent content, FigureLook look, boolean named)
+            throws InterruptedException {
+        var images = review.cases().stream().map(ReviewCase::image).toList();
+        return new Figure(content, look, new FigureNames(images, named))
+                .pages(new ImageDecoder(DecodeLimits.STANDARD));
+    }
+
+    private static String text(List<Drawing> pages) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        PdfPaper.write(pages, bytes);
+        try (PDDocument document = Loader.loadPDF(bytes.toByteArray())) {
+            return new PDFTextStripper().getText(document).replace('\u00a0', ' ');
+        }
+    }
+
+    @Test
+    void tellsOfEachLesionWhatIsKnown() throws Exception {
+        Review samples = SyntheticReview.samples();
+        FigureContent content = content(samples, 4);
+        String text = text(pages(samples, content, look(false, FigurePaper.FITTING), false));
+        for (ReviewCase one : content.cases()) {
+            String p = TileWords.probability(one.probability().orElseThrow());
+            assertThat(text)
+                    .contains("Lesion " + (one.index() + 1))
+                    .contains("melanoma " + p.replace('\u00a0', ' '))
+                    .contains(one.group(0.5).outcome().orElseThrow().letters());
+        }
+        assertThat(text)
+                .contains("each image's own highest")
+                .contains("Model: Tiny (0123abcd)")
+                .contains("Research use only, not for diagnosis");
+    }
+
+    @Test
+    void namesNobodyUnlessThatIsWanted() throws Exception {
+        Review samples = SyntheticReview.samples();
+        FigureContent content = content(samples, 50);
+        var look = look(true, FigurePaper.FITTING);
+        String neutral = text(pages(samples, content, look, false));
+        String named = text(pages(samples, content, look, true));
+        for (ReviewCase one : content.cases()) {
+            assertThat(neutral)
+                    .doesNotContain(one.image().name())
+                    .doesNotContain(one.image().patient());
+            assertThat(named).contains(one.image().name());
+        }
+        assertThat(neutral).contains("the same scale for all");
+    }
+
+    @Test
+    void goesOnOnTheNextPageWhereTheFirstIsFull() throws Exception {
+        Review samples = SyntheticReview.samples();
+        List<Drawing> pages =
+                pages(samples, content(samples, 50), look(false, FigurePaper.A4), false);
+        assertThat(pages).hasSizeGreaterThan(1);
+        assertThat(pages).allMatch(page -> Math.abs(page.height() - 841.9) < 0.1);
+        String text = text(pages);
+        for (ReviewCase one : content(samples, 50).cases()) {
+            assertThat(text).containsOnlyOnce("Lesion " + (one.index() + 1) + "\n");
+        }
+        assertThat(text).contains("(1 of " + pages.size() + ")");
+    }
+
+    @Test
+    void aPhotoThatCannotBeReadLeavesACellThatSaysSo() throws Exception {
+        Review gone = SyntheticReview.large(30);
+        String text = text(pages(gone, content(gone, 2), look(false, FigurePaper.FITTING), false));
+        assertThat(text).contains("Lesion").containsIgnoringCase("not");
+        assertThat(text).doesNotContain("heat up to");
+    }
+
+    /** A reader of a grey print has the letters and the frame, whose places are the same. */
+    @Test
+    void framesWhatIsWrongAndNothingElse() throws Exception {
+        Review samples = SyntheticReview.samples();
+        for (boolean wrong : new boolean[] {true, false}) {
+            List<ReviewCase> some =
+                    samples.cases().stream()
+                            .filter(one -> OutcomeSign.isWrong(one.group(0.5)) == wrong)
+                            .limit(1)
+                            .toList();
+            OutcomeGroup group = some.getFirst().group(0.5);
+            var content =
+                    new FigureContents(MODEL, 0.5, 1, FigurePick.WRONG, 1, null)
+                            .selection(some, "One", "");
+            Set<TitleLine> none = Set.of();
+            var look = new FigureLook(STYLE, false, false, 1, none, FigurePaper.FITTING, 100);
+            RgbImage figure = PngPaper.render(pages(samples, content, look, false).getFirst(), 100);
+            int colour = 0xFF000000 | OutcomeSign.colour(group).getRGB();
+            int found = 0;
+            for (int y = figure.height() / 2; y < figure.height(); y++) { // below the signs
+                for (int x = 0; x < figure.width(); x++) {
+                    found += figure.at(x, y) == colour ? 1 : 0;
+                }
+            }
+            assertThat(found > 100).as(group.name()).isEqualTo(wrong);
+        }
+    }
+}

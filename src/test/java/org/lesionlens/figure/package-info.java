@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.figure;
+
+import org.jspecify.annotations.NullMarked;
