@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             "Examples:",
             "  lesionlens explain lesion.jpg --out figures",
             "  lesionlens score patients/ --out results.csv",
+            "  lesionlens figure patients/ --kind confusion --out figure.png",
             "  lesionlens bench",
             "  lesionlens inspect my_model.pt",
             "  lesionlens inspect patients/",
@@ -60,12 +61,14 @@ public final class LesionLensCommand implements Runnable {
                         .addSubcommand(new ExplainCommand(engine, analyzer, demoModel, json, err))
                         .addSubcommand(new BenchCommand(engine, analyzer, environment, json, err))
                         .addSubcommand(new ScoreCommand(engine, analyzer, environment, err))
+                        .addSubcommand(new FigureCommand(engine, analyzer, environment, out, err))
                         .addSubcommand(new InspectCommand(engine, out))
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                         .setParameterExceptionHandler((e, args) -> explainMisuse(e))
                         .setExecutionExceptionHandler((e, asked, parsed) -> explainEnd(e, asked))
-                        .setAbbreviatedOptionsAllowed(false);
+                        .setAbbreviatedOptionsAllowed(false)
+                        .setCaseInsensitiveEnumValuesAllowed(true);
         String version = "lesionlens " + version();
         commandLine.getCommandSpec().version(version);
         for (CommandLine subcommand : commandLine.getSubcommands().values()) {

@@ -125,7 +125,7 @@ public final class Figure {
                                 Math.round(100 * style.threshold()),
                                 top > 0 ? "scale" : "highest",
                                 Math.round(100 * style.opacity()),
-                                style.colourMap().label().toLowerCase(Locale.ROOT),
+                                style.colourMap().label(),
                                 model.positive(),
                                 LegendNumber.text(content.threshold(), Locale.ROOT),
                                 model.name(),

@@ -1,0 +1,217 @@
+package org.lesionlens.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.Engine;
+import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.cases.CaseSet;
+import org.lesionlens.cases.PositiveClass;
+import org.lesionlens.drawing.Drawing;
+import org.lesionlens.drawing.DrawingFormat;
+import org.lesionlens.drawing.DrawingWriter;
+import org.lesionlens.figure.Figure;
+import org.lesionlens.figure.FigureContent;
+import org.lesionlens.figure.FigureLook;
+import org.lesionlens.figure.FigureModel;
+import org.lesionlens.figure.FigureNames;
+import org.lesionlens.files.FileProblem;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.review.Review;
+import org.lesionlens.store.ResultStore;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code figure}: many lesions of a set on one picture, or on pages. */
+@Command(
+        name = "figure",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Draws lesions of a set side by side, each as photo and photo with heat, with what"
+                    + " is known of it and whether the call was right.",
+            "What the model has said before is not asked again. Lesions are numbered unless"
+                    + " --names is given."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the figure is written",
+            "1:it is written, but some images failed: stderr says why; or it cannot be written",
+            "2:the command line cannot be followed, or the model not be loaded",
+            "130:stopped by Ctrl-C; what was done is kept for the next time"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lesionlens figure patients/ --kind confusion --outcomes tp,fn --out tp-fn.png",
+            "  lesionlens figure patients/ --kind confusion --pick random --seed 7 --out all.pdf",
+            "  lesionlens figure patients/ --kind patient --names --out patient.svg",
+            "  lesionlens figure patients/ --kind patient --patient IP_0135517 \\",
+            "      --page a4 --scale shared --out patient.pdf"
+        })
+final class FigureCommand implements Callable<Integer> {
+
+    private static final int HASH_DIGITS = 8;
+
+    private final Analyzer analyzer;
+    private final CliEnvironment environment;
+    private final PrintStream results;
+    private final PrintStream messages;
+
+    @Mixin private final ModelOption model;
+
+    @Mixin private final SetOption set;
+
+    @Mixin private final FigureChoice choice = new FigureChoice();
+
+    @Mixin private final FigureLookOptions looks = new FigureLookOptions();
+
+    @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "0..1",
+            description = {
+                "Called positive from this probability on;",
+                "default: as the model's card says."
+            })
+    private @Nullable Double threshold;
+
+    @Option(names = "--names", description = "Show file names and patients' ids, not numbers.")
+    private boolean named;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = {
+                "The file to write; .png, .svg or .pdf says what. Of several pages,",
+                "PNG and SVG become FILE-1, FILE-2 and so on."
+            })
+    private Path out = Path.of("");
+
+    @Option(names = "--overwrite", description = "Replace files that are there already.")
+    private boolean overwrite;
+
+    @Option(names = "--json", description = "Print what was drawn as one JSON object.")
+    private boolean json;
+
+    FigureCommand(
+            Engine engine,
+            Analyzer analyzer,
+            CliEnvironment environment,
+            PrintStream results,
+            PrintStream messages) {
+        this.model = new ModelOption(engine, environment.demoModel());
+        this.set = new SetOption(environment.store());
+        this.analyzer = analyzer;
+        this.environment = environment;
+        this.results = results;
+        this.messages = messages;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CommandLine asked = spec.commandLine();
+        DrawingFormat format = checkOut();
+        FigureLook look = looks.look(asked, format);
+        choice.check(asked);
+        if (threshold != null && !(threshold >= 0 && threshold <= 1)) {
+            throw misuse("--threshold is not in [0, 1]: " + threshold);
+        }
+        CaseSet read = set.read(asked);
+        try (Classifier classifier = model.load(asked, messages);
+                ResultStore store = set.openStore(asked, messages)) {
+            ModelCard card = classifier.card();
+            CaseSet cases = read.judgedBy(PositiveClass.named(card.output().positive()));
+            var wanted = choice.wanted(asked, cases);
+            int count =
+                    (int)
+                            java.util.stream.IntStream.range(0, cases.images().size())
+                                    .filter(wanted)
+                                    .count();
+            if (count == 0) {
+                throw misuse("of no image of " + set.folder() + " the truth is known");
+            }
+            var progress = new ProgressLine(messages, environment.terminal());
+            var report = new RunReport(count, progress, messages);
+            Review review;
+            try {
+                review =
+                        FigureScores.of(
+                                cases.images(), wanted, analyzer, classifier, store, report);
+            } finally {
+                report.close();
+            }
+            var names = new FigureNames(cases.images(), named);
+            double t = threshold == null ? card.decisionThreshold() : threshold;
+            FigureContent content =
+                    choice.content(asked, cases, review, model(classifier), t, names)
+                            .orElseThrow(() -> misuse("no lesion has one of these outcomes"));
+            boolean written = write(content, look, names, format);
+            return written && !report.hasFailures() ? 0 : 1;
+        }
+    }
+
+    private DrawingFormat checkOut() {
+        DrawingFormat format =
+                DrawingFormat.of(out)
+                        .orElseThrow(
+                                () -> misuse("--out " + out + " is no " + DrawingFormat.endings()));
+        if (!overwrite && Files.exists(out)) {
+            throw misuse(out + " exists already; --overwrite replaces it");
+        }
+        Path folder = out.toAbsolutePath().getParent();
+        if (Files.isDirectory(out)
+                || folder == null
+                || !Files.isDirectory(folder)
+                || !Files.isWritable(folder)) {
+            throw misuse("--out " + out + " cannot be written");
+        }
+        return format;
+    }
+
+    private static FigureModel model(Classifier classifier) {
+        ModelCard card = classifier.card();
+        return new FigureModel(
+                card.name(),
+                classifier.key().hex().substring(0, HASH_DIGITS),
+                card.output().positive(),
+                card.targetLayer(),
+                card.input());
+    }
+
+    private boolean write(
+            FigureContent content, FigureLook look, FigureNames names, DrawingFormat format)
+            throws InterruptedException {
+        var decoder = new ImageDecoder(DecodeLimits.STANDARD);
+        List<Drawing> pages = new Figure(content, look, names).pages(decoder);
+        try {
+            List<Path> files = new DrawingWriter(format, look.dpi()).write(pages, out, overwrite);
+            if (json) {
+                new JsonLines(results)
+                        .print(FigureResult.of(choice.kind(), files, pages.size(), content, names));
+            } else {
+                files.forEach(file -> messages.println("lesionlens: " + file + " written"));
+            }
+            return true;
+        } catch (IOException e) {
+            messages.println("lesionlens: " + out + " " + FileProblem.inWords(e));
+            return false;
+        }
+    }
+
+    private ParameterException misuse(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
