@@ -1,7 +1,6 @@
 package org.lesionlens.drawing;
 
 import java.awt.Dimension;
-import java.awt.Font;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -37,7 +36,7 @@ public final class SvgPaper {
         context.setComment(null);
         context.setPrecision(DIGITS);
         context.setGenericImageHandler(new SvgJpegs());
-        var graphics = new Heavy(context);
+        var graphics = new SVGGraphics2D(context, false);
         graphics.setSVGCanvasSize(
                 new Dimension((int) Math.ceil(drawing.width()), (int) Math.ceil(drawing.height())));
         try {
@@ -49,20 +48,6 @@ public final class SvgPaper {
         size(root, drawing);
         SvgLetters.bringAlong(root);
         serialise(document, out);
-    }
-
-    /** A font of heavy letters only does not say so: SVG asks for the weight. */
-    private static final class Heavy extends SVGGraphics2D {
-
-        Heavy(SVGGeneratorContext context) {
-            super(context, false);
-        }
-
-        @Override
-        public void setFont(Font font) {
-            boolean isHeavy = font.getFontName().equals(Lettering.BOLD.fontName());
-            super.setFont(isHeavy ? font.deriveFont(Font.BOLD) : font);
-        }
     }
 
     private static Document empty() throws IOException {

@@ -25,7 +25,9 @@ import org.lesionlens.review.ReviewCase;
 public final class PatientSheet {
 
     private static final int COLUMNS = 3;
-    private static final double DPI = 200; // of its photos, which fit on a page of 2 MB then
+    /** Pixels of its photos in an inch: a full page has some 2 MB then. */
+    public static final double DPI = 200;
+
 
     private PatientSheet() {}
 

@@ -15,8 +15,10 @@ import org.lesionlens.review.MeasureIntervals;
 import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Measures;
 import org.lesionlens.review.PooledFeatures;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
+import org.lesionlens.review.ReviewCase;
 
 /**
  * All that a report tells of.
@@ -78,6 +80,11 @@ public record ReportedSet(
             CaseSet cases, Review review, ReportedModel model, KeptResults kept, Wish wish)
             throws IOException {
         ModelOutput output = model.card().output();
+        String sought =
+                review.cases().stream()
+                        .findFirst()
+                        .flatMap(ReviewCase::otherClass)
+                        .orElse(output.positive());
         Measures measures =
                 Measures.of(
                         review, wish.unit(), new ModelClasses(output.classes(), output.positive()));
@@ -86,9 +93,9 @@ public record ReportedSet(
                         measures,
                         MeasureIntervals.of(measures),
                         wish.threshold(),
-                        output.positive(),
+                        sought,
                         wish.style().colourMap(),
-                        kept.readers(review, output.positive(), wish.named()));
+                        kept.readers(review, sought, wish.named()));
         return new ReportedSet(
                 cases,
                 review,
@@ -100,7 +107,7 @@ public record ReportedSet(
                 wish.named(),
                 wish.program(),
                 wish.day(),
-                remarks(cases, review, measures, output.positive()));
+                remarks(cases, review, measures, sought));
     }
 
     private static List<String> remarks(
@@ -116,6 +123,9 @@ public record ReportedSet(
                                                 : "",
                                         sought))
                 .ifPresent(remarks::add);
+        if (review.source() == ProbabilitySource.TABLE) {
+            remarks.add("The probabilities are those of a table, not this model's.");
+        }
         long failed =
                 review.cases().stream()
                         .filter(one -> one.progress() instanceof Progress.Failed)

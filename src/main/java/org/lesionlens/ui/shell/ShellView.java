@@ -150,14 +150,14 @@ public final class ShellView extends StackPane {
                         model.set().masks(),
                         model.model().classifier().map(ShellView::input),
                         new MaskFile(decoder));
-        pages.put(
-                Page.MEASURES,
+        var measures =
                 new MeasuresView(
                         model.review(),
                         model.lesion().settings().colourMapProperty(),
                         masks,
                         threads,
-                        () -> pages.show(Page.GALLERY)));
+                        () -> pages.show(Page.GALLERY));
+        pages.put(Page.MEASURES, measures);
         pages.put(
                 Page.COMPARISON,
                 new ComparisonView(model.opinion().comparison(), comparing.around()));
