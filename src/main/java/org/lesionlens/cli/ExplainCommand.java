@@ -15,6 +15,7 @@ import org.lesionlens.analysis.Engine;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.PhotoFiles;
+import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.PictureFormat;
@@ -100,6 +101,12 @@ final class ExplainCommand implements Callable<Integer> {
     private Path out = Path.of("");
 
     @Option(
+            names = "--format",
+            paramLabel = "png|svg|pdf",
+            description = "What the pictures are; default: png.")
+    private DrawingFormat format = DrawingFormat.PNG;
+
+    @Option(
             names = "--raw",
             description = {
                 "Also write the raw map: NumPy .npy, float32, (height, width), unscaled;",
@@ -112,8 +119,9 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--labels",
             paramLabel = "CSV",
             description = {
-                "What is known of the lesions, for models that take more than the photo;",
-                "default: the tables that score would find."
+                "What is known of the lesions: stands below the pictures, and is given to",
+                "models that take more than the photo; default: for folders, the tables",
+                "that score would find."
             })
     private @Nullable Path labels;
 
@@ -147,7 +155,7 @@ final class ExplainCommand implements Callable<Integer> {
         List<Path> files = findImages();
         try (Classifier classifier = model.load(spec.commandLine(), messages)) {
             int classIndex = classIndex(classifier.card().output());
-            var figures = new FigureFolder(makeFolder(), style, raw, overwrite);
+            var figures = new FigureFolder(makeFolder(), style, format, raw, overwrite);
             var report = new RunReport(files.size(), ProgressLine.none(messages), messages);
             try {
                 new ExplainRun(

@@ -102,7 +102,11 @@ final class ExplainRun
     @Override
     public ExplainedPicture finish(Named picture, Explained explained) throws IOException {
         return figures.write(
-                picture.file(), picture.name(), explained.analysis(), explained.other());
+                picture.file(),
+                picture.name(),
+                explained.analysis(),
+                explained.other(),
+                lesions.pictured(picture.file()).by(classifier.key()));
     }
 
     @Override

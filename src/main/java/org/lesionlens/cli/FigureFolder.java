@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.OtherPixels;
+import org.lesionlens.drawing.DrawingFormat;
+import org.lesionlens.drawing.DrawingWriter;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.export.AnnotatedPicture;
 import org.lesionlens.export.FigureView;
 import org.lesionlens.export.NpyFile;
-import org.lesionlens.files.FileNames;
-import org.lesionlens.image.PngWriter;
-import org.lesionlens.image.RgbImage;
+import org.lesionlens.export.PicturedLesion;
 import org.lesionlens.overlay.OverlayStyle;
 
 /**
@@ -22,10 +22,12 @@ import org.lesionlens.overlay.OverlayStyle;
  *
  * @param folder exists
  * @param style of the overlays
+ * @param format of the pictures
  * @param raw true if raw maps are written beside the pictures
  * @param overwrite true if files of former runs may be replaced
  */
-record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwrite) {
+record FigureFolder(
+        Path folder, OverlayStyle style, DrawingFormat format, boolean raw, boolean overwrite) {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -51,15 +53,21 @@ record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwr
      * @param file of the picture
      * @param name of the results, without ending
      * @param other what the network says of the photo in the other form of pixels
+     * @param lesion what is known of it
      * @throws IOException if a file cannot be written
      */
-    ExplainedPicture write(Path file, String name, Analysis analysis, Optional<OtherPixels> other)
+    ExplainedPicture write(
+            Path file,
+            String name,
+            Analysis analysis,
+            Optional<OtherPixels> other,
+            PicturedLesion lesion)
             throws IOException {
         long start = System.nanoTime();
-        RgbImage figure =
-                AnnotatedPicture.render(
+        var figure =
+                AnnotatedPicture.of(
                         analysis,
-                        FileNames.stem(file),
+                        lesion,
                         FigureView.pair(
                                 analysis.photo(), style, analysis.card().decisionThreshold()));
         long drawn = System.nanoTime();
@@ -76,12 +84,8 @@ record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwr
                 file, analysis, other, millis(start, drawn), millis(drawn, written));
     }
 
-    private void writePicture(RgbImage figure, Path file) throws IOException {
-        if (overwrite) {
-            PngWriter.replace(figure, file);
-        } else {
-            PngWriter.create(figure, file);
-        }
+    private void writePicture(AnnotatedPicture figure, Path file) throws IOException {
+        new DrawingWriter(format, AnnotatedPicture.DPI).write(List.of(figure), file, overwrite);
     }
 
     private void writeRawMap(Heatmap map, Path file) throws IOException {
@@ -93,7 +97,7 @@ record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwr
     }
 
     private Path picture(String name) {
-        return folder.resolve(name + ".png");
+        return folder.resolve(name + "." + format.ending());
     }
 
     private Path rawMap(String name) {

@@ -34,7 +34,8 @@ public final class Lettering {
     private Lettering(String file, int style) {
         this.file = file;
         try (InputStream letters = open()) {
-            this.font = Font.createFont(Font.TRUETYPE_FONT, letters);
+            // Its style, which SVG tells, is that of its file: nothing is made bolder than it is.
+            this.font = Font.createFont(Font.TRUETYPE_FONT, letters).deriveFont(style);
         } catch (IOException | FontFormatException e) {
             throw new IllegalStateException("a damaged installation: " + file, e);
         }

@@ -71,6 +71,7 @@ public final class SvgPaper {
         paper.setAttribute("width", "100%");
         paper.setAttribute("height", "100%");
         paper.setAttribute("fill", "white");
+        paper.setAttribute("stroke", "none");
         root.insertBefore(paper, root.getFirstChild());
     }
 

@@ -5,8 +5,13 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.Sex;
+import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.overlay.CellBlend;
@@ -17,13 +22,15 @@ import org.lesionlens.overlay.OverlayStyle;
  * What stands in words under an annotated picture; numbers have a decimal point everywhere.
  *
  * @param name of the picture
- * @param result what the network made of it, line by line
+ * @param outcome whether the call was right, if the truth is known
+ * @param result what the network made of it and what is known of it, line by line
  * @param warnings what keeps the heat from being taken at its face, possibly none
  * @param explained which class is explained, and how
  * @param settings how the heat is shown and which model it comes from, line by line
  */
 record Caption(
         String name,
+        Optional<Outcome> outcome,
         List<String> result,
         List<String> warnings,
         String explained,
@@ -32,14 +39,49 @@ record Caption(
     /** The line under every picture. */
     static final String PURPOSE = "Research use only, not for diagnosis";
 
-    /** The caption of a picture called {@code name}. */
-    static Caption of(Analysis analysis, String name, FigureView view, Legend legend) {
+    /** The caption of a picture of {@code lesion}. */
+    static Caption of(Analysis analysis, PicturedLesion lesion, FigureView view, Legend legend) {
+        double decision = view.decision();
         return new Caption(
-                name,
-                List.of(probabilities(analysis), call(analysis, view.decision())),
+                lesion.name(),
+                Outcome.of(lesion.truth(), analysis.positiveProbability(), decision),
+                result(analysis, lesion, decision),
                 warnings(analysis),
                 explained(analysis),
-                settings(analysis, view, legend));
+                settings(analysis, lesion, view, legend));
+    }
+
+    private static List<String> result(Analysis analysis, PicturedLesion lesion, double decision) {
+        List<String> lines = new ArrayList<>();
+        lines.add(probabilities(analysis));
+        lines.add(call(analysis, decision));
+        String positive = analysis.card().output().positive();
+        switch (lesion.truth()) {
+            case POSITIVE -> lines.add("Truth: " + positive);
+            case NEGATIVE -> lines.add("Truth: not " + positive);
+            case UNKNOWN -> {} // nothing is known, nothing is said
+        }
+        String facts = facts(lesion.facts());
+        if (!facts.isEmpty()) {
+            lines.add(facts);
+        }
+        return lines;
+    }
+
+    /** Age, sex and site, as far as they are known. */
+    private static String facts(LesionFacts facts) {
+        List<String> parts = new ArrayList<>();
+        Double age = facts.age();
+        if (age != null) {
+            parts.add(number(age) + " years");
+        }
+        if (facts.sex() != Sex.UNKNOWN) {
+            parts.add(facts.sex().name().toLowerCase(Locale.ROOT));
+        }
+        if (!facts.site().isEmpty()) {
+            parts.add(facts.site());
+        }
+        return String.join(", ", parts);
     }
 
     private static String explained(Analysis analysis) {
@@ -102,18 +144,24 @@ record Caption(
                 .formatted(percent(energy.share()), percent(energy.areaShare()));
     }
 
-    private static List<String> settings(Analysis analysis, FigureView view, Legend legend) {
+    private static List<String> settings(
+            Analysis analysis, PicturedLesion lesion, FigureView view, Legend legend) {
         List<String> lines = new ArrayList<>();
         if (!legend.isEmpty()) {
             lines.add(shown(view.style(), legend));
             lines.addAll(particulars(analysis, view, legend));
         }
-        lines.add("Model: " + analysis.card().name());
+        lines.add(model(analysis.card(), lesion.modelHash()));
         String given = analysis.pass().given().words(analysis.card());
         if (!given.isEmpty()) {
             lines.add("Given besides the photo: " + given);
         }
         return lines;
+    }
+
+    private static String model(ModelCard card, String hash) {
+        String layer = card.targetLayer().isBlank() ? "" : ", layer " + card.targetLayer();
+        return "Model: " + card.name() + (hash.isEmpty() ? "" : " (" + hash + ")") + layer;
     }
 
     private static String shown(OverlayStyle style, Legend legend) {

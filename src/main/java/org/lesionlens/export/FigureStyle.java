@@ -1,19 +1,14 @@
 package org.lesionlens.export;
 
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import org.lesionlens.drawing.Lettering;
 
 /**
  * Letters and colours of a figure.
  *
  * @param em size of the letters, in pixels; every distance is a part of it
  */
-record FigureStyle(float em) {
-
-    /** Behind everything. */
-    static final Color PAPER = Color.WHITE;
+record FigureStyle(double em) {
 
     /** Of what matters. */
     static final Color TEXT = new Color(0x1F2328);
@@ -27,27 +22,24 @@ record FigureStyle(float em) {
     /** Of warnings. */
     static final Color WARNING = new Color(0xA33B00);
 
-    Font plain() {
-        return new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont(em);
+    Paragraph plain(String text) {
+        return new Paragraph(text, Lettering.PLAIN, em, TEXT);
     }
 
-    Font bold() {
-        return new Font(Font.SANS_SERIF, Font.BOLD, 1).deriveFont(1.15f * em);
+    Paragraph bold(String text) {
+        return new Paragraph(text, Lettering.BOLD, 1.15 * em, TEXT);
     }
 
-    Font small() {
-        return plain().deriveFont(0.85f * em);
+    Paragraph warning(String text) {
+        return new Paragraph(text, Lettering.PLAIN, em, WARNING);
     }
 
-    /** Makes edges and letters smooth. */
-    static void smooth(Graphics2D graphics) {
-        graphics.setRenderingHint(
-                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(
-                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(
-                RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        graphics.setRenderingHint(
-                RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    /** What only has to be there. */
+    Paragraph small(String text) {
+        return new Paragraph(text, Lettering.PLAIN, smallSize(), QUIET);
+    }
+
+    double smallSize() {
+        return 0.85 * em;
     }
 }

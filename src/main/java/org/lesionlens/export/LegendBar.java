@@ -1,12 +1,13 @@
 package org.lesionlens.export;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import org.lesionlens.drawing.Lettering;
 import org.lesionlens.overlay.Legend;
 
 /** A lying bar of the colours with raw values under it; pale where the heat is not shown. */
@@ -27,12 +28,12 @@ record LegendBar(Legend legend, FigureStyle style) implements Block {
 
     private void drawColours(Graphics2D graphics, double x, double y, double width) {
         int columns = (int) Math.ceil(width);
-        for (int column = 0; column < columns; column++) {
+        for (int column = 0; column < columns; column++) { // to the end, so that no seam shows
             double position = Math.min(1, (column + 0.5) / width);
             var colour = new Color(legend.colour(position));
             graphics.setColor(legend.isShown(position) ? colour : pale(colour));
-            double part = Math.min(1, width - column);
-            graphics.fill(new Rectangle2D.Double(x + column, y, part, BAR_HEIGHT * style.em()));
+            graphics.fill(
+                    new Rectangle2D.Double(x + column, y, width - column, BAR_HEIGHT * style.em()));
         }
     }
 
@@ -50,24 +51,27 @@ record LegendBar(Legend legend, FigureStyle style) implements Block {
         if (byWeight.size() > 1) {
             byWeight.add(1, byWeight.removeLast());
         }
-        Font font = style.small();
-        graphics.setFont(font);
+        double size = style.smallSize();
+        double height = 1.15 * size;
         graphics.setColor(FigureStyle.TEXT);
-        var metrics = graphics.getFontMetrics();
+        graphics.setStroke(new BasicStroke(1));
         List<Rectangle2D> taken = new ArrayList<>();
         double top = y + TICK_HEIGHT * style.em();
         for (Legend.Tick tick : byWeight) {
-            Rectangle2D box = metrics.getStringBounds(tick.text(), graphics);
+            double letters = Lettering.PLAIN.width(tick.text(), size);
             double centre = x + tick.position() * width;
-            double left = Math.clamp(centre - box.getWidth() / 2, x, x + width - box.getWidth());
-            box.setRect(left - style.em() / 2, top, box.getWidth() + style.em(), box.getHeight());
+            double left = Math.clamp(centre - letters / 2, x, Math.max(x, x + width - letters));
+            var box =
+                    new Rectangle2D.Double(
+                            left - style.em() / 2, top, letters + style.em(), height);
             if (taken.stream().noneMatch(box::intersects)) {
                 taken.add(box);
                 double line = Math.clamp(centre, x + 0.5, x + width - 0.5);
                 graphics.draw(new Line2D.Double(line, y, line, top));
-                graphics.drawString(tick.text(), (float) left, (float) (top + metrics.getAscent()));
+                Lettering.PLAIN.draw(
+                        graphics, tick.text(), size, left, top + Lettering.PLAIN.ascent(size));
             }
         }
-        return top + metrics.getHeight();
+        return top + height;
     }
 }

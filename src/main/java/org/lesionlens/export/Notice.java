@@ -9,8 +9,7 @@ record Notice(String text, FigureStyle style) implements Block {
     @Override
     public double draw(Graphics2D graphics, double x, double y, double width) {
         double indent = 0.7 * style.em();
-        var paragraph = new Paragraph(text, style.plain(), FigureStyle.WARNING);
-        double bottom = paragraph.draw(graphics, x + indent, y, width - indent);
+        double bottom = style.warning(text).draw(graphics, x + indent, y, width - indent);
         graphics.fill(new Rectangle2D.Double(x, y, 0.25 * style.em(), bottom - y));
         return bottom;
     }

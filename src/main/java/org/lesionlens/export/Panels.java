@@ -1,10 +1,12 @@
 package org.lesionlens.export;
 
+import java.util.Locale;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.image.Interpolation;
 import org.lesionlens.image.Resampling;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.HeatField;
+import org.lesionlens.overlay.Legend;
 import org.lesionlens.overlay.Overlay;
 
 /**
@@ -12,9 +14,9 @@ import org.lesionlens.overlay.Overlay;
  *
  * @param photo without anything over it
  * @param overlay the photo with its heat
- * @param heat at the size of both
+ * @param legend of the heat, which itself would take as much room as a picture
  */
-record Panels(RgbImage photo, RgbImage overlay, HeatField heat) {
+record Panels(RgbImage photo, RgbImage overlay, Legend legend) {
 
     /** Both pictures as {@code view} shows them, pixel by pixel what a screen shows. */
     static Panels of(Analysis analysis, FigureView view) {
@@ -27,7 +29,10 @@ record Panels(RgbImage photo, RgbImage overlay, HeatField heat) {
                         view.width(),
                         view.height(),
                         view.heat());
-        return new Panels(photo, Overlay.render(photo, heat, view.style()), heat);
+        return new Panels(
+                photo,
+                Overlay.render(photo, heat, view.style()),
+                Legend.of(heat, view.style(), Locale.ROOT));
     }
 
     private static RgbImage resize(RgbImage photo, FigureView view) {

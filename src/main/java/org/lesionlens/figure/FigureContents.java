@@ -172,4 +172,20 @@ public record FigureContents(
         return new FigureContent(
                 title, about, List.of(new FigureSection("", "", ordered(cases))), model, threshold);
     }
+
+    /**
+     * Some of many lesions, as they are picked.
+     *
+     * @param cases at least one
+     * @param title above them
+     */
+    public FigureContent picked(List<ReviewCase> cases, String title) {
+        FigureSection section = section("", cases);
+        return new FigureContent(
+                title,
+                "Shown: " + section.note() + ".",
+                List.of(new FigureSection("", "", section.cases())),
+                model,
+                threshold);
+    }
 }

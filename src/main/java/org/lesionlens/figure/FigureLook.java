@@ -37,6 +37,7 @@ public record FigureLook(
 
     private static final int MOST_COLUMNS = 20;
     private static final int USUAL_COLUMNS = 5;
+    private static final double NARROWEST_CELL = 140; // points
 
     /**
      * @throws IllegalArgumentException if a number is outside its range
@@ -57,11 +58,17 @@ public record FigureLook(
         if (columns > 0) {
             return columns;
         }
-        if (count <= USUAL_COLUMNS) {
+        int most = paper.width() > 0 ? columnsOfPaper() : USUAL_COLUMNS;
+        if (count <= most) {
             return Math.max(1, count);
         }
-        int free = Math.floorMod(-count, USUAL_COLUMNS);
-        int freeOfFour = Math.floorMod(-count, USUAL_COLUMNS - 1);
-        return freeOfFour < free ? USUAL_COLUMNS - 1 : USUAL_COLUMNS;
+        int free = Math.floorMod(-count, most);
+        boolean isFewerBetter = most > 3 && Math.floorMod(-count, most - 1) < free;
+        return isFewerBetter ? most - 1 : most;
+    }
+
+    /** As many as leave room for words above each. */
+    private int columnsOfPaper() {
+        return Math.clamp((long) (paper.width() / NARROWEST_CELL), 1, USUAL_COLUMNS);
     }
 }

@@ -78,7 +78,7 @@ record FigureTile(
      * @param picturesTop where its pictures begin, in points: the same for all of a row
      */
     void draw(Graphics2D graphics, double x, double y, double picturesTop) {
-        drawWords(graphics, x, picturesTop - wordsHeight());
+        drawWords(graphics, x, picturesTop - wordsHeight() - 0.5 * grid.size());
         drawPictures(graphics, x, picturesTop);
     }
 

@@ -17,12 +17,12 @@ record TileRow(List<FigureTile> tiles, FigureGrid grid) implements Strip {
     @Override
     public double height() {
         double pictures = tiles.stream().mapToDouble(FigureTile::picturesHeight).max().orElse(0);
-        return words() + pictures + 1.9 * grid.size();
+        return words() + pictures + 2.4 * grid.size();
     }
 
     @Override
     public void draw(Graphics2D graphics, double x, double y) {
-        double top = grid.aligned(y + words() + 0.3 * grid.size());
+        double top = grid.aligned(y + words() + 0.8 * grid.size());
         for (int i = 0; i < tiles.size(); i++) {
             tiles.get(i).draw(graphics, grid.aligned(x + grid.left(i)), y, top);
         }

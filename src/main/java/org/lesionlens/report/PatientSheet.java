@@ -25,9 +25,9 @@ import org.lesionlens.review.ReviewCase;
 public final class PatientSheet {
 
     private static final int COLUMNS = 3;
+
     /** Pixels of its photos in an inch: a full page has some 2 MB then. */
     public static final double DPI = 200;
-
 
     private PatientSheet() {}
 

@@ -158,6 +158,7 @@ class DrawingWriterTest {
         assertThat(svg)
                 .contains(">Lesion &amp; more<")
                 .contains(">p = 0.731<")
+                .contains("font-weight=\"bold\"")
                 .contains("data:font/ttf;base64,")
                 .contains("data:image/jpeg;base64,")
                 .contains("width=\"144.00pt\"")

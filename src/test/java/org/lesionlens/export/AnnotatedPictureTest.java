@@ -21,7 +21,9 @@ class AnnotatedPictureTest {
     private static RgbImage render(RgbImage photo, String name) {
         Analysis analysis = SyntheticAnalysis.of(photo, 1, 2, 0, 4);
         return AnnotatedPicture.render(
-                analysis, name, FigureView.pair(analysis.photo(), UPPER_HALF, 0.5));
+                analysis,
+                PicturedLesion.named(name),
+                FigureView.pair(analysis.photo(), UPPER_HALF, 0.5));
     }
 
     /** Around and between the two panels are three of it. */
@@ -76,7 +78,9 @@ class AnnotatedPictureTest {
 
         RgbImage figure =
                 AnnotatedPicture.render(
-                        analysis, "lesion", FigureView.pair(analysis.photo(), UPPER_HALF, 0.5));
+                        analysis,
+                        PicturedLesion.named("lesion"),
+                        FigureView.pair(analysis.photo(), UPPER_HALF, 0.5));
 
         int margin = margin(figure, 400);
         assertThat(part(figure, 2 * margin + 400, margin, 400, 200)).isEqualTo(photo);

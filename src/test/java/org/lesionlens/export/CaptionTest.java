@@ -32,7 +32,7 @@ class CaptionTest {
         var heat = HeatField.of(analysis.explanation().map(), analysis.geometry(), 4, 4);
         return Caption.of(
                 analysis,
-                "ISIC_1",
+                PicturedLesion.named("ISIC_1"),
                 FigureView.pair(analysis.photo(), style, decision),
                 Legend.of(heat, style, Locale.ROOT));
     }

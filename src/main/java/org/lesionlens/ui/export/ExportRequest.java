@@ -2,14 +2,22 @@ package org.lesionlens.ui.export;
 
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.export.FigureView;
+import org.lesionlens.export.PicturedLesion;
 
 /**
  * What can be exported.
  *
  * @param analysis of the shown lesion
  * @param photoName the photo's file name; goes into the export only if the person wants it
+ * @param neutralName what the lesion is called otherwise, different from any other of its set
+ * @param lesion what is known of it; its name is not used
  * @param seen what the screen shows, in its physical pixels
  * @param whole the whole photo at its full size, drawn in the same style
  */
 public record ExportRequest(
-        Analysis analysis, String photoName, FigureView seen, FigureView whole) {}
+        Analysis analysis,
+        String photoName,
+        String neutralName,
+        PicturedLesion lesion,
+        FigureView seen,
+        FigureView whole) {}

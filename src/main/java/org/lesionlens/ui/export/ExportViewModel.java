@@ -14,6 +14,7 @@ import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.export.AnnotatedPicture;
 import org.lesionlens.export.FigureView;
+import org.lesionlens.export.PicturedLesion;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.image.PngWriter;
 import org.lesionlens.image.RgbImage;
@@ -53,9 +54,10 @@ public final class ExportViewModel {
         figure.set(null);
         failure.set(null);
         FigureView view = chosenView();
-        String title = title();
+        PicturedLesion known = request.lesion();
+        var lesion = new PicturedLesion(title(), known.truth(), known.facts(), known.modelHash());
         drawing.submit(
-                () -> AnnotatedPicture.render(request.analysis(), title, view),
+                () -> AnnotatedPicture.render(request.analysis(), lesion, view),
                 figure::set,
                 failure::set);
     }
@@ -67,19 +69,21 @@ public final class ExportViewModel {
 
     /** A photo's name may name a patient. */
     private String title() {
-        return named.get() ? FileNames.stem(request.photoName()) : TEXTS.get("neutral-name");
+        return named.get() ? FileNames.stem(request.photoName()) : request.neutralName();
     }
 
-    /** A file name that says what is in it, for example {@code lesion.melanoma.grad-cam.png}. */
+    /** A file name that says what is in it, for example {@code lesion-17.melanoma.grad-cam.png}. */
     public String suggestedName() {
         var explanation = request.analysis().explanation();
         String start =
-                named.get() ? FileNames.stem(request.photoName()) : TEXTS.get("neutral-name");
+                named.get()
+                        ? FileNames.stem(request.photoName())
+                        : request.neutralName().replace(' ', '-');
         String name =
                 "%s.%s.%s"
                         .formatted(
                                 start, request.analysis().className(), explanation.method().key());
-        return FileNames.safe(name.toLowerCase(Locale.ROOT)) + ENDING;
+        return FileNames.safe(name) + ENDING;
     }
 
     /**

@@ -90,8 +90,7 @@ public final class PlotsPane extends VBox {
                     });
             kinds.getChildren().add(button);
         }
-        if (!model.offered().isEmpty()
-                && !model.offered().contains(model.kindProperty().get())) {
+        if (!model.offered().isEmpty() && !model.offered().contains(model.kindProperty().get())) {
             ((RadioButton) kinds.getChildren().get(1)).setSelected(true);
         }
     }

@@ -119,9 +119,7 @@ public final class PlotsViewModel {
         Drawing plot = what.of(set).orElseThrow();
         Optional<DrawingFormat> told = DrawingFormat.of(chosen);
         Path file =
-                told.isPresent()
-                        ? chosen
-                        : chosen.resolveSibling(FileNames.name(chosen) + ".pdf");
+                told.isPresent() ? chosen : chosen.resolveSibling(FileNames.name(chosen) + ".pdf");
         if (told.isEmpty() && Files.exists(file)) { // nobody was asked about this name
             throw new FileAlreadyExistsException(file.toString());
         }

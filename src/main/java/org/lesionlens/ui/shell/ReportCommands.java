@@ -59,15 +59,18 @@ final class ReportCommands {
                 model.review()
                         .reviewProperty()
                         .map(set ->
-                                set.cases().stream()
-                                        .anyMatch(one -> one.prediction().isPresent()));
+                                set.cases().stream().anyMatch(one -> one.prediction().isPresent()));
         var isPatients =
                 model.review()
                         .selectedProperty()
                         .map(lesion -> lesion != null && !lesion.patient().isEmpty());
         var isJudged = model.review().scores().map(scores -> scores.size() > 0);
         return List.of(
-                new Command("export-report", texts.get("command.export-report"), null, this::askReport)
+                new Command(
+                                "export-report",
+                                texts.get("command.export-report"),
+                                null,
+                                this::askReport)
                         .enabledBy(isScored),
                 new Command(
                                 "export-patient",

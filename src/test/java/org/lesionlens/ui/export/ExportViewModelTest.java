@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.export.FigureView;
+import org.lesionlens.export.PicturedLesion;
 import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.DecodeLimits;
@@ -41,7 +42,14 @@ class ExportViewModelTest {
 
     private final ExportViewModel model =
             new ExportViewModel(
-                    new ExportRequest(LESION, "Jane Doe 1.jpg", SEEN, WHOLE), UiThreads.inline());
+                    new ExportRequest(
+                            LESION,
+                            "Jane Doe 1.jpg",
+                            "Lesion 17",
+                            PicturedLesion.named(""),
+                            SEEN,
+                            WHOLE),
+                    UiThreads.inline());
 
     private RgbImage figure() {
         return Objects.requireNonNull(model.figureProperty().get());
@@ -88,12 +96,12 @@ class ExportViewModelTest {
 
     @Test
     void aNameGoesOutOnlyIfItIsWanted() {
-        assertThat(model.suggestedName()).isEqualTo("lesion.melanoma.grad-cam.png");
+        assertThat(model.suggestedName()).isEqualTo("Lesion-17.melanoma.grad-cam.png");
         RgbImage neutral = figure();
 
         model.namedProperty().set(true);
 
-        assertThat(model.suggestedName()).isEqualTo("jane_doe_1.melanoma.grad-cam.png");
+        assertThat(model.suggestedName()).isEqualTo("Jane_Doe_1.melanoma.grad-cam.png");
         assertThat(figure()).isNotEqualTo(neutral);
     }
 
