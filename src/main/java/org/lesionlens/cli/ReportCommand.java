@@ -274,7 +274,7 @@ final class ReportCommand implements Callable<Integer> {
                         .findFirst()
                         .orElseThrow();
         FigureContent content = PatientSheet.of(shown, kept::features, reported, decision, names);
-        FigureLook look = PatientSheet.look(paper(), STYLE);
+        FigureLook look = PatientSheet.look(content, paper(), STYLE);
         List<Drawing> pages =
                 new Figure(content, look, names).pages(new ImageDecoder(DecodeLimits.STANDARD));
         DrawingFormat format = DrawingFormat.of(out).orElseThrow();

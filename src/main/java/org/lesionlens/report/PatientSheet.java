@@ -25,6 +25,7 @@ import org.lesionlens.review.ReviewCase;
 public final class PatientSheet {
 
     private static final int COLUMNS = 3;
+    private static final int ROWS = 4; // that fit on a page with their headings
 
     /** Pixels of its photos in an inch: a full page has some 2 MB then. */
     public static final double DPI = 200;
@@ -34,10 +35,16 @@ public final class PatientSheet {
     /**
      * How it looks on paper.
      *
+     * @param content that is to fit, on one page if it can
      * @param style of the heat
      */
-    public static FigureLook look(FigurePaper paper, OverlayStyle style) {
-        return new FigureLook(style, false, false, COLUMNS, FigureLook.USUAL, paper, DPI);
+    public static FigureLook look(FigureContent content, FigurePaper paper, OverlayStyle style) {
+        int rows =
+                content.sections().stream()
+                        .mapToInt(section -> Math.ceilDiv(section.cases().size(), COLUMNS))
+                        .sum();
+        int columns = rows > ROWS ? COLUMNS + 1 : COLUMNS;
+        return new FigureLook(style, false, false, columns, FigureLook.USUAL, paper, DPI);
     }
 
     /**

@@ -69,7 +69,7 @@ class PatientSheetTest {
         assertThat(with.note()).contains("Odd one out: Lesion " + (odd.index() + 1), "1.000");
         assertThat(with.cases().getFirst()).isEqualTo(odd);
         assertThat(content.sections())
-                .filteredOn(section -> section != with)
+                .filteredOn(section -> !section.equals(with))
                 .allMatch(section -> section.note().isEmpty());
     }
 
@@ -94,7 +94,9 @@ class PatientSheetTest {
                         List.of(new FigureSection("torso", "", everything.cases())),
                         one.model(),
                         0.5);
-        var look = PatientSheet.look(FigurePaper.named(paper).orElseThrow(), SyntheticReport.STYLE);
+        var look =
+                PatientSheet.look(
+                        all, FigurePaper.named(paper).orElseThrow(), SyntheticReport.STYLE);
         List<Drawing> pages =
                 new Figure(all, look, names).pages(new ImageDecoder(DecodeLimits.STANDARD));
         var out = new ByteArrayOutputStream();

@@ -17,7 +17,7 @@ import org.lesionlens.drawing.Drawing;
 import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.drawing.DrawingWriter;
 import org.lesionlens.figure.Figure;
-import org.lesionlens.figure.FigureLook;
+import org.lesionlens.figure.FigureContent;
 import org.lesionlens.figure.FigureNames;
 import org.lesionlens.figure.FigurePaper;
 import org.lesionlens.files.AtomicFile;
@@ -160,12 +160,9 @@ public final class SetReports {
             throws IOException, InterruptedException {
         var names = new FigureNames(now.cases().images(), named);
         var kept = new KeptResults(store.get(), now.model().key());
-        FigureLook look = PatientSheet.look(paper, STYLE);
-        return new Figure(
-                        PatientSheet.of(
-                                patient, kept::features, now.model(), now.threshold(), names),
-                        look,
-                        names)
+        FigureContent content =
+                PatientSheet.of(patient, kept::features, now.model(), now.threshold(), names);
+        return new Figure(content, PatientSheet.look(content, paper, STYLE), names)
                 .pages(new ImageDecoder(DecodeLimits.STANDARD));
     }
 
