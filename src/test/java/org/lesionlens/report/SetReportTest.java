@@ -177,7 +177,8 @@ class SetReportTest {
         String evil = "<script>alert(1)</script>";
         var table = new StringBuilder("image,patient,site,diagnosis,target\n");
         for (int i = 0; i < 6; i++) {
-            RgbImage photo = RgbImage.painted(16, 12, (y, row) -> row[0] = y * 9);
+            int shade = 4096 * i;
+            RgbImage photo = RgbImage.painted(16, 12, (y, row) -> row[0] = shade + y);
             String name = "lesion<i>" + i + "&amp;";
             PngWriter.create(photo, folder.resolve(name + ".png"));
             table.append(
