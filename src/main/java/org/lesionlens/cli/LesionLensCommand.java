@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             "  lesionlens explain lesion.jpg --out figures",
             "  lesionlens score patients/ --out results.csv",
             "  lesionlens figure patients/ --kind confusion --out figure.png",
+            "  lesionlens report patients/ --out report.html",
             "  lesionlens bench",
             "  lesionlens inspect my_model.pt",
             "  lesionlens inspect patients/",
@@ -62,6 +63,7 @@ public final class LesionLensCommand implements Runnable {
                         .addSubcommand(new BenchCommand(engine, analyzer, environment, json, err))
                         .addSubcommand(new ScoreCommand(engine, analyzer, environment, err))
                         .addSubcommand(new FigureCommand(engine, analyzer, environment, out, err))
+                        .addSubcommand(new ReportCommand(engine, analyzer, environment, out, err))
                         .addSubcommand(new InspectCommand(engine, out))
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

@@ -34,7 +34,7 @@ import org.lesionlens.review.ReviewCase;
  * @param sharedTop the raw value of the strongest colour of all; empty to stretch each map to its
  *     own
  */
-record PairLoader(
+public record PairLoader(
         ImageDecoder decoder, InputSpec input, OverlayStyle style, OptionalDouble sharedTop) {
 
     private static final int MOST_THREADS = 4; // each may hold a photo of a hundred megabytes
@@ -45,7 +45,7 @@ record PairLoader(
      * @param width and height of the room for each picture, in pixels
      * @throws InterruptedException if the calling thread is interrupted
      */
-    List<PairPictures> load(List<ReviewCase> cases, int width, int height)
+    public List<PairPictures> load(List<ReviewCase> cases, int width, int height)
             throws InterruptedException {
         List<Callable<PairPictures>> tasks = new ArrayList<>();
         for (ReviewCase one : cases) {

@@ -11,7 +11,7 @@ import org.lesionlens.image.RgbImage;
  * @param top the raw value of the strongest colour; 0 if nothing speaks for the class
  * @param problem why something is missing; blank if nothing is
  */
-record PairPictures(
+public record PairPictures(
         Optional<RgbImage> photo, Optional<RgbImage> overlay, double top, String problem) {
 
     static PairPictures failed(String problem) {

@@ -3,6 +3,7 @@ package org.lesionlens.ui.measures;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
@@ -119,6 +120,11 @@ public final class MeasuresView extends StackPane {
                 });
         review.thresholdProperty().when(InWindow.of(this)).subscribe(t -> at(t.doubleValue()));
         model.activeProperty().bind(InWindow.of(this));
+    }
+
+    /** What is counted where lesions have several photos. */
+    public ReadOnlyProperty<MeasuredUnit> unitProperty() {
+        return model.unitProperty();
     }
 
     private void showGroups(Set<OutcomeGroup> groups) {

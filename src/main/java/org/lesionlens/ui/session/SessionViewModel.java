@@ -53,6 +53,7 @@ public final class SessionViewModel implements AutoCloseable {
     private final FileOpener files;
     private final SecondOpinion opinion;
     private final SetMarks marks;
+    private final SetReports reports;
     private final StringBinding activity;
     private final Analyzer analyzer;
     private volatile @Nullable ContentHash key; // of the model in use, for the worker
@@ -98,6 +99,7 @@ public final class SessionViewModel implements AutoCloseable {
                 new SecondOpinion(
                         model, set, review, photos, facts, analyzer, store, messages, threads);
         this.marks = new SetMarks(store, set, photos, scoring, lesion, review, messages, threads);
+        this.reports = new SetReports(review, set, model, store, messages, threads);
         this.activity = Activity.of(model, files, photos, lesion, marks.unkeptProperty());
         model.inUseProperty().subscribe(this::use);
         new PhotoSpacing(lesion, threads.latestJob()).follow(photos.shownProperty());
@@ -258,6 +260,11 @@ public final class SessionViewModel implements AutoCloseable {
     /** What a person says of photos. */
     public SetMarks marks() {
         return marks;
+    }
+
+    /** Reports of the set, and pages of its patients. */
+    public SetReports reports() {
+        return reports;
     }
 
     /** What the program is doing, blank if it waits. */

@@ -1,6 +1,7 @@
 package org.lesionlens.ui.shell;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ final class ExportCommands {
     private final Texts texts = Texts.of(ExportCommands.class);
     private final SessionViewModel model;
     private final LesionView view;
+    private final ReportCommands reports;
     private final Pages pages;
     private final DialogLayer dialogs;
     private final ImageDecoder decoder;
@@ -49,6 +51,7 @@ final class ExportCommands {
 
     /**
      * @param view of the lesion that is exported
+     * @param reports take the set as a whole, a patient's page and plots out
      * @param pages of which the one shown is exported
      * @param dialogs shows the choices
      * @param decoder reads the photos of figures
@@ -57,12 +60,14 @@ final class ExportCommands {
     ExportCommands(
             SessionViewModel model,
             LesionView view,
+            ReportCommands reports,
             Pages pages,
             DialogLayer dialogs,
             ImageDecoder decoder,
             UiThreads threads) {
         this.model = model;
         this.view = view;
+        this.reports = reports;
         this.pages = pages;
         this.dialogs = dialogs;
         this.decoder = decoder;
@@ -70,14 +75,17 @@ final class ExportCommands {
     }
 
     List<Command> all() {
-        return List.of(
+        List<Command> all = new ArrayList<>();
+        all.add(
                 Command.of(
                                 "export-picture",
                                 texts.get("command.export-picture"),
                                 "Shortcut+E",
                                 this::exportShown)
                         .enabledBy(isSomethingShown()),
-                new ManyPictures(model, dialogs, threads).command());
+                new ManyPictures(model, dialogs, threads).command()));
+        all.addAll(reports.all());
+        return all;
     }
 
     private BooleanBinding isSomethingShown() {
@@ -86,7 +94,8 @@ final class ExportCommands {
                 pages.shownProperty(),
                 model.lesion().analysisProperty(),
                 model.model().inUseProperty(),
-                model.review().reviewProperty());
+                model.review().reviewProperty(),
+                model.review().scores());
     }
 
     private boolean canExport() {
@@ -96,7 +105,8 @@ final class ExportCommands {
         return switch (pages.shownProperty().get()) {
             case LESION -> model.lesion().analysisProperty().get() != null;
             case PATIENT, GALLERY -> hasSet;
-            case MEASURES, COMPARISON -> false;
+            case MEASURES -> hasSet && model.review().scores().getValue().size() > 0;
+            case COMPARISON -> false;
         };
     }
 
@@ -105,7 +115,8 @@ final class ExportCommands {
             case LESION -> exportLesion();
             case PATIENT -> patient().ifPresent(this::exportPatient);
             case GALLERY -> exportGallery();
-            case MEASURES, COMPARISON -> {} // numbers: they have no photo
+            case MEASURES -> reports.askPlots();
+            case COMPARISON -> {} // has a table of its own
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -21,6 +22,7 @@ import org.lesionlens.background.UiThreads;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.image.decode.MaskFile;
+import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.ui.compare.ComparisonView;
 import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.dialog.ModelCardDialogs;
@@ -94,7 +96,9 @@ public final class ShellView extends StackPane {
         this.fold = new InspectorFold(settings, narrow);
         this.cards = new ModelCardDialogs(model, dialogs, samples, decoder, threads);
         var lesion = new LesionView(model.lesion(), threads);
-        var exports = new ExportCommands(model, lesion, pages, dialogs, decoder, threads);
+        var counted = new SimpleObjectProperty<>(MeasuredUnit.PHOTO);
+        var reports = new ReportCommands(model, counted::get, dialogs, window::get, threads);
+        var exports = new ExportCommands(model, lesion, reports, pages, dialogs, decoder, threads);
         var marks = new MarkCommands(model, pages, dialogs, window::get);
         new LesionMenu(model.review(), model.marks().model(), marks).listenTo(pages);
         var patients = new PatientsList(model.patients(), () -> pages.show(Page.PATIENT));
@@ -150,14 +154,15 @@ public final class ShellView extends StackPane {
                         model.set().masks(),
                         model.model().classifier().map(ShellView::input),
                         new MaskFile(decoder));
-        pages.put(
-                Page.MEASURES,
+        var measures =
                 new MeasuresView(
                         model.review(),
                         model.lesion().settings().colourMapProperty(),
                         masks,
                         threads,
-                        () -> pages.show(Page.GALLERY)));
+                        () -> pages.show(Page.GALLERY));
+        counted.bind(measures.unitProperty());
+        pages.put(Page.MEASURES, measures);
         pages.put(
                 Page.COMPARISON,
                 new ComparisonView(model.opinion().comparison(), comparing.around()));

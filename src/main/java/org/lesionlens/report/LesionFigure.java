@@ -1,0 +1,124 @@
+package org.lesionlens.report;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.lesionlens.evaluation.Outcome;
+import org.lesionlens.explain.BorderEnergy;
+import org.lesionlens.review.CasePrediction;
+import org.lesionlens.review.OutcomeGroup;
+import org.lesionlens.review.ReviewCase;
+
+/**
+ * A lesion in a page: photo and heat, and what is known of it.
+ *
+ * @param pictures by the lesions' indices
+ */
+record LesionFigure(ReportedSet set, Map<Integer, EncodedPair> pictures) {
+
+    /**
+     * @param remark what is special about it; blank if nothing is
+     */
+    void write(Html html, ReviewCase one, String remark) throws IOException {
+        html.element(
+                "figure",
+                () -> {
+                    writePictures(html, one);
+                    html.element("figcaption", () -> writeCaption(html, one, remark));
+                },
+                "class",
+                "lesion");
+    }
+
+    private void writePictures(Html html, ReviewCase one) throws IOException {
+        Optional<EncodedPair> pair = Optional.ofNullable(pictures.get(one.index()));
+        if (pair.isEmpty()) {
+            html.text("p", "The photo cannot be read.", "class", "note");
+            return;
+        }
+        String name = set.names().lesion(one);
+        html.element(
+                "div",
+                () -> {
+                    picture(html, pair.get().photo(), pair.get(), name);
+                    picture(
+                            html,
+                            pair.get().heat(),
+                            pair.get(),
+                            one.isEmptyMap()
+                                    ? name + ": no positive evidence"
+                                    : name + " with the heat of " + set.sought());
+                },
+                "class",
+                "pair");
+    }
+
+    private static void picture(Html html, String uri, EncodedPair pair, String words)
+            throws IOException {
+        html.alone(
+                "img",
+                "src",
+                uri,
+                "alt",
+                words,
+                "width",
+                String.valueOf(pair.width()),
+                "height",
+                String.valueOf(pair.height()),
+                "loading",
+                "lazy");
+    }
+
+    private void writeCaption(Html html, ReviewCase one, String remark) throws IOException {
+        Optional<Outcome> outcome =
+                Optional.of(one.group(set.threshold())).flatMap(OutcomeGroup::outcome);
+        if (outcome.isPresent()) {
+            mark(html, outcome.get());
+            html.text(" ");
+        }
+        html.text("strong", set.names().lesion(one));
+        if (!one.image().patient().isEmpty()) {
+            html.text(", " + set.names().patient(one.image().patient()));
+        }
+        html.alone("br");
+        html.text(LesionWords.call(one, set.threshold(), set.sought()));
+        html.text("; " + LesionWords.truth(one));
+        String facts = LesionWords.facts(one);
+        if (!facts.isEmpty()) {
+            html.alone("br");
+            html.text(facts);
+        }
+        for (String warning : new String[] {remark, warning(one)}) {
+            if (!warning.isEmpty()) {
+                html.text("p", warning, "class", "remark");
+            }
+        }
+    }
+
+    /** An outcome's letters with its shape. */
+    static void mark(Html html, Outcome outcome) throws IOException {
+        html.element(
+                "span",
+                () -> {
+                    html.text("span", OutcomeWords.shape(outcome), "aria-hidden", "true");
+                    html.text(" " + outcome.letters());
+                },
+                "class",
+                "mark " + OutcomeWords.key(outcome),
+                "title",
+                OutcomeWords.meaning(outcome));
+    }
+
+    private static String warning(ReviewCase one) {
+        if (one.isEmptyMap()) {
+            return "No positive evidence: the map is empty.";
+        }
+        boolean isHigh =
+                one.map().isPresent()
+                        && one.prediction()
+                                .flatMap(CasePrediction::borderEnergy)
+                                .filter(BorderEnergy::isHigh)
+                                .isPresent();
+        return isHigh ? "Much of the heat lies at the border." : "";
+    }
+}

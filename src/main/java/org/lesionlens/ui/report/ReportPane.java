@@ -1,0 +1,86 @@
+package org.lesionlens.ui.report;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.lesionlens.ui.fx.Stylesheet;
+import org.lesionlens.ui.fx.Texts;
+
+/** Asks how a report, or a patient's page, is to be. */
+public final class ReportPane extends VBox {
+
+    private static final Texts TEXTS = Texts.of(ReportPane.class);
+
+    private final CheckBox named = new CheckBox(TEXTS.get("named"));
+    private final ToggleGroup papers = new ToggleGroup();
+
+    /**
+     * @param kind {@code report} or {@code patient}
+     * @param offered names of papers, the usual one first; none if there is nothing to choose
+     * @param onChosen is given whether names are wanted, and the paper
+     * @param close takes this pane away
+     */
+    public ReportPane(
+            String kind,
+            List<String> offered,
+            BiConsumer<Boolean, String> onChosen,
+            Runnable close) {
+        setId("report-choices");
+        getStyleClass().add("report-choices");
+        getStylesheets().add(Stylesheet.beside(ReportPane.class, "report.css"));
+        var title = new Label(TEXTS.get(kind + ".title"));
+        title.getStyleClass().add("title");
+        named.setId("report-named");
+        getChildren().addAll(title, text(kind + ".what"), papers(offered), named, text("privacy"));
+        var save = new Button(TEXTS.get("save"));
+        save.setId("report-save");
+        save.getStyleClass().add("accent");
+        save.setDefaultButton(true);
+        save.setOnAction(_ -> {
+            String paper =
+                    papers.getSelectedToggle() == null
+                            ? ""
+                            : String.valueOf(papers.getSelectedToggle().getUserData());
+            close.run();
+            onChosen.accept(named.isSelected(), paper);
+        });
+        var cancel = new Button(TEXTS.get("close"));
+        cancel.setId("report-close");
+        cancel.setCancelButton(true);
+        cancel.setOnAction(_ -> close.run());
+        var buttons = new HBox(cancel, save);
+        buttons.getStyleClass().add("buttons");
+        getChildren().add(buttons);
+    }
+
+    private HBox papers(List<String> offered) {
+        var row = new HBox();
+        row.getStyleClass().add("papers");
+        for (String paper : offered) {
+            var button = new RadioButton(TEXTS.get("paper." + paper));
+            button.setId("paper-" + paper);
+            button.setUserData(paper);
+            button.setToggleGroup(papers);
+            button.setSelected(paper.equals(offered.getFirst()));
+            row.getChildren().add(button);
+        }
+        row.setVisible(!offered.isEmpty());
+        row.setManaged(!offered.isEmpty());
+        return row;
+    }
+
+    private static Label text(String key) {
+        var text = new Label(TEXTS.get(key));
+        text.getStyleClass().add("note");
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        return text;
+    }
+}

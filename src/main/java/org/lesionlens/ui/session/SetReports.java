@@ -1,0 +1,187 @@
+package org.lesionlens.ui.session;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.UiThreads;
+import org.lesionlens.cases.CaseSet;
+import org.lesionlens.drawing.Drawing;
+import org.lesionlens.drawing.DrawingFormat;
+import org.lesionlens.drawing.DrawingWriter;
+import org.lesionlens.figure.Figure;
+import org.lesionlens.figure.FigureContent;
+import org.lesionlens.figure.FigureNames;
+import org.lesionlens.figure.FigurePaper;
+import org.lesionlens.files.AtomicFile;
+import org.lesionlens.files.FileNames;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.overlay.OverlayStyle;
+import org.lesionlens.plots.MeasuredSet;
+import org.lesionlens.report.KeptResults;
+import org.lesionlens.report.PatientSheet;
+import org.lesionlens.report.ReportedModel;
+import org.lesionlens.report.ReportedSet;
+import org.lesionlens.report.SetReport;
+import org.lesionlens.review.MeasuredUnit;
+import org.lesionlens.review.Patient;
+import org.lesionlens.review.Patients;
+import org.lesionlens.review.Review;
+import org.lesionlens.store.LazyResultStore;
+import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.ReviewViewModel;
+
+/**
+ * Writes the report of the open set and pages of its patients, and tells what became of them.
+ * Belongs to the UI thread.
+ */
+public final class SetReports {
+
+    private static final OverlayStyle STYLE = new OverlayStyle(0.5, 0.2, ColourMap.VIRIDIS);
+
+    private final Texts texts = Texts.of(SetReports.class);
+    private final ReviewViewModel review;
+    private final SetViewModel set;
+    private final ModelViewModel model;
+    private final LazyResultStore store;
+    private final Messages messages;
+    private final LatestJob<Path> writing;
+
+    SetReports(
+            ReviewViewModel review,
+            SetViewModel set,
+            ModelViewModel model,
+            LazyResultStore store,
+            Messages messages,
+            UiThreads threads) {
+        this.review = review;
+        this.set = set;
+        this.model = model;
+        this.store = store;
+        this.messages = messages;
+        this.writing = threads.latestJob();
+    }
+
+    /** What is told of, as it is now. */
+    private record Subject(CaseSet cases, Review review, ReportedModel model, double threshold) {}
+
+    private Optional<Subject> subject() {
+        FoundSet open = set.foundProperty().get();
+        ModelInUse used = model.inUseProperty().get();
+        return open == null || used == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Subject(
+                                open.cases(),
+                                review.measured().getValue(),
+                                ReportedModel.of(used.classifier()),
+                                review.thresholdProperty().get()));
+    }
+
+    private ReportedSet told(Subject now, MeasuredUnit unit, boolean named, String program)
+            throws IOException {
+        String day = LocalDate.now(ZoneId.systemDefault()).toString();
+        return ReportedSet.of(
+                now.cases(),
+                now.review(),
+                now.model(),
+                new KeptResults(store.get(), now.model().key()),
+                new ReportedSet.Wish(now.threshold(), STYLE, unit, named, program, day));
+    }
+
+    /**
+     * Writes the report of what the filter counts, at the threshold that is set.
+     *
+     * @param chosen by the person, who has agreed to replace it if it exists; a name without an
+     *     ending gets one, and then replaces nothing
+     * @param named true for own names in place of numbers
+     * @param program its name and version
+     */
+    public void writeReport(Path chosen, MeasuredUnit unit, boolean named, String program) {
+        subject()
+                .ifPresent(now ->
+                        submit(() -> {
+                            Path file = complete(chosen, ".html");
+                            SetReport report =
+                                    SetReport.of(
+                                            told(now, unit, named, program),
+                                            new ImageDecoder(DecodeLimits.STANDARD));
+                            AtomicFile.replace(file, report::write);
+                            return file;
+                        }));
+    }
+
+    /** Measures what the filter counts, at the threshold that is set; none while nothing is. */
+    public Optional<Callable<MeasuredSet>> measured(MeasuredUnit unit) {
+        return subject().map(now -> () -> told(now, unit, false, "").measured());
+    }
+
+    /** The patient whose lesion is selected, if one is. */
+    public Optional<Patient> patient() {
+        return Optional.ofNullable(review.selectedProperty().get())
+                .flatMap(lesion -> Patients.of(review.reviewProperty().get()).of(lesion))
+                .filter(Patient::isNamed);
+    }
+
+    /** A file's name of a patient's page. */
+    public String suggestedName(Patient patient, boolean named) {
+        FoundSet open = set.foundProperty().get();
+        return open == null
+                ? ""
+                : FileNames.safe(
+                                new FigureNames(open.cases().images(), named)
+                                        .patient(patient.id())
+                                        .replace(' ', '-'))
+                        + ".pdf";
+    }
+
+    /** Writes a patient's page, named as above. */
+    public void writePatient(Path chosen, Patient patient, FigurePaper paper, boolean named) {
+        subject()
+                .ifPresent(now ->
+                        submit(() -> {
+                            Path file = complete(chosen, ".pdf");
+                            new DrawingWriter(DrawingFormat.PDF, PatientSheet.DPI)
+                                    .write(pages(now, patient, paper, named), file, true);
+                            return file;
+                        }));
+    }
+
+    private List<Drawing> pages(Subject now, Patient patient, FigurePaper paper, boolean named)
+            throws IOException, InterruptedException {
+        var names = new FigureNames(now.cases().images(), named);
+        var kept = new KeptResults(store.get(), now.model().key());
+        FigureContent content =
+                PatientSheet.of(patient, kept::features, now.model(), now.threshold(), names);
+        return new Figure(content, PatientSheet.look(content, paper, STYLE), names)
+                .pages(new ImageDecoder(DecodeLimits.STANDARD));
+    }
+
+    private void submit(Callable<Path> work) {
+        writing.submit(
+                work,
+                file -> messages.note(texts.get("report.written", FileNames.name(file)), ""),
+                failure -> messages.failed(texts.get("report.failed"), failure));
+    }
+
+    private static Path complete(Path chosen, String ending) throws FileAlreadyExistsException {
+        String name = FileNames.name(chosen);
+        if (name.toLowerCase(Locale.ROOT).endsWith(ending)) {
+            return chosen;
+        }
+        Path complete = chosen.resolveSibling(name + ending);
+        if (Files.exists(complete)) { // nobody was asked about this name
+            throw new FileAlreadyExistsException(complete.toString());
+        }
+        return complete;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.plots;
+
+import org.jspecify.annotations.NullMarked;

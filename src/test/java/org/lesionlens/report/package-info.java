@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.report;
+
+import org.jspecify.annotations.NullMarked;

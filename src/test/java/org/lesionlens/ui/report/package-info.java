@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.report;
+
+import org.jspecify.annotations.NullMarked;
