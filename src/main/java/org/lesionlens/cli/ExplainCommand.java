@@ -2,6 +2,7 @@ package org.lesionlens.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.PictureFormat;
+import org.lesionlens.files.WriteProbe;
 import org.lesionlens.overlay.OverlayStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -145,9 +147,10 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         OverlayStyle style = overlay.style(spec.commandLine());
         List<Path> files = findImages();
+        Path folder = makeFolder();
         try (Classifier classifier = model.load(spec.commandLine(), messages)) {
             int classIndex = classIndex(classifier.card().output());
-            var figures = new FigureFolder(makeFolder(), style, raw, overwrite);
+            var figures = new FigureFolder(folder, style, raw, overwrite);
             var report = new RunReport(files.size(), ProgressLine.none(messages), messages);
             try {
                 new ExplainRun(
@@ -208,9 +211,17 @@ final class ExplainCommand implements Callable<Integer> {
 
     private Path makeFolder() {
         try {
-            return Files.createDirectories(out);
+            Files.createDirectories(out);
+        } catch (FileAlreadyExistsException e) {
+            throw misuse("--out " + e.getMessage() + " is a file, not a folder", e);
         } catch (IOException e) {
-            throw misuse("--out " + out + " cannot be made: " + e, e);
+            throw misuse("--out %s cannot be made: %s".formatted(out, FileProblem.inWords(e)), e);
+        }
+        try {
+            WriteProbe.folder(out);
+            return out;
+        } catch (IOException e) {
+            throw misuse("--out " + out + " " + e.getMessage(), e);
         }
     }
 

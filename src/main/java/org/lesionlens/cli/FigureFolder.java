@@ -12,6 +12,7 @@ import org.lesionlens.explain.Heatmap;
 import org.lesionlens.export.AnnotatedPicture;
 import org.lesionlens.export.FigureView;
 import org.lesionlens.export.NpyFile;
+import org.lesionlens.files.FileGroup;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.image.PngWriter;
 import org.lesionlens.image.RgbImage;
@@ -51,7 +52,7 @@ record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwr
      * @param file of the picture
      * @param name of the results, without ending
      * @param other what the network says of the photo in the other form of pixels
-     * @throws IOException if a file cannot be written
+     * @throws IOException if a file cannot be written; then none of them is
      */
     ExplainedPicture write(Path file, String name, Analysis analysis, Optional<OtherPixels> other)
             throws IOException {
@@ -63,33 +64,21 @@ record FigureFolder(Path folder, OverlayStyle style, boolean raw, boolean overwr
                         FigureView.pair(
                                 analysis.photo(), style, analysis.card().decisionThreshold()));
         long drawn = System.nanoTime();
-        if (raw) {
-            writeRawMap(analysis.explanation().map(), rawMap(name));
-            Optional<Heatmap> spread = analysis.branchSpread();
-            if (spread.isPresent()) {
-                writeRawMap(spread.get(), spread(name));
+        try (var files = new FileGroup(overwrite)) {
+            if (raw) {
+                Heatmap map = analysis.explanation().map();
+                files.add(rawMap(name), out -> NpyFile.write(map, out));
+                Optional<Heatmap> spread = analysis.branchSpread();
+                if (spread.isPresent()) {
+                    files.add(spread(name), out -> NpyFile.write(spread.get(), out));
+                }
             }
+            files.add(picture(name), out -> PngWriter.write(figure, out));
+            files.publish();
         }
-        writePicture(figure, picture(name));
         long written = System.nanoTime();
         return ExplainedPicture.of(
                 file, analysis, other, millis(start, drawn), millis(drawn, written));
-    }
-
-    private void writePicture(RgbImage figure, Path file) throws IOException {
-        if (overwrite) {
-            PngWriter.replace(figure, file);
-        } else {
-            PngWriter.create(figure, file);
-        }
-    }
-
-    private void writeRawMap(Heatmap map, Path file) throws IOException {
-        if (overwrite) {
-            NpyFile.replace(map, file);
-        } else {
-            NpyFile.create(map, file);
-        }
     }
 
     private Path picture(String name) {

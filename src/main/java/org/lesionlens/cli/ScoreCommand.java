@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +15,24 @@ import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LabelTable;
-import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.cases.SetChoices;
+import org.lesionlens.export.Judgement;
+import org.lesionlens.export.MaskColumns;
+import org.lesionlens.export.ModelAnswers;
+import org.lesionlens.export.PatientNames;
+import org.lesionlens.export.ReadingCells;
+import org.lesionlens.export.ResultsTable;
 import org.lesionlens.files.AtomicFile;
-import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.LostNameException;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.image.decode.MaskFile;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.scoring.Gate;
+import org.lesionlens.scoring.InputWords;
 import org.lesionlens.scoring.ScoreRun;
 import org.lesionlens.scoring.SetFacts;
 import org.lesionlens.store.ResultStore;
@@ -64,6 +67,8 @@ import picocli.CommandLine.Spec;
             "  lesionlens score images/ --threshold 0.2 --overwrite --out results.csv"
         })
 final class ScoreCommand implements Callable<Integer> {
+
+    private static final int ROW = 200; // bytes of a row at least
 
     private final Analyzer analyzer;
     private final CliEnvironment environment;
@@ -137,41 +142,41 @@ final class ScoreCommand implements Callable<Integer> {
         CaseSet read = readSet();
         try (Classifier classifier = model.load(spec.commandLine(), messages);
                 ResultStore store = openStore()) {
-            ContentHash key = classifier.key();
             ModelOutput output = classifier.card().output();
             PositiveClass positive = PositiveClass.named(output.positive());
             CaseSet cases = read.judgedBy(positive);
+            check(() -> file().checkRoom((long) ROW * cases.images().size()));
             new SetSummary(cases, positive)
                     .lines()
                     .forEach(text -> messages.println("lesionlens: " + text));
             double t = threshold == null ? classifier.card().decisionThreshold() : threshold;
             var facts = new SetFacts(cases.images(), classifier.card());
             var table =
-                    new ResultsCsv(
-                            store,
-                            key,
-                            output,
-                            t,
+                    new ResultsTable(
+                            Optional.of(new ModelAnswers(store, classifier.key(), output)),
+                            new Judgement(positive.name(), true, ProbabilitySource.NETWORK, t),
                             names(cases),
-                            new InputWords(classifier.card(), facts),
+                            Optional.of(new InputWords(classifier.card(), facts)),
                             new MaskColumns(
                                     new MaskFile(new ImageDecoder(DecodeLimits.STANDARD)),
                                     cases.provenance().masks(),
-                                    classifier.card().input()));
+                                    classifier.card().input()),
+                            readings(store, positive));
             var progress = new ProgressLine(messages, environment.terminal());
             var report = new RunReport(cases.images().size(), progress, messages);
             var results = new ScoreResults(report, output);
             var run = new ScoreRun(analyzer, classifier, store, new Gate(), results);
+            AtomicFile.Content content = stream -> table.write(results.all(store.marks()), stream);
             try {
                 run.run(cases.images());
             } catch (InterruptedException e) {
                 report.close();
-                endEarly(table, results.all());
+                endEarly(content, store);
                 throw e;
             }
             report.close();
             results.doubt().ifPresent(text -> messages.println("lesionlens: " + text));
-            return write(table, results.all()) && !report.hasFailures() ? 0 : 1;
+            return file().write(content, kept(store)) && !report.hasFailures() ? 0 : 1;
         }
     }
 
@@ -182,13 +187,23 @@ final class ScoreCommand implements Callable<Integer> {
         if (noStore && storeFile != null) {
             throw misuse("--store and --no-store contradict each other", null);
         }
-        if (!overwrite && Files.exists(out)) {
-            throw misuse(out + " exists already; --overwrite replaces it", null);
+        check(file()::check);
+    }
+
+    private interface Check {
+        void make() throws IOException;
+    }
+
+    private void check(Check place) {
+        try {
+            place.make();
+        } catch (IOException e) {
+            throw misuse("--out " + e.getMessage(), e);
         }
-        Path folder = out.toAbsolutePath().getParent();
-        if (Files.isDirectory(out) || folder == null || !Files.isDirectory(folder)) {
-            throw misuse("--out " + out + " cannot be written", null);
-        }
+    }
+
+    private ResultsFile file() {
+        return new ResultsFile(out, overwrite, messages);
     }
 
     private CaseSet readSet() {
@@ -239,41 +254,36 @@ final class ScoreCommand implements Callable<Integer> {
 
     /** Ids of a hospital are numbers in the table unless a person wants them. */
     private UnaryOperator<String> names(CaseSet cases) {
-        Set<String> hidden = cases.provenance().headerPatients();
-        if (patientIds || hidden.isEmpty()) {
+        if (patientIds || cases.provenance().headerPatients().isEmpty()) {
             return UnaryOperator.identity();
         }
         messages.println(
                 "lesionlens: patients that only DICOM files name are numbered in the table;"
                         + " --patient-ids writes their ids");
-        Map<String, String> names = new HashMap<>();
-        for (LesionImage image : cases.images()) {
-            if (hidden.contains(image.patient())) {
-                names.putIfAbsent(image.patient(), "patient " + (names.size() + 1));
-            }
-        }
-        return id -> names.getOrDefault(id, id);
+        return PatientNames.numbered(cases);
     }
 
-    private void endEarly(ResultsCsv table, List<ImageResult> results) {
-        if (noStore) {
-            write(table, results);
-        } else {
-            messages.println("lesionlens: the same command goes on from here");
-        }
-    }
-
-    private boolean write(ResultsCsv table, List<ImageResult> results) {
+    private ReadingCells readings(ResultStore store, PositiveClass positive) {
         try {
-            if (overwrite) {
-                AtomicFile.replace(out, stream -> table.write(results, stream));
-            } else {
-                AtomicFile.create(out, stream -> table.write(results, stream));
-            }
-            return true;
+            return ReadingCells.of(store, positive.soughtName());
         } catch (IOException e) {
-            messages.println("lesionlens: " + out + " cannot be written: " + e.getMessage());
-            return false;
+            messages.println("lesionlens: what readers said " + FileProblem.inWords(e));
+            return ReadingCells.NONE;
+        }
+    }
+
+    /** Where all results can be had from again. */
+    private Optional<Path> kept(ResultStore store) {
+        return store.keepsAll()
+                ? Optional.of(storeFile == null ? environment.store() : storeFile)
+                : Optional.empty();
+    }
+
+    private void endEarly(AtomicFile.Content content, ResultStore store) {
+        if (store.keepsAll()) {
+            messages.println("lesionlens: the same command goes on from here");
+        } else {
+            file().write(content, Optional.empty());
         }
     }
 

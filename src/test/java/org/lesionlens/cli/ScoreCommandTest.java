@@ -99,7 +99,9 @@ class ScoreCommandTest {
                 .containsExactly(
                         "image",
                         "patient",
+                        "looked_for",
                         "truth",
+                        "judged_by",
                         "prediction",
                         "logit",
                         "probability_benign",
@@ -117,6 +119,8 @@ class ScoreCommandTest {
                         "note");
         assertThat(column("image")).containsExactly("a", "b", "c", "d");
         assertThat(column("patient")).containsExactly("P1", "P1", "P1", "P2");
+        assertThat(column("looked_for")).containsOnly("melanoma");
+        assertThat(column("judged_by")).containsOnly("network");
         assertThat(column("model_sha256")).containsOnly(ContentHash.of(Invocation.MODEL).hex());
     }
 

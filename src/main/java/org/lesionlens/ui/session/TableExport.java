@@ -3,15 +3,12 @@ package org.lesionlens.ui.session;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.lesionlens.background.LatestJob;
-import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.export.ComparisonTable;
+import org.lesionlens.export.PatientNames;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.review.ClassChoice;
@@ -92,15 +89,6 @@ public final class TableExport {
     /** Ids of a hospital, which only headers of files name, are numbers in a table. */
     UnaryOperator<String> patients() {
         FoundSet open = set.foundProperty().get();
-        Map<String, String> names = new HashMap<>();
-        if (open != null) {
-            Set<String> hidden = open.cases().provenance().headerPatients();
-            for (LesionImage image : open.cases().images()) {
-                if (hidden.contains(image.patient())) {
-                    names.putIfAbsent(image.patient(), "patient " + (names.size() + 1));
-                }
-            }
-        }
-        return id -> names.getOrDefault(id, id);
+        return open == null ? UnaryOperator.identity() : PatientNames.numbered(open.cases());
     }
 }
