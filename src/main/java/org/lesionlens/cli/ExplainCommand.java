@@ -2,7 +2,6 @@ package org.lesionlens.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -147,10 +146,10 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         OverlayStyle style = overlay.style(spec.commandLine());
         List<Path> files = findImages();
-        Path folder = makeFolder();
+        checkFolder();
         try (Classifier classifier = model.load(spec.commandLine(), messages)) {
             int classIndex = classIndex(classifier.card().output());
-            var figures = new FigureFolder(folder, style, raw, overwrite);
+            var figures = new FigureFolder(makeFolder(), style, raw, overwrite);
             var report = new RunReport(files.size(), ProgressLine.none(messages), messages);
             try {
                 new ExplainRun(
@@ -211,15 +210,15 @@ final class ExplainCommand implements Callable<Integer> {
 
     private Path makeFolder() {
         try {
-            Files.createDirectories(out);
-        } catch (FileAlreadyExistsException e) {
-            throw misuse("--out " + e.getMessage() + " is a file, not a folder", e);
+            return Files.createDirectories(out);
         } catch (IOException e) {
             throw misuse("--out %s cannot be made: %s".formatted(out, FileProblem.inWords(e)), e);
         }
+    }
+
+    private void checkFolder() {
         try {
-            WriteProbe.folder(out);
-            return out;
+            WriteProbe.folderToMake(out);
         } catch (IOException e) {
             throw misuse("--out " + out + " " + e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lesionlens.files.AtomicFile;
@@ -16,9 +17,22 @@ import org.lesionlens.files.WriteProbe;
  *
  * @param out where a person wants it
  * @param overwrite true if one of this name may be replaced
+ * @param elsewhere folders that it may come to where that cannot be written any more
  * @param messages is told what became of it
  */
-record ResultsFile(Path out, boolean overwrite, PrintStream messages) {
+record ResultsFile(Path out, boolean overwrite, List<Path> elsewhere, PrintStream messages) {
+
+    /** Else it comes to where the person works, to their home, or to what is temporary. */
+    ResultsFile(Path out, boolean overwrite, PrintStream messages) {
+        this(
+                out,
+                overwrite,
+                Stream.of("user.dir", "user.home", "java.io.tmpdir")
+                        .map(System::getProperty)
+                        .map(Path::of)
+                        .toList(),
+                messages);
+    }
 
     /**
      * Refuses a file that could not be written.
@@ -81,11 +95,8 @@ record ResultsFile(Path out, boolean overwrite, PrintStream messages) {
         }
     }
 
-    /** Where the person works, else at home, else where what is temporary lies. */
     private Optional<Path> rescue(AtomicFile.Content content) {
-        return Stream.of("user.dir", "user.home", "java.io.tmpdir")
-                .map(System::getProperty)
-                .map(Path::of)
+        return elsewhere.stream()
                 .map(this::free)
                 .filter(file -> isWritten(file, content))
                 .findFirst();

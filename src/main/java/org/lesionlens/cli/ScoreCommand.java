@@ -71,10 +71,12 @@ final class ScoreCommand implements Callable<Integer> {
     private static final int ROW = 200; // bytes of a row at least
 
     private final Analyzer analyzer;
-    private final CliEnvironment environment;
+    private final boolean terminal;
     private final PrintStream messages;
 
     @Mixin private final ModelOption model;
+
+    @Mixin private final StoreOption keeping;
 
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
@@ -112,15 +114,6 @@ final class ScoreCommand implements Callable<Integer> {
     private @Nullable Double threshold;
 
     @Option(
-            names = "--store",
-            paramLabel = "FILE",
-            description = "Where what is done is kept; default: in the user's data folder.")
-    private @Nullable Path storeFile;
-
-    @Option(names = "--no-store", description = "Keep nothing; stopped, write what is done.")
-    private boolean noStore;
-
-    @Option(
             names = "--patient-ids",
             description = "Write ids that only DICOM files name; else these patients are numbered.")
     private boolean patientIds;
@@ -132,7 +125,8 @@ final class ScoreCommand implements Callable<Integer> {
             Engine engine, Analyzer analyzer, CliEnvironment environment, PrintStream messages) {
         this.model = new ModelOption(engine, environment.demoModel());
         this.analyzer = analyzer;
-        this.environment = environment;
+        this.keeping = new StoreOption(environment.store());
+        this.terminal = environment.terminal();
         this.messages = messages;
     }
 
@@ -141,11 +135,12 @@ final class ScoreCommand implements Callable<Integer> {
         checkOptions();
         CaseSet read = readSet();
         try (Classifier classifier = model.load(spec.commandLine(), messages);
-                ResultStore store = openStore()) {
+                ResultStore store = keeping.open(spec.commandLine(), messages)) {
             ModelOutput output = classifier.card().output();
             PositiveClass positive = PositiveClass.named(output.positive());
             CaseSet cases = read.judgedBy(positive);
             check(() -> file().checkRoom((long) ROW * cases.images().size()));
+            keeping.tellIfTight(cases.images().size(), messages);
             new SetSummary(cases, positive)
                     .lines()
                     .forEach(text -> messages.println("lesionlens: " + text));
@@ -162,7 +157,7 @@ final class ScoreCommand implements Callable<Integer> {
                                     cases.provenance().masks(),
                                     classifier.card().input()),
                             readings(store, positive));
-            var progress = new ProgressLine(messages, environment.terminal());
+            var progress = new ProgressLine(messages, terminal);
             var report = new RunReport(cases.images().size(), progress, messages);
             var results = new ScoreResults(report, output);
             var run = new ScoreRun(analyzer, classifier, store, new Gate(), results);
@@ -176,7 +171,7 @@ final class ScoreCommand implements Callable<Integer> {
             }
             report.close();
             results.doubt().ifPresent(text -> messages.println("lesionlens: " + text));
-            return file().write(content, kept(store)) && !report.hasFailures() ? 0 : 1;
+            return file().write(content, keeping.kept(store)) && !report.hasFailures() ? 0 : 1;
         }
     }
 
@@ -184,9 +179,7 @@ final class ScoreCommand implements Callable<Integer> {
         if (threshold != null && !(threshold >= 0 && threshold <= 1)) {
             throw misuse("--threshold is not in [0, 1]: " + threshold, null);
         }
-        if (noStore && storeFile != null) {
-            throw misuse("--store and --no-store contradict each other", null);
-        }
+        keeping.check(spec.commandLine());
         check(file()::check);
     }
 
@@ -238,20 +231,6 @@ final class ScoreCommand implements Callable<Integer> {
         return cases;
     }
 
-    private ResultStore openStore() {
-        Path file = storeFile == null ? environment.store() : storeFile;
-        try {
-            return noStore
-                    ? ResultStore.temporary()
-                    : ResultStore.open(file, text -> messages.println("lesionlens: " + text));
-        } catch (IOException e) {
-            throw misuse(
-                    "results are kept in %s, which %s. Name another file by --store, or keep none by --no-store"
-                            .formatted(file, FileProblem.inWords(e)),
-                    e);
-        }
-    }
-
     /** Ids of a hospital are numbers in the table unless a person wants them. */
     private UnaryOperator<String> names(CaseSet cases) {
         if (patientIds || cases.provenance().headerPatients().isEmpty()) {
@@ -270,13 +249,6 @@ final class ScoreCommand implements Callable<Integer> {
             messages.println("lesionlens: what readers said " + FileProblem.inWords(e));
             return ReadingCells.NONE;
         }
-    }
-
-    /** Where all results can be had from again. */
-    private Optional<Path> kept(ResultStore store) {
-        return store.keepsAll()
-                ? Optional.of(storeFile == null ? environment.store() : storeFile)
-                : Optional.empty();
     }
 
     private void endEarly(AtomicFile.Content content, ResultStore store) {

@@ -59,12 +59,20 @@ public final class FileProblem {
         };
     }
 
+    private static String fullDisk(String words) {
+        int told = words.indexOf(FULL_DISK);
+        return told < 0 ? FULL_DISK : words.substring(told);
+    }
+
     private static String reason(@Nullable String words) {
         if (words == null || words.isBlank()) {
             return "cannot be used, and the system does not say why";
         }
         if (isFullDisk(words)) {
-            return "does not fit: " + (words.startsWith(FULL_DISK) ? words : FULL_DISK);
+            return "does not fit: " + fullDisk(words);
+        }
+        if (words.toLowerCase(Locale.ROOT).contains("read-only file system")) {
+            return "is on a disk that is read-only";
         }
         return words.startsWith("is ") ? words : "cannot be used: " + words;
     }

@@ -62,6 +62,22 @@ public final class WriteProbe {
     }
 
     /**
+     * Refuses a folder that could not be made, with all above it that is missing; makes none.
+     *
+     * @throws IOException as above
+     */
+    public static void folderToMake(Path folder) throws IOException {
+        Path there = folder.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw new IOException("cannot be made: " + isNoFolder(there));
+        }
+        folder(there);
+    }
+
+    /**
      * Refuses a folder whose disk has not that much room.
      *
      * @param bytes that will be written there at least

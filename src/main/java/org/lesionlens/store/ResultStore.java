@@ -186,7 +186,9 @@ public final class ResultStore implements AutoCloseable {
             }
             rest = temporary(clock);
             overflow = rest;
-            messages.accept(why.getMessage() + "; what comes from now on is lost at the end");
+            messages.accept(
+                    why.getMessage()
+                            + "; from now on they are kept until the end of the program alone");
         }
         return rest;
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -281,6 +282,48 @@ class ScoreCommandTest {
 
         assertThat(score().exitCode()).isEqualTo(2);
         assertThat(out).hasContent("former");
+    }
+
+    @Test
+    void writesTheTableThoughNothingCanBeKept() throws Exception {
+        score("--overwrite");
+        try (var connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + work.resolve("store.sqlite"));
+                var statement = connection.createStatement()) {
+            statement.execute("DELETE FROM score");
+            statement.execute(
+                    "CREATE TRIGGER full BEFORE INSERT ON score BEGIN"
+                            + " SELECT RAISE(ABORT, 'no room'); END");
+        }
+
+        Invocation again = score("--overwrite");
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(column("probability_melanoma")).hasSize(4).noneMatch(String::isEmpty);
+        assertThat(again.err()).contains("no room", "until the end of the program alone");
+    }
+
+    @Test
+    void looksAtItsPlaceBeforeAnythingElse() {
+        Path missing = work.resolve("missing");
+
+        Invocation score =
+                Invocation.of(ENGINE, "score", "no-set", "--out=" + missing.resolve("r.csv"));
+
+        assertThat(score.exitCode()).isEqualTo(2);
+        assertThat(score.err()).contains("cannot be written: there is no folder " + missing);
+    }
+
+    @Test
+    void writesNothingThatASpreadsheetRuns() throws IOException {
+        copy("wide.png", "=P3/@e.png");
+        label("image_name,patient_id,target\n@e,=P3,1\n");
+
+        assertThat(score().exitCode()).isZero();
+
+        assertThat(column("image")).contains("'@e");
+        assertThat(column("patient")).contains("'=P3");
+        assertThat(column("logit")).noneMatch(number -> number.startsWith("'"));
     }
 
     @ParameterizedTest
