@@ -37,7 +37,8 @@ public final class Main {
 
     private static final int MISUSE = 2;
 
-    private static final Set<String> COMMANDS = Set.of("explain", "score", "bench", "inspect");
+    private static final Set<String> COMMANDS =
+            Set.of("explain", "score", "bench", "inspect", "measures", "completion");
 
     private Main() {}
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             "Examples:",
             "  lesionlens explain lesion.jpg --out figures",
             "  lesionlens score patients/ --out results.csv",
+            "  lesionlens measures results.csv",
             "  lesionlens bench",
             "  lesionlens inspect my_model.pt",
             "  lesionlens inspect patients/",
@@ -61,6 +62,7 @@ public final class LesionLensCommand implements Runnable {
                         .addSubcommand(new BenchCommand(engine, analyzer, environment, json, err))
                         .addSubcommand(new ScoreCommand(engine, analyzer, environment, err))
                         .addSubcommand(new InspectCommand(engine, out))
+                        .addSubcommand(new MeasuresCommand(json, out, err))
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                         .setParameterExceptionHandler((e, args) -> explainMisuse(e))

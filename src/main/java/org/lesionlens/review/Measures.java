@@ -56,6 +56,11 @@ public record Measures(
 
     private static final int HISTOGRAM_BINS = 40;
 
+    /** How often clusters are drawn for an interval. */
+    public static final int DRAWS = 1000;
+
+    private static final long SEED = 1979; // any: the same set always gives the same interval
+
     /** Counting photos, of a model of two classes. */
     public static Measures of(Review review) {
         return of(review, MeasuredUnit.PHOTO, ModelClasses.NONE);
@@ -109,12 +114,16 @@ public record Measures(
     }
 
     /**
-     * Draws clusters with replacement to say how sure the areas are.
+     * How sure the areas are, by {@value #DRAWS} draws of clusters with replacement; the same for
+     * the same set.
      *
-     * @param draws how often, at least 1
-     * @param seed of the random numbers
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
-    public ClusterBootstrap bootstrap(int draws, long seed) {
-        return new ClusterBootstrap(scores, clusters, draws, seed);
+    public ClusterBootstrap.Areas areas() {
+        return areas(scores, clusters);
+    }
+
+    static ClusterBootstrap.Areas areas(Scores scores, Clusters clusters) {
+        return new ClusterBootstrap(scores, clusters, DRAWS, SEED).areas();
     }
 }

@@ -78,14 +78,9 @@ public record Subgroup(
                 attribute, scores, clusters, new ClusteredScores(scores, clusters), area);
     }
 
-    /**
-     * Draws clusters with replacement to say how sure the area is.
-     *
-     * @param draws how often, at least 1
-     * @param seed of the random numbers
-     */
-    public ClusterBootstrap bootstrap(int draws, long seed) {
-        return new ClusterBootstrap(scores, clusters, draws, seed);
+    /** How sure the area is, as {@link Measures#areas} has it. */
+    public ClusterBootstrap.Areas areas() {
+        return Measures.areas(scores, clusters);
     }
 
     private static int kind(SubgroupAttribute attribute) {

@@ -116,7 +116,7 @@ final class CurveChart extends MeasurePanel {
                         "area.few." + clusters.kind(), ClusteredInterval.FEWEST, drawn.clusters())
                 : MeasureWording.TEXTS.get(
                         "area.draws",
-                        Formats.count(MeasuresViewModel.DRAWS),
+                        Formats.count(Measures.DRAWS),
                         MeasureWording.clusters(clusters.count(), clusters.kind()));
     }
 

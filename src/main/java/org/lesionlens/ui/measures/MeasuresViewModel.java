@@ -29,11 +29,6 @@ import org.lesionlens.ui.review.ReviewViewModel;
  */
 final class MeasuresViewModel {
 
-    /** How often clusters are drawn for an interval. */
-    static final int DRAWS = 1000;
-
-    private static final long SEED = 1979; // any: the same set always gives the same interval
-
     private final ReviewViewModel review;
     private final PacedJob<Prepared> preparing;
     private final LatestJob<Areas> drawing;
@@ -98,7 +93,7 @@ final class MeasuresViewModel {
         measures.set(prepared.measures());
         if (isAsked(prepared.asked())) {
             drawing.submit(
-                    () -> prepared.measures().bootstrap(DRAWS, SEED).areas(),
+                    () -> prepared.measures().areas(),
                     done -> {
                         intervals.set(Optional.of(done));
                         drawGroups(prepared.measures());
@@ -115,11 +110,7 @@ final class MeasuresViewModel {
                                 .filter(group -> group.rocArea().isPresent())
                                 .collect(
                                         Collectors.toMap(
-                                                Subgroup::attribute,
-                                                group ->
-                                                        group.bootstrap(DRAWS, SEED)
-                                                                .areas()
-                                                                .roc())),
+                                                Subgroup::attribute, group -> group.areas().roc())),
                 groupIntervals::set,
                 MeasuresViewModel::fail);
     }
