@@ -152,10 +152,11 @@ final class ScoreCommand implements Callable<Integer> {
                             new Judgement(positive.name(), true, ProbabilitySource.NETWORK, t),
                             names(cases),
                             Optional.of(new InputWords(classifier.card(), facts)),
-                            new MaskColumns(
-                                    new MaskFile(new ImageDecoder(DecodeLimits.STANDARD)),
-                                    cases.provenance().masks(),
-                                    classifier.card().input()),
+                            Optional.of(
+                                    new MaskColumns(
+                                            new MaskFile(new ImageDecoder(DecodeLimits.STANDARD)),
+                                            cases.provenance().masks(),
+                                            classifier.card().input())),
                             readings(store, positive));
             var progress = new ProgressLine(messages, terminal);
             var report = new RunReport(cases.images().size(), progress, messages);

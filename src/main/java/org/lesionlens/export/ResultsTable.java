@@ -29,7 +29,7 @@ import org.lesionlens.store.PhotoResult;
  * @param judgement what truth, threshold and category are about
  * @param patients what patients are called in the table, by their ids
  * @param inputs what the network was given besides the photos; none without a model
- * @param masks what it says of masks
+ * @param masks what it says of masks; none without a model
  * @param readings what people said who were told nothing
  */
 public record ResultsTable(
@@ -37,7 +37,7 @@ public record ResultsTable(
         Judgement judgement,
         UnaryOperator<String> patients,
         Optional<InputWords> inputs,
-        MaskColumns masks,
+        Optional<MaskColumns> masks,
         ReadingCells readings) {
 
     private static final List<String> FIRST =
@@ -77,7 +77,9 @@ public record ResultsTable(
             cells.add(row.error());
             cells.add(row.marks().cell());
             cells.add(row.marks().note());
-            cells.addAll(mapped.map(one -> mask(row, one)).orElse(masks.blank()));
+            cells.addAll(
+                    mapped.map(one -> mask(row, one))
+                            .orElse(masks.map(MaskColumns::blank).orElse(List.of())));
             if (!readings.isEmpty()) {
                 cells.add(readings.of(row.photo()));
             }
@@ -103,7 +105,7 @@ public record ResultsTable(
         header.addAll(MAP);
         inputs.ifPresent(_ -> header.add("inputs"));
         header.addAll(List.of("model_sha256", "error", "tags", "note"));
-        header.addAll(masks.header());
+        masks.map(MaskColumns::header).ifPresent(header::addAll);
         if (!readings.isEmpty()) {
             header.add("readings");
         }
@@ -181,7 +183,9 @@ public record ResultsTable(
     }
 
     private List<String> mask(ResultRow row, PhotoResult answer) {
-        return masks.of(row.image().file(), answer.prediction().map().positive());
+        return masks.map(
+                        files -> files.of(row.image().file(), answer.prediction().map().positive()))
+                .orElse(List.of());
     }
 
     /** One patient's features in memory at a time. */

@@ -121,6 +121,11 @@ public final class MeasuresView extends StackPane {
         model.activeProperty().bind(InWindow.of(this));
     }
 
+    /** What is counted where lesions have several photos. */
+    public MeasuredUnit unit() {
+        return model.unitProperty().get();
+    }
+
     private void showGroups(Set<OutcomeGroup> groups) {
         Measures measures = model.measuresProperty().get();
         double t = review.thresholdProperty().get();

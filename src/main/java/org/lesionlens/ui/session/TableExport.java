@@ -21,7 +21,7 @@ import org.lesionlens.ui.review.ReviewViewModel;
 /** Writes what judges say of the open set into tables, and tells what became of them. */
 public final class TableExport {
 
-    private static final String ENDING = ".csv";
+    static final String ENDING = ".csv";
 
     private final Texts texts = Texts.of(TableExport.class);
     private final ReviewViewModel review;
@@ -64,9 +64,18 @@ public final class TableExport {
 
     /** Writes a table of any content, named as above. */
     void write(Path chosen, AtomicFile.Content content) {
+        write(chosen, ENDING, content);
+    }
+
+    /**
+     * The same of another form.
+     *
+     * @param ending of the name, with its dot
+     */
+    void write(Path chosen, String ending, AtomicFile.Content content) {
         writing.submit(
                 () -> {
-                    Path file = complete(chosen);
+                    Path file = complete(chosen, ending);
                     AtomicFile.replace(file, content);
                     return file;
                 },
@@ -74,12 +83,12 @@ public final class TableExport {
                 failure -> messages.failed(texts.get("table.failed"), failure));
     }
 
-    private static Path complete(Path chosen) throws FileAlreadyExistsException {
+    private static Path complete(Path chosen, String ending) throws FileAlreadyExistsException {
         String name = FileNames.name(chosen);
-        if (name.toLowerCase(Locale.ROOT).endsWith(ENDING)) {
+        if (name.toLowerCase(Locale.ROOT).endsWith(ending)) {
             return chosen;
         }
-        Path complete = chosen.resolveSibling(name + ENDING);
+        Path complete = chosen.resolveSibling(name + ending);
         if (Files.exists(complete)) { // nobody was asked about this name
             throw new FileAlreadyExistsException(complete.toString());
         }

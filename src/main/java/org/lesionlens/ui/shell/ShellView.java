@@ -100,12 +100,27 @@ public final class ShellView extends StackPane {
         var patients = new PatientsList(model.patients(), () -> pages.show(Page.PATIENT));
         var patientCommands = new PatientCommands(model.patients(), patients::find);
         var comparing = new ComparisonCommands(model, dialogs, window::get, pages);
+        var masks =
+                new MaskSource(
+                        model.set().masks(),
+                        model.model().classifier().map(ShellView::input),
+                        new MaskFile(decoder));
+        var measures =
+                new MeasuresView(
+                        model.review(),
+                        model.lesion().settings().colourMapProperty(),
+                        masks,
+                        threads,
+                        () -> pages.show(Page.GALLERY));
         List<CommandGroup> viewing =
                 Stream.of(
                                 new LesionCommands(model.lesion(), lesion).groups(),
                                 patientCommands.groups(),
                                 List.of(BesideCommand.group(model.beside())),
-                                comparing.groups())
+                                comparing.groups(),
+                                List.of(
+                                        new TableCommands(model, measures::unit, window::get)
+                                                .group()))
                         .flatMap(List::stream)
                         .toList();
         this.commands =
@@ -145,19 +160,7 @@ public final class ShellView extends StackPane {
                         _ -> pages.show(Page.LESION)));
         pages.put(
                 Page.GALLERY, new GalleryView(model.review(), small, _ -> pages.show(Page.LESION)));
-        var masks =
-                new MaskSource(
-                        model.set().masks(),
-                        model.model().classifier().map(ShellView::input),
-                        new MaskFile(decoder));
-        pages.put(
-                Page.MEASURES,
-                new MeasuresView(
-                        model.review(),
-                        model.lesion().settings().colourMapProperty(),
-                        masks,
-                        threads,
-                        () -> pages.show(Page.GALLERY)));
+        pages.put(Page.MEASURES, measures);
         pages.put(
                 Page.COMPARISON,
                 new ComparisonView(model.opinion().comparison(), comparing.around()));
