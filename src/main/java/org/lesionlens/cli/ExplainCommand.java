@@ -57,6 +57,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private final Analyzer analyzer;
     private final JsonLines results;
+    private final boolean terminal;
     private final PrintStream messages;
 
     @Mixin private final ModelOption model;
@@ -133,10 +134,11 @@ final class ExplainCommand implements Callable<Integer> {
     ExplainCommand(
             Engine engine,
             Analyzer analyzer,
-            @Nullable Path demoModel,
+            CliEnvironment environment,
             JsonLines results,
             PrintStream messages) {
-        this.model = new ModelOption(engine, demoModel);
+        this.model = new ModelOption(engine, environment.demoModel());
+        this.terminal = environment.terminal();
         this.analyzer = analyzer;
         this.results = results;
         this.messages = messages;
@@ -150,7 +152,8 @@ final class ExplainCommand implements Callable<Integer> {
         try (Classifier classifier = model.load(spec.commandLine(), messages)) {
             int classIndex = classIndex(classifier.card().output());
             var figures = new FigureFolder(makeFolder(), style, raw, overwrite);
-            var report = new RunReport(files.size(), ProgressLine.none(messages), messages);
+            var report =
+                    new RunReport(files.size(), new ProgressLine(messages, terminal), messages);
             try {
                 new ExplainRun(
                                 analyzer,

@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  lesionlens measures results.csv",
             "  lesionlens measures results.csv --threshold 0.2 --json",
-            "  lesionlens measures preds.csv --truth y_true --probability y_score --cluster pid",
+            "  lesionlens measures preds.csv --truth y_true --probability y_score \\",
+            "      --cluster pid",
             "  lesionlens measures results.csv --out measures.csv --curves curves.csv"
         })
 final class MeasuresCommand implements Callable<Integer> {

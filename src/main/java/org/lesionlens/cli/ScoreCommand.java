@@ -72,6 +72,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     private final Analyzer analyzer;
     private final boolean terminal;
+    private final JsonLines summaries;
     private final PrintStream messages;
 
     @Mixin private final ModelOption model;
@@ -118,15 +119,23 @@ final class ScoreCommand implements Callable<Integer> {
             description = "Write ids that only DICOM files name; else these patients are numbered.")
     private boolean patientIds;
 
+    @Option(names = "--json", description = "Print one JSON object that sums up the run.")
+    private boolean json;
+
     @Option(names = "--overwrite", description = "Replace the table if it is there already.")
     private boolean overwrite;
 
     ScoreCommand(
-            Engine engine, Analyzer analyzer, CliEnvironment environment, PrintStream messages) {
+            Engine engine,
+            Analyzer analyzer,
+            CliEnvironment environment,
+            JsonLines summaries,
+            PrintStream messages) {
         this.model = new ModelOption(engine, environment.demoModel());
         this.analyzer = analyzer;
         this.keeping = new StoreOption(environment.store());
         this.terminal = environment.terminal();
+        this.summaries = summaries;
         this.messages = messages;
     }
 
@@ -172,7 +181,18 @@ final class ScoreCommand implements Callable<Integer> {
             }
             report.close();
             results.doubt().ifPresent(text -> messages.println("lesionlens: " + text));
-            return file().write(content, keeping.kept(store)) && !report.hasFailures() ? 0 : 1;
+            boolean isWritten = file().write(content, keeping.kept(store));
+            if (json) {
+                summaries.print(
+                        new ScoreSummary(
+                                out.toString(),
+                                isWritten,
+                                positive.name(),
+                                t,
+                                classifier.key().hex(),
+                                report.counts()));
+            }
+            return isWritten && !report.hasFailures() ? 0 : 1;
         }
     }
 

@@ -380,21 +380,39 @@ class ScoreCommandTest {
     }
 
     @Test
-    void showsProgressOnATerminalAlone() {
+    void showsProgressAsABarOnATerminal() {
         var bytes = new ByteArrayOutputStream();
         var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
-        new ProgressLine(stream, false).show(1, 4, 2);
-        assertThat(bytes.size()).isZero();
         var line = new ProgressLine(stream, true);
         line.show(1, 4, 2);
         line.show(2, 4, 2); // too soon
         line.clear();
 
-        String text = "1 of 4 images, 2.00 images/s, 2 s left";
+        String text = "[#####...............] 1 of 4 images, 2.00 images/s, 2 s left";
         String blank = " ".repeat(text.length());
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .isEqualTo("\r" + text + "\r" + blank + "\r");
+    }
+
+    @Test
+    void tellsEachTenthOfALongRunElsewhere() {
+        var bytes = new ByteArrayOutputStream();
+        var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+        new ProgressLine(stream, false).show(1, 4, 2);
+        assertThat(bytes.size()).as("a short one").isZero();
+        var lines = new ProgressLine(stream, false);
+        for (int done = 1; done <= 200; done++) {
+            lines.show(done, 200, 2);
+        }
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(9)
+                .startsWith("lesionlens: 10 %, 20 of 200 images, 2.00 images/s, 90 s left")
+                .last()
+                .asString()
+                .startsWith("lesionlens: 90 %, 180 of 200 images");
     }
 
     @Test
