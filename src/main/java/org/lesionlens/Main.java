@@ -38,7 +38,15 @@ public final class Main {
     private static final int MISUSE = 2;
 
     private static final Set<String> COMMANDS =
-            Set.of("explain", "score", "figure", "report", "bench", "inspect");
+            Set.of(
+                    "explain",
+                    "score",
+                    "figure",
+                    "report",
+                    "measures",
+                    "bench",
+                    "inspect",
+                    "completion");
 
     private Main() {}
 

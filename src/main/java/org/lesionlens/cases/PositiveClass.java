@@ -24,6 +24,11 @@ public record PositiveClass(String name, @Nullable Diagnosis diagnosis, Nature n
                 : new PositiveClass(name, meant.get().diagnosis(), meant.get().nature());
     }
 
+    /** Its name, the same whatever a model calls it. */
+    public String soughtName() {
+        return diagnosis == null ? name : diagnosis.name();
+    }
+
     /** False if nobody can tell from diagnoses which lesions have it. */
     public boolean isKnown() {
         return diagnosis != null || nature.isClear();

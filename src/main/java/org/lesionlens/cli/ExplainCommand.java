@@ -19,6 +19,7 @@ import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.PictureFormat;
+import org.lesionlens.files.WriteProbe;
 import org.lesionlens.overlay.OverlayStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private final Analyzer analyzer;
     private final JsonLines results;
+    private final boolean terminal;
     private final PrintStream messages;
 
     @Mixin private final ModelOption model;
@@ -140,10 +142,11 @@ final class ExplainCommand implements Callable<Integer> {
     ExplainCommand(
             Engine engine,
             Analyzer analyzer,
-            @Nullable Path demoModel,
+            CliEnvironment environment,
             JsonLines results,
             PrintStream messages) {
-        this.model = new ModelOption(engine, demoModel);
+        this.model = new ModelOption(engine, environment.demoModel());
+        this.terminal = environment.terminal();
         this.analyzer = analyzer;
         this.results = results;
         this.messages = messages;
@@ -153,10 +156,12 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         OverlayStyle style = overlay.style(spec.commandLine());
         List<Path> files = findImages();
+        checkFolder();
         try (Classifier classifier = model.load(spec.commandLine(), messages)) {
             int classIndex = classIndex(classifier.card().output());
             var figures = new FigureFolder(makeFolder(), style, format, raw, overwrite);
-            var report = new RunReport(files.size(), ProgressLine.none(messages), messages);
+            var report =
+                    new RunReport(files.size(), new ProgressLine(messages, terminal), messages);
             try {
                 new ExplainRun(
                                 analyzer,
@@ -218,7 +223,15 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             return Files.createDirectories(out);
         } catch (IOException e) {
-            throw misuse("--out " + out + " cannot be made: " + e, e);
+            throw misuse("--out %s cannot be made: %s".formatted(out, FileProblem.inWords(e)), e);
+        }
+    }
+
+    private void checkFolder() {
+        try {
+            WriteProbe.folderToMake(out);
+        } catch (IOException e) {
+            throw misuse("--out " + out + " " + e.getMessage(), e);
         }
     }
 

@@ -111,6 +111,7 @@ final class ExplainRun
 
     @Override
     public void done(Named picture, ExplainedPicture result) {
+        report.beforeResult();
         results.print(result);
         report.done();
     }

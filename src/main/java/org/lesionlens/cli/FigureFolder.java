@@ -15,6 +15,7 @@ import org.lesionlens.export.AnnotatedPicture;
 import org.lesionlens.export.FigureView;
 import org.lesionlens.export.NpyFile;
 import org.lesionlens.export.PicturedLesion;
+import org.lesionlens.files.FileGroup;
 import org.lesionlens.overlay.OverlayStyle;
 
 /**
@@ -54,7 +55,7 @@ record FigureFolder(
      * @param name of the results, without ending
      * @param other what the network says of the photo in the other form of pixels
      * @param lesion what is known of it
-     * @throws IOException if a file cannot be written
+     * @throws IOException if a file cannot be written; then none of them is
      */
     ExplainedPicture write(
             Path file,
@@ -70,30 +71,23 @@ record FigureFolder(
                         lesion,
                         FigureView.pair(
                                 analysis.photo(), style, analysis.card().decisionThreshold()));
+        var writer = new DrawingWriter(format, AnnotatedPicture.DPI);
         long drawn = System.nanoTime();
-        if (raw) {
-            writeRawMap(analysis.explanation().map(), rawMap(name));
-            Optional<Heatmap> spread = analysis.branchSpread();
-            if (spread.isPresent()) {
-                writeRawMap(spread.get(), spread(name));
+        try (var files = new FileGroup(overwrite)) {
+            if (raw) {
+                Heatmap map = analysis.explanation().map();
+                files.add(rawMap(name), out -> NpyFile.write(map, out));
+                Optional<Heatmap> spread = analysis.branchSpread();
+                if (spread.isPresent()) {
+                    files.add(spread(name), out -> NpyFile.write(spread.get(), out));
+                }
             }
+            files.add(picture(name), out -> writer.write(figure, out));
+            files.publish();
         }
-        writePicture(figure, picture(name));
         long written = System.nanoTime();
         return ExplainedPicture.of(
                 file, analysis, other, millis(start, drawn), millis(drawn, written));
-    }
-
-    private void writePicture(AnnotatedPicture figure, Path file) throws IOException {
-        new DrawingWriter(format, AnnotatedPicture.DPI).write(List.of(figure), file, overwrite);
-    }
-
-    private void writeRawMap(Heatmap map, Path file) throws IOException {
-        if (overwrite) {
-            NpyFile.replace(map, file);
-        } else {
-            NpyFile.create(map, file);
-        }
     }
 
     private Path picture(String name) {

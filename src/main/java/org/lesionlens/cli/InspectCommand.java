@@ -13,6 +13,7 @@ import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.files.LostNameException;
+import org.lesionlens.files.WriteProbe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -118,6 +119,7 @@ final class InspectCommand implements Callable<Integer> {
         if (positive != null) {
             throw misuse("--positive is of folders; a model's card says what it looks for", null);
         }
+        checkExport();
         try {
             var choice = new ModelChoice(card, layer);
             ModelFacts facts = engine.inspect(model, choice);
@@ -135,6 +137,16 @@ final class InspectCommand implements Callable<Integer> {
             throw misuse(e.getMessage(), e);
         } catch (IOException e) {
             throw misuse("%s cannot be written: %s".formatted(export, e), e);
+        }
+    }
+
+    private void checkExport() {
+        try {
+            if (export != null) {
+                WriteProbe.file(export, false);
+            }
+        } catch (IOException e) {
+            throw misuse("--export " + export + " " + e.getMessage(), e);
         }
     }
 

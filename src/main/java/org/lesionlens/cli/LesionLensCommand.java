@@ -3,7 +3,6 @@ package org.lesionlens.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Engine;
 import picocli.CommandLine;
@@ -26,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             "  lesionlens score patients/ --out results.csv",
             "  lesionlens figure patients/ --kind confusion --out figure.png",
             "  lesionlens report patients/ --out report.html",
+            "  lesionlens measures results.csv",
             "  lesionlens bench",
             "  lesionlens inspect my_model.pt",
             "  lesionlens inspect patients/",
@@ -56,15 +56,16 @@ public final class LesionLensCommand implements Runnable {
             PrintStream err) {
         this.engine = engine;
         var json = new JsonLines(out);
-        Path demoModel = environment.demoModel();
         commandLine =
                 new CommandLine(this)
-                        .addSubcommand(new ExplainCommand(engine, analyzer, demoModel, json, err))
+                        .addSubcommand(new ExplainCommand(engine, analyzer, environment, json, err))
                         .addSubcommand(new BenchCommand(engine, analyzer, environment, json, err))
-                        .addSubcommand(new ScoreCommand(engine, analyzer, environment, err))
+                        .addSubcommand(new ScoreCommand(engine, analyzer, environment, json, err))
                         .addSubcommand(new FigureCommand(engine, analyzer, environment, out, err))
                         .addSubcommand(new ReportCommand(engine, analyzer, environment, out, err))
                         .addSubcommand(new InspectCommand(engine, out))
+                        .addSubcommand(new MeasuresCommand(json, out, err))
+                        .addSubcommand(new CompletionCommand(out))
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                         .setParameterExceptionHandler((e, args) -> explainMisuse(e))

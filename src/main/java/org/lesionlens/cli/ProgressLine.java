@@ -4,28 +4,30 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** One line of a terminal that shows how far a run is, written over again; elsewhere nothing. */
+/**
+ * Shows how far a run is: a bar on a terminal, written over again; elsewhere a line for each tenth
+ * of it, unless it is short.
+ */
 final class ProgressLine {
 
     private static final long NANOS_BETWEEN = Duration.ofMillis(200).toNanos();
     private static final int SECONDS_PER_MINUTE = 60;
+    private static final int CELLS = 20; // of the bar
+    private static final int TENTHS = 10;
+    private static final int SHORT = 20; // images, of which nobody needs to hear in between
 
-    private final PrintStream terminal;
-    private final boolean shown;
+    private final PrintStream messages;
+    private final boolean isTerminal;
     private long next = System.nanoTime();
     private int width;
+    private long told; // tenths
 
     /**
-     * @param shown false if {@code terminal} is none
+     * @param isTerminal true if a person sees {@code messages} as they come
      */
-    ProgressLine(PrintStream terminal, boolean shown) {
-        this.terminal = terminal;
-        this.shown = shown;
-    }
-
-    /** A line that is never shown. */
-    static ProgressLine none(PrintStream messages) {
-        return new ProgressLine(messages, false);
+    ProgressLine(PrintStream messages, boolean isTerminal) {
+        this.messages = messages;
+        this.isTerminal = isTerminal;
     }
 
     /**
@@ -34,28 +36,48 @@ final class ProgressLine {
      * @param perSecond how many images the network does in a second; 0 if unknown
      */
     void show(int done, int total, double perSecond) {
-        if (!shown || System.nanoTime() - next < 0) {
-            return;
+        if (!isTerminal) {
+            tellTenth(done, total, perSecond);
+        } else if (System.nanoTime() - next >= 0) {
+            next = System.nanoTime() + NANOS_BETWEEN;
+            String line = bar(done, total) + " " + words(done, total, perSecond);
+            messages.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+            messages.flush();
+            width = line.length();
         }
-        next = System.nanoTime() + NANOS_BETWEEN;
-        String line = done + " of " + total + " images";
-        if (perSecond > 0) {
-            line +=
-                    String.format(
-                            Locale.ROOT,
-                            ", %.2f images/s, %s left",
-                            perSecond,
-                            left((total - done) / perSecond));
+    }
+
+    private void tellTenth(int done, int total, double perSecond) {
+        long tenth = (long) TENTHS * done / Math.max(1, total);
+        if (total >= SHORT && tenth > told && done < total) {
+            messages.printf(
+                    "lesionlens: %d %%, %s%n", TENTHS * tenth, words(done, total, perSecond));
         }
-        terminal.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
-        terminal.flush();
-        width = line.length();
+        told = Math.max(told, tenth);
+    }
+
+    private static String bar(int done, int total) {
+        int full = (int) ((long) CELLS * done / Math.max(1, total));
+        return "[" + "#".repeat(full) + ".".repeat(CELLS - full) + "]";
+    }
+
+    private static String words(int done, int total, double perSecond) {
+        String count = done + " of " + total + " images";
+        return perSecond <= 0
+                ? count
+                : String.format(
+                        Locale.ROOT,
+                        "%s, %.2f images/s, %s left",
+                        count,
+                        perSecond,
+                        left((total - done) / perSecond));
     }
 
     /** Makes room for another line. */
     void clear() {
         if (width > 0) {
-            terminal.print("\r" + " ".repeat(width) + "\r");
+            messages.print("\r" + " ".repeat(width) + "\r");
+            messages.flush();
             width = 0;
             next = System.nanoTime();
         }

@@ -29,6 +29,11 @@ final class RunReport {
         this.messages = messages;
     }
 
+    /** Makes room for a line of results, should they come to the same terminal. */
+    void beforeResult() {
+        progress.clear();
+    }
+
     /** Counts a picture that went through the network. */
     void done() {
         done++;
@@ -67,6 +72,17 @@ final class RunReport {
                         failed,
                         seconds(),
                         done / seconds()));
+    }
+
+    /**
+     * How many pictures.
+     *
+     * @param known whose results were there before
+     */
+    record Counts(int images, int done, int known, int failed, double seconds) {}
+
+    Counts counts() {
+        return new Counts(pictures, done + known, known, failed, seconds());
     }
 
     boolean hasFailures() {

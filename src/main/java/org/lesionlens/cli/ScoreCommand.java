@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +15,24 @@ import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LabelTable;
-import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.cases.SetChoices;
+import org.lesionlens.export.Judgement;
+import org.lesionlens.export.MaskColumns;
+import org.lesionlens.export.ModelAnswers;
+import org.lesionlens.export.PatientNames;
+import org.lesionlens.export.ReadingCells;
+import org.lesionlens.export.ResultsTable;
 import org.lesionlens.files.AtomicFile;
-import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.LostNameException;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.image.decode.MaskFile;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.scoring.Gate;
+import org.lesionlens.scoring.InputWords;
 import org.lesionlens.scoring.ScoreRun;
 import org.lesionlens.scoring.SetFacts;
 import org.lesionlens.store.ResultStore;
@@ -65,11 +68,16 @@ import picocli.CommandLine.Spec;
         })
 final class ScoreCommand implements Callable<Integer> {
 
+    private static final int ROW = 200; // bytes of a row at least
+
     private final Analyzer analyzer;
-    private final CliEnvironment environment;
+    private final boolean terminal;
+    private final JsonLines summaries;
     private final PrintStream messages;
 
     @Mixin private final ModelOption model;
+
+    @Mixin private final StoreOption keeping;
 
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
@@ -107,27 +115,27 @@ final class ScoreCommand implements Callable<Integer> {
     private @Nullable Double threshold;
 
     @Option(
-            names = "--store",
-            paramLabel = "FILE",
-            description = "Where what is done is kept; default: in the user's data folder.")
-    private @Nullable Path storeFile;
-
-    @Option(names = "--no-store", description = "Keep nothing; stopped, write what is done.")
-    private boolean noStore;
-
-    @Option(
             names = "--patient-ids",
             description = "Write ids that only DICOM files name; else these patients are numbered.")
     private boolean patientIds;
+
+    @Option(names = "--json", description = "Print one JSON object that sums up the run.")
+    private boolean json;
 
     @Option(names = "--overwrite", description = "Replace the table if it is there already.")
     private boolean overwrite;
 
     ScoreCommand(
-            Engine engine, Analyzer analyzer, CliEnvironment environment, PrintStream messages) {
+            Engine engine,
+            Analyzer analyzer,
+            CliEnvironment environment,
+            JsonLines summaries,
+            PrintStream messages) {
         this.model = new ModelOption(engine, environment.demoModel());
         this.analyzer = analyzer;
-        this.environment = environment;
+        this.keeping = new StoreOption(environment.store());
+        this.terminal = environment.terminal();
+        this.summaries = summaries;
         this.messages = messages;
     }
 
@@ -136,42 +144,55 @@ final class ScoreCommand implements Callable<Integer> {
         checkOptions();
         CaseSet read = readSet();
         try (Classifier classifier = model.load(spec.commandLine(), messages);
-                ResultStore store = openStore()) {
-            ContentHash key = classifier.key();
+                ResultStore store = keeping.open(spec.commandLine(), messages)) {
             ModelOutput output = classifier.card().output();
             PositiveClass positive = PositiveClass.named(output.positive());
             CaseSet cases = read.judgedBy(positive);
+            check(() -> file().checkRoom((long) ROW * cases.images().size()));
+            keeping.tellIfTight(cases.images().size(), messages);
             new SetSummary(cases, positive)
                     .lines()
                     .forEach(text -> messages.println("lesionlens: " + text));
             double t = threshold == null ? classifier.card().decisionThreshold() : threshold;
             var facts = new SetFacts(cases.images(), classifier.card());
             var table =
-                    new ResultsCsv(
-                            store,
-                            key,
-                            output,
-                            t,
+                    new ResultsTable(
+                            Optional.of(new ModelAnswers(store, classifier.key(), output)),
+                            new Judgement(positive.name(), true, ProbabilitySource.NETWORK, t),
                             names(cases),
-                            new InputWords(classifier.card(), facts),
-                            new MaskColumns(
-                                    new MaskFile(new ImageDecoder(DecodeLimits.STANDARD)),
-                                    cases.provenance().masks(),
-                                    classifier.card().input()));
-            var progress = new ProgressLine(messages, environment.terminal());
+                            Optional.of(new InputWords(classifier.card(), facts)),
+                            Optional.of(
+                                    new MaskColumns(
+                                            new MaskFile(new ImageDecoder(DecodeLimits.STANDARD)),
+                                            cases.provenance().masks(),
+                                            classifier.card().input())),
+                            readings(store, positive));
+            var progress = new ProgressLine(messages, terminal);
             var report = new RunReport(cases.images().size(), progress, messages);
             var results = new ScoreResults(report, output);
             var run = new ScoreRun(analyzer, classifier, store, new Gate(), results);
+            AtomicFile.Content content = stream -> table.write(results.all(store.marks()), stream);
             try {
                 run.run(cases.images());
             } catch (InterruptedException e) {
                 report.close();
-                endEarly(table, results.all());
+                endEarly(content, store);
                 throw e;
             }
             report.close();
             results.doubt().ifPresent(text -> messages.println("lesionlens: " + text));
-            return write(table, results.all()) && !report.hasFailures() ? 0 : 1;
+            boolean isWritten = file().write(content, keeping.kept(store));
+            if (json) {
+                summaries.print(
+                        new ScoreSummary(
+                                out.toString(),
+                                isWritten,
+                                positive.name(),
+                                t,
+                                classifier.key().hex(),
+                                report.counts()));
+            }
+            return isWritten && !report.hasFailures() ? 0 : 1;
         }
     }
 
@@ -179,16 +200,24 @@ final class ScoreCommand implements Callable<Integer> {
         if (threshold != null && !(threshold >= 0 && threshold <= 1)) {
             throw misuse("--threshold is not in [0, 1]: " + threshold, null);
         }
-        if (noStore && storeFile != null) {
-            throw misuse("--store and --no-store contradict each other", null);
+        keeping.check(spec.commandLine());
+        check(file()::check);
+    }
+
+    private interface Check {
+        void make() throws IOException;
+    }
+
+    private void check(Check place) {
+        try {
+            place.make();
+        } catch (IOException e) {
+            throw misuse("--out " + e.getMessage(), e);
         }
-        if (!overwrite && Files.exists(out)) {
-            throw misuse(out + " exists already; --overwrite replaces it", null);
-        }
-        Path folder = out.toAbsolutePath().getParent();
-        if (Files.isDirectory(out) || folder == null || !Files.isDirectory(folder)) {
-            throw misuse("--out " + out + " cannot be written", null);
-        }
+    }
+
+    private ResultsFile file() {
+        return new ResultsFile(out, overwrite, messages);
     }
 
     private CaseSet readSet() {
@@ -223,57 +252,31 @@ final class ScoreCommand implements Callable<Integer> {
         return cases;
     }
 
-    private ResultStore openStore() {
-        Path file = storeFile == null ? environment.store() : storeFile;
-        try {
-            return noStore
-                    ? ResultStore.temporary()
-                    : ResultStore.open(file, text -> messages.println("lesionlens: " + text));
-        } catch (IOException e) {
-            throw misuse(
-                    "results are kept in %s, which %s. Name another file by --store, or keep none by --no-store"
-                            .formatted(file, FileProblem.inWords(e)),
-                    e);
-        }
-    }
-
     /** Ids of a hospital are numbers in the table unless a person wants them. */
     private UnaryOperator<String> names(CaseSet cases) {
-        Set<String> hidden = cases.provenance().headerPatients();
-        if (patientIds || hidden.isEmpty()) {
+        if (patientIds || cases.provenance().headerPatients().isEmpty()) {
             return UnaryOperator.identity();
         }
         messages.println(
                 "lesionlens: patients that only DICOM files name are numbered in the table;"
                         + " --patient-ids writes their ids");
-        Map<String, String> names = new HashMap<>();
-        for (LesionImage image : cases.images()) {
-            if (hidden.contains(image.patient())) {
-                names.putIfAbsent(image.patient(), "patient " + (names.size() + 1));
-            }
-        }
-        return id -> names.getOrDefault(id, id);
+        return PatientNames.numbered(cases);
     }
 
-    private void endEarly(ResultsCsv table, List<ImageResult> results) {
-        if (noStore) {
-            write(table, results);
-        } else {
-            messages.println("lesionlens: the same command goes on from here");
-        }
-    }
-
-    private boolean write(ResultsCsv table, List<ImageResult> results) {
+    private ReadingCells readings(ResultStore store, PositiveClass positive) {
         try {
-            if (overwrite) {
-                AtomicFile.replace(out, stream -> table.write(results, stream));
-            } else {
-                AtomicFile.create(out, stream -> table.write(results, stream));
-            }
-            return true;
+            return ReadingCells.of(store, positive.soughtName());
         } catch (IOException e) {
-            messages.println("lesionlens: " + out + " cannot be written: " + e.getMessage());
-            return false;
+            messages.println("lesionlens: what readers said " + FileProblem.inWords(e));
+            return ReadingCells.NONE;
+        }
+    }
+
+    private void endEarly(AtomicFile.Content content, ResultStore store) {
+        if (store.keepsAll()) {
+            messages.println("lesionlens: the same command goes on from here");
+        } else {
+            file().write(content, Optional.empty());
         }
     }
 

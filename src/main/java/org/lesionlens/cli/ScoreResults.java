@@ -3,11 +3,16 @@ package org.lesionlens.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.evaluation.Scores;
 import org.lesionlens.evaluation.TurnedRound;
+import org.lesionlens.export.ResultRow;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.marks.PhotoMarks;
 import org.lesionlens.scoring.ScoreListener;
 import org.lesionlens.store.PhotoPrediction;
 
@@ -18,7 +23,7 @@ final class ScoreResults implements ScoreListener {
     private final ModelOutput output;
     private final List<Double> probabilities = new ArrayList<>();
     private final List<Boolean> truths = new ArrayList<>();
-    private final List<ImageResult> results = new ArrayList<>();
+    private final List<ResultRow> results = new ArrayList<>();
 
     /**
      * @param output what the logits mean
@@ -30,15 +35,19 @@ final class ScoreResults implements ScoreListener {
 
     @Override
     public void scored(LesionImage lesion, PhotoPrediction prediction, boolean known) {
+        List<Double> all = output.probabilities(prediction.prediction().logits());
+        double positive = all.get(output.positiveIndex());
         results.add(
-                new ImageResult(
+                new ResultRow(
                         lesion,
+                        lesion.truth(),
+                        OptionalDouble.of(positive),
                         Optional.of(prediction.photo()),
                         Optional.of(prediction.key()),
-                        ""));
+                        "",
+                        PhotoMarks.NONE));
         if (lesion.truth().isKnown()) {
-            List<Double> all = output.probabilities(prediction.prediction().logits());
-            probabilities.add(all.get(output.positiveIndex()));
+            probabilities.add(positive);
             truths.add(lesion.truth().isPositive());
         }
         if (known) {
@@ -50,7 +59,15 @@ final class ScoreResults implements ScoreListener {
 
     @Override
     public void failed(LesionImage lesion, String reason) {
-        results.add(new ImageResult(lesion, Optional.empty(), Optional.empty(), reason));
+        results.add(
+                new ResultRow(
+                        lesion,
+                        lesion.truth(),
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        reason,
+                        PhotoMarks.NONE));
         report.failed(lesion.file(), reason);
     }
 
@@ -74,8 +91,18 @@ final class ScoreResults implements ScoreListener {
                 output.positive());
     }
 
-    /** What has become of the lesions so far, in the set's order. */
-    List<ImageResult> all() {
-        return List.copyOf(results);
+    /**
+     * What has become of the lesions so far, in the set's order.
+     *
+     * @param marks what a person says of photos, by their hashes
+     */
+    List<ResultRow> all(Map<ContentHash, PhotoMarks> marks) {
+        return results.stream()
+                .map(row ->
+                        row.marked(
+                                row.photo()
+                                        .map(photo -> marks.getOrDefault(photo, PhotoMarks.NONE))
+                                        .orElse(PhotoMarks.NONE)))
+                .toList();
     }
 }

@@ -1,9 +1,7 @@
 package org.lesionlens.export;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,12 +54,11 @@ public record ComparisonTable(
      * @throws IOException if a row cannot be written
      */
     public void write(Review set, OutputStream out) throws IOException {
-        var writer = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
-        writer.writeRecord(HEADER);
+        var table = new CsvTable(out, HEADER);
         for (ReviewCase one : set.cases()) {
-            writer.writeRecord(row(one));
+            table.add(row(one));
         }
-        writer.flush();
+        table.finish();
     }
 
     private List<String> row(ReviewCase one) {

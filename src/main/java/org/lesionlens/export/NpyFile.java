@@ -1,6 +1,7 @@
 package org.lesionlens.export;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ public final class NpyFile {
      * @throws IOException if it cannot be written; no part of it is left
      */
     public static void create(Heatmap map, Path file) throws IOException {
-        AtomicFile.create(file, out -> out.write(bytes(map)));
+        AtomicFile.create(file, out -> write(map, out));
     }
 
     /**
@@ -40,7 +41,16 @@ public final class NpyFile {
      * @throws IOException if it cannot be written; a former file stays as it was
      */
     public static void replace(Heatmap map, Path file) throws IOException {
-        AtomicFile.replace(file, out -> out.write(bytes(map)));
+        AtomicFile.replace(file, out -> write(map, out));
+    }
+
+    /**
+     * Writes all of a file to a stream, which stays open.
+     *
+     * @throws IOException if the stream fails
+     */
+    public static void write(Heatmap map, OutputStream out) throws IOException {
+        out.write(bytes(map));
     }
 
     private static byte[] bytes(Heatmap map) {

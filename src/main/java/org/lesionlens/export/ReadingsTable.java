@@ -1,9 +1,7 @@
 package org.lesionlens.export;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,14 +48,13 @@ public record ReadingsTable(
      * @throws IOException if a row cannot be written
      */
     public void write(Map<Reader, List<Reading>> readings, OutputStream out) throws IOException {
-        var writer = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
-        writer.writeRecord(HEADER);
+        var table = new CsvTable(out, HEADER);
         for (Map.Entry<Reader, List<Reading>> one : readings.entrySet()) {
             for (Reading reading : one.getValue()) {
-                writer.writeRecord(row(one.getKey(), reading));
+                table.add(row(one.getKey(), reading));
             }
         }
-        writer.flush();
+        table.finish();
     }
 
     private List<String> row(Reader reader, Reading reading) {

@@ -3,11 +3,7 @@ package org.lesionlens.files;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /** A file that appears under its name whole or not at all. */
 public final class AtomicFile {
@@ -33,10 +29,7 @@ public final class AtomicFile {
      * @throws IOException if the folder is missing, full or read-only
      */
     public static void create(Path file, Content content) throws IOException {
-        if (Files.exists(file)) {
-            throw new FileAlreadyExistsException(file.toString());
-        }
-        write(file, content, AtomicFile::moveToFreeName);
+        write(file, content, false);
     }
 
     /**
@@ -45,40 +38,13 @@ public final class AtomicFile {
      * @throws IOException if the folder is missing, full or read-only; a former file stays then
      */
     public static void replace(Path file, Content content) throws IOException {
-        write(file, content, AtomicFile::moveOver);
+        write(file, content, true);
     }
 
-    private interface Move {
-        void move(Path from, Path to) throws IOException;
-    }
-
-    private static void write(Path file, Content content, Move move) throws IOException {
-        // Beside the file: only within one file system a move is one step.
-        Path draft = file.resolveSibling("." + UUID.randomUUID() + ".part");
-        try {
-            try (var out = Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW)) {
-                content.writeTo(out);
-            }
-            move.move(draft, file);
-        } catch (IOException e) {
-            throw FileProblem.told(e);
-        } finally {
-            Files.deleteIfExists(draft);
+    private static void write(Path file, Content content, boolean overwrite) throws IOException {
+        try (var alone = new FileGroup(overwrite)) {
+            alone.add(file, content);
+            alone.publish();
         }
-    }
-
-    /** Takes the name first, in one step, so that nobody else's file is ever lost. */
-    private static void moveToFreeName(Path draft, Path file) throws IOException {
-        Files.createFile(file);
-        try {
-            moveOver(draft, file);
-        } catch (IOException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
-    }
-
-    private static void moveOver(Path draft, Path file) throws IOException {
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

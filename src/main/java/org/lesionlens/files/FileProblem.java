@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +20,29 @@ public final class FileProblem {
 
     private FileProblem() {}
 
-    /** The same problem, in words that say what to do if they are those of a full disk. */
-    static IOException told(IOException problem) {
-        return isFullDisk(problem.getMessage()) ? new IOException(FULL_DISK, problem) : problem;
+    /**
+     * The same problem; if it is a full disk, in words that say what to do.
+     *
+     * @param file that was to be written
+     */
+    static IOException told(IOException problem, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return !isFullDisk(problem) || folder == null
+                ? problem
+                : new IOException(FULL_DISK + " (" + FreeRoom.inWords(folder) + ")", problem);
+    }
+
+    /** True if it is for want of room. */
+    public static boolean isFullDisk(IOException problem) {
+        return isFullDisk(problem.getMessage());
     }
 
     private static boolean isFullDisk(@Nullable String words) {
         var small = words == null ? "" : words.toLowerCase(Locale.ROOT);
         return small.contains("no space left")
                 || small.contains("not enough space")
-                || small.contains("disk quota exceeded");
+                || small.contains("disk quota exceeded")
+                || small.contains(FULL_DISK);
     }
 
     /** In words, without the path, which the messages of file systems begin with or consist of. */
@@ -45,12 +59,20 @@ public final class FileProblem {
         };
     }
 
+    private static String fullDisk(String words) {
+        int told = words.indexOf(FULL_DISK);
+        return told < 0 ? FULL_DISK : words.substring(told);
+    }
+
     private static String reason(@Nullable String words) {
         if (words == null || words.isBlank()) {
             return "cannot be used, and the system does not say why";
         }
         if (isFullDisk(words)) {
-            return "does not fit: " + FULL_DISK;
+            return "does not fit: " + fullDisk(words);
+        }
+        if (words.toLowerCase(Locale.ROOT).contains("read-only file system")) {
+            return "is on a disk that is read-only";
         }
         return words.startsWith("is ") ? words : "cannot be used: " + words;
     }

@@ -20,10 +20,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.SpreadsheetText;
 
 /**
  * The table {@code tags.csv} that carries tags and notes to another machine: a row for each tag of
- * a photo, in which any text can stand, and the note in the photo's first row. UTF-8.
+ * a photo, in which any text can stand, and the note in the photo's first row. UTF-8, and nothing
+ * that a spreadsheet would run.
  */
 public final class TagsCsv {
 
@@ -84,7 +86,12 @@ public final class TagsCsv {
             List<String> tags = photo.marks().tags().stream().map(Tag::text).toList();
             for (int i = 0; i < Math.max(tags.size(), note.isEmpty() ? 0 : 1); i++) {
                 writer.writeRecord(
-                        hash, photo.name(), i < tags.size() ? tags.get(i) : "", i == 0 ? note : "");
+                        SpreadsheetText.guarded(
+                                List.of(
+                                        hash,
+                                        photo.name(),
+                                        i < tags.size() ? tags.get(i) : "",
+                                        i == 0 ? note : "")));
             }
         }
         writer.flush();
@@ -143,7 +150,7 @@ public final class TagsCsv {
     private static String field(NamedCsvRecord row, String wanted) {
         for (int i = 0; i < row.getHeader().size() && i < row.getFieldCount(); i++) {
             if (name(row.getHeader().get(i)).equals(wanted)) {
-                return row.getField(i).strip();
+                return SpreadsheetText.plain(row.getField(i)).strip();
             }
         }
         return "";

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.FileStamp;
+import org.lesionlens.files.FreeRoom;
 import org.lesionlens.marks.MarkChange;
 import org.lesionlens.marks.PhotoMarks;
 
@@ -36,6 +38,7 @@ public final class ResultStore implements AutoCloseable {
     private final Consumer<String> messages;
     private final InstantSource clock;
     private ResultDatabase database;
+    private @Nullable ResultStore overflow; // since the file cannot be written
 
     private ResultStore(
             String address, Optional<Path> file, Consumer<String> messages, InstantSource clock)
@@ -112,7 +115,9 @@ public final class ResultStore implements AutoCloseable {
      */
     public synchronized Optional<PhotoResult> find(ContentHash image, ContentHash model)
             throws IOException {
-        return attempt(open -> open.find(image, model));
+        Optional<PhotoResult> kept = attempt(open -> open.find(image, model));
+        ResultStore rest = overflow;
+        return kept.isPresent() || rest == null ? kept : rest.find(image, model);
     }
 
     /**
@@ -156,16 +161,41 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * Keeps what is known of a photo under a model, in place of what was.
+     * Keeps what is known of a photo under a model, in place of what was. Where the file cannot be
+     * written any more, until the store is closed, which is told once.
      *
-     * @throws IOException if the file cannot be written
+     * @throws IOException if there is no room for that either
      */
     public synchronized void save(ContentHash image, ContentHash model, PhotoResult result)
             throws IOException {
-        attempt(open -> {
-            open.save(image, model, result);
-            return result;
-        });
+        try {
+            attempt(open -> {
+                open.save(image, model, result);
+                return result;
+            });
+        } catch (IOException e) {
+            overflow(e).save(image, model, result);
+        }
+    }
+
+    private ResultStore overflow(IOException why) throws IOException {
+        ResultStore rest = overflow;
+        if (rest == null) {
+            if (!isLasting()) {
+                throw why;
+            }
+            rest = temporary(clock);
+            overflow = rest;
+            messages.accept(
+                    why.getMessage()
+                            + "; from now on they are kept until the end of the program alone");
+        }
+        return rest;
+    }
+
+    /** True if all that was saved is found again after the end of the process. */
+    public synchronized boolean keepsAll() {
+        return isLasting() && overflow == null;
     }
 
     /**
@@ -192,6 +222,10 @@ public final class ResultStore implements AutoCloseable {
     /** Frees the file. */
     @Override
     public synchronized void close() {
+        ResultStore rest = overflow;
+        if (rest != null) {
+            rest.close();
+        }
         database.close();
     }
 
@@ -216,19 +250,15 @@ public final class ResultStore implements AutoCloseable {
     /** SQLite speaks of statements where the disk is full. */
     private IOException told(SQLException e) {
         boolean mayBeFull = MAY_BE_FULL.matcher(String.valueOf(e.getMessage())).find();
-        var words = mayBeFull && isDiskFull() ? FileProblem.FULL_DISK : e.getMessage();
+        Path folder =
+                file.map(Path::getParent)
+                        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
+        boolean isFull = mayBeFull && FreeRoom.in(folder).orElse(LEAST_ROOM) < LEAST_ROOM;
+        String words =
+                isFull
+                        ? FileProblem.FULL_DISK + " (" + FreeRoom.inWords(folder) + ")"
+                        : e.getMessage();
         return new IOException("the store of results cannot be used: " + words, e);
-    }
-
-    private boolean isDiskFull() {
-        try {
-            Path folder =
-                    file.map(Path::getParent)
-                            .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
-            return Files.getFileStore(folder).getUsableSpace() < LEAST_ROOM;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private ResultDatabase open() throws IOException {

@@ -18,7 +18,15 @@ class LesionLensCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "explain --help", "score --help", "bench --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "explain --help",
+                "score --help",
+                "bench --help",
+                "measures --help",
+                "completion --help"
+            })
     void explainsItselfWithExamples(String args) {
         Invocation help = Invocation.of(ENGINE, args.split(" ", -1));
 
@@ -34,7 +42,9 @@ class LesionLensCommandTest {
                 ExplainCommand.class,
                 ScoreCommand.class,
                 BenchCommand.class,
-                InspectCommand.class
+                InspectCommand.class,
+                MeasuresCommand.class,
+                CompletionCommand.class
             })
     void everyLineOfTheManualIsAFormatThatPicocliCanFollow(Class<?> command) {
         Command manual = command.getAnnotation(Command.class);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +100,9 @@ class ScoreCommandTest {
                 .containsExactly(
                         "image",
                         "patient",
+                        "looked_for",
                         "truth",
+                        "judged_by",
                         "prediction",
                         "logit",
                         "probability_benign",
@@ -117,6 +120,8 @@ class ScoreCommandTest {
                         "note");
         assertThat(column("image")).containsExactly("a", "b", "c", "d");
         assertThat(column("patient")).containsExactly("P1", "P1", "P1", "P2");
+        assertThat(column("looked_for")).containsOnly("melanoma");
+        assertThat(column("judged_by")).containsOnly("network");
         assertThat(column("model_sha256")).containsOnly(ContentHash.of(Invocation.MODEL).hex());
     }
 
@@ -279,6 +284,48 @@ class ScoreCommandTest {
         assertThat(out).hasContent("former");
     }
 
+    @Test
+    void writesTheTableThoughNothingCanBeKept() throws Exception {
+        score("--overwrite");
+        try (var connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + work.resolve("store.sqlite"));
+                var statement = connection.createStatement()) {
+            statement.execute("DELETE FROM score");
+            statement.execute(
+                    "CREATE TRIGGER full BEFORE INSERT ON score BEGIN"
+                            + " SELECT RAISE(ABORT, 'no room'); END");
+        }
+
+        Invocation again = score("--overwrite");
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(column("probability_melanoma")).hasSize(4).noneMatch(String::isEmpty);
+        assertThat(again.err()).contains("no room", "until the end of the program alone");
+    }
+
+    @Test
+    void looksAtItsPlaceBeforeAnythingElse() {
+        Path missing = work.resolve("missing");
+
+        Invocation score =
+                Invocation.of(ENGINE, "score", "no-set", "--out=" + missing.resolve("r.csv"));
+
+        assertThat(score.exitCode()).isEqualTo(2);
+        assertThat(score.err()).contains("cannot be written: there is no folder " + missing);
+    }
+
+    @Test
+    void writesNothingThatASpreadsheetRuns() throws IOException {
+        copy("wide.png", "=P3/@e.png");
+        label("image_name,patient_id,target\n@e,=P3,1\n");
+
+        assertThat(score().exitCode()).isZero();
+
+        assertThat(column("image")).contains("'@e");
+        assertThat(column("patient")).contains("'=P3");
+        assertThat(column("logit")).noneMatch(number -> number.startsWith("'"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -333,21 +380,39 @@ class ScoreCommandTest {
     }
 
     @Test
-    void showsProgressOnATerminalAlone() {
+    void showsProgressAsABarOnATerminal() {
         var bytes = new ByteArrayOutputStream();
         var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
-        new ProgressLine(stream, false).show(1, 4, 2);
-        assertThat(bytes.size()).isZero();
         var line = new ProgressLine(stream, true);
         line.show(1, 4, 2);
         line.show(2, 4, 2); // too soon
         line.clear();
 
-        String text = "1 of 4 images, 2.00 images/s, 2 s left";
+        String text = "[#####...............] 1 of 4 images, 2.00 images/s, 2 s left";
         String blank = " ".repeat(text.length());
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .isEqualTo("\r" + text + "\r" + blank + "\r");
+    }
+
+    @Test
+    void tellsEachTenthOfALongRunElsewhere() {
+        var bytes = new ByteArrayOutputStream();
+        var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+        new ProgressLine(stream, false).show(1, 4, 2);
+        assertThat(bytes.size()).as("a short one").isZero();
+        var lines = new ProgressLine(stream, false);
+        for (int done = 1; done <= 200; done++) {
+            lines.show(done, 200, 2);
+        }
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(9)
+                .startsWith("lesionlens: 10 %, 20 of 200 images, 2.00 images/s, 90 s left")
+                .last()
+                .asString()
+                .startsWith("lesionlens: 90 %, 180 of 200 images");
     }
 
     @Test

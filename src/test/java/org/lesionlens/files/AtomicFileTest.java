@@ -84,6 +84,7 @@ class AtomicFileTest {
                                 out -> {
                                     throw new IOException("No space left on device");
                                 }))
-                .hasMessage("the disk is full; make room and try again");
+                .hasMessageStartingWith("the disk is full; make room and try again (")
+                .hasMessageEndingWith("B free in the folder " + folder + ")");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,6 +113,37 @@ class ResultStoreTest {
             }
             assertThat(predictions).hasSize(80);
             assertThat(store.predictions(List.of(), MODEL)).isEmpty();
+        }
+    }
+
+    @Test
+    void holdsResultsUntilTheEndWhereTheFileCannotBeWritten() throws Exception {
+        saveOne();
+        refuseMore();
+
+        try (ResultStore store = open()) {
+            store.save(OTHER, MODEL, SCORE);
+            store.save(OTHER, MODEL, score(2));
+
+            assertThat(store.find(OTHER, MODEL)).contains(score(2));
+            assertThat(store.find(IMAGE, MODEL)).contains(SCORE);
+            assertThat(store.keepsAll()).isFalse();
+        }
+        assertThat(messages).hasSize(1);
+        assertThat(messages.getFirst()).contains("no room", "until the end of the program alone");
+        try (ResultStore store = open()) {
+            assertThat(store.find(OTHER, MODEL)).isEmpty();
+            assertThat(store.keepsAll()).isTrue();
+        }
+    }
+
+    /** As a full disk would, from now on. */
+    private void refuseMore() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TRIGGER full BEFORE INSERT ON score BEGIN"
+                            + " SELECT RAISE(ABORT, 'no room'); END");
         }
     }
 

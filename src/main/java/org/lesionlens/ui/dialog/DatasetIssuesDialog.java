@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.lesionlens.cases.DatasetIssue;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.TableCopy;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.DatasetIssueWords;
 
@@ -42,6 +43,7 @@ public final class DatasetIssuesDialog {
         add(table, "issues.column", 150, DatasetIssue::column);
         add(table, "issues.value", 200, WORDS::value);
         table.getItems().setAll(issues);
+        TableCopy.offer(table);
         VBox.setVgrow(table, Priority.ALWAYS);
         var copy = new Button(TEXTS.get("copy"));
         copy.setId("dataset-issues-copy");

@@ -21,6 +21,7 @@ import org.lesionlens.review.ClassCalls;
 import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Measures;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.TableCopy;
 
 /**
  * Which class was called which, of a model of three or more classes; every number leads to its
@@ -47,6 +48,7 @@ final class ClassMatrixPanel extends MeasurePanel {
         this.onChosen = onChosen;
         setVisible(false);
         grid.getStyleClass().addAll("matrix", "class-matrix");
+        TableCopy.offer(grid);
         scroll.setFitToWidth(true);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);

@@ -21,6 +21,7 @@ import org.lesionlens.evaluation.Proportion;
 import org.lesionlens.review.Measures;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.TableCopy;
 import org.lesionlens.ui.review.OutcomeMark;
 
 /** The confusion matrix; every number of it leads to its lesions. */
@@ -111,6 +112,7 @@ final class ConfusionMatrixPanel extends MeasurePanel {
                                 OutcomeGroup.FALSE_POSITIVE),
                         Confusion::total,
                         all));
+        TableCopy.offer(grid);
         getChildren().addAll(grid, text("reading", MeasureWording.TEXTS.get("matrix.reading")));
     }
 

@@ -123,8 +123,8 @@ public final class MeasuresView extends StackPane {
     }
 
     /** What is counted where lesions have several photos. */
-    public ReadOnlyProperty<MeasuredUnit> unitProperty() {
-        return model.unitProperty();
+    public MeasuredUnit unit() {
+        return model.unitProperty().get();
     }
 
     private void showGroups(Set<OutcomeGroup> groups) {

@@ -16,6 +16,7 @@ import org.lesionlens.evaluation.Confusion;
 import org.lesionlens.evaluation.ConfusionIntervals;
 import org.lesionlens.evaluation.Proportion;
 import org.lesionlens.review.Measures;
+import org.lesionlens.ui.fx.TableCopy;
 import org.lesionlens.ui.review.IntervalWords;
 
 /** What follows from the confusion matrix, each number with its interval. */
@@ -63,6 +64,7 @@ final class RatesPanel extends MeasurePanel {
         add("balanced", Confusion::balancedAccuracy, ConfusionIntervals::balancedAccuracy);
         add("f1", Confusion::f1, ConfusionIntervals::f1);
         reading.setId("numbers-reading");
+        TableCopy.offer(grid);
         getChildren().addAll(grid, reading);
     }
 

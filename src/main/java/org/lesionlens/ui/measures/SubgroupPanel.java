@@ -28,6 +28,7 @@ import org.lesionlens.review.Measures;
 import org.lesionlens.review.Subgroup;
 import org.lesionlens.review.SubgroupAttribute;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.TableCopy;
 
 /** The same measures by site, sex and age; a row leads to its lesions. */
 final class SubgroupPanel extends MeasurePanel {
@@ -58,6 +59,7 @@ final class SubgroupPanel extends MeasurePanel {
         table.setAccessibleText(MeasureWording.TEXTS.get("groups.title"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setFixedCellSize(ROW);
+        TableCopy.offer(table);
         table.setRowFactory(_ -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         addColumn("groups.kind", 92, SubgroupPanel::kind);

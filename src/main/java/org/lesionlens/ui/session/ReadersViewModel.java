@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
-import org.lesionlens.cases.Diagnosis;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.export.ReadingsTable;
 import org.lesionlens.files.ContentHash;
@@ -88,8 +87,7 @@ public final class ReadersViewModel {
                 classes.chosen() < 0
                         ? PositiveClass.MELANOMA
                         : classes.classes().rule(classes.chosen());
-        Diagnosis diagnosis = looked.diagnosis();
-        return diagnosis == null ? looked.name() : diagnosis.name();
+        return looked.soughtName();
     }
 
     /** Finds out who has read what is looked for. */

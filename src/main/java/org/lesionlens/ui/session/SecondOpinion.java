@@ -18,6 +18,7 @@ public final class SecondOpinion implements AutoCloseable {
     private final ComparisonViewModel comparison;
     private final SecondModelViewModel model;
     private final TableExport tables;
+    private final ResultsExport results;
     private final LesionViewModel readLesion;
     private final ReadingViewModel reading;
     private final ReadersViewModel readers;
@@ -53,6 +54,7 @@ public final class SecondOpinion implements AutoCloseable {
                         InstantSource.system(),
                         threads);
         this.readers = new ReadersViewModel(store, review, comparison, tables, messages, threads);
+        this.results = new ResultsExport(review, set, first, store, readers, tables);
     }
 
     /** The set's judge beside a second one. */
@@ -83,6 +85,11 @@ public final class SecondOpinion implements AutoCloseable {
     /** Writes tables. */
     public TableExport tables() {
         return tables;
+    }
+
+    /** Writes what is known of the open set. */
+    public ResultsExport results() {
+        return results;
     }
 
     @Override

@@ -3,15 +3,12 @@ package org.lesionlens.ui.session;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.lesionlens.background.LatestJob;
-import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.export.ComparisonTable;
+import org.lesionlens.export.PatientNames;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.review.ClassChoice;
@@ -24,7 +21,7 @@ import org.lesionlens.ui.review.ReviewViewModel;
 /** Writes what judges say of the open set into tables, and tells what became of them. */
 public final class TableExport {
 
-    private static final String ENDING = ".csv";
+    static final String ENDING = ".csv";
 
     private final Texts texts = Texts.of(TableExport.class);
     private final ReviewViewModel review;
@@ -67,9 +64,18 @@ public final class TableExport {
 
     /** Writes a table of any content, named as above. */
     void write(Path chosen, AtomicFile.Content content) {
+        write(chosen, ENDING, content);
+    }
+
+    /**
+     * The same of another form.
+     *
+     * @param ending of the name, with its dot
+     */
+    void write(Path chosen, String ending, AtomicFile.Content content) {
         writing.submit(
                 () -> {
-                    Path file = complete(chosen);
+                    Path file = complete(chosen, ending);
                     AtomicFile.replace(file, content);
                     return file;
                 },
@@ -77,12 +83,12 @@ public final class TableExport {
                 failure -> messages.failed(texts.get("table.failed"), failure));
     }
 
-    private static Path complete(Path chosen) throws FileAlreadyExistsException {
+    private static Path complete(Path chosen, String ending) throws FileAlreadyExistsException {
         String name = FileNames.name(chosen);
-        if (name.toLowerCase(Locale.ROOT).endsWith(ENDING)) {
+        if (name.toLowerCase(Locale.ROOT).endsWith(ending)) {
             return chosen;
         }
-        Path complete = chosen.resolveSibling(name + ENDING);
+        Path complete = chosen.resolveSibling(name + ending);
         if (Files.exists(complete)) { // nobody was asked about this name
             throw new FileAlreadyExistsException(complete.toString());
         }
@@ -92,15 +98,6 @@ public final class TableExport {
     /** Ids of a hospital, which only headers of files name, are numbers in a table. */
     UnaryOperator<String> patients() {
         FoundSet open = set.foundProperty().get();
-        Map<String, String> names = new HashMap<>();
-        if (open != null) {
-            Set<String> hidden = open.cases().provenance().headerPatients();
-            for (LesionImage image : open.cases().images()) {
-                if (hidden.contains(image.patient())) {
-                    names.putIfAbsent(image.patient(), "patient " + (names.size() + 1));
-                }
-            }
-        }
-        return id -> names.getOrDefault(id, id);
+        return open == null ? UnaryOperator.identity() : PatientNames.numbered(open.cases());
     }
 }

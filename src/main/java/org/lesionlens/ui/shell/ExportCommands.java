@@ -82,8 +82,8 @@ final class ExportCommands {
                                 texts.get("command.export-picture"),
                                 "Shortcut+E",
                                 this::exportShown)
-                        .enabledBy(isSomethingShown()),
-                new ManyPictures(model, dialogs, threads).command()));
+                        .enabledBy(isSomethingShown()));
+        all.add(new ManyPictures(model, dialogs, threads).command());
         all.addAll(reports.all());
         return all;
     }

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.BooleanExpression;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -22,7 +21,6 @@ import org.lesionlens.background.UiThreads;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.image.decode.MaskFile;
-import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.ui.compare.ComparisonView;
 import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.dialog.ModelCardDialogs;
@@ -96,20 +94,34 @@ public final class ShellView extends StackPane {
         this.fold = new InspectorFold(settings, narrow);
         this.cards = new ModelCardDialogs(model, dialogs, samples, decoder, threads);
         var lesion = new LesionView(model.lesion(), threads);
-        var counted = new SimpleObjectProperty<>(MeasuredUnit.PHOTO);
-        var reports = new ReportCommands(model, counted::get, dialogs, window::get, threads);
-        var exports = new ExportCommands(model, lesion, reports, pages, dialogs, decoder, threads);
         var marks = new MarkCommands(model, pages, dialogs, window::get);
         new LesionMenu(model.review(), model.marks().model(), marks).listenTo(pages);
         var patients = new PatientsList(model.patients(), () -> pages.show(Page.PATIENT));
         var patientCommands = new PatientCommands(model.patients(), patients::find);
         var comparing = new ComparisonCommands(model, dialogs, window::get, pages);
+        var masks =
+                new MaskSource(
+                        model.set().masks(),
+                        model.model().classifier().map(ShellView::input),
+                        new MaskFile(decoder));
+        var measures =
+                new MeasuresView(
+                        model.review(),
+                        model.lesion().settings().colourMapProperty(),
+                        masks,
+                        threads,
+                        () -> pages.show(Page.GALLERY));
+        var reports = new ReportCommands(model, measures::unit, dialogs, window::get, threads);
+        var exports = new ExportCommands(model, lesion, reports, pages, dialogs, decoder, threads);
         List<CommandGroup> viewing =
                 Stream.of(
                                 new LesionCommands(model.lesion(), lesion).groups(),
                                 patientCommands.groups(),
                                 List.of(BesideCommand.group(model.beside())),
-                                comparing.groups())
+                                comparing.groups(),
+                                List.of(
+                                        new TableCommands(model, measures::unit, window::get)
+                                                .group()))
                         .flatMap(List::stream)
                         .toList();
         this.commands =
@@ -149,19 +161,6 @@ public final class ShellView extends StackPane {
                         _ -> pages.show(Page.LESION)));
         pages.put(
                 Page.GALLERY, new GalleryView(model.review(), small, _ -> pages.show(Page.LESION)));
-        var masks =
-                new MaskSource(
-                        model.set().masks(),
-                        model.model().classifier().map(ShellView::input),
-                        new MaskFile(decoder));
-        var measures =
-                new MeasuresView(
-                        model.review(),
-                        model.lesion().settings().colourMapProperty(),
-                        masks,
-                        threads,
-                        () -> pages.show(Page.GALLERY));
-        counted.bind(measures.unitProperty());
         pages.put(Page.MEASURES, measures);
         pages.put(
                 Page.COMPARISON,

@@ -1,4 +1,4 @@
-package org.lesionlens.cli;
+package org.lesionlens.export;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.lesionlens.overlay.MaskMeasures;
  * @param masks of the set, by its photos
  * @param input of the model
  */
-record MaskColumns(MaskFile files, Map<Path, List<Path>> masks, InputSpec input) {
+public record MaskColumns(MaskFile files, Map<Path, List<Path>> masks, InputSpec input) {
 
     private static final List<String> NAMES =
             List.of("heat_inside", "pointing_game", "mask_area", "mask_problem");

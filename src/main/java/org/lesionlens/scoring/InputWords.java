@@ -1,25 +1,24 @@
-package org.lesionlens.cli;
+package org.lesionlens.scoring;
 
 import org.lesionlens.analysis.GivenInputs;
 import org.lesionlens.analysis.MissingFactException;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.cases.LesionImage;
-import org.lesionlens.scoring.SetFacts;
 
 /**
  * Says what a network was given besides a photo.
  *
  * @param facts of the set that the photo is of
  */
-record InputWords(ModelCard card, SetFacts facts) {
+public record InputWords(ModelCard card, SetFacts facts) {
 
     /** False if it takes nothing but photos. */
-    boolean isAny() {
+    public boolean isAny() {
         return !card.inputs().isEmpty();
     }
 
     /** Blank if it could not be asked about the lesion. */
-    String of(LesionImage lesion) {
+    public String of(LesionImage lesion) {
         try {
             return GivenInputs.of(card, facts.of(lesion)).words(card);
         } catch (MissingFactException e) {

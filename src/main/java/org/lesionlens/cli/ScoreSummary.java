@@ -1,0 +1,18 @@
+package org.lesionlens.cli;
+
+/**
+ * What {@code score --json} prints.
+ *
+ * @param table that was to be written
+ * @param isWritten false if that could not be done; stderr says where the results are
+ * @param lookedFor what counts as positive
+ * @param threshold called positive iff p ≥ this, in [0, 1]
+ * @param modelHash of the model and its card
+ */
+record ScoreSummary(
+        String table,
+        boolean isWritten,
+        String lookedFor,
+        double threshold,
+        String modelHash,
+        RunReport.Counts counts) {}

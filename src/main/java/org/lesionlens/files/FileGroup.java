@@ -1,0 +1,87 @@
+package org.lesionlens.files;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Files that belong together and appear together: none of them is there unless all were written.
+ *
+ * <p>What a former run left under their names is replaced only if that is wanted.
+ */
+public final class FileGroup implements AutoCloseable {
+
+    private final boolean overwrite;
+    private final Map<Path, Path> drafts = new LinkedHashMap<>(); // by the names that they will get
+
+    /**
+     * @param overwrite true if files of these names may be replaced
+     */
+    public FileGroup(boolean overwrite) {
+        this.overwrite = overwrite;
+    }
+
+    /**
+     * Writes one of the files, under another name for now.
+     *
+     * @throws FileAlreadyExistsException if there is one of this name already
+     * @throws IOException if the folder is missing, full or read-only
+     */
+    public void add(Path file, AtomicFile.Content content) throws IOException {
+        if (!overwrite && Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        // Beside the file: only within one file system a move is one step.
+        Path draft = file.resolveSibling("." + UUID.randomUUID() + ".part");
+        drafts.put(file, draft);
+        try (var out = Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW)) {
+            content.writeTo(out);
+        } catch (IOException e) {
+            throw FileProblem.told(e, file);
+        }
+    }
+
+    /**
+     * Gives all files their names.
+     *
+     * @throws FileAlreadyExistsException if there is one of these names by now
+     * @throws IOException if one cannot get its name; what was new is gone then
+     */
+    public void publish() throws IOException {
+        List<Path> made = new ArrayList<>();
+        try {
+            for (Path file : drafts.keySet()) {
+                if (!overwrite) {
+                    Files.createFile(file); // in one step: nobody else's file is ever lost
+                    made.add(file);
+                }
+            }
+            for (Map.Entry<Path, Path> one : drafts.entrySet()) {
+                Files.move(one.getValue(), one.getKey(), StandardCopyOption.ATOMIC_MOVE);
+            }
+            made.clear();
+        } catch (IOException e) {
+            throw FileProblem.told(e, drafts.keySet().iterator().next());
+        } finally {
+            for (Path file : made) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Removes what has not got its name. */
+    @Override
+    public void close() throws IOException {
+        for (Path draft : drafts.values()) {
+            Files.deleteIfExists(draft);
+        }
+    }
+}

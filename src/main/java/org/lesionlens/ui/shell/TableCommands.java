@@ -1,0 +1,78 @@
+package org.lesionlens.ui.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import org.lesionlens.review.MeasuredUnit;
+import org.lesionlens.ui.fx.Command;
+import org.lesionlens.ui.fx.CommandGroup;
+import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.session.ResultsExport;
+import org.lesionlens.ui.session.SessionViewModel;
+
+/** Takes what is known of the open set out of the window, as tables. */
+final class TableCommands {
+
+    private static final ExtensionFilter CSV = new ExtensionFilter("CSV", "*.csv");
+    private static final ExtensionFilter JSON = new ExtensionFilter("JSON", "*.json");
+
+    private final Texts texts = Texts.of(TableCommands.class);
+    private final SessionViewModel model;
+    private final Supplier<MeasuredUnit> unit;
+    private final Supplier<Window> owner;
+
+    /**
+     * @param unit what the measures count
+     * @param owner the window that dialogs belong to
+     */
+    TableCommands(SessionViewModel model, Supplier<MeasuredUnit> unit, Supplier<Window> owner) {
+        this.model = model;
+        this.unit = unit;
+        this.owner = owner;
+    }
+
+    /** The menu. */
+    CommandGroup group() {
+        ResultsExport tables = model.opinion().results();
+        return new CommandGroup(
+                texts.get("menu.export"),
+                List.of(
+                        Command.of(
+                                        "export-results",
+                                        texts.get("command.export-results"),
+                                        "Shortcut+Shift+E",
+                                        () -> choose("results", List.of(CSV), tables::writeResults))
+                                .enabledBy(model.set().foundProperty().isNotNull()),
+                        measures("measures", List.of(CSV, JSON), tables::writeMeasures),
+                        measures("matrix", List.of(CSV), tables::writeMatrix),
+                        measures("curves", List.of(CSV), tables::writeCurves)));
+    }
+
+    private Command measures(
+            String what, List<ExtensionFilter> forms, BiConsumer<MeasuredUnit, Path> write) {
+        return new Command(
+                        "export-" + what,
+                        texts.get("command.export-" + what),
+                        null,
+                        () -> choose(what, forms, file -> write.accept(unit.get(), file)))
+                .enabledBy(model.set().foundProperty().isNotNull());
+    }
+
+    private void choose(String what, List<ExtensionFilter> forms, Consumer<Path> write) {
+        var chooser = new FileChooser();
+        chooser.setTitle(texts.get("command.export-" + what));
+        chooser.setInitialFileName(texts.get("table." + what));
+        chooser.getExtensionFilters().setAll(new ArrayList<>(forms));
+        File chosen = chooser.showSaveDialog(owner.get());
+        if (chosen != null) {
+            write.accept(chosen.toPath());
+        }
+    }
+}

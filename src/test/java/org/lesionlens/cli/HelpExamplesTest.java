@@ -1,0 +1,117 @@
+package org.lesionlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.testing.Golden;
+
+/**
+ * What the help shows is what can be done: each example is run, but those that measure a machine.
+ */
+class HelpExamplesTest {
+
+    private static final Path LESION = Golden.FOLDER.resolve("lesions/wide.png");
+    private static final Pattern LINE = Pattern.compile("^  lesionlens (.+)$", Pattern.MULTILINE);
+    private static final Pattern JOINED = Pattern.compile("\\\\\\R\\s+");
+    private static final Set<String> PLACES =
+            Set.of("--out", "--export", "--matrix", "--curves"); // files that are made
+
+    @TempDir private Path work = Path.of("");
+
+    private final TorchEngine engine = new TorchEngine();
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachExampleRuns() {
+        return Stream.of("", "explain", "score", "inspect", "measures", "completion")
+                .flatMap(command -> examples(command).stream())
+                .distinct()
+                .filter(example -> !example.startsWith("bench"))
+                .map(example -> dynamicTest(example, () -> run(example)));
+    }
+
+    private List<String> examples(String command) {
+        String help = Invocation.of(engine, (command + " --help").strip().split(" ")).out();
+        String shown = JOINED.matcher(help.substring(help.indexOf("Examples:"))).replaceAll("");
+        List<String> found = LINE.matcher(shown).results().map(one -> one.group(1)).toList();
+        assertThat(found).as(command).isNotEmpty();
+        return found;
+    }
+
+    private void run(String example) throws IOException {
+        Path folder = Files.createTempDirectory(work, "example");
+        List<String> words = new ArrayList<>(List.of(example.split(" ")));
+        int redirected = words.indexOf(">");
+        if (redirected >= 0) {
+            words.subList(redirected, words.size()).clear();
+        }
+        prepare(folder, words.getFirst());
+        List<String> args = new ArrayList<>();
+        String before = "";
+        for (String word : words) {
+            boolean isFile = PLACES.contains(before) || Files.exists(folder.resolve(word));
+            boolean isCommand = args.isEmpty();
+            args.add(isFile && !isCommand ? folder.resolve(word).toString() : word);
+            before = word;
+        }
+        if (words.getFirst().equals("score") && !words.contains("--help")) {
+            args.add("--store=" + folder.resolve("store.sqlite"));
+        }
+
+        Invocation done = Invocation.of(engine, args.toArray(String[]::new));
+
+        assertThat(done.exitCode()).as(done.err()).isZero();
+    }
+
+    /** The files that examples speak of, and none that they write. */
+    private static void prepare(Path folder, String command) throws IOException {
+        for (String photo :
+                List.of("lesion.jpg", "a.jpg", "b.png", "patients/P1/a.png", "images/c.png")) {
+            Path file = folder.resolve(photo);
+            Files.createDirectories(file.getParent());
+            Files.copy(LESION, file);
+        }
+        Files.writeString(folder.resolve("train.csv"), "image_name,target\nc,1\n");
+        for (String model : List.of("my_b5.pt", "my_model.pt")) {
+            Files.copy(Invocation.MODEL, folder.resolve(model));
+        }
+        Files.writeString(folder.resolve("my_card.json"), card());
+        if (command.equals("measures")) {
+            Files.writeString(
+                    folder.resolve("results.csv"),
+                    "looked_for,truth,probability_melanoma\nmelanoma,positive,0.7\n");
+            Files.writeString(
+                    folder.resolve("preds.csv"), "y_true,y_score,pid\n1,0.7,a\n0,0.2,b\n");
+        }
+    }
+
+    private static String card() {
+        return """
+        {"format": 1, "name": "Tiny", "architecture": "tiny",
+         "input": {"width": 64, "height": 48, "fit": "squash",
+                   "interpolation": "bilinear-antialias", "scale": 0.00392156862745098,
+                   "mean": [0.5, 0.5, 0.5], "std": [0.25, 0.25, 0.25]},
+         "output": {"activation": "sigmoid", "classes": ["benign", "melanoma"],
+                    "positive": "melanoma"},
+         "targetLayer": "auto", "decisionThreshold": 0.5,
+         "trainedOn": "", "licence": "", "intendedUse": "tests"}
+        """;
+    }
+}
