@@ -1,6 +1,5 @@
 package org.lesionlens.analysis;
 
-import java.util.Collections;
 import java.util.List;
 import org.lesionlens.explain.FeatureMaps;
 
@@ -61,10 +60,9 @@ public record ForwardPass(
     /**
      * The same of a network that was given more than the image, or is several side by side.
      *
-     * @param networks side by side, each with as many channels as the others
+     * @param channels of each network
      */
-    public ForwardPass with(GivenInputs inputs, int networks) {
-        List<Integer> channels = Collections.nCopies(networks, activations.channels() / networks);
+    public ForwardPass with(GivenInputs inputs, List<Integer> channels) {
         return new ForwardPass(logits, activations, prefix, inputs, channels, members);
     }
 
