@@ -57,13 +57,14 @@ record Pooling(String tensor, GridLayout layout, boolean whole) {
                     : from(last.argument(0), last.place(), earlier, depth + 1);
         }
 
-        /** Some positions of a grid are still at their places in the whole grid. */
+        /** Some positions of a grid are still at their places in it; some of a row are not. */
         private Optional<Pooling> chosen(Operation last, Set<Integer> axes, int depth) {
             boolean some = axes.contains(last.number(1));
             boolean all = last.operator().equals("slice") && last.takesAll();
             return some || all
                     ? new Search(definitions, whole && all)
                             .from(last.argument(0), last.place(), axes, depth + 1)
+                            .filter(found -> all || !found.layout().isRow())
                     : Optional.empty();
         }
 
