@@ -47,12 +47,16 @@ public record ForwardPass(
     }
 
     /** That of an ensemble. */
-    static ForwardPass of(List<Double> logits, FeatureMaps activations, List<ForwardPass> members) {
+    static ForwardPass of(
+            List<Double> logits,
+            FeatureMaps activations,
+            GivenInputs given,
+            List<ForwardPass> members) {
         return new ForwardPass(
                 logits,
                 activations,
                 PrefixTokens.NONE,
-                members.getFirst().given(),
+                given,
                 members.stream().map(one -> one.activations().channels()).toList(),
                 members);
     }
