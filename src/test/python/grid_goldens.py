@@ -44,7 +44,7 @@ class Case:
 
     ``grids``: module, how often it was called before, layout, turn back; ``logits``: what is
     explained, of what ``raw`` gives, or else the network; ``activation``: what its card says;
-    ``saved``: by which of PyTorch's ways.
+    ``saved``: by which of PyTorch's ways; ``layer``: which of the archive's layers.
     """
 
     network: nn.Module
@@ -53,6 +53,7 @@ class Case:
     activation: str | None = None
     raw: nn.Module | None = None
     saved: str = "traced"
+    layer: int = 0
 
 
 def _backbone() -> nn.Sequential:
@@ -225,6 +226,63 @@ class Looped(nn.Module):
         for k in range(4):
             logits += self.net(self.turned(x, k))
         return logits / 4 if self.together == "mean" else torch.softmax(logits, 1)
+
+
+class Levels(nn.Module):
+    """Pools two layers, the second made of the first.
+
+    While it is ``apart``, the second's derivative ends there: the map of both is that of what each
+    of them says by itself.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fine, self.coarse = _backbone(), Stage(CHANNELS, 2)
+        self.fc, self.apart = nn.Linear(2 * CHANNELS, 2), False
+
+    def forward(self, x: Tensor) -> Tensor:
+        fine = self.fine(x)
+        coarse = self.coarse(fine.detach() if self.apart else fine)
+        return self.fc(torch.cat([fine.mean((2, 3)), coarse.amax((2, 3))], 1))
+
+
+def _levels(layer: int) -> Case:
+    network = Levels()
+    network.apart = layer == 2
+    fine = (network.fine, 0, _same, _same)
+    coarse = (network.coarse, 0, _same, _same)
+    grids = [[fine], [coarse], [fine, (network.coarse, 0, _same, _twice_as_fine)]][layer]
+    return Case(network, grids, layer=layer)
+
+
+def _twice_as_fine(maps: Tensor) -> Tensor:
+    """A cell's four quarters add up to what the cell says."""
+    return maps.repeat_interleave(2, -2).repeat_interleave(2, -1) / 4
+
+
+class Unequal(nn.Module):
+    """Two backbones side by side, of which one has more channels, or a coarser grid."""
+
+    def __init__(self, one: nn.Module, other: nn.Module, channels: int) -> None:
+        super().__init__()
+        self.one, self.other = one, other
+        self.first, self.second = nn.Linear(CHANNELS, 2), nn.Linear(channels, 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        logits = self.first(self.one(x).mean((2, 3))) + self.second(self.other(x).mean((2, 3)))
+        return logits / 2
+
+
+def _wider() -> Case:
+    more = nn.Sequential(_backbone(), nn.Conv2d(CHANNELS, CHANNELS + 3, 1), nn.SiLU())
+    network = Unequal(_backbone(), more, CHANNELS + 3)
+    return Case(network, [(net, 0, _same, _same) for net in (network.one, network.other)])
+
+
+def _coarser() -> Case:
+    network = Unequal(_backbone(), nn.Sequential(_backbone(), Stage(CHANNELS, 2)), CHANNELS)
+    other = (network.other, 0, _same, _twice_as_fine)
+    return Case(network, [(network.one, 0, _same, _same), other])
 
 
 def _looped() -> Case:
@@ -402,6 +460,14 @@ CASES: dict[str, Callable[[], Case]] = {
     "pool_bilinear": lambda: _pooled(_bilinear, CHANNELS**2),
     "scripted_loop": _looped,
     "scripted_list": _listed,
+    "levels_first": lambda: _levels(0),
+    "levels_second": lambda: _levels(1),
+    "levels_together": lambda: _levels(2),
+    "folds_wider": _wider,
+    "folds_coarser": _coarser,
+    "pool_part": lambda: _pooled(lambda y: y[:, :, 1:5, ::2].mean((2, 3))),
+    "pool_sorted": lambda: _pooled(lambda y: y.flatten(2).sort(2)[0][:, :, -8:].mean(2)),
+    "turned_colours": lambda: _turned([(lambda x: x[:, [2, 1, 0]], _same)]),
 }
 
 
@@ -415,6 +481,8 @@ def write(folder: Path) -> None:
         case = build()
         filled(case.network, seed)
         signed = _explained(case, torch.from_numpy(image))
+        if isinstance(case.network, Levels):
+            case.network.apart = False
         np.save(folder / f"{name}.signed.npy", signed)
         save(archive(case.network, case.saved), folder / f"{name}.pt")
         cases.append(
@@ -424,6 +492,7 @@ def write(folder: Path) -> None:
                 "outputs": signed.shape[0],
                 "grid": signed.shape[-1],
                 "activation": case.activation,
+                "layer": case.layer,
             }
         )
     (folder / "index.json").write_text(json.dumps({"cases": cases}, indent=1) + "\n")
@@ -488,18 +557,6 @@ class ByPlace(nn.Module):
         return self.fc(maps.mean((2, 3)))
 
 
-class TwoGrids(nn.Module):
-    """Two networks whose grids differ."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.a, self.b = Pooled(_mean), Pooled(_mean)
-        self.b.features = self.b.features[:2]
-
-    def forward(self, x: Tensor) -> Tensor:
-        return self.a(x) + self.b(x)
-
-
 class StackedTokens(nn.Module):
     """Four networks whose answers stand side by side before their mean, as a row of tokens would."""
 
@@ -543,7 +600,7 @@ DOUBTFUL: dict[str, Callable[[], nn.Module]] = {
     "cropped": lambda: Turned([lambda x: x[:, :, 8:40, 8:40]], _mean_of_all),
     "shifted": lambda: Turned([_same, lambda x: torch.roll(x, 8, 3)], _mean_of_all),
     "in_one_batch": InOneBatch,
-    "two_grids": TwoGrids,
+    "padded": lambda: Turned([lambda x: functional.pad(x, (0, 24, 0, 24))], _mean_of_all),
     "by_place": ByPlace,
     "stacked": lambda: StackedTokens(),
     "rounded": lambda: Pooled(_mean, ending=lambda y: torch.round(y * 10)),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lesionlens.explain.ClassEvidence;
+import org.lesionlens.explain.EnlargedMaps;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
@@ -15,16 +16,19 @@ import org.lesionlens.image.ImageTensor;
  * Several networks that are asked together: the mean of their probabilities, or of their logits if
  * the first one's card says so, and the mean of their maps.
  *
- * <p>Their activations lie one behind the other, each with the gradient of its own network's logit,
- * divided by their number: Grad-CAM of that is the mean of theirs.
+ * <p>Each takes the photo, and what it takes besides, as its own card says. Their activations lie
+ * one behind the other, enlarged to the finest grid, each with the gradient of its own network's
+ * logit, divided by their number: Grad-CAM of that is the mean of theirs.
  */
 public final class Ensemble implements Classifier {
 
     private final List<Classifier> members;
+    private final EnsembleInputs inputs;
     private final ModelCard card;
 
     private Ensemble(List<Classifier> members, ModelCard card) {
         this.members = List.copyOf(members);
+        this.inputs = new EnsembleInputs(members.stream().map(Classifier::card).toList());
         this.card = card;
     }
 
@@ -39,14 +43,18 @@ public final class Ensemble implements Classifier {
         for (Classifier member : members) {
             check(first, member.card());
         }
-        String names =
-                members.stream()
-                        .map(member -> member.card().name())
-                        .collect(Collectors.joining(" + "));
+        List<ModelCard> cards = members.stream().map(Classifier::card).toList();
+        var inputs = new EnsembleInputs(cards);
+        String names = cards.stream().map(ModelCard::name).collect(Collectors.joining(" + "));
         return members.size() == 1
                 ? members.getFirst()
                 : new Ensemble(
-                        members, first.named("%s (%d together)".formatted(names, members.size())));
+                        members,
+                        first.together(
+                                "%s (%d together)".formatted(names, members.size()),
+                                inputs.spec(),
+                                inputs.layers(),
+                                inputs.numbers()));
     }
 
     private static void check(ModelCard first, ModelCard other) throws ModelLoadException {
@@ -62,23 +70,15 @@ public final class Ensemble implements Classifier {
     private static String difference(ModelCard first, ModelCard other) {
         ModelOutput one = first.output();
         ModelOutput two = other.output();
-        if (!first.input().equals(other.input())) {
-            return "take photos in another way (size, fit or colours)";
+        if (!first.input().seesAs(other.input())) {
+            return "look at other parts of a photo (fit, shape or pixels as stored)";
         }
         if (!one.classes().equals(two.classes()) || !one.positive().equals(two.positive())) {
             return "have other classes";
         }
-        if (!inputs(first).equals(inputs(other))) {
-            return "take other things besides the photo";
-        }
         boolean same =
                 one.activation() == two.activation() && one.speaksFor().equals(two.speaksFor());
         return same ? "" : "make probabilities in another way";
-    }
-
-    /** The names of a network's parameters do not matter. */
-    private static Set<InputEncoding> inputs(ModelCard card) {
-        return Set.copyOf(card.inputs().values());
     }
 
     /** In what the first card holds for all, though another one says otherwise. */
@@ -147,30 +147,25 @@ public final class Ensemble implements Classifier {
     public ForwardPass forward(ImageTensor input)
             throws ClassificationException, InterruptedException {
         List<ForwardPass> passes = new ArrayList<>();
-        for (Classifier member : members) {
-            passes.add(member.forward(input));
+        for (int i = 0; i < members.size(); i++) {
+            passes.add(members.get(i).forward(inputs.tensor(i, input)));
         }
-        FeatureMaps all = joined(passes.stream().map(ForwardPass::activations).toList());
+        List<FeatureMaps> parts = passes.stream().map(ForwardPass::activations).toList();
+        int height = parts.stream().mapToInt(FeatureMaps::height).max().orElseThrow();
+        int width = parts.stream().mapToInt(FeatureMaps::width).max().orElseThrow();
+        FeatureMaps all =
+                joined(
+                        parts.stream()
+                                .map(one -> EnlargedMaps.activations(one, height, width))
+                                .toList());
         List<Double> logits = mean(passes.stream().map(ForwardPass::logits).toList());
-        return ForwardPass.of(logits, all, passes);
+        return ForwardPass.of(logits, all, inputs.given(passes), passes);
     }
 
     /** One behind the other. */
-    private static FeatureMaps joined(List<FeatureMaps> parts) throws ClassificationException {
+    private static FeatureMaps joined(List<FeatureMaps> parts) {
         FeatureMaps first = parts.getFirst();
-        int channels = 0;
-        for (FeatureMaps part : parts) {
-            if (part.width() != first.width() || part.height() != first.height()) {
-                throw new ClassificationException(
-                        "the networks cannot be explained together: their layers have grids of %d×%d and %d×%d"
-                                .formatted(
-                                        first.width(),
-                                        first.height(),
-                                        part.width(),
-                                        part.height()));
-            }
-            channels += part.channels();
-        }
+        int channels = parts.stream().mapToInt(FeatureMaps::channels).sum();
         float[] values = new float[channels * first.cells()];
         int place = 0;
         for (FeatureMaps part : parts) {
@@ -209,18 +204,18 @@ public final class Ensemble implements Classifier {
     @Override
     public ClassEvidence evidence(ForwardPass pass, int classIndex)
             throws ClassificationException, InterruptedException {
+        FeatureMaps maps = pass.activations();
         List<FeatureMaps> gradients = new ArrayList<>();
         double logit = 0;
         for (int i = 0; i < members.size(); i++) {
             ClassEvidence own = members.get(i).evidence(pass.members().get(i), classIndex);
-            gradients.add(own.gradients());
+            gradients.add(EnlargedMaps.gradients(own.gradients(), maps.height(), maps.width()));
             logit += own.logit() / members.size();
         }
         float[] all = joined(gradients).toArray();
         for (int i = 0; i < all.length; i++) {
             all[i] /= members.size();
         }
-        FeatureMaps maps = pass.activations();
         var mean = new FeatureMaps(maps.channels(), maps.height(), maps.width(), all);
         return new ClassEvidence(logit, maps, mean);
     }
@@ -242,14 +237,15 @@ public final class Ensemble implements Classifier {
     }
 
     @Override
-    public List<List<Double>> logits(List<ImageTensor> inputs)
+    public List<List<Double>> logits(List<ImageTensor> photos)
             throws ClassificationException, InterruptedException {
         List<List<List<Double>>> all = new ArrayList<>();
-        for (Classifier member : members) {
-            all.add(member.logits(inputs));
+        List<List<ImageTensor>> tensors = inputs.tensors(photos);
+        for (int i = 0; i < members.size(); i++) {
+            all.add(members.get(i).logits(tensors.get(i)));
         }
         List<List<Double>> means = new ArrayList<>();
-        for (int i = 0; i < inputs.size(); i++) {
+        for (int i = 0; i < photos.size(); i++) {
             int row = i;
             means.add(mean(all.stream().map(logits -> logits.get(row)).toList()));
         }
@@ -259,8 +255,8 @@ public final class Ensemble implements Classifier {
     @Override
     public void runBackbone(ImageTensor input)
             throws ClassificationException, InterruptedException {
-        for (Classifier member : members) {
-            member.runBackbone(input);
+        for (int i = 0; i < members.size(); i++) {
+            members.get(i).runBackbone(inputs.tensor(i, input));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.lesionlens.analysis;
 
-import java.util.Collections;
 import java.util.List;
 import org.lesionlens.explain.FeatureMaps;
 
@@ -48,12 +47,16 @@ public record ForwardPass(
     }
 
     /** That of an ensemble. */
-    static ForwardPass of(List<Double> logits, FeatureMaps activations, List<ForwardPass> members) {
+    static ForwardPass of(
+            List<Double> logits,
+            FeatureMaps activations,
+            GivenInputs given,
+            List<ForwardPass> members) {
         return new ForwardPass(
                 logits,
                 activations,
                 PrefixTokens.NONE,
-                members.getFirst().given(),
+                given,
                 members.stream().map(one -> one.activations().channels()).toList(),
                 members);
     }
@@ -61,10 +64,9 @@ public record ForwardPass(
     /**
      * The same of a network that was given more than the image, or is several side by side.
      *
-     * @param networks side by side, each with as many channels as the others
+     * @param channels of each network
      */
-    public ForwardPass with(GivenInputs inputs, int networks) {
-        List<Integer> channels = Collections.nCopies(networks, activations.channels() / networks);
+    public ForwardPass with(GivenInputs inputs, List<Integer> channels) {
         return new ForwardPass(logits, activations, prefix, inputs, channels, members);
     }
 

@@ -89,19 +89,20 @@ public record ModelCard(
                 averagesLogits);
     }
 
-    /** The same card by another name. */
-    ModelCard named(String other) {
+    /** The card of several networks that are asked together. */
+    ModelCard together(
+            String names, InputSpec all, String layers, Map<String, InputEncoding> numbers) {
         return new ModelCard(
-                other,
+                names,
                 architecture,
-                input,
+                all,
                 output,
-                targetLayer,
+                layers,
                 decisionThreshold,
                 trainedOn,
                 licence,
                 intendedUse,
-                inputs,
+                numbers,
                 averagesLogits);
     }
 

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
+import org.lesionlens.analysis.Ensemble;
 import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelFacts;
 import org.lesionlens.analysis.ModelLoadException;
@@ -45,6 +49,7 @@ import picocli.CommandLine.Spec;
             "  lesionlens inspect my_model.pt",
             "  lesionlens inspect my_model.pt --card my_card.json --json",
             "  lesionlens inspect my_model.pt --card my_card.json --export my_model_lens.pt",
+            "  lesionlens inspect fold0.pt fold1.pt",
             "  lesionlens inspect patients/ --positive malignant --json"
         })
 final class InspectCommand implements Callable<Integer> {
@@ -54,8 +59,11 @@ final class InspectCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
-    @Parameters(paramLabel = "MODEL|SET", description = "A TorchScript archive, or a folder.")
-    private Path model = Path.of("");
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "MODEL|SET",
+            description = "A TorchScript archive, several that are asked together, or a folder.")
+    private List<Path> models = new ArrayList<>();
 
     @Option(names = "--card", paramLabel = "FILE", description = "A model.json for it.")
     private @Nullable Path card;
@@ -91,10 +99,43 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return Files.isDirectory(model) ? inspectSet() : inspectModel();
+        Path first = models.getFirst();
+        if (models.size() == 1) {
+            return Files.isDirectory(first) ? inspectSet(first) : inspectModel(first);
+        }
+        if (export != null || layer != null) {
+            throw misuse("--export and --layer are of one model", null);
+        }
+        for (Path model : models) {
+            inspectModel(model);
+            if (!json) {
+                out.println();
+            }
+        }
+        return together();
     }
 
-    private int inspectSet() {
+    /** Tells whether several models can be asked together. */
+    private int together() throws InterruptedException {
+        List<Classifier> members = new ArrayList<>();
+        try {
+            for (Path model : models) {
+                members.add(engine.load(model, new ModelChoice(card, null)));
+            }
+            Classifier all = Ensemble.of(members);
+            if (!json) {
+                out.println("together      " + all.card().name());
+                all.adjustments().forEach(one -> out.println("              " + one.sentence()));
+            }
+            return 0;
+        } catch (ModelLoadException e) {
+            throw misuse(e.getMessage(), e);
+        } finally {
+            members.forEach(Classifier::close);
+        }
+    }
+
+    private int inspectSet(Path model) {
         if (card != null || export != null || layer != null) {
             throw misuse(model + " is a folder: --card, --export and --layer are of models", null);
         }
@@ -115,7 +156,7 @@ final class InspectCommand implements Callable<Integer> {
         }
     }
 
-    private int inspectModel() throws InterruptedException {
+    private int inspectModel(Path model) throws InterruptedException {
         if (positive != null) {
             throw misuse("--positive is of folders; a model's card says what it looks for", null);
         }

@@ -2,6 +2,7 @@ package org.lesionlens.image;
 
 import java.nio.FloatBuffer;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,11 +16,13 @@ public final class ImageTensor {
     private final int width;
     private final int height;
     private final float[] values;
+    private final List<ImageTensor> others;
 
-    private ImageTensor(int width, int height, float[] values) {
+    private ImageTensor(int width, int height, float[] values, List<ImageTensor> others) {
         this.width = width;
         this.height = height;
         this.values = values;
+        this.others = List.copyOf(others);
     }
 
     /**
@@ -39,7 +42,7 @@ public final class ImageTensor {
             throw new IllegalArgumentException(
                     "%d values for (3, %d, %d)".formatted(values.length, height, width));
         }
-        return new ImageTensor(width, height, values);
+        return new ImageTensor(width, height, values, List.of());
     }
 
     /** In pixels, at least 1. */
@@ -64,7 +67,8 @@ public final class ImageTensor {
     }
 
     /**
-     * This tensor with some pixels taken from another one.
+     * This tensor with some pixels taken from another one; without {@link #others}, which have
+     * other pixels.
      *
      * @param pixels which, counted row by row
      * @param source of the same size
@@ -79,7 +83,17 @@ public final class ImageTensor {
             int first = plane;
             pixels.stream().forEach(i -> mixed[first + i] = source.values[first + i]);
         }
-        return new ImageTensor(width, height, mixed);
+        return new ImageTensor(width, height, mixed, List.of());
+    }
+
+    /** The same with what other networks take of the photo, see {@link InputSpec#others}. */
+    ImageTensor together(List<ImageTensor> more) {
+        return new ImageTensor(width, height, values, more);
+    }
+
+    /** What other networks take of the same photo, in the order of {@link InputSpec#others}. */
+    public List<ImageTensor> others() {
+        return others;
     }
 
     /** A copy of all values, CHW. */

@@ -16,6 +16,8 @@ import java.util.List;
  * @param std standard deviation of red, green and blue after scaling; three finite numbers above 0
  * @param form in which the network takes its pixels; a grey one's three means and deviations are
  *     equal
+ * @param others of networks that are asked together with this one and take the photo in other ways;
+ *     none of one network
  */
 public record InputSpec(
         int width,
@@ -25,7 +27,8 @@ public record InputSpec(
         double scale,
         List<Double> mean,
         List<Double> std,
-        InputForm form) {
+        InputForm form,
+        List<InputSpec> others) {
 
     private static final int LARGEST_SIDE = 8192;
 
@@ -35,12 +38,26 @@ public record InputSpec(
     public InputSpec {
         mean = List.copyOf(mean);
         std = List.copyOf(std);
+        others = List.copyOf(others);
         check("width", width >= 1 && width <= LARGEST_SIDE, width);
         check("height", height >= 1 && height <= LARGEST_SIDE, height);
         check("scale", Double.isFinite(scale) && scale > 0, scale);
         check("mean", mean.size() == 3 && mean.stream().allMatch(Double::isFinite), mean);
         check("std", std.size() == 3 && std.stream().allMatch(InputSpec::isSpread), std);
         check("mean and std", !form.grey() || (isOne(mean) && isOne(std)), mean + " and " + std);
+    }
+
+    /** The same of one network. */
+    public InputSpec(
+            int width,
+            int height,
+            InputFit fit,
+            Interpolation interpolation,
+            double scale,
+            List<Double> mean,
+            List<Double> std,
+            InputForm form) {
+        this(width, height, fit, interpolation, scale, mean, std, form, List.of());
     }
 
     /** The same for float32 of shape (N, 3, height, width). */
@@ -57,7 +74,20 @@ public record InputSpec(
 
     /** The same in another form. */
     public InputSpec with(InputForm other) {
-        return new InputSpec(width, height, fit, interpolation, scale, mean, std, other);
+        return new InputSpec(width, height, fit, interpolation, scale, mean, std, other, others);
+    }
+
+    /** The same, with those of networks that are asked together with this one. */
+    public InputSpec together(List<InputSpec> more) {
+        return new InputSpec(width, height, fit, interpolation, scale, mean, std, form, more);
+    }
+
+    /** True if the same part of any photo lands on the same share of the input. */
+    public boolean seesAs(InputSpec other) {
+        boolean sameShape = (long) width * other.height == (long) height * other.width;
+        return form.pixels() == other.form.pixels()
+                && fit == other.fit
+                && (fit == InputFit.SQUASH || sameShape);
     }
 
     private static boolean isOne(List<Double> values) {

@@ -9,9 +9,17 @@ public final class Preprocessing {
 
     /**
      * The photo fitted, resampled and normalised: {@code (value * scale - mean) / std}, rounded
-     * once to float32; what a letterbox leaves free is 0.
+     * once to float32; what a letterbox leaves free is 0. With it goes what the networks take that
+     * are asked together with this one.
      */
     public static ImageTensor tensor(RgbImage photo, InputSpec spec) {
+        ImageTensor own = alone(photo, spec);
+        return spec.others().isEmpty()
+                ? own
+                : own.together(spec.others().stream().map(other -> alone(photo, other)).toList());
+    }
+
+    private static ImageTensor alone(RgbImage photo, InputSpec spec) {
         var geometry = InputGeometry.of(photo.width(), photo.height(), spec);
         var place = geometry.destination();
         RgbImage content =

@@ -206,7 +206,10 @@ final class EquivalenceCheck {
                     "it is not certain that the tokens %s lie row by row over the photo, %d × %d of them: those that move most are not where the photo was changed; the patches may not fill it, or other tokens may be among them"
                             .formatted(layer.name(), maps.height(), maps.width()));
         }
-        boolean alike = layer.pooled() || (layer.prefixed() && output.prefix().count() == 0);
+        boolean none = layer.prefixed() && output.prefix().count() == 0;
+        boolean enlarged =
+                layer.packed() && output.sizes().enlarged(); // its cells are no positions
+        boolean alike = none || (layer.pooled() && !enlarged);
         if (alike && !takesAllAlike(split, output, layer)) {
             throw failed(
                     "what follows %s does not take its positions alike, as pooling does"
@@ -238,10 +241,6 @@ final class EquivalenceCheck {
     }
 
     private static String outputFails(TargetLayer layer, String reason) {
-        if (layer.networks() > 1 && reason.contains("must match")) {
-            return "it is %d networks side by side, or one that looks at the photo %d times, and their layers %s have no common grid: %s"
-                    .formatted(layer.networks(), layer.networks(), layer.name(), reason);
-        }
         if (layer.tokens() && reason.contains(TargetLayer.NO_ROW)) {
             return "what is pooled, %s, is no row of tokens".formatted(layer.name());
         }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.PrefixTokens;
 import org.lesionlens.explain.FeatureMaps;
+import org.lesionlens.torchscript.GridSizes;
 
 /**
  * What the target layer gives for one image, as plain numbers.
@@ -44,6 +45,11 @@ record LayerOutput(FeatureMaps maps, PrefixTokens prefix) {
 
     private static int side(Shape shape, int axis) {
         return Math.toIntExact(shape.get(axis));
+    }
+
+    /** The sizes of the grids that the maps are of, where the layer is packed. */
+    GridSizes sizes() {
+        return GridSizes.of(prefix.toArray(), maps.channels(), maps.height(), maps.width());
     }
 
     /** The shape of the maps of one image. */

@@ -25,7 +25,6 @@ import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.PixelForm;
 import org.lesionlens.torchscript.InstrumentedArchive;
-import org.lesionlens.torchscript.TargetLayer;
 
 /** A loaded network behind the inference thread, with its card. */
 final class TorchClassifier implements Classifier {
@@ -134,9 +133,11 @@ final class TorchClassifier implements Classifier {
         TorchNetwork asked = network.given(inputs.row());
         return thread.call(
                 "running the network",
-                () ->
-                        asked.forward(input.toArray(), input.height(), input.width())
-                                .with(inputs, branches()));
+                () -> {
+                    ForwardPass pass =
+                            asked.forward(input.toArray(), input.height(), input.width());
+                    return pass.with(inputs, branches(pass));
+                });
     }
 
     @Override
@@ -233,16 +234,17 @@ final class TorchClassifier implements Classifier {
         return score.negated() ? evidence.negated() : evidence;
     }
 
-    /** How many networks side by side the explained layer is of. */
-    private int branches() {
+    /** How many channels each of the networks has that stand side by side in the archive. */
+    private List<Integer> branches(ForwardPass pass) {
         InstrumentedArchive instrumented = archive.instrumented();
-        return instrumented == null
-                ? 1
-                : instrumented.layers().stream()
-                        .filter(layer -> layer.features().equals(methods.features()))
-                        .map(TargetLayer::networks)
-                        .findFirst()
-                        .orElse(1);
+        boolean several =
+                instrumented != null
+                        && instrumented.layers().stream()
+                                .filter(layer -> layer.features().equals(methods.features()))
+                                .anyMatch(layer -> layer.networks() > 1);
+        return several
+                ? LayerOutput.of(pass).sizes().channels()
+                : List.of(pass.activations().channels());
     }
 
     private TorchNetwork asked(ForwardPass pass) {

@@ -24,13 +24,15 @@ import org.lesionlens.torchscript.Statement.Assign;
  * alone. One, unless a network is several side by side.
  *
  * @param program that is cut
- * @param grids of which none is made of another
- * @param head statements that lead from them to the result
+ * @param grids that a map is made of
+ * @param carried other grids that the head takes as they are, as where several layers are pooled
+ * @param head statements that lead from all of them to the result
  */
-record Cut(Program program, List<Grid> grids, List<Statement> head) {
+record Cut(Program program, List<Grid> grids, List<Grid> carried, List<Statement> head) {
 
     Cut {
         grids = List.copyOf(grids);
+        carried = List.copyOf(carried);
         head = List.copyOf(head);
     }
 
@@ -41,8 +43,27 @@ record Cut(Program program, List<Grid> grids, List<Statement> head) {
 
     /** The cut at some grids, if there can be one. */
     static Optional<Cut> at(Program program, List<Grid> grids) {
-        boolean defined = grids.stream().allMatch(grid -> program.definition(grid.tensor()) >= 0);
-        return defined ? new Search(program, grids).cut() : Optional.empty();
+        return at(program, grids, List.of());
+    }
+
+    /** The cut at some grids, with others that are carried, if there can be one. */
+    static Optional<Cut> at(Program program, List<Grid> grids, List<Grid> carried) {
+        List<Grid> all = both(grids, carried);
+        boolean defined = all.stream().allMatch(grid -> program.definition(grid.tensor()) >= 0);
+        return defined
+                ? new Search(program, all)
+                        .head()
+                        .map(head -> new Cut(program, grids, carried, head))
+                : Optional.empty();
+    }
+
+    private static List<Grid> both(List<Grid> some, List<Grid> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    /** True if the head takes more than one tensor of a grid. */
+    boolean isPacked() {
+        return grids.size() + carried.size() > 1;
     }
 
     /** The name of the first grid. */
@@ -52,12 +73,12 @@ record Cut(Program program, List<Grid> grids, List<Statement> head) {
 
     /** The place of the first statement that computes one of the grids. */
     int definition() {
-        return places(program, grids).min().orElseThrow();
+        return places(program, both(grids, carried)).min().orElseThrow();
     }
 
     /** The place of the last statement that computes one of the grids. */
     int lastDefinition() {
-        return places(program, grids).max().orElseThrow();
+        return places(program, both(grids, carried)).max().orElseThrow();
     }
 
     private static IntStream places(Program program, List<Grid> grids) {
@@ -82,14 +103,14 @@ record Cut(Program program, List<Grid> grids, List<Statement> head) {
             grids.forEach(grid -> tensors.add(grid.tensor()));
         }
 
-        Optional<Cut> cut() {
+        Optional<List<Statement>> head() {
             Set<String> missing = after();
             boolean reached = missing.containsAll(tensors);
             missing.removeAll(tensors);
             if (!reached || !findBefore(missing)) {
                 return Optional.empty();
             }
-            return Optional.of(new Cut(program, grids, List.copyOf(head.values())));
+            return Optional.of(List.copyOf(head.values()));
         }
 
         /** Collects from the end; gives the variables that come from before. */

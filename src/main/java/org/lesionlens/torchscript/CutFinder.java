@@ -1,36 +1,25 @@
 package org.lesionlens.torchscript;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.lesionlens.torchscript.Expression.Call;
 import org.lesionlens.torchscript.Expression.Items;
 import org.lesionlens.torchscript.Expression.Name;
-import org.lesionlens.torchscript.Modules.Callee;
+import org.lesionlens.torchscript.LastCut.Level;
 import org.lesionlens.torchscript.OperatorCounts.Counts;
 
-/**
- * Finds where a network can be cut: before the last operator that takes the grid away, and before
- * each step to a coarser grid.
- */
+/** Finds where a network can be cut last: before the operator that takes the grid away. */
 final class CutFinder {
 
-    private static final Set<String> ACTIVATIONS =
-            Set.of("relu", "silu", "gelu", "hardswish", "leaky_relu", "relu6");
-
-    private static final Set<String> LISTS =
-            Set.of("chunk", "split", "unbind", "tensor_split", "split_with_sizes", "size");
-
-    private static final Set<String> NO_OUTPUTS = Set.of("pad", "NumToTensor");
     private static final int MOST_TRIES = 200;
-    private static final int MOST_STAGES = 8;
+    private static final int MOST_LEVELS = 4;
 
     private final OperatorCounts counts;
 
-    CutFinder(ArchiveCode code) {
-        this.counts = new OperatorCounts(code);
+    CutFinder(OperatorCounts counts) {
+        this.counts = counts;
     }
 
     /**
@@ -52,16 +41,50 @@ final class CutFinder {
     /** The cut at all grids that are pooled, or at the last that some of the others are made of. */
     private Optional<LastCut> pooled(GridFinder.Found found) throws TorchScriptException {
         Program program = found.program();
-        if (GridFinder.deepest(found).size() == found.poolings().size()) {
-            return cut(program, List.copyOf(found.poolings()));
+        List<Pooling> all = Pooling.byTensor(found.poolings());
+        if (GridFinder.deepest(found).containsAll(found.poolings())) {
+            return cut(program, all, List.of());
         }
         Optional<LastCut> first = Optional.empty();
-        for (Pooling pooling : found.poolings()) {
-            Optional<LastCut> next = cut(program, List.of(pooling));
+        for (Pooling pooling : all) {
+            Optional<LastCut> next = cut(program, List.of(pooling), List.of());
             first = isBehind(next, first) ? next : first;
         }
-        return first.map(
-                last -> new LastCut(last.cut(), found.poolings().size(), false, last.doubt()));
+        return first.isEmpty()
+                ? first
+                : Optional.of(
+                        new LastCut(
+                                first.get().cut(),
+                                all.size(),
+                                false,
+                                first.get().doubt(),
+                                levels(program, all, first.get().cut().tensor())));
+    }
+
+    /** The cuts at layers that are pooled beside the first, and at all of them. */
+    private List<Level> levels(Program program, List<Pooling> poolings, String first)
+            throws TorchScriptException {
+        List<Pooling> all = new ArrayList<>(poolings);
+        all.sort(Comparator.comparingInt(one -> program.definition(one.tensor())));
+        List<Level> levels = new ArrayList<>();
+        for (int i = 0; i < all.size() && all.size() <= MOST_LEVELS; i++) {
+            List<Pooling> others = new ArrayList<>(all);
+            Pooling one = others.remove(i);
+            int place = i + 1;
+            if (!one.tensor().equals(first)) {
+                cut(program, List.of(one), others)
+                        .filter(cut -> cut.doubt() == Doubt.NONE)
+                        .map(cut -> new Level(cut.cut(), cut.pooled(), place))
+                        .ifPresent(levels::add);
+            }
+        }
+        if (all.size() <= MOST_LEVELS) {
+            cut(program, all, List.of())
+                    .filter(cut -> cut.doubt() == Doubt.NONE)
+                    .map(cut -> new Level(cut.cut(), false, 0))
+                    .ifPresent(levels::add);
+        }
+        return levels;
     }
 
     private static boolean isBehind(Optional<LastCut> one, Optional<LastCut> other) {
@@ -77,24 +100,32 @@ final class CutFinder {
         Doubt doubt = turns.isMoved(grid.tensor()) || lies.isEmpty() ? Doubt.MOVED : Doubt.NONE;
         Grid turned = grid.with(lies.orElse(Orientation.UPRIGHT));
         return Cut.at(cut.program(), List.of(turned))
-                .map(found -> new LastCut(found, 1, !grid.prefixed(), doubt));
+                .map(found -> new LastCut(found, !grid.prefixed(), doubt));
     }
 
-    private Optional<LastCut> cut(Program start, List<Pooling> poolings)
+    private Optional<LastCut> cut(Program start, List<Pooling> shown, List<Pooling> carried)
             throws TorchScriptException {
-        Program program = turnsOpened(start, poolings);
-        Turns turns = Turns.until(program, last(program, poolings));
-        List<Grid> grids = new ArrayList<>();
-        boolean moved = false;
-        for (Pooling pooling : poolings) {
-            Optional<Orientation> lies = turns.of(pooling.tensor());
-            moved |= turns.isMoved(pooling.tensor()) || lies.isEmpty();
-            grids.add(
-                    new Grid(pooling.tensor(), pooling.layout(), lies.orElse(Orientation.UPRIGHT)));
-        }
-        Doubt doubt = moved ? Doubt.MOVED : Doubt.NONE;
-        boolean whole = poolings.stream().allMatch(Pooling::whole);
-        return Cut.at(program, grids).map(cut -> new LastCut(cut, 1, whole, doubt));
+        List<Pooling> all = new ArrayList<>(shown);
+        all.addAll(carried);
+        Program program = turnsOpened(start, all);
+        Turns turns = Turns.until(program, last(program, all));
+        boolean moved =
+                shown.stream()
+                        .map(Pooling::tensor)
+                        .anyMatch(name -> turns.isMoved(name) || turns.of(name).isEmpty());
+        boolean whole = shown.stream().allMatch(Pooling::whole);
+        return Cut.at(program, grids(shown, turns), grids(carried, turns))
+                .map(cut -> new LastCut(cut, whole, moved ? Doubt.MOVED : Doubt.NONE));
+    }
+
+    private static List<Grid> grids(List<Pooling> poolings, Turns turns) {
+        return poolings.stream()
+                .map(pooling ->
+                        new Grid(
+                                pooling.tensor(),
+                                pooling.layout(),
+                                turns.of(pooling.tensor()).orElse(Orientation.UPRIGHT)))
+                .toList();
     }
 
     private static int last(Program program, List<Pooling> poolings) {
@@ -140,7 +171,7 @@ final class CutFinder {
                 if (cut.isPresent()) {
                     boolean rows = makesRows(program, i) && !mixes(cut.get(), i);
                     return Optional.of(
-                            new LastCut(cut.get(), 1, false, rows ? Doubt.NONE : Doubt.MIXED));
+                            new LastCut(cut.get(), false, rows ? Doubt.NONE : Doubt.MIXED));
                 }
                 tries++;
             } else if (counts.of(program.modules(), program.statements().get(i)).flattenings()
@@ -199,102 +230,6 @@ final class CutFinder {
             }
         }
         return false;
-    }
-
-    /**
-     * The cuts at the ends of the stages before a cut: where the grid becomes coarser next.
-     *
-     * @return from the last to the first
-     * @throws TorchScriptException if code on the way is damaged
-     */
-    List<Cut> stages(Cut last) throws TorchScriptException {
-        int behind = last.program().statements().size() - last.definition();
-        Program program = opened(last.program(), behind);
-        List<Integer> steps = new ArrayList<>();
-        for (int i = 0; i <= program.statements().size() - behind; i++) {
-            if (coarsenings(program, i) > 0) {
-                steps.add(i);
-            }
-        }
-        List<Cut> found = new ArrayList<>();
-        for (int k = 1; k < steps.size(); k++) { // before the first step there is only the photo
-            stageBetween(program, steps.get(k - 1), steps.get(k)).ifPresent(found::add);
-        }
-        Collections.reverse(found);
-        return found.stream().limit(MOST_STAGES).toList();
-    }
-
-    /** Opens the calls before the last statements until each becomes coarser once at most. */
-    private Program opened(Program start, int behind) throws TorchScriptException {
-        Program program = start;
-        for (int i = 0; i <= program.statements().size() - behind; i++) {
-            Optional<Callee> callee = program.callee(i);
-            if (callee.isPresent() && coarsenings(program, i) > 1) {
-                Optional<Program> opened = program.opened(i);
-                if (opened.isPresent()) {
-                    program = opened.get();
-                    i--; // what it was replaced by may be opened in turn
-                }
-            }
-        }
-        return program;
-    }
-
-    private int coarsenings(Program program, int index) throws TorchScriptException {
-        return counts.of(program.modules(), program.statements().get(index)).coarsenings();
-    }
-
-    /** The last sum between two steps, or else the last tensor there. */
-    private static Optional<Cut> stageBetween(Program program, int before, int after)
-            throws TorchScriptException {
-        Optional<Cut> nearest = Optional.empty();
-        for (int i = after - 1; i >= before; i--) {
-            String operator = Modules.operator(program.value(i));
-            boolean tensors = !NO_OUTPUTS.contains(operator) && givesTensors(program, i);
-            for (String name : program.writes(i)) {
-                Optional<Cut> cut = tensors ? Cut.at(program, name) : Optional.empty();
-                if (cut.isPresent() && operator.equals("add")) {
-                    return Optional.of(activated(program, i, after, cut.get()));
-                }
-                nearest = nearest.isPresent() ? nearest : cut;
-            }
-        }
-        return nearest;
-    }
-
-    /** False for a call of the network's own code that gives something else, as pairs. */
-    static boolean givesTensors(Program program, int place) throws TorchScriptException {
-        if (!(program.value(place) instanceof Call call)
-                || LISTS.contains(Modules.operator(call))) {
-            return false;
-        }
-        Optional<Callee> callee = program.callee(place);
-        boolean single = program.writes(place).size() == 1;
-        return callee.isEmpty()
-                || (single
-                        ? callee.get().method().result().equals("Tensor")
-                        : callee.get().method().result().matches("Tuple\\[Tensor(, Tensor)*]"));
-    }
-
-    /** A sum with the activation that follows it at once, if one does. */
-    private static Cut activated(Program program, int sum, int after, Cut cut)
-            throws TorchScriptException {
-        int next = sum + 1;
-        if (next < after
-                && program.value(next) instanceof Call call
-                && isActivation(program, next)
-                && Operators.subject(call).equals(Optional.of(new Name(cut.tensor())))) {
-            for (String name : program.writes(next)) {
-                return Cut.at(program, name).orElse(cut);
-            }
-        }
-        return cut;
-    }
-
-    private static boolean isActivation(Program program, int index) throws TorchScriptException {
-        Program opened = program.opened(index).orElse(program);
-        return opened.statements().size() == program.statements().size()
-                && ACTIVATIONS.contains(Modules.operator(opened.value(index)));
     }
 
     private static Optional<Name> name(Expression expression) {

@@ -8,9 +8,9 @@ public enum Doubt {
     MIXED(
             "it is a transformer or a token mixer and has no grid of features before its pooling:"
                     + " behind the layer, what stands at one position is mixed with all others"),
-    /** The picture is cropped, shifted or turned on the way, and not all of it alike. */
+    /** The picture is cropped, padded, shifted or turned on the way, and not all of it alike. */
     MOVED(
-            "it crops, shifts or turns the photo in a way that is not known, so that a map would"
+            "it crops, shifts or turns the photo, or puts a border around it, in a way that is not known, so that a map would"
                     + " lie in the wrong place");
 
     private final String reason;

@@ -72,8 +72,8 @@ public record InstrumentedArchive(
     }
 
     private String contract(TargetLayer layer) {
-        String pair = layer.prefixed() ? TargetLayer.PAIR : "Tensor";
-        String prefix = layer.prefixed() ? ", y" : "";
+        String pair = layer.isPair() ? TargetLayer.PAIR : "Tensor";
+        String prefix = layer.isPair() ? ", y" : "";
         String given = code().contains(ForwardCall.VALUES) ? ", v" : "";
         return call("features", "x" + given, pair, layer.features())
                 + call("head", "x" + prefix + given, "Tensor", layer.head());

@@ -36,4 +36,11 @@ record Operation(Call call, int place, int target) {
     int numberOr(int index, int otherwise) {
         return index < call.arguments().size() ? number(index) : otherwise;
     }
+
+    /** True for a slice that goes from the first to the last, one by one. */
+    boolean takesAll() {
+        return numberOr(2, 0) == 0
+                && argument(3).toString().equals(Operators.END)
+                && numberOr(4, 1) == 1;
+    }
 }

@@ -1,6 +1,8 @@
 package org.lesionlens.torchscript;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +45,9 @@ record Pooling(String tensor, GridLayout layout, boolean whole) {
             if (BEFORE.contains(last.operator()) || last.operator().equals("contiguous")) {
                 return from(last.argument(0), last.place(), axes, depth + 1);
             }
+            if (last.operator().equals("slice") || last.operator().equals("sort")) {
+                return chosen(last, axes, depth);
+            }
             if (last.operator().equals("mul")) { // by weights of the positions
                 return weighted(last, axes, depth);
             }
@@ -50,6 +55,17 @@ record Pooling(String tensor, GridLayout layout, boolean whole) {
             return GridLayout.pooledOver(earlier).isEmpty()
                     ? Optional.empty()
                     : from(last.argument(0), last.place(), earlier, depth + 1);
+        }
+
+        /** Some positions of a grid are still at their places in it; some of a row are not. */
+        private Optional<Pooling> chosen(Operation last, Set<Integer> axes, int depth) {
+            boolean some = axes.contains(last.number(1));
+            boolean all = last.operator().equals("slice") && last.takesAll();
+            return some || all
+                    ? new Search(definitions, whole && all)
+                            .from(last.argument(0), last.place(), axes, depth + 1)
+                            .filter(found -> all || !found.layout().isRow())
+                    : Optional.empty();
         }
 
         private Optional<Pooling> weighted(Operation product, Set<Integer> axes, int depth) {
@@ -123,6 +139,18 @@ record Pooling(String tensor, GridLayout layout, boolean whole) {
                     ? Set.of(2, 3)
                     : takesUp && axis == 1 ? Set.of(1, 2) : Set.of();
         }
+    }
+
+    /** One for each tensor, which may be pooled in several ways: whole if all of these are. */
+    static List<Pooling> byTensor(Set<Pooling> poolings) {
+        Map<String, Pooling> all = new LinkedHashMap<>();
+        for (Pooling one : poolings) {
+            all.merge(
+                    one.tensor(),
+                    one,
+                    (a, b) -> new Pooling(a.tensor(), a.layout(), a.whole() && b.whole()));
+        }
+        return List.copyOf(all.values());
     }
 
     /** What the statement at a place pools, if it does. */

@@ -15,7 +15,7 @@ final class Splitter {
     private static final int TOLD = 10; // operators, when nothing is found
     private static final String FEATURES = "lens_features"; // many a network has a part "features"
     private static final String HEAD = "lens_head";
-    private static final String INDENT = "    ";
+    private static final String TOGETHER = " (maps enlarged and added)";
 
     private Splitter() {}
 
@@ -31,31 +31,19 @@ final class Splitter {
                         .orElseThrow(
                                 () -> new TorchScriptException("its code has no class " + network));
         Ending ending = Ending.of(Program.of(code, root));
-        var finder = new CutFinder(code);
+        var counts = new OperatorCounts(code);
         LastCut found =
-                finder.last(ending.program())
+                new CutFinder(counts)
+                        .last(ending.program())
                         .orElseThrow(
                                 () -> new TorchScriptException(nothingFound(ending.program())));
-        Cut last = found.cut();
-        List<Cut> cuts = new ArrayList<>(List.of(last));
-        if (last.grids().size() == 1) { // several networks have their stages each
-            cuts.addAll(finder.stages(last));
-        }
         List<TargetLayer> layers = new ArrayList<>();
         var methods = new StringBuilder();
-        for (Cut cut : cuts) {
-            String number = layers.isEmpty() ? "" : "_" + layers.size();
-            var layer =
-                    new TargetLayer(
-                            layers.isEmpty() ? name(found) : name(cut),
-                            FEATURES + number,
-                            HEAD + number,
-                            cut.grids().size(),
-                            found.pooled() && layers.isEmpty(),
-                            cut.grids().stream().anyMatch(grid -> grid.layout().isRow()),
-                            cut.grids().stream().anyMatch(Grid::prefixed));
+        String given = given(root);
+        for (Choice choice : choices(found, new StageFinder(counts))) {
+            TargetLayer layer = choice.layer(layers.size());
             layers.add(layer);
-            methods.append(methods(cut, layer, network, given(root)));
+            methods.append(new CutMethods(choice.cut(), layer, network, given).text());
         }
         return new Split(
                 ending.activation(),
@@ -66,6 +54,47 @@ final class Splitter {
                 end(ending.program()));
     }
 
+    /** A place to cut, by the name that people choose it by. */
+    private record Choice(Cut cut, String name, boolean pooled, int networks) {
+
+        TargetLayer layer(int place) {
+            String number = place == 0 ? "" : "_" + place;
+            return new TargetLayer(
+                    name,
+                    FEATURES + number,
+                    HEAD + number,
+                    networks,
+                    pooled,
+                    cut.grids().stream().anyMatch(grid -> grid.layout().isRow()),
+                    cut.grids().stream().anyMatch(Grid::prefixed),
+                    cut.isPacked());
+        }
+    }
+
+    /** The last layer, others that are pooled beside it, then the ends of stages before it. */
+    private static List<Choice> choices(LastCut found, StageFinder stages)
+            throws TorchScriptException {
+        Cut last = found.cut();
+        int poolings = found.poolings();
+        List<Choice> choices = new ArrayList<>();
+        String first = poolings == 1 ? "" : " (first of %d that are pooled)".formatted(poolings);
+        choices.add(new Choice(last, name(last) + first, found.pooled(), last.grids().size()));
+        for (LastCut.Level level : found.levels()) {
+            String which =
+                    level.place() == 0
+                            ? TOGETHER
+                            : " (number %d of %d that are pooled)"
+                                    .formatted(level.place(), poolings);
+            choices.add(new Choice(level.cut(), name(level.cut()) + which, level.pooled(), 1));
+        }
+        if (last.grids().size() == 1) { // several networks have their stages each
+            for (Cut stage : stages.before(last)) {
+                choices.add(new Choice(stage, name(stage), false, 1));
+            }
+        }
+        return choices;
+    }
+
     /** The parameter of numbers that come with each photo, if the network takes such. */
     private static String given(ClassCode network) {
         MethodCode call = network.methods().get(ForwardCall.METHOD);
@@ -74,111 +103,6 @@ final class Splitter {
                         && call.parameters().stream()
                                 .anyMatch(one -> one.name().equals(ForwardCall.VALUES));
         return takes ? ",\n    %s: Tensor".formatted(ForwardCall.VALUES) : "";
-    }
-
-    private static String methods(Cut cut, TargetLayer layer, String network, String more) {
-        Program program = cut.program();
-        if (layer.prefixed()) {
-            return prefixed(cut, layer, network, more);
-        }
-        var features =
-                new StringBuilder(text(program.statements().subList(0, cut.lastDefinition() + 1)));
-        List<String> read = new ArrayList<>();
-        for (Grid grid : cut.grids()) {
-            read.add(grid.read(program.input(), program::fresh, features));
-        }
-        String all =
-                read.size() == 1
-                        ? read.getFirst()
-                        : "torch.cat([%s], 1)".formatted(String.join(", ", read));
-        features.append("%sreturn torch.contiguous(%s)\n".formatted(INDENT, all));
-        String given = program.fresh("activations");
-        String head = restored(cut, given) + rest(cut, given);
-        return method(
-                        layer.features(),
-                        network,
-                        program.input() + ": Tensor" + more,
-                        "Tensor",
-                        features.toString())
-                + method(layer.head(), network, given + ": Tensor" + more, "Tensor", head);
-    }
-
-    /** The same for tokens with others before them, which go from one method to the other. */
-    private static String prefixed(Cut cut, TargetLayer layer, String network, String more) {
-        Program program = cut.program();
-        Grid grid = cut.grids().getFirst();
-        var features =
-                new StringBuilder(text(program.statements().subList(0, cut.lastDefinition() + 1)));
-        String positions = program.fresh("positions");
-        String read = grid.read(program.input(), program::fresh, features);
-        features.append("%s%s = torch.contiguous(%s)\n".formatted(INDENT, positions, read));
-        features.append("%sreturn (%s, %s)\n".formatted(INDENT, positions, grid.prefix(positions)));
-        String given = program.fresh("activations");
-        String prefix = program.fresh("prefix");
-        String head =
-                "%s%s = %s\n".formatted(INDENT, grid.tensor(), grid.written(given, prefix))
-                        + rest(cut, given);
-        return method(
-                        layer.features(),
-                        network,
-                        program.input() + ": Tensor" + more,
-                        TargetLayer.PAIR,
-                        features.toString())
-                + method(
-                        layer.head(),
-                        network,
-                        given + ": Tensor, " + prefix + ": Tensor" + more,
-                        "Tensor",
-                        head);
-    }
-
-    /** What follows the grids, up to logits in float32. */
-    private static String rest(Cut cut, String given) {
-        return text(cut.head())
-                + "%sreturn torch.to(torch.reshape(%s, [%s, -1]), 6)\n"
-                        .formatted(INDENT, cut.program().result(), Cut.sizeOf(given));
-    }
-
-    /** The grids out of what is given; a copy lets a layer work in place, which a leaf does not. */
-    private static String restored(Cut cut, String given) {
-        String copy = "torch.clone(%s)".formatted(given);
-        List<Grid> grids = cut.grids();
-        if (grids.size() == 1) {
-            Grid grid = grids.getFirst();
-            return "%s%s = %s\n".formatted(INDENT, grid.tensor(), grid.written(copy));
-        }
-        List<String> parts = grids.stream().map(grid -> cut.program().fresh("part")).toList();
-        var text =
-                new StringBuilder(
-                        "%s%s = torch.chunk(%s, %d, 1)\n"
-                                .formatted(
-                                        INDENT,
-                                        String.join(", ", parts) + ",",
-                                        copy,
-                                        grids.size()));
-        for (int i = 0; i < grids.size(); i++) {
-            Grid grid = grids.get(i);
-            text.append("%s%s = %s\n".formatted(INDENT, grid.tensor(), grid.written(parts.get(i))));
-        }
-        return text.toString();
-    }
-
-    private static String method(
-            String name, String network, String parameters, String type, String body) {
-        return "  def %s(self: %s,\n    %s) -> %s:\n%s"
-                .formatted(name, network, parameters, type, body);
-    }
-
-    private static String text(List<Statement> statements) {
-        return statements.stream()
-                .map(statement -> statement.text(INDENT))
-                .collect(Collectors.joining());
-    }
-
-    private static String name(LastCut found) {
-        return found.poolings() == 1
-                ? name(found.cut())
-                : "%s (first of %d that are pooled)".formatted(name(found.cut()), found.poolings());
     }
 
     private static String name(Cut cut) {

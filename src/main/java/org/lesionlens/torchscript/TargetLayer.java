@@ -11,6 +11,8 @@ package org.lesionlens.torchscript;
  * @param tokens whether its positions are in a row that is broken into rows of a grid
  * @param prefixed whether there are tokens before them that stand for no position; the first method
  *     gives them, and the second takes them, as a second tensor
+ * @param packed whether the head takes more than one tensor; then the first method gives, and the
+ *     second takes, a row of numbers besides, see {@link GridSizes}
  */
 public record TargetLayer(
         String name,
@@ -19,7 +21,8 @@ public record TargetLayer(
         int networks,
         boolean pooled,
         boolean tokens,
-        boolean prefixed) {
+        boolean prefixed,
+        boolean packed) {
 
     /** What libtorch says where a row of positions is looked for. */
     public static final String NO_ROW = "this is no row of tokens";
@@ -27,6 +30,11 @@ public record TargetLayer(
     /** What libtorch says where the head reads more tokens one by one than come before the grid. */
     public static final String READS_POSITIONS = "a token of the grid is read by itself";
 
-    /** The type of the activations and of the tokens before them. */
+    /** True if the head takes a second tensor. */
+    boolean isPair() {
+        return prefixed || packed;
+    }
+
+    /** The type of the activations and of what the head takes besides. */
     static final String PAIR = "Tuple[Tensor, Tensor]";
 }

@@ -104,7 +104,7 @@ final class TokenFinder {
             if (flat.isPresent()) {
                 return flat;
             }
-            if (!givesTokens(program, i) || !CutFinder.givesTensors(program, i)) {
+            if (!givesTokens(program, i) || !StageFinder.givesTensors(program, i)) {
                 continue;
             }
             for (String name : program.writes(i)) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lesionlens.torchscript.Expression.Call;
+import org.lesionlens.torchscript.Expression.Items;
 
 /** Follows a program from its input on and keeps how the picture lies in each tensor. */
 final class Turns {
@@ -34,9 +35,19 @@ final class Turns {
                     "pow",
                     "slice",
                     "narrow",
-                    "roll");
+                    "roll",
+                    "index");
 
-    private static final Set<String> MOVES = Set.of("roll", "narrow", "grid_sampler", "index");
+    private static final Set<String> MOVES = Set.of("roll", "narrow", "grid_sampler");
+    private static final Set<String> PADS =
+            Set.of(
+                    "pad",
+                    "constant_pad_nd",
+                    "reflection_pad2d",
+                    "replication_pad2d",
+                    "zero_pad2d",
+                    "zeropad2d");
+    private static final int LEAST_PAD = 4; // pixels; fewer belong to a convolution
     private static final List<Integer> SWAPPED = List.of(0, 1, 3, 2);
 
     private final Program program;
@@ -86,7 +97,7 @@ final class Turns {
         for (String name : program.reads(place)) {
             read.addAll(lies.getOrDefault(name, Set.of()));
             picture &= lies.getOrDefault(name, Set.of()).isEmpty() || pictures.contains(name);
-            move |= moved.contains(name) || (pictures.contains(name) && moves(value));
+            move |= moved.contains(name) || (pictures.contains(name) && moves(value, place));
         }
         if (read.isEmpty()) {
             return;
@@ -140,18 +151,37 @@ final class Turns {
         };
     }
 
-    private static boolean moves(Expression value) {
+    private boolean moves(Expression value, int place) {
         if (!(value instanceof Call call)) {
             return false;
         }
-        var operation = new Operation(call, 0, 0);
-        if (!operation.operator().equals("slice")) {
-            return MOVES.contains(operation.operator());
+        var operation = new Operation(call, place, 0);
+        String operator = operation.operator();
+        if (PADS.contains(operator)) {
+            return Operators.numbers(operation.argument(1)).stream()
+                    .flatMap(List::stream)
+                    .anyMatch(side -> Math.abs(side) >= LEAST_PAD);
+        }
+        if (operator.equals("index")) {
+            return choosesPositions(operation);
+        }
+        if (!operator.equals("slice")) {
+            return MOVES.contains(operator);
         }
         int axis = operation.number(1);
-        boolean cuts =
-                operation.numberOr(2, 0) != 0
-                        || !operation.argument(3).toString().equals(Operators.END);
-        return (axis >= 2 || axis == -1 || axis == -2) && operation.numberOr(4, 1) == 1 && cuts;
+        return (axis >= 2 || axis == -1 || axis == -2)
+                && operation.numberOr(4, 1) == 1
+                && !operation.takesAll();
+    }
+
+    /** False if an index says of images and channels alone which are taken. */
+    private boolean choosesPositions(Operation index) {
+        Expression chosen = new Definitions(program).value(index.argument(1), index.place());
+        Expression list =
+                chosen instanceof Call annotated && annotated.arguments().size() == 2
+                        ? annotated.arguments().get(1).value()
+                        : chosen;
+        return !(list instanceof Items(List<Expression> axes))
+                || axes.stream().skip(2).anyMatch(axis -> !Operators.isNone(axis));
     }
 }

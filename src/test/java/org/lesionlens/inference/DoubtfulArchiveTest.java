@@ -51,9 +51,9 @@ class DoubtfulArchiveTest {
                     rounded.pt       | rounds or compares its numbers
                     compared.pt      | there is no gradient
                     cropped.pt       | crops, shifts or turns the photo
+                    padded.pt        | crops, shifts or turns the photo
                     shifted.pt       | crops, shifts or turns the photo
                     in_one_batch.pt  | crops, shifts or turns the photo
-                    two_grids.pt     | is 2 networks side by side
                     by_place.pt      | does not take its positions alike
                     all_tokens.pt    | there may be a class token among them
                     another_grid.pt  | not certain that the tokens

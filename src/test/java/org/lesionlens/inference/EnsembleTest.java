@@ -186,18 +186,30 @@ class EnsembleTest {
     }
 
     @Test
-    void refusesNetworksThatAreGivenOtherThings() throws Exception {
+    void eachIsGivenNumbersAsItsOwnCardSays() throws Exception {
         String text = Files.readString(GOLDENS.resolve("gated.json"));
         Path otherAge =
                 Files.writeString(
                         folder.resolve("age.json"),
                         text.replace("\"divide\": 90", "\"divide\": 80"));
-        try (Classifier one = load("joined", "");
+        try (Classifier one = load("gated", "").given(firstLesion());
                 Classifier other =
-                        engine.load(GOLDENS.resolve("gated.pt"), new ModelChoice(otherAge, null))) {
-            assertThatThrownBy(() -> Ensemble.of(List.of(one, other)))
-                    .isInstanceOf(ModelLoadException.class)
-                    .hasMessageContaining("take other things besides the photo");
+                        engine.load(GOLDENS.resolve("gated.pt"), new ModelChoice(otherAge, null))
+                                .given(firstLesion());
+                Classifier both = Ensemble.of(List.of(one, other)).given(firstLesion())) {
+            ForwardPass pass = both.forward(noise());
+
+            double[] first = softmax(one.forward(noise()).logits());
+            double[] second = softmax(other.forward(noise()).logits());
+            List<Double> probabilities = both.card().output().probabilities(pass.logits());
+            for (int c = 0; c < CLASSES; c++) {
+                assertThat(probabilities.get(c))
+                        .isCloseTo((first[c] + second[c]) / 2, within(1e-6));
+            }
+            assertThat(both.card().takesFacts()).isTrue();
+            assertThat(pass.given().numbers().keySet())
+                    .containsExactly("meta (1)", "meta (2)")
+                    .isEqualTo(both.card().inputs().keySet());
         }
     }
 

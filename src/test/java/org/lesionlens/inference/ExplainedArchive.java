@@ -26,9 +26,15 @@ import org.lesionlens.testing.Golden;
  * @param outputs how many logits it has
  * @param grid cells along each side
  * @param activation what its card says; null if the file says it
+ * @param layer which of its layers is explained
  */
 record ExplainedArchive(
-        String archive, String signed, int outputs, int grid, @Nullable String activation) {
+        String archive,
+        String signed,
+        int outputs,
+        int grid,
+        @Nullable String activation,
+        int layer) {
 
     private static final int SIZE = 48;
 
@@ -44,7 +50,7 @@ record ExplainedArchive(
         Files.writeString(card, guess().example());
         try (var engine = new TorchEngine(scratch.resolve("models"), null);
                 Classifier classifier =
-                        engine.load(folder.resolve(archive), new ModelChoice(card, null))) {
+                        engine.load(folder.resolve(archive), new ModelChoice(card, layer))) {
             ImageTensor input =
                     ImageTensor.of(SIZE, SIZE, Golden.array(folder.resolve("input.npy")));
             ForwardPass pass = classifier.forward(input);

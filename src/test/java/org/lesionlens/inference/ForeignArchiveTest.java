@@ -97,7 +97,7 @@ class ForeignArchiveTest {
 
         assertThat(ContentHash.of(model)).isEqualTo(before);
         assertThat(facts.copy())
-                .isEqualTo(folder.resolve("models").resolve(before.hex() + ".v4.pt"))
+                .isEqualTo(folder.resolve("models").resolve(before.hex() + ".v5.pt"))
                 .exists();
         assertThat(folder.resolve("models").toFile().list()).hasSize(1);
     }

@@ -286,8 +286,10 @@ class SplitterTest {
 
         assertThat(split.layers().getFirst().networks()).isEqualTo(2);
         assertThat(split.methods())
-                .contains("torch.cat([a, torch.flip(b, [3])], 1)")
-                .contains("b = torch.contiguous(torch.flip(part_0, [3]))");
+                .contains("part = torch.contiguous(a)")
+                .contains("part_0 = torch.contiguous(torch.flip(b, [3]))")
+                .contains("maps = torch.cat([enlarged, enlarged_0], 1)")
+                .contains("b = torch.contiguous(torch.flip(torch.clone(restored_0), [3]))");
     }
 
     @Test

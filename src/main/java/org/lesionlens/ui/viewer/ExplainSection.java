@@ -18,6 +18,7 @@ final class ExplainSection extends VBox {
 
     private final LesionViewModel model;
     private final ComboBox<String> choice = new ComboBox<>();
+    private final CheckBox spread = new CheckBox(ViewerWording.TEXTS.get("spread"));
     private final Label border = new Label();
     private final Label ofProbability = new Label(ViewerWording.TEXTS.get("of-probability"));
     private @Nullable ModelCard listed;
@@ -25,6 +26,11 @@ final class ExplainSection extends VBox {
     ExplainSection(LesionViewModel model) {
         this.model = model;
         getStyleClass().add("section");
+        spread.setId("spread-shown");
+        spread.setWrapText(true);
+        spread.setTooltip(new Tooltip(ViewerWording.TEXTS.get("spread.help")));
+        spread.setAccessibleHelp(ViewerWording.TEXTS.get("spread.help"));
+        spread.selectedProperty().bindBidirectional(model.settings().spreadProperty());
         border.setId("border-warning");
         border.getStyleClass().add("warning-note");
         border.setWrapText(true);
@@ -36,6 +42,7 @@ final class ExplainSection extends VBox {
                         classChooser(),
                         new MethodChoice(model.settings().methodProperty()),
                         signed(),
+                        spread,
                         ofProbability,
                         border);
         model.analysisProperty().subscribe(this::show);
@@ -82,6 +89,9 @@ final class ExplainSection extends VBox {
             choice.getItems().setAll(choices(analysis));
         }
         choice.getSelectionModel().select(analysis.explanation().classIndex());
+        boolean several = analysis.pass().branches().size() > 1;
+        spread.setVisible(several);
+        spread.setManaged(several);
         ofProbability.setVisible(analysis.explainsProbability());
         ofProbability.setManaged(analysis.explainsProbability());
         var energy = analysis.explanation().borderEnergy().filter(BorderEnergy::isHigh);

@@ -29,6 +29,7 @@ final class LesionPanes {
     private final PicturePane overlay;
     private final PicturePane map;
     private final PicturePane difference;
+    private final SpreadPane spread;
     private final PaneRow row;
     private final Label photoCall = callLabel();
     private final Label overlayCall = callLabel();
@@ -47,7 +48,8 @@ final class LesionPanes {
         overlay = new PicturePane("overlay", pictures.get());
         map = new PicturePane("map", pictures.get());
         difference = new PicturePane("difference", pictures.get());
-        row = new PaneRow(photo, pinned, overlay, map, difference);
+        spread = new SpreadPane(model.settings(), pictures.get());
+        row = new PaneRow(photo, pinned, overlay, map, difference, spread.pane());
         photo.setAside(photoCall);
         overlay.setAside(overlayCall);
         pinned.setAside(pinnedCall);
@@ -72,7 +74,7 @@ final class LesionPanes {
 
     /** Says what a pixel of the shown photo measures; the pinned one may be another photo. */
     void setSpacing(@Nullable PixelSpacing known) {
-        for (PicturePane pane : List.of(photo, overlay, map, difference)) {
+        for (PicturePane pane : List.of(photo, overlay, map, difference, spread.pane())) {
             pane.picture().setSpacing(known);
         }
     }
@@ -84,14 +86,17 @@ final class LesionPanes {
 
     /** All of them, whether the layout shows them or not. */
     List<PictureView> pictures() {
-        return List.of(photo, pinned, overlay, map, difference).stream()
-                .map(PicturePane::picture)
-                .toList();
+        return all().stream().map(PicturePane::picture).toList();
     }
 
     /** Those whose heat is as strong as the person wants it. */
     List<PictureView> heated() {
-        return List.of(overlay.picture(), pinned.picture(), difference.picture());
+        return List.of(
+                overlay.picture(), pinned.picture(), difference.picture(), spread.pane().picture());
+    }
+
+    private List<PicturePane> all() {
+        return List.of(photo, pinned, overlay, map, difference, spread.pane());
     }
 
     /** The photo with its heat. */
@@ -121,6 +126,7 @@ final class LesionPanes {
         showOnly(wanted(analysis));
         boolean isNarrow = layout() == ViewLayout.COMPARE; // three panes with long titles
         List.of(pinned, overlay, difference).forEach(pane -> pane.setTitleRoom(isNarrow));
+        spread.show(analysis);
         row.setAspect(analysis.photo().width(), analysis.photo().height());
         Analysis kept = model.pinnedProperty().get();
         boolean otherModel = kept != null && !kept.card().equals(analysis.card());
@@ -144,8 +150,9 @@ final class LesionPanes {
 
     private void showOnly(Set<PicturePane> shown) {
         photo.setBare(model.photoOnlyProperty().get());
-        List.of(photo, pinned, overlay, map, difference)
-                .forEach(pane -> pane.setShown(shown.contains(pane)));
+        boolean besides = spread.isWanted(model.analysisProperty().get());
+        all().forEach(pane -> pane.setShown(shown.contains(pane)));
+        spread.pane().setShown(besides);
     }
 
     private ViewLayout layout() {

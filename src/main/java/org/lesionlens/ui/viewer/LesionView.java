@@ -143,6 +143,7 @@ public final class LesionView extends BorderPane {
         model.pinnedProperty().subscribe(_ -> showAll());
         model.outlineProperty().subscribe(panes::setOutline);
         settings.signedProperty().subscribe(_ -> showAll());
+        settings.spreadProperty().subscribe(_ -> showAll());
         settings.layoutProperty().subscribe(_ -> showAll());
         model.photoOnlyProperty().subscribe(_ -> showAll());
         settings.blendProperty().subscribe(_ -> prepareAll());

@@ -3,6 +3,7 @@ package org.lesionlens.ui.viewer;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.explain.EvidenceMap;
+import org.lesionlens.explain.Heatmap;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.RgbImage;
@@ -40,6 +41,10 @@ record PictureContent(
     static PictureContent difference(Analysis analysis, SignedMap difference) {
         return new PictureContent(
                 Kind.DIFFERENCE, analysis.photo(), analysis.geometry(), difference);
+    }
+
+    static PictureContent spread(Analysis analysis, Heatmap spread) {
+        return new PictureContent(Kind.OVERLAY, analysis.photo(), analysis.geometry(), spread);
     }
 
     /** True if values below 0 mean something, and the colours must say so. */

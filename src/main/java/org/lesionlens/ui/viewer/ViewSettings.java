@@ -33,6 +33,7 @@ public final class ViewSettings {
     private final BooleanProperty grid = new SimpleBooleanProperty(this, "grid");
     private final ObjectProperty<CellBlend> blend = new SimpleObjectProperty<>(this, "blend");
     private final BooleanProperty borderHidden = new SimpleBooleanProperty(this, "borderHidden");
+    private final BooleanProperty spread = new SimpleBooleanProperty(this, "spread");
     private final ObjectProperty<OptionalDouble> sharedTop =
             new SimpleObjectProperty<>(this, "sharedTop", OptionalDouble.empty());
     private final ObjectProperty<PhotoLook> photoLook =
@@ -141,6 +142,11 @@ public final class ViewSettings {
     /** Colours of unsigned heat. */
     public ObjectProperty<ColourMap> colourMapProperty() {
         return colourMap;
+    }
+
+    /** Whether a second map shows where networks that are asked together disagree. */
+    public BooleanProperty spreadProperty() {
+        return spread;
     }
 
     /** Whether evidence against the class is shown too, in diverging colours. */
