@@ -11,7 +11,10 @@ import javafx.css.CssParser;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** JavaFX only warns of a rule that it cannot read, and leaves out what follows. What is in no window is for browsers. */
+/**
+ * JavaFX only warns of a rule that it cannot read, and leaves out what follows. What is in no
+ * window is for browsers.
+ */
 class StylesheetsTest {
 
     @TestFactory
