@@ -2,6 +2,7 @@ package org.lesionlens.ui.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +62,11 @@ class PlotsViewModelTest {
         assertThat(saved).containsExactly(folder.resolve(name));
         byte[] bytes = Files.readAllBytes(saved.getFirst());
         switch (name) {
-            case "roc.pdf" -> assertThat(new String(bytes, 0, 5)).isEqualTo("%PDF-");
-            case "roc.svg" -> assertThat(new String(bytes, 0, 200)).contains("<svg");
+            case "roc.pdf" ->
+                    assertThat(new String(bytes, 0, 5, StandardCharsets.US_ASCII))
+                            .isEqualTo("%PDF-");
+            case "roc.svg" ->
+                    assertThat(new String(bytes, 0, 200, StandardCharsets.UTF_8)).contains("<svg");
             default ->
                     assertThat(ImageIO.read(saved.getFirst().toFile()).getWidth())
                             .isGreaterThan(1000);
