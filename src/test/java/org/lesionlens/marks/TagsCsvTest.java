@@ -45,6 +45,21 @@ class TagsCsvTest {
     }
 
     @Test
+    void whatASpreadsheetWouldRunIsWrittenSoThatItDoesNotAndReadAsItWas() throws IOException {
+        var marked =
+                new MarkedPhoto(
+                        Optional.of(PHOTO), "-2+3.jpg", marks("=1+1\n@x; +y 'z", "=tag", "-1"));
+
+        TagsCsv.Content read = throughTheTable(marked);
+
+        assertThat(read.photos()).containsExactly(marked);
+        String written = Files.readString(folder.resolve("tags.csv"));
+        assertThat(written)
+                .contains("'-2+3.jpg", "'=tag", ",-1,", "'=1+1\n'@x;' +y 'z")
+                .doesNotContain(",=", ",@", "\"=", ",-2");
+    }
+
+    @Test
     void aFileThatIsMuchTooLargeIsRefused() throws IOException {
         Path file = folder.resolve("large.csv");
         try (var large = new RandomAccessFile(file.toFile(), "rw")) {
