@@ -311,7 +311,7 @@ class GalleryViewTest {
 
         assertThat(groups(robot)).containsExactly("group-unscored");
         assertThat(robot.lookup("is damaged").tryQuery()).isPresent();
-        assertThat(robot.lookup(".photo-pair").lookup("Unscored").tryQuery()).isPresent();
+        assertThat(robot.lookup(".photo-pair").lookup("Waiting").tryQuery()).isPresent();
     }
 
     @Test
