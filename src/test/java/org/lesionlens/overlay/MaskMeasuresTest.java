@@ -10,6 +10,7 @@ import org.lesionlens.explain.Heatmap;
 import org.lesionlens.image.InputFit;
 import org.lesionlens.image.InputGeometry;
 import org.lesionlens.image.LesionMask;
+import org.lesionlens.image.Orientation;
 import org.lesionlens.image.RgbImage;
 
 /** Heat inside the lesion and pointing game; figures of {@code models/evaluation/maps.py}. */
@@ -108,5 +109,46 @@ class MaskMeasuresTest {
         assertThat(MaskMeasures.of(new Heatmap(1, 4, 1, 1, 1, 1), box, mask).inside())
                 .as("bars above and below are no lesion, but the heat there counts")
                 .isLessThan(0.5);
+    }
+
+    /** The network saw the photo as it lies in its file; the mask lies over what is displayed. */
+    @ParameterizedTest
+    @CsvSource({
+        "UPRIGHT, 0",
+        "MIRRORED, 2",
+        "UPSIDE_DOWN, 5",
+        "FLIPPED, 3",
+        "TRANSPOSED, 0",
+        "LYING_ON_THE_LEFT, 4",
+        "TRANSVERSED, 5",
+        "LYING_ON_THE_RIGHT, 1"
+    })
+    void theMapIsTurnedAsThePhotoIs(Orientation orientation, int hot) {
+        boolean lies = orientation.swapsAxes(); // three cells beside each other, or below
+        float[] cells = new float[6];
+        cells[hot] = 1;
+        var stored = lies ? new Heatmap(2, 3, cells) : new Heatmap(3, 2, cells);
+        RgbImage topLeft =
+                RgbImage.painted(
+                        30,
+                        20,
+                        (y, row) -> {
+                            for (int x = 0; x < row.length; x++) {
+                                row[x] = x < 10 && y < 10 ? 0xFFFFFFFF : 0xFF000000;
+                            }
+                        });
+        InputGeometry upright = InputGeometry.of(30, 20, 60, 40, InputFit.SQUASH);
+        var seen =
+                new InputGeometry(
+                        upright.photo(),
+                        upright.input(),
+                        upright.source(),
+                        upright.destination(),
+                        orientation);
+
+        MaskMeasures found = MaskMeasures.of(stored, seen, mask(topLeft, 30, 20));
+
+        assertThat(found.inside()).isEqualTo(1);
+        assertThat(found.hit()).isTrue();
     }
 }
