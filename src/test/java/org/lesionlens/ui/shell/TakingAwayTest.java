@@ -97,18 +97,27 @@ class TakingAwayTest {
         return preview.getImage().getWidth();
     }
 
+    private static boolean isBeside(FxRobot robot) {
+        return robot.lookup("#export-beside").queryAs(CheckBox.class).isSelected();
+    }
+
     @Test
     void thePageOfALesionGivesItsLayout(FxRobot robot) {
+        robot.interact(() -> model.lesion().settings().layoutProperty().set(ViewLayout.OVERLAY));
         press(robot, KeyCode.E);
-        double overlay = previewWidth(robot, "#export");
+        assertThat(previewWidth(robot, "#export")).isGreaterThan(500);
+        assertThat(isBeside(robot)).isFalse();
         robot.type(KeyCode.ESCAPE);
 
         robot.interact(
                 () -> model.lesion().settings().layoutProperty().set(ViewLayout.SIDE_BY_SIDE));
         press(robot, KeyCode.E);
+        assertThat(isBeside(robot)).isTrue();
+        robot.type(KeyCode.ESCAPE);
 
-        assertThat(previewWidth(robot, "#export")).isGreaterThan(overlay);
-        assertThat(robot.lookup("#export-beside").queryAs(CheckBox.class).isSelected()).isTrue();
+        robot.interact(() -> model.lesion().settings().layoutProperty().set(ViewLayout.WIPE));
+        press(robot, KeyCode.E);
+        assertThat(robot.lookup("#export-beside").queryAs(CheckBox.class).isVisible()).isFalse();
     }
 
     @Test
