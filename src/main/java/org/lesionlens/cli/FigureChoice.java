@@ -104,7 +104,7 @@ final class FigureChoice {
             paramLabel = "ID",
             description = {
                 "Whose lesions; default: of a patient that is drawn by --seed from those",
-                "with the most images but few enough for --count."
+                "with 2 to --count images."
             })
     private @Nullable String patient;
 

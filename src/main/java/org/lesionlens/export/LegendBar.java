@@ -28,12 +28,12 @@ record LegendBar(Legend legend, FigureStyle style) implements Block {
 
     private void drawColours(Graphics2D graphics, double x, double y, double width) {
         int columns = (int) Math.ceil(width);
-        for (int column = 0; column < columns; column++) { // to the end, so that no seam shows
+        for (int column = 0; column < columns; column++) { // into the next, so that no seam shows
             double position = Math.min(1, (column + 0.5) / width);
             var colour = new Color(legend.colour(position));
             graphics.setColor(legend.isShown(position) ? colour : pale(colour));
-            graphics.fill(
-                    new Rectangle2D.Double(x + column, y, width - column, BAR_HEIGHT * style.em()));
+            double part = Math.min(1.5, width - column);
+            graphics.fill(new Rectangle2D.Double(x + column, y, part, BAR_HEIGHT * style.em()));
         }
     }
 

@@ -35,14 +35,14 @@ record ColourBar(OverlayStyle style, double top, double size) implements Strip {
         Lettering.PLAIN.draw(graphics, before, size, x, baseline);
         double left = x + Lettering.PLAIN.width(before, size) + 0.5 * size;
         double height = size;
-        for (int i = 0; i < STEPS; i++) { // each reaches to the end, so that no seam shows
+        for (int i = 0; i < STEPS; i++) { // each reaches into the next, so that no seam shows
             double position = (i + 0.5) / STEPS;
             var colour = new Color(style.colourMap().colour(position));
             graphics.setColor(position >= style.threshold() ? colour : pale(colour));
             double start = left + WIDTH * i / STEPS;
+            double end = Math.min(left + WIDTH, start + 1.5 * WIDTH / STEPS);
             graphics.fill(
-                    new Rectangle2D.Double(
-                            start, baseline - 0.9 * size, left + WIDTH - start, height));
+                    new Rectangle2D.Double(start, baseline - 0.9 * size, end - start, height));
         }
         graphics.setColor(Ink.TEXT);
         String after =

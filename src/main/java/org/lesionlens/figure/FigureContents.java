@@ -47,7 +47,11 @@ public record FigureContents(
      */
     public Optional<FigureContent> confusion(Review review, Set<Outcome> outcomes) {
         Map<OutcomeGroup, Integer> counts = new EnumMap<>(OutcomeGroup.class);
-        review.cases().forEach(one -> counts.merge(one.group(threshold), 1, Integer::sum));
+        for (ReviewCase one : review.cases()) { // without a truth, none had to be scored
+            OutcomeGroup group =
+                    one.truth().isKnown() ? one.group(threshold) : OutcomeGroup.UNLABELLED;
+            counts.merge(group, 1, Integer::sum);
+        }
         List<FigureSection> sections = new ArrayList<>();
         for (boolean positive : new boolean[] {true, false}) {
             List<ReviewCase> wanted =

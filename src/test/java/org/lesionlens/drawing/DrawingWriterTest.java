@@ -27,18 +27,11 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.image.RgbImage;
+import org.lesionlens.testing.SyntheticAnalysis;
 
 class DrawingWriterTest {
 
-    private static final RgbImage PHOTO =
-            RgbImage.painted(
-                    60,
-                    40,
-                    (y, row) -> {
-                        for (int x = 0; x < row.length; x++) {
-                            row[x] = 0x5A + 0x600 * y + 0x40000 * x;
-                        }
-                    });
+    private static final RgbImage PHOTO = SyntheticAnalysis.photo(60, 40);
 
     @TempDir private Path folder;
 

@@ -3,6 +3,7 @@ package org.lesionlens.ui.export;
 import java.io.File;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -12,6 +13,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -62,6 +64,14 @@ public final class ExportPane extends VBox {
         preview.setPreserveRatio(true);
         preview.setFitWidth(PREVIEW_WIDTH);
         preview.setFitHeight(PREVIEW_HEIGHT);
+        preview.setOnDragDetected(drag ->
+                model.file()
+                        .ifPresent(file -> {
+                            var content = new ClipboardContent();
+                            content.putFiles(List.of(file.toFile()));
+                            preview.startDragAndDrop(TransferMode.COPY).setContent(content);
+                            drag.consume();
+                        }));
         var busy = new ProgressIndicator();
         busy.setMaxSize(48, 48);
         busy.visibleProperty()
@@ -136,7 +146,11 @@ public final class ExportPane extends VBox {
 
     private void chooseFile() {
         var chooser = new FileChooser();
-        chooser.getExtensionFilters().setAll(new ExtensionFilter("PNG", "*.png"));
+        chooser.getExtensionFilters()
+                .setAll(
+                        new ExtensionFilter("PNG", "*.png"),
+                        new ExtensionFilter("PDF", "*.pdf"),
+                        new ExtensionFilter("SVG", "*.svg"));
         chooser.setTitle(TEXTS.get("title"));
         chooser.setInitialFileName(model.suggestedName());
         File chosen = chooser.showSaveDialog(getScene().getWindow());

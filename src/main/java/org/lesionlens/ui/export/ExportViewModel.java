@@ -1,8 +1,10 @@
 package org.lesionlens.ui.export;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -12,6 +14,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.drawing.DrawingFormat;
+import org.lesionlens.drawing.DrawingWriter;
+import org.lesionlens.drawing.PngPaper;
 import org.lesionlens.export.AnnotatedPicture;
 import org.lesionlens.export.FigureView;
 import org.lesionlens.export.PictureLayout;
@@ -30,15 +35,21 @@ public final class ExportViewModel {
     private static final String ENDING = ".png";
 
     private final ExportRequest request;
-    private final LatestJob<RgbImage> drawing;
+    private final LatestJob<Drawn> drawing;
     private final LatestJob<Path> saving;
+    private final LatestJob<Path> filing;
     private final BooleanProperty whole = new SimpleBooleanProperty(this, "whole", true);
     private final BooleanProperty photoBeside = new SimpleBooleanProperty(this, "photoBeside");
     private final BooleanProperty named = new SimpleBooleanProperty(this, "named");
     private final ReadOnlyObjectWrapper<@Nullable RgbImage> figure =
             new ReadOnlyObjectWrapper<>(this, "figure");
+    private @Nullable Drawn drawn;
+    private @Nullable Path file;
     private final ReadOnlyObjectWrapper<@Nullable Throwable> failure =
             new ReadOnlyObjectWrapper<>(this, "failure");
+
+    /** A figure, and its pixels. */
+    private record Drawn(AnnotatedPicture figure, RgbImage pixels) {}
 
     /**
      * @param threads of which {@code render} draws and writes
@@ -47,6 +58,7 @@ public final class ExportViewModel {
         this.request = request;
         this.drawing = new LatestJob<>(threads.render(), threads.ui());
         this.saving = new LatestJob<>(threads.render(), threads.ui());
+        this.filing = threads.latestJob();
         photoBeside.set(request.whole().layout().kind() == Kind.PAIR);
         whole.subscribe(_ -> draw());
         photoBeside.subscribe(_ -> draw());
@@ -56,13 +68,40 @@ public final class ExportViewModel {
     private void draw() {
         figure.set(null);
         failure.set(null);
+        file = null;
+        filing.cancel();
         FigureView view = chosenView();
         PicturedLesion known = request.lesion();
         var lesion = new PicturedLesion(title(), known.truth(), known.facts(), known.modelHash());
         drawing.submit(
-                () -> AnnotatedPicture.render(request.analysis(), lesion, view),
-                figure::set,
+                () -> {
+                    var picture = AnnotatedPicture.of(request.analysis(), lesion, view);
+                    return new Drawn(picture, PngPaper.render(picture, AnnotatedPicture.DPI));
+                },
+                this::show,
                 failure::set);
+    }
+
+    private void show(Drawn newest) {
+        drawn = newest;
+        figure.set(newest.pixels());
+        String name = suggestedName();
+        filing.submit(() -> filed(newest.pixels(), name), ready -> file = ready, _ -> {});
+    }
+
+    /** Whoever drags a picture out of the window does not wait for its file. */
+    private static Path filed(RgbImage pixels, String name) throws IOException {
+        Path folder = Files.createTempDirectory("lesionlens");
+        folder.toFile().deleteOnExit();
+        Path file = folder.resolve(name);
+        PngWriter.create(pixels, file);
+        file.toFile().deleteOnExit();
+        return file;
+    }
+
+    /** A PNG of what is shown, for a drag out of the window; none until it is written. */
+    Optional<Path> file() {
+        return Optional.ofNullable(file);
     }
 
     private FigureView chosenView() {
@@ -105,34 +144,40 @@ public final class ExportViewModel {
     }
 
     /**
-     * Writes the picture, whole or not at all.
+     * Writes the picture, whole or not at all: as PNG, SVG or PDF, as the name says.
      *
      * @param chosen by the person, who has agreed to replace it if it exists; a name without an
-     *     ending gets one, and then replaces nothing
+     *     ending gets that of a PNG, and then replaces nothing
      * @param onSaved given the file that was written
      */
     public void save(Path chosen, Consumer<? super Path> onSaved) {
-        RgbImage drawn = figure.get();
-        if (drawn != null) {
+        Drawn newest = drawn;
+        if (figure.get() != null && newest != null) {
             failure.set(null);
-            saving.submit(() -> write(drawn, chosen), onSaved, failure::set);
+            saving.submit(() -> write(newest, chosen), onSaved, failure::set);
         }
     }
 
-    private static Path write(RgbImage figure, Path chosen) throws IOException {
-        String name = FileNames.name(chosen);
-        if (name.toLowerCase(Locale.ROOT).endsWith(ENDING)) {
-            PngWriter.replace(figure, chosen);
-            return chosen;
+    private static Path write(Drawn drawn, Path chosen) throws IOException {
+        DrawingFormat format = DrawingFormat.of(chosen).orElse(null);
+        if (format == null) {
+            Path complete = chosen.resolveSibling(FileNames.name(chosen) + ENDING);
+            PngWriter.create(drawn.pixels(), complete); // nobody was asked about this name
+            return complete;
         }
-        Path complete = chosen.resolveSibling(name + ENDING);
-        PngWriter.create(figure, complete); // nobody was asked about this name
-        return complete;
+        if (format == DrawingFormat.PNG) {
+            PngWriter.replace(drawn.pixels(), chosen);
+        } else {
+            new DrawingWriter(format, AnnotatedPicture.DPI)
+                    .write(List.of(drawn.figure()), chosen, true);
+        }
+        return chosen;
     }
 
     /** Stops what is under way. */
     public void close() {
         drawing.cancel();
+        filing.cancel();
     }
 
     /** The whole photo at its full size, or what is seen at the size of the screen. */

@@ -145,6 +145,24 @@ class ExportViewModelTest {
     }
 
     @Test
+    void anEndingSaysWhichKindOfFileIsWritten(@TempDir Path folder) throws IOException {
+        model.save(folder.resolve("out.pdf"), _ -> {});
+        model.save(folder.resolve("out.svg"), _ -> {});
+
+        assertThat(Files.readString(folder.resolve("out.pdf"), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF");
+        assertThat(folder.resolve("out.svg")).content().contains("Lesion 17");
+    }
+
+    @Test
+    void aFileIsReadyToBeDraggedOut() {
+        Path file = model.file().orElseThrow();
+
+        assertThat(file.getFileName()).hasToString("Lesion-17.melanoma.grad-cam.png");
+        assertThat(file).exists();
+    }
+
+    @Test
     void aNameThatWasCompletedReplacesNothing(@TempDir Path folder) throws IOException {
         Path existing = Files.writeString(folder.resolve("mine.png"), "mine");
 
