@@ -75,7 +75,7 @@ class ArchitectureTest {
                     Map.entry("SLF4J", List.of("org.slf4j..")),
                     Map.entry("SQLite", List.of("java.sql..", "org.sqlite..")),
                     Map.entry("TwelveMonkeys", List.of("com.twelvemonkeys..")),
-                    Map.entry("XML", List.of("javax.xml..", "org.w3c.dom..")),
+                    Map.entry("XML", List.of("javax.xml..", "org.w3c.dom..", "org.xml.sax..")),
                     Map.entry("libwebp", List.of("com.luciad..")),
                     Map.entry("java.net", List.of("java.net..")), // addresses of resources
                     Map.entry("picocli", List.of("picocli..")));

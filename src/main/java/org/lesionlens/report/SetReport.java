@@ -18,6 +18,7 @@ import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.figure.PairLoader;
 import org.lesionlens.figure.PairPictures;
 import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.plots.Numbers;
 import org.lesionlens.review.ReviewCase;
 
 /**
@@ -97,7 +98,8 @@ public final class SetReport {
                             "errors",
                             "Worst errors",
                             List.of(Outcome.FALSE_NEGATIVE, Outcome.FALSE_POSITIVE),
-                            "Wrong calls that the model was surest of, the surest first.",
+                            "Wrong calls that the model was surest of, the surest first. "
+                                    + heat(set),
                             examples,
                             figure));
             all.add(
@@ -105,13 +107,23 @@ public final class SetReport {
                             "right",
                             "Right calls",
                             List.of(Outcome.TRUE_POSITIVE, Outcome.TRUE_NEGATIVE),
-                            "Right calls that the model was surest of, the surest first.",
+                            "Right calls that the model was surest of, the surest first. "
+                                    + heat(set),
                             examples,
                             figure));
         }
         all.add(new OddPatientsSection(odd, figure, set));
         all.add(new SettingsSection(set));
         return all.stream().filter(Section::isTold).toList();
+    }
+
+    /** What the colours mean. */
+    private static String heat(ReportedSet set) {
+        return "Right of each photo the heat of Grad-CAM for %s (%s): each map on its own scale, shown from %s of its highest on."
+                .formatted(
+                        set.sought(),
+                        set.style().colourMap().label(),
+                        Numbers.percent(set.style().threshold()));
     }
 
     /**
