@@ -47,7 +47,7 @@ class FormatsPageTest {
                                 .lines()
                                 .findFirst()
                                 .orElseThrow()
-                                .split(","));
+                                .split(",", -1));
 
         assertThat(header).allSatisfy(column -> assertThat(page).contains("`" + column + "`"));
     }
