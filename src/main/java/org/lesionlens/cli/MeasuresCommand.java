@@ -166,10 +166,9 @@ final class MeasuresCommand implements Callable<Integer> {
         } else {
             new MeasuresText(figures).lines().forEach(out::println);
         }
-        boolean isWritten =
-                write(file, stream -> writeFigures(figures, stream))
-                        & write(matrix, stream -> MatrixTable.write(figures, stream))
-                        & write(curves, stream -> CurvesTable.write(measures, stream));
+        boolean isWritten = write(file, stream -> writeFigures(figures, stream));
+        isWritten &= write(matrix, stream -> MatrixTable.write(figures, stream));
+        isWritten &= write(curves, stream -> CurvesTable.write(measures, stream));
         return isWritten && judged.isUnderstood() ? 0 : 1;
     }
 
