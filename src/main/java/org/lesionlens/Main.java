@@ -48,6 +48,9 @@ public final class Main {
                     "inspect",
                     "completion");
 
+    /** These read and write text alone, also where nothing can be unpacked. */
+    private static final Set<String> OF_TEXT = Set.of("measures", "completion");
+
     private Main() {}
 
     /** Sets what must hold before any library wakes up, then starts. */
@@ -62,7 +65,7 @@ public final class Main {
             System.exit(MISUSE);
         }
         boolean areFiles = areFiles(args);
-        if (areFiles || COMMANDS.contains(args[0])) {
+        if (areFiles || (COMMANDS.contains(args[0]) && !OF_TEXT.contains(args[0]))) {
             unpackLibraries(areFiles);
         }
         if (!areFiles) {

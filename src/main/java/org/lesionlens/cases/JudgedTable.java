@@ -37,6 +37,7 @@ public record JudgedTable(
 
     private static final Set<String> BLANK = Set.of("", "na", "n/a", "nan", "none", "null", "?");
     private static final int EXAMPLES = 3;
+    private static final int LONGEST = 40; // characters of an example
     private static final String THRESHOLD = "threshold";
 
     public JudgedTable {
@@ -253,7 +254,8 @@ public record JudgedTable(
             LeftOutRows before = leftOut.getOrDefault(why, new LeftOutRows(0, List.of()));
             List<String> examples = new ArrayList<>(before.examples());
             if (examples.size() < EXAMPLES) {
-                examples.add(value.isEmpty() ? "line " + row.line() : row.line() + ": " + value);
+                String shown = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
+                examples.add(shown.isEmpty() ? "line " + row.line() : row.line() + ": " + shown);
             }
             leftOut.put(why, new LeftOutRows(before.count() + 1, examples));
         }

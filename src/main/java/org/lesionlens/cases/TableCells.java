@@ -56,16 +56,18 @@ final class TableCells {
             return false;
         }
         boolean quoted = false;
-        boolean atStart = true;
+        boolean isBlank = true; // the cell so far
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' && (quoted || atStart)) {
-                quoted = !quoted;
-                atStart = false;
-            } else if (!quoted && c == separator) {
-                atStart = true;
-            } else if (!quoted && !Character.isWhitespace(c)) {
-                atStart = c == '"' && i > 0 && text.charAt(i - 1) == '"';
+            if (c == '"' && (quoted || isBlank)) {
+                boolean doubled = quoted && i + 1 < text.length() && text.charAt(i + 1) == '"';
+                quoted ^= !doubled;
+                isBlank &= !doubled;
+                i += doubled ? 1 : 0;
+            } else if (c == separator && !quoted) {
+                isBlank = true;
+            } else {
+                isBlank &= Character.isWhitespace(c);
             }
         }
         return quoted;

@@ -160,7 +160,7 @@ final class MeasuresCommand implements Callable<Integer> {
         var judgement =
                 new Judgement(
                         judged.sought().name(), true, ProbabilitySource.TABLE, threshold(judged));
-        MeasureFigures figures = figures(measures, judgement, judged.cluster());
+        MeasureFigures figures = figures(measures, judgement, judged);
         if (json) {
             results.print(MeasuresResult.of(table.toString(), judged, figures));
         } else {
@@ -172,10 +172,13 @@ final class MeasuresCommand implements Callable<Integer> {
         return isWritten && judged.isUnderstood() ? 0 : 1;
     }
 
-    private static MeasureFigures figures(Measures measures, Judgement judgement, String cluster)
+    private static MeasureFigures figures(
+            Measures measures, Judgement judgement, JudgedTable judged)
             throws InterruptedException {
+        String cluster = judged.cluster();
         try {
-            return MeasureFigures.of(measures, judgement, cluster.isEmpty() ? "row" : cluster);
+            return MeasureFigures.of(
+                    measures, judgement, judged.probability(), cluster.isEmpty() ? "row" : cluster);
         } catch (CancellationException e) {
             throw new InterruptedException(e.getMessage());
         }

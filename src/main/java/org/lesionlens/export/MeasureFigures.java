@@ -89,10 +89,21 @@ public record MeasureFigures(
      * Takes seconds for tens of thousands of lesions.
      *
      * @param judgement what is measured
-     * @param intervalsBy name of what clusters share; blank for what the measures say of it
+     */
+    public static MeasureFigures of(Measures measures, Judgement judgement) {
+        return of(
+                measures, judgement, lower(judgement.source()), lower(measures.clusters().kind()));
+    }
+
+    /**
+     * The same of somebody's table.
+     *
+     * @param judgedBy what its probabilities are called
+     * @param intervalsBy what its clusters share
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
-    public static MeasureFigures of(Measures measures, Judgement judgement, String intervalsBy) {
+    public static MeasureFigures of(
+            Measures measures, Judgement judgement, String judgedBy, String intervalsBy) {
         double threshold = judgement.threshold();
         Areas areas = measures.areas();
         Map<String, Figure> whole = rates(measures.scores(), measures.clustered(), threshold);
@@ -109,10 +120,10 @@ public record MeasureFigures(
         whole.put("expected_calibration_error", figure(calibration.expectedError()));
         return new MeasureFigures(
                 judgement.lookedFor(),
-                lower(judgement.source()),
+                judgedBy,
                 threshold,
                 lower(measures.units().unit()),
-                intervalsBy.isEmpty() ? lower(measures.clusters().kind()) : intervalsBy,
+                intervalsBy,
                 measures.clusters().count(),
                 group("all", "", measures.scores(), threshold, whole),
                 told(measures.subgroups()).stream().map(one -> group(one, threshold)).toList(),

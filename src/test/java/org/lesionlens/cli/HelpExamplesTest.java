@@ -48,7 +48,7 @@ class HelpExamplesTest {
     }
 
     private List<String> examples(String command) {
-        String help = Invocation.of(engine, (command + " --help").strip().split(" ")).out();
+        String help = Invocation.of(engine, (command + " --help").strip().split(" ", -1)).out();
         String shown = JOINED.matcher(help.substring(help.indexOf("Examples:"))).replaceAll("");
         List<String> found = LINE.matcher(shown).results().map(one -> one.group(1)).toList();
         assertThat(found).as(command).isNotEmpty();
@@ -57,7 +57,7 @@ class HelpExamplesTest {
 
     private void run(String example) throws IOException {
         Path folder = Files.createTempDirectory(work, "example");
-        List<String> words = new ArrayList<>(List.of(example.split(" ")));
+        List<String> words = new ArrayList<>(List.of(example.split(" ", -1)));
         int redirected = words.indexOf(">");
         if (redirected >= 0) {
             words.subList(redirected, words.size()).clear();

@@ -64,6 +64,17 @@ class LesionLensCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void printsAScriptThatCompletesCommandsAndOptions(String shell) {
+        Invocation completion = Invocation.of(ENGINE, "completion", shell);
+
+        assertThat(completion.exitCode()).isZero();
+        assertThat(completion.out())
+                .contains("complete -F", "lesionlens", "measures", "--probability");
+        assertThat(Invocation.of(ENGINE, "completion", "fish").exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "explode", "--model"})
     void refusesWhatIsNoCommand(String args) {
         Invocation misuse =

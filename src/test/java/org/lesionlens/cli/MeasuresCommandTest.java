@@ -138,6 +138,19 @@ class MeasuresCommandTest {
     }
 
     @Test
+    void readsQuotationMarksAsTheyAreWritten() throws IOException {
+        Path table =
+                file(
+                        "name,y_true,y_score,note\r\n\"K \"\"g\"\"\",1,0.9,\"a\r\n\"\"b\"\"; c\"\r\n"
+                                + "\"\"\"x\"\"\",0,0.1,\"\"\r\n");
+
+        Invocation measured = measures(table, "--json");
+
+        assertThat(measured.exitCode()).as(measured.err()).isZero();
+        assertThat(measured.result().get("rows").getAsInt()).isEqualTo(2);
+    }
+
+    @Test
     void knowsWhatScoreWasAbout() throws IOException {
         Path table =
                 file(

@@ -47,7 +47,7 @@ class FormatsPageTest {
                                 .lines()
                                 .findFirst()
                                 .orElseThrow()
-                                .split(","));
+                                .split(",", -1));
 
         assertThat(header).allSatisfy(column -> assertThat(page).contains("`" + column + "`"));
     }
@@ -62,7 +62,7 @@ class FormatsPageTest {
     @Test
     void ofMeasuresMatrixAndCurves() throws IOException {
         Measures measures = Measures.of(Review.of(List.of(image())).by(ProbabilitySource.TABLE));
-        MeasureFigures figures = MeasureFigures.of(measures, JUDGEMENT, "");
+        MeasureFigures figures = MeasureFigures.of(measures, JUDGEMENT);
 
         holdsItsColumns(out -> MeasuresTable.write(figures, out));
         holdsItsColumns(out -> MatrixTable.write(figures, out));

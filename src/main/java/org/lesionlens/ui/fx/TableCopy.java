@@ -30,15 +30,15 @@ public final class TableCopy {
     /** Several rows can be selected and copied, below the columns' names; all if none is. */
     public static void offer(TableView<?> table) {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        MenuItem copy = item("copy", () -> copy(text(table)));
-        MenuItem all = item("copy.all", table.getSelectionModel()::selectAll);
+        MenuItem copy = item("table.copy", () -> copy(text(table)));
+        MenuItem all = item("table.copy.all", table.getSelectionModel()::selectAll);
         table.setContextMenu(new ContextMenu(copy, all));
         listen(table, () -> copy(text(table)));
     }
 
     /** A table that is laid out by hand is copied whole. */
     public static void offer(GridPane grid) {
-        var menu = new ContextMenu(item("copy", () -> copy(text(grid))));
+        var menu = new ContextMenu(item("table.copy", () -> copy(text(grid))));
         grid.setOnContextMenuRequested(event -> {
             menu.show(grid, event.getScreenX(), event.getScreenY());
             event.consume();
@@ -47,8 +47,8 @@ public final class TableCopy {
     }
 
     private static MenuItem item(String key, Runnable action) {
-        var item = new MenuItem(Texts.of(TableCopy.class).get("table." + key));
-        item.setId("table-" + key.replace('.', '-'));
+        var item = new MenuItem(Texts.of(TableCopy.class).get(key));
+        item.setId(key.replace('.', '-'));
         item.setOnAction(_ -> action.run());
         return item;
     }

@@ -182,8 +182,7 @@ public final class ResultsExport {
                 ending,
                 stream -> {
                     try {
-                        form.write(
-                                MeasureFigures.of(asked.measures(), asked.judgement(), ""), stream);
+                        form.write(MeasureFigures.of(asked.measures(), asked.judgement()), stream);
                     } catch (CancellationException e) {
                         throw new IOException(e.getMessage(), e); // the window closes
                     }
