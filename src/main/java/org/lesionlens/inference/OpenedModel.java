@@ -214,7 +214,8 @@ record OpenedModel(
         if (instrumented == null || target == null) {
             throw new IndexOutOfBoundsException("the file leaves no choice of layers");
         }
-        return new EquivalenceCheck(archive, instrumented, network).measure(target, spec);
+        return new LayerCheck(instrumented, network, new TrialFailure(archive, instrumented), spec)
+                .measure(target);
     }
 
     /**
