@@ -8,6 +8,7 @@ import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.image.InputSpec;
+import org.lesionlens.inference.TrialFailure.NoGridException;
 import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.TargetLayer;
 
@@ -25,22 +26,32 @@ record LayerCheck(
             Pattern.compile("_native_multi_head_attention|_transformer_encoder_layer_fwd");
 
     /**
-     * Measures layers. One that fails ends the list, but for the first.
+     * Measures layers. One that fails ends the list, but for the first; of that, an output of one
+     * cell is told.
      *
      * @param inputs that it may be alive on
      * @throws ModelLoadException if the first layer fails; says how
      */
     List<LayerFacts> of(List<TargetLayer> wanted, List<float[]> inputs) throws ModelLoadException {
         List<LayerFacts> layers = new ArrayList<>();
+        @Nullable ModelLoadException oneCell = null;
         for (TargetLayer layer : wanted) {
             try {
                 layers.add(layer(layer, inputs));
             } catch (ModelLoadException e) {
-                if (layers.isEmpty()) {
+                boolean mayGoOn = e instanceof NoGridException && layers.isEmpty();
+                if (layers.isEmpty() && !mayGoOn) {
                     throw e;
                 }
-                break; // the finer ones would not do either
+                if (!mayGoOn) {
+                    break; // the finer ones would not do either
+                }
+                oneCell = e;
+                layers.add(new LayerFacts(layer.name(), 0, 1, 1, 0)); // those before it have more
             }
+        }
+        if (oneCell != null && layers.size() == 1) {
+            throw oneCell;
         }
         return layers;
     }
@@ -77,7 +88,7 @@ record LayerCheck(
         }
         FeatureMaps maps = output.maps();
         if (maps.height() * maps.width() <= 1) {
-            throw failure.of("the output of %s has a grid of 1×1 only".formatted(layer.name()));
+            throw failure.noGrid(layer.name());
         }
         boolean mayMove = layer.prefixed() || (layer.tokens() && instrumented.choosesTokens());
         if (mayMove && !new TokenOrderCheck(split, spec).isRowByRow(pixels, output)) {

@@ -13,6 +13,22 @@ record TrialFailure(TorchArchive archive, InstrumentedArchive instrumented) {
     private static final Pattern OTHER_WIDTH =
             Pattern.compile("cannot be multiplied \\(\\d+x(\\d+) and (\\d+)x");
 
+    /** A layer's output that is one cell. */
+    static final class NoGridException extends ModelLoadException {
+
+        private static final long serialVersionUID = 1L;
+
+        NoGridException(String message) {
+            super(message);
+        }
+    }
+
+    /** The exception that says that a layer's output is one cell. */
+    NoGridException noGrid(String layer) {
+        String what = "the output of %s has a grid of 1×1 only".formatted(layer);
+        return new NoGridException(String.valueOf(of(what).getMessage()));
+    }
+
     /** The exception that says so, and what the code is like. */
     ModelLoadException of(String what) {
         Optional<String> count = otherCount(what);

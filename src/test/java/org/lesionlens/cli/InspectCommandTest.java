@@ -62,7 +62,7 @@ class InspectCommandTest {
         Files.writeString(folder.resolve("one.json"), CARD);
         Files.writeString(folder.resolve("two.json"), otherwise);
         var refused = Invocation.of(engine, "inspect", one.toString(), two.toString());
-        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("look at other parts of a photo");
     }
 
