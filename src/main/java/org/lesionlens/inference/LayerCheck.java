@@ -88,7 +88,7 @@ record LayerCheck(
         }
         FeatureMaps maps = output.maps();
         if (maps.height() * maps.width() <= 1) {
-            throw failure.noGrid(layer.name());
+            throw failure.noGrid(layer);
         }
         boolean mayMove = layer.prefixed() || (layer.tokens() && instrumented.choosesTokens());
         if (mayMove && !new TokenOrderCheck(split, spec).isRowByRow(pixels, output)) {

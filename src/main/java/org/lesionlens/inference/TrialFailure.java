@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.torchscript.InstrumentedArchive;
+import org.lesionlens.torchscript.TargetLayer;
 
 /** Says what failed when a copy was tried. */
 record TrialFailure(TorchArchive archive, InstrumentedArchive instrumented) {
@@ -24,9 +25,12 @@ record TrialFailure(TorchArchive archive, InstrumentedArchive instrumented) {
     }
 
     /** The exception that says that a layer's output is one cell. */
-    NoGridException noGrid(String layer) {
-        String what = "the output of %s has a grid of 1×1 only".formatted(layer);
-        return new NoGridException(String.valueOf(of(what).getMessage()));
+    ModelLoadException noGrid(TargetLayer layer) {
+        ModelLoadException failed =
+                of("the output of %s has a grid of 1×1 only".formatted(layer.name()));
+        return layer.tokens() // what came before them is mixed by attention
+                ? failed
+                : new NoGridException(String.valueOf(failed.getMessage()));
     }
 
     /** The exception that says so, and what the code is like. */
