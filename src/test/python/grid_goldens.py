@@ -246,13 +246,13 @@ class Levels(nn.Module):
         return self.fc(torch.cat([fine.mean((2, 3)), coarse.amax((2, 3))], 1))
 
 
-def _levels(layer: int) -> Case:
+def _levels(which: int) -> Case:
     network = Levels()
-    network.apart = layer == 2
+    network.apart = which == 2
     fine = (network.fine, 0, _same, _same)
     coarse = (network.coarse, 0, _same, _same)
-    grids = [[fine], [coarse], [fine, (network.coarse, 0, _same, _twice_as_fine)]][layer]
-    return Case(network, grids, layer=layer)
+    grids = [[fine], [coarse], [fine, (network.coarse, 0, _same, _twice_as_fine)]][which]
+    return Case(network, grids, layer=[0, 3, 4][which])
 
 
 def _twice_as_fine(maps: Tensor) -> Tensor:
@@ -593,6 +593,15 @@ class FillsAnotherGrid(Transformer):
         return self.fc(self.norm(self.blocks(torch.cat([ahead, tokens], 1)))[:, 0])
 
 
+class SortedTokens(Transformer):
+    """Has its tokens in the order of their length before the blocks."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.patch(x).flatten(2).transpose(1, 2)
+        order = tokens.norm(dim=-1, keepdim=True).argsort(1).expand(-1, -1, CHANNELS)
+        return self.fc(self.norm(self.blocks(torch.gather(tokens, 1, order))).mean(1))
+
+
 DOUBTFUL: dict[str, Callable[[], nn.Module]] = {
     "all_tokens": lambda: ClassToken(lambda tokens: tokens.mean(1)),
     "mixed_rows": MixedRows,
@@ -607,6 +616,9 @@ DOUBTFUL: dict[str, Callable[[], nn.Module]] = {
     "compared": lambda: Pooled(_mean, ending=lambda y: (y > 0).float()),
     "another_grid": FillsAnotherGrid,
     "answered_by_patch": lambda: ClassToken(lambda tokens: tokens[:, GRID * GRID]),
+    "sorted_tokens": lambda: SortedTokens(False),
+    "per_cent": lambda: Pooled(_mean, ending=lambda y: torch.softmax(y, 1) * 100),
+    "tanh": lambda: Pooled(_mean, ending=torch.tanh),
 }
 
 

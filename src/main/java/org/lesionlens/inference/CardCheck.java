@@ -129,6 +129,11 @@ record CardCheck(
 
     /** Checks what a card says of numbers that come out of no activation that is known. */
     private void checkUnknown(Activation asked) throws ModelLoadException {
+        if (asked != Activation.NONE && archive.endsInTanh()) {
+            throw new ModelLoadException(
+                    "%s ends in tanh, which gives numbers from -1 to 1: they are neither probabilities nor logits, and no activation of a card makes probabilities of them. Open the network as it is before tanh: twice its numbers there are logits, if (tanh + 1) / 2 was meant as a probability."
+                            .formatted(archive.name()));
+        }
         if (asked == Activation.NONE && !observed.withinUnit()) {
             throw new ModelLoadException(
                     "%s gives numbers outside of 0 to 1, but its model.json says that they are probabilities already: write \"activation\": \"sigmoid\" or \"softmax\" there."

@@ -21,6 +21,7 @@ import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;
 import org.lesionlens.image.Normalisation;
 import org.lesionlens.inference.EquivalenceCheck.Proof;
+import org.lesionlens.inference.TrialFailure.NoGridException;
 import org.lesionlens.torchscript.Doubt;
 import org.lesionlens.torchscript.FinalActivation;
 import org.lesionlens.torchscript.InstrumentedArchive;
@@ -31,6 +32,7 @@ import org.lesionlens.torchscript.TracedSize;
  * An archive that has been loaded and tried. Belongs to the inference thread.
  *
  * @param network to be closed by whoever asked for it
+ * @param layer that was tried; 0 if all were
  * @param outputs how many numbers it gives for a photo
  * @param proof of the instrumented copy; null if the file itself is run
  * @param observed what its own output was seen to be
@@ -38,6 +40,7 @@ import org.lesionlens.torchscript.TracedSize;
 record OpenedModel(
         TorchArchive archive,
         TorchNetwork network,
+        int layer,
         int outputs,
         @Nullable EquivalenceReport proof,
         ObservedOutputs observed) {
@@ -53,6 +56,22 @@ record OpenedModel(
     static OpenedModel open(
             TorchArchive archive, Device device, @Nullable Integer layer, @Nullable Path photo)
             throws IOException, MalformedModelException, ModelLoadException {
+        return open(archive, device, layer, false, photo);
+    }
+
+    /**
+     * The same of one layer.
+     *
+     * @param orFiner whether the layer before it is tried if its output is one cell, as where a
+     *     network goes on behind its grid by convolutions that are as large
+     */
+    static OpenedModel open(
+            TorchArchive archive,
+            Device device,
+            @Nullable Integer layer,
+            boolean orFiner,
+            @Nullable Path photo)
+            throws IOException, MalformedModelException, ModelLoadException {
         InstrumentedArchive instrumented = archive.instrumented();
         checkLayer(archive, layer);
         TorchNetwork network =
@@ -63,17 +82,25 @@ record OpenedModel(
                 boolean compared = layer == null || !archive.hasOwnCard();
                 WarmUp first =
                         WarmUp.of(network, archive.forward(), spec(archive), photo, compared);
-                return new OpenedModel(archive, network, first.outputs(), null, first.observed());
+                return new OpenedModel(
+                        archive, network, 0, first.outputs(), null, first.observed());
             }
-            List<TargetLayer> layers =
-                    layer == null
-                            ? instrumented.layers()
-                            : List.of(instrumented.layers().get(layer));
-            Proof proof =
-                    new EquivalenceCheck(archive, instrumented, network)
-                            .prove(layers, spec(archive), photo);
-            return new OpenedModel(
-                    archive, network, proof.report().outputs(), proof.report(), proof.outputs());
+            var check = new EquivalenceCheck(archive, instrumented, network);
+            List<TargetLayer> layers = instrumented.layers();
+            if (layer == null) {
+                return proven(archive, network, 0, check.prove(layers, spec(archive), photo));
+            }
+            try {
+                Proof proof = check.prove(List.of(layers.get(layer)), spec(archive), photo);
+                return proven(archive, network, layer, proof);
+            } catch (NoGridException e) {
+                if (!orFiner || layers.size() <= layer + 1) {
+                    throw e;
+                }
+                int finer = layer + 1;
+                Proof proof = check.prove(List.of(layers.get(finer)), spec(archive), photo);
+                return proven(archive, network, finer, proof);
+            }
         } catch (ModelLoadException | RuntimeException e) {
             network.close();
             if (archive.isCopied()) {
@@ -81,6 +108,12 @@ record OpenedModel(
             }
             throw e;
         }
+    }
+
+    private static OpenedModel proven(
+            TorchArchive archive, TorchNetwork network, int layer, Proof proof) {
+        return new OpenedModel(
+                archive, network, layer, proof.report().outputs(), proof.report(), proof.outputs());
     }
 
     /** The card's input, or else one to try the network with. */
@@ -214,7 +247,8 @@ record OpenedModel(
         if (instrumented == null || target == null) {
             throw new IndexOutOfBoundsException("the file leaves no choice of layers");
         }
-        return new EquivalenceCheck(archive, instrumented, network).measure(target, spec);
+        return new LayerCheck(instrumented, network, new TrialFailure(archive, instrumented), spec)
+                .measure(target);
     }
 
     /**

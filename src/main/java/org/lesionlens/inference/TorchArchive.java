@@ -155,6 +155,11 @@ record TorchArchive(
         return instrumented == null ? "its own method head" : instrumented.ending();
     }
 
+    /** True if its numbers are those of a tanh. */
+    boolean endsInTanh() {
+        return ending().matches("(?s).*\\btorch\\.tanh_?\\([^;]*\\)");
+    }
+
     /** The file's name, without its folder. */
     String name() {
         return FileNames.name(original.file());

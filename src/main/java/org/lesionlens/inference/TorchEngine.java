@@ -211,15 +211,16 @@ public final class TorchEngine implements Engine {
     private TorchOpenNetwork openOnBestDevice(
             TorchArchive archive, ModelChoice choice, boolean cuda) throws Exception {
         int layer = OpenedModel.layer(archive, choice.layer());
+        boolean isFree = choice.layer() == null;
         if (cuda) {
             try {
-                return open(archive, layer, Device.gpu(), "CUDA");
+                return open(archive, layer, isFree, Device.gpu(), "CUDA");
             } catch (RuntimeException | LinkageError e) {
                 LOG.warn("CUDA does not work, the CPU is used instead: {}", e.getMessage());
             }
         }
         try {
-            return open(archive, layer, Device.cpu(), "CPU");
+            return open(archive, layer, isFree, Device.cpu(), "CPU");
         } catch (RuntimeException e) {
             if (archive.namesCuda()) {
                 throw new ModelLoadException(
@@ -231,10 +232,12 @@ public final class TorchEngine implements Engine {
         }
     }
 
-    private TorchOpenNetwork open(TorchArchive archive, int layer, Device device, String deviceName)
+    private TorchOpenNetwork open(
+            TorchArchive archive, int layer, boolean isFree, Device device, String deviceName)
             throws Exception {
-        var opened = OpenedModel.open(archive, device, layer, samplePhoto);
-        return new TorchOpenNetwork(thread, opened, layer, copies, samplePhoto, deviceName);
+        var opened = OpenedModel.open(archive, device, layer, isFree, samplePhoto);
+        return new TorchOpenNetwork(
+                thread, opened, opened.layer(), copies, samplePhoto, deviceName);
     }
 
     @Override

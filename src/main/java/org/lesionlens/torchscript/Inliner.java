@@ -93,6 +93,10 @@ final class Inliner {
                 given.put(parameter.name(), literal);
             } else if (value instanceof Name(String name) && nothing.contains(name)) {
                 given.put(parameter.name(), Folding.NONE);
+            } else if (value instanceof Attribute attribute) {
+                attributes
+                        .value(QualifiedNames.dotted(attribute))
+                        .ifPresent(literal -> given.put(parameter.name(), literal));
             }
         }
         String path = self == null ? "" : QualifiedNames.dotted(self);

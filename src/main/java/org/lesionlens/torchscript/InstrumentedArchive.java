@@ -3,6 +3,7 @@ package org.lesionlens.torchscript;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * An archive with more methods than its original: the layers that can be explained, each with a
@@ -24,6 +25,9 @@ public record InstrumentedArchive(
         List<TargetLayer> layers,
         String methods,
         String ending) {
+
+    private static final Pattern CHOICE =
+            Pattern.compile("\\btorch\\.(gather|scatter\\w*|argsort|sort|topk|masked_select)\\(");
 
     public InstrumentedArchive {
         layers = List.copyOf(layers);
@@ -83,6 +87,14 @@ public record InstrumentedArchive(
         String typed = parameters.replaceAll("\\w", "$0: Tensor");
         return "  def %s(self: %s,\n    %s) -> %s:\n    return (self).%s(%s, )\n"
                 .formatted(name, original.network(), typed, type, method, parameters);
+    }
+
+    /**
+     * True if its code sorts, picks or merges values by what they are, so that a row of tokens may
+     * not lie as the picture does.
+     */
+    public boolean choosesTokens() {
+        return CHOICE.matcher(original.allCode()).find();
     }
 
     /** False if the original is such a copy itself. */

@@ -71,7 +71,7 @@ final class Splitter {
         }
     }
 
-    /** The last layer, others that are pooled beside it, then the ends of stages before it. */
+    /** The last layer, the ends of stages before it, then others that are pooled beside it. */
     private static List<Choice> choices(LastCut found, StageFinder stages)
             throws TorchScriptException {
         Cut last = found.cut();
@@ -79,6 +79,11 @@ final class Splitter {
         List<Choice> choices = new ArrayList<>();
         String first = poolings == 1 ? "" : " (first of %d that are pooled)".formatted(poolings);
         choices.add(new Choice(last, name(last) + first, found.pooled(), last.grids().size()));
+        if (last.grids().size() == 1) { // several networks have their stages each
+            for (Cut stage : stages.before(last)) {
+                choices.add(new Choice(stage, name(stage), false, 1));
+            }
+        }
         for (LastCut.Level level : found.levels()) {
             String which =
                     level.place() == 0
@@ -86,11 +91,6 @@ final class Splitter {
                             : " (number %d of %d that are pooled)"
                                     .formatted(level.place(), poolings);
             choices.add(new Choice(level.cut(), name(level.cut()) + which, level.pooled(), 1));
-        }
-        if (last.grids().size() == 1) { // several networks have their stages each
-            for (Cut stage : stages.before(last)) {
-                choices.add(new Choice(stage, name(stage), false, 1));
-            }
         }
         return choices;
     }

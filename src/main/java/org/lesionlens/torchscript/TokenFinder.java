@@ -225,6 +225,9 @@ final class TokenFinder {
     }
 
     private static boolean readsOne(Statement statement) {
+        if (statement.blocks().stream().flatMap(List::stream).anyMatch(TokenFinder::readsOne)) {
+            return true;
+        }
         if (!(statement instanceof Statement.Assign assign
                 && assign.value() instanceof Call call)) {
             return false;

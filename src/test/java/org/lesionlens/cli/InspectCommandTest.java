@@ -41,6 +41,32 @@ class InspectCommandTest {
     }
 
     @Test
+    void tellsOfEachOfSeveralAndOfAllTogether() throws Exception {
+        Path one = Files.copy(TRACED, folder.resolve("one.pt"));
+        Path two = Files.copy(TRACED, folder.resolve("two.pt"));
+        Path card = Files.writeString(folder.resolve("card.json"), CARD);
+
+        var told =
+                Invocation.of(
+                        engine,
+                        "inspect",
+                        one.toString(),
+                        two.toString(),
+                        "--card",
+                        card.toString());
+
+        assertThat(told.out())
+                .contains("file          " + one, "file          " + two)
+                .contains("together      Mine + Mine (2 together)");
+        String otherwise = CARD.replace("squash", "letterbox");
+        Files.writeString(folder.resolve("one.json"), CARD);
+        Files.writeString(folder.resolve("two.json"), otherwise);
+        var refused = Invocation.of(engine, "inspect", one.toString(), two.toString());
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("look at other parts of a photo");
+    }
+
+    @Test
     void tellsProgramsAllOfAnArchive() {
         JsonObject result = Invocation.of(engine, "inspect", TRACED.toString(), "--json").result();
 

@@ -57,6 +57,9 @@ class DoubtfulArchiveTest {
                     by_place.pt      | does not take its positions alike
                     all_tokens.pt    | there may be a class token among them
                     another_grid.pt  | not certain that the tokens
+                    sorted_tokens.pt | not certain that the tokens
+                    per_cent.pt      | its numbers are 100.000 times the probabilities
+                    tanh.pt          | ends in tanh, which gives numbers from -1 to 1
                     answered_by_patch.pt | reads more of them one by one
                     """)
     void isNotExplainedUnasked(String archive, String reason) {

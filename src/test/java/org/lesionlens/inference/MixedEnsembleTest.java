@@ -62,10 +62,15 @@ class MixedEnsembleTest {
         return engine.load(GRIDS.resolve(archive + ".pt"), new ModelChoice(file, null));
     }
 
+    /** Rows may be painted in any order. */
     private static RgbImage photo() {
-        var random = new Random(3);
         return RgbImage.painted(
-                120, 90, (_, row) -> Arrays.setAll(row, _ -> 0xFF000000 | random.nextInt(1 << 24)));
+                120,
+                90,
+                (y, row) -> {
+                    var random = new Random(y);
+                    Arrays.setAll(row, _ -> 0xFF000000 | random.nextInt(1 << 24));
+                });
     }
 
     @Test

@@ -99,9 +99,9 @@ public final class SyntheticAnalysis {
 
     private static Analysis of(RgbImage photo, ForwardPass pass, int classIndex, CamMethod method) {
         FeatureMaps maps = pass.activations();
-        float[] ones = new float[maps.height() * maps.width()];
+        float[] ones = new float[maps.channels() * maps.cells()];
         Arrays.fill(ones, 1);
-        var gradients = new FeatureMaps(1, maps.height(), maps.width(), ones);
+        var gradients = new FeatureMaps(maps.channels(), maps.height(), maps.width(), ones);
         var melanoma = new ClassEvidence(pass.logits().getFirst(), maps, gradients);
         return new Analysis(
                 CARD,

@@ -213,6 +213,32 @@ class SplitterTest {
     }
 
     @Test
+    void takesTheBranchThatAnAttributeLeavesWhereItIsPassedOn() throws Exception {
+        String text =
+                """
+                class Net(Module):
+                  kind : str
+                  def pool(self: __torch__.Net,
+                      x: Tensor,
+                      kind: str) -> Tensor:
+                    if torch.eq(kind, "mean"):
+                      y = torch.mean(x, [2, 3])
+                    else:
+                      y = torch.amax(x, [2, 3])
+                    return y
+                  def forward(self: __torch__.Net,
+                      x: Tensor) -> Tensor:
+                    kind = self.kind
+                    return (self).pool(torch.relu(x), kind, )
+                """;
+        var attributes = new ModuleAttributes(Map.of("kind", "\"mean\""));
+
+        Split split = Splitter.split(new ArchiveCode(Map.of("__torch__", text), attributes), NET);
+
+        assertThat(split.methods()).contains("torch.mean(").doesNotContain("amax");
+    }
+
+    @Test
     void stepsBackFromTheGeneralisedMean() throws Exception {
         Split split =
                 split(
@@ -304,8 +330,11 @@ class SplitterTest {
                         """
                                 .formatted(CONV.formatted("x", 2, 2), CONV.formatted("a", 2, 2)));
 
-        assertThat(split.layers().getFirst().name())
-                .isEqualTo("a (conv2d) (first of 2 that are pooled)");
+        assertThat(split.layers().stream().map(TargetLayer::name))
+                .containsExactly(
+                        "a (conv2d) (first of 2 that are pooled)",
+                        "b (conv2d) (number 2 of 2 that are pooled)",
+                        "a (conv2d) + b (conv2d) (maps enlarged and added)");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.ColorScheme;
@@ -20,6 +21,7 @@ import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
@@ -35,6 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.analysis.ForwardPass;
+import org.lesionlens.analysis.GivenInputs;
 import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.background.UiThreads;
@@ -44,6 +48,7 @@ import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.image.PixelDifference;
 import org.lesionlens.image.PixelForm;
 import org.lesionlens.image.RgbImage;
@@ -760,5 +765,34 @@ class LesionViewTest {
                     .as("%08x against %08x", actual, expected)
                     .isLessThanOrEqualTo(1);
         }
+    }
+
+    @Test
+    void whereNetworksDisagreeIsASecondMapWithAKeyOfItsOwn(FxRobot robot) {
+        show(robot, HOT_CORNER);
+        assertThat(robot.lookup("#spread-shown").query().isVisible()).isFalse();
+
+        show(robot, ofTwoNetworks());
+        var choice = robot.lookup("#spread-shown").queryAs(CheckBox.class);
+        assertThat(choice.isVisible()).isTrue();
+        assertThat(robot.lookup("#spread-legend").query().isVisible()).isFalse();
+        robot.interact(choice::fire);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(robot.lookup("#spread-legend").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#spread-legend").query().getAccessibleText())
+                .contains("standard deviation between the Grad-CAM maps of 2 networks");
+        var painted = picture(robot, "#spread").heat().getImage().getPixelReader();
+        assertThat(painted.getArgb(0, 0)).isNotEqualTo(hotCorner(robot));
+
+        show(robot, HOT_CORNER);
+        assertThat(robot.lookup("#spread-legend").query().isVisible()).isFalse();
+    }
+
+    /** Of two channels, one a network: they agree in the first cell only. */
+    private static Analysis ofTwoNetworks() {
+        var maps = new FeatureMaps(2, 2, 2, 4, 1, 0, 0, 4, 0, 0, 0);
+        var pass = new ForwardPass(List.of(1.0), maps).with(GivenInputs.NONE, List.of(1, 1));
+        return SyntheticAnalysis.of(pass, 1);
     }
 }
