@@ -338,6 +338,24 @@ class SplitterTest {
     }
 
     @Test
+    void offersNoFurtherLayerThatIsPooledWhereThePhotoIsShifted() throws Exception {
+        Split split =
+                split(
+                        """
+                        f = torch.roll(x, [8], [3])
+                        a = %s
+                        b = %s
+                        y = torch.cat([torch.mean(a, [2, 3]), torch.mean(b, [2, 3])], 1)
+                        return torch.linear(y, CONSTANTS.c1, CONSTANTS.c2)
+                        """
+                                .formatted(CONV.formatted("f", 2, 2), CONV.formatted("a", 2, 2)));
+
+        assertThat(split.doubt()).isEqualTo(Doubt.MOVED);
+        assertThat(split.layers().stream().map(TargetLayer::name))
+                .containsExactly("a (conv2d) (first of 2 that are pooled)");
+    }
+
+    @Test
     void doubtsALayerBehindWhichPositionsAreMixed() throws Exception {
         Split split =
                 split(
