@@ -263,14 +263,15 @@ def _twice_as_fine(maps: Tensor) -> Tensor:
 class Unequal(nn.Module):
     """Two backbones side by side, of which one has more channels, or a coarser grid."""
 
-    def __init__(self, one: nn.Module, other: nn.Module, channels: int) -> None:
+    def __init__(
+        self, one: nn.Module, other: nn.Module, channels: int, pool: Turn = _mean
+    ) -> None:
         super().__init__()
-        self.one, self.other = one, other
+        self.one, self.other, self.pool = one, other, pool
         self.first, self.second = nn.Linear(CHANNELS, 2), nn.Linear(channels, 2)
 
     def forward(self, x: Tensor) -> Tensor:
-        logits = self.first(self.one(x).mean((2, 3))) + self.second(self.other(x).mean((2, 3)))
-        return logits / 2
+        return (self.first(_mean(self.one(x))) + self.second(self.pool(self.other(x)))) / 2
 
 
 def _wider() -> Case:
@@ -279,8 +280,9 @@ def _wider() -> Case:
     return Case(network, [(net, 0, _same, _same) for net in (network.one, network.other)])
 
 
-def _coarser() -> Case:
-    network = Unequal(_backbone(), nn.Sequential(_backbone(), Stage(CHANNELS, 2)), CHANNELS)
+def _coarser(pool: Turn) -> Case:
+    coarse = nn.Sequential(_backbone(), Stage(CHANNELS, 2))
+    network = Unequal(_backbone(), coarse, CHANNELS, pool)
     other = (network.other, 0, _same, _twice_as_fine)
     return Case(network, [(network.one, 0, _same, _same), other])
 
@@ -464,10 +466,11 @@ CASES: dict[str, Callable[[], Case]] = {
     "levels_second": lambda: _levels(1),
     "levels_together": lambda: _levels(2),
     "folds_wider": _wider,
-    "folds_coarser": _coarser,
+    "folds_coarser": lambda: _coarser(_mean),
     "pool_part": lambda: _pooled(lambda y: y[:, :, 1:5, ::2].mean((2, 3))),
     "pool_sorted": lambda: _pooled(lambda y: y.flatten(2).sort(2)[0][:, :, -8:].mean(2)),
     "turned_colours": lambda: _turned([(lambda x: x[:, [2, 1, 0]], _same)]),
+    "folds_coarser_most": lambda: _coarser(lambda y: y.amax((2, 3))),
 }
 
 

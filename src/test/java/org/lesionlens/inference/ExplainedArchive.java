@@ -50,7 +50,7 @@ record ExplainedArchive(
         Files.writeString(card, guess().example());
         try (var engine = new TorchEngine(scratch.resolve("models"), null);
                 Classifier classifier =
-                        engine.load(folder.resolve(archive), new ModelChoice(card, layer))) {
+                        engine.load(folder.resolve(archive), new ModelChoice(card, asked()))) {
             ImageTensor input =
                     ImageTensor.of(SIZE, SIZE, Golden.array(folder.resolve("input.npy")));
             ForwardPass pass = classifier.forward(input);
@@ -68,6 +68,11 @@ record ExplainedArchive(
                 }
             }
         }
+    }
+
+    /** Nobody asks for the last layer: it is explained only if there is no doubt about it. */
+    private @Nullable Integer asked() {
+        return layer == 0 ? null : layer;
     }
 
     private CardGuess guess() {

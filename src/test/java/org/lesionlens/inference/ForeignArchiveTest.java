@@ -333,4 +333,22 @@ class ForeignArchiveTest {
                 folder.resolve(name),
                 StandardCopyOption.REPLACE_EXISTING);
     }
+
+    /** Of two networks in one archive the second has three channels more. */
+    @Test
+    void eachNetworkSideBySideHasItsOwnNumberOfChannels() throws Exception {
+        Path grids = Golden.FOLDER.resolve("grids");
+        Path card = folder.resolve("card.json");
+        var any = ContentHash.parse("0".repeat(64));
+        Files.writeString(card, new CardGuess(any, 2, null, SIZE, SIZE).example());
+        try (Classifier classifier =
+                engine.load(grids.resolve("folds_wider.pt"), new ModelChoice(card, null))) {
+            ForwardPass pass =
+                    classifier.forward(
+                            ImageTensor.of(SIZE, SIZE, Golden.array(grids.resolve("input.npy"))));
+
+            assertThat(pass.branches()).hasSize(2);
+            assertThat(pass.branches().get(1)).isEqualTo(pass.branches().getFirst() + 3);
+        }
+    }
 }

@@ -337,6 +337,46 @@ class SplitterTest {
                         "a (conv2d) + b (conv2d) (maps enlarged and added)");
     }
 
+    /** Which tokens are read is not known where a branch decides it. */
+    @Test
+    void doubtsTokensOfWhichOneIsReadInABranch() throws Exception {
+        Split split =
+                split(
+                        """
+                        a = %s
+                        t = torch.transpose(torch.flatten(a, 2), 1, 2)
+                        n = torch.add(torch.cat([CONSTANTS.c1, t], 1), CONSTANTS.c2)
+                        b = torch.scaled_dot_product_attention(n, n, n)
+                        if torch.eq(torch.dim(b), 3):
+                          r = torch.select(b, 1, 0)
+                        else:
+                          r = torch.mean(b, [1])
+                        return torch.linear(r, CONSTANTS.c3, CONSTANTS.c4)
+                        """
+                                .formatted(CONV.formatted("x", 8, 8)));
+
+        assertThat(split.doubt()).isEqualTo(Doubt.MIXED);
+        assertThat(split.layers().getFirst().tokens()).isFalse();
+    }
+
+    @Test
+    void offersNoFurtherLayerThatIsPooledWhereThePhotoIsShifted() throws Exception {
+        Split split =
+                split(
+                        """
+                        f = torch.roll(x, [8], [3])
+                        a = %s
+                        b = %s
+                        y = torch.cat([torch.mean(a, [2, 3]), torch.mean(b, [2, 3])], 1)
+                        return torch.linear(y, CONSTANTS.c1, CONSTANTS.c2)
+                        """
+                                .formatted(CONV.formatted("f", 2, 2), CONV.formatted("a", 2, 2)));
+
+        assertThat(split.doubt()).isEqualTo(Doubt.MOVED);
+        assertThat(split.layers().stream().map(TargetLayer::name))
+                .containsExactly("a (conv2d) (first of 2 that are pooled)");
+    }
+
     @Test
     void doubtsALayerBehindWhichPositionsAreMixed() throws Exception {
         Split split =
