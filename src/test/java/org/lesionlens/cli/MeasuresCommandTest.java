@@ -101,8 +101,16 @@ class MeasuresCommandTest {
     void saysWhichRowsDoNotCountAndWhy() throws IOException {
         Path table =
                 file(
-                        "name,truth,probability\na,positive,0.9\nb,negative,0.2\nc,,0.5\n"
-                                + "d,maybe,0.5\ne,positive,1.5\nf,negative,\ng,positive,0.5,7\n");
+                        """
+                        name,truth,probability
+                        a,positive,0.9
+                        b,negative,0.2
+                        c,,0.5
+                        d,maybe,0.5
+                        e,positive,1.5
+                        f,negative,
+                        g,positive,0.5,7
+                        """);
 
         Invocation measured = measures(table);
 
