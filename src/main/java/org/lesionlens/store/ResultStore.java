@@ -9,12 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.files.ContentHash;
-import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.FileStamp;
-import org.lesionlens.files.FreeRoom;
 import org.lesionlens.marks.MarkChange;
 import org.lesionlens.marks.PhotoMarks;
 
@@ -27,11 +24,6 @@ import org.lesionlens.marks.PhotoMarks;
  * used from any thread; several processes may share one.
  */
 public final class ResultStore implements AutoCloseable {
-
-    private static final Pattern MAY_BE_FULL =
-            Pattern.compile("SQLITE_(FULL|IOERR)|statement is not executing");
-    private static final long LEAST_ROOM =
-            1 << 20; // bytes, which SQLite needs beside what is written
 
     private final String address;
     private final Optional<Path> file;
@@ -235,7 +227,7 @@ public final class ResultStore implements AutoCloseable {
             return work.with(database);
         } catch (SQLException e) {
             if (!ResultDatabase.isDamage(e)) {
-                throw told(e);
+                throw StoreTrouble.told(e, file);
             }
             database.close();
             database = openAnew("damaged");
@@ -243,22 +235,8 @@ public final class ResultStore implements AutoCloseable {
         try {
             return work.with(database);
         } catch (SQLException e) {
-            throw told(e);
+            throw StoreTrouble.told(e, file);
         }
-    }
-
-    /** SQLite speaks of statements where the disk is full. */
-    private IOException told(SQLException e) {
-        boolean mayBeFull = MAY_BE_FULL.matcher(String.valueOf(e.getMessage())).find();
-        Path folder =
-                file.map(Path::getParent)
-                        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
-        boolean isFull = mayBeFull && FreeRoom.in(folder).orElse(LEAST_ROOM) < LEAST_ROOM;
-        String words =
-                isFull
-                        ? FileProblem.FULL_DISK + " (" + FreeRoom.inWords(folder) + ")"
-                        : e.getMessage();
-        return new IOException("the store of results cannot be used: " + words, e);
     }
 
     private ResultDatabase open() throws IOException {
@@ -267,7 +245,7 @@ public final class ResultStore implements AutoCloseable {
             return opened.isPresent() ? opened.get() : openAnew("newer");
         } catch (SQLException e) {
             if (!ResultDatabase.isDamage(e)) {
-                throw told(e);
+                throw StoreTrouble.told(e, file);
             }
             return openAnew("damaged");
         }
