@@ -14,11 +14,13 @@ import org.lesionlens.image.ImageTensor;
 
 /**
  * Several networks that are asked together: the mean of their probabilities, or of their logits if
- * the first one's card says so, and the mean of their maps.
+ * the first one's card says so, and each position's mean share in their logits.
  *
  * <p>Each takes the photo, and what it takes besides, as its own card says. Their activations lie
  * one behind the other, enlarged to the finest grid, each with the gradient of its own network's
- * logit, divided by their number: Grad-CAM of that is the mean of theirs.
+ * logit, divided by their number: of equal grids Grad-CAM of that is the mean of theirs. The map of
+ * a grid of {@code cells} on one of height {@code h} and width {@code w} counts times {@code cells
+ * / (h * w)}, as each of its cells shares its part in the logit with those in its place.
  */
 public final class Ensemble implements Classifier {
 

@@ -39,6 +39,10 @@ enum ColumnKind {
         return shares ? PROBABILITIES : NUMBERS;
     }
 
+    static boolean isNumber(String cell) {
+        return NUMBER.matcher(cell).matches();
+    }
+
     /** A cell's number; null if it is none in [0, 1]. */
     static @Nullable Double share(String cell) {
         if (!NUMBER.matcher(cell).matches()) {

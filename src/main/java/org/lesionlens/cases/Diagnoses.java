@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,38 +50,13 @@ final class Diagnoses {
     private static final Set<String> BENIGN =
             Set.of("benign", "b", "benigne", "benigno", "gutartig", "non neoplastic", "noncancer");
     private static final Set<String> NATURE_WORDS = Set.of("malignant", "benign", "cancer");
-    private static final Set<String> NOT = Set.of("not", "non", "no", "kein", "keine", "without");
+    private static final Set<String> NOT =
+            Set.of("not", "non", "no", "kein", "keine", "nicht", "ohne", "without", "sin", "ikke");
     private static final Set<String> COMPUTED =
             Set.of("p", "prob", "probability", "pred", "predicted", "prediction", "score");
-    private static final Set<String> DOUBT =
-            Set.of(
-                    "suspected",
-                    "suspicious",
-                    "possible",
-                    "possibly",
-                    "probable",
-                    "probably",
-                    "rule",
-                    "ruled",
-                    "vs",
-                    "versus",
-                    "or",
-                    "like",
-                    "simulator",
-                    "mimic",
-                    "verdacht",
-                    "va",
-                    "zustand",
-                    "fraglich",
-                    "ausschluss",
-                    "differential",
-                    "ddx",
-                    "history",
-                    "exclude",
-                    "excluded");
 
-    /** V. a., Verdacht auf; z. n., Zustand nach. */
-    private static final List<String> DOUBTFUL_PAIRS = List.of(" v a ", " z n ", " s p ");
+    /** Somebody was not sure, or said how sure. */
+    private static final Pattern UNSURE = Pattern.compile("[?%]");
 
     private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -162,8 +138,8 @@ final class Diagnoses {
         if (text.isEmpty() || text.equals("?") || text.equals("-1") || UNKNOWN.contains(words)) {
             return Optional.of(Finding.NONE);
         }
-        if (text.indexOf('?') >= 0) {
-            return Optional.empty(); // somebody was not sure
+        if (UNSURE.matcher(text).find()) {
+            return Optional.empty();
         }
         Optional<Boolean> flag = flag(text);
         if (flag.isPresent()) {
@@ -207,11 +183,6 @@ final class Diagnoses {
         if (words.size() > 1 && NOT.contains(words.getFirst())) {
             return whole(String.join(" ", words.subList(1, words.size()))).map(Diagnoses::opposite);
         }
-        String text = " " + String.join(" ", words) + " ";
-        if (DOUBTFUL_PAIRS.stream().anyMatch(text::contains)
-                || words.stream().anyMatch(word -> DOUBT.contains(word) || NOT.contains(word))) {
-            return Optional.empty();
-        }
         List<String> rest = words.stream().filter(word -> !NATURE_WORDS.contains(word)).toList();
         if (rest.size() == words.size() - 1 && !rest.isEmpty()) {
             Optional<Finding> told = whole(String.join(" ", rest));
@@ -223,6 +194,7 @@ final class Diagnoses {
         }
         Set<Diagnosis> found = new HashSet<>();
         Set<Nature> natures = new HashSet<>();
+        List<String> beside = new ArrayList<>();
         int from = 0;
         while (from < words.size()) {
             int length = longestSpelling(words, from);
@@ -231,8 +203,13 @@ final class Diagnoses {
                 found.add(Objects.requireNonNull(bySpelling.get(part)));
             } else if (NATURE_WORDS.contains(words.get(from))) {
                 natures.add(words.get(from).equals("benign") ? Nature.BENIGN : Nature.MALIGNANT);
+            } else {
+                beside.add(words.get(from));
             }
             from += Math.max(1, length);
+        }
+        if (!WordsBeside.areHarmless(beside, words)) {
+            return Optional.empty();
         }
         if (found.size() == 1) {
             Finding one = Finding.of(found.iterator().next());

@@ -2,9 +2,12 @@ package org.lesionlens.cases;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +28,11 @@ record JudgedColumns(int truth, int probability, int cluster) {
     private static final String LOOKED_FOR = "looked_for";
 
     private static final String JUDGED_BY = "judged_by";
+    private static final String MODEL = "model_sha256";
+    static final String THRESHOLD = "threshold";
+    private static final String PROBABILITY = "probability_";
+    private static final Set<String> OWN = Set.of(LOOKED_FOR, JUDGED_BY, MODEL, THRESHOLD);
+    private static final int SHOWN = 3; // values in a message
 
     /**
      * What a person says of a table; what they do not say is found.
@@ -38,25 +46,20 @@ record JudgedColumns(int truth, int probability, int cluster) {
     /**
      * Finds the columns.
      *
-     * @param first the table's first row, from which it is known which of its own columns count
      * @param sought what is looked for
      * @throws IOException in the end of a sentence that begins with the table's name
      */
-    static JudgedColumns of(
-            List<String> header, List<String> first, Asked asked, PositiveClass sought)
-            throws IOException {
+    static JudgedColumns of(JudgedRows rows, Asked asked, PositiveClass sought) throws IOException {
+        List<String> header = rows.header();
         int truth =
                 asked.truth().isPresent()
                         ? named(header, asked.truth().get())
-                        : found(header, truths(header), "truths", "--truth");
+                        : first(truths(header))
+                                .orElseThrow(() -> unnamed(header, "truths", "--truth"));
         int probability =
                 asked.probability().isPresent()
                         ? named(header, asked.probability().get())
-                        : found(
-                                header,
-                                probabilities(header, first, sought),
-                                "probabilities",
-                                "--probability");
+                        : probability(rows, sought);
         int cluster = -1;
         if (asked.cluster().isEmpty()) {
             cluster =
@@ -69,16 +72,56 @@ record JudgedColumns(int truth, int probability, int cluster) {
         return new JudgedColumns(truth, probability, cluster);
     }
 
-    /** What a table of this program is about, as its first row says. */
-    static Optional<String> lookedFor(List<String> header, List<String> first) {
-        return cell(header, first, LOOKED_FOR);
+    /** All columns that may be one of these, or that say what a row is about. */
+    static Set<Integer> candidates(List<String> header) {
+        Set<Integer> found = new HashSet<>(truths(header));
+        found.addAll(LabelColumn.PREDICTION.findIn(header));
+        found.addAll(spelled(header, PROBABILITIES));
+        for (LabelColumn column :
+                List.of(
+                        LabelColumn.IMAGE,
+                        LabelColumn.PATIENT,
+                        LabelColumn.LESION,
+                        LabelColumn.SEX,
+                        LabelColumn.AGE,
+                        LabelColumn.SITE)) {
+            found.addAll(column.findIn(header));
+        }
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.get(i);
+            if (OWN.contains(name)
+                    || name.startsWith(PROBABILITY)
+                    || Diagnoses.ALL.computed(name).isPresent()) {
+                found.add(i);
+            }
+        }
+        return found;
     }
 
-    private static Optional<String> cell(List<String> header, List<String> row, String name) {
-        int column = header.indexOf(name);
-        return column >= 0 && column < row.size() && !row.get(column).isBlank()
-                ? Optional.of(row.get(column).strip())
-                : Optional.empty();
+    /** What a table of this program is about; one thing, else it is refused. */
+    static Optional<String> lookedFor(JudgedRows rows) {
+        return rows.values(LOOKED_FOR).stream().findFirst();
+    }
+
+    /**
+     * Refuses what was put together from tables of several models or classes.
+     *
+     * @throws IOException in the end of a sentence that begins with the table's name
+     */
+    static void checkOne(JudgedRows rows) throws IOException {
+        for (String name : List.of(LOOKED_FOR, JUDGED_BY, MODEL)) {
+            Set<String> values = rows.values(name);
+            if (values.size() > 1) {
+                throw new IOException(
+                        "has rows of several `%s` (%s): measure each of them alone"
+                                .formatted(name, shown(values)));
+            }
+        }
+    }
+
+    private static String shown(Set<String> values) {
+        List<String> first = values.stream().limit(SHOWN).toList();
+        return String.join(", ", first) + (values.size() > SHOWN ? ", …" : "");
     }
 
     private static Optional<Integer> first(List<Integer> columns) {
@@ -92,16 +135,26 @@ record JudgedColumns(int truth, int probability, int cluster) {
         return found;
     }
 
-    private static List<Integer> probabilities(
-            List<String> header, List<String> first, PositiveClass sought) {
-        List<Integer> found = new ArrayList<>();
-        if (cell(header, first, JUDGED_BY).filter("table"::equals).isEmpty()) {
-            lookedFor(header, first)
-                    .map(name -> header.indexOf("probability_" + name))
-                    .filter(column -> column >= 0)
-                    .ifPresent(found::add);
+    /** True if it is the column that the table's own threshold is for. */
+    static boolean isOwn(JudgedRows rows, int column) {
+        return own(rows).orElse(column) == column;
+    }
+
+    private static Optional<Integer> own(JudgedRows rows) {
+        Optional<String> name =
+                rows.values(JUDGED_BY).contains("table")
+                        ? Optional.of("prediction")
+                        : lookedFor(rows).map(PROBABILITY::concat);
+        return name.map(rows.header()::indexOf).filter(column -> column >= 0);
+    }
+
+    private static int probability(JudgedRows rows, PositiveClass sought) throws IOException {
+        Optional<Integer> own = own(rows);
+        if (own.isPresent()) {
+            return own.get();
         }
-        found.addAll(LabelColumn.PREDICTION.findIn(header));
+        List<String> header = rows.header();
+        Set<Integer> found = new LinkedHashSet<>(LabelColumn.PREDICTION.findIn(header));
         found.addAll(spelled(header, PROBABILITIES));
         IntStream.range(0, header.size())
                 .filter(i ->
@@ -110,7 +163,25 @@ record JudgedColumns(int truth, int probability, int cluster) {
                                 .filter(one -> one.equals(sought.diagnosis()))
                                 .isPresent())
                 .forEach(found::add);
-        return found;
+        List<Integer> graded =
+                found.stream()
+                        .filter(column -> found.size() > 1 && isGraded(rows.values(column)))
+                        .toList();
+        if (graded.size() > 1) {
+            throw new IOException(
+                    "has several columns that may be the probabilities (%s); --probability names one"
+                            .formatted(
+                                    String.join(", ", graded.stream().map(header::get).toList())));
+        }
+        return first(graded.isEmpty() ? List.copyOf(found) : graded)
+                .orElseThrow(() -> unnamed(header, "probabilities", "--probability"));
+    }
+
+    /** True of numbers that are not only 0 and 1, which calls are. */
+    private static boolean isGraded(Set<String> values) {
+        return values.stream().anyMatch(value -> Diagnoses.flag(value).isEmpty())
+                && values.stream()
+                        .anyMatch(value -> ColumnKind.isNumber(value) || value.endsWith("%"));
     }
 
     private static List<Integer> spelled(List<String> header, List<String> spellings) {
@@ -120,13 +191,10 @@ record JudgedColumns(int truth, int probability, int cluster) {
                 .toList();
     }
 
-    private static int found(List<String> header, List<Integer> columns, String what, String option)
-            throws IOException {
-        return first(columns)
-                .orElseThrow(() ->
-                        new IOException(
-                                "has no column of %s that is known by its name; %s names one of: %s"
-                                        .formatted(what, option, String.join(", ", header))));
+    private static IOException unnamed(List<String> header, String what, String option) {
+        return new IOException(
+                "has no column of %s that is known by its name; %s names one of: %s"
+                        .formatted(what, option, String.join(", ", header)));
     }
 
     private static int named(List<String> header, String name) throws IOException {

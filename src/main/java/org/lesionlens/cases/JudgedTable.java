@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.files.OrdinaryFile;
 
@@ -22,7 +22,8 @@ import org.lesionlens.files.OrdinaryFile;
  * @param truth header of the column of truths
  * @param probability header of the column of probabilities
  * @param cluster header of the column by which rows belong together; blank if there is none
- * @param threshold that the table itself calls by, in [0, 1], if a column tells one for all rows
+ * @param thresholds that the table itself calls these probabilities by, in [0, 1]; one for all rows
+ *     unless tables were put together
  * @param rows that count
  * @param leftOut rows that do not, by why
  */
@@ -31,16 +32,19 @@ public record JudgedTable(
         String truth,
         String probability,
         String cluster,
-        OptionalDouble threshold,
+        List<Double> thresholds,
         List<LesionImage> rows,
         Map<Why, LeftOutRows> leftOut) {
 
-    private static final Set<String> BLANK = Set.of("", "na", "n/a", "nan", "none", "null", "?");
     private static final int EXAMPLES = 3;
     private static final int LONGEST = 40; // characters of an example
-    private static final String THRESHOLD = "threshold";
+    private static final double PERCENT = 100;
+    private static final int FEW = 2; // numbers that are no probabilities
+    private static final double RARE = 0.01; // of all numbers
+    private static final Set<String> MINUS_ONE = Set.of("-1", "-1.0");
 
     public JudgedTable {
+        thresholds = List.copyOf(thresholds);
         rows = List.copyOf(rows);
         leftOut = Map.copyOf(leftOut);
     }
@@ -94,110 +98,134 @@ public record JudgedTable(
      */
     public static JudgedTable read(Path file, Asked asked) throws IOException {
         OrdinaryFile.check(file);
-        TableFile source = TableFile.of(file, PhotoNames.NONE);
-        try (TableRows rows = source.rows()) {
-            List<String> header =
-                    rows.read().orElseThrow(() -> new IOException("is empty")).cells().stream()
-                            .map(String::strip)
-                            .toList();
-            List<TableRows.Row> all = new ArrayList<>();
-            Optional<TableRows.Row> row = rows.read();
-            while (row.isPresent()) {
-                all.add(row.get());
-                row = rows.read();
-            }
-            return new Reading(header, all, asked).table();
-        }
+        List<String> named =
+                Stream.of(asked.truth(), asked.probability(), asked.cluster())
+                        .flatMap(Optional::stream)
+                        .toList();
+        return new Reading(JudgedRows.read(file, named), asked).table();
     }
 
     /** One table while it is read. */
     private static final class Reading {
 
         private final List<String> header;
-        private final List<TableRows.Row> all;
+        private final JudgedRows all;
         private final PositiveClass sought;
         private final JudgedColumns columns;
         private final Statements statements;
         private final List<LesionImage> rows = new ArrayList<>();
         private final Map<Why, LeftOutRows> leftOut = new EnumMap<>(Why.class);
 
-        Reading(List<String> header, List<TableRows.Row> all, Asked asked) throws IOException {
-            this.header = header;
+        Reading(JudgedRows all, Asked asked) throws IOException {
+            this.header = all.header();
             this.all = all;
-            List<String> first = all.isEmpty() ? List.of() : all.getFirst().cells();
+            JudgedColumns.checkOne(all);
+            Optional<String> own = JudgedColumns.lookedFor(all);
             sought =
                     asked.positive()
-                            .or(() -> JudgedColumns.lookedFor(header, first))
+                            .or(() -> own)
                             .map(PositiveClass::named)
                             .orElse(PositiveClass.MELANOMA);
             columns =
                     JudgedColumns.of(
-                            header,
-                            first,
+                            all,
                             new JudgedColumns.Asked(
                                     asked.truth(), asked.probability(), asked.cluster()),
                             sought);
+            boolean isOther = own.map(PositiveClass::named).filter(sought::means).isEmpty();
+            if (own.isPresent() && isOther && header.get(columns.truth()).equals("truth")) {
+                throw new IOException(
+                        "is about '%s', and its truths say nothing of '%s'"
+                                .formatted(own.get(), sought.name()));
+            }
+            checkTruths();
+            checkProbabilities();
             statements =
                     new Statements(header, List.of(columns.truth()), List.of(), SetChoices.NONE);
         }
 
+        /** Of 1 and 2, or of 0 to 6, nobody knows which is positive; −1 beside both is unknown. */
+        private void checkTruths() throws IOException {
+            Set<String> values = all.values(columns.truth());
+            List<String> others =
+                    values.stream().filter(value -> Diagnoses.flag(value).isEmpty()).toList();
+            boolean isUnknown = MINUS_ONE.containsAll(others) && values.size() - others.size() > 1;
+            if (!others.isEmpty() && !isUnknown && values.stream().allMatch(ColumnKind::isNumber)) {
+                throw new IOException(
+                        "has other numbers than 0 and 1 as truths in `%s` (%s); nobody knows which is positive: write 0 and 1, or words"
+                                .formatted(
+                                        header.get(columns.truth()),
+                                        String.join(
+                                                ", ", values.stream().limit(EXAMPLES).toList())));
+            }
+        }
+
+        /** The few that are at most 1 are no sample of what is per cent or a logit. */
+        private void checkProbabilities() throws IOException {
+            List<String> numbers =
+                    all.all().stream()
+                            .filter(row -> !all.isBroken(row))
+                            .map(row -> JudgedRows.cell(row, columns.probability()))
+                            .filter(ColumnKind::isNumber)
+                            .toList();
+            List<String> beyond =
+                    numbers.stream().filter(cell -> ColumnKind.share(cell) == null).toList();
+            if (beyond.size() > Math.max(FEW, RARE * numbers.size())) {
+                throw new IOException(
+                        "has numbers beyond 0 to 1 in `%s` (%d of %d, such as %s): if they are per cent, write the sign %% behind each"
+                                .formatted(
+                                        header.get(columns.probability()),
+                                        beyond.size(),
+                                        numbers.size(),
+                                        beyond.getFirst()));
+            }
+        }
+
         JudgedTable table() {
             List<Statement> said = new ArrayList<>();
-            for (TableRows.Row row : all) {
-                said.add(statements.of(isBroken(row) ? List.of() : row.cells()));
+            for (TableRows.Row row : all.all()) {
+                said.add(statements.of(all.isBroken(row) ? List.of() : row.cells()));
             }
             statements.conclude(new ArrayList<>());
-            for (int i = 0; i < all.size(); i++) {
-                add(all.get(i), said.get(i).finding());
+            for (int i = 0; i < said.size(); i++) {
+                add(all.all().get(i), said.get(i).finding());
             }
             return new JudgedTable(
                     sought,
                     header.get(columns.truth()),
                     header.get(columns.probability()),
                     columns.cluster() < 0 ? "" : header.get(columns.cluster()),
-                    threshold(),
+                    thresholds(),
                     rows,
                     leftOut);
         }
 
         /** Failed rows have none. */
-        private OptionalDouble threshold() {
-            int column = header.indexOf(THRESHOLD);
-            List<String> told =
-                    column < 0
-                            ? List.of()
-                            : all.stream()
-                                    .map(row -> cell(row, column))
-                                    .filter(cell -> !cell.isEmpty())
-                                    .distinct()
-                                    .toList();
-            Double only = told.size() == 1 ? ColumnKind.share(told.getFirst()) : null;
-            return only == null ? OptionalDouble.empty() : OptionalDouble.of(only);
-        }
-
-        /** Blank cells at the end are a spreadsheet's. */
-        private boolean isBroken(TableRows.Row row) {
-            int length = row.cells().size();
-            while (length > 0 && row.cells().get(length - 1).isBlank()) {
-                length--;
-            }
-            return row.isOpen() || length > header.size();
+        private List<Double> thresholds() {
+            return JudgedColumns.isOwn(all, columns.probability())
+                    ? all.values(JudgedColumns.THRESHOLD).stream()
+                            .map(ColumnKind::share)
+                            .filter(Objects::nonNull)
+                            .map(Double::valueOf) // known not to be null now
+                            .distinct()
+                            .toList()
+                    : List.of();
         }
 
         private void add(TableRows.Row row, Finding finding) {
-            String truth = cell(row, columns.truth());
-            String number = cell(row, columns.probability());
+            String truth = JudgedRows.cell(row, columns.truth());
+            String number = JudgedRows.cell(row, columns.probability());
             Truth known = sought.truth(finding);
-            Double p = ColumnKind.share(number);
-            if (isBroken(row)) {
+            Double p = probability(number);
+            if (all.isBroken(row)) {
                 leaveOut(Why.BROKEN_ROW, row, String.join(", ", row.cells()));
-            } else if (isBlank(truth)) {
+            } else if (BlankCell.is(truth)) {
                 leaveOut(Why.NO_TRUTH, row, truth);
             } else if (finding.isNone() && Diagnoses.ALL.read(truth).isEmpty()) {
                 leaveOut(Why.TRUTH_NOT_UNDERSTOOD, row, truth);
             } else if (!known.isKnown()) {
                 leaveOut(Why.NO_TRUTH, row, truth);
-            } else if (isBlank(number)) {
+            } else if (BlankCell.is(number)) {
                 leaveOut(Why.NO_PROBABILITY, row, number);
             } else if (p == null) {
                 leaveOut(Why.NO_SUCH_PROBABILITY, row, number);
@@ -206,26 +234,34 @@ public record JudgedTable(
             }
         }
 
-        private static boolean isBlank(String cell) {
-            return BLANK.contains(cell.toLowerCase(Locale.ROOT));
+        private static @Nullable Double probability(String cell) {
+            if (!cell.endsWith("%")) {
+                return ColumnKind.share(cell);
+            }
+            String percent = cell.substring(0, cell.length() - 1).strip();
+            if (!ColumnKind.isNumber(percent)) {
+                return null;
+            }
+            double share = Double.parseDouble(percent.replace(',', '.')) / PERCENT;
+            return share >= 0 && share <= 1 ? (Double) share : null;
         }
 
         private LesionImage image(TableRows.Row row, Finding finding, Truth known, Double p) {
             var facts =
                     new LesionFacts(
-                            columns.cluster() < 0 ? "" : cell(row, columns.cluster()),
+                            BlankCell.told(JudgedRows.cell(row, columns.cluster())),
                             known,
-                            Sex.of(cell(row, LabelColumn.SEX)),
-                            age(cell(row, LabelColumn.AGE)),
-                            cell(row, LabelColumn.SITE),
-                            cell(row, LabelColumn.DIAGNOSIS),
+                            Sex.of(all.cell(row, LabelColumn.SEX)),
+                            age(all.cell(row, LabelColumn.AGE)),
+                            BlankCell.told(all.cell(row, LabelColumn.SITE)),
+                            all.cell(row, LabelColumn.DIAGNOSIS),
                             p,
                             "",
                             "",
                             "",
                             finding,
                             ClassProbabilities.NONE);
-            String name = cell(row, LabelColumn.IMAGE);
+            String name = all.cell(row, LabelColumn.IMAGE);
             return new LesionImage(
                     name.isEmpty() ? "row " + row.line() : name,
                     Path.of("row-" + row.line()),
@@ -239,15 +275,6 @@ public record JudgedTable(
             } catch (NumberFormatException e) {
                 return null; // a subgroup of whom it is not told
             }
-        }
-
-        private String cell(TableRows.Row row, LabelColumn column) {
-            List<Integer> found = column.findIn(header);
-            return found.isEmpty() ? "" : cell(row, found.getFirst());
-        }
-
-        private static String cell(TableRows.Row row, int column) {
-            return column < row.cells().size() ? row.cells().get(column).strip() : "";
         }
 
         private void leaveOut(Why why, TableRows.Row row, String value) {

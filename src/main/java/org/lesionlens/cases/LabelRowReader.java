@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes sense of a label table's cells, row by row. */
 final class LabelRowReader {
 
-    private static final Set<String> BLANK =
-            Set.of("", "na", "n/a", "nan", "none", "null", "?", "unknown");
+    /** In these, a word for nothing is no name that rows share. */
+    private static final Set<LabelColumn> IDENTITIES =
+            Set.of(LabelColumn.PATIENT, LabelColumn.LESION, LabelColumn.SITE);
 
     private final TableLayout layout;
     private final List<DatasetIssue> issues;
@@ -131,7 +131,7 @@ final class LabelRowReader {
 
     private @Nullable Double number(LabelColumn column) {
         String cell = text(column);
-        if (BLANK.contains(cell.toLowerCase(Locale.ROOT))) {
+        if (BlankCell.is(cell)) {
             return null;
         }
         try {
@@ -153,7 +153,7 @@ final class LabelRowReader {
     private String text(LabelColumn column) {
         for (int index : layout.column(column)) {
             String cell = cell(index);
-            if (!cell.isEmpty()) {
+            if (IDENTITIES.contains(column) ? !BlankCell.is(cell) : !cell.isEmpty()) {
                 return once(cell);
             }
         }

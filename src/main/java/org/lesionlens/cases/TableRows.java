@@ -3,7 +3,6 @@ package org.lesionlens.cases;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.lesionlens.files.SpreadsheetText;
 
 /** The rows of a table, one after the other, the header first if there is one. */
 interface TableRows extends AutoCloseable {
@@ -12,15 +11,10 @@ interface TableRows extends AutoCloseable {
      * One row.
      *
      * @param line that it begins in, from 1 at the file's first
-     * @param cells as they stand, but as they were before this program wrote them
+     * @param cells as they stand
      * @param isOpen true if a quote in it is never closed
      */
-    record Row(long line, List<String> cells, boolean isOpen) {
-
-        public Row {
-            cells = SpreadsheetText.plain(cells);
-        }
-    }
+    record Row(long line, List<String> cells, boolean isOpen) {}
 
     /**
      * The next row that is not blank, none at the end.

@@ -7,17 +7,24 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.lesionlens.files.SpreadsheetText;
 
 /** The rows of a text, each with the line that it begins in. */
 final class TextRows implements TableRows {
 
-    private static final int LONGEST = 20; // lines of a cell in quotes
+    private static final int LONGEST = 1000; // lines of a cell in quotes, such as a note
+
+    /** Columns that only tables of this program have. */
+    private static final Set<String> OWN =
+            Set.of("looked_for", "photo_sha256", "judged_by", "model_sha256");
 
     private final BufferedReader reader;
     private final char separator;
     private final Deque<String> ahead = new ArrayDeque<>();
     private long line;
     private int width; // of the first row, in cells
+    private boolean isOwn; // the header is one that this program writes
 
     /**
      * @throws IOException if the file cannot be read
@@ -50,8 +57,16 @@ final class TextRows implements TableRows {
                 TableCells.isOpen(first, separator)
                         ? overLines(first)
                         : new Row(line, TableCells.split(first, separator), false);
-        width = width == 0 ? row.cells().size() : width;
-        return Optional.of(row);
+        if (width == 0) {
+            width = row.cells().size();
+            isOwn = row.cells().stream().anyMatch(OWN::contains);
+        }
+        return Optional.of(isOwn ? plain(row) : row);
+    }
+
+    /** As it was before this program wrote it; the apostrophes of others are theirs. */
+    private static Row plain(Row row) {
+        return new Row(row.line(), SpreadsheetText.plain(row.cells()), row.isOpen());
     }
 
     /** A cell in quotes may hold line ends; one that goes on and on was never closed. */

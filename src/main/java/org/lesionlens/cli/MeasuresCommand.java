@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.JudgedTable;
+import org.lesionlens.evaluation.TurnedRound;
 import org.lesionlens.export.CurvesTable;
 import org.lesionlens.export.JsonText;
 import org.lesionlens.export.Judgement;
@@ -43,7 +46,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all rows count, but those that tell no truth or no probability",
-            "1:some rows are not understood: stderr says how many, and why",
+            "1:some rows are not understood, or all are of one kind: stderr says it",
             "2:the command line cannot be followed, or no row counts",
             "130:stopped by Ctrl-C"
         },
@@ -156,10 +159,12 @@ final class MeasuresCommand implements Callable<Integer> {
         if (judged.rows().isEmpty()) {
             throw misuse("no row of " + table + " has both a truth and a probability", null);
         }
+        double t = threshold(judged);
         Measures measures = Measures.of(Review.of(judged.rows()).by(ProbabilitySource.TABLE));
-        var judgement =
-                new Judgement(
-                        judged.sought().name(), true, ProbabilitySource.TABLE, threshold(judged));
+        TurnedRound.of(measures.scores())
+                .map(found -> ScoreResults.doubt(found, judged.sought().name()))
+                .ifPresent(text -> messages.println("lesionlens: " + text));
+        var judgement = new Judgement(judged.sought().name(), true, ProbabilitySource.TABLE, t);
         MeasureFigures figures = figures(measures, judgement, judged);
         if (json) {
             results.print(MeasuresResult.of(table.toString(), judged, figures));
@@ -169,7 +174,10 @@ final class MeasuresCommand implements Callable<Integer> {
         boolean isWritten = write(file, stream -> writeFigures(figures, stream));
         isWritten &= write(matrix, stream -> MatrixTable.write(figures, stream));
         isWritten &= write(curves, stream -> CurvesTable.write(measures, stream));
-        return isWritten && judged.isUnderstood() ? 0 : 1;
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return isWritten && judged.isUnderstood() && words.hasBothKinds() ? 0 : 1;
     }
 
     private static MeasureFigures figures(
@@ -194,6 +202,31 @@ final class MeasuresCommand implements Callable<Integer> {
         check("--out", file);
         check("--matrix", matrix);
         check("--curves", curves);
+        List<Path> all =
+                Stream.of(
+                                Optional.of(table),
+                                Optional.ofNullable(file),
+                                Optional.ofNullable(matrix),
+                                Optional.ofNullable(curves))
+                        .flatMap(Optional::stream)
+                        .map(MeasuresCommand::real)
+                        .toList();
+        if (new HashSet<>(all).size() < all.size()) {
+            throw misuse("--out, --matrix and --curves take a file each, and none is TABLE", null);
+        }
+    }
+
+    /** The same for all names of a file. */
+    private static Path real(Path named) {
+        Path whole = named.toAbsolutePath().normalize();
+        try {
+            Path folder = Optional.ofNullable(whole.getParent()).orElse(whole);
+            return Files.exists(whole)
+                    ? whole.toRealPath()
+                    : folder.toRealPath().resolve(FileNames.name(whole));
+        } catch (IOException e) {
+            return whole; // nobody wrote there yet
+        }
     }
 
     private static String ending(Path named) {
@@ -222,7 +255,7 @@ final class MeasuresCommand implements Callable<Integer> {
         } catch (IOException e) {
             String words = String.valueOf(e.getMessage());
             throw misuse(
-                    table + " " + (words.startsWith("has no") ? words : FileProblem.inWords(e)), e);
+                    table + " " + (words.startsWith("has ") ? words : FileProblem.inWords(e)), e);
         }
     }
 
@@ -231,13 +264,20 @@ final class MeasuresCommand implements Callable<Integer> {
         if (asked != null) {
             return asked;
         }
-        OptionalDouble own = judged.threshold();
+        List<Double> own = judged.thresholds();
+        if (own.size() > 1) {
+            throw misuse(
+                    "%s has several thresholds (%s, %s%s); --threshold names one"
+                            .formatted(
+                                    table, own.getFirst(), own.get(1), own.size() > 2 ? ", …" : ""),
+                    null);
+        }
         messages.println(
-                own.isPresent()
-                        ? "lesionlens: called positive from %s on, as in the table"
-                                .formatted(own.getAsDouble())
-                        : "lesionlens: called positive from 0.5 on; --threshold names another");
-        return own.orElse(HALF);
+                own.isEmpty()
+                        ? "lesionlens: called positive from 0.5 on; --threshold names another"
+                        : "lesionlens: called positive from %s on, as in the table"
+                                .formatted(own.getFirst()));
+        return own.isEmpty() ? HALF : own.getFirst();
     }
 
     private void writeFigures(MeasureFigures figures, OutputStream stream) throws IOException {

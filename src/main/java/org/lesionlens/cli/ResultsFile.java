@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.FileNames;
@@ -70,12 +71,16 @@ record ResultsFile(Path out, boolean overwrite, List<Path> elsewhere, PrintStrea
 
     /**
      * Writes the file. Where that cannot be done any more, tells where its content is kept, or
-     * writes it to another folder.
+     * writes it to another folder. An interrupt waits until that is done: it would close the file.
      *
      * @param kept where the content can be had from again; none if it is here alone
      * @return true if it is where a person wants it
      */
     boolean write(AtomicFile.Content content, Optional<Path> kept) {
+        return CompletableFuture.supplyAsync(() -> isWritten(content, kept)).join();
+    }
+
+    private boolean isWritten(AtomicFile.Content content, Optional<Path> kept) {
         try {
             if (overwrite) {
                 AtomicFile.replace(out, content);

@@ -192,6 +192,9 @@ final class ScoreCommand implements Callable<Integer> {
                                 classifier.key().hex(),
                                 report.counts()));
             }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             return isWritten && !report.hasFailures() ? 0 : 1;
         }
     }

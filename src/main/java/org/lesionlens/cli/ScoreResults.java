@@ -73,10 +73,16 @@ final class ScoreResults implements ScoreListener {
 
     /** What is to be said of a model that is wrong more often than a coin. */
     Optional<String> doubt() {
-        return TurnedRound.of(new Scores(probabilities, truths)).map(this::doubt);
+        return TurnedRound.of(new Scores(probabilities, truths))
+                .map(found -> doubt(found, output.positive()));
     }
 
-    private String doubt(TurnedRound found) {
+    /**
+     * The same in words.
+     *
+     * @param positive the class that is looked for
+     */
+    static String doubt(TurnedRound found, String positive) {
         String chance =
                 found.mayBeChance()
                         ? ", which may be chance of %d positive and %d negative"
@@ -84,11 +90,11 @@ final class ScoreResults implements ScoreListener {
                         : "";
         return String.format(
                 Locale.ROOT,
-                "the area under the ROC curve is %.2f%s: is the class '%s' turned round, in the"
-                        + " card or in the labels?",
+                "the area under the ROC curve is %.2f%s: is the class '%s' turned round, in what"
+                        + " the probabilities are of or in the labels?",
                 found.area(),
                 chance,
-                output.positive());
+                positive);
     }
 
     /**

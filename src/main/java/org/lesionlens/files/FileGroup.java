@@ -1,6 +1,7 @@
 package org.lesionlens.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Files that belong together and appear together: none of them is there unless all were written.
+ * Files that belong together: none of them gets its name unless all were written, and each is whole
+ * when it has it.
  *
- * <p>What a former run left under their names is replaced only if that is wanted.
+ * <p>What a former run left under their names is replaced only if that is wanted, one file after
+ * the other: should the system fail in between, the first are new and the last as they were.
  */
 public final class FileGroup implements AutoCloseable {
 
@@ -44,6 +48,8 @@ public final class FileGroup implements AutoCloseable {
         drafts.put(file, draft);
         try (var out = Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW)) {
             content.writeTo(out);
+        } catch (UncheckedIOException e) { // as writers of tables throw
+            throw FileProblem.told(Objects.requireNonNull(e.getCause()), file);
         } catch (IOException e) {
             throw FileProblem.told(e, file);
         }
@@ -58,22 +64,39 @@ public final class FileGroup implements AutoCloseable {
     public void publish() throws IOException {
         List<Path> made = new ArrayList<>();
         try {
-            for (Path file : drafts.keySet()) {
-                if (!overwrite) {
-                    Files.createFile(file); // in one step: nobody else's file is ever lost
-                    made.add(file);
-                }
-            }
             for (Map.Entry<Path, Path> one : drafts.entrySet()) {
-                Files.move(one.getValue(), one.getKey(), StandardCopyOption.ATOMIC_MOVE);
+                publish(one.getValue(), one.getKey(), made);
             }
             made.clear();
-        } catch (IOException e) {
-            throw FileProblem.told(e, drafts.keySet().iterator().next());
         } finally {
             for (Path file : made) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    private void publish(Path draft, Path file, List<Path> made) throws IOException {
+        try {
+            if (!overwrite) {
+                claim(draft, file); // in one step: nobody else's file is ever lost
+                made.add(file);
+            }
+            if (overwrite || !Files.isSameFile(draft, file)) {
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            throw FileProblem.told(e, file);
+        }
+    }
+
+    /** Whole at once where a file may have two names; else empty until it is moved there. */
+    private static void claim(Path draft, Path file) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException e) { // as on FAT
+            Files.createFile(file);
         }
     }
 

@@ -7,16 +7,16 @@ import java.util.regex.Pattern;
  * Cells of tables, written so that no spreadsheet runs them: one that would begin a formula gets an
  * apostrophe before it, which {@link #plain} takes away again. Numbers stay as they are.
  *
- * <p>A formula begins with {@code = + - @}, blanks before it or not, a tab or a line end. The
- * apostrophe also stands behind semicolons, tabs and line ends in a cell: where semicolons separate
- * cells, a spreadsheet cuts a table of commas there.
+ * <p>A formula begins with {@code = + - @}, blanks or quotation marks before it or not, a tab or a
+ * line end. The apostrophe also stands behind semicolons, tabs and line ends in a cell: where
+ * semicolons separate cells, a spreadsheet cuts a table of commas there.
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV injection</a>
  */
 public final class SpreadsheetText {
 
     private static final String START = "(?:^|(?<=[;\\t\\r\\n]))";
-    private static final String FORMULA = "(?='*[ \\u00A0]*[=+\\-@＝＋－＠])";
+    private static final String FORMULA = "(?=['\" \\u00A0]*[=+\\-@＝＋－＠])";
     private static final String BREAK = "(?='*[\\t\\r\\n])";
 
     private static final Pattern BEFORE = Pattern.compile(START + FORMULA + "|^" + BREAK);

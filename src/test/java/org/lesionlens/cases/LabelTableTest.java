@@ -124,6 +124,56 @@ class LabelTableTest {
         assertThat(Diagnoses.ALL.read(spelled).map(LabelTableTest::truth)).contains(truth);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "melanoma negative", "negative for melanoma", "melanoma absent", "free of melanoma",
+                "other than melanoma", "pas de melanoma", "melanoma=0", "melanoma 0",
+                "melanoma false", "melanoma: n", "melanoma unlikely", "melanoma-free",
+                "melanoma not present", "melanoma low", "melanoma 30%", "melanoma: 0.3",
+                "DD Melanom", "V. a. Melanom", "nicht als Melanom"
+            })
+    void aWordThatMayTurnItRoundLeavesItUnknown(String spelled) {
+        assertThat(Diagnoses.ALL.read(spelled)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nicht Melanom,NEGATIVE",
+        "ohne Melanom,NEGATIVE",
+        "sin melanoma,NEGATIVE",
+        "ikke melanoma,NEGATIVE",
+        "melanoma (0.76 to 1.5 mm),POSITIVE",
+        "melanoma (less than 0.76 mm),POSITIVE",
+        "'Melanom, pT1a, 0,4 mm, linker Arm',POSITIVE",
+        "'Melanoma Invasive, Superficial spreading',POSITIVE",
+        "'melanoma of the upper back, stage II',POSITIVE",
+        "melanoma_train_2,POSITIVE",
+        "'dysplastic nevus, low grade',NEGATIVE",
+        "basal cell carcinoma of the nose,NEGATIVE"
+    })
+    void siteKindAndSizeLeaveItWhatItIs(String spelled, Truth truth) {
+        assertThat(Diagnoses.ALL.read(spelled).map(LabelTableTest::truth)).contains(truth);
+    }
+
+    @Test
+    void aWordForNothingIsNobodysName() throws IOException {
+        LabelTable table = read("image,patient,site,target\na,NA,unknown,1\nb,?,NaN,0\n");
+
+        assertThat(table.rows())
+                .allSatisfy(row -> {
+                    assertThat(row.facts().patient()).isEmpty();
+                    assertThat(row.facts().site()).isEmpty();
+                });
+    }
+
+    @Test
+    void apostrophesOfOthersAreTheirs() throws IOException {
+        assertThat(read("image,target\n'-1,1\n").rows().getFirst().image()).isEqualTo("'-1");
+        assertThat(read("image,looked_for\n'-1,melanoma\n").rows().getFirst().image())
+                .isEqualTo("-1");
+    }
+
     private static Truth truth(Finding finding) {
         return PositiveClass.MELANOMA.truth(finding.soughtByNature());
     }

@@ -25,9 +25,11 @@ class HelpExamplesTest {
 
     private static final Path LESION = Golden.FOLDER.resolve("lesions/wide.png");
     private static final Pattern LINE = Pattern.compile("^  lesionlens (.+)$", Pattern.MULTILINE);
+    private static final Pattern COMMAND = Pattern.compile("^  ([a-z]+) {2,}", Pattern.MULTILINE);
     private static final Pattern JOINED = Pattern.compile("\\\\\\R\\s+");
     private static final Set<String> PLACES =
             Set.of("--out", "--export", "--matrix", "--curves"); // files that are made
+    private static final Set<String> KEEPING = Set.of("score", "figure", "report");
 
     @TempDir private Path work = Path.of("");
 
@@ -40,11 +42,23 @@ class HelpExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> eachExampleRuns() {
-        return Stream.of("", "explain", "score", "inspect", "measures", "completion")
+        return Stream.concat(Stream.of(""), commands().stream())
                 .flatMap(command -> examples(command).stream())
                 .distinct()
                 .filter(example -> !example.startsWith("bench"))
                 .map(example -> dynamicTest(example, () -> run(example)));
+    }
+
+    private List<String> commands() {
+        String help = Invocation.of(engine, "--help").out();
+        List<String> names =
+                COMMAND.matcher(help.substring(help.indexOf("Commands:")))
+                        .results()
+                        .map(one -> one.group(1))
+                        .filter(name -> !name.equals("bench"))
+                        .toList();
+        assertThat(names).contains("explain", "figure", "report");
+        return names;
     }
 
     private List<String> examples(String command) {
@@ -71,7 +85,7 @@ class HelpExamplesTest {
             args.add(isFile && !isCommand ? folder.resolve(word).toString() : word);
             before = word;
         }
-        if (words.getFirst().equals("score") && !words.contains("--help")) {
+        if (KEEPING.contains(words.getFirst()) && !words.contains("--help")) {
             args.add("--store=" + folder.resolve("store.sqlite"));
         }
 
@@ -88,6 +102,10 @@ class HelpExamplesTest {
             Files.createDirectories(file.getParent());
             Files.copy(LESION, file);
         }
+        Path other = folder.resolve("patients/IP_0135517/d.png");
+        Files.createDirectories(other.getParent());
+        Files.copy(Golden.FOLDER.resolve("lesions/tall.png"), other);
+        Files.writeString(folder.resolve("patients/train.csv"), "image_name,target\na,1\nd,0\n");
         Files.writeString(folder.resolve("train.csv"), "image_name,target\nc,1\n");
         for (String model : List.of("my_b5.pt", "my_model.pt")) {
             Files.copy(Invocation.MODEL, folder.resolve(model));
@@ -96,7 +114,11 @@ class HelpExamplesTest {
         if (command.equals("measures")) {
             Files.writeString(
                     folder.resolve("results.csv"),
-                    "looked_for,truth,probability_melanoma\nmelanoma,positive,0.7\n");
+                    """
+                    looked_for,truth,probability_melanoma
+                    melanoma,positive,0.7
+                    melanoma,negative,0.2
+                    """);
             Files.writeString(
                     folder.resolve("preds.csv"), "y_true,y_score,pid\n1,0.7,a\n0,0.2,b\n");
         }

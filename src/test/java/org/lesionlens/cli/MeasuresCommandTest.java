@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lesionlens.testing.MeanColourEngine;
 
@@ -200,6 +201,136 @@ class MeasuresCommandTest {
         }
         assertThat(measures(table, "--out=" + out).exitCode()).isEqualTo(2);
         assertThat(measures(table, "--out=" + folder.resolve("m.json")).exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"y_true,y_pred,y_prob", "truth,pred,p_mel", "truth,score,prob"})
+    void takesProbabilitiesBeforeCalls(String header) throws IOException {
+        Path table = file(header + "\n1,1,0.9\n1,0,0.4\n0,1,0.6\n0,0,0.1\n");
+
+        Invocation measured = measures(table, "--json");
+
+        assertThat(measured.exitCode()).as(measured.err()).isZero();
+        assertThat(value(measured, "roc_auc")).isEqualTo(0.75);
+        assertThat(measured.err()).contains("from `" + header.split(",", -1)[2] + "`");
+    }
+
+    @Test
+    void asksWhichOfTwoColumnsAreTheProbabilities() throws IOException {
+        Path table = file("truth,score,prob\n1,0.1,0.9\n0,0.2,0.1\n");
+
+        assertThat(measures(table).exitCode()).isEqualTo(2);
+        assertThat(measures(table).err()).contains("(score, prob); --probability names one");
+        assertThat(measures(table, "--probability=prob").exitCode()).isZero();
+    }
+
+    @Test
+    void saysIfThereAreCallsAlone() throws IOException {
+        assertThat(measures(file("y_true,y_pred\n1,1\n0,0\n")).err())
+                .contains("`y_pred` holds 0 and 1 alone");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'y,p\n1,0.9\n2,0.8\n',other numbers than 0 and 1",
+        "'y,p\n-1,0.1\n1,0.8\n',other numbers than 0 and 1",
+        "'y,p\n1,87\n0,12.5\n1,99\n0,0.3\n',beyond 0 to 1",
+        "'looked_for,truth,probability_melanoma\nmelanoma,positive,0.9\nnevus,negative,0.1\n',several `looked_for`",
+        "'truth,p,model_sha256\n1,0.9,aa\n0,0.1,bb\n',several `model_sha256`",
+        "'truth,p,threshold\n1,0.9,0.4\n0,0.1,0.6\n',several thresholds"
+    })
+    void refusesWhatCannotBeMeasured(String text, String why) throws IOException {
+        Invocation measured = measures(file(text.replace("\\n", "\n")));
+
+        assertThat(measured.exitCode()).isEqualTo(2);
+        assertThat(measured.err()).contains(why);
+    }
+
+    @Test
+    void minusOneBesideBothIsUnknown() throws IOException {
+        Path table = file("y,p\n1,90 %\n0,12.5%\n-1,0.3\n");
+
+        Invocation measured = measures(table, "--json");
+
+        assertThat(measured.exitCode()).as(measured.err()).isZero();
+        assertThat(outcomes(measured)).isEqualTo("1 0 1 0");
+        assertThat(value(measured, "brier_score")).isCloseTo(0.0128125, within(1e-12));
+    }
+
+    @Test
+    void oneKindAloneIsTold() throws IOException {
+        Invocation measured = measures(file("class,p\nmelanoma,0.9\nother,0.1\n"));
+
+        assertThat(measured.exitCode()).isEqualTo(1);
+        assertThat(measured.err()).contains("of one kind");
+    }
+
+    @Test
+    void aTableOfAnotherClassIsRefused() throws IOException {
+        Path table =
+                file(
+                        "looked_for,truth,judged_by,probability_nevus,probability_melanoma\n"
+                                + "melanoma,positive,network,0.1,0.9\n"
+                                + "melanoma,negative,network,0.8,0.2\n");
+
+        assertThat(measures(table, "--positive=nevus").err()).contains("is about 'melanoma'");
+        assertThat(measures(table, "--positive=nevus").exitCode()).isEqualTo(2);
+        assertThat(measures(table, "--positive=MEL").exitCode()).isZero();
+    }
+
+    @Test
+    void asksWhetherTheClassIsTurnedRound() throws IOException {
+        assertThat(measures(file("y,p\n1,0.1\n0,0.9\n")).err()).contains("turned round");
+    }
+
+    @Test
+    void whoIsNotNamedIsNotOnePatient() throws IOException {
+        Path table = file("patient_id,site,y,p\nNA,unknown,1,0.9\nNA,NA,0,0.1\n?,?,1,0.8\n");
+
+        Invocation measured = measures(table, "--json");
+
+        assertThat(measured.err()).contains("3 have nothing in `patient_id`");
+        assertThat(measured.out()).doesNotContain("\"NA\"", "\"unknown\"");
+    }
+
+    @Test
+    void tellsRowsOfOneImage() throws IOException {
+        assertThat(measures(file("image,y,p\na,1,0.9\nb,0,0.1\na,1,0.9\n")).err())
+                .contains("1 have the image of a row above and count again (a)");
+    }
+
+    @Test
+    void aThresholdIsForItsOwnProbability() throws IOException {
+        Path table =
+                file(
+                        "looked_for,truth,judged_by,prediction,probability_melanoma,threshold\n"
+                                + "melanoma,positive,network,0.3,0.9,0.2\n"
+                                + "melanoma,negative,network,0.1,0.1,0.2\n");
+
+        assertThat(measures(table, "--probability=prediction").err()).contains("from 0.5 on");
+        assertThat(measures(table).err()).contains("from 0.2 on, as in the table");
+    }
+
+    @Test
+    void neverWritesOverWhatItReadsOrWrites() throws IOException {
+        Path table = file("y,p\n1,0.9\n0,0.1\n");
+        Path o = folder.resolve("o.csv");
+
+        assertThat(measures(table, "--out=" + table, "--overwrite").exitCode()).isEqualTo(2);
+        assertThat(measures(table, "--out=" + o, "--curves=" + folder + "/./o.csv").exitCode())
+                .isEqualTo(2);
+        assertThat(table).hasContent("y,p\n1,0.9\n0,0.1\n");
+    }
+
+    @Test
+    void readsLongNotes() throws IOException {
+        Path table =
+                file(
+                        "truth,prediction,note\npositive,0.9,\""
+                                + "line, x\n".repeat(60)
+                                + "\"\nnegative,0.1,ok\n");
+
+        assertThat(measures(table).exitCode()).isZero();
     }
 
     @ParameterizedTest

@@ -43,6 +43,18 @@ class ResultsFileTest {
     }
 
     @Test
+    void anInterruptWaitsUntilItIsWritten() {
+        Path out = folder.resolve("r.csv");
+        Thread.currentThread().interrupt();
+
+        boolean isThere = file(out).write(stream -> stream.write('x'), Optional.empty());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(isThere).isTrue();
+        assertThat(out).hasContent("x");
+    }
+
+    @Test
     void namesTheStoreIfAllIsKeptThere() {
         Path out = folder.resolve("gone").resolve("r.csv");
 

@@ -37,10 +37,17 @@ class FormatsPageTest {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private static void holdsItsColumns(Table table) throws IOException {
+    private static String section(String heading) throws IOException {
+        String page = Files.readString(PAGE) + "\n## ";
+        int from = page.indexOf("\n## " + heading + "\n");
+        assertThat(from).as(heading).isNotNegative();
+        return page.substring(from, page.indexOf("\n## ", from + 1));
+    }
+
+    private static void holdsItsColumns(String heading, Table table) throws IOException {
         var out = new ByteArrayOutputStream();
         table.writeTo(out);
-        String page = Files.readString(PAGE);
+        String page = section(heading);
         List<String> header =
                 List.of(
                         out.toString(StandardCharsets.UTF_8)
@@ -64,10 +71,10 @@ class FormatsPageTest {
         Measures measures = Measures.of(Review.of(List.of(image())).by(ProbabilitySource.TABLE));
         MeasureFigures figures = MeasureFigures.of(measures, JUDGEMENT);
 
-        holdsItsColumns(out -> MeasuresTable.write(figures, out));
-        holdsItsColumns(out -> MatrixTable.write(figures, out));
-        holdsItsColumns(out -> CurvesTable.write(measures, out));
-        String page = Files.readString(PAGE);
+        holdsItsColumns("Measures", out -> MeasuresTable.write(figures, out));
+        holdsItsColumns("Confusion matrix", out -> MatrixTable.write(figures, out));
+        holdsItsColumns("Curves", out -> CurvesTable.write(measures, out));
+        String page = section("Measures");
         assertThat(figures.all().measures().keySet())
                 .allSatisfy(measure -> assertThat(page).contains("`" + measure + "`"));
     }
@@ -96,7 +103,7 @@ class FormatsPageTest {
 
         table.write(List.of(row), out);
 
-        holdsItsColumns(stream -> table.write(List.of(row), stream));
+        holdsItsColumns("Results", stream -> table.write(List.of(row), stream));
         assertThat(out.toString(StandardCharsets.UTF_8).lines().skip(1))
                 .containsExactly(
                         "'=one,P,melanoma,positive,table,0.7,0.5,TP,,,,,,,,,,Anna: positive");
@@ -104,18 +111,22 @@ class FormatsPageTest {
 
     @Test
     void ofComparisonReadingsAndTags() throws IOException {
-        holdsItsColumns(out ->
-                new ComparisonTable(
-                                "melanoma",
-                                "a",
-                                "b",
-                                new Thresholds(0.5, 0.5),
-                                Map.of(),
-                                UnaryOperator.identity())
-                        .write(Review.NONE, out));
-        holdsItsColumns(out ->
-                new ReadingsTable(Map.of(), "melanoma", UnaryOperator.identity())
-                        .write(Map.of(), out));
-        holdsItsColumns(out -> TagsCsv.write(List.of(), out));
+        holdsItsColumns(
+                "Comparison",
+                out ->
+                        new ComparisonTable(
+                                        "melanoma",
+                                        "a",
+                                        "b",
+                                        new Thresholds(0.5, 0.5),
+                                        Map.of(),
+                                        UnaryOperator.identity())
+                                .write(Review.NONE, out));
+        holdsItsColumns(
+                "Readings",
+                out ->
+                        new ReadingsTable(Map.of(), "melanoma", UnaryOperator.identity())
+                                .write(Map.of(), out));
+        holdsItsColumns("Tags and notes", out -> TagsCsv.write(List.of(), out));
     }
 }

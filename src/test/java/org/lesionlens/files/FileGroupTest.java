@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,37 @@ class FileGroupTest {
 
         assertThat(folder.toFile().list()).containsExactly("a.png");
         assertThat(theirs).hasContent("theirs");
+    }
+
+    @Test
+    void aTableThatStopsFittingIsAProblemOfTheFile() {
+        assertThatThrownBy(() ->
+                        AtomicFile.create(
+                                folder.resolve("a.csv"),
+                                out -> {
+                                    throw new UncheckedIOException(
+                                            new IOException("No space left on device"));
+                                }))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the disk is full");
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void namesTheFileThatCannotBeReplaced() throws IOException {
+        Path inTheWay = Files.createDirectory(folder.resolve("b.png"));
+        Files.createFile(inTheWay.resolve("c"));
+
+        assertThatThrownBy(
+                        () -> {
+                            try (var files = new FileGroup(true)) {
+                                files.add(folder.resolve("a.npy"), out -> out.write('a'));
+                                files.add(inTheWay, out -> out.write('b'));
+                                files.publish();
+                            }
+                        })
+                .hasMessageContaining("b.png");
     }
 
     @Test

@@ -26,6 +26,7 @@ class SpreadsheetTextTest {
                 "'quoted', 'quoted'",
                 "'=1, ''=1",
                 "hair; =1, hair;' =1",
+                "a;\"=1+1\", a;'\"=1+1\"",
                 "＝1, '＝1"
             })
     void putsAnApostropheBeforeWhatASpreadsheetWouldRun(String text, String written) {

@@ -19,6 +19,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
+import org.lesionlens.files.SpreadsheetText;
 
 /** Lets a person copy tables: by Ctrl+C or a click with the right button, cells between tabs. */
 public final class TableCopy {
@@ -117,7 +118,7 @@ public final class TableCopy {
 
     private static String line(List<String> cells) {
         return cells.stream()
-                .map(cell -> cell.replaceAll("[\\t\\r\\n]+", " "))
+                .map(cell -> SpreadsheetText.guarded(cell.replaceAll("[\\t\\r\\n]+", " ")))
                 .collect(Collectors.joining("\t"));
     }
 }

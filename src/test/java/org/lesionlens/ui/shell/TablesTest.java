@@ -118,7 +118,13 @@ class TablesTest {
         command("score", set.toString(), "--out=" + results);
         Path curves = folder.resolve("curves.csv");
         Path matrix = folder.resolve("matrix.csv");
-        command("measures", results.toString(), "--curves=" + curves, "--matrix=" + matrix);
+        Path measures = folder.resolve("measures.csv");
+        command(
+                "measures",
+                results.toString(),
+                "--out=" + measures,
+                "--curves=" + curves,
+                "--matrix=" + matrix);
 
         robot.interact(() -> {
             var tables = model.opinion().results();
@@ -130,7 +136,11 @@ class TablesTest {
 
         assertThat(folder.resolve("m.csv")).hasSameTextualContentAs(matrix);
         assertThat(folder.resolve("c.csv")).hasSameTextualContentAs(curves);
-        assertThat(folder.resolve("w.csv")).content().contains("sex,female,sensitivity");
+        assertThat(folder.resolve("w.csv"))
+                .content()
+                .contains("sex,female,sensitivity")
+                .isEqualTo(
+                        Files.readString(measures).replace(",probability_melanoma,", ",network,"));
         assertThat(folder.resolve("w.json")).content().startsWith("{\"looked_for\":\"melanoma\"");
     }
 
