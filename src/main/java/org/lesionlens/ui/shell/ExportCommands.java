@@ -25,6 +25,7 @@ import org.lesionlens.ui.export.FigurePane;
 import org.lesionlens.ui.export.FigureRequest;
 import org.lesionlens.ui.export.FigureViewModel;
 import org.lesionlens.ui.fx.Command;
+import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.ModelInUse;
 import org.lesionlens.ui.session.SessionViewModel;
@@ -67,7 +68,8 @@ final class ExportCommands {
         this.threads = threads;
     }
 
-    List<Command> all() {
+    /** The first part of the menu; tables follow. */
+    CommandGroup group() {
         List<Command> all = new ArrayList<>();
         all.add(
                 Command.of(
@@ -78,7 +80,7 @@ final class ExportCommands {
                         .enabledBy(isSomethingShown()));
         all.add(new ManyPictures(model, dialogs, threads).command());
         all.addAll(reports.all());
-        return all;
+        return new CommandGroup(texts.get("menu.export"), all);
     }
 
     private BooleanBinding isSomethingShown() {
