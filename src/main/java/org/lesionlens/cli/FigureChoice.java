@@ -229,7 +229,8 @@ final class FigureChoice {
             FigureModel model,
             double threshold,
             FigureNames called) {
-        var contents = new FigureContents(model, threshold, count, pick, seed, caseOrder(asked));
+        int most = kind == Kind.SELECTION ? Math.max(count, names.size()) : count;
+        var contents = new FigureContents(model, threshold, most, pick, seed, caseOrder(asked));
         return switch (kind) {
             case CONFUSION -> contents.confusion(review, outcomes());
             case PATIENT -> {

@@ -16,6 +16,7 @@ import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.drawing.Drawing;
 import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.drawing.DrawingWriter;
+import org.lesionlens.drawing.TooManyPixelsException;
 import org.lesionlens.figure.Figure;
 import org.lesionlens.figure.FigureContent;
 import org.lesionlens.figure.FigureLook;
@@ -61,8 +62,6 @@ import picocli.CommandLine.Spec;
             "      --page a4 --scale shared --out patient.pdf"
         })
 final class FigureCommand implements Callable<Integer> {
-
-    private static final int HASH_DIGITS = 8;
 
     private final Analyzer analyzer;
     private final CliEnvironment environment;
@@ -157,7 +156,13 @@ final class FigureCommand implements Callable<Integer> {
             var names = new FigureNames(cases.images(), named);
             double t = threshold == null ? card.decisionThreshold() : threshold;
             FigureContent content =
-                    choice.content(asked, cases, review, model(classifier), t, names)
+                    choice.content(
+                                    asked,
+                                    cases,
+                                    review,
+                                    FigureModel.of(card, classifier.key(), review.cases()),
+                                    t,
+                                    names)
                             .orElseThrow(() -> misuse("no lesion has one of these outcomes"));
             boolean written = write(content, look, names, format);
             return written && !report.hasFailures() ? 0 : 1;
@@ -182,22 +187,12 @@ final class FigureCommand implements Callable<Integer> {
         return format;
     }
 
-    private static FigureModel model(Classifier classifier) {
-        ModelCard card = classifier.card();
-        return new FigureModel(
-                card.name(),
-                classifier.key().hex().substring(0, HASH_DIGITS),
-                card.output().positive(),
-                card.targetLayer(),
-                card.input());
-    }
-
     private boolean write(
             FigureContent content, FigureLook look, FigureNames names, DrawingFormat format)
             throws InterruptedException {
         var decoder = new ImageDecoder(DecodeLimits.STANDARD);
-        List<Drawing> pages = new Figure(content, look, names).pages(decoder);
         try {
+            List<Drawing> pages = new Figure(content, look, names).pages(decoder);
             List<Path> files = new DrawingWriter(format, look.dpi()).write(pages, out, overwrite);
             if (json) {
                 new JsonLines(results)
@@ -208,6 +203,9 @@ final class FigureCommand implements Callable<Integer> {
             return true;
         } catch (IOException e) {
             messages.println("lesionlens: " + out + " " + FileProblem.inWords(e));
+            return false;
+        } catch (TooManyPixelsException e) {
+            messages.println("lesionlens: " + e.getMessage());
             return false;
         }
     }

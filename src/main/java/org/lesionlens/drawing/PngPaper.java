@@ -30,7 +30,7 @@ public final class PngPaper {
      * The pixels of a drawing on white, each side rounded up.
      *
      * @param dpi pixels in an inch, above 0
-     * @throws IllegalArgumentException if that is more than a picture can hold
+     * @throws IllegalArgumentException if that is more than a picture, or the memory, can hold
      */
     public static RgbImage render(Drawing drawing, double dpi) {
         return AwtImages.ofDrawn(draw(drawing, dpi));
@@ -50,6 +50,7 @@ public final class PngPaper {
         double scale = dpi / POINTS;
         int width = pixels(drawing.width() * scale);
         int height = pixels(drawing.height() * scale);
+        TooManyPixelsException.check((double) width * height);
         if ((long) width * height > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("too many pixels: " + width + "×" + height);
         }

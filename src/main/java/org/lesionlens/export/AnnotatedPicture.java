@@ -180,9 +180,15 @@ public final class AnnotatedPicture implements Drawing {
         if (showsHeat) {
             blocks.add(style.bold(caption.explained()));
         }
+        String shown =
+                panels.pinned().isPresent() ? "Shown: raw values, scale " : "Raw values, scale ";
         if (showsHeat && !legend.isEmpty()) {
-            addLegend(blocks, "Raw values, scale " + legend.scale(), legend);
+            addLegend(blocks, shown + legend.scale(), legend);
         }
+        panels.pinned()
+                .filter(pinned -> !pinned.isEmpty())
+                .ifPresent(pinned ->
+                        addLegend(blocks, "Pinned: raw values, scale " + pinned.scale(), pinned));
         panels.difference()
                 .filter(difference -> !difference.isEmpty())
                 .ifPresent(difference ->

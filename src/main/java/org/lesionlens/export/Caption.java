@@ -55,12 +55,7 @@ record Caption(
         List<String> lines = new ArrayList<>();
         lines.add(probabilities(analysis));
         lines.add(call(analysis, decision));
-        String positive = analysis.card().output().positive();
-        switch (lesion.truth()) {
-            case POSITIVE -> lines.add("Truth: " + positive);
-            case NEGATIVE -> lines.add("Truth: not " + positive);
-            case UNKNOWN -> {} // nothing is known, nothing is said
-        }
+        truth(analysis, lesion).ifPresent(lines::add);
         String facts = facts(lesion.facts());
         if (!facts.isEmpty()) {
             lines.add(facts);
@@ -104,6 +99,32 @@ record Caption(
                 + probability(analysis.positiveProbability())
                 + ", "
                 + analysis.card().name();
+    }
+
+    /** The same of what is compared with, and which lesion it is, if that is known. */
+    static String pinned(Analysis pinned, FigureView view) {
+        List<String> parts = new ArrayList<>();
+        PicturedLesion lesion = view.layout().pinnedLesion();
+        String hash = "";
+        if (lesion != null) {
+            parts.add(lesion.name());
+            Outcome.of(lesion.truth(), pinned.positiveProbability(), view.decision())
+                    .ifPresent(outcome -> parts.add(outcome.letters()));
+            truth(pinned, lesion).ifPresent(parts::add);
+            hash = lesion.modelHash().isEmpty() ? "" : " (" + lesion.modelHash() + ")";
+        }
+        parts.add(judged(pinned) + hash);
+        parts.addAll(warnings(pinned));
+        return "Pinned: " + String.join("; ", parts);
+    }
+
+    private static Optional<String> truth(Analysis analysis, PicturedLesion lesion) {
+        String positive = analysis.card().output().positive();
+        return switch (lesion.truth()) {
+            case POSITIVE -> Optional.of("Truth: " + positive);
+            case NEGATIVE -> Optional.of("Truth: not " + positive);
+            case UNKNOWN -> Optional.empty(); // nothing is known, nothing is said
+        };
     }
 
     private static String probabilities(Analysis analysis) {
@@ -177,15 +198,12 @@ record Caption(
     }
 
     private static String shown(OverlayStyle style, Legend legend) {
-        return "Shown from %s (%s of the %s), opacity %s%s, %s%s"
+        return "Shown from %s (%s of the %s), %s"
                 .formatted(
                         legend.thresholdText(Locale.ROOT),
                         percent(style.threshold()),
                         legend.shared() ? "scale" : "highest",
-                        percent(style.opacity()),
-                        style.fading() ? " times the heat" : "",
-                        style.colourMap().label(),
-                        style.colourMap().isRecommended() ? "" : " (not recommended)");
+                        style.inWords());
     }
 
     /** What is not as it usually is, in one line; none if nothing is. */

@@ -25,9 +25,15 @@ import org.lesionlens.overlay.OverlayStyle;
  *
  * @param all from the left, of one size unless two photos are compared
  * @param legend of the heat, which itself would take as much room as a picture
+ * @param pinned legend of what is compared with, which has a scale of its own
  * @param difference legend of how two maps differ, if that is shown
  */
-record Panels(List<Panel> all, Legend legend, Optional<Legend> difference) {
+record Panels(
+        List<Panel> all, Legend legend, Optional<Legend> pinned, Optional<Legend> difference) {
+
+    private Panels(List<Panel> all, Legend legend) {
+        this(all, legend, Optional.empty(), Optional.empty());
+    }
 
     /** The pictures as {@code view} shows them, pixel by pixel what a screen shows. */
     static Panels of(Analysis analysis, FigureView view) {
@@ -38,11 +44,7 @@ record Panels(List<Panel> all, Legend legend, Optional<Legend> difference) {
         return switch (view.layout().kind()) {
             case PHOTO -> single(shown, legend);
             case OVERLAY -> single(new Panel("", over(photo, heat, view)), legend);
-            case PAIR ->
-                    new Panels(
-                            List.of(shown, new Panel("", over(photo, heat, view))),
-                            legend,
-                            Optional.empty());
+            case PAIR -> new Panels(List.of(shown, new Panel("", over(photo, heat, view))), legend);
             case WIPE -> {
                 RgbImage wiped = wiped(photo, over(photo, heat, view), view.layout().wipe());
                 yield single(new Panel("", wiped), legend);
@@ -53,14 +55,13 @@ record Panels(List<Panel> all, Legend legend, Optional<Legend> difference) {
                                     new Panel("Photo", photo),
                                     new Panel("Heat", over(photo, heat, view)),
                                     new Panel("Map, cell by cell", cells(analysis, view))),
-                            legend,
-                            Optional.empty());
+                            legend);
             case COMPARE -> compared(analysis, view, photo, heat, legend);
         };
     }
 
     private static Panels single(Panel panel, Legend legend) {
-        return new Panels(List.of(panel), legend, Optional.empty());
+        return new Panels(List.of(panel), legend);
     }
 
     private static RgbImage over(RgbImage photo, HeatField heat, FigureView view) {
@@ -111,13 +112,17 @@ record Panels(List<Panel> all, Legend legend, Optional<Legend> difference) {
             return single(now, legend);
         }
         List<Panel> all = new ArrayList<>();
-        all.add(new Panel("Pinned: " + Caption.judged(pinned), pinned(pinned, analysis, view)));
+        FigureView its = pinned(pinned, analysis, view);
+        RgbImage itsPhoto = resize(pinned.photo(), its.part(), its.width(), its.height());
+        HeatField itsHeat = heat(pinned, its, its.heat());
+        Optional<Legend> itsLegend = Optional.of(Legend.of(itsHeat, view.style(), Locale.ROOT));
+        all.add(new Panel(Caption.pinned(pinned, view), over(itsPhoto, itsHeat, its)));
         all.add(now);
         boolean isComparable =
                 pinned.photo().equals(analysis.photo())
                         && pinned.geometry().seesTheSameAs(analysis.geometry());
         if (!isComparable) {
-            return new Panels(all, legend, Optional.empty());
+            return new Panels(all, legend, itsLegend, Optional.empty());
         }
         SignedMap between =
                 MapDifference.between(pinned.explanation().map(), analysis.explanation().map());
@@ -139,11 +144,12 @@ record Panels(List<Panel> all, Legend legend, Optional<Legend> difference) {
                         view.style().grid());
         String title = "Shown − pinned, each of its map's maximum";
         all.add(new Panel(title, Overlay.render(photo, field, style)));
-        return new Panels(all, legend, Optional.of(Legend.of(field, style, Locale.ROOT)));
+        return new Panels(
+                all, legend, itsLegend, Optional.of(Legend.of(field, style, Locale.ROOT)));
     }
 
     /** Another photo is shown in the same part of its sides. */
-    private static RgbImage pinned(Analysis pinned, Analysis analysis, FigureView view) {
+    private static FigureView pinned(Analysis pinned, Analysis analysis, FigureView view) {
         double across = (double) pinned.photo().width() / analysis.photo().width();
         double down = (double) pinned.photo().height() / analysis.photo().height();
         var part =
@@ -153,9 +159,7 @@ record Panels(List<Panel> all, Legend legend, Optional<Legend> difference) {
                         Math.min(pinned.photo().width(), view.part().right() * across),
                         Math.min(pinned.photo().height(), view.part().bottom() * down));
         int height = (int) Math.max(1, Math.round(view.width() * part.height() / part.width()));
-        var its = view.of(part, view.width(), height);
-        RgbImage photo = resize(pinned.photo(), part, its.width(), its.height());
-        return over(photo, heat(pinned, its, its.heat()), its);
+        return view.of(part, view.width(), height);
     }
 
     private static RgbImage resize(RgbImage photo, ImageRegion part, int width, int height) {

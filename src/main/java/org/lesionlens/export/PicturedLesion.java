@@ -22,6 +22,11 @@ public record PicturedLesion(String name, Truth truth, LesionFacts facts, String
         return new PicturedLesion(name, Truth.UNKNOWN, LesionFacts.NONE, "");
     }
 
+    /** The same by another name. */
+    public PicturedLesion called(String other) {
+        return new PicturedLesion(other, truth, facts, modelHash);
+    }
+
     /** The same, explained by the model with this key. */
     public PicturedLesion by(ContentHash key) {
         return new PicturedLesion(name, truth, facts, key.hex().substring(0, HASH_DIGITS));

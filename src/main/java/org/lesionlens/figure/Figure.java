@@ -2,13 +2,11 @@ package org.lesionlens.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.lesionlens.drawing.Drawing;
 import org.lesionlens.drawing.Lettering;
+import org.lesionlens.drawing.TooManyPixelsException;
 import org.lesionlens.image.decode.ImageDecoder;
-import org.lesionlens.overlay.LegendNumber;
-import org.lesionlens.overlay.OverlayStyle;
 import org.lesionlens.review.ReviewCase;
 
 /**
@@ -45,11 +43,13 @@ public final class Figure {
      *
      * @return at least one page
      * @throws InterruptedException if the calling thread is interrupted
+     * @throws TooManyPixelsException if there is not the memory for so many pictures
      */
     public List<Drawing> pages(ImageDecoder decoder) throws InterruptedException {
         OptionalDouble top = look.shared() ? sharedTop() : OptionalDouble.empty();
         var loader = new PairLoader(decoder, content.model().input(), look.style(), top);
         int side = grid.pictureWidth();
+        TooManyPixelsException.check(2.0 * content.cases().size() * side * side);
         List<PairPictures> pictures = loader.load(content.cases(), side, side);
         return paginated(body(pictures), foot(top.orElse(0)));
     }
@@ -114,25 +114,11 @@ public final class Figure {
     }
 
     private List<Strip> foot(double top) {
-        FigureModel model = content.model();
-        OverlayStyle style = look.style();
-        String layer = model.layer().isBlank() ? "" : ", layer " + model.layer();
-        String shown =
-                "Grad-CAM for %s%s; shown from %d\u00a0%% of the %s, opacity %d\u00a0%%, %s. Called %s from p\u00a0=\u00a0%s on. Model: %s (%s). Research use only, not for diagnosis."
-                        .formatted(
-                                model.positive(),
-                                layer,
-                                Math.round(100 * style.threshold()),
-                                top > 0 ? "scale" : "highest",
-                                Math.round(100 * style.opacity()),
-                                style.colourMap().label(),
-                                model.positive(),
-                                LegendNumber.text(content.threshold(), Locale.ROOT),
-                                model.name(),
-                                model.hash());
-        return List.of(
-                new ColourBar(style, top, TEXT),
-                TextStrip.of(Lettering.PLAIN, shown, TEXT - 1, Ink.QUIET, grid.width(), 0, false));
+        boolean hasHeat = content.cases().stream().anyMatch(one -> one.map().isPresent());
+        String said = new FootWords(content, look.style()).of(hasHeat, top > 0);
+        var words =
+                TextStrip.of(Lettering.PLAIN, said, TEXT - 1, Ink.QUIET, grid.width(), 0, false);
+        return hasHeat ? List.of(new ColourBar(look.style(), top, TEXT), words) : List.of(words);
     }
 
     private List<Drawing> paginated(List<Strip> body, List<Strip> foot) {

@@ -46,6 +46,17 @@ public record FigureContents(
      * @return none if no lesion has one of them
      */
     public Optional<FigureContent> confusion(Review review, Set<Outcome> outcomes) {
+        return confusion(review, review.cases(), outcomes);
+    }
+
+    /**
+     * The same of some lesions of a set, all of which are counted.
+     *
+     * @param review the whole set
+     * @param among the lesions that a filter shows
+     */
+    public Optional<FigureContent> confusion(
+            Review review, List<ReviewCase> among, Set<Outcome> outcomes) {
         Map<OutcomeGroup, Integer> counts = new EnumMap<>(OutcomeGroup.class);
         for (ReviewCase one : review.cases()) { // without a truth, none had to be scored
             OutcomeGroup group =
@@ -55,7 +66,7 @@ public record FigureContents(
         List<FigureSection> sections = new ArrayList<>();
         for (boolean positive : new boolean[] {true, false}) {
             List<ReviewCase> wanted =
-                    review.cases().stream()
+                    among.stream()
                             .filter(one -> one.truth().isKnown())
                             .filter(one -> one.truth().isPositive() == positive)
                             .filter(one -> isWanted(one, outcomes))
@@ -79,12 +90,19 @@ public record FigureContents(
                                 counts.entrySet().stream()
                                         .map(entry -> counted(entry.getKey(), entry.getValue()))
                                         .collect(Collectors.joining(", ")));
+        about += filtered(review, among);
         if (sections.size() == 1) {
             FigureSection only = sections.getFirst();
             about = about + " Shown: " + only.note() + ".";
             sections = List.of(new FigureSection("", "", only.cases()));
         }
         return Optional.of(new FigureContent(title, about, sections, model, threshold));
+    }
+
+    private static String filtered(Review review, List<ReviewCase> among) {
+        return among.size() == review.cases().size()
+                ? ""
+                : " The filter shows %d of %d.".formatted(among.size(), review.cases().size());
     }
 
     private boolean isWanted(ReviewCase one, Set<Outcome> outcomes) {
@@ -166,13 +184,17 @@ public record FigureContents(
     }
 
     /**
-     * Lesions that somebody has chosen, in the order given unless another one is wanted.
+     * Lesions that somebody has chosen, in the order given unless another one is wanted; if they
+     * are more than a figure shows, as they are picked.
      *
      * @param cases at least one
      * @param title above them
      * @param about which they are
      */
     public FigureContent selection(List<ReviewCase> cases, String title, String about) {
+        if (cases.size() > count) {
+            return picked(cases, title);
+        }
         return new FigureContent(
                 title, about, List.of(new FigureSection("", "", ordered(cases))), model, threshold);
     }

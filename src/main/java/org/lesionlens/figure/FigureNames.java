@@ -39,6 +39,15 @@ public final class FigureNames {
     }
 
     /**
+     * The number of a patient for a file's name: {@code patient-3}.
+     *
+     * @param id blank for nobody in particular
+     */
+    public String patientStem(String id) {
+        return id.isEmpty() ? "no-patient" : "patient-" + patients.getOrDefault(id, 0);
+    }
+
+    /**
      * What a patient is called.
      *
      * @param id blank for nobody in particular

@@ -42,6 +42,16 @@ public record OverlayStyle(
         return new OverlayStyle(opacity, threshold, colours, fading, contour, grid);
     }
 
+    /** How heat is drawn, in English: {@code opacity 50 % times the heat, viridis}. */
+    public String inWords() {
+        return "opacity %d\u00a0%%%s, %s%s"
+                .formatted(
+                        Math.round(100 * opacity),
+                        fading ? " times the heat" : "",
+                        colourMap.label(),
+                        colourMap.isRecommended() ? "" : " (not recommended)");
+    }
+
     private static void checkUnit(String name, double value) {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(name + " is not in [0, 1]: " + value);

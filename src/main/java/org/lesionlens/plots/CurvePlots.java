@@ -33,7 +33,7 @@ final class CurvePlots {
                 List.of(new Point2D.Double(0, 0), new Point2D.Double(1, 1)),
                 used,
                 List.of(
-                        "threshold " + Numbers.three(set.threshold()),
+                        "threshold " + Numbers.threshold(set.threshold()),
                         "sensitivity " + Numbers.three(used.y()),
                         "specificity " + Numbers.three(1 - used.x())),
                 set.readers().stream()
@@ -64,7 +64,7 @@ final class CurvePlots {
                 List.of(new Point2D.Double(0, share), new Point2D.Double(1, share)),
                 used,
                 List.of(
-                        "threshold " + Numbers.three(set.threshold()),
+                        "threshold " + Numbers.threshold(set.threshold()),
                         "precision " + Numbers.three(used.y()),
                         "recall " + Numbers.three(used.x())),
                 List.of());

@@ -44,7 +44,7 @@ record HistogramPlot(TruthHistogram histogram, Confusion counts, double threshol
         var pen = new Pen(graphics);
         new Heading(
                         "Probabilities by truth",
-                        "called positive from threshold " + Numbers.three(threshold) + " on")
+                        "called positive from threshold " + Numbers.threshold(threshold) + " on")
                 .draw(pen, LEFT, width());
         List<Double> positives =
                 shares(histogram.positives(), counts.truePositives() + counts.falseNegatives());

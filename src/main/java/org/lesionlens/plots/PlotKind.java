@@ -60,6 +60,11 @@ public enum PlotKind {
         return plot.apply(set);
     }
 
+    /** The same with whose numbers it has, for those who see nothing else. */
+    public Optional<Drawing> captioned(MeasuredSet set) {
+        return of(set).map(drawing -> CaptionedPlot.of(drawing, set));
+    }
+
     /** Its numbers in a sentence, for those who do not see it. */
     public String inWords(MeasuredSet set) {
         var measures = set.measures();

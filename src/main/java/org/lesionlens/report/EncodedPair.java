@@ -18,21 +18,21 @@ import org.lesionlens.image.RgbImage;
  * A lesion's pictures as they stand in a page.
  *
  * @param photo as a data URI
- * @param heat the same with its heat
+ * @param heat the same with its heat; none if no map is kept
  * @param width of both, in pixels
  * @param height of both, in pixels
  */
-record EncodedPair(String photo, String heat, int width, int height) {
+record EncodedPair(String photo, Optional<String> heat, int width, int height) {
 
     private static final float QUALITY = 0.85f;
 
-    /** None if the photo cannot be read; without a map, the photo stands in for its heat. */
+    /** None if the photo cannot be read. */
     static Optional<EncodedPair> of(PairPictures pair) {
         return pair.photo()
                 .map(photo ->
                         new EncodedPair(
                                 uri(photo),
-                                uri(pair.overlay().orElse(photo)),
+                                pair.overlay().map(EncodedPair::uri),
                                 photo.width(),
                                 photo.height()));
     }

@@ -41,16 +41,18 @@ record LesionFigure(ReportedSet set, Map<Integer, EncodedPair> pictures) {
                 "div",
                 () -> {
                     picture(html, pair.get().photo(), pair.get(), name);
-                    picture(
-                            html,
-                            pair.get().heat(),
-                            pair.get(),
-                            one.isEmptyMap()
-                                    ? name + ": no positive evidence"
-                                    : name + " with the heat of " + set.sought());
+                    if (pair.get().heat().isPresent()) {
+                        picture(html, pair.get().heat().get(), pair.get(), heat(one, name));
+                    }
                 },
                 "class",
                 "pair");
+    }
+
+    private String heat(ReviewCase one, String name) {
+        return one.isEmptyMap()
+                ? name + ": no positive evidence"
+                : name + " with the heat of " + set.model().card().output().positive();
     }
 
     private static void picture(Html html, String uri, EncodedPair pair, String words)
@@ -110,6 +112,9 @@ record LesionFigure(ReportedSet set, Map<Integer, EncodedPair> pictures) {
     }
 
     private static String warning(ReviewCase one) {
+        if (one.map().isEmpty()) {
+            return "No map is kept: the photo stands without heat.";
+        }
         if (one.isEmptyMap()) {
             return "No positive evidence: the map is empty.";
         }

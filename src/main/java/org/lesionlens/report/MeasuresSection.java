@@ -25,7 +25,7 @@ record MeasuresSection(ReportedSet set) implements Section {
 
     @Override
     public String title() {
-        return "At threshold " + Numbers.three(set.threshold());
+        return "At threshold " + Numbers.threshold(set.threshold());
     }
 
     @Override

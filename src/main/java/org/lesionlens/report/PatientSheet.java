@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.evaluation.UglyDuckling;
 import org.lesionlens.figure.FigureContent;
 import org.lesionlens.figure.FigureLook;
@@ -70,17 +69,11 @@ public final class PatientSheet {
                             odd(site.getValue(), context, names),
                             site.getValue()));
         }
-        ModelCard card = model.card();
         return new FigureContent(
                 names.patient(patient.id()),
                 about(patient, context),
                 sections,
-                new FigureModel(
-                        card.name(),
-                        model.shortHash(),
-                        card.output().positive(),
-                        card.targetLayer(),
-                        card.input()),
+                FigureModel.of(model.card(), model.key(), patient.cases()),
                 threshold);
     }
 

@@ -7,6 +7,7 @@ import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.evaluation.TurnedRound;
+import org.lesionlens.figure.FigureModel;
 import org.lesionlens.figure.FigureNames;
 import org.lesionlens.overlay.OverlayStyle;
 import org.lesionlens.plots.MeasuredSet;
@@ -18,7 +19,6 @@ import org.lesionlens.review.PooledFeatures;
 import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
-import org.lesionlens.review.ReviewCase;
 
 /**
  * All that a report tells of.
@@ -80,11 +80,7 @@ public record ReportedSet(
             CaseSet cases, Review review, ReportedModel model, KeptResults kept, Wish wish)
             throws IOException {
         ModelOutput output = model.card().output();
-        String sought =
-                review.cases().stream()
-                        .findFirst()
-                        .flatMap(ReviewCase::otherClass)
-                        .orElse(output.positive());
+        String sought = FigureModel.of(model.card(), model.key(), review.cases()).positive();
         Measures measures =
                 Measures.of(
                         review, wish.unit(), new ModelClasses(output.classes(), output.positive()));
@@ -95,6 +91,12 @@ public record ReportedSet(
                         wish.threshold(),
                         sought,
                         wish.style().colourMap(),
+                        new MeasuredSet.Subject(
+                                model.card().name(),
+                                model.shortHash(),
+                                review.source(),
+                                review.cases().size(),
+                                cases.images().size()),
                         kept.readers(review, sought, wish.named()));
         return new ReportedSet(
                 cases,

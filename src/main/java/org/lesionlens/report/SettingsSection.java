@@ -22,15 +22,12 @@ record SettingsSection(ReportedSet set) implements Section {
     public void write(Html html) throws IOException {
         OverlayStyle style = set.style();
         new Facts()
-                .add("Threshold", Numbers.three(set.threshold()))
-                .add("Maps", "Grad-CAM for " + set.sought())
+                .add("Threshold", Numbers.threshold(set.threshold()))
+                .add("Maps", maps())
                 .add(
                         "Heat over photos",
-                        "from %s of the highest on, opacity %s, %s; each map on its own scale"
-                                .formatted(
-                                        Numbers.percent(style.threshold()),
-                                        Numbers.percent(style.opacity()),
-                                        style.colourMap().label()))
+                        "from %s of the highest on, %s; each map on its own scale"
+                                .formatted(Numbers.percent(style.threshold()), style.inWords()))
                 .add("Counted", counted(set.measured().measures().units().unit()))
                 .add(
                         "Names",
@@ -40,6 +37,14 @@ record SettingsSection(ReportedSet set) implements Section {
                 .add("Made by", set.program())
                 .add("Made on", set.day())
                 .write(html);
+    }
+
+    /** They are kept of the model's own class alone. */
+    private String maps() {
+        String own = set.model().card().output().positive();
+        return "Grad-CAM for "
+                + own
+                + (own.equals(set.sought()) ? "" : "; none is kept for " + set.sought());
     }
 
     private static String counted(MeasuredUnit unit) {

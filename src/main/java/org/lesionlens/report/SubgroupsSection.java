@@ -35,7 +35,7 @@ record SubgroupsSection(ReportedSet set) implements Section {
     public void write(Html html) throws IOException {
         CurvesSection.writePlot(html, PlotKind.SUBGROUPS, set);
         new HtmlTable(
-                        "Subgroups at threshold " + Numbers.three(set.threshold()),
+                        "Subgroups at threshold " + Numbers.threshold(set.threshold()),
                         List.of(
                                 "Group",
                                 "By",

@@ -2,11 +2,18 @@ package org.lesionlens.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.Truth;
+import org.lesionlens.drawing.PdfPaper;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.OverlayStyle;
@@ -173,5 +180,29 @@ class AnnotatedPictureTest {
             y++;
         }
         return y;
+    }
+
+    @Test
+    void aComparisonTellsWhichLesionIsPinnedAndItsOwnScale() throws Exception {
+        RgbImage photo = SyntheticAnalysis.photo(400, 200);
+        Analysis shown = SyntheticAnalysis.of(photo, 1, 2, 0, 4);
+        Analysis pinned = SyntheticAnalysis.of(photo, -1, 2, 8, 0);
+        var other = new PicturedLesion("Lesion 7", Truth.POSITIVE, LesionFacts.NONE, "0123abcd");
+        var view =
+                FigureView.pair(photo, UPPER_HALF, 0.5)
+                        .in(PictureLayout.compare(pinned).with(other));
+        var picture = AnnotatedPicture.of(shown, PicturedLesion.named("Lesion 2"), view);
+
+        var out = new ByteArrayOutputStream();
+        PdfPaper.write(List.of(picture), out);
+        try (var document = Loader.loadPDF(out.toByteArray())) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                    .contains(
+                            "Pinned: Lesion 7; FN; Truth: melanoma",
+                            "(0123abcd)",
+                            "Shown: raw values",
+                            "Pinned: raw values")
+                    .containsPattern("Pinned: raw values, scale per image [^A-Z]*8");
+        }
     }
 }

@@ -2,11 +2,15 @@ package org.lesionlens.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.lesionlens.cases.LesionFacts;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.review.CaseOrder;
 import org.lesionlens.review.Patients;
@@ -117,5 +121,51 @@ class FigureContentsTest {
         var named = new FigureNames(images, true);
         assertThat(named.lesion(fifth)).isEqualTo("ISIC_0000004");
         assertThat(named.patient("IP_00001")).isEqualTo("Patient IP_00001");
+    }
+
+    @Test
+    void whatAFilterLeavesOutIsCountedAndToldOf() {
+        List<ReviewCase> shown = SET.cases().subList(0, 50);
+        FigureContent some =
+                contents(100, FigurePick.WRONG, 1)
+                        .confusion(SET, shown, EnumSet.allOf(Outcome.class))
+                        .orElseThrow();
+        long hits = SET.cases().stream().filter(one -> isHit(one)).count();
+        assertThat(some.cases()).hasSize(50);
+        assertThat(some.about())
+                .contains("The set at threshold 0.4: " + hits + " TP")
+                .endsWith("The filter shows 50 of 300.");
+    }
+
+    private static boolean isHit(ReviewCase one) {
+        return one.truth().isPositive() && p(one) >= THRESHOLD;
+    }
+
+    @Test
+    void thoseOfUnknownTruthAreNotSaidToLackAProbability() {
+        var unknown = new LesionImage("x", Path.of("x.jpg"), LesionFacts.NONE);
+        List<LesionImage> images = new ArrayList<>();
+        SET.cases().forEach(one -> images.add(one.image()));
+        images.add(unknown);
+        Review asked =
+                SET.cases().stream()
+                        .collect(
+                                Collectors.collectingAndThen(
+                                        Collectors.toMap(ReviewCase::index, ReviewCase::progress),
+                                        Review.of(images)::with));
+        String about =
+                contents(4, FigurePick.WRONG, 1)
+                        .confusion(asked, EnumSet.allOf(Outcome.class))
+                        .orElseThrow()
+                        .about();
+        assertThat(about).contains("1 of unknown truth").doesNotContain("without a probability");
+    }
+
+    @Test
+    void aSelectionThatIsTooLargeIsCutAndSaysSo() {
+        FigureContent some =
+                contents(25, FigurePick.WRONG, 1).selection(SET.cases(), "Selected lesions", "");
+        assertThat(some.cases()).hasSize(25);
+        assertThat(some.about()).isEqualTo("Shown: 25 of 300, most wrong first.");
     }
 }

@@ -1,9 +1,11 @@
 package org.lesionlens.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -11,16 +13,21 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.drawing.Drawing;
 import org.lesionlens.drawing.PdfPaper;
 import org.lesionlens.drawing.PngPaper;
+import org.lesionlens.drawing.TooManyPixelsException;
 import org.lesionlens.evaluation.Outcome;
+import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.OverlayStyle;
+import org.lesionlens.review.ClassChoice;
 import org.lesionlens.review.OutcomeGroup;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.testing.SyntheticAnalysis;
@@ -141,5 +148,64 @@ class FigureTest {
             }
             assertThat(found > 100).as(group.name()).isEqualTo(wrong);
         }
+    }
+
+    /** The network's own class is melanoma; of another, no map is kept. */
+    static Review lookingForNevus(Review review) {
+        var classes = new ModelClasses(List.of("nevus", "melanoma", "other"), "melanoma");
+        return review.lookingFor(ClassChoice.ofOwn(classes).with(0));
+    }
+
+    private static String text(Review review, OverlayStyle style) throws Exception {
+        FigureModel model =
+                FigureModel.of(
+                        SyntheticAnalysis.CARD, ContentHash.parse("ab".repeat(32)), review.cases());
+        List<ReviewCase> one = review.cases().subList(0, 1);
+        FigureContent content =
+                new FigureContents(model, 0.5, 1, FigurePick.WRONG, 1, null)
+                        .selection(one, "One", "");
+        var look = new FigureLook(style, false, false, 3, Set.of(), FigurePaper.FITTING, 100);
+        return text(pages(review, content, look, false)).replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void saysWhoseProbabilitiesTheyAre() throws Exception {
+        Review samples = SyntheticReview.samples();
+        assertThat(text(samples, STYLE)).contains("Model: Synthetic (abababab).");
+        assertThat(text(samples.by(ProbabilitySource.TABLE), STYLE))
+                .contains("Probabilities: those of a table, not this model's.")
+                .contains("Heat by model: Synthetic (abababab).");
+    }
+
+    @Test
+    void promisesNoHeatOfAClassThatNoMapIsKeptFor() throws Exception {
+        Review nevi = lookingForNevus(SyntheticReview.samples().by(ProbabilitySource.TABLE));
+        assertThat(text(nevi, STYLE))
+                .contains("No heat: maps are kept for melanoma alone.", "Called nevus from")
+                .doesNotContain("Grad-CAM for", "each image's own highest");
+    }
+
+    @Test
+    void tellsOfFadingHeatAndOfColoursThatMislead() throws Exception {
+        var fading = new OverlayStyle(0.5, 0.2, ColourMap.JET, true, false, false);
+        assertThat(text(SyntheticReview.samples(), fading))
+                .contains("opacity 50 % times the heat, jet (not recommended)");
+    }
+
+    @Test
+    void refusesMorePicturesThanThereIsMemoryFor() throws IOException {
+        Review samples = SyntheticReview.samples();
+        ReviewCase first = samples.cases().getFirst();
+        FigureContent content =
+                new FigureContent(
+                        "Many",
+                        "",
+                        List.of(new FigureSection("", "", Collections.nCopies(200_000, first))),
+                        MODEL,
+                        0.5);
+        var look = new FigureLook(STYLE, false, false, 1, Set.of(), FigurePaper.FITTING, 1200);
+        assertThatThrownBy(() -> pages(samples, content, look, false))
+                .isInstanceOf(TooManyPixelsException.class)
+                .hasMessageContaining("MB are free");
     }
 }

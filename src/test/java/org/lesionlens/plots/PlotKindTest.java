@@ -20,6 +20,7 @@ import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.plots.MeasuredSet.ReaderPoint;
 import org.lesionlens.review.MeasureIntervals;
 import org.lesionlens.review.Measures;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
 import org.lesionlens.testing.SyntheticReview;
 
@@ -35,6 +36,7 @@ class PlotKindTest {
                 0.4,
                 "melanoma",
                 ColourMap.VIRIDIS,
+                new MeasuredSet.Subject("Tiny", "0123abcd", ProbabilitySource.NETWORK, 90, 100),
                 List.of(new ReaderPoint("reader 1", 0.8, 0.7)));
     }
 
@@ -116,5 +118,33 @@ class PlotKindTest {
                 PlotKind.PRECISION_RECALL.of(set(SyntheticReview.large(20_000))).orElseThrow(),
                 out);
         assertThat(out.size()).isLessThan(150_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPlotThatStandsAloneSaysWhoseNumbersItHas(PlotKind kind) throws IOException {
+        var out = new ByteArrayOutputStream();
+        PdfPaper.write(List.of(kind.captioned(SET).orElseThrow()), out);
+        var scores = SET.measures().scores();
+        try (var document = Loader.loadPDF(out.toByteArray())) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                    .contains(
+                            "Class: melanoma. Counted: 400 photos, %d positive and %d negative."
+                                    .formatted(scores.positives(), scores.negatives()),
+                            "A filter is on: 90 of the set's 100 photos.",
+                            "Model: Tiny (0123abcd).",
+                            "Research use only, not for diagnosis.");
+        }
+    }
+
+    @Test
+    void aSmallThresholdIsNoZero() {
+        assertThat(Numbers.threshold(0.0003)).isEqualTo("0.0003");
+        assertThat(Numbers.threshold(0.99997)).isEqualTo("0.99997");
+        assertThat(Numbers.threshold(0.05)).isEqualTo("0.050");
+        assertThat(Numbers.threshold(0.4)).isEqualTo("0.400");
+        assertThat(Numbers.threshold(1.0 / 3)).isEqualTo("0.333");
+        assertThat(Numbers.threshold(0)).isEqualTo("0.000");
+        assertThat(Numbers.threshold(1)).isEqualTo("1.000");
     }
 }

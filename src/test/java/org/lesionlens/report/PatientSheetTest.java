@@ -11,6 +11,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.drawing.Drawing;
 import org.lesionlens.drawing.PdfPaper;
 import org.lesionlens.figure.Figure;
@@ -20,9 +21,11 @@ import org.lesionlens.figure.FigurePaper;
 import org.lesionlens.figure.FigureSection;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.review.ClassChoice;
 import org.lesionlens.review.Patient;
 import org.lesionlens.review.Patients;
 import org.lesionlens.review.PooledFeatures;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.testing.SyntheticReview;
@@ -114,5 +117,17 @@ class PatientSheetTest {
                     .contains("Lesion 1", "Lesion 50", "Research use only")
                     .doesNotContain(review.cases().getFirst().image().name());
         }
+    }
+
+    @Test
+    void callsWhatIsLookedForByItsName() throws Exception {
+        var classes = new ModelClasses(List.of("nevus", "melanoma", "other"), "melanoma");
+        Review nevi =
+                SyntheticReview.samples()
+                        .by(ProbabilitySource.TABLE)
+                        .lookingFor(ClassChoice.ofOwn(classes).with(0));
+        FigureContent content = content(nevi, SyntheticReport.features());
+        assertThat(content.model().positive()).isEqualTo("nevus");
+        assertThat(content.model().explained()).isEqualTo("melanoma");
     }
 }

@@ -24,6 +24,7 @@ import org.lesionlens.plots.MeasuredSet;
 import org.lesionlens.review.MeasureIntervals;
 import org.lesionlens.review.Measures;
 import org.lesionlens.review.PooledFeatures;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
 
 /** Reports of sets that no network has seen. */
@@ -71,6 +72,8 @@ final class SyntheticReport {
                         0.5,
                         "melanoma",
                         ColourMap.VIRIDIS,
+                        new MeasuredSet.Subject(
+                                "Tiny", "0123abcd", ProbabilitySource.NETWORK, 90, 90),
                         List.of());
         return new ReportedSet(
                 cases,

@@ -139,7 +139,8 @@ public final class ExportPane extends VBox {
         return buttons;
     }
 
-    private void close() {
+    /** Stops what is under way, and goes away. */
+    public void close() {
         model.close();
         close.run();
     }

@@ -1,7 +1,6 @@
 package org.lesionlens.ui.export;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +37,7 @@ public final class ExportViewModel {
     private final LatestJob<Drawn> drawing;
     private final LatestJob<Path> saving;
     private final LatestJob<Path> filing;
+    private final DragFile dragged = new DragFile();
     private final BooleanProperty whole = new SimpleBooleanProperty(this, "whole", true);
     private final BooleanProperty photoBeside = new SimpleBooleanProperty(this, "photoBeside");
     private final BooleanProperty named = new SimpleBooleanProperty(this, "named");
@@ -71,8 +71,7 @@ public final class ExportViewModel {
         file = null;
         filing.cancel();
         FigureView view = chosenView();
-        PicturedLesion known = request.lesion();
-        var lesion = new PicturedLesion(title(), known.truth(), known.facts(), known.modelHash());
+        PicturedLesion lesion = request.lesion().called(title());
         drawing.submit(
                 () -> {
                     var picture = AnnotatedPicture.of(request.analysis(), lesion, view);
@@ -86,17 +85,8 @@ public final class ExportViewModel {
         drawn = newest;
         figure.set(newest.pixels());
         String name = suggestedName();
-        filing.submit(() -> filed(newest.pixels(), name), ready -> file = ready, _ -> {});
-    }
-
-    /** Whoever drags a picture out of the window does not wait for its file. */
-    private static Path filed(RgbImage pixels, String name) throws IOException {
-        Path folder = Files.createTempDirectory("lesionlens");
-        folder.toFile().deleteOnExit();
-        Path file = folder.resolve(name);
-        PngWriter.create(pixels, file);
-        file.toFile().deleteOnExit();
-        return file;
+        // Whoever drags a picture out of the window does not wait for its file.
+        filing.submit(() -> dragged.write(newest.pixels(), name), ready -> file = ready, _ -> {});
     }
 
     /** A PNG of what is shown, for a drag out of the window; none until it is written. */
@@ -106,6 +96,10 @@ public final class ExportViewModel {
 
     private FigureView chosenView() {
         FigureView view = whole.get() ? request.whole() : request.seen();
+        ExportRequest.Pinned pinned = request.pinned();
+        if (pinned != null) {
+            return view.in(view.layout().with(pinned.lesion().called(title(pinned))));
+        }
         if (!canStandBeside()) {
             return view;
         }
@@ -127,6 +121,10 @@ public final class ExportViewModel {
     /** A photo's name may name a patient. */
     private String title() {
         return named.get() ? FileNames.stem(request.photoName()) : request.neutralName();
+    }
+
+    private String title(ExportRequest.Pinned pinned) {
+        return named.get() ? FileNames.stem(pinned.photoName()) : pinned.neutralName();
     }
 
     /** A file name that says what is in it, for example {@code lesion-17.melanoma.grad-cam.png}. */
@@ -174,10 +172,17 @@ public final class ExportViewModel {
         return chosen;
     }
 
-    /** Stops what is under way. */
+    /** Stops what is under way; no file is left for drags. */
     public void close() {
         drawing.cancel();
-        filing.cancel();
+        file = null;
+        filing.submit(
+                () -> {
+                    dragged.discard();
+                    return Path.of("");
+                },
+                _ -> {},
+                failure::set);
     }
 
     /** The whole photo at its full size, or what is seen at the size of the screen. */

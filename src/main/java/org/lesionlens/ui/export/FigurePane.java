@@ -181,7 +181,8 @@ public final class FigurePane extends VBox {
         return buttons;
     }
 
-    private void close() {
+    /** Stops what is under way, and goes away. */
+    public void close() {
         model.close();
         close.run();
     }
@@ -215,6 +216,7 @@ public final class FigurePane extends VBox {
             content.putImage(FxImages.of(drawn.first()));
             content.putFiles(List.of(drawn.file().toFile()));
             Clipboard.getSystemClipboard().setContent(content);
+            model.copied();
             state.setText(TEXTS.get("copied"));
         }
     }

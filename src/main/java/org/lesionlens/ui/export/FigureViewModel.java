@@ -1,9 +1,9 @@
 package org.lesionlens.ui.export;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -29,7 +29,6 @@ import org.lesionlens.figure.FigureNames;
 import org.lesionlens.figure.FigurePaper;
 import org.lesionlens.figure.FigurePick;
 import org.lesionlens.files.FileNames;
-import org.lesionlens.image.PngWriter;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.ImageDecoder;
 
@@ -37,7 +36,7 @@ import org.lesionlens.image.decode.ImageDecoder;
 public final class FigureViewModel {
 
     /** How many lesions of each truth a figure shows at first. */
-    static final int USUAL_COUNT = 25;
+    public static final int USUAL_COUNT = 25;
 
     private static final double SCREEN_DPI = 150;
     private static final double PRINT_DPI = 300;
@@ -47,6 +46,8 @@ public final class FigureViewModel {
     private final ImageDecoder decoder;
     private final LatestJob<Drawn> drawing;
     private final LatestJob<List<Path>> saving;
+    private final LatestJob<Boolean> tidying;
+    private final DragFile dragged = new DragFile();
     private final BooleanProperty named = new SimpleBooleanProperty(this, "named");
     private final BooleanProperty shared = new SimpleBooleanProperty(this, "shared");
     private final BooleanProperty apart = new SimpleBooleanProperty(this, "apart");
@@ -77,25 +78,29 @@ public final class FigureViewModel {
         this.decoder = decoder;
         this.drawing = new LatestJob<>(threads.render(), threads.ui());
         this.saving = new LatestJob<>(threads.render(), threads.ui());
-        named.subscribe(_ -> draw());
-        shared.subscribe(_ -> draw());
-        apart.subscribe(_ -> draw());
-        paged.subscribe(_ -> draw());
-        count.subscribe(_ -> draw());
-        pick.subscribe(_ -> draw());
+        this.tidying = new LatestJob<>(threads.render(), threads.ui());
+        draw();
+        named.subscribe((_, _) -> draw());
+        shared.subscribe((_, _) -> draw());
+        apart.subscribe((_, _) -> draw());
+        paged.subscribe((_, _) -> draw());
+        count.subscribe((_, _) -> draw());
+        pick.subscribe((_, _) -> draw());
     }
 
     private void draw() {
         drawn.set(null);
         failure.set(null);
-        Choice choice = choice(SCREEN_DPI);
-        drawing.submit(() -> drawn(choice), drawn::set, failure::set);
+        Callable<Choice> choice = choice(SCREEN_DPI);
+        String name = suggestedName();
+        drawing.submit(() -> drawn(choice.call(), name), drawn::set, failure::set);
     }
 
     /** What was chosen when something was begun. */
     private record Choice(FigureContent content, FigureLook look, FigureNames names) {}
 
-    private Choice choice(double dpi) {
+    /** What is chosen now; whoever calls it sorts the set, which may take a second. */
+    private Callable<Choice> choice(double dpi) {
         var contents =
                 new FigureContents(
                         request.model(), request.threshold(), count.get(), pick.get(), SEED, null);
@@ -109,26 +114,23 @@ public final class FigureViewModel {
                         FigureLook.USUAL,
                         paged.get() ? FigurePaper.A4 : FigurePaper.FITTING,
                         dpi);
-        FigureContent content =
-                request.source()
-                        .content(contents, names)
-                        .orElseThrow(() -> new IllegalStateException("nothing to show"));
-        return new Choice(content, look, names);
+        return () -> {
+            FigureContent content =
+                    request.source()
+                            .content(contents, names)
+                            .orElseThrow(() -> new IllegalStateException("nothing to show"));
+            return new Choice(content, look, names);
+        };
     }
 
     private List<Drawing> pages(Choice choice) throws InterruptedException {
         return new Figure(choice.content(), choice.look(), choice.names()).pages(decoder);
     }
 
-    private Drawn drawn(Choice choice) throws InterruptedException, IOException {
+    private Drawn drawn(Choice choice, String name) throws InterruptedException, IOException {
         List<Drawing> pages = pages(choice);
         RgbImage first = PngPaper.render(pages.getFirst(), SCREEN_DPI);
-        Path folder = Files.createTempDirectory("lesionlens");
-        folder.toFile().deleteOnExit();
-        Path file = folder.resolve(suggestedName());
-        PngWriter.create(first, file);
-        file.toFile().deleteOnExit();
-        return new Drawn(first, pages.size(), file);
+        return new Drawn(first, pages.size(), dragged.write(first, name));
     }
 
     /** A file name that says what is in it. */
@@ -151,9 +153,10 @@ public final class FigureViewModel {
                 known.isPresent()
                         ? chosen
                         : chosen.resolveSibling(FileNames.name(chosen) + "." + format.ending());
-        Choice choice = choice(format == DrawingFormat.PNG ? SCREEN_DPI : PRINT_DPI);
+        Callable<Choice> chosenNow = choice(format == DrawingFormat.PNG ? SCREEN_DPI : PRINT_DPI);
         saving.submit(
                 () -> {
+                    Choice choice = chosenNow.call();
                     List<Drawing> pages = pages(choice);
                     var writer = new DrawingWriter(format, choice.look().dpi());
                     boolean isAgreed =
@@ -164,9 +167,21 @@ public final class FigureViewModel {
                 failure::set);
     }
 
-    /** Stops what is under way. */
+    /** Stops what is under way; no file is left for drags. */
     public void close() {
         drawing.cancel();
+        tidying.submit(
+                () -> {
+                    dragged.discard();
+                    return true;
+                },
+                _ -> {},
+                failure::set);
+    }
+
+    /** The clipboard names the file for drags: it stays. */
+    void copied() {
+        dragged.keep();
     }
 
     /** True if there may be more lesions than a figure shows. */

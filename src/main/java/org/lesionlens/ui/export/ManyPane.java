@@ -101,13 +101,16 @@ public final class ManyPane extends VBox {
         var end = new Button(TEXTS.get("close"));
         end.setId("many-close");
         end.setCancelButton(true);
-        end.setOnAction(_ -> {
-            model.cancel();
-            close.run();
-        });
+        end.setOnAction(_ -> close());
         var buttons = new HBox(end, stop, start);
         buttons.getStyleClass().add("buttons");
         return buttons;
+    }
+
+    /** Stops what runs, and goes away. */
+    public void close() {
+        model.cancel();
+        close.run();
     }
 
     private void chooseFolder() {

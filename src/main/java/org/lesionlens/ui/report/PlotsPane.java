@@ -34,6 +34,7 @@ public final class PlotsPane extends VBox {
     private static final Texts TEXTS = Texts.of(PlotsPane.class);
 
     private final PlotsViewModel model;
+    private final Runnable close;
     private final ImageView preview = new ImageView();
     private final VBox kinds = new VBox();
     private final Label state = new Label();
@@ -43,6 +44,7 @@ public final class PlotsPane extends VBox {
      */
     public PlotsPane(PlotsViewModel model, Runnable close) {
         this.model = model;
+        this.close = close;
         setId("plots");
         getStyleClass().add("plots-export");
         getStylesheets().add(Stylesheet.beside(PlotsPane.class, "report.css"));
@@ -53,7 +55,7 @@ public final class PlotsPane extends VBox {
         body.getStyleClass().add("body");
         state.setId("plots-state");
         state.setWrapText(true);
-        getChildren().addAll(title, body, state, buttons(close));
+        getChildren().addAll(title, body, state, buttons());
         model.measuredProperty().subscribe(_ -> offer());
         model.previewProperty().subscribe(this::show);
         model.failureProperty().subscribe(this::showFailure);
@@ -95,7 +97,13 @@ public final class PlotsPane extends VBox {
         }
     }
 
-    private HBox buttons(Runnable close) {
+    /** Stops what is under way, and goes away. */
+    public void close() {
+        model.close();
+        close.run();
+    }
+
+    private HBox buttons() {
         var save = new Button(TEXTS.get("save"));
         save.setId("plots-save");
         save.getStyleClass().add("accent");
@@ -110,10 +118,7 @@ public final class PlotsPane extends VBox {
         var cancel = new Button(TEXTS.get("close"));
         cancel.setId("plots-close");
         cancel.setCancelButton(true);
-        cancel.setOnAction(_ -> {
-            model.close();
-            close.run();
-        });
+        cancel.setOnAction(_ -> close());
         var busy = model.previewProperty().isNull().or(model.savingProperty());
         save.disableProperty().bind(busy);
         copy.disableProperty().bind(busy);

@@ -74,7 +74,7 @@ public final class PlotsViewModel {
         PlotKind chosen = kind.get();
         preview.set(null);
         drawing.submit(
-                () -> chosen.of(set).map(plot -> PngPaper.render(plot, PREVIEW_DPI)),
+                () -> chosen.captioned(set).map(plot -> PngPaper.render(plot, PREVIEW_DPI)),
                 drawn -> preview.set(drawn.orElse(null)),
                 failure::set);
     }
@@ -116,7 +116,7 @@ public final class PlotsViewModel {
             AtomicFile.replace(chosen, out -> CurvesTable.write(set.measures(), out));
             return chosen;
         }
-        Drawing plot = what.of(set).orElseThrow();
+        Drawing plot = what.captioned(set).orElseThrow();
         Optional<DrawingFormat> told = DrawingFormat.of(chosen);
         Path file =
                 told.isPresent() ? chosen : chosen.resolveSibling(FileNames.name(chosen) + ".pdf");

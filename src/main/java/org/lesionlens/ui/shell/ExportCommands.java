@@ -4,18 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.UiThreads;
-import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
-import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Outcome;
-import org.lesionlens.export.PicturedLesion;
 import org.lesionlens.figure.FigureModel;
+import org.lesionlens.figure.FigureNames;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.Patient;
@@ -23,13 +21,11 @@ import org.lesionlens.review.Patients;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.dialog.DialogLayer;
-import org.lesionlens.ui.export.ExportPane;
-import org.lesionlens.ui.export.ExportRequest;
-import org.lesionlens.ui.export.ExportViewModel;
 import org.lesionlens.ui.export.FigurePane;
 import org.lesionlens.ui.export.FigureRequest;
 import org.lesionlens.ui.export.FigureViewModel;
 import org.lesionlens.ui.fx.Command;
+import org.lesionlens.ui.fx.CommandGroup;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.ModelInUse;
 import org.lesionlens.ui.session.SessionViewModel;
@@ -38,11 +34,9 @@ import org.lesionlens.ui.viewer.LesionView;
 /** Takes what the page shows out of the program. */
 final class ExportCommands {
 
-    private static final int HASH_DIGITS = 8;
-
     private final Texts texts = Texts.of(ExportCommands.class);
     private final SessionViewModel model;
-    private final LesionView view;
+    private final LesionExport lesion;
     private final ReportCommands reports;
     private final Pages pages;
     private final DialogLayer dialogs;
@@ -66,7 +60,7 @@ final class ExportCommands {
             ImageDecoder decoder,
             UiThreads threads) {
         this.model = model;
-        this.view = view;
+        this.lesion = new LesionExport(model, view, dialogs, threads);
         this.reports = reports;
         this.pages = pages;
         this.dialogs = dialogs;
@@ -74,7 +68,8 @@ final class ExportCommands {
         this.threads = threads;
     }
 
-    List<Command> all() {
+    /** The first part of the menu; tables follow. */
+    CommandGroup group() {
         List<Command> all = new ArrayList<>();
         all.add(
                 Command.of(
@@ -85,7 +80,7 @@ final class ExportCommands {
                         .enabledBy(isSomethingShown()));
         all.add(new ManyPictures(model, dialogs, threads).command());
         all.addAll(reports.all());
-        return all;
+        return new CommandGroup(texts.get("menu.export"), all);
     }
 
     private BooleanBinding isSomethingShown() {
@@ -93,8 +88,12 @@ final class ExportCommands {
                 this::canExport,
                 pages.shownProperty(),
                 model.lesion().analysisProperty(),
+                model.lesion().explainedProperty(),
                 model.model().inUseProperty(),
                 model.review().reviewProperty(),
+                model.review().groups(),
+                model.review().selectedProperty(),
+                model.review().selection().filesProperty(),
                 model.review().scores());
     }
 
@@ -103,8 +102,9 @@ final class ExportCommands {
                 model.model().inUseProperty().get() != null
                         && !model.review().reviewProperty().get().cases().isEmpty();
         return switch (pages.shownProperty().get()) {
-            case LESION -> model.lesion().analysisProperty().get() != null;
-            case PATIENT, GALLERY -> hasSet;
+            case LESION -> lesion.explained().isPresent();
+            case PATIENT -> hasSet && model.review().selectedProperty().get() != null;
+            case GALLERY -> hasSet && canExportGallery();
             case MEASURES -> hasSet && model.review().scores().getValue().size() > 0;
             case COMPARISON -> false;
         };
@@ -112,59 +112,12 @@ final class ExportCommands {
 
     private void exportShown() {
         switch (pages.shownProperty().get()) {
-            case LESION -> exportLesion();
+            case LESION -> lesion.ask();
             case PATIENT -> patient().ifPresent(this::exportPatient);
             case GALLERY -> exportGallery();
             case MEASURES -> reports.askPlots();
             case COMPARISON -> {} // has a table of its own
         }
-    }
-
-    private void exportLesion() {
-        Analysis shown = model.lesion().analysisProperty().get();
-        double decision = model.review().ownThresholdProperty().get(); // as the screen calls it
-        var seen = view.figure().seen(decision);
-        var whole = view.figure().whole(decision);
-        if (shown != null && seen.isPresent() && whole.isPresent()) {
-            var request =
-                    new ExportRequest(
-                            shown,
-                            model.photos().shownName(),
-                            neutralName(),
-                            pictured(),
-                            seen.get(),
-                            whole.get());
-            var export = new ExportViewModel(request, threads);
-            dialogs.show(new ExportPane(export, dialogs::dismiss), true);
-        }
-    }
-
-    private Optional<ReviewCase> shownCase() {
-        LesionImage shown = model.photos().shownProperty().get();
-        return shown == null
-                ? Optional.empty()
-                : review().cases().stream()
-                        .filter(one -> one.image().file().equals(shown.file()))
-                        .findFirst();
-    }
-
-    private String neutralName() {
-        return shownCase().map(one -> "Lesion " + (one.index() + 1)).orElse("Lesion");
-    }
-
-    /** By the model's own class, of which the picture tells the call. */
-    private PicturedLesion pictured() {
-        LesionImage shown = model.photos().shownProperty().get();
-        ModelInUse used = model.model().inUseProperty().get();
-        var lesion =
-                shown == null
-                        ? new PicturedLesion("", Truth.UNKNOWN, LesionFacts.NONE, "")
-                        : new PicturedLesion(
-                                "",
-                                shownCase().map(one -> one.image().truth()).orElse(shown.truth()),
-                                shown.facts(),
-                                "");
-        return used == null ? lesion : lesion.by(used.key());
     }
 
     private Review review() {
@@ -177,11 +130,21 @@ final class ExportCommands {
     }
 
     private void exportPatient(Patient patient) {
+        var images = review().cases().stream().map(ReviewCase::image).toList();
         show(
-                "patient",
+                new FigureNames(images, false).patientStem(patient.id()),
                 false,
                 (contents, names) ->
                         Optional.of(contents.patient(patient, names.patient(patient.id()))));
+    }
+
+    /** True if the filter shows a lesion with a probability, or several are selected. */
+    private boolean canExportGallery() {
+        return model.review().selection().filesProperty().get().size() > 1
+                || model.review().groups().getValue().entrySet().stream()
+                        .anyMatch(entry ->
+                                entry.getKey() != OutcomeGroup.UNSCORED
+                                        && !entry.getValue().isEmpty());
     }
 
     /** The lesions that are selected, if they are several, else what the filter wants. */
@@ -190,7 +153,7 @@ final class ExportCommands {
         if (selected.size() > 1) {
             show(
                     "selection",
-                    false,
+                    selected.size() > FigureViewModel.USUAL_COUNT,
                     (contents, _) ->
                             Optional.of(
                                     contents.selection(
@@ -199,25 +162,20 @@ final class ExportCommands {
                                             selected.size() + " lesions")));
             return;
         }
-        List<ReviewCase> shown =
-                model.review().groups().getValue().entrySet().stream()
-                        .filter(entry -> entry.getKey() != OutcomeGroup.UNSCORED)
-                        .flatMap(entry -> entry.getValue().stream())
-                        .toList();
-        if (shown.isEmpty()) {
-            return;
-        }
-        var wanted = new Review(shown, review().source());
+        Map<OutcomeGroup, List<ReviewCase>> groups = model.review().groups().getValue();
+        List<ReviewCase> shown = groups.values().stream().flatMap(List::stream).toList();
+        List<ReviewCase> unlabelled = groups.getOrDefault(OutcomeGroup.UNLABELLED, List.of());
+        Review whole = review();
         Set<Outcome> all = EnumSet.allOf(Outcome.class);
         show(
                 "figure",
                 true,
                 (contents, _) ->
-                        contents.confusion(wanted, all)
+                        contents.confusion(whole, shown, all)
                                 .or(() ->
                                         Optional.of(
                                                 contents.picked(
-                                                        shown, "Lesions of unknown truth"))));
+                                                        unlabelled, "Lesions of unknown truth"))));
     }
 
     private List<ReviewCase> selected() {
@@ -233,25 +191,14 @@ final class ExportCommands {
         var request =
                 new FigureRequest(
                         stem,
-                        figureModel(used),
+                        FigureModel.of(used.classifier().card(), used.key(), review().cases()),
                         model.review().thresholdProperty().get(),
                         review().cases().stream().map(ReviewCase::image).toList(),
                         model.lesion().settings().style().get(),
                         isLarge,
                         source);
         var figure = new FigureViewModel(request, decoder, threads);
-        dialogs.show(new FigurePane(figure, dialogs::dismiss), true);
-    }
-
-    private FigureModel figureModel(ModelInUse used) {
-        var card = used.classifier().card();
-        var looked = model.review().classesProperty().get();
-        boolean isOwn = looked.isOwn() || looked.chosen() < 0;
-        return new FigureModel(
-                card.name(),
-                used.key().hex().substring(0, HASH_DIGITS),
-                isOwn ? card.output().positive() : looked.name(),
-                card.targetLayer(),
-                card.input());
+        var pane = new FigurePane(figure, dialogs::dismiss);
+        dialogs.ask(pane, pane::close);
     }
 }

@@ -84,7 +84,8 @@ final class ManyPictures {
                                 model.explainer()
                                         .explain(one.image(), classifier, classIndex, method));
         var many = new ManyViewModel(request, threads);
-        dialogs.show(new ManyPane(many, dialogs::dismiss), true);
+        var pane = new ManyPane(many, dialogs::dismiss);
+        dialogs.ask(pane, pane::close);
     }
 
     /** The narrowest first. */

@@ -50,27 +50,24 @@ final class MarkCommands implements LesionMenu.Actions {
                         .enabledBy(isAny));
     }
 
-    /** The commands of tables. */
-    List<Command> ofTables() {
-        var isOpen = model.review().reviewProperty().map(set -> !set.cases().isEmpty());
+    /** Writes them to a table. */
+    Command exporting() {
         var isSaid =
                 Bindings.createBooleanBinding(
                         () -> isAnythingSaid(),
                         model.review().reviewProperty(),
                         model.marks().model().changesProperty());
-        return List.of(
-                new Command(
-                                "export-tags",
-                                texts.get("command.export-tags"),
-                                null,
-                                this::chooseExport)
-                        .enabledBy(isSaid),
-                new Command(
-                                "import-tags",
-                                texts.get("command.import-tags"),
-                                null,
-                                this::chooseImport)
-                        .enabledBy(isOpen));
+        return new Command(
+                        "export-tags", texts.get("command.export-tags"), null, this::chooseExport)
+                .enabledBy(isSaid);
+    }
+
+    /** Reads them from a table. */
+    Command importing() {
+        var isOpen = model.review().reviewProperty().map(set -> !set.cases().isEmpty());
+        return new Command(
+                        "import-tags", texts.get("command.import-tags"), null, this::chooseImport)
+                .enabledBy(isOpen);
     }
 
     private boolean isAnythingSaid() {

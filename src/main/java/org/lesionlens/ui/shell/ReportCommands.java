@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.figure.FigurePaper;
 import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Patient;
@@ -61,10 +63,17 @@ final class ReportCommands {
                         .map(set ->
                                 set.cases().stream().anyMatch(one -> one.prediction().isPresent()));
         var isPatients =
-                model.review()
-                        .selectedProperty()
-                        .map(lesion -> lesion != null && !lesion.patient().isEmpty());
-        var isJudged = model.review().scores().map(scores -> scores.size() > 0);
+                Bindings.createBooleanBinding(
+                        () -> model.model().inUseProperty().get() != null && isOfPatient(),
+                        model.model().inUseProperty(),
+                        model.review().selectedProperty());
+        var isJudged = // plots name the model, whoever's the probabilities are
+                Bindings.createBooleanBinding(
+                        () ->
+                                model.model().inUseProperty().get() != null
+                                        && model.review().scores().getValue().size() > 0,
+                        model.model().inUseProperty(),
+                        model.review().scores());
         return List.of(
                 new Command(
                                 "export-report",
@@ -80,6 +89,11 @@ final class ReportCommands {
                         .enabledBy(isPatients),
                 new Command("export-plots", texts.get("command.export-plots"), null, this::askPlots)
                         .enabledBy(isJudged));
+    }
+
+    private boolean isOfPatient() {
+        LesionImage selected = model.review().selectedProperty().get();
+        return selected != null && !selected.patient().isEmpty();
     }
 
     private void askReport() {
@@ -117,10 +131,10 @@ final class ReportCommands {
     /** Offers the plots of the page Measures. */
     void askPlots() {
         reports.measured(unit.get())
-                .ifPresent(set ->
-                        dialogs.show(
-                                new PlotsPane(new PlotsViewModel(set, threads), dialogs::dismiss),
-                                true));
+                .ifPresent(set -> {
+                    var pane = new PlotsPane(new PlotsViewModel(set, threads), dialogs::dismiss);
+                    dialogs.ask(pane, pane::close);
+                });
     }
 
     private Optional<Path> choose(String name, String kind, String pattern) {

@@ -35,7 +35,6 @@ final class ShellCommands {
     private final ShellWindow window;
     private final Pages pages;
     private final DialogLayer dialogs;
-    private final ExportCommands exports;
     private final MarkCommands marks;
     private final LabelCommands labels;
     private final List<CommandGroup> groups;
@@ -43,7 +42,6 @@ final class ShellCommands {
     /**
      * @param samples folder of the sample photos, if they are installed
      * @param fold whether the inspector is folded away
-     * @param exports take what is seen out of the program
      * @param marks say something of photos
      * @param viewing commands of the views; a group with the title of one of these is joined to it
      */
@@ -55,7 +53,6 @@ final class ShellCommands {
             ShellWindow window,
             Pages pages,
             DialogLayer dialogs,
-            ExportCommands exports,
             MarkCommands marks,
             List<CommandGroup> viewing) {
         this.model = model;
@@ -66,7 +63,6 @@ final class ShellCommands {
         this.window = window;
         this.pages = pages;
         this.dialogs = dialogs;
-        this.exports = exports;
         this.marks = marks;
         this.labels = new LabelCommands(model, dialogs);
         var edit = new CommandGroup(texts.get("menu.edit"), List.of()); // filled by the views
@@ -74,6 +70,7 @@ final class ShellCommands {
         all.addAll(viewing);
         all.add(new CommandGroup(texts.get("menu.edit"), selecting()));
         all.add(new CommandGroup(texts.get("menu.edit"), marks.ofSelection()));
+        all.add(new CommandGroup(texts.get("menu.export"), List.of(marks.exporting())));
         all.add(help());
         this.groups = List.copyOf(CommandGroup.merged(all));
     }
@@ -112,8 +109,7 @@ final class ShellCommands {
                 new Command("edit-card", label("edit-card"), null, model.model().cards()::edit)
                         .enabledBy(model.model().inUseProperty().isNotNull()));
         commands.addAll(labels.all());
-        commands.addAll(exports.all());
-        commands.addAll(marks.ofTables());
+        commands.add(marks.importing());
         commands.add(command("quit", "Shortcut+Q", window::close));
         return new CommandGroup(texts.get("menu.file"), commands);
     }

@@ -120,14 +120,14 @@ public final class ShellView extends StackPane {
                                 List.of(BesideCommand.group(model.beside())),
                                 comparing.groups(),
                                 List.of(
+                                        exports.group(),
                                         new TableCommands(model, measures::unit, window::get)
                                                 .group()))
                         .flatMap(List::stream)
                         .toList();
         this.commands =
                 new ShellCommands(
-                        model, samples, settings, fold, window, pages, dialogs, exports, marks,
-                        viewing);
+                        model, samples, settings, fold, window, pages, dialogs, marks, viewing);
         this.reading = new ReadingCover(model, comparing::compareReading, threads);
         dialogs.coveringProperty()
                 .subscribe(covering -> { // what it asks may tell something of photos

@@ -38,7 +38,7 @@ final class TableCommands {
         this.owner = owner;
     }
 
-    /** The menu. */
+    /** Their part of the menu of exports. */
     CommandGroup group() {
         ResultsExport tables = model.opinion().results();
         return new CommandGroup(

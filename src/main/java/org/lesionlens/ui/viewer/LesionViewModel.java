@@ -8,6 +8,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -58,6 +59,7 @@ public final class LesionViewModel {
     private final BooleanProperty photoOnly = new SimpleBooleanProperty(this, "photoOnly");
     private final BooleanProperty heatHidden = new SimpleBooleanProperty(this, "heatHidden");
 
+    private final ReadOnlyBooleanWrapper explained = new ReadOnlyBooleanWrapper(this, "explained");
     private @Nullable Explainer explainer;
     private volatile Consumer<RgbImage> ahead = _ -> {};
 
@@ -81,6 +83,7 @@ public final class LesionViewModel {
         explaining.cancel();
         failure.set(null);
         explainer = ofItsModel;
+        explained.set(true);
         beginWith(newest.photo());
         analysis.set(newest);
         photo.set(newest.photo());
@@ -93,6 +96,7 @@ public final class LesionViewModel {
         explaining.cancel();
         failure.set(null);
         explainer = null;
+        explained.set(false);
         beginWith(newest);
         photo.set(newest);
         analysis.set(null);
@@ -130,6 +134,7 @@ public final class LesionViewModel {
     public void detach() {
         explaining.cancel();
         explainer = null;
+        explained.set(false);
     }
 
     private void explainChoice() {
@@ -218,6 +223,11 @@ public final class LesionViewModel {
     /** What is shown; null while nothing is, or the photo alone. */
     public ReadOnlyObjectProperty<@Nullable Analysis> analysisProperty() {
         return analysis.getReadOnlyProperty();
+    }
+
+    /** True while the model that said what is shown is still in use. */
+    public ReadOnlyBooleanProperty explainedProperty() {
+        return explained.getReadOnlyProperty();
     }
 
     /** What is kept for comparison; null while nothing is. */

@@ -64,6 +64,7 @@ class ExportViewModelTest {
                             "Jane Doe 1.jpg",
                             "Lesion 17",
                             PicturedLesion.named(""),
+                            null,
                             SEEN,
                             WHOLE),
                     UiThreads.inline());

@@ -19,6 +19,7 @@ import org.lesionlens.plots.MeasuredSet;
 import org.lesionlens.plots.PlotKind;
 import org.lesionlens.review.MeasureIntervals;
 import org.lesionlens.review.Measures;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.testing.SyntheticReview;
 
 class PlotsViewModelTest {
@@ -37,6 +38,7 @@ class PlotsViewModelTest {
                 0.5,
                 "melanoma",
                 ColourMap.VIRIDIS,
+                new MeasuredSet.Subject("Tiny", "0123abcd", ProbabilitySource.NETWORK, 90, 100),
                 List.of());
     }
 

@@ -13,9 +13,12 @@ import javafx.application.ColorScheme;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,5 +169,71 @@ class TakingAwayTest {
                 .findFirst()
                 .orElseThrow()
                 .fire();
+    }
+
+    @Test
+    void everythingThatLeavesStandsInOneMenuPicturesFirst(FxRobot robot) {
+        var menus = robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus();
+        List<String> exports =
+                menus.stream()
+                        .filter(menu -> "Export".equals(menu.getText()))
+                        .flatMap(menu -> menu.getItems().stream())
+                        .map(MenuItem::getId)
+                        .toList();
+        assertThat(exports)
+                .containsExactly(
+                        "menu-export-picture",
+                        "menu-export-pictures",
+                        "menu-export-report",
+                        "menu-export-patient",
+                        "menu-export-plots",
+                        "menu-export-results",
+                        "menu-export-measures",
+                        "menu-export-matrix",
+                        "menu-export-curves",
+                        "menu-export-tags");
+        assertThat(menus.getFirst().getItems())
+                .extracting(MenuItem::getId)
+                .contains("menu-import-tags")
+                .noneMatch(id -> id != null && id.startsWith("menu-export"));
+    }
+
+    @Test
+    void aPictureOfAModelThatIsGoneIsNotOffered(FxRobot robot) {
+        robot.interact(() -> model.lesion().detach());
+        press(robot, KeyCode.E);
+        assertThat(robot.lookup("#export").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void aClickBesideAPaneOfPicturesLosesNothing(FxRobot robot) {
+        robot.interact(() -> command("menu-export-pictures", robot));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> robot.lookup("#dialog-layer").query().fireEvent(click()));
+        assertThat(robot.lookup("#many").tryQuery()).isPresent();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#many").tryQuery()).isEmpty();
+    }
+
+    private static MouseEvent click() {
+        return new MouseEvent(
+                MouseEvent.MOUSE_CLICKED,
+                2,
+                2,
+                2,
+                2,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null);
     }
 }
