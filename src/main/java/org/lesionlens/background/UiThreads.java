@@ -38,6 +38,11 @@ public record UiThreads(
         return new UiThreads(worker, worker, worker, worker, worker, ui, ui);
     }
 
+    /** Jobs on the worker, of which none is dropped. */
+    public <T> JobQueue<T> jobQueue() {
+        return new JobQueue<>(worker, ui);
+    }
+
     /** A job on the worker. */
     public <T> LatestJob<T> latestJob() {
         return new LatestJob<>(worker, ui);

@@ -2,7 +2,6 @@ package org.lesionlens.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -123,15 +122,21 @@ final class FigureCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine asked = spec.commandLine();
-        DrawingFormat format = checkOut();
+        DrawingFormat format =
+                DrawingFormat.of(out)
+                        .orElseThrow(
+                                () -> misuse("--out " + out + " is no " + DrawingFormat.endings()));
         FigureLook look = looks.look(asked, format);
+        var writer = new DrawingWriter(format, look.dpi());
+        checkOut(writer);
         choice.check(asked);
         if (threshold != null && !(threshold >= 0 && threshold <= 1)) {
             throw misuse("--threshold is not in [0, 1]: " + threshold);
         }
         CaseSet read = set.read(asked);
+        int photos = read.images().size();
         try (Classifier classifier = model.load(asked, messages);
-                ResultStore store = set.openStore(asked, messages)) {
+                ResultStore store = set.openStore(asked, photos, messages)) {
             ModelCard card = classifier.card();
             CaseSet cases = read.judgedBy(PositiveClass.named(card.output().positive()));
             var wanted = choice.wanted(asked, cases);
@@ -164,36 +169,34 @@ final class FigureCommand implements Callable<Integer> {
                                     t,
                                     names)
                             .orElseThrow(() -> misuse("no lesion has one of these outcomes"));
-            boolean written = write(content, look, names, format);
+            boolean written = write(content, look, names, writer);
             return written && !report.hasFailures() ? 0 : 1;
         }
     }
 
-    private DrawingFormat checkOut() {
-        DrawingFormat format =
-                DrawingFormat.of(out)
-                        .orElseThrow(
-                                () -> misuse("--out " + out + " is no " + DrawingFormat.endings()));
-        if (!overwrite && Files.exists(out)) {
-            throw misuse(out + " exists already; --overwrite replaces it");
+    /** How many pages there will be is not known yet. */
+    private void checkOut(DrawingWriter writer) {
+        try {
+            new ResultsFile(out, overwrite, messages).check();
+            for (Path page : writer.files(out, 2)) {
+                new ResultsFile(page, overwrite, messages).check();
+            }
+        } catch (IOException e) {
+            throw misuse("--out " + e.getMessage());
         }
-        Path folder = out.toAbsolutePath().getParent();
-        if (Files.isDirectory(out)
-                || folder == null
-                || !Files.isDirectory(folder)
-                || !Files.isWritable(folder)) {
-            throw misuse("--out " + out + " cannot be written");
-        }
-        return format;
     }
 
     private boolean write(
-            FigureContent content, FigureLook look, FigureNames names, DrawingFormat format)
+            FigureContent content, FigureLook look, FigureNames names, DrawingWriter writer)
             throws InterruptedException {
         var decoder = new ImageDecoder(DecodeLimits.STANDARD);
         try {
             List<Drawing> pages = new Figure(content, look, names).pages(decoder);
-            List<Path> files = new DrawingWriter(format, look.dpi()).write(pages, out, overwrite);
+            List<Path> files = writer.write(pages, out, overwrite);
+            writer.former(out, pages.size())
+                    .forEach(old ->
+                            messages.println(
+                                    "lesionlens: " + old + " is there from before, no page of this figure"));
             if (json) {
                 new JsonLines(results)
                         .print(FigureResult.of(choice.kind(), files, pages.size(), content, names));

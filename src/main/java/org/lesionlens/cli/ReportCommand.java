@@ -2,12 +2,12 @@ package org.lesionlens.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -26,7 +26,6 @@ import org.lesionlens.figure.FigureContent;
 import org.lesionlens.figure.FigureLook;
 import org.lesionlens.figure.FigureNames;
 import org.lesionlens.figure.FigurePaper;
-import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
@@ -159,11 +158,12 @@ final class ReportCommand implements Callable<Integer> {
         CommandLine asked = spec.commandLine();
         checkOptions();
         CaseSet read = set.read(asked);
+        int photos = read.images().size();
         if (patient != null && !read.patients().containsKey(patient)) {
             throw misuse("no patient of " + set.folder() + " is called " + patient);
         }
         try (Classifier classifier = model.load(asked, messages);
-                ResultStore store = set.openStore(asked, messages)) {
+                ResultStore store = set.openStore(asked, photos, messages)) {
             var positive = PositiveClass.named(classifier.card().output().positive());
             CaseSet cases = read.judgedBy(positive);
             new SetSummary(cases, positive)
@@ -202,15 +202,10 @@ final class ReportCommand implements Callable<Integer> {
                     "--out %s is no %s"
                             .formatted(out, patient == null ? ".html" : DrawingFormat.endings()));
         }
-        if (!overwrite && Files.exists(out)) {
-            throw misuse(out + " exists already; --overwrite replaces it");
-        }
-        Path folder = out.toAbsolutePath().getParent();
-        if (Files.isDirectory(out)
-                || folder == null
-                || !Files.isDirectory(folder)
-                || !Files.isWritable(folder)) {
-            throw misuse("--out " + out + " cannot be written");
+        try {
+            new ResultsFile(out, overwrite, messages).check();
+        } catch (IOException e) {
+            throw misuse("--out " + e.getMessage());
         }
     }
 
@@ -243,10 +238,10 @@ final class ReportCommand implements Callable<Integer> {
                                 named,
                                 spec.version()[0],
                                 LocalDate.now(ZoneId.systemDefault()).toString());
-                writeReport(ReportedSet.of(cases, review, reported, kept, wish));
-            } else {
-                writePages(cases, review, reported, kept, t);
+                ReportedSet told = ReportedSet.of(cases, review, reported, kept, wish);
+                return writeReport(told, set.kept(store));
             }
+            writePages(cases, review, reported, kept, t);
             return true;
         } catch (IOException e) {
             messages.println("lesionlens: " + out + " " + FileProblem.inWords(e));
@@ -254,14 +249,14 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private void writeReport(ReportedSet told) throws IOException, InterruptedException {
+    private boolean writeReport(ReportedSet told, Optional<Path> kept)
+            throws IOException, InterruptedException {
         SetReport report = SetReport.of(told, new ImageDecoder(DecodeLimits.STANDARD));
-        if (overwrite) {
-            AtomicFile.replace(out, report::write);
-        } else {
-            AtomicFile.create(out, report::write);
+        boolean isWritten = new ResultsFile(out, overwrite, messages).write(report::write, kept);
+        if (isWritten) {
+            say(List.of(out), () -> ReportResult.of(out, told));
         }
-        say(List.of(out), () -> ReportResult.of(out, told));
+        return isWritten;
     }
 
     private void writePages(

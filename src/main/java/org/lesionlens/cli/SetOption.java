@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.SetChoices;
@@ -12,14 +13,13 @@ import org.lesionlens.files.LostNameException;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.store.ResultStore;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The set of a command, and where what is known of its photos is kept. */
 final class SetOption {
-
-    private final Path usualStore;
 
     @Parameters(
             paramLabel = "SET",
@@ -38,20 +38,13 @@ final class SetOption {
             })
     private @Nullable Path labels;
 
-    @Option(
-            names = "--store",
-            paramLabel = "FILE",
-            description = "Where what is done is kept; default: in the user's data folder.")
-    private @Nullable Path storeFile;
-
-    @Option(names = "--no-store", description = "Keep nothing of what the model says.")
-    private boolean noStore;
+    @Mixin private final StoreOption keeping;
 
     /**
      * @param usualStore where results are kept unless told otherwise
      */
     SetOption(Path usualStore) {
-        this.usualStore = usualStore;
+        this.keeping = new StoreOption(usualStore);
     }
 
     /** The folder that was named. */
@@ -86,27 +79,22 @@ final class SetOption {
     }
 
     /**
-     * Opens the store.
+     * Opens the store, and says if it may be too small.
      *
      * @param asked the command line to blame
-     * @param messages gets what is to be said of a store that was damaged
-     * @throws ParameterException if it cannot be opened
+     * @param photos of which results may have to be kept
+     * @param messages gets what is to be said of the store
+     * @throws ParameterException if it cannot be used
      */
-    ResultStore openStore(CommandLine asked, PrintStream messages) {
-        if (noStore && storeFile != null) {
-            throw new ParameterException(asked, "--store and --no-store contradict each other");
-        }
-        Path file = storeFile == null ? usualStore : storeFile;
-        try {
-            return noStore
-                    ? ResultStore.temporary()
-                    : ResultStore.open(file, text -> messages.println("lesionlens: " + text));
-        } catch (IOException e) {
-            throw new ParameterException(
-                    asked,
-                    "results are kept in %s, which %s. Name another file by --store, or keep none by --no-store"
-                            .formatted(file, FileProblem.inWords(e)),
-                    e);
-        }
+    ResultStore openStore(CommandLine asked, int photos, PrintStream messages) {
+        keeping.check(asked);
+        ResultStore store = keeping.open(asked, messages);
+        keeping.tellIfTight(photos, messages);
+        return store;
+    }
+
+    /** Where all results can be had from again; none if some cannot. */
+    Optional<Path> kept(ResultStore store) {
+        return keeping.kept(store);
     }
 }

@@ -27,7 +27,7 @@ final class StoreOption {
             description = "Where what is done is kept; default: in the user's data folder.")
     private @Nullable Path file;
 
-    @Option(names = "--no-store", description = "Keep nothing; stopped, write what is done.")
+    @Option(names = "--no-store", description = "Keep nothing of what the model says.")
     private boolean none;
 
     /**

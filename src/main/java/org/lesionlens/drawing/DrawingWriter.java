@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.lesionlens.files.AtomicFile;
+import java.util.stream.IntStream;
+import org.lesionlens.files.FileGroup;
 
 /**
  * Writes drawings as files of one format.
@@ -43,19 +44,19 @@ public record DrawingWriter(DrawingFormat format, double dpi) {
         if (pages == 1 || format.hasPages()) {
             return List.of(file);
         }
+        return IntStream.rangeClosed(1, pages).mapToObj(page -> numbered(file, page)).toList();
+    }
+
+    private static Path numbered(Path file, int page) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         String stem = dot < 0 ? name : name.substring(0, dot);
         String ending = dot < 0 ? "" : name.substring(dot);
-        List<Path> files = new ArrayList<>();
-        for (int page = 1; page <= pages; page++) {
-            files.add(file.resolveSibling(stem + "-" + page + ending));
-        }
-        return files;
+        return file.resolveSibling(stem + "-" + page + ending);
     }
 
     /**
-     * Writes all drawings, each file whole or not at all.
+     * Writes all drawings: all of their files, or none.
      *
      * @param over whether files of these names are replaced
      * @return what was written
@@ -66,22 +67,33 @@ public record DrawingWriter(DrawingFormat format, double dpi) {
             throws IOException {
         List<Path> files = files(file, pages.size());
         if (!over) {
-            for (Path each : files) {
+            for (Path each : files) { // before the first is drawn
                 if (Files.exists(each)) {
                     throw new FileAlreadyExistsException(each.toString());
                 }
             }
         }
-        for (int i = 0; i < files.size(); i++) {
-            List<? extends Drawing> content = format.hasPages() ? pages : List.of(pages.get(i));
-            AtomicFile.Content writing = out -> write(content, out);
-            if (over) {
-                AtomicFile.replace(files.get(i), writing);
-            } else {
-                AtomicFile.create(files.get(i), writing);
+        try (var group = new FileGroup(over)) {
+            for (int i = 0; i < files.size(); i++) {
+                List<? extends Drawing> content = format.hasPages() ? pages : List.of(pages.get(i));
+                group.add(files.get(i), out -> write(content, out));
             }
+            group.publish();
         }
         return files;
+    }
+
+    /** Pages of a longer drawing that was written under this name before, and are still there. */
+    public List<Path> former(Path file, int pages) {
+        List<Path> former = new ArrayList<>();
+        if (!format.hasPages()) {
+            int page = pages == 1 ? 1 : pages + 1;
+            for (Path next = numbered(file, page); Files.exists(next); next = numbered(file, page)) {
+                former.add(next);
+                page++;
+            }
+        }
+        return former;
     }
 
     private void write(List<? extends Drawing> content, OutputStream out) throws IOException {

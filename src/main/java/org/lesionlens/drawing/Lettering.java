@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * The letters of every drawing, Liberation Sans, which the program brings along: lines break at the
@@ -26,6 +27,8 @@ public final class Lettering {
 
     /** Letters have the same widths on screens and in files: neither hinted nor rounded. */
     private static final FontRenderContext MEASURED = new FontRenderContext(null, true, true);
+
+    private static final Pattern SPACES = Pattern.compile("[\\t\\r\\n]");
 
     private final String file;
     private final Font font;
@@ -107,7 +110,8 @@ public final class Lettering {
         }
     }
 
-    private List<Run> runs(String text, double size) {
+    private List<Run> runs(String unclean, double size) {
+        String text = SPACES.matcher(WritableText.of(unclean)).replaceAll(" ");
         List<Run> runs = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {

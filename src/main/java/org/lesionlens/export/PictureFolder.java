@@ -1,23 +1,28 @@
 package org.lesionlens.export;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.drawing.DrawingWriter;
 import org.lesionlens.evaluation.Outcome;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.figure.FigureNames;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.files.FileProblem;
+import org.lesionlens.files.WriteProbe;
+import org.lesionlens.image.decode.ImageDecodeException;
 import org.lesionlens.overlay.OverlayStyle;
 import org.lesionlens.review.ReviewCase;
 
@@ -46,13 +51,22 @@ public record PictureFolder(Path folder, FigureNames names, OverlayStyle style, 
                     "truth",
                     "outcome",
                     "problem");
+    private static final int ROW = 256; // bytes of the table that a row may take
+
+    /**
+     * How lesions are explained.
+     *
+     * @param className whose heat it is
+     * @param modelHash the first digits of what tells the model from any other
+     */
+    public record Asked(String className, CamMethod method, String modelHash) {}
 
     /** Explains lesions. */
     @FunctionalInterface
     public interface Source {
 
         /**
-         * What the network makes of a lesion's photo.
+         * What the network makes of a lesion's photo, as it is asked for.
          *
          * @throws Exception if that cannot be found out; the others go on
          */
@@ -77,35 +91,47 @@ public record PictureFolder(Path folder, FigureNames names, OverlayStyle style, 
     /**
      * Writes all.
      *
-     * @param modelHash the first digits of what tells the model from any other
      * @param progress told after each
      * @return the end
-     * @throws IOException if the folder cannot be written into, before any work; or its table
+     * @throws IOException if the folder cannot be written into, before any work; or if the disk is
+     *     full, or its table cannot be written: what is done stays
      * @throws InterruptedException if the calling thread is interrupted: what is done stays and has
      *     its table
      */
     public State write(
-            List<ReviewCase> cases,
-            Source source,
-            String modelHash,
-            Consumer<? super State> progress)
+            List<ReviewCase> cases, Source source, Asked asked, Consumer<? super State> progress)
             throws IOException, InterruptedException {
+        WriteProbe.folderToMake(folder);
         Files.createDirectories(folder);
-        probe();
+        var given = new OutputNames(asked.className(), asked.method().key());
         List<List<String>> rows = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         var state = new State(0, cases.size(), failures);
+        Path room = reserve((long) ROW * (cases.size() + 1));
         try {
             for (ReviewCase one : cases) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                rows.add(row(one, source, modelHash, failures));
+                Path file =
+                        folder.resolve(given.next(FileNames.safe(names.fileStem(one))) + ".png");
+                try {
+                    rows.add(written(one, file, source, asked));
+                } catch (InterruptedException | ClosedByInterruptException e) {
+                    throw new InterruptedException(e.getMessage());
+                } catch (Exception e) {
+                    failures.add(names.lesion(one) + ": " + words(one, e));
+                    rows.add(failed(one, words(one, e)));
+                    if (e instanceof IOException unwritten && FileProblem.isFullDisk(unwritten)) {
+                        throw unwritten; // the rest would be explained for nothing
+                    }
+                }
                 state = new State(rows.size(), cases.size(), failures);
                 progress.accept(state);
             }
         } finally {
             boolean isInterrupted = Thread.interrupted(); // which would keep the table back
+            Files.deleteIfExists(room);
             AtomicFile.create(freeManifest(), out -> writeTable(rows, out));
             if (isInterrupted) {
                 Thread.currentThread().interrupt();
@@ -114,9 +140,18 @@ public record PictureFolder(Path folder, FigureNames names, OverlayStyle style, 
         return state;
     }
 
-    /** Finds out before the work what would be in its way after it. */
-    private void probe() throws IOException {
-        Files.delete(Files.createTempFile(folder, ".lesionlens", ".part"));
+    /** Holds the table's room, which is written last: pictures may fill the disk. */
+    private Path reserve(long bytes) throws IOException {
+        WriteProbe.folder(folder);
+        WriteProbe.room(folder, bytes);
+        Path room = folder.resolve("." + UUID.randomUUID() + ".part");
+        try (var out = Files.newOutputStream(room, StandardOpenOption.CREATE_NEW)) {
+            byte[] row = new byte[ROW];
+            for (long written = 0; written < bytes; written += ROW) {
+                out.write(row);
+            }
+        }
+        return room;
     }
 
     private Path freeManifest() {
@@ -127,55 +162,58 @@ public record PictureFolder(Path folder, FigureNames names, OverlayStyle style, 
         return free;
     }
 
-    private List<String> row(ReviewCase one, Source source, String modelHash, List<String> failures)
-            throws InterruptedException {
-        String called = names.lesion(one);
-        try {
-            Analysis analysis = source.explain(one);
-            String method = analysis.explanation().method().key();
-            String name =
-                    "%s.%s.%s.png".formatted(names.fileStem(one), analysis.className(), method);
-            Path file = folder.resolve(FileNames.safe(name));
-            var lesion =
-                    new PicturedLesion(called, one.image().truth(), one.image().facts(), modelHash);
-            var picture =
-                    AnnotatedPicture.of(
-                            analysis, lesion, FigureView.pair(analysis.photo(), style, threshold));
-            new DrawingWriter(DrawingFormat.PNG, AnnotatedPicture.DPI)
-                    .write(List.of(picture), file, false);
-            double p = analysis.positiveProbability();
-            return List.of(
-                    cell(FileNames.name(file)),
-                    cell(called),
-                    cell(analysis.className()),
-                    method,
-                    Double.toString(p),
-                    Double.toString(threshold),
-                    truth(one),
-                    Outcome.of(one.image().truth(), p, threshold).map(Outcome::letters).orElse(""),
-                    "");
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            String problem = words(e);
-            failures.add(called + ": " + problem);
-            return List.of(
-                    "",
-                    cell(called),
-                    "",
-                    "",
-                    "",
-                    Double.toString(threshold),
-                    truth(one),
-                    "",
-                    cell(problem));
+    private List<String> written(ReviewCase one, Path file, Source source, Asked asked)
+            throws Exception {
+        if (Files.exists(file)) { // before the network's work, not after it
+            throw new FileAlreadyExistsException(file.toString());
         }
+        Analysis analysis = source.explain(one);
+        String called = names.lesion(one);
+        var lesion =
+                new PicturedLesion(
+                        called, one.image().truth(), one.image().facts(), asked.modelHash());
+        var picture =
+                AnnotatedPicture.of(
+                        analysis, lesion, FigureView.pair(analysis.photo(), style, threshold));
+        new DrawingWriter(DrawingFormat.PNG, AnnotatedPicture.DPI)
+                .write(List.of(picture), file, false);
+        double p = analysis.positiveProbability();
+        return List.of(
+                FileNames.name(file),
+                called,
+                analysis.className(),
+                analysis.explanation().method().key(),
+                Double.toString(p),
+                Double.toString(threshold),
+                truth(one),
+                Outcome.of(one.image().truth(), p, threshold).map(Outcome::letters).orElse(""),
+                "");
     }
 
-    private static String words(Exception problem) {
-        return problem instanceof IOException unwritten
-                ? FileProblem.inWords(unwritten)
-                : String.valueOf(problem.getMessage());
+    private List<String> failed(ReviewCase one, String problem) {
+        return List.of(
+                "",
+                names.lesion(one),
+                "",
+                "",
+                "",
+                Double.toString(threshold),
+                truth(one),
+                "",
+                problem);
+    }
+
+    /** Without the photo's name, which is told before it if it may be. */
+    private static String words(ReviewCase one, Exception problem) {
+        Path photo = one.image().file();
+        String words =
+                switch (problem) {
+                    case ImageDecodeException undecoded -> "photo " + undecoded.reason();
+                    case IOException unwritten -> FileProblem.inWords(unwritten);
+                    default -> String.valueOf(problem.getMessage());
+                };
+        return words.replace(photo.toString(), "the photo")
+                .replace(FileNames.name(photo), "the photo");
     }
 
     private static String truth(ReviewCase one) {
@@ -183,18 +221,9 @@ public record PictureFolder(Path folder, FigureNames names, OverlayStyle style, 
         return truth.isKnown() ? truth.name().toLowerCase(Locale.ROOT) : "";
     }
 
-    /** No spreadsheet takes it for a formula. */
-    private static String cell(String text) {
-        boolean isFormula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        return isFormula ? "'" + text : text;
-    }
-
     private static void writeTable(List<List<String>> rows, OutputStream out) throws IOException {
-        var writer = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
-        writer.writeRecord(HEADER);
-        for (List<String> row : rows) {
-            writer.writeRecord(row);
-        }
-        writer.flush();
+        var table = new CsvTable(out, HEADER);
+        rows.forEach(table::add);
+        table.finish();
     }
 }

@@ -13,6 +13,7 @@ import org.lesionlens.evaluation.ConfusionIntervals;
 import org.lesionlens.evaluation.Interval;
 import org.lesionlens.evaluation.Proportion;
 import org.lesionlens.plots.Pen.Align;
+import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Subgroup;
 
 /** A table of subgroups, with a bar on a scale from 0 to 1 for each share and its interval. */
@@ -31,21 +32,24 @@ final class SubgroupsPlot implements Drawing {
 
     private final List<Row> rows;
     private final Clusters.Kind clusters;
+    private final MeasuredUnit unit;
 
     /** A share of a group, and how sure it is. */
     private record Share(OptionalDouble value, Optional<Interval> interval) {}
 
-    private record Row(String kind, String name, int lesions, int positives, List<Share> shares) {}
+    private record Row(String kind, String name, int count, int positives, List<Share> shares) {}
 
-    private SubgroupsPlot(List<Row> rows, Clusters.Kind clusters) {
+    private SubgroupsPlot(List<Row> rows, Clusters.Kind clusters, MeasuredUnit unit) {
         this.rows = List.copyOf(rows);
         this.clusters = clusters;
+        this.unit = unit;
     }
 
     static SubgroupsPlot of(MeasuredSet set) {
         return new SubgroupsPlot(
                 set.measures().subgroups().stream().map(group -> row(group, set)).toList(),
-                set.measures().clusters().kind());
+                set.measures().clusters().kind(),
+                set.measures().units().unit());
     }
 
     boolean isEmpty() {
@@ -91,8 +95,8 @@ final class SubgroupsPlot implements Drawing {
         var pen = new Pen(graphics);
         new Heading(
                         "By site, sex and age",
-                        "95 %% intervals by %s; with few lesions differences may be chance"
-                                .formatted(Numbers.cluster(clusters)))
+                        "95 %% intervals by %s; with few %s differences may be chance"
+                                .formatted(Numbers.cluster(clusters), UnitWords.several(unit)))
                 .draw(pen, 0, width());
         double bottom = HEAD + ROW * rows.size();
         drawHead(pen);
@@ -110,11 +114,11 @@ final class SubgroupsPlot implements Drawing {
         return FIRST_SCALE + COLUMN * column;
     }
 
-    private static void drawHead(Pen pen) {
+    private void drawHead(Pen pen) {
         var bold = PlotStyle.bold(PlotStyle.SMALL);
         double y = HEAD - 6;
         pen.text("Group", KIND, y, Align.LEFT, bold, PlotStyle.INK);
-        pen.text("Lesions", COUNT, y, Align.RIGHT, bold, PlotStyle.INK);
+        pen.text(UnitWords.head(unit), COUNT, y, Align.RIGHT, bold, PlotStyle.INK);
         pen.text("Positive", POSITIVES, y, Align.RIGHT, bold, PlotStyle.INK);
         List<String> names = List.of("AUC", "Sensitivity", "Specificity");
         for (int i = 0; i < names.size(); i++) {
@@ -145,7 +149,7 @@ final class SubgroupsPlot implements Drawing {
         }
         String name = plain.cut(row.name(), COUNT - NAME - 36);
         pen.text(name, NAME, y, Align.LEFT, plain, PlotStyle.INK);
-        pen.text(Numbers.count(row.lesions()), COUNT, y, Align.RIGHT, plain, PlotStyle.INK);
+        pen.text(Numbers.count(row.count()), COUNT, y, Align.RIGHT, plain, PlotStyle.INK);
         pen.text(Numbers.count(row.positives()), POSITIVES, y, Align.RIGHT, plain, PlotStyle.INK);
         for (int i = 0; i < row.shares().size(); i++) {
             drawShare(pen, row.shares().get(i), scale(i), y);

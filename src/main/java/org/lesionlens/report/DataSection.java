@@ -15,6 +15,7 @@ import org.lesionlens.cases.Provenance.Source;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.plots.Numbers;
+import org.lesionlens.plots.UnitWords;
 import org.lesionlens.review.JudgedUnits;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
@@ -111,16 +112,22 @@ record DataSection(ReportedSet set) implements Section {
                         .count();
         List<String> why = new ArrayList<>();
         if (unknown > 0) {
-            why.add(Numbers.count(unknown) + " without a truth");
+            why.add(Numbers.counted(unknown, "photo") + " without a truth");
         }
         if (unscored > 0) {
-            why.add(Numbers.count(unscored) + " without a probability");
+            why.add(Numbers.counted(unscored, "photo") + " without a probability");
         }
-        return "%s of %s photos, all whose truth and probability are known%s"
+        if (units.contradicting() > 0) {
+            why.add(
+                    Numbers.counted(units.contradicting(), "lesion")
+                            + " with a positive and a negative photo");
+        }
+        return "%s of %s %s, all whose truth and probability are known%s"
                 .formatted(
                         Numbers.count(units.judged().size()),
                         Numbers.count(units.total()),
-                        why.isEmpty() ? "" : "; not " + String.join(" and ", why));
+                        UnitWords.several(units.unit()),
+                        why.isEmpty() ? "" : "; not " + String.join(", ", why));
     }
 
     private static List<List<String>> leftOut(LeftOut left) {

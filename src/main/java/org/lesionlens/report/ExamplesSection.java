@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.plots.Numbers;
+import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.ReviewCase;
 
 /**
- * Lesions of some outcomes, the ones that the model is surest of first.
+ * Photos of some outcomes, the ones that the model is surest of first.
  *
  * @param outcomes whose lesions are shown
  * @param reading what a reader should know
@@ -29,6 +30,13 @@ record ExamplesSection(
     @Override
     public void write(Html html) throws IOException {
         html.text("p", reading, "class", "note");
+        if (figure.set().measured().measures().units().unit() != MeasuredUnit.PHOTO) {
+            html.text(
+                    "p",
+                    "The measures count lesions; here are photos, each called by its own probability.",
+                    "class",
+                    "note");
+        }
         for (Outcome outcome : outcomes) {
             int count = examples.count(outcome);
             List<ReviewCase> shown = examples.of(outcome);
@@ -45,8 +53,9 @@ record ExamplesSection(
             html.text(
                     "p",
                     shown.size() < count
-                            ? "%d of %s.".formatted(shown.size(), Numbers.count(count))
-                            : "All %s.".formatted(Numbers.count(count)));
+                            ? "%d of %s."
+                                    .formatted(shown.size(), Numbers.counted(count, "photo"))
+                            : count == 1 ? "One photo." : "All %s photos.".formatted(Numbers.count(count)));
             html.element(
                     "div",
                     () -> {

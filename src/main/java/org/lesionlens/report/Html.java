@@ -5,15 +5,16 @@ import java.io.OutputStream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.lesionlens.drawing.WritableText;
 
 /**
  * Writes HTML, element by element, in the form that is XML, too. Texts and values of attributes are
- * escaped by the JDK's writer, whatever is in them: there is no way round it.
+ * escaped by the JDK's writer, whatever is in them, and what it cannot write is replaced: there is
+ * no way round it.
  */
 final class Html implements AutoCloseable {
 
     private static final String DOCTYPE = "<!DOCTYPE html>";
-    private static final char REPLACEMENT = '\uFFFD';
 
     private final XMLStreamWriter writer;
 
@@ -62,7 +63,7 @@ final class Html implements AutoCloseable {
 
     /** Text. */
     void text(String text) throws IOException {
-        attempt(() -> writer.writeCharacters(clean(text)));
+        attempt(() -> writer.writeCharacters(WritableText.of(text)));
     }
 
     /** An element that never has anything in it, as {@code img}. */
@@ -75,25 +76,8 @@ final class Html implements AutoCloseable {
 
     private void writeAttributes(String... attributes) throws XMLStreamException {
         for (int i = 0; i < attributes.length; i += 2) {
-            writer.writeAttribute(attributes[i], clean(attributes[i + 1]));
+            writer.writeAttribute(attributes[i], WritableText.of(attributes[i + 1]));
         }
-    }
-
-    /** Neither HTML nor XML has a way to write control characters, or halves of a pair. */
-    private static String clean(String text) {
-        if (text.chars().noneMatch(c -> c < ' ' || c >= 0x7F)) {
-            return text;
-        }
-        var clean = new StringBuilder();
-        text.codePoints().map(c -> isWritable(c) ? c : REPLACEMENT).forEach(clean::appendCodePoint);
-        return clean.toString();
-    }
-
-    private static boolean isWritable(int c) {
-        boolean isSpace = c == '\n' || c == '\t' || c == '\r';
-        boolean isHalf = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-        boolean isNone = c == 0xFFFE || c == 0xFFFF;
-        return isSpace || !(Character.isISOControl(c) || isHalf || isNone);
     }
 
     private void attempt(Step step) throws IOException {

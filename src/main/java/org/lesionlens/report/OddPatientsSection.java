@@ -31,8 +31,8 @@ record OddPatientsSection(OddPatients patients, LesionFigure figure, ReportedSet
     public void write(Html html) throws IOException {
         html.text(
                 "p",
-                ("Of %s with three or more lesions; here the %s whose odd one lies farthest from"
-                                + " the others. The distance is 1 − the cosine between a lesion's pooled"
+                ("Of %s with three or more photos to compare; here the %s whose odd one lies farthest from"
+                                + " the others. The distance is 1 − the cosine between a photo's pooled"
                                 + " features and the mean of the others': it says how different the"
                                 + " network finds it, not whether it is malignant.")
                         .formatted(

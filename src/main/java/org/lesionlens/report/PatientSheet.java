@@ -96,9 +96,9 @@ public final class PatientSheet {
             parts.add(Numbers.counted(patient.cases().size(), "photo"));
         }
         if (context.ranks().isEmpty()) {
-            parts.add("too few lesions to tell which stands out");
+            parts.add("too few photos to tell which stands out");
         } else if (patient.cases().stream().noneMatch(context::isOdd)) {
-            parts.add("no lesion stands out");
+            parts.add("no photo stands out");
         }
         return String.join(", ", parts);
     }
@@ -112,7 +112,7 @@ public final class PatientSheet {
 
     private static String odd(ReviewCase one, PatientContext context, FigureNames names) {
         Optional<UglyDuckling> duckling = context.of(one);
-        return "Odd one out: %s, farthest from the patient's other lesions (1 − cosine of pooled features %s, of %d lesions compared)"
+        return "Odd one out: %s, farthest from the patient's others (1 − cosine of pooled features %s, of %d photos compared)"
                 .formatted(
                         names.lesion(one),
                         duckling.map(UglyDuckling::distance).map(Numbers::three).orElseThrow(),

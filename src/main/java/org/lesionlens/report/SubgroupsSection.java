@@ -11,6 +11,8 @@ import org.lesionlens.evaluation.Proportion;
 import org.lesionlens.plots.GroupWords;
 import org.lesionlens.plots.Numbers;
 import org.lesionlens.plots.PlotKind;
+import org.lesionlens.plots.UnitWords;
+import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Subgroup;
 
 /** The same measures by site, sex and age. */
@@ -39,7 +41,7 @@ record SubgroupsSection(ReportedSet set) implements Section {
                         List.of(
                                 "Group",
                                 "By",
-                                "Lesions",
+                                UnitWords.head(unit()),
                                 "Positive",
                                 "AUC",
                                 "Sensitivity",
@@ -52,7 +54,8 @@ record SubgroupsSection(ReportedSet set) implements Section {
                                 .formatted(
                                         Numbers.cluster(
                                                 set.measured().measures().clusters().kind()))
-                        + " lesions they are wide: differences may be chance. An AUC is told of"
+                        + " %s they are wide: differences may be chance. An AUC is told of"
+                                .formatted(UnitWords.several(unit()))
                         + " %1$d or more positive and %1$d or more negative ones."
                                 .formatted(Subgroup.FEWEST),
                 "class",
@@ -85,6 +88,10 @@ record SubgroupsSection(ReportedSet set) implements Section {
                 ? Numbers.NONE
                 : Numbers.three(value)
                         + sure.map(known -> "\u00a0(" + brief(known) + ")").orElse("");
+    }
+
+    private MeasuredUnit unit() {
+        return set.measured().measures().units().unit();
     }
 
     private String brief(ClusteredInterval sure) {

@@ -8,6 +8,8 @@ import org.lesionlens.evaluation.ConfusionIntervals;
 import org.lesionlens.evaluation.Proportion;
 import org.lesionlens.evaluation.RocCurve;
 import org.lesionlens.plots.Numbers;
+import org.lesionlens.plots.UnitWords;
+import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Measures;
 
 /** What a reader wants to know first. */
@@ -29,7 +31,8 @@ record SummarySection(ReportedSet set) implements Section {
         if (measures.scores().size() == 0) {
             html.text(
                     "p",
-                    "No photo has both a truth and a probability, so there is nothing to measure.");
+                    "No %s has both a truth and a probability, so there is nothing to measure."
+                            .formatted(UnitWords.one(unit())));
         } else {
             html.element("div", () -> writeTiles(html, measures), "class", "tiles");
         }
@@ -43,7 +46,7 @@ record SummarySection(ReportedSet set) implements Section {
         ConfusionIntervals sure = measures.clustered().at(set.threshold());
         tile(
                 html,
-                "Photos counted",
+                UnitWords.head(unit()) + " counted",
                 Numbers.count(measures.scores().size()),
                 Numbers.count(measures.scores().positives()) + " positive");
         tile(
@@ -63,7 +66,11 @@ record SummarySection(ReportedSet set) implements Section {
                 html,
                 name,
                 share.map(known -> Numbers.three(known.value())).orElse(Numbers.NONE),
-                share.isEmpty() ? "no such lesions" : interval(sure));
+                share.isEmpty() ? "no such " + UnitWords.several(unit()) : interval(sure));
+    }
+
+    private MeasuredUnit unit() {
+        return set.measured().measures().units().unit();
     }
 
     private String interval(ClusteredInterval sure) {

@@ -4,6 +4,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.lesionlens.image.decode.ImageDecodeException;
 
 /** Says in a line why a picture failed, to people who see its name beside it. */
 public final class FailureWords {
@@ -20,6 +21,9 @@ public final class FailureWords {
         }
         if (failure instanceof NoSuchFileException) {
             return "is not there any more";
+        }
+        if (failure instanceof ImageDecodeException photo) {
+            return photo.reason();
         }
         String message = failure.getMessage();
         if (message == null || message.isBlank()) {

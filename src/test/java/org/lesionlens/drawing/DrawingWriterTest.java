@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -194,5 +196,58 @@ class DrawingWriterTest {
         assertThatThrownBy(() -> writer.write(pages, file, false))
                 .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(folder.resolve("figure-1.png")).doesNotExist();
+    }
+
+    /** A page that cannot be drawn. */
+    private record Broken() implements Drawing {
+        @Override
+        public double width() {
+            return 10;
+        }
+
+        @Override
+        public double height() {
+            return 10;
+        }
+
+        @Override
+        public void draw(Graphics2D graphics) {
+            throw new IllegalStateException("cannot be drawn");
+        }
+    }
+
+    @Test
+    void aPageThatFailsLeavesNoneOfTheOthers() throws IOException {
+        var writer = new DrawingWriter(DrawingFormat.PNG, 72);
+        List<Drawing> pages = List.of(new Sample("1"), new Broken());
+        assertThatThrownBy(() -> writer.write(pages, folder.resolve("figure.png"), true))
+                .isInstanceOf(IllegalStateException.class);
+        try (var left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void pagesOfALongerFigureAreFound() throws IOException {
+        var writer = new DrawingWriter(DrawingFormat.PNG, 72);
+        Path file = folder.resolve("figure.png");
+        writer.write(List.of(new Sample("1"), new Sample("2"), new Sample("3")), file, false);
+        assertThat(writer.former(file, 2)).containsExactly(folder.resolve("figure-3.png"));
+        assertThat(writer.former(file, 1)).hasSize(3);
+        assertThat(writer.former(file, 3)).isEmpty();
+    }
+
+    @Test
+    void charactersThatXmlCannotHoldDoNotSpoilAnSvg() throws Exception {
+        var odd = new Sample("torso\u000Bleft \uD800 end");
+        byte[] svg = Files.readAllBytes(written(DrawingFormat.SVG, odd));
+        var document =
+                DocumentBuilderFactory.newDefaultNSInstance()
+                        .newDocumentBuilder()
+                        .parse(new ByteArrayInputStream(svg));
+        assertThat(document.getDocumentElement().getTextContent())
+                .contains("torso")
+                .contains("left")
+                .contains("end");
     }
 }

@@ -12,8 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.explain.CamMethod;
+import org.lesionlens.export.PictureFolder.Asked;
 import org.lesionlens.export.PictureFolder.State;
 import org.lesionlens.figure.FigureNames;
+import org.lesionlens.files.FileNames;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.OverlayStyle;
 import org.lesionlens.review.ReviewCase;
@@ -23,6 +28,8 @@ import org.lesionlens.testing.SyntheticReview;
 class PictureFolderTest {
 
     private static final List<ReviewCase> CASES = SyntheticReview.large(4).cases();
+
+    private static final Asked ASKED = new Asked("melanoma", CamMethod.GRAD_CAM, "0123abcd");
 
     @TempDir private Path home = Path.of("");
 
@@ -49,7 +56,7 @@ class PictureFolderTest {
                         .write(
                                 CASES,
                                 PictureFolderTest::explain,
-                                "0123abcd",
+                                ASKED,
                                 state -> progress.add(state.done()));
 
         assertThat(progress).containsExactly(1, 2, 3, 4);
@@ -64,11 +71,24 @@ class PictureFolderTest {
     }
 
     @Test
+    void theColumnsOfTheTableAreDocumented() throws Exception {
+        pictures(home, false).write(List.of(), PictureFolderTest::explain, ASKED, _ -> {});
+
+        String page = Files.readString(Path.of("docs", "formats.md"));
+        String section = page.substring(page.indexOf("## Pictures of many"));
+        section = section.substring(0, section.indexOf("## ", 3));
+        for (String column :
+                Files.readString(home.resolve(PictureFolder.MANIFEST)).strip().split(",", -1)) {
+            assertThat(section).contains("`" + column + "`");
+        }
+    }
+
+    @Test
     void nothingIsReplaced() throws Exception {
         Path mine = Files.writeString(home.resolve("lesion-1.melanoma.grad-cam.png"), "mine");
         Files.writeString(home.resolve(PictureFolder.MANIFEST), "mine");
 
-        State end = pictures(home, false).write(CASES, PictureFolderTest::explain, "", state -> {});
+        State end = pictures(home, false).write(CASES, PictureFolderTest::explain, ASKED, state -> {});
 
         assertThat(mine).hasContent("mine");
         assertThat(home.resolve(PictureFolder.MANIFEST)).hasContent("mine");
@@ -83,7 +103,7 @@ class PictureFolderTest {
                                 .write(
                                         CASES,
                                         PictureFolderTest::explain,
-                                        "",
+                                        ASKED,
                                         _ -> Thread.currentThread().interrupt()))
                 .isInstanceOf(InterruptedException.class);
 
@@ -103,7 +123,7 @@ class PictureFolderTest {
                                         _ -> {
                                             throw new AssertionError("nothing is asked");
                                         },
-                                        "",
+                                        ASKED,
                                         _ -> {}))
                 .isInstanceOf(IOException.class);
     }
@@ -120,9 +140,99 @@ class PictureFolderTest {
                         null,
                         CASES.getFirst().marks());
 
-        pictures(home, true).write(List.of(formula), PictureFolderTest::explain, "", _ -> {});
+        pictures(home, true).write(List.of(formula), PictureFolderTest::explain, ASKED, _ -> {});
 
         assertThat(Files.readAllLines(home.resolve(PictureFolder.MANIFEST)).get(1))
                 .contains(",'=1+1,");
+    }
+
+    private static ReviewCase photo(int index, String file) {
+        ReviewCase like = CASES.get(index);
+        String name = FileNames.stem(Path.of(file));
+        return new ReviewCase(
+                index,
+                new LesionImage(name, Path.of(file), like.image().facts()),
+                like.progress(),
+                like.source(),
+                null,
+                like.marks());
+    }
+
+    @Test
+    void twoPhotosOfOneNameGetAPictureEach() throws Exception {
+        List<ReviewCase> twins = List.of(photo(0, "left/a.jpg"), photo(2, "right/a.jpg"));
+
+        State end = pictures(home, true).write(twins, PictureFolderTest::explain, ASKED, _ -> {});
+
+        assertThat(end.failures()).isEmpty();
+        assertThat(home.resolve("a.melanoma.grad-cam.png")).exists();
+        assertThat(home.resolve("a-2.melanoma.grad-cam.png")).exists();
+    }
+
+    @Test
+    void whatIsThereAlreadyIsNotExplainedAgain() throws Exception {
+        Files.writeString(home.resolve("lesion-1.melanoma.grad-cam.png"), "mine");
+        List<Integer> explained = new ArrayList<>();
+
+        pictures(home, false)
+                .write(
+                        CASES,
+                        one -> {
+                            explained.add(one.index());
+                            return explain(one);
+                        },
+                        ASKED,
+                        _ -> {});
+
+        assertThat(explained).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aFullDiskEndsItAndTheTableTellsWhatIsDone() throws IOException {
+        List<Integer> explained = new ArrayList<>();
+        assertThatThrownBy(() ->
+                        pictures(home, false)
+                                .write(
+                                        CASES,
+                                        one -> {
+                                            explained.add(one.index());
+                                            if (one.index() == 2) {
+                                                throw new IOException("No space left on device");
+                                            }
+                                            return SyntheticAnalysis.of(1.0, 4, 0, -1, 0);
+                                        },
+                                        ASKED,
+                                        _ -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("No space left");
+
+        assertThat(explained).containsExactly(0, 1, 2);
+        assertThat(Files.readAllLines(home.resolve(PictureFolder.MANIFEST))).hasSize(4);
+        try (var left = Files.list(home)) {
+            assertThat(left).hasSize(3); // nothing that held the table's room
+        }
+    }
+
+    @Test
+    void whyAPhotoCannotBeReadIsToldWithoutItsName() throws Exception {
+        var jane = photo(0, "Jane Doe 1970.jpg");
+        var decoder = new ImageDecoder(DecodeLimits.STANDARD);
+
+        State end =
+                pictures(home, false)
+                        .write(
+                                List.of(jane),
+                                one -> {
+                                    decoder.decode(one.image().file());
+                                    throw new AssertionError("there is no such photo");
+                                },
+                                ASKED,
+                                _ -> {});
+
+        assertThat(end.failures()).containsExactly("Lesion 1: photo does not exist");
+        assertThat(home.resolve(PictureFolder.MANIFEST))
+                .content()
+                .contains("photo does not exist")
+                .doesNotContain("Jane");
     }
 }

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Sex;
@@ -54,13 +56,24 @@ import org.lesionlens.figure.FigurePick;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.AwtImages;
 import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecodeException;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.OverlayStyle;
+import org.lesionlens.plots.PlotKind;
+import org.lesionlens.report.KeptResults;
+import org.lesionlens.report.PatientSheet;
+import org.lesionlens.report.ReportedModel;
+import org.lesionlens.report.ReportedSet;
+import org.lesionlens.report.SetReport;
 import org.lesionlens.review.CasePrediction;
+import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Patients;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
+import org.lesionlens.review.ReviewCase;
+import org.lesionlens.scoring.FailureWords;
+import org.lesionlens.store.ResultStore;
 import org.lesionlens.testing.SyntheticAnalysis;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -386,6 +399,91 @@ class PrivacyTest {
             namesNobody(new String(stream.createInputStream().readAllBytes(), ISO_8859_1));
         }
         assertThat(stream.getItem(COSName.METADATA)).isNull();
+    }
+
+    /** A patient with a photo that can be read and one that cannot. */
+    private Review janesReview() throws IOException {
+        Path lost = Files.writeString(photo.resolveSibling("Jane Doe lost.jpg"), "Jane Doe");
+        var images =
+                List.of(
+                        new LesionImage("Jane Doe 1970-01-02", photo, FACTS),
+                        new LesionImage("Jane Doe lost", lost, FACTS));
+        String why;
+        try {
+            new ImageDecoder(DecodeLimits.STANDARD).decode(lost);
+            throw new AssertionError("it is no picture");
+        } catch (ImageDecodeException e) {
+            why = FailureWords.of(lost, e);
+        }
+        var scored =
+                new CasePrediction(
+                        ContentHash.parse("0".repeat(64)), 0.25, new SignedMap(2, 2, 0, 1, 2, 3));
+        return Review.of(images)
+                .with(Map.of(0, new Progress.Scored(scored), 1, new Progress.Failed(why)));
+    }
+
+    private static ReportedModel model() {
+        return new ReportedModel(
+                SyntheticAnalysis.CARD, ContentHash.parse("ab".repeat(32)), List.of());
+    }
+
+    @Test
+    void reportsAndTheirPlotsNameNobody() throws Exception {
+        Review review = janesReview();
+        try (ResultStore store = ResultStore.temporary()) {
+            var told =
+                    ReportedSet.of(
+                            CaseSet.read(home),
+                            review,
+                            model(),
+                            new KeptResults(store, model().key()),
+                            new ReportedSet.Wish(
+                                    0.5, STYLE, MeasuredUnit.PHOTO, false, "test", "today"));
+            var out = new ByteArrayOutputStream();
+            SetReport.of(told, new ImageDecoder(DecodeLimits.STANDARD)).write(out);
+
+            String html = out.toString(UTF_8);
+            namesNobody(html.replaceAll("base64,[^\"]*\"", "\""));
+            assertThat(html).contains("Lesion 2");
+            Matcher photos = Pattern.compile("image/jpeg;base64,([^\"]*)\"").matcher(html);
+            int found = 0;
+            while (photos.find()) {
+                checkJpeg(Base64.getDecoder().decode(photos.group(1)));
+                found++;
+            }
+            assertThat(found).isPositive();
+            for (PlotKind kind : PlotKind.values()) {
+                var plot = kind.of(told.measured());
+                if (plot.isPresent()) {
+                    var svg = new ByteArrayOutputStream();
+                    new DrawingWriter(DrawingFormat.SVG, 150).write(plot.get(), svg);
+                    namesNobody(svg.toString(UTF_8).replaceAll("base64,[^\")]*", ""));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPatientsPageNamesNobodyAlsoWhereAPhotoCannotBeRead() throws Exception {
+        Review review = janesReview();
+        var names =
+                new FigureNames(review.cases().stream().map(ReviewCase::image).toList(), false);
+        var content =
+                PatientSheet.of(
+                        Patients.of(review).all().getFirst(),
+                        _ -> Optional.empty(),
+                        model(),
+                        0.5,
+                        names);
+        var look = PatientSheet.look(content, FigurePaper.A4, STYLE);
+        for (Drawing page :
+                new Figure(content, look, names).pages(new ImageDecoder(DecodeLimits.STANDARD))) {
+            var svg = new ByteArrayOutputStream();
+            new DrawingWriter(DrawingFormat.SVG, 150).write(page, svg);
+            String text = svg.toString(UTF_8).replaceAll("base64,[^\")]*", "");
+            namesNobody(text);
+            assertThat(text).contains("Lesion 2").contains("photo is");
+        }
     }
 
     @Test

@@ -80,7 +80,7 @@ class PatientSheetTest {
     void saysWhenNobodyStandsOut() throws Exception {
         FigureContent content =
                 content(SyntheticReview.samples(), _ -> Optional.of(new float[] {1, 1}));
-        assertThat(content.about()).contains("no lesion stands out");
+        assertThat(content.about()).contains("no photo stands out");
     }
 
     @ParameterizedTest

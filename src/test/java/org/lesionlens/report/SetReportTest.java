@@ -19,16 +19,24 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.cases.CaseSet;
+import org.lesionlens.cases.ClassProbabilities;
+import org.lesionlens.cases.Finding;
+import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.cases.PositiveClass;
+import org.lesionlens.cases.Truth;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.PngWriter;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.plots.Numbers;
 import org.lesionlens.review.CasePrediction;
+import org.lesionlens.review.MeasuredUnit;
+import org.lesionlens.review.Measures;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
+import org.lesionlens.review.ReviewCase;
 import org.lesionlens.testing.SyntheticReview;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -77,6 +85,62 @@ class SetReportTest {
                                 measures.scores().at(0.5).sensitivity().orElseThrow().value()),
                         "Brier score " + Numbers.three(measures.brier()),
                         "TP " + measures.scores().at(0.5).truePositives() + " (");
+    }
+
+    /** Two photos a lesion, of which one lesion is positive in one and negative in the other. */
+    private static Review twoPhotosALesion() {
+        Review photos = SyntheticReview.large(40);
+        List<LesionImage> images = new ArrayList<>();
+        Map<Integer, Progress> progress = new HashMap<>();
+        for (ReviewCase one : photos.cases()) {
+            int lesion = one.index() / 2;
+            boolean isPositive = one.index() == 1 || lesion % 2 == 1;
+            Truth truth = isPositive ? Truth.POSITIVE : Truth.NEGATIVE;
+            images.add(
+                    new LesionImage(
+                            one.image().name(),
+                            one.image().file(),
+                            new LesionFacts(
+                                    "P" + lesion,
+                                    truth,
+                                    one.image().facts().sex(),
+                                    one.image().facts().age(),
+                                    one.image().facts().site(),
+                                    "",
+                                    null,
+                                    "L" + lesion,
+                                    "",
+                                    "",
+                                    Finding.NONE,
+                                    ClassProbabilities.NONE)));
+            progress.put(one.index(), one.progress());
+        }
+        return Review.of(images).with(progress);
+    }
+
+    @Test
+    void saysWhetherPhotosOrLesionsAreCounted() throws Exception {
+        Review review = twoPhotosALesion();
+        var classes = new ModelClasses(List.of("benign", "melanoma"), "melanoma");
+        Measures byLesion = Measures.of(review, MeasuredUnit.LESION_BY_MEAN, classes);
+        Measures byPhoto = Measures.of(review, MeasuredUnit.PHOTO, classes);
+        CaseSet cases = samples.cases();
+
+        String lesions =
+                SyntheticReport.html(SyntheticReport.set(cases, review, byLesion, "tiny", false));
+        String photos =
+                SyntheticReport.html(SyntheticReport.set(cases, review, byPhoto, "tiny", false));
+
+        assertThat(lesions)
+                .contains(
+                        "Lesions counted",
+                        "19 of 20 lesions",
+                        "1 lesion with a positive and a negative photo",
+                        "The measures count lesions; here are photos")
+                .doesNotContain("Photos counted");
+        assertThat(photos)
+                .contains("Photos counted", "40 of 40 photos", "few photos they are wide")
+                .doesNotContain("Lesions counted", "here are photos", "few lesions");
     }
 
     @Test

@@ -63,8 +63,11 @@ final class SyntheticReport {
 
     static ReportedSet set(Path folder, Review review, String modelName, boolean named)
             throws IOException {
-        CaseSet cases = CaseSet.read(folder);
-        Measures measures = Measures.of(review);
+        return set(CaseSet.read(folder), review, Measures.of(review), modelName, named);
+    }
+
+    static ReportedSet set(
+            CaseSet cases, Review review, Measures measures, String modelName, boolean named) {
         var measured =
                 new MeasuredSet(
                         measures,

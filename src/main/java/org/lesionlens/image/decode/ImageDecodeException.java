@@ -9,18 +9,29 @@ public final class ImageDecodeException extends Exception {
 
     @Serial private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     /**
-     * @param message a whole sentence for a person, with the file's name but not its folder
+     * @param name of the file, without its folder
+     * @param reason the rest of a sentence that begins with the name, without it
      */
-    public ImageDecodeException(String message) {
-        super(message);
+    public ImageDecodeException(String name, String reason) {
+        super(name + " " + reason);
+        this.reason = reason;
     }
 
     /**
-     * @param message a whole sentence for a person, with the file's name but not its folder
+     * @param name of the file, without its folder
+     * @param reason the rest of a sentence that begins with the name, without it
      * @param cause what the reader of the format said
      */
-    public ImageDecodeException(String message, Throwable cause) {
-        super(message, cause);
+    public ImageDecodeException(String name, String reason, Throwable cause) {
+        super(name + " " + reason, cause);
+        this.reason = reason;
+    }
+
+    /** What is wrong, without the file's name: the rest of a sentence about the photo. */
+    public String reason() {
+        return reason;
     }
 }

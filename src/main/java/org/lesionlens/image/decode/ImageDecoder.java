@@ -69,17 +69,17 @@ public final class ImageDecoder {
     private <T> T open(Path file, Function<PhotoPixels, T> use) throws ImageDecodeException {
         var name = Printable.text(FileNames.name(file));
         if (Files.isDirectory(file)) {
-            throw new ImageDecodeException(name + " is a folder, not a picture");
+            throw new ImageDecodeException(name, "is a folder, not a picture");
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new ImageDecodeException(name + " is a device, not a picture"); // reads for ever
+            throw new ImageDecodeException(name, "is a device, not a picture"); // reads for ever
         }
         try (var in = Files.newInputStream(file)) {
             return open(in, name, use);
         } catch (NoSuchFileException e) {
-            throw new ImageDecodeException(name + " does not exist", e);
+            throw new ImageDecodeException(name, "does not exist", e);
         } catch (AccessDeniedException e) {
-            throw new ImageDecodeException(name + " may not be read by this user", e);
+            throw new ImageDecodeException(name, "may not be read by this user", e);
         } catch (IOException e) {
             throw unreadable(name, e);
         }
@@ -92,11 +92,11 @@ public final class ImageDecoder {
         try {
             return use.apply(pixels(file, deadline));
         } catch (UnreadableException e) {
-            throw new ImageDecodeException(name + " " + e.getMessage(), e);
+            throw new ImageDecodeException(name, String.valueOf(e.getMessage()), e);
         } catch (OutOfMemoryError e) {
-            throw new ImageDecodeException(name + " needs more memory than there is", e);
+            throw new ImageDecodeException(name, "needs more memory than there is", e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw new ImageDecodeException(name + " " + reason(e, deadline), e);
+            throw new ImageDecodeException(name, reason(e, deadline), e);
         }
     }
 
@@ -115,9 +115,9 @@ public final class ImageDecoder {
         try {
             return readAll(in, deadline);
         } catch (UnreadableException e) {
-            throw new ImageDecodeException(name + " " + e.getMessage(), e);
+            throw new ImageDecodeException(name, String.valueOf(e.getMessage()), e);
         } catch (OutOfMemoryError e) {
-            throw new ImageDecodeException(name + " needs more memory than there is", e);
+            throw new ImageDecodeException(name, "needs more memory than there is", e);
         } catch (IOException e) {
             throw unreadable(name, e);
         }
@@ -130,7 +130,8 @@ public final class ImageDecoder {
                         ? inFolder.getReason()
                         : cause.getMessage();
         return new ImageDecodeException(
-                name + " cannot be read" + (words == null ? "" : ": " + Printable.text(words)),
+                name,
+                "cannot be read" + (words == null ? "" : ": " + Printable.text(words)),
                 cause);
     }
 

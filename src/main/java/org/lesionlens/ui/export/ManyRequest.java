@@ -13,7 +13,7 @@ import org.lesionlens.review.ReviewCase;
  * @param images all of the set, in its order
  * @param style how heat is drawn
  * @param threshold p ≥ this is called positive
- * @param modelHash the first digits of what tells the model from any other
+ * @param asked how lesions are explained
  * @param source explains each
  */
 public record ManyRequest(
@@ -21,7 +21,7 @@ public record ManyRequest(
         List<LesionImage> images,
         OverlayStyle style,
         double threshold,
-        String modelHash,
+        PictureFolder.Asked asked,
         PictureFolder.Source source) {
 
     /** Copies lists in. */

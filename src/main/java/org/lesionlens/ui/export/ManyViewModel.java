@@ -51,7 +51,7 @@ public final class ManyViewModel {
                         request.style(),
                         request.threshold());
         writing.<State>submit(
-                progress -> pictures.write(cases, request.source(), request.modelHash(), progress),
+                progress -> pictures.write(cases, request.source(), request.asked(), progress),
                 state::set,
                 state::set,
                 failure::set);

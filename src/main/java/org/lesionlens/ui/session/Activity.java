@@ -2,6 +2,7 @@ package org.lesionlens.ui.session;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
@@ -15,6 +16,7 @@ final class Activity {
     private final FileOpener files;
     private final PhotosViewModel photos;
     private final LesionViewModel lesion;
+    private final ReadOnlyBooleanProperty writing;
     private final ReadOnlyIntegerProperty unkept;
 
     private Activity(
@@ -22,7 +24,9 @@ final class Activity {
             FileOpener files,
             PhotosViewModel photos,
             LesionViewModel lesion,
+            ReadOnlyBooleanProperty writing,
             ReadOnlyIntegerProperty unkept) {
+        this.writing = writing;
         this.unkept = unkept;
         this.model = model;
         this.files = files;
@@ -33,6 +37,7 @@ final class Activity {
     /**
      * The words, blank while the program waits.
      *
+     * @param writing whether a report or a table is being written
      * @param unkept photos of which something that a person said is not kept yet
      */
     static StringBinding of(
@@ -40,14 +45,16 @@ final class Activity {
             FileOpener files,
             PhotosViewModel photos,
             LesionViewModel lesion,
+            ReadOnlyBooleanProperty writing,
             ReadOnlyIntegerProperty unkept) {
-        var activity = new Activity(model, files, photos, lesion, unkept);
+        var activity = new Activity(model, files, photos, lesion, writing, unkept);
         return Bindings.createStringBinding(
                 activity::words,
                 model.loadingProperty(),
                 files.runningProperty(),
                 photos.busy(),
                 lesion.explainingProperty(),
+                writing,
                 unkept,
                 photos.name());
     }
@@ -64,6 +71,9 @@ final class Activity {
         }
         if (lesion.explainingProperty().get()) {
             return texts.get("activity.explaining");
+        }
+        if (writing.get()) {
+            return texts.get("activity.writing");
         }
         return unkept.get() == 0 ? "" : texts.get("activity.keeping", Formats.count(unkept.get()));
     }

@@ -77,7 +77,7 @@ public final class ResultsExport {
             ModelInUse used = model.inUseProperty().get();
             String sought = readers.sought();
             var patients = tables.patients();
-            tables.write(
+            tables.writeNames(
                     chosen,
                     stream ->
                             new ResultsTable(

@@ -1,7 +1,9 @@
 package org.lesionlens.ui.session;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.background.JobQueue;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.store.LazyResultStore;
 import org.lesionlens.ui.compare.ComparisonViewModel;
@@ -29,6 +31,7 @@ public final class SecondOpinion implements AutoCloseable {
      * @param review the set as the model in use judges it
      * @param photos whose shown one has the network first
      * @param facts what a network may be given of the set's lesions
+     * @param writing writes tables
      */
     SecondOpinion(
             ModelViewModel first,
@@ -39,12 +42,13 @@ public final class SecondOpinion implements AutoCloseable {
             Analyzer analyzer,
             LazyResultStore store,
             Messages messages,
+            JobQueue<Path> writing,
             UiThreads threads) {
         this.comparison = new ComparisonViewModel(review, threads);
         this.model =
                 new SecondModelViewModel(
                         first, set, review, comparison, analyzer, store, messages, threads);
-        this.tables = new TableExport(review, set, messages, threads.latestJob());
+        this.tables = new TableExport(review, set, messages, writing);
         photos.busy().subscribe(model::giveWay);
         this.readLesion = new LesionViewModel(threads.latestJob());
         this.reading =

@@ -13,6 +13,7 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.analysis.TrustedModels;
+import org.lesionlens.background.JobQueue;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.SetMemory;
 import org.lesionlens.faithfulness.FaithfulnessCheck;
@@ -95,12 +96,21 @@ public final class SessionViewModel implements AutoCloseable {
         this.beside = new BesideViewModel(review, maps, this::besideOthers, threads.latestJob());
         this.patients = new PatientsViewModel(review, this::features, threads.latestJob(), maps);
         this.files = new FileOpener(photos, set, model, memory, messages, remember, threads);
+        JobQueue<Path> writing = threads.jobQueue();
         this.opinion =
                 new SecondOpinion(
-                        model, set, review, photos, facts, analyzer, store, messages, threads);
+                        model, set, review, photos, facts, analyzer, store, messages, writing,
+                        threads);
         this.marks = new SetMarks(store, set, photos, scoring, lesion, review, messages, threads);
-        this.reports = new SetReports(review, set, model, store, messages, threads);
-        this.activity = Activity.of(model, files, photos, lesion, marks.unkeptProperty());
+        this.reports = new SetReports(review, set, model, store, messages, writing);
+        this.activity =
+                Activity.of(
+                        model,
+                        files,
+                        photos,
+                        lesion,
+                        writing.runningProperty(),
+                        marks.unkeptProperty());
         model.inUseProperty().subscribe(this::use);
         new PhotoSpacing(lesion, threads.latestJob()).follow(photos.shownProperty());
         lesion.analysisProperty().subscribe(_ -> offerCheck());

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.lesionlens.background.LatestJob;
-import org.lesionlens.background.UiThreads;
+import org.lesionlens.background.JobQueue;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.drawing.Drawing;
 import org.lesionlens.drawing.DrawingFormat;
@@ -54,7 +53,7 @@ public final class SetReports {
     private final ModelViewModel model;
     private final LazyResultStore store;
     private final Messages messages;
-    private final LatestJob<Path> writing;
+    private final JobQueue<Path> writing;
 
     SetReports(
             ReviewViewModel review,
@@ -62,13 +61,13 @@ public final class SetReports {
             ModelViewModel model,
             LazyResultStore store,
             Messages messages,
-            UiThreads threads) {
+            JobQueue<Path> writing) {
         this.review = review;
         this.set = set;
         this.model = model;
         this.store = store;
         this.messages = messages;
-        this.writing = threads.latestJob();
+        this.writing = writing;
     }
 
     /** What is told of, as it is now. */

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import org.lesionlens.background.LatestJob;
+import org.lesionlens.background.JobQueue;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.export.ComparisonTable;
 import org.lesionlens.export.PatientNames;
@@ -27,10 +27,10 @@ public final class TableExport {
     private final ReviewViewModel review;
     private final SetViewModel set;
     private final Messages messages;
-    private final LatestJob<Path> writing;
+    private final JobQueue<Path> writing;
 
     TableExport(
-            ReviewViewModel review, SetViewModel set, Messages messages, LatestJob<Path> writing) {
+            ReviewViewModel review, SetViewModel set, Messages messages, JobQueue<Path> writing) {
         this.review = review;
         this.set = set;
         this.messages = messages;
@@ -67,19 +67,28 @@ public final class TableExport {
         write(chosen, ENDING, content);
     }
 
+    /** The same of a table that names people and photos, which the person is told. */
+    void writeNames(Path chosen, AtomicFile.Content content) {
+        write(chosen, ENDING, content, texts.get("table.names"));
+    }
+
     /**
      * The same of another form.
      *
      * @param ending of the name, with its dot
      */
     void write(Path chosen, String ending, AtomicFile.Content content) {
+        write(chosen, ending, content, "");
+    }
+
+    private void write(Path chosen, String ending, AtomicFile.Content content, String advice) {
         writing.submit(
                 () -> {
                     Path file = complete(chosen, ending);
                     AtomicFile.replace(file, content);
                     return file;
                 },
-                file -> messages.note(texts.get("table.written", FileNames.name(file)), ""),
+                file -> messages.note(texts.get("table.written", FileNames.name(file)), advice),
                 failure -> messages.failed(texts.get("table.failed"), failure));
     }
 

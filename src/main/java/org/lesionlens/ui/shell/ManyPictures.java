@@ -10,6 +10,7 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.export.PictureFolder;
 import org.lesionlens.review.Patients;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
@@ -79,7 +80,10 @@ final class ManyPictures {
                         review().cases().stream().map(ReviewCase::image).toList(),
                         model.lesion().settings().style().get(),
                         model.review().ownThresholdProperty().get(),
-                        used.key().hex().substring(0, HASH_DIGITS),
+                        new PictureFolder.Asked(
+                                classifier.card().output().classes().get(classIndex),
+                                method,
+                                used.key().hex().substring(0, HASH_DIGITS)),
                         one ->
                                 model.explainer()
                                         .explain(one.image(), classifier, classIndex, method));

@@ -1,4 +1,4 @@
-package org.lesionlens.cli;
+package org.lesionlens.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.lesionlens.cli;
+package org.lesionlens.export;
 
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import org.lesionlens.files.FileNames;
  *
  * <p>A result is named after its picture, class and method: {@code ISIC_0001.melanoma.grad-cam}.
  */
-final class OutputNames {
+public final class OutputNames {
 
     private final String suffix;
     private final Set<String> given = new HashSet<>();
@@ -19,13 +19,21 @@ final class OutputNames {
     /**
      * @param className may hold what no file name should
      */
-    OutputNames(String className, String method) {
+    public OutputNames(String className, String method) {
         this.suffix = ".%s.%s".formatted(FileNames.safe(className), method);
     }
 
     /** The next name for a picture, without ending; numbered from the second of its name on. */
-    String next(Path picture) {
-        String stem = FileNames.stem(picture);
+    public String next(Path picture) {
+        return next(FileNames.stem(picture));
+    }
+
+    /**
+     * The same.
+     *
+     * @param stem what the picture is called, without ending
+     */
+    String next(String stem) {
         String free = stem;
         for (int number = 2; !given.add(free.toLowerCase(Locale.ROOT)); number++) {
             free = stem + "-" + number;
