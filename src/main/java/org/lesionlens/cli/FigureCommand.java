@@ -201,7 +201,9 @@ final class FigureCommand implements Callable<Integer> {
             writer.former(out, pages.size())
                     .forEach(old ->
                             messages.println(
-                                    "lesionlens: " + old + " is there from before, no page of this figure"));
+                                    "lesionlens: "
+                                            + old
+                                            + " is there from before, no page of this figure"));
             if (json) {
                 new JsonLines(results)
                         .print(FigureResult.of(choice.kind(), files, pages.size(), content, names));

@@ -88,7 +88,9 @@ public record DrawingWriter(DrawingFormat format, double dpi) {
         List<Path> former = new ArrayList<>();
         if (!format.hasPages()) {
             int page = pages == 1 ? 1 : pages + 1;
-            for (Path next = numbered(file, page); Files.exists(next); next = numbered(file, page)) {
+            for (Path next = numbered(file, page);
+                    Files.exists(next);
+                    next = numbered(file, page)) {
                 former.add(next);
                 page++;
             }

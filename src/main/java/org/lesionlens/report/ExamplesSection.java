@@ -53,9 +53,10 @@ record ExamplesSection(
             html.text(
                     "p",
                     shown.size() < count
-                            ? "%d of %s."
-                                    .formatted(shown.size(), Numbers.counted(count, "photo"))
-                            : count == 1 ? "One photo." : "All %s photos.".formatted(Numbers.count(count)));
+                            ? "%d of %s.".formatted(shown.size(), Numbers.counted(count, "photo"))
+                            : count == 1
+                                    ? "One photo."
+                                    : "All %s photos.".formatted(Numbers.count(count)));
             html.element(
                     "div",
                     () -> {

@@ -29,6 +29,9 @@ class HelpExamplesTest {
     private static final Set<String> PLACES =
             Set.of("--out", "--export", "--matrix", "--curves"); // files that are made
 
+    private static final Pattern COMMAND = Pattern.compile("^  ([a-z]+)  ", Pattern.MULTILINE);
+    private static final Set<String> KEEPING = Set.of("score", "figure", "report");
+
     @TempDir private Path work = Path.of("");
 
     private final TorchEngine engine = new TorchEngine();
@@ -40,11 +43,23 @@ class HelpExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> eachExampleRuns() {
-        return Stream.of("", "explain", "score", "inspect", "measures", "completion")
+        return Stream.concat(Stream.of(""), commands())
                 .flatMap(command -> examples(command).stream())
                 .distinct()
                 .filter(example -> !example.startsWith("bench"))
                 .map(example -> dynamicTest(example, () -> run(example)));
+    }
+
+    /** All that the program has, but for what measures a machine. */
+    private Stream<String> commands() {
+        String help = Invocation.of(engine, "--help").out();
+        List<String> names =
+                COMMAND.matcher(help.substring(help.indexOf("Commands:")))
+                        .results()
+                        .map(one -> one.group(1))
+                        .toList();
+        assertThat(names).contains("explain", "score", "figure", "report");
+        return names.stream().filter(name -> !name.equals("bench"));
     }
 
     private List<String> examples(String command) {
@@ -71,7 +86,7 @@ class HelpExamplesTest {
             args.add(isFile && !isCommand ? folder.resolve(word).toString() : word);
             before = word;
         }
-        if (words.getFirst().equals("score") && !words.contains("--help")) {
+        if (KEEPING.contains(words.getFirst()) && !words.contains("--help")) {
             args.add("--store=" + folder.resolve("store.sqlite"));
         }
 
@@ -83,12 +98,19 @@ class HelpExamplesTest {
     /** The files that examples speak of, and none that they write. */
     private static void prepare(Path folder, String command) throws IOException {
         for (String photo :
-                List.of("lesion.jpg", "a.jpg", "b.png", "patients/P1/a.png", "images/c.png")) {
+                List.of(
+                        "lesion.jpg",
+                        "a.jpg",
+                        "b.png",
+                        "patients/IP_0135517/a.png",
+                        "images/c.png")) {
             Path file = folder.resolve(photo);
             Files.createDirectories(file.getParent());
             Files.copy(LESION, file);
         }
-        Files.writeString(folder.resolve("train.csv"), "image_name,target\nc,1\n");
+        Files.writeString(
+                folder.resolve("train.csv"),
+                "image_name,patient_id,target\nc,IP_1,1\na,IP_0135517,1\n");
         for (String model : List.of("my_b5.pt", "my_model.pt")) {
             Files.copy(Invocation.MODEL, folder.resolve(model));
         }

@@ -88,7 +88,8 @@ class PictureFolderTest {
         Path mine = Files.writeString(home.resolve("lesion-1.melanoma.grad-cam.png"), "mine");
         Files.writeString(home.resolve(PictureFolder.MANIFEST), "mine");
 
-        State end = pictures(home, false).write(CASES, PictureFolderTest::explain, ASKED, state -> {});
+        State end =
+                pictures(home, false).write(CASES, PictureFolderTest::explain, ASKED, state -> {});
 
         assertThat(mine).hasContent("mine");
         assertThat(home.resolve(PictureFolder.MANIFEST)).hasContent("mine");

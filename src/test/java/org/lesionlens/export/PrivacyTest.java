@@ -466,8 +466,7 @@ class PrivacyTest {
     @Test
     void aPatientsPageNamesNobodyAlsoWhereAPhotoCannotBeRead() throws Exception {
         Review review = janesReview();
-        var names =
-                new FigureNames(review.cases().stream().map(ReviewCase::image).toList(), false);
+        var names = new FigureNames(review.cases().stream().map(ReviewCase::image).toList(), false);
         var content =
                 PatientSheet.of(
                         Patients.of(review).all().getFirst(),
