@@ -103,6 +103,7 @@ class HelpExamplesTest {
                         "a.jpg",
                         "b.png",
                         "patients/IP_0135517/a.png",
+                        "patients/IP_0135517/d.png",
                         "images/c.png")) {
             Path file = folder.resolve(photo);
             Files.createDirectories(file.getParent());
@@ -110,8 +111,8 @@ class HelpExamplesTest {
         }
         Files.writeString(
                 folder.resolve("train.csv"),
-                "image_name,patient_id,target\nc,IP_1,1\na,IP_0135517,1\n");
-        for (String model : List.of("my_b5.pt", "my_model.pt")) {
+                "image_name,patient_id,target\nc,IP_1,1\na,IP_0135517,1\nd,IP_0135517,0\n");
+        for (String model : List.of("my_b5.pt", "my_model.pt", "fold0.pt", "fold1.pt")) {
             Files.copy(Invocation.MODEL, folder.resolve(model));
         }
         Files.writeString(folder.resolve("my_card.json"), card());
