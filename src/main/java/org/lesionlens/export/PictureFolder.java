@@ -208,7 +208,8 @@ public record PictureFolder(Path folder, FigureNames names, OverlayStyle style, 
         Path photo = one.image().file();
         String words =
                 switch (problem) {
-                    case ImageDecodeException undecoded -> "photo " + undecoded.reason();
+                    case ImageDecodeException undecoded ->
+                            "photo " + ImageDecodeException.unquoted(undecoded.reason());
                     case IOException unwritten -> FileProblem.inWords(unwritten);
                     default -> String.valueOf(problem.getMessage());
                 };

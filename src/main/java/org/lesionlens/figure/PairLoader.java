@@ -74,7 +74,7 @@ public record PairLoader(
         try {
             photo = decoder.photo(one.image().file(), input.form().pixels());
         } catch (ImageDecodeException e) {
-            return PairPictures.failed("photo " + e.reason());
+            return PairPictures.failed("photo " + ImageDecodeException.unquoted(e.reason()));
         }
         RgbImage whole = photo.displayed();
         double zoom = Math.min((double) width / whole.width(), (double) height / whole.height());

@@ -14,6 +14,7 @@ import org.lesionlens.cases.Provenance;
 import org.lesionlens.cases.Provenance.Source;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.files.FileNames;
+import org.lesionlens.image.decode.ImageDecodeException;
 import org.lesionlens.plots.Numbers;
 import org.lesionlens.plots.UnitWords;
 import org.lesionlens.review.JudgedUnits;
@@ -151,7 +152,8 @@ record DataSection(ReportedSet set) implements Section {
         Path file = one.image().file();
         return set.named()
                 ? reason
-                : reason.replace(file.toString(), "the file")
+                : ImageDecodeException.unquoted(reason)
+                        .replace(file.toString(), "the file")
                         .replace(FileNames.name(file), "the file");
     }
 

@@ -137,6 +137,32 @@ class FigureCommandTest {
         assertThat(figure("mine.png", "--kind=confusion", "--overwrite").exitCode()).isZero();
     }
 
+    @Test
+    void whatIsInTheWayIsFoundBeforeTheSetIsScored() throws IOException {
+        Files.writeString(work.resolve("pages-1.png"), "mine");
+
+        Invocation figure = figure("pages.png", "--kind=confusion");
+
+        assertThat(figure.exitCode()).isEqualTo(2);
+        assertThat(figure.err())
+                .contains("pages-1.png exists already")
+                .doesNotContain("images done");
+        Invocation nowhere = figure("no-folder/pages.png", "--kind=confusion");
+        assertThat(nowhere.exitCode()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("there is no folder", "no-folder");
+    }
+
+    @Test
+    void aPageOfALongerFigureIsToldOf() throws IOException {
+        Files.writeString(work.resolve("short-1.png"), "former");
+
+        Invocation figure = figure("short.png", "--kind=confusion", "--overwrite");
+
+        assertThat(figure.exitCode()).isZero();
+        assertThat(figure.err()).contains("short-1.png is there from before");
+        assertThat(work.resolve("short-1.png")).hasContent("former");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

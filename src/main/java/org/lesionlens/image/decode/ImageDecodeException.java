@@ -30,6 +30,15 @@ public final class ImageDecodeException extends Exception {
         this.reason = reason;
     }
 
+    /**
+     * A reason without what it quotes of the file, which may be anything that somebody wrote.
+     *
+     * @param reason as in {@link #reason}
+     */
+    public static String unquoted(String reason) {
+        return reason.replaceAll("“[^”]*”", "“…”");
+    }
+
     /** What is wrong, without the file's name: the rest of a sentence about the photo. */
     public String reason() {
         return reason;
