@@ -73,7 +73,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  lesionlens report patients/ --out report.html",
             "  lesionlens report images/ --labels train.csv --threshold 0.2 --out report.html",
-            "  lesionlens report patients/ --patient IP_0135517 --paper letter --out patient.pdf"
+            "  lesionlens report patients/ --patient IP_0135517 --paper letter \\",
+            "      --out patient.pdf"
         })
 final class ReportCommand implements Callable<Integer> {
 

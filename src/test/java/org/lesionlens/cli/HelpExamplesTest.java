@@ -105,9 +105,11 @@ class HelpExamplesTest {
         Path other = folder.resolve("patients/IP_0135517/d.png");
         Files.createDirectories(other.getParent());
         Files.copy(Golden.FOLDER.resolve("lesions/tall.png"), other);
-        Files.writeString(folder.resolve("patients/train.csv"), "image_name,target\na,1\nd,0\n");
+        Files.copy(Golden.FOLDER.resolve("lesions/large.png"), other.resolveSibling("e.png"));
+        Files.writeString(
+                folder.resolve("patients/train.csv"), "image_name,target\na,1\nd,0\ne,0\n");
         Files.writeString(folder.resolve("train.csv"), "image_name,target\nc,1\n");
-        for (String model : List.of("my_b5.pt", "my_model.pt")) {
+        for (String model : List.of("my_b5.pt", "my_model.pt", "fold0.pt", "fold1.pt")) {
             Files.copy(Invocation.MODEL, folder.resolve(model));
         }
         Files.writeString(folder.resolve("my_card.json"), card());

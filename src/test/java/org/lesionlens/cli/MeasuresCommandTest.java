@@ -269,9 +269,11 @@ class MeasuresCommandTest {
     void aTableOfAnotherClassIsRefused() throws IOException {
         Path table =
                 file(
-                        "looked_for,truth,judged_by,probability_nevus,probability_melanoma\n"
-                                + "melanoma,positive,network,0.1,0.9\n"
-                                + "melanoma,negative,network,0.8,0.2\n");
+                        """
+                        looked_for,truth,judged_by,probability_nevus,probability_melanoma
+                        melanoma,positive,network,0.1,0.9
+                        melanoma,negative,network,0.8,0.2
+                        """);
 
         assertThat(measures(table, "--positive=nevus").err()).contains("is about 'melanoma'");
         assertThat(measures(table, "--positive=nevus").exitCode()).isEqualTo(2);
@@ -303,9 +305,11 @@ class MeasuresCommandTest {
     void aThresholdIsForItsOwnProbability() throws IOException {
         Path table =
                 file(
-                        "looked_for,truth,judged_by,prediction,probability_melanoma,threshold\n"
-                                + "melanoma,positive,network,0.3,0.9,0.2\n"
-                                + "melanoma,negative,network,0.1,0.1,0.2\n");
+                        """
+                        looked_for,truth,judged_by,prediction,probability_melanoma,threshold
+                        melanoma,positive,network,0.3,0.9,0.2
+                        melanoma,negative,network,0.1,0.1,0.2
+                        """);
 
         assertThat(measures(table, "--probability=prediction").err()).contains("from 0.5 on");
         assertThat(measures(table).err()).contains("from 0.2 on, as in the table");
