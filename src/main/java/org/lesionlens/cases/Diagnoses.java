@@ -46,9 +46,25 @@ final class Diagnoses {
     private static final Set<String> NO =
             Set.of("false", "no", "n", "negative", "neg", "f", "nein");
     private static final Set<String> MALIGNANT =
-            Set.of("malignant", "m", "maligne", "maligno", "cancer", "cancerous", "skin cancer");
+            Set.of(
+                    "malignant",
+                    "m",
+                    "maligne",
+                    "maligno",
+                    "cancer",
+                    "cancerous",
+                    "skin cancer",
+                    "malignant other");
     private static final Set<String> BENIGN =
-            Set.of("benign", "b", "benigne", "benigno", "gutartig", "non neoplastic", "noncancer");
+            Set.of(
+                    "benign",
+                    "b",
+                    "benigne",
+                    "benigno",
+                    "gutartig",
+                    "non neoplastic",
+                    "noncancer",
+                    "benign other");
     private static final Set<String> NATURE_WORDS = Set.of("malignant", "benign", "cancer");
     private static final Set<String> NOT =
             Set.of("not", "non", "no", "kein", "keine", "nicht", "ohne", "without", "sin", "ikke");

@@ -51,6 +51,7 @@ final class JudgedRows {
                 all.rows.add(all.isBroken(row.get()) ? row.get() : all.shortened(row.get()));
                 row = source.read();
             }
+            all.texts.clear();
             return all;
         }
     }

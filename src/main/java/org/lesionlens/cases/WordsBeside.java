@@ -28,6 +28,12 @@ final class WordsBeside {
                     congenital compound junctional dermal intradermal intraepidermal epidermal cellular combined
                     recurrent persistent acquired blue halo spitz spitzoid spindle cell reed clark becker miescher
                     unna special anatomic site deep penetrating sclerosing infiltrative morpheaform morpheiform
+                    bap deficient balloon plaque papular papillomatous verrucous hypertrophic atrophic bowenoid lichenoid
+                    infiltrating infundibulocystic fibroepithelial trabecular adnexal follicular sebaceous eccrine
+                    proliferation proliferations neoplasm nm ssm alm lmm lm dermaler junktionaler pigmentosus
+                    infiltratives solides oberflächlich oberflächliches hypertrophe
+                    lipomatosus superficialis jadassohn ota ito arteriovenous chondroid acuminatum accuminatum
+                    spongiotic reticular reactive
                     micronodular keratotic cystic solid differentiated well poorly moderately senile solar cherry
                     seborrheic melanocytic epithelial chronically sun exposed damaged associated arising
                     left right upper lower anterior posterior lateral medial proximal distal dorsal ventral links
@@ -45,6 +51,7 @@ final class WordsBeside {
                     histology histologically histologisch confirmed proven gesichert biopsy biopsied excised
                     dermoscopy dermoscopic dermatoscopic clinical photo photos photograph image images picture
                     pictures bild bilder foto fotos img dataset data set train training test testing val valid
+                    cropped resized augmented augmentation aug raw original processed preprocessed
                     validation fold part split cases case patients patient folder only all isic ham10000 jpg png
                     """);
 
@@ -52,7 +59,7 @@ final class WordsBeside {
     private static final Pattern DEGREE =
             Pattern.compile(" (?:(?:low|high|moderate|severe|mild) (?=grade )|p (?=t[0-4i]))");
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:x[0-9]+)?");
     private static final Pattern NOUGHT = Pattern.compile("0+");
     private static final Set<String> MEASURED =
             words("mm cm breslow clark level grade grad stage stadium thickness dicke depth tiefe");

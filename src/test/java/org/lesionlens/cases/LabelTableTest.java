@@ -150,6 +150,8 @@ class LabelTableTest {
         "'melanoma of the upper back, stage II',POSITIVE",
         "melanoma_train_2,POSITIVE",
         "'dysplastic nevus, low grade',NEGATIVE",
+        "malignant- other,POSITIVE",
+        "benign-other,NEGATIVE",
         "basal cell carcinoma of the nose,NEGATIVE"
     })
     void siteKindAndSizeLeaveItWhatItIs(String spelled, Truth truth) {
