@@ -358,7 +358,7 @@ class DailyLoopTest {
         choose(robot, 7, "menu-read-blind");
         assertThat(isShown(robot, "#reading-setup")).isTrue();
         robot.clickOn("#reading-cancel");
-        choose(robot, 8, "menu-keys");
+        choose(robot, 9, "menu-keys"); // after the exports
         assertThat(isShown(robot, "#keys-dialog")).isTrue();
         robot.clickOn("#keys-dialog-close");
         choose(robot, 0, "menu-understanding");

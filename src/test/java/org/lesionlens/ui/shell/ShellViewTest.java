@@ -532,7 +532,7 @@ class ShellViewTest {
                         .filter(Objects::nonNull)
                         .toList();
 
-        assertThat(menus).hasSize(9);
+        assertThat(menus).hasSize(10);
         assertThat(menus)
                 .as("short enough to be read")
                 .allMatch(menu -> menu.getItems().size() <= 20);
