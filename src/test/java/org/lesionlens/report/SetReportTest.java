@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.files.ContentHash;
@@ -27,6 +28,7 @@ import org.lesionlens.image.PngWriter;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.plots.Numbers;
 import org.lesionlens.review.CasePrediction;
+import org.lesionlens.review.ClassChoice;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
 import org.lesionlens.testing.SyntheticReview;
@@ -222,6 +224,21 @@ class SetReportTest {
         assertThat(written.getDocumentElement().getTextContent())
                 .contains("there is nothing to measure")
                 .doesNotContain("Confusion matrix");
+    }
+
+    @Test
+    void aPhotoWithoutAMapStandsOnceAndSaysSo() throws Exception {
+        var classes = new ModelClasses(List.of("nevus", "melanoma", "other"), "melanoma");
+        Review nevi = samples.review().lookingFor(ClassChoice.ofOwn(classes).with(0));
+        Document told =
+                parse(SyntheticReport.html(SyntheticReport.set(SAMPLES, nevi, "tiny", false)));
+        assertThat(all(told, "div"))
+                .filteredOn(div -> div.getAttribute("class").equals("pair"))
+                .isNotEmpty()
+                .allMatch(div -> div.getElementsByTagName("img").getLength() == 1);
+        assertThat(all(told, "img"))
+                .noneMatch(image -> image.getAttribute("alt").contains("heat"));
+        assertThat(told.getDocumentElement().getTextContent()).contains("No map is kept");
     }
 
     @Test
