@@ -25,11 +25,10 @@ class HelpExamplesTest {
 
     private static final Path LESION = Golden.FOLDER.resolve("lesions/wide.png");
     private static final Pattern LINE = Pattern.compile("^  lesionlens (.+)$", Pattern.MULTILINE);
+    private static final Pattern COMMAND = Pattern.compile("^  ([a-z]+) {2,}", Pattern.MULTILINE);
     private static final Pattern JOINED = Pattern.compile("\\\\\\R\\s+");
     private static final Set<String> PLACES =
             Set.of("--out", "--export", "--matrix", "--curves"); // files that are made
-
-    private static final Pattern COMMAND = Pattern.compile("^  ([a-z]+)  ", Pattern.MULTILINE);
     private static final Set<String> KEEPING = Set.of("score", "figure", "report");
 
     @TempDir private Path work = Path.of("");
@@ -43,23 +42,23 @@ class HelpExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> eachExampleRuns() {
-        return Stream.concat(Stream.of(""), commands())
+        return Stream.concat(Stream.of(""), commands().stream())
                 .flatMap(command -> examples(command).stream())
                 .distinct()
                 .filter(example -> !example.startsWith("bench"))
                 .map(example -> dynamicTest(example, () -> run(example)));
     }
 
-    /** All that the program has, but for what measures a machine. */
-    private Stream<String> commands() {
+    private List<String> commands() {
         String help = Invocation.of(engine, "--help").out();
         List<String> names =
                 COMMAND.matcher(help.substring(help.indexOf("Commands:")))
                         .results()
                         .map(one -> one.group(1))
+                        .filter(name -> !name.equals("bench"))
                         .toList();
-        assertThat(names).contains("explain", "score", "figure", "report");
-        return names.stream().filter(name -> !name.equals("bench"));
+        assertThat(names).contains("explain", "figure", "report");
+        return names;
     }
 
     private List<String> examples(String command) {
@@ -98,20 +97,18 @@ class HelpExamplesTest {
     /** The files that examples speak of, and none that they write. */
     private static void prepare(Path folder, String command) throws IOException {
         for (String photo :
-                List.of(
-                        "lesion.jpg",
-                        "a.jpg",
-                        "b.png",
-                        "patients/IP_0135517/a.png",
-                        "patients/IP_0135517/d.png",
-                        "images/c.png")) {
+                List.of("lesion.jpg", "a.jpg", "b.png", "patients/P1/a.png", "images/c.png")) {
             Path file = folder.resolve(photo);
             Files.createDirectories(file.getParent());
             Files.copy(LESION, file);
         }
+        Path other = folder.resolve("patients/IP_0135517/d.png");
+        Files.createDirectories(other.getParent());
+        Files.copy(Golden.FOLDER.resolve("lesions/tall.png"), other);
+        Files.copy(Golden.FOLDER.resolve("lesions/large.png"), other.resolveSibling("e.png"));
         Files.writeString(
-                folder.resolve("train.csv"),
-                "image_name,patient_id,target\nc,IP_1,1\na,IP_0135517,1\nd,IP_0135517,0\n");
+                folder.resolve("patients/train.csv"), "image_name,target\na,1\nd,0\ne,0\n");
+        Files.writeString(folder.resolve("train.csv"), "image_name,target\nc,1\n");
         for (String model : List.of("my_b5.pt", "my_model.pt", "fold0.pt", "fold1.pt")) {
             Files.copy(Invocation.MODEL, folder.resolve(model));
         }
@@ -119,7 +116,11 @@ class HelpExamplesTest {
         if (command.equals("measures")) {
             Files.writeString(
                     folder.resolve("results.csv"),
-                    "looked_for,truth,probability_melanoma\nmelanoma,positive,0.7\n");
+                    """
+                    looked_for,truth,probability_melanoma
+                    melanoma,positive,0.7
+                    melanoma,negative,0.2
+                    """);
             Files.writeString(
                     folder.resolve("preds.csv"), "y_true,y_score,pid\n1,0.7,a\n0,0.2,b\n");
         }

@@ -32,8 +32,12 @@ import org.lesionlens.image.PngWriter;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.plots.Numbers;
 import org.lesionlens.review.CasePrediction;
+<<<<<<< HEAD
 import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Measures;
+=======
+import org.lesionlens.review.ClassChoice;
+>>>>>>> fixA
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
@@ -286,6 +290,21 @@ class SetReportTest {
         assertThat(written.getDocumentElement().getTextContent())
                 .contains("there is nothing to measure")
                 .doesNotContain("Confusion matrix");
+    }
+
+    @Test
+    void aPhotoWithoutAMapStandsOnceAndSaysSo() throws Exception {
+        var classes = new ModelClasses(List.of("nevus", "melanoma", "other"), "melanoma");
+        Review nevi = samples.review().lookingFor(ClassChoice.ofOwn(classes).with(0));
+        Document told =
+                parse(SyntheticReport.html(SyntheticReport.set(SAMPLES, nevi, "tiny", false)));
+        assertThat(all(told, "div"))
+                .filteredOn(div -> div.getAttribute("class").equals("pair"))
+                .isNotEmpty()
+                .allMatch(div -> div.getElementsByTagName("img").getLength() == 1);
+        assertThat(all(told, "img"))
+                .noneMatch(image -> image.getAttribute("alt").contains("heat"));
+        assertThat(told.getDocumentElement().getTextContent()).contains("No map is kept");
     }
 
     @Test

@@ -164,6 +164,19 @@ class ExportViewModelTest {
     }
 
     @Test
+    void noFileIsLeftForDragsThatAreOver() {
+        Path first = model.file().orElseThrow();
+        model.namedProperty().set(true);
+        Path second = model.file().orElseThrow();
+        assertThat(first).doesNotExist();
+        assertThat(second).exists();
+
+        model.close();
+        assertThat(second).doesNotExist();
+        assertThat(model.file()).isEmpty();
+    }
+
+    @Test
     void aNameThatWasCompletedReplacesNothing(@TempDir Path folder) throws IOException {
         Path existing = Files.writeString(folder.resolve("mine.png"), "mine");
 
