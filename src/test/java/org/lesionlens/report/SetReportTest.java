@@ -32,12 +32,9 @@ import org.lesionlens.image.PngWriter;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.plots.Numbers;
 import org.lesionlens.review.CasePrediction;
-<<<<<<< HEAD
+import org.lesionlens.review.ClassChoice;
 import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Measures;
-=======
-import org.lesionlens.review.ClassChoice;
->>>>>>> fixA
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
@@ -302,8 +299,7 @@ class SetReportTest {
                 .filteredOn(div -> div.getAttribute("class").equals("pair"))
                 .isNotEmpty()
                 .allMatch(div -> div.getElementsByTagName("img").getLength() == 1);
-        assertThat(all(told, "img"))
-                .noneMatch(image -> image.getAttribute("alt").contains("heat"));
+        assertThat(all(told, "img")).noneMatch(image -> image.getAttribute("alt").contains("heat"));
         assertThat(told.getDocumentElement().getTextContent()).contains("No map is kept");
     }
 
