@@ -46,7 +46,6 @@ class HelpExamplesTest {
                 .flatMap(command -> examples(command).stream())
                 .distinct()
                 .filter(example -> !example.startsWith("bench"))
-                .filter(example -> !example.contains("--kind patient --names")) // needs a real set
                 .map(example -> dynamicTest(example, () -> run(example)));
     }
 
