@@ -2,7 +2,6 @@ package org.lesionlens.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,10 +12,7 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.CaseSet;
-import org.lesionlens.cases.LabelColumn;
-import org.lesionlens.cases.LabelTable;
 import org.lesionlens.cases.PositiveClass;
-import org.lesionlens.cases.SetChoices;
 import org.lesionlens.export.Judgement;
 import org.lesionlens.export.MaskColumns;
 import org.lesionlens.export.ModelAnswers;
@@ -25,8 +21,6 @@ import org.lesionlens.export.ReadingCells;
 import org.lesionlens.export.ResultsTable;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.FileProblem;
-import org.lesionlens.files.LostNameException;
-import org.lesionlens.files.PictureFormat;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.image.decode.MaskFile;
@@ -41,7 +35,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The command {@code score}: one table of all that a model makes of a set. */
@@ -77,26 +70,9 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Mixin private final ModelOption model;
 
-    @Mixin private final StoreOption keeping;
+    @Mixin private final SetOption set;
 
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
-
-    @Parameters(
-            paramLabel = "SET",
-            description = {
-                "A folder, searched with all below it: one sub-folder a patient,",
-                "or benign/ and malignant/, or neither."
-            })
-    private Path set = Path.of("");
-
-    @Option(
-            names = "--labels",
-            paramLabel = "CSV",
-            description = {
-                "What is known of the images: a table like SIIM-ISIC's train.csv;",
-                "default: the tables in SET, three folders down and one up that name its images."
-            })
-    private @Nullable Path labels;
 
     @Option(
             names = "--out",
@@ -133,7 +109,7 @@ final class ScoreCommand implements Callable<Integer> {
             PrintStream messages) {
         this.model = new ModelOption(engine, environment.demoModel());
         this.analyzer = analyzer;
-        this.keeping = new StoreOption(environment.store());
+        this.set = new SetOption(environment.store());
         this.terminal = environment.terminal();
         this.summaries = summaries;
         this.messages = messages;
@@ -142,14 +118,14 @@ final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         checkOptions();
-        CaseSet read = readSet();
+        CaseSet read = set.read(spec.commandLine());
+        int photos = read.images().size();
         try (Classifier classifier = model.load(spec.commandLine(), messages);
-                ResultStore store = keeping.open(spec.commandLine(), messages)) {
+                ResultStore store = set.openStore(spec.commandLine(), photos, messages)) {
             ModelOutput output = classifier.card().output();
             PositiveClass positive = PositiveClass.named(output.positive());
             CaseSet cases = read.judgedBy(positive);
-            check(() -> file().checkRoom((long) ROW * cases.images().size()));
-            keeping.tellIfTight(cases.images().size(), messages);
+            check(() -> file().checkRoom((long) ROW * photos));
             new SetSummary(cases, positive)
                     .lines()
                     .forEach(text -> messages.println("lesionlens: " + text));
@@ -168,7 +144,7 @@ final class ScoreCommand implements Callable<Integer> {
                                             classifier.card().input())),
                             readings(store, positive));
             var progress = new ProgressLine(messages, terminal);
-            var report = new RunReport(cases.images().size(), progress, messages);
+            var report = new RunReport(photos, progress, messages);
             var results = new ScoreResults(report, output);
             var run = new ScoreRun(analyzer, classifier, store, new Gate(), results);
             AtomicFile.Content content = stream -> table.write(results.all(store.marks()), stream);
@@ -181,7 +157,7 @@ final class ScoreCommand implements Callable<Integer> {
             }
             report.close();
             results.doubt().ifPresent(text -> messages.println("lesionlens: " + text));
-            boolean isWritten = file().write(content, keeping.kept(store));
+            boolean isWritten = file().write(content, set.kept(store));
             if (json) {
                 summaries.print(
                         new ScoreSummary(
@@ -203,7 +179,7 @@ final class ScoreCommand implements Callable<Integer> {
         if (threshold != null && !(threshold >= 0 && threshold <= 1)) {
             throw misuse("--threshold is not in [0, 1]: " + threshold, null);
         }
-        keeping.check(spec.commandLine());
+        set.checkStore(spec.commandLine());
         check(file()::check);
     }
 
@@ -221,38 +197,6 @@ final class ScoreCommand implements Callable<Integer> {
 
     private ResultsFile file() {
         return new ResultsFile(out, overwrite, messages);
-    }
-
-    private CaseSet readSet() {
-        try {
-            if (!Files.isDirectory(set)) {
-                throw misuse(set + " is not a folder", null);
-            }
-            CaseSet cases = labels == null ? CaseSet.read(set) : readBy(labels);
-            if (cases.images().isEmpty()) {
-                throw misuse("no images (" + PictureFormat.allLabels() + ") in " + set, null);
-            }
-            return cases;
-        } catch (LostNameException e) {
-            throw misuse(String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
-            throw misuse((labels == null ? set : labels) + " " + FileProblem.inWords(e), e);
-        }
-    }
-
-    private CaseSet readBy(Path file) throws IOException {
-        CaseSet cases = CaseSet.read(set, file, SetChoices.NONE);
-        LabelTable table = cases.table().orElseThrow().table();
-        if (table.column(LabelColumn.IMAGE).isEmpty()) {
-            String header = String.join(", ", table.header()).strip();
-            throw misuse(
-                    header.replaceAll("\\p{Cntrl}", "").isBlank()
-                            ? file + " is empty, or no table"
-                            : "%s has no column for the image's name; its columns are: %s"
-                                    .formatted(file, header),
-                    null);
-        }
-        return cases;
     }
 
     /** Ids of a hospital are numbers in the table unless a person wants them. */

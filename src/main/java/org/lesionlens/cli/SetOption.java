@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.CaseSet;
+import org.lesionlens.cases.LabelColumn;
+import org.lesionlens.cases.LabelTable;
 import org.lesionlens.cases.SetChoices;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.LostNameException;
@@ -63,8 +65,7 @@ final class SetOption {
             throw new ParameterException(asked, set + " is not a folder");
         }
         try {
-            CaseSet cases =
-                    labels == null ? CaseSet.read(set) : CaseSet.read(set, labels, SetChoices.NONE);
+            CaseSet cases = labels == null ? CaseSet.read(set) : readBy(labels, asked);
             if (cases.images().isEmpty()) {
                 throw new ParameterException(
                         asked, "no images (" + PictureFormat.allLabels() + ") in " + set);
@@ -76,6 +77,31 @@ final class SetOption {
             Path where = labels == null ? set : labels;
             throw new ParameterException(asked, where + " " + FileProblem.inWords(e), e);
         }
+    }
+
+    private CaseSet readBy(Path file, CommandLine asked) throws IOException {
+        CaseSet cases = CaseSet.read(set, file, SetChoices.NONE);
+        LabelTable table = cases.table().orElseThrow().table();
+        if (table.column(LabelColumn.IMAGE).isEmpty()) {
+            String header = String.join(", ", table.header()).strip();
+            throw new ParameterException(
+                    asked,
+                    header.replaceAll("\\p{Cntrl}", "").isBlank()
+                            ? file + " is empty, or no table"
+                            : "%s has no column for the image's name; its columns are: %s"
+                                    .formatted(file, header));
+        }
+        return cases;
+    }
+
+    /**
+     * Looks whether results can be kept, before the work.
+     *
+     * @param asked the command line to blame
+     * @throws ParameterException if they cannot
+     */
+    void checkStore(CommandLine asked) {
+        keeping.check(asked);
     }
 
     /**
