@@ -24,22 +24,29 @@ final class LesionMasks {
         if (byKey.isEmpty()) {
             return Map.of();
         }
-        Map<String, Integer> namesakes = new HashMap<>();
-        photos.forEach(photo -> namesakes.merge(PhotoName.key(photo.stem()), 1, Integer::sum));
-        Map<Path, List<Path>> masks = new HashMap<>();
+        Map<String, List<Path>> namesakes = new HashMap<>();
         for (FoundPhoto photo : photos) {
             String key = PhotoName.key(photo.stem());
-            boolean isOnly = namesakes.getOrDefault(key, 0) == 1;
-            Path folder = photo.file().getParent();
-            List<Path> mine =
-                    byKey.getOrDefault(key, List.of()).stream()
-                            .filter(mask -> isOnly || Objects.equals(mask.getParent(), folder))
-                            .sorted()
-                            .toList();
-            if (!mine.isEmpty()) {
-                masks.put(photo.file(), mine);
+            if (byKey.containsKey(key)) {
+                namesakes.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(photo.file());
             }
         }
+        Map<Path, List<Path>> masks = new HashMap<>();
+        namesakes.forEach((key, files) -> {
+            for (Path photo : files) {
+                List<Path> mine = of(photo, key, files.size() == 1);
+                if (!mine.isEmpty()) {
+                    masks.put(photo, mine);
+                }
+            }
+        });
         return masks;
+    }
+
+    private List<Path> of(Path photo, String key, boolean isOnly) {
+        return byKey.getOrDefault(key, List.of()).stream()
+                .filter(mask -> isOnly || Objects.equals(mask.getParent(), photo.getParent()))
+                .sorted()
+                .toList();
     }
 }

@@ -296,7 +296,8 @@ public final class ReviewViewModel {
 
     /** Whether what is looked for, or the labels, are likely to mean the opposite. */
     public Optional<TurnedRound> turnedRound() {
-        return TurnedRound.of(review.get().scores()); // whatever the filter wants
+        boolean isAll = facts.get().equals(CaseFilter.ALL); // then they are known already
+        return TurnedRound.of(isAll ? scores.getValue() : review.get().scores());
     }
 
     /** The wanted lesions in their outcome groups, at the threshold. */
