@@ -102,6 +102,7 @@ final class BodyMap extends VBox {
                 elsewhere.getChildren().add(button(region, there));
             }
         }
+        applyCss(); // drawn in the midst of a layout, it would be seen black at first
     }
 
     private List<LesionImage> on(BodyZone zone) {

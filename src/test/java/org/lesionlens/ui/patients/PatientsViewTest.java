@@ -20,6 +20,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Shape;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -345,6 +347,19 @@ class PatientsViewTest {
 
         assertThat(review.selectedProperty().get()).isEqualTo(at("lower extremity").getFirst());
         assertThat(robot.lookup("#body-LEGS-front").query().isFocused()).isTrue();
+    }
+
+    @Test
+    void theBodyIsNeverSeenWithoutItsColours(FxRobot robot) {
+        select(robot, "LL_0001");
+        foldTheList(robot);
+
+        robot.interact(() -> {
+            review.selectedProperty().set(at("lower extremity").getFirst());
+
+            Shape legs = robot.lookup("#body-LEGS-front .zone").query();
+            assertThat(legs.getFill()).isNotEqualTo(Color.BLACK); // as a shape is before its style
+        });
     }
 
     @Test
