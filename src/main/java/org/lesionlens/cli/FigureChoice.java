@@ -80,7 +80,8 @@ final class FigureChoice {
             paramLabel = "HOW",
             description = {
                 "Which of them: wrong (most wrong first), confident, nearest (to the",
-                "threshold), random; default: wrong."
+                "threshold), as many of each outcome of a truth as of the other;",
+                "or random; default: wrong."
             })
     private FigurePick pick = FigurePick.WRONG;
 

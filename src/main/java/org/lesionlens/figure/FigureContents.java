@@ -1,6 +1,7 @@
 package org.lesionlens.figure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -130,9 +131,61 @@ public record FigureContents(
     }
 
     private FigureSection section(String title, List<ReviewCase> wanted) {
-        List<ReviewCase> picked = pick.pick(wanted, count, threshold, seed);
-        String note = "%d of %d, %s".formatted(picked.size(), wanted.size(), pick.words(seed));
-        return new FigureSection(title, note, ordered(picked));
+        Map<OutcomeGroup, List<ReviewCase>> groups = grouped(wanted);
+        boolean isShared = groups.size() > 1 && pick.isOfEachOutcome();
+        List<ReviewCase> picked =
+                isShared ? ofEach(wanted, groups) : pick.pick(wanted, count, threshold, seed);
+        Map<OutcomeGroup, List<ReviewCase>> shown = grouped(picked);
+        String counts =
+                isShared
+                        ? groups.entrySet().stream()
+                                .map(entry ->
+                                        "%d of %s"
+                                                .formatted(
+                                                        shown.getOrDefault(
+                                                                        entry.getKey(), List.of())
+                                                                .size(),
+                                                        counted(
+                                                                entry.getKey(),
+                                                                entry.getValue().size())))
+                                .collect(Collectors.joining(" and "))
+                        : "%d of %d".formatted(picked.size(), wanted.size());
+        return new FigureSection(title, counts + ", " + pick.words(seed), ordered(picked));
+    }
+
+    private Map<OutcomeGroup, List<ReviewCase>> grouped(List<ReviewCase> cases) {
+        return cases.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                one -> one.group(threshold),
+                                () -> new EnumMap<>(OutcomeGroup.class),
+                                Collectors.toList()));
+    }
+
+    /**
+     * As many of each outcome, as far as there are as many: the most wrong of TP and FN alone would
+     * all be FN. They stand in the order of the picking.
+     */
+    private List<ReviewCase> ofEach(
+            List<ReviewCase> wanted, Map<OutcomeGroup, List<ReviewCase>> groups) {
+        Map<OutcomeGroup, Integer> room = new EnumMap<>(OutcomeGroup.class);
+        int left = count;
+        int open = groups.size();
+        List<OutcomeGroup> smallestFirst =
+                groups.keySet().stream()
+                        .sorted(
+                                Comparator.comparingInt(
+                                        group -> groups.getOrDefault(group, List.of()).size()))
+                        .toList();
+        for (OutcomeGroup group : smallestFirst) { // what the small leave free, the large take
+            int share = Math.min(groups.getOrDefault(group, List.of()).size(), left / open);
+            room.put(group, share);
+            left -= share;
+            open--;
+        }
+        return pick.pick(wanted, wanted.size(), threshold, seed).stream()
+                .filter(one -> room.merge(one.group(threshold), -1, Integer::sum) >= 0)
+                .toList();
     }
 
     private List<ReviewCase> ordered(List<ReviewCase> cases) {
@@ -206,11 +259,11 @@ public record FigureContents(
      * @param title above them
      */
     public FigureContent picked(List<ReviewCase> cases, String title) {
-        FigureSection section = section("", cases);
+        List<ReviewCase> picked = pick.pick(cases, count, threshold, seed);
         return new FigureContent(
                 title,
-                "Shown: " + section.note() + ".",
-                List.of(new FigureSection("", "", section.cases())),
+                "Shown: %d of %d, %s.".formatted(picked.size(), cases.size(), pick.words(seed)),
+                List.of(new FigureSection("", "", ordered(picked))),
                 model,
                 threshold);
     }

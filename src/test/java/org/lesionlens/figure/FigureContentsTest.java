@@ -38,18 +38,41 @@ class FigureContentsTest {
         return one.probability().orElseThrow();
     }
 
+    private static List<Double> lowest(Outcome outcome, int count) {
+        return SET.cases().stream()
+                .filter(one -> one.group(THRESHOLD).outcome().filter(outcome::equals).isPresent())
+                .map(FigureContentsTest::p)
+                .sorted()
+                .limit(count)
+                .toList();
+    }
+
     @Test
-    void theMostWrongPositivesAreTheLeastProbableOnes() {
-        List<Double> lowest =
-                SET.cases().stream()
-                        .filter(one -> one.truth().isPositive())
-                        .map(FigureContentsTest::p)
-                        .sorted()
-                        .limit(7)
-                        .toList();
-        assertThat(positives(FigurePick.WRONG, 1))
-                .extracting(FigureContentsTest::p)
-                .containsExactlyElementsOf(lowest);
+    void ofTwoOutcomesTheMostWrongOfEachStandThere() {
+        List<Double> expected = new ArrayList<>();
+        expected.addAll(lowest(Outcome.FALSE_NEGATIVE, 1)); // of two in all, one more is odd
+        expected.addAll(lowest(Outcome.TRUE_POSITIVE, 2));
+        List<ReviewCase> three =
+                contents(3, FigurePick.WRONG, 1)
+                        .confusion(SET, EnumSet.of(Outcome.TRUE_POSITIVE, Outcome.FALSE_NEGATIVE))
+                        .orElseThrow()
+                        .cases();
+        assertThat(three).extracting(FigureContentsTest::p).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void whatOneOutcomeLeavesFreeTheOtherTakes() {
+        int missed = lowest(Outcome.FALSE_NEGATIVE, 1000).size();
+        int found = lowest(Outcome.TRUE_POSITIVE, 1000).size();
+        int wanted = 2 * missed + 1; // more than there are of one
+        assertThat(missed + 2).isLessThan(found);
+        List<ReviewCase> shown =
+                contents(wanted + 2, FigurePick.WRONG, 1)
+                        .confusion(SET, EnumSet.of(Outcome.TRUE_POSITIVE, Outcome.FALSE_NEGATIVE))
+                        .orElseThrow()
+                        .cases();
+        assertThat(shown).hasSize(wanted + 2);
+        assertThat(shown).filteredOn(one -> p(one) < THRESHOLD).hasSize(missed);
     }
 
     @Test
@@ -73,11 +96,14 @@ class FigureContentsTest {
                         .confusion(SET, EnumSet.allOf(Outcome.class))
                         .orElseThrow();
         long positives = SET.cases().stream().filter(one -> one.truth().isPositive()).count();
+        int missed = lowest(Outcome.FALSE_NEGATIVE, 1000).size();
         assertThat(all.sections())
                 .extracting(FigureSection::title)
                 .containsExactly("Truth: melanoma", "Truth: not melanoma");
         assertThat(all.sections().getFirst().note())
-                .isEqualTo("4 of %d, most wrong first".formatted(positives));
+                .isEqualTo(
+                        "2 of %d TP and 2 of %d FN, most wrong first"
+                                .formatted(positives - missed, missed));
         assertThat(all.title()).isEqualTo("TP + FN + TN + FP");
     }
 
