@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.cases.Sex;
 import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.overlay.LegendNumber;
 import org.lesionlens.review.CaseFilter;
@@ -19,6 +18,7 @@ import org.lesionlens.review.CaseGrouping;
 import org.lesionlens.review.CaseOrder;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.Patient;
+import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 
@@ -192,48 +192,25 @@ public record FigureContents(
         return order == null ? cases : sorted(cases, order);
     }
 
-    private static List<ReviewCase> sorted(List<ReviewCase> cases, CaseOrder order) {
+    static List<ReviewCase> sorted(List<ReviewCase> cases, CaseOrder order) {
         Review review = new Review(cases, cases.getFirst().source());
         return new CaseGrouping(review, CaseFilter.ALL, order).sorted();
     }
 
     /**
-     * All lesions of a patient, the highest probability first unless another order is wanted.
+     * A patient's page: the lesions by their site on the body, or in the order that is wanted.
      *
-     * @param name what the patient is called
+     * @param compared how much each stands out
      */
-    public FigureContent patient(Patient patient, String name) {
-        List<String> known = new ArrayList<>();
-        int photos = patient.cases().size();
-        known.add(photos == 1 ? "1 photo" : photos + " photos");
-        if (patient.lesions() != photos) {
-            known.add(patient.lesions() == 1 ? "1 lesion" : patient.lesions() + " lesions");
-        }
-        if (patient.isNamed() && patient.sex() != Sex.UNKNOWN) {
-            known.add(patient.sex().name().toLowerCase(Locale.ROOT));
-        }
-        patient.ages()
-                .filter(_ -> patient.isNamed())
-                .ifPresent(ages -> known.add(age(ages.from(), ages.to())));
-        CaseOrder used = order == null ? CaseOrder.PROBABILITY : order;
-        List<ReviewCase> sorted = sorted(patient.cases(), used);
-        List<ReviewCase> shown = sorted.subList(0, Math.min(count, sorted.size()));
-        if (shown.size() < sorted.size()) {
-            known.add("the first " + shown.size() + " shown");
-        }
-        return new FigureContent(
-                name,
-                String.join(", ", known),
-                List.of(new FigureSection("", "", shown)),
-                model,
-                threshold);
+    public FigureContent patient(Patient patient, PatientContext compared, FigureNames names) {
+        return new PatientContent(model, threshold, count, order)
+                .of(patient, Optional.of(compared), names);
     }
 
-    private static String age(double youngest, double oldest) {
-        String from = LegendNumber.text(youngest, Locale.ROOT);
-        return youngest == oldest
-                ? from + " years"
-                : from + " to " + LegendNumber.text(oldest, Locale.ROOT) + " years";
+    /** The same where nobody has compared the lesions. */
+    public FigureContent patient(Patient patient, FigureNames names) {
+        return new PatientContent(model, threshold, count, order)
+                .of(patient, Optional.empty(), names);
     }
 
     /**

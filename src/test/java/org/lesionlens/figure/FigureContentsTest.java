@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.evaluation.Outcome;
+import org.lesionlens.evaluation.UglyDuckling;
 import org.lesionlens.review.CaseOrder;
+import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.Patients;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
@@ -123,18 +127,53 @@ class FigureContentsTest {
         assertThat(contents(4, FigurePick.WRONG, 1).confusion(unlabelled, Set.of())).isEmpty();
     }
 
+    private static final FigureNames NUMBERS =
+            new FigureNames(SET.cases().stream().map(ReviewCase::image).toList(), false);
+
     @Test
-    void aPatientsLesionsStandByProbabilityOrAsWanted() {
+    void aPatientsLesionsStandBySiteAndWithinByProbability() {
         var patient = Patients.of(SET).all().getFirst();
-        assertThat(contents(25, FigurePick.WRONG, 1).patient(patient, "Patient 1").cases())
-                .extracting(one -> -p(one))
-                .isSorted();
+        FigureContent page = contents(25, FigurePick.WRONG, 1).patient(patient, NUMBERS);
+        assertThat(page.cases()).containsExactlyInAnyOrderElementsOf(patient.cases());
+        for (FigureSection section : page.sections()) {
+            assertThat(section.cases())
+                    .allMatch(one -> one.image().facts().site().equals(section.title()));
+            assertThat(section.cases()).extracting(one -> -p(one)).isSorted();
+        }
+        assertThat(page.about()).contains("3 lesions").doesNotContain("stands out");
+    }
+
+    @Test
+    void aPatientsLesionsStandInAnotherOrderIfWanted() {
+        var patient = Patients.of(SET).all().getFirst();
         var byName =
                 new FigureContents(
-                        FigureTest.MODEL, THRESHOLD, 25, FigurePick.WRONG, 1, CaseOrder.NAME);
+                        FigureTest.MODEL, THRESHOLD, 2, FigurePick.WRONG, 1, CaseOrder.NAME);
         List<String> names = new ArrayList<>();
-        byName.patient(patient, "Patient 1").cases().forEach(one -> names.add(one.image().name()));
-        assertThat(names).isSorted().hasSize(3);
+        FigureContent page = byName.patient(patient, NUMBERS);
+        page.cases().forEach(one -> names.add(one.image().name()));
+        assertThat(names).isSorted().hasSize(2);
+        assertThat(page.about()).contains("the first 2 shown");
+    }
+
+    @Test
+    void theLesionThatStandsOutIsNamedWhereTheyWereCompared() {
+        var patient = Patients.of(SET).all().getFirst();
+        ReviewCase last = patient.cases().getLast();
+        Map<Integer, UglyDuckling> ranks = new HashMap<>();
+        patient.cases().forEach(one -> ranks.put(one.index(), new UglyDuckling(0.1, 2)));
+        ranks.put(last.index(), new UglyDuckling(0.25, 1));
+        FigureContent page =
+                contents(25, FigurePick.WRONG, 1)
+                        .patient(patient, new PatientContext(ranks), NUMBERS);
+        assertThat(page.sections())
+                .filteredOn(section -> section.cases().contains(last))
+                .singleElement()
+                .satisfies(section ->
+                        assertThat(section.note())
+                                .contains("Odd one out: Lesion " + (last.index() + 1))
+                                .contains("0.250, of 3 photos"));
+        assertThat(page.cases().getFirst()).isEqualTo(last);
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.lesionlens.overlay.OverlayStyle;
 import org.lesionlens.review.ClassChoice;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ProbabilitySource;
+import org.lesionlens.review.ProbabilityText;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.testing.SyntheticAnalysis;
@@ -73,7 +74,7 @@ class FigureTest {
         FigureContent content = content(samples, 4);
         String text = text(pages(samples, content, look(false, FigurePaper.FITTING), false));
         for (ReviewCase one : content.cases()) {
-            String p = TileWords.probability(one.probability().orElseThrow());
+            String p = ProbabilityText.of(one.probability().orElseThrow());
             assertThat(text)
                     .contains("Lesion " + (one.index() + 1))
                     .contains("melanoma " + p.replace('\u00a0', ' '))
