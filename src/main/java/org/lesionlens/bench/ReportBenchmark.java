@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.overlay.ColourMap;
@@ -23,6 +24,7 @@ import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
+import org.lesionlens.store.PhotoHashes;
 import org.lesionlens.store.PhotoPrediction;
 import org.lesionlens.store.ResultLookup;
 import org.lesionlens.store.ResultStore;
@@ -89,16 +91,28 @@ record ReportBenchmark(Classifier classifier) {
         return file;
     }
 
-    private Review scored(List<LesionImage> images, ResultStore store) throws InterruptedException {
+    private Review scored(List<LesionImage> images, ResultStore store)
+            throws IOException, InterruptedException {
         List<Optional<PhotoPrediction>> known =
                 new ResultLookup(classifier.key(), store)
                         .byStamps(images.stream().map(LesionImage::file).toList());
+        var hashes = new PhotoHashes(store);
         Map<Integer, Progress> found = new HashMap<>();
         for (int i = 0; i < images.size(); i++) {
             PhotoPrediction one =
-                    known.get(i).orElseThrow(() -> new IllegalStateException("a photo is unknown"));
-            found.put(i, new Progress.Scored(CasePrediction.of(one, classifier.card().output())));
+                    known.get(i).isPresent()
+                            ? known.get(i).get()
+                            : byContent(hashes.of(images.get(i).file()), store);
+            var prediction = CasePrediction.of(one, classifier.card().output());
+            found.put(i, new Progress.Scored(prediction));
         }
         return Review.of(images).with(found);
+    }
+
+    /** Of a file that is so new that its times tell nothing. */
+    private PhotoPrediction byContent(ContentHash photo, ResultStore store) throws IOException {
+        return store.find(photo, classifier.key())
+                .map(result -> new PhotoPrediction(photo, photo, result.prediction()))
+                .orElseThrow(() -> new IllegalStateException("a photo is unknown"));
     }
 }

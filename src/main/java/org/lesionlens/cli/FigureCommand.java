@@ -203,9 +203,9 @@ final class FigureCommand implements Callable<Integer> {
         }
     }
 
-    /** A page of a longer figure is replaced by none, where pages may be replaced. */
-    private void tidy(Path old) throws IOException {
-        if (overwrite) {
+    /** A page of a longer figure is replaced by none, where the pages before it were replaced. */
+    private void tidy(Path old, boolean hasPages) throws IOException {
+        if (overwrite && hasPages) {
             Files.deleteIfExists(old);
             messages.println("lesionlens: " + old + " was a page of a longer figure, and is gone");
         } else {
@@ -222,7 +222,7 @@ final class FigureCommand implements Callable<Integer> {
             List<Drawing> pages = new Figure(content, look, names).pages(decoder);
             List<Path> files = writer.write(pages, out, overwrite);
             for (Path old : writer.former(out, pages.size())) {
-                tidy(old);
+                tidy(old, files.size() > 1);
             }
             if (json) {
                 new JsonLines(results)

@@ -197,7 +197,13 @@ class FigureCommandTest {
         Files.writeString(work.resolve("long-11.png"), "mine");
 
         Invocation figure =
-                figure("long.png", "--kind=confusion", "--page=70x120", "--overwrite", "--json");
+                figure(
+                        "long.png",
+                        "--kind=confusion",
+                        "--page=100x120",
+                        "--columns=1",
+                        "--overwrite",
+                        "--json");
 
         assertThat(figure.exitCode()).as(figure.err()).isZero();
         int pages = figure.result().get("pages").getAsInt();
