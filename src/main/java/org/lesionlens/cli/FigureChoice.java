@@ -1,5 +1,6 @@
 package org.lesionlens.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -20,7 +21,10 @@ import org.lesionlens.figure.FigureNames;
 import org.lesionlens.figure.FigurePick;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.review.CaseOrder;
+import org.lesionlens.review.Patient;
+import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.Patients;
+import org.lesionlens.review.PooledFeatures;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import picocli.CommandLine;
@@ -80,7 +84,8 @@ final class FigureChoice {
             paramLabel = "HOW",
             description = {
                 "Which of them: wrong (most wrong first), confident, nearest (to the",
-                "threshold), random; default: wrong."
+                "threshold), as many of each outcome of a truth as of the other;",
+                "or random; default: wrong."
             })
     private FigurePick pick = FigurePick.WRONG;
 
@@ -95,7 +100,7 @@ final class FigureChoice {
             paramLabel = "ORDER",
             description = {
                 "How they stand: picked, error, probability, name, patient, age, site or",
-                "border_energy; default: picked, and for a patient probability."
+                "border_energy; default: picked, and for a patient by site."
             })
     private String order = PICKED;
 
@@ -220,25 +225,34 @@ final class FigureChoice {
      * What the figure shows.
      *
      * @param review with what is known of the wanted lesions
+     * @param features that compare a patient's lesions
      * @return none if there is no such lesion
+     * @throws IOException if the features cannot be read
      */
     Optional<FigureContent> content(
             CommandLine asked,
             CaseSet cases,
             Review review,
+            PooledFeatures features,
             FigureModel model,
             double threshold,
-            FigureNames called) {
+            FigureNames called)
+            throws IOException {
         int most = kind == Kind.SELECTION ? Math.max(count, names.size()) : count;
         var contents = new FigureContents(model, threshold, most, pick, seed, caseOrder(asked));
         return switch (kind) {
             case CONFUSION -> contents.confusion(review, outcomes());
             case PATIENT -> {
                 String id = patientOf(asked, cases);
-                yield Patients.of(review).all().stream()
-                        .filter(one -> one.id().equals(id))
-                        .findAny()
-                        .map(one -> contents.patient(one, called.patient(id)));
+                Optional<Patient> shown =
+                        Patients.of(review).all().stream()
+                                .filter(one -> one.id().equals(id))
+                                .findAny();
+                if (shown.isEmpty()) {
+                    yield Optional.empty();
+                }
+                var compared = PatientContext.of(shown.get(), features);
+                yield Optional.of(contents.patient(shown.get(), compared, called));
             }
             case SELECTION -> {
                 List<ReviewCase> chosen =

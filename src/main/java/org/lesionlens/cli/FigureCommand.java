@@ -2,10 +2,14 @@ package org.lesionlens.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CancellationException;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
@@ -24,6 +28,7 @@ import org.lesionlens.figure.FigureNames;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.report.KeptResults;
 import org.lesionlens.review.Review;
 import org.lesionlens.store.ResultStore;
 import picocli.CommandLine;
@@ -75,16 +80,9 @@ final class FigureCommand implements Callable<Integer> {
 
     @Mixin private final FigureLookOptions looks = new FigureLookOptions();
 
-    @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+    @Mixin private final DecisionOption decision = new DecisionOption();
 
-    @Option(
-            names = "--threshold",
-            paramLabel = "0..1",
-            description = {
-                "Called positive from this probability on;",
-                "default: as the model's card says."
-            })
-    private @Nullable Double threshold;
+    @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
     @Option(names = "--names", description = "Show file names and patients' ids, not numbers.")
     private boolean named;
@@ -99,7 +97,9 @@ final class FigureCommand implements Callable<Integer> {
             })
     private Path out = Path.of("");
 
-    @Option(names = "--overwrite", description = "Replace files that are there already.")
+    @Option(
+            names = "--overwrite",
+            description = "Replace files that are there already, pages of a longer figure too.")
     private boolean overwrite;
 
     @Option(names = "--json", description = "Print what was drawn as one JSON object.")
@@ -130,9 +130,7 @@ final class FigureCommand implements Callable<Integer> {
         var writer = new DrawingWriter(format, look.dpi());
         checkOut(writer);
         choice.check(asked);
-        if (threshold != null && !(threshold >= 0 && threshold <= 1)) {
-            throw misuse("--threshold is not in [0, 1]: " + threshold);
-        }
+        decision.check(asked);
         CaseSet read = set.read(asked);
         int photos = read.images().size();
         try (Classifier classifier = model.load(asked, messages);
@@ -159,18 +157,37 @@ final class FigureCommand implements Callable<Integer> {
                 report.close();
             }
             var names = new FigureNames(cases.images(), named);
-            double t = threshold == null ? card.decisionThreshold() : threshold;
+            double t = decision.of(card);
             FigureContent content =
-                    choice.content(
-                                    asked,
-                                    cases,
-                                    review,
-                                    FigureModel.of(card, classifier.key(), review.cases()),
-                                    t,
-                                    names)
+                    content(cases, review, classifier, store, t, names)
                             .orElseThrow(() -> misuse("no lesion has one of these outcomes"));
             boolean written = write(content, look, names, writer);
             return written && !report.hasFailures() ? 0 : 1;
+        } catch (UncheckedIOException e) { // of the store
+            IOException cause = Objects.requireNonNull(e.getCause());
+            messages.println("lesionlens: what is kept " + FileProblem.inWords(cause));
+            return 1;
+        }
+    }
+
+    private Optional<FigureContent> content(
+            CaseSet cases,
+            Review review,
+            Classifier classifier,
+            ResultStore store,
+            double t,
+            FigureNames names) {
+        try {
+            return choice.content(
+                    spec.commandLine(),
+                    cases,
+                    review,
+                    new KeptResults(store, classifier.key())::features,
+                    FigureModel.of(classifier.card(), classifier.key(), review.cases()),
+                    t,
+                    names);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -186,6 +203,17 @@ final class FigureCommand implements Callable<Integer> {
         }
     }
 
+    /** A page of a longer figure is replaced by none, where the pages before it were replaced. */
+    private void tidy(Path old, boolean hasPages) throws IOException {
+        if (overwrite && hasPages) {
+            Files.deleteIfExists(old);
+            messages.println("lesionlens: " + old + " was a page of a longer figure, and is gone");
+        } else {
+            messages.println(
+                    "lesionlens: " + old + " is there from before, no page of this figure");
+        }
+    }
+
     private boolean write(
             FigureContent content, FigureLook look, FigureNames names, DrawingWriter writer)
             throws InterruptedException {
@@ -193,12 +221,9 @@ final class FigureCommand implements Callable<Integer> {
         try {
             List<Drawing> pages = new Figure(content, look, names).pages(decoder);
             List<Path> files = writer.write(pages, out, overwrite);
-            writer.former(out, pages.size())
-                    .forEach(old ->
-                            messages.println(
-                                    "lesionlens: "
-                                            + old
-                                            + " is there from before, no page of this figure"));
+            for (Path old : writer.former(out, pages.size())) {
+                tidy(old, files.size() > 1);
+            }
             if (json) {
                 new JsonLines(results)
                         .print(FigureResult.of(choice.kind(), files, pages.size(), content, names));
@@ -206,6 +231,8 @@ final class FigureCommand implements Callable<Integer> {
                 files.forEach(file -> messages.println("lesionlens: " + file + " written"));
             }
             return true;
+        } catch (CancellationException e) { // as photos were read for a page
+            throw new InterruptedException(e.getMessage());
         } catch (IOException e) {
             messages.println("lesionlens: " + out + " " + FileProblem.inWords(e));
             return false;

@@ -10,9 +10,9 @@ import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.figure.FigureLook;
 import org.lesionlens.figure.FigurePaper;
 import org.lesionlens.figure.TitleLine;
-import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.OverlayStyle;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -65,11 +65,7 @@ final class FigureLookOptions {
             description = "Pixels in an inch, 36 to 1200; default: 150 for PNG, else 300.")
     private @Nullable Double dpi;
 
-    @Option(
-            names = "--opacity",
-            paramLabel = "0..1",
-            description = "Of the heat over the photo; default: ${DEFAULT-VALUE}.")
-    private double opacity = 0.5;
+    @Mixin private final HeatColours colours = new HeatColours();
 
     @Option(
             names = "--heat-threshold",
@@ -79,16 +75,6 @@ final class FigureLookOptions {
                 "default: ${DEFAULT-VALUE}."
             })
     private double heatThreshold = 0.2;
-
-    @Option(
-            names = "--colour-map",
-            paramLabel = "NAME",
-            converter = ColourMapConverter.class,
-            description = {
-                "viridis, inferno, cividis, turbo, or jet (not recommended);",
-                "default: viridis."
-            })
-    private ColourMap colourMap = ColourMap.VIRIDIS;
 
     /**
      * What the options ask for.
@@ -106,10 +92,11 @@ final class FigureLookOptions {
         if (columns != null && columns < 1) {
             throw new ParameterException(asked, "--columns is not in 1 to 20: " + columns);
         }
+        OverlayStyle style = colours.style(asked, heatThreshold);
         double usual = format == DrawingFormat.PNG ? SCREEN_DPI : PRINT_DPI;
         try {
             return new FigureLook(
-                    new OverlayStyle(opacity, heatThreshold, colourMap),
+                    style,
                     scale.equals("shared"),
                     apart,
                     columns == null ? 0 : columns,

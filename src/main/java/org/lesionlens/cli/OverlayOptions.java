@@ -1,19 +1,15 @@
 package org.lesionlens.cli;
 
-import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.OverlayStyle;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The options for how heat is laid over a photo. */
 final class OverlayOptions {
 
-    @Option(
-            names = "--opacity",
-            paramLabel = "0..1",
-            description = "Of the heat over the photo; default: ${DEFAULT-VALUE}.")
-    private double opacity = 0.5;
+    @Mixin private final HeatColours colours = new HeatColours();
 
     @Option(
             names = "--threshold",
@@ -24,16 +20,6 @@ final class OverlayOptions {
             })
     private double threshold = 0.2;
 
-    @Option(
-            names = "--colour-map",
-            paramLabel = "NAME",
-            converter = ColourMapConverter.class,
-            description = {
-                "viridis, inferno, cividis, turbo, or jet (not recommended);",
-                "default: viridis."
-            })
-    private ColourMap colourMap = ColourMap.VIRIDIS;
-
     /**
      * What the options ask for.
      *
@@ -41,10 +27,6 @@ final class OverlayOptions {
      * @throws ParameterException if a number is outside its range
      */
     OverlayStyle style(CommandLine asked) {
-        try {
-            return new OverlayStyle(opacity, threshold, colourMap);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(asked, "--" + e.getMessage(), e);
-        }
+        return colours.style(asked, threshold);
     }
 }

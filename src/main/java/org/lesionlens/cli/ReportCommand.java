@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -88,16 +89,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Mixin private final SetOption set;
 
-    @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+    @Mixin private final DecisionOption decision = new DecisionOption();
 
-    @Option(
-            names = "--threshold",
-            paramLabel = "0..1",
-            description = {
-                "Called positive from this probability on;",
-                "default: as the model's card says."
-            })
-    private @Nullable Double threshold;
+    @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
     @Option(
             names = "--count",
@@ -188,9 +182,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        if (threshold != null && !(threshold >= 0 && threshold <= 1)) {
-            throw misuse("--threshold is not in [0, 1]: " + threshold);
-        }
+        decision.check(spec.commandLine());
         unit();
         paper();
         String name = out.toString().toLowerCase(Locale.ROOT);
@@ -226,7 +218,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private boolean write(CaseSet cases, Review review, Classifier classifier, ResultStore store)
             throws InterruptedException {
-        double t = threshold == null ? classifier.card().decisionThreshold() : threshold;
+        double t = decision.of(classifier.card());
         var kept = new KeptResults(store, classifier.key());
         var reported = ReportedModel.of(classifier);
         try {
@@ -244,6 +236,8 @@ final class ReportCommand implements Callable<Integer> {
             }
             writePages(cases, review, reported, kept, t);
             return true;
+        } catch (CancellationException e) { // as photos were read for a page
+            throw new InterruptedException(e.getMessage());
         } catch (IOException e) {
             messages.println("lesionlens: " + out + " " + FileProblem.inWords(e));
             return false;
@@ -261,7 +255,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void writePages(
-            CaseSet cases, Review review, ReportedModel reported, KeptResults kept, double decision)
+            CaseSet cases, Review review, ReportedModel reported, KeptResults kept, double t)
             throws IOException, InterruptedException {
         var names = new FigureNames(cases.images(), named);
         Patient shown =
@@ -269,7 +263,7 @@ final class ReportCommand implements Callable<Integer> {
                         .filter(one -> one.id().equals(patient))
                         .findFirst()
                         .orElseThrow();
-        FigureContent content = PatientSheet.of(shown, kept::features, reported, decision, names);
+        FigureContent content = PatientSheet.of(shown, kept::features, reported, t, names);
         FigureLook look = PatientSheet.look(content, paper(), STYLE);
         List<Drawing> pages =
                 new Figure(content, look, names).pages(new ImageDecoder(DecodeLimits.STANDARD));

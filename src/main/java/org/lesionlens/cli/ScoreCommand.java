@@ -72,6 +72,8 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Mixin private final SetOption set;
 
+    @Mixin private final DecisionOption decision = new DecisionOption();
+
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
     @Option(
@@ -80,15 +82,6 @@ final class ScoreCommand implements Callable<Integer> {
             paramLabel = "CSV",
             description = "The table to write.")
     private Path out = Path.of("");
-
-    @Option(
-            names = "--threshold",
-            paramLabel = "0..1",
-            description = {
-                "Called positive from this probability on;",
-                "default: as the model's card says."
-            })
-    private @Nullable Double threshold;
 
     @Option(
             names = "--patient-ids",
@@ -129,7 +122,7 @@ final class ScoreCommand implements Callable<Integer> {
             new SetSummary(cases, positive)
                     .lines()
                     .forEach(text -> messages.println("lesionlens: " + text));
-            double t = threshold == null ? classifier.card().decisionThreshold() : threshold;
+            double t = decision.of(classifier.card());
             var facts = new SetFacts(cases.images(), classifier.card());
             var table =
                     new ResultsTable(
@@ -176,9 +169,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        if (threshold != null && !(threshold >= 0 && threshold <= 1)) {
-            throw misuse("--threshold is not in [0, 1]: " + threshold, null);
-        }
+        decision.check(spec.commandLine());
         set.checkStore(spec.commandLine());
         check(file()::check);
     }

@@ -18,6 +18,9 @@ public interface Drawing {
      * Draws it all; may be called more than once.
      *
      * @param graphics whose unit is a point, with the origin at the top left, on white paper
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted while
+     *     pictures for it are read
+     * @throws TooManyPixelsException if there is not the memory for them
      */
     void draw(Graphics2D graphics);
 }

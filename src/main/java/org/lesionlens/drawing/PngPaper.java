@@ -17,6 +17,8 @@ public final class PngPaper {
     /** Points in an inch. */
     static final double POINTS = 72;
 
+    private static final int BAND = 4_000_000; // pixels
+
     private static final Map<RenderingHints.Key, Object> SMOOTH =
             Map.of(
                     RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON,
@@ -33,34 +35,59 @@ public final class PngPaper {
      * @throws IllegalArgumentException if that is more than a picture, or the memory, can hold
      */
     public static RgbImage render(Drawing drawing, double dpi) {
-        return AwtImages.ofDrawn(draw(drawing, dpi));
+        Size size = Size.of(drawing, dpi);
+        TooManyPixelsException.check((double) size.width() * size.height());
+        return AwtImages.ofDrawn(band(drawing, dpi, size, 0, size.height()));
     }
 
     /**
-     * Writes a PNG file of pixels and their number in an inch, and nothing else.
+     * Writes a PNG file of pixels and their number in an inch, and nothing else. The drawing is
+     * drawn band by band, once for each: its pixels are never in memory all at once.
      *
      * @param dpi pixels in an inch, above 0
      * @throws IOException if the stream fails
+     * @throws IllegalArgumentException if a picture cannot hold so many pixels
      */
     public static void write(Drawing drawing, double dpi, OutputStream out) throws IOException {
-        PngWriter.write(render(drawing, dpi), dpi, out);
+        write(drawing, dpi, BAND, out);
     }
 
-    private static BufferedImage draw(Drawing drawing, double dpi) {
-        double scale = dpi / POINTS;
-        int width = pixels(drawing.width() * scale);
-        int height = pixels(drawing.height() * scale);
-        TooManyPixelsException.check((double) width * height);
-        if ((long) width * height > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("too many pixels: " + width + "×" + height);
+    /** The same by bands of about so many pixels. */
+    static void write(Drawing drawing, double dpi, int band, OutputStream out) throws IOException {
+        Size size = Size.of(drawing, dpi);
+        int rows = Math.clamp(band / size.width(), 1, size.height());
+        TooManyPixelsException.check((double) size.width() * rows);
+        PngWriter.write(
+                size.width(),
+                size.height(),
+                top -> band(drawing, dpi, size, top, Math.min(rows, size.height() - top)),
+                dpi,
+                out);
+    }
+
+    /** Of a picture, in pixels. */
+    private record Size(int width, int height) {
+
+        static Size of(Drawing drawing, double dpi) {
+            double scale = dpi / POINTS;
+            var size = new Size(pixels(drawing.width() * scale), pixels(drawing.height() * scale));
+            if ((long) size.width * size.height > Integer.MAX_VALUE - 8) {
+                throw new IllegalArgumentException(
+                        "too many pixels: " + size.width + "×" + size.height);
+            }
+            return size;
         }
-        var paper = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    }
+
+    private static BufferedImage band(Drawing drawing, double dpi, Size size, int top, int rows) {
+        var paper = new BufferedImage(size.width(), rows, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = paper.createGraphics();
         try {
             graphics.setColor(Color.WHITE);
-            graphics.fillRect(0, 0, width, height);
+            graphics.fillRect(0, 0, size.width(), rows);
             graphics.setRenderingHints(SMOOTH);
-            graphics.scale(scale, scale);
+            graphics.translate(0, -top);
+            graphics.scale(dpi / POINTS, dpi / POINTS);
             drawing.draw(graphics);
         } finally {
             graphics.dispose();

@@ -9,14 +9,15 @@ import java.util.Optional;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelOutput;
-import org.lesionlens.cases.LesionFacts;
-import org.lesionlens.cases.Sex;
+import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.figure.FactWords;
 import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.Legend;
 import org.lesionlens.overlay.OverlayStyle;
+import org.lesionlens.review.ProbabilityText;
 
 /**
  * What stands in words under an annotated picture; numbers have a decimal point everywhere.
@@ -56,27 +57,11 @@ record Caption(
         lines.add(probabilities(analysis));
         lines.add(call(analysis, decision));
         truth(analysis, lesion).ifPresent(lines::add);
-        String facts = facts(lesion.facts());
+        String facts = FactWords.of(lesion.facts());
         if (!facts.isEmpty()) {
             lines.add(facts);
         }
         return lines;
-    }
-
-    /** Age, sex and site, as far as they are known. */
-    private static String facts(LesionFacts facts) {
-        List<String> parts = new ArrayList<>();
-        Double age = facts.age();
-        if (age != null) {
-            parts.add(number(age) + " years");
-        }
-        if (facts.sex() != Sex.UNKNOWN) {
-            parts.add(facts.sex().name().toLowerCase(Locale.ROOT));
-        }
-        if (!facts.site().isEmpty()) {
-            parts.add(facts.site());
-        }
-        return String.join(", ", parts);
     }
 
     private static String explained(Analysis analysis) {
@@ -96,7 +81,7 @@ record Caption(
                 + "; "
                 + positive
                 + "\u00a0"
-                + probability(analysis.positiveProbability())
+                + ProbabilityText.of(analysis.positiveProbability())
                 + ", "
                 + analysis.card().name();
     }
@@ -118,33 +103,21 @@ record Caption(
         return "Pinned: " + String.join("; ", parts);
     }
 
+    /** Of what is not known nothing is said. */
     private static Optional<String> truth(Analysis analysis, PicturedLesion lesion) {
         String positive = analysis.card().output().positive();
-        return switch (lesion.truth()) {
-            case POSITIVE -> Optional.of("Truth: " + positive);
-            case NEGATIVE -> Optional.of("Truth: not " + positive);
-            case UNKNOWN -> Optional.empty(); // nothing is known, nothing is said
-        };
+        return Optional.of(lesion.truth())
+                .filter(Truth::isKnown)
+                .map(known -> "Truth: " + FactWords.truth(known, positive));
     }
 
     private static String probabilities(Analysis analysis) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < analysis.probabilities().size(); i++) {
             String name = analysis.card().output().classes().get(i);
-            parts.add(name + "\u00a0" + probability(analysis.probabilities().get(i)));
+            parts.add(name + "\u00a0" + ProbabilityText.of(analysis.probabilities().get(i)));
         }
         return "Probabilities: " + String.join(", ", parts);
-    }
-
-    /** Three digits, and never a 0 or 1 that is none. */
-    private static String probability(double p) {
-        if (p > 0 && p < 0.0005) {
-            return "<\u00a00.001";
-        }
-        if (p < 1 && p >= 0.9995) {
-            return ">\u00a00.999";
-        }
-        return String.format(Locale.ROOT, "%.3f", p);
     }
 
     private static String call(Analysis analysis, double threshold) {

@@ -38,8 +38,9 @@ public final class Figure {
     }
 
     /**
-     * Reads the photos and lays the pages out; a photo that cannot be read leaves a cell that says
-     * why.
+     * Lays the pages out; a photo that cannot be read leaves a cell that says why. Pages read their
+     * photos when they are drawn, but the first ones: a figure of thousands takes no more memory
+     * than its largest page.
      *
      * @return at least one page
      * @throws InterruptedException if the calling thread is interrupted
@@ -49,9 +50,16 @@ public final class Figure {
         OptionalDouble top = look.shared() ? sharedTop() : OptionalDouble.empty();
         var loader = new PairLoader(decoder, content.model().input(), look.style(), top);
         int side = grid.pictureWidth();
-        TooManyPixelsException.check(2.0 * content.cases().size() * side * side);
-        List<PairPictures> pictures = loader.load(content.cases(), side, side);
-        return paginated(body(pictures), foot(top.orElse(0)));
+        TooManyPixelsException.check(2.0 * mostOfPage() * side * side);
+        var shelf = new PictureShelf(loader, content.cases(), side);
+        return paginated(body(shelf), foot(top.orElse(0)), shelf);
+    }
+
+    /** About how many lesions a page has at most, if their photos are square. */
+    private int mostOfPage() {
+        double row = grid.points(grid.pictureWidth()) + 4 * grid.size();
+        double rows = Math.max(1, look.paper().height() / row);
+        return (int) Math.min(content.cases().size(), rows * grid.columns());
     }
 
     private OptionalDouble sharedTop() {
@@ -81,7 +89,7 @@ public final class Figure {
         return TextStrip.of(lettering, text, size, Ink.TEXT, grid.width(), space, heading);
     }
 
-    private List<Strip> body(List<PairPictures> pictures) {
+    private List<Strip> body(PictureShelf shelf) {
         var words = new TileWords(names, look.lines(), content.model().positive());
         List<Strip> body = new ArrayList<>();
         int next = 0;
@@ -96,11 +104,7 @@ public final class Figure {
             for (ReviewCase one : section.cases()) {
                 row.add(
                         new FigureTile(
-                                one,
-                                one.group(content.threshold()),
-                                pictures.get(next++),
-                                words,
-                                grid));
+                                one, next++, one.group(content.threshold()), shelf, words, grid));
                 if (row.size() == grid.columns()) {
                     body.add(new TileRow(List.copyOf(row), grid));
                     row.clear();
@@ -121,7 +125,7 @@ public final class Figure {
         return hasHeat ? List.of(new ColourBar(look.style(), top, TEXT), words) : List.of(words);
     }
 
-    private List<Drawing> paginated(List<Strip> body, List<Strip> foot) {
+    private List<Drawing> paginated(List<Strip> body, List<Strip> foot, PictureShelf shelf) {
         double footHeight = FigurePage.heightOf(foot);
         double room = look.paper().height() - 2 * FigureGrid.MARGIN - footHeight;
         List<List<Strip>> pages = new ArrayList<>();
@@ -139,7 +143,7 @@ public final class Figure {
             empty = false;
         }
         pages.add(page);
-        return finished(pages, foot, footHeight);
+        return finished(pages, foot, shelf);
     }
 
     /** A heading comes with what follows. */
@@ -154,7 +158,8 @@ public final class Figure {
         return needed;
     }
 
-    private List<Drawing> finished(List<List<Strip>> pages, List<Strip> foot, double footHeight) {
+    private List<Drawing> finished(List<List<Strip>> pages, List<Strip> foot, PictureShelf shelf) {
+        double footHeight = FigurePage.heightOf(foot);
         List<Drawing> finished = new ArrayList<>();
         double width = grid.width() + 2 * FigureGrid.MARGIN;
         for (int i = 0; i < pages.size(); i++) {
@@ -168,7 +173,7 @@ public final class Figure {
             if (look.paper().fits() || needed > height) {
                 height = needed; // a single row that is higher than the paper is not cut
             }
-            finished.add(new FigurePage(width, height, List.copyOf(page), foot));
+            finished.add(new FigurePage(width, height, List.copyOf(page), foot, shelf));
         }
         return finished;
     }

@@ -1,6 +1,7 @@
 package org.lesionlens.figure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.cases.Sex;
 import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.overlay.LegendNumber;
 import org.lesionlens.review.CaseFilter;
@@ -18,6 +18,7 @@ import org.lesionlens.review.CaseGrouping;
 import org.lesionlens.review.CaseOrder;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.Patient;
+import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 
@@ -130,57 +131,86 @@ public record FigureContents(
     }
 
     private FigureSection section(String title, List<ReviewCase> wanted) {
-        List<ReviewCase> picked = pick.pick(wanted, count, threshold, seed);
-        String note = "%d of %d, %s".formatted(picked.size(), wanted.size(), pick.words(seed));
-        return new FigureSection(title, note, ordered(picked));
+        Map<OutcomeGroup, List<ReviewCase>> groups = grouped(wanted);
+        boolean isShared = groups.size() > 1 && pick.isOfEachOutcome();
+        List<ReviewCase> picked =
+                isShared ? ofEach(wanted, groups) : pick.pick(wanted, count, threshold, seed);
+        Map<OutcomeGroup, List<ReviewCase>> shown = grouped(picked);
+        String counts =
+                isShared
+                        ? groups.entrySet().stream()
+                                .map(entry ->
+                                        "%d of %s"
+                                                .formatted(
+                                                        shown.getOrDefault(
+                                                                        entry.getKey(), List.of())
+                                                                .size(),
+                                                        counted(
+                                                                entry.getKey(),
+                                                                entry.getValue().size())))
+                                .collect(Collectors.joining(" and "))
+                        : "%d of %d".formatted(picked.size(), wanted.size());
+        return new FigureSection(title, counts + ", " + pick.words(seed), ordered(picked));
+    }
+
+    private Map<OutcomeGroup, List<ReviewCase>> grouped(List<ReviewCase> cases) {
+        return cases.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                one -> one.group(threshold),
+                                () -> new EnumMap<>(OutcomeGroup.class),
+                                Collectors.toList()));
+    }
+
+    /**
+     * As many of each outcome, as far as there are as many: the most wrong of TP and FN alone would
+     * all be FN. They stand in the order of the picking.
+     */
+    private List<ReviewCase> ofEach(
+            List<ReviewCase> wanted, Map<OutcomeGroup, List<ReviewCase>> groups) {
+        Map<OutcomeGroup, Integer> room = new EnumMap<>(OutcomeGroup.class);
+        int left = count;
+        int open = groups.size();
+        List<OutcomeGroup> smallestFirst =
+                groups.keySet().stream()
+                        .sorted(
+                                Comparator.comparingInt(
+                                        group -> groups.getOrDefault(group, List.of()).size()))
+                        .toList();
+        for (OutcomeGroup group : smallestFirst) { // what the small leave free, the large take
+            int share = Math.min(groups.getOrDefault(group, List.of()).size(), left / open);
+            room.put(group, share);
+            left -= share;
+            open--;
+        }
+        return pick.pick(wanted, wanted.size(), threshold, seed).stream()
+                .filter(one -> room.merge(one.group(threshold), -1, Integer::sum) >= 0)
+                .toList();
     }
 
     private List<ReviewCase> ordered(List<ReviewCase> cases) {
         return order == null ? cases : sorted(cases, order);
     }
 
-    private static List<ReviewCase> sorted(List<ReviewCase> cases, CaseOrder order) {
+    static List<ReviewCase> sorted(List<ReviewCase> cases, CaseOrder order) {
         Review review = new Review(cases, cases.getFirst().source());
         return new CaseGrouping(review, CaseFilter.ALL, order).sorted();
     }
 
     /**
-     * All lesions of a patient, the highest probability first unless another order is wanted.
+     * A patient's page: the lesions by their site on the body, or in the order that is wanted.
      *
-     * @param name what the patient is called
+     * @param compared how much each stands out
      */
-    public FigureContent patient(Patient patient, String name) {
-        List<String> known = new ArrayList<>();
-        int photos = patient.cases().size();
-        known.add(photos == 1 ? "1 photo" : photos + " photos");
-        if (patient.lesions() != photos) {
-            known.add(patient.lesions() == 1 ? "1 lesion" : patient.lesions() + " lesions");
-        }
-        if (patient.isNamed() && patient.sex() != Sex.UNKNOWN) {
-            known.add(patient.sex().name().toLowerCase(Locale.ROOT));
-        }
-        patient.ages()
-                .filter(_ -> patient.isNamed())
-                .ifPresent(ages -> known.add(age(ages.from(), ages.to())));
-        CaseOrder used = order == null ? CaseOrder.PROBABILITY : order;
-        List<ReviewCase> sorted = sorted(patient.cases(), used);
-        List<ReviewCase> shown = sorted.subList(0, Math.min(count, sorted.size()));
-        if (shown.size() < sorted.size()) {
-            known.add("the first " + shown.size() + " shown");
-        }
-        return new FigureContent(
-                name,
-                String.join(", ", known),
-                List.of(new FigureSection("", "", shown)),
-                model,
-                threshold);
+    public FigureContent patient(Patient patient, PatientContext compared, FigureNames names) {
+        return new PatientContent(model, threshold, count, order)
+                .of(patient, Optional.of(compared), names);
     }
 
-    private static String age(double youngest, double oldest) {
-        String from = LegendNumber.text(youngest, Locale.ROOT);
-        return youngest == oldest
-                ? from + " years"
-                : from + " to " + LegendNumber.text(oldest, Locale.ROOT) + " years";
+    /** The same where nobody has compared the lesions. */
+    public FigureContent patient(Patient patient, FigureNames names) {
+        return new PatientContent(model, threshold, count, order)
+                .of(patient, Optional.empty(), names);
     }
 
     /**
@@ -206,11 +236,11 @@ public record FigureContents(
      * @param title above them
      */
     public FigureContent picked(List<ReviewCase> cases, String title) {
-        FigureSection section = section("", cases);
+        List<ReviewCase> picked = pick.pick(cases, count, threshold, seed);
         return new FigureContent(
                 title,
-                "Shown: " + section.note() + ".",
-                List.of(new FigureSection("", "", section.cases())),
+                "Shown: %d of %d, %s.".formatted(picked.size(), cases.size(), pick.words(seed)),
+                List.of(new FigureSection("", "", ordered(picked))),
                 model,
                 threshold);
     }

@@ -11,12 +11,15 @@ import org.lesionlens.drawing.Drawing;
  * @param height in points
  * @param body from the top
  * @param foot at the bottom
+ * @param shelf of the pictures of its lesions
  */
-record FigurePage(double width, double height, List<Strip> body, List<Strip> foot)
+record FigurePage(
+        double width, double height, List<Strip> body, List<Strip> foot, PictureShelf shelf)
         implements Drawing {
 
     @Override
     public void draw(Graphics2D graphics) {
+        shelf.bring(body.stream().flatMap(strip -> strip.places().stream()).toList());
         double y = FigureGrid.MARGIN;
         for (Strip strip : body) {
             strip.draw(graphics, FigureGrid.MARGIN, y);

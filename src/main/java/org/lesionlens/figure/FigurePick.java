@@ -35,6 +35,13 @@ public enum FigurePick {
     }
 
     /**
+     * True if a figure of several outcomes shows as many of each; by lot they come as they occur.
+     */
+    boolean isOfEachOutcome() {
+        return this != RANDOM;
+    }
+
+    /**
      * As a figure tells it.
      *
      * @param seed of the lot

@@ -16,19 +16,26 @@ import org.lesionlens.review.ReviewCase;
 /**
  * One lesion of a figure: words above photo and overlay, which are framed if the call was wrong.
  *
+ * @param place in the figure, from 0
  * @param group its outcome
+ * @param shelf of its pictures
  * @param words above it
  * @param grid where things are
  */
 record FigureTile(
         ReviewCase lesion,
+        int place,
         OutcomeGroup group,
-        PairPictures pictures,
+        PictureShelf shelf,
         TileWords words,
         FigureGrid grid) {
 
     private static final double LINE = 1.25;
     private static final double FRAME = 2;
+
+    private PairSize size() {
+        return shelf.size(place);
+    }
 
     private boolean isSigned() {
         return words.lines().contains(TitleLine.OUTCOME);
@@ -59,15 +66,15 @@ record FigureTile(
     }
 
     private int photoHeight() {
-        return pictures.photo().map(RgbImage::height).orElse(grid.pictureWidth() / 2);
+        return size().isReadable() ? size().height() : grid.pictureWidth() / 2;
     }
 
     private String note() {
-        if (!pictures.problem().isEmpty()) {
-            return pictures.problem();
+        if (!size().problem().isEmpty()) {
+            return size().problem();
         }
         boolean told = words.lines().contains(TitleLine.HEAT) && !grid.look().shared();
-        return told ? "heat up to " + LegendNumber.text(pictures.top(), Locale.ROOT) : "";
+        return told ? "heat up to " + LegendNumber.text(size().top(), Locale.ROOT) : "";
     }
 
     /**
@@ -120,8 +127,9 @@ record FigureTile(
     }
 
     private void drawPictures(Graphics2D graphics, double x, double y) {
+        PairPictures pictures = shelf.at(place);
         if (pictures.photo().isEmpty()) {
-            drawMissing(graphics, x, y);
+            drawMissing(graphics, pictures.problem(), x, y);
             return;
         }
         RgbImage photo = pictures.photo().get();
@@ -158,15 +166,14 @@ record FigureTile(
         }
     }
 
-    private void drawMissing(Graphics2D graphics, double x, double y) {
+    private void drawMissing(Graphics2D graphics, String why, double x, double y) {
         graphics.setColor(Ink.RULE);
         graphics.setStroke(new BasicStroke(1));
         double height = grid.points(photoHeight());
         graphics.draw(new Rectangle2D.Double(x + 0.5, y + 0.5, grid.cell() - 1, height - 1));
         graphics.setColor(Ink.TEXT);
         double baseline = y + 2 * grid.size();
-        for (String line :
-                Lettering.PLAIN.lines(pictures.problem(), grid.size(), grid.cell() - 12)) {
+        for (String line : Lettering.PLAIN.lines(why, grid.size(), grid.cell() - 12)) {
             Lettering.PLAIN.draw(graphics, line, grid.size(), x + 6, baseline);
             baseline += LINE * grid.size();
         }

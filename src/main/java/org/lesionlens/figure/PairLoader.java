@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.InputGeometry;
@@ -47,17 +48,28 @@ public record PairLoader(
      */
     public List<PairPictures> load(List<ReviewCase> cases, int width, int height)
             throws InterruptedException {
-        List<Callable<PairPictures>> tasks = new ArrayList<>();
+        return each(cases, one -> load(one, width, height));
+    }
+
+    /** The sizes of the same, none of which is kept. */
+    List<PairSize> measure(List<ReviewCase> cases, int width, int height)
+            throws InterruptedException {
+        return each(cases, one -> measure(one, width, height));
+    }
+
+    private static <T> List<T> each(List<ReviewCase> cases, Function<ReviewCase, T> work)
+            throws InterruptedException {
+        List<Callable<T>> tasks = new ArrayList<>();
         for (ReviewCase one : cases) {
-            tasks.add(() -> load(one, width, height));
+            tasks.add(() -> work.apply(one));
         }
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
         try (ExecutorService pool =
                 Executors.newFixedThreadPool(
                         threads, Thread.ofPlatform().daemon().name("figure").factory())) {
-            List<PairPictures> all = new ArrayList<>();
+            List<T> all = new ArrayList<>();
             try {
-                for (Future<PairPictures> one : pool.invokeAll(tasks)) {
+                for (Future<T> one : pool.invokeAll(tasks)) {
                     all.add(one.get());
                 }
             } catch (ExecutionException e) {
@@ -69,39 +81,65 @@ public record PairLoader(
         }
     }
 
+    private Photo photo(ReviewCase one) throws ImageDecodeException {
+        return decoder.photo(one.image().file(), input.form().pixels());
+    }
+
+    private static String told(ImageDecodeException problem) {
+        return "photo " + ImageDecodeException.unquoted(problem.reason());
+    }
+
+    private PairSize measure(ReviewCase one, int width, int height) {
+        try {
+            return size(photo(one).displayed(), one, width, height);
+        } catch (ImageDecodeException e) {
+            return PairSize.failed(told(e));
+        }
+    }
+
+    private PairSize size(RgbImage whole, ReviewCase one, int width, int height) {
+        double zoom = Math.min((double) width / whole.width(), (double) height / whole.height());
+        double magnitude = one.map().map(map -> map.positive().magnitude()).orElse(0f);
+        double top = magnitude == 0 ? 0 : sharedTop.orElse(magnitude);
+        String problem = top == 0 ? "no positive evidence" : "";
+        return new PairSize(
+                Math.max(1, (int) Math.round(zoom * whole.width())),
+                Math.max(1, (int) Math.round(zoom * whole.height())),
+                top,
+                one.map().isEmpty() ? "no map is kept" : problem);
+    }
+
     private PairPictures load(ReviewCase one, int width, int height) {
         Photo photo;
         try {
-            photo = decoder.photo(one.image().file(), input.form().pixels());
+            photo = photo(one);
         } catch (ImageDecodeException e) {
-            return PairPictures.failed("photo " + ImageDecodeException.unquoted(e.reason()));
+            return PairPictures.failed(told(e));
         }
         RgbImage whole = photo.displayed();
-        double zoom = Math.min((double) width / whole.width(), (double) height / whole.height());
+        PairSize size = size(whole, one, width, height);
         RgbImage small =
                 Resampling.resize(
                         whole,
                         ImageRegion.whole(whole.width(), whole.height()),
-                        Math.max(1, (int) Math.round(zoom * whole.width())),
-                        Math.max(1, (int) Math.round(zoom * whole.height())),
+                        size.width(),
+                        size.height(),
                         Interpolation.BILINEAR_ANTIALIAS);
-        Optional<SignedMap> map = one.map();
-        if (map.isEmpty()) {
-            return new PairPictures(Optional.of(small), Optional.empty(), 0, "no map is kept");
-        }
+        Optional<RgbImage> overlay = one.map().map(map -> overlay(small, photo, map));
+        return new PairPictures(Optional.of(small), overlay, size.top(), size.problem());
+    }
+
+    private RgbImage overlay(RgbImage small, Photo photo, SignedMap map) {
+        RgbImage whole = photo.displayed();
         var geometry = InputGeometry.of(whole.width(), whole.height(), photo.orientation(), input);
         var heat =
                 HeatField.of(
-                        map.get().positive(),
+                        map.positive(),
                         geometry,
                         geometry.photo(),
                         small.width(),
                         small.height(),
                         new HeatOptions(CellBlend.BILINEAR, sharedTop, false));
-        return new PairPictures(
-                Optional.of(small),
-                Optional.of(Overlay.render(small, heat, style)),
-                heat.top(),
-                heat.top() == 0 ? "no positive evidence" : "");
+        return Overlay.render(small, heat, style);
     }
 }

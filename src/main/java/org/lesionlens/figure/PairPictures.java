@@ -18,8 +18,8 @@ public record PairPictures(
         return new PairPictures(Optional.empty(), Optional.empty(), 0, problem);
     }
 
-    /** Height of both in parts of their width; square if there are none. */
-    double shape() {
-        return photo.map(picture -> (double) picture.height() / picture.width()).orElse(1.0);
+    PairSize size() {
+        return photo.map(seen -> new PairSize(seen.width(), seen.height(), top, problem))
+                .orElse(PairSize.failed(problem));
     }
 }

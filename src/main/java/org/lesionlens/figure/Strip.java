@@ -1,6 +1,7 @@
 package org.lesionlens.figure;
 
 import java.awt.Graphics2D;
+import java.util.List;
 
 /** A part of a figure that takes its whole width. */
 interface Strip {
@@ -19,5 +20,10 @@ interface Strip {
     /** True for a heading, which must not be the last thing of a page. */
     default boolean isHeading() {
         return false;
+    }
+
+    /** The places of its lesions in the figure, whose pictures are needed when it is drawn. */
+    default List<Integer> places() {
+        return List.of();
     }
 }

@@ -15,6 +15,11 @@ record TileRow(List<FigureTile> tiles, FigureGrid grid) implements Strip {
     }
 
     @Override
+    public List<Integer> places() {
+        return tiles.stream().map(FigureTile::place).toList();
+    }
+
+    @Override
     public double height() {
         double pictures = tiles.stream().mapToDouble(FigureTile::picturesHeight).max().orElse(0);
         return words() + pictures + 2.4 * grid.size();

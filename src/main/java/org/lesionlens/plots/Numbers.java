@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.lesionlens.evaluation.ClusteredInterval;
 import org.lesionlens.evaluation.Clusters;
 import org.lesionlens.evaluation.Interval;
+import org.lesionlens.review.ProbabilityText;
 
 /** How numbers read in what leaves the program: the same in every locale. */
 public final class Numbers {
@@ -14,19 +15,11 @@ public final class Numbers {
     /** For what cannot be told. */
     public static final String NONE = "–";
 
-    private static final double LEAST = 0.0005;
-
     private Numbers() {}
 
     /** Three digits, and never a 0 or 1 that is none. */
     public static String probability(double p) {
-        if (p > 0 && p < LEAST) {
-            return "<\u00a00.001";
-        }
-        if (p < 1 && p >= 1 - LEAST) {
-            return ">\u00a00.999";
-        }
-        return three(p);
+        return ProbabilityText.of(p);
     }
 
     /** A measure in [0, 1] with three digits. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.explain.BorderEnergy;
+import org.lesionlens.figure.FactWords;
 import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ReviewCase;
@@ -84,8 +85,8 @@ record LesionFigure(ReportedSet set, Map<Integer, EncodedPair> pictures) {
         }
         html.alone("br");
         html.text(LesionWords.call(one, set.threshold(), set.sought()));
-        html.text("; " + LesionWords.truth(one));
-        String facts = LesionWords.facts(one);
+        html.text("; truth: " + FactWords.truth(one.truth(), set.sought()));
+        String facts = FactWords.of(one.image().facts());
         if (!facts.isEmpty()) {
             html.alone("br");
             html.text(facts);

@@ -190,6 +190,32 @@ class FigureCommandTest {
     }
 
     @Test
+    void pagesOfALongerFigureGoWithItWherePagesMayBeReplaced() throws IOException {
+        for (int page = 1; page <= 9; page++) {
+            Files.writeString(work.resolve("long-" + page + ".png"), "former");
+        }
+        Files.writeString(work.resolve("long-11.png"), "mine");
+
+        Invocation figure =
+                figure(
+                        "long.png",
+                        "--kind=confusion",
+                        "--page=100x120",
+                        "--columns=1",
+                        "--overwrite",
+                        "--json");
+
+        assertThat(figure.exitCode()).as(figure.err()).isZero();
+        int pages = figure.result().get("pages").getAsInt();
+        assertThat(pages).isBetween(2, 8);
+        assertThat(work.resolve("long-" + pages + ".png")).isNotEmptyFile();
+        assertThat(work.resolve("long-" + (pages + 1) + ".png")).doesNotExist();
+        assertThat(work.resolve("long-9.png")).doesNotExist();
+        assertThat(work.resolve("long-11.png")).hasContent("mine");
+        assertThat(figure.err()).contains("long-9.png was a page of a longer figure");
+    }
+
+    @Test
     void refusesAnUnknownKindOfFileBeforeAnyWork() {
         Invocation figure = figure("figure.gif", "--kind=confusion");
 

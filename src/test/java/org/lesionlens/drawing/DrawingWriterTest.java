@@ -8,7 +8,9 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.image.AwtImages;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.testing.SyntheticAnalysis;
 
@@ -88,6 +91,30 @@ class DrawingWriterTest {
                 assertThat(paper.at(76 + x, 20 + y)).isEqualTo(PHOTO.at(x, y));
             }
         }
+    }
+
+    /** 144 dpi: 288 pixels wide, so that a band has 7 rows and cuts letters and photo. */
+    @Test
+    void aPngDrawnByBandsHasThePixelsOfTheWhole() throws IOException {
+        var sample = new Sample("Lesion");
+        var bytes = new ByteArrayOutputStream();
+        PngPaper.write(sample, 144, 7 * 288 + 5, bytes);
+        var read = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
+        assertThat(AwtImages.fromAwt(read)).isEqualTo(PngPaper.render(sample, 144));
+    }
+
+    @Test
+    void tellsWhyAPngCannotBeWritten() {
+        var full =
+                new OutputStream() {
+                    @Override
+                    public void write(int value) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                };
+        assertThatThrownBy(() -> PngPaper.write(new Sample("Lesion"), 144, full))
+                .isInstanceOf(IOException.class)
+                .hasMessage("No space left on device");
     }
 
     @Test

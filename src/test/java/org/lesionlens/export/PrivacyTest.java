@@ -250,7 +250,7 @@ class PrivacyTest {
                 new FigureContents(model, 0.5, 5, FigurePick.WRONG, 1, null)
                         .patient(
                                 Patients.of(review).all().getFirst(),
-                                new FigureNames(images, false).patient(FACTS.patient()));
+                                new FigureNames(images, false));
         var look = new FigureLook(STYLE, true, true, 0, FigureLook.USUAL, FigurePaper.FITTING, 150);
         all.addAll(new Figure(content, look, new FigureNames(images, false)).pages(decoder));
         return all;

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.evaluation.Outcome;
+import org.lesionlens.evaluation.UglyDuckling;
 import org.lesionlens.review.CaseOrder;
+import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.Patients;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
@@ -38,18 +42,41 @@ class FigureContentsTest {
         return one.probability().orElseThrow();
     }
 
+    private static List<Double> lowest(Outcome outcome, int count) {
+        return SET.cases().stream()
+                .filter(one -> one.group(THRESHOLD).outcome().filter(outcome::equals).isPresent())
+                .map(FigureContentsTest::p)
+                .sorted()
+                .limit(count)
+                .toList();
+    }
+
     @Test
-    void theMostWrongPositivesAreTheLeastProbableOnes() {
-        List<Double> lowest =
-                SET.cases().stream()
-                        .filter(one -> one.truth().isPositive())
-                        .map(FigureContentsTest::p)
-                        .sorted()
-                        .limit(7)
-                        .toList();
-        assertThat(positives(FigurePick.WRONG, 1))
-                .extracting(FigureContentsTest::p)
-                .containsExactlyElementsOf(lowest);
+    void ofTwoOutcomesTheMostWrongOfEachStandThere() {
+        List<Double> expected = new ArrayList<>();
+        expected.addAll(lowest(Outcome.FALSE_NEGATIVE, 1)); // of two in all, one more is odd
+        expected.addAll(lowest(Outcome.TRUE_POSITIVE, 2));
+        List<ReviewCase> three =
+                contents(3, FigurePick.WRONG, 1)
+                        .confusion(SET, EnumSet.of(Outcome.TRUE_POSITIVE, Outcome.FALSE_NEGATIVE))
+                        .orElseThrow()
+                        .cases();
+        assertThat(three).extracting(FigureContentsTest::p).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void whatOneOutcomeLeavesFreeTheOtherTakes() {
+        int missed = lowest(Outcome.FALSE_NEGATIVE, 1000).size();
+        int found = lowest(Outcome.TRUE_POSITIVE, 1000).size();
+        int wanted = 2 * missed + 1; // more than there are of one
+        assertThat(missed + 2).isLessThan(found);
+        List<ReviewCase> shown =
+                contents(wanted + 2, FigurePick.WRONG, 1)
+                        .confusion(SET, EnumSet.of(Outcome.TRUE_POSITIVE, Outcome.FALSE_NEGATIVE))
+                        .orElseThrow()
+                        .cases();
+        assertThat(shown).hasSize(wanted + 2);
+        assertThat(shown).filteredOn(one -> p(one) < THRESHOLD).hasSize(missed);
     }
 
     @Test
@@ -73,11 +100,14 @@ class FigureContentsTest {
                         .confusion(SET, EnumSet.allOf(Outcome.class))
                         .orElseThrow();
         long positives = SET.cases().stream().filter(one -> one.truth().isPositive()).count();
+        int missed = lowest(Outcome.FALSE_NEGATIVE, 1000).size();
         assertThat(all.sections())
                 .extracting(FigureSection::title)
                 .containsExactly("Truth: melanoma", "Truth: not melanoma");
         assertThat(all.sections().getFirst().note())
-                .isEqualTo("4 of %d, most wrong first".formatted(positives));
+                .isEqualTo(
+                        "2 of %d TP and 2 of %d FN, most wrong first"
+                                .formatted(positives - missed, missed));
         assertThat(all.title()).isEqualTo("TP + FN + TN + FP");
     }
 
@@ -97,18 +127,53 @@ class FigureContentsTest {
         assertThat(contents(4, FigurePick.WRONG, 1).confusion(unlabelled, Set.of())).isEmpty();
     }
 
+    private static final FigureNames NUMBERS =
+            new FigureNames(SET.cases().stream().map(ReviewCase::image).toList(), false);
+
     @Test
-    void aPatientsLesionsStandByProbabilityOrAsWanted() {
+    void aPatientsLesionsStandBySiteAndWithinByProbability() {
         var patient = Patients.of(SET).all().getFirst();
-        assertThat(contents(25, FigurePick.WRONG, 1).patient(patient, "Patient 1").cases())
-                .extracting(one -> -p(one))
-                .isSorted();
+        FigureContent page = contents(25, FigurePick.WRONG, 1).patient(patient, NUMBERS);
+        assertThat(page.cases()).containsExactlyInAnyOrderElementsOf(patient.cases());
+        for (FigureSection section : page.sections()) {
+            assertThat(section.cases())
+                    .allMatch(one -> one.image().facts().site().equals(section.title()));
+            assertThat(section.cases()).extracting(one -> -p(one)).isSorted();
+        }
+        assertThat(page.about()).contains("3 lesions").doesNotContain("stands out");
+    }
+
+    @Test
+    void aPatientsLesionsStandInAnotherOrderIfWanted() {
+        var patient = Patients.of(SET).all().getFirst();
         var byName =
                 new FigureContents(
-                        FigureTest.MODEL, THRESHOLD, 25, FigurePick.WRONG, 1, CaseOrder.NAME);
+                        FigureTest.MODEL, THRESHOLD, 2, FigurePick.WRONG, 1, CaseOrder.NAME);
         List<String> names = new ArrayList<>();
-        byName.patient(patient, "Patient 1").cases().forEach(one -> names.add(one.image().name()));
-        assertThat(names).isSorted().hasSize(3);
+        FigureContent page = byName.patient(patient, NUMBERS);
+        page.cases().forEach(one -> names.add(one.image().name()));
+        assertThat(names).isSorted().hasSize(2);
+        assertThat(page.about()).contains("the first 2 shown");
+    }
+
+    @Test
+    void theLesionThatStandsOutIsNamedWhereTheyWereCompared() {
+        var patient = Patients.of(SET).all().getFirst();
+        ReviewCase last = patient.cases().getLast();
+        Map<Integer, UglyDuckling> ranks = new HashMap<>();
+        patient.cases().forEach(one -> ranks.put(one.index(), new UglyDuckling(0.1, 2)));
+        ranks.put(last.index(), new UglyDuckling(0.25, 1));
+        FigureContent page =
+                contents(25, FigurePick.WRONG, 1)
+                        .patient(patient, new PatientContext(ranks), NUMBERS);
+        assertThat(page.sections())
+                .filteredOn(section -> section.cases().contains(last))
+                .singleElement()
+                .satisfies(section ->
+                        assertThat(section.note())
+                                .contains("Odd one out: Lesion " + (last.index() + 1))
+                                .contains("0.250, of 3 photos"));
+        assertThat(page.cases().getFirst()).isEqualTo(last);
     }
 
     @Test

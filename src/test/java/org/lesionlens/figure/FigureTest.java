@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -28,6 +29,7 @@ import org.lesionlens.overlay.OverlayStyle;
 import org.lesionlens.review.ClassChoice;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ProbabilitySource;
+import org.lesionlens.review.ProbabilityText;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.testing.SyntheticAnalysis;
@@ -72,7 +74,7 @@ class FigureTest {
         FigureContent content = content(samples, 4);
         String text = text(pages(samples, content, look(false, FigurePaper.FITTING), false));
         for (ReviewCase one : content.cases()) {
-            String p = TileWords.probability(one.probability().orElseThrow());
+            String p = ProbabilityText.of(one.probability().orElseThrow());
             assertThat(text)
                     .contains("Lesion " + (one.index() + 1))
                     .contains("melanoma " + p.replace('\u00a0', ' '))
@@ -192,6 +194,39 @@ class FigureTest {
                 .contains("opacity 50 % times the heat, jet (not recommended)");
     }
 
+    /** Two million pixels a pair: the first seven are kept, the others read when they are drawn. */
+    @Test
+    void drawsPagesWhosePicturesAreNotKept() throws Exception {
+        Review samples = SyntheticReview.samples();
+        var look = new FigureLook(STYLE, false, true, 2, Set.of(), FigurePaper.A4, 450);
+        List<Drawing> pages = pages(samples, content(samples, 50), look, false);
+        assertThat(pages).hasSizeGreaterThan(2);
+        RgbImage last = PngPaper.render(pages.getLast(), 72);
+        PngPaper.render(pages.getFirst(), 72);
+        assertThat(PngPaper.render(pages.getLast(), 72)).isEqualTo(last);
+        int white = 0;
+        for (int y = 0; y < last.height(); y++) {
+            for (int x = 0; x < last.width(); x++) {
+                white += last.at(x, y) == 0xFFFFFFFF ? 1 : 0;
+            }
+        }
+        assertThat(white).isLessThan(last.width() * last.height() * 95 / 100);
+    }
+
+    @Test
+    void stopsReadingPhotosWhenItsThreadIsInterrupted() throws Exception {
+        Review samples = SyntheticReview.samples();
+        var look = new FigureLook(STYLE, false, true, 2, Set.of(), FigurePaper.A4, 450);
+        Drawing last = pages(samples, content(samples, 50), look, false).getLast();
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> PngPaper.render(last, 72))
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
     @Test
     void refusesMorePicturesThanThereIsMemoryFor() throws IOException {
         Review samples = SyntheticReview.samples();
@@ -203,7 +238,8 @@ class FigureTest {
                         List.of(new FigureSection("", "", Collections.nCopies(200_000, first))),
                         MODEL,
                         0.5);
-        var look = new FigureLook(STYLE, false, false, 1, Set.of(), FigurePaper.FITTING, 1200);
+        var poster = new FigurePaper(14_000, 14_000, false); // 195 GB of pictures on a page
+        var look = new FigureLook(STYLE, false, false, 20, Set.of(), poster, 1200);
         assertThatThrownBy(() -> pages(samples, content, look, false))
                 .isInstanceOf(TooManyPixelsException.class)
                 .hasMessageContaining("MB are free");

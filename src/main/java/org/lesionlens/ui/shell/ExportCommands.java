@@ -134,8 +134,7 @@ final class ExportCommands {
         show(
                 new FigureNames(images, false).patientStem(patient.id()),
                 false,
-                (contents, names) ->
-                        Optional.of(contents.patient(patient, names.patient(patient.id()))));
+                (contents, names) -> Optional.of(contents.patient(patient, names)));
     }
 
     /** True if the filter shows a lesion with a probability, or several are selected. */
