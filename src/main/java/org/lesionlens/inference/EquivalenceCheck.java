@@ -13,6 +13,7 @@ import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.inference.ObservedOutputs.OfPhoto;
 import org.lesionlens.inference.TorchNetwork.HeadOutput;
+import org.lesionlens.torchscript.Doubt;
 import org.lesionlens.torchscript.FinalActivation;
 import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.TargetLayer;
@@ -103,8 +104,23 @@ final class EquivalenceCheck {
                         deviation,
                         finite,
                         layers,
-                        instrumented.doubt().reason());
+                        doubt(split, layers.getFirst(), tried, spec).reason());
         return new Proof(report, observed(outputs, onPhoto, spec));
+    }
+
+    /** What the code tells, and what is seen where it does not follow the photo. */
+    private Doubt doubt(TorchNetwork split, LayerFacts first, List<float[]> tried, InputSpec spec) {
+        if (instrumented.doubt() != Doubt.NONE || first.height() * first.width() <= 1) {
+            return instrumented.doubt();
+        }
+        var check = new QuarterCheck(new Disturbance(split, spec));
+        boolean upright =
+                tried.stream()
+                        .allMatch(pixels ->
+                                check.isUpright(
+                                        pixels,
+                                        split.activations(pixels, spec.height(), spec.width())));
+        return upright ? Doubt.NONE : Doubt.MOVED;
     }
 
     /**
@@ -128,11 +144,11 @@ final class EquivalenceCheck {
         }
     }
 
-    /** What the outputs are; some more are looked at if they might be probabilities. */
+    /** What the outputs are; some more are looked at if they might be within bounds. */
     private ObservedOutputs observed(
             List<float[]> outputs, Optional<OfPhoto> onPhoto, InputSpec spec) {
         ObservedOutputs first = ObservedOutputs.of(outputs, onPhoto);
-        if (!first.withinUnit() || instrumented.activation() != FinalActivation.NONE) {
+        if (!first.isNarrow() || instrumented.activation() != FinalActivation.NONE) {
             return first;
         }
         List<float[]> all = new ArrayList<>(outputs);
