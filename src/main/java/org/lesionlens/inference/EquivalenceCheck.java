@@ -26,6 +26,8 @@ final class EquivalenceCheck {
 
     private static final double SHARE = 1e-4; // of the largest output
 
+    private static final double MOST_EXCESS = 2; // of a quarter over the one that was changed
+
     private final TorchArchive archive;
     private final InstrumentedArchive instrumented;
     private final TorchNetwork network;
@@ -114,13 +116,16 @@ final class EquivalenceCheck {
             return instrumented.doubt();
         }
         var check = new QuarterCheck(new Disturbance(split, spec));
-        boolean upright =
+        double least =
                 tried.stream()
-                        .allMatch(pixels ->
-                                check.isUpright(
+                        .mapToDouble(pixels ->
+                                check.excess(
                                         pixels,
-                                        split.activations(pixels, spec.height(), spec.width())));
-        return upright ? Doubt.NONE : Doubt.MOVED;
+                                        split.activations(pixels, spec.height(), spec.width())))
+                        .filter(excess -> !Double.isNaN(excess))
+                        .min()
+                        .orElse(0);
+        return least <= MOST_EXCESS ? Doubt.NONE : Doubt.MOVED;
     }
 
     /**

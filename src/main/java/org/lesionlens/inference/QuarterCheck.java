@@ -1,5 +1,6 @@
 package org.lesionlens.inference;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.lesionlens.explain.FeatureMaps;
 
@@ -15,19 +16,20 @@ record QuarterCheck(Disturbance disturbance) {
     private static final int TOP_RIGHT = 1; // tells rows from columns
 
     /**
-     * False if another quarter moves more than the one that was changed. True for a grid of one row
-     * or column, which has no quarters.
+     * How much more another quarter moves than the one that was changed, at most: less than 1 where
+     * a grid is upright and fine, and above where one is coarse, as cells see beyond their quarter.
      *
      * @param pixels of the input that gave {@code output}
+     * @return NaN if nothing moves, and for a grid of one row or column, which has no quarters
      */
-    boolean isUpright(float[] pixels, LayerOutput output) {
+    double excess(float[] pixels, LayerOutput output) {
         FeatureMaps maps = output.maps();
-        return maps.height() < SIDE
-                || maps.width() < SIDE
-                || (movesMost(TOP_LEFT, pixels, output) && movesMost(TOP_RIGHT, pixels, output));
+        return maps.height() < SIDE || maps.width() < SIDE
+                ? Double.NaN
+                : Math.max(excess(TOP_LEFT, pixels, output), excess(TOP_RIGHT, pixels, output));
     }
 
-    private boolean movesMost(int quarter, float[] pixels, LayerOutput output) {
+    private double excess(int quarter, float[] pixels, LayerOutput output) {
         FeatureMaps maps = output.maps();
         double[] moved = disturbance.moved(pixels, output, Set.of(quarter), SIDE, SIDE);
         double[] sums = new double[SIDE * SIDE];
@@ -38,12 +40,10 @@ record QuarterCheck(Disturbance disturbance) {
                 sums[row * SIDE + column] += moved[cell];
             }
         }
-        for (double sum : sums) {
-            if (sum > sums[quarter]) {
-                return false;
-            }
-        }
-        return true;
+        double own = sums[quarter];
+        sums[quarter] = 0;
+        double most = Arrays.stream(sums).max().orElse(0);
+        return own == 0 && most == 0 ? Double.NaN : most / own;
     }
 
     /** Which half a place is in; −1 for the middle of an odd number. */
