@@ -605,6 +605,50 @@ class SortedTokens(Transformer):
         return self.fc(self.norm(self.blocks(torch.gather(tokens, 1, order))).mean(1))
 
 
+class MergedTokens(Transformer):
+    """Takes the mean of each four tokens of a row before it takes that of all."""
+
+    def __init__(self) -> None:
+        super().__init__(False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.blocks(self.patch(x).flatten(2).transpose(1, 2))
+        merged = functional.avg_pool1d(tokens.transpose(1, 2), 4, 4)
+        return self.fc(functional.relu(merged).mean(2))
+
+
+class CroppedWithin(nn.Module):
+    """Crops the photo in a part that has layers too."""
+
+    class Part(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.features = _backbone()
+
+        def forward(self, x: Tensor) -> Tensor:
+            return self.features(x[:, :, 8:40, 8:40])
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.part, self.fc = CroppedWithin.Part(), nn.Linear(CHANNELS, 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.fc(self.part(x).mean((2, 3)))
+
+
+def _swapped_halves(x: Tensor) -> Tensor:
+    left, right = x.chunk(2, 3)
+    return torch.cat([right, left], 3)
+
+
+def _ended_by(ending: Turn, outputs: int = 2) -> Callable[[], nn.Module]:
+    return lambda: Pooled(_mean, outputs, ending)
+
+
+def _turned_by(turn: Turn) -> Callable[[], nn.Module]:
+    return lambda: Turned([turn], _mean_of_all)
+
+
 DOUBTFUL: dict[str, Callable[[], nn.Module]] = {
     "all_tokens": lambda: ClassToken(lambda tokens: tokens.mean(1)),
     "mixed_rows": MixedRows,
@@ -622,6 +666,23 @@ DOUBTFUL: dict[str, Callable[[], nn.Module]] = {
     "sorted_tokens": lambda: SortedTokens(False),
     "per_cent": lambda: Pooled(_mean, ending=lambda y: torch.softmax(y, 1) * 100),
     "tanh": lambda: Pooled(_mean, ending=torch.tanh),
+    "tanh_module": _ended_by(nn.Tanh()),
+    "softsign": _ended_by(nn.Softsign()),
+    "hardsigmoid": _ended_by(nn.Hardsigmoid()),
+    "arctangent": _ended_by(torch.atan),
+    "tanh_shifted": _ended_by(lambda y: (torch.tanh(y) + 1) / 2),
+    "sorted_answers": _ended_by(lambda y: torch.softmax(y, 1).sort(1, descending=True).values),
+    "merged_tokens": MergedTokens,
+    "cropped_within": CroppedWithin,
+    "cropped_grid": lambda: Pooled(lambda maps: functional.relu(maps[:, :, 1:5, 1:5]).mean((2, 3))),
+    "narrow_border": _turned_by(lambda x: functional.pad(x, (3, 0, 3, 0))),
+    "second_border": _turned_by(lambda x: functional.pad(x, (3, 3, 3, 3))),
+    "enlarged_and_cropped": _turned_by(
+        lambda x: functional.interpolate(x, scale_factor=2.0, mode="bilinear")[:, :, :48, :48]
+    ),
+    "swapped_halves": _turned_by(_swapped_halves),
+    "mirrored_by_product": _turned_by(lambda x: torch.matmul(x, torch.eye(48).flip(0))),
+    "axes_named_by_letters": _turned_by(lambda x: torch.einsum("nchw->ncwh", x)),
 }
 
 

@@ -28,25 +28,27 @@ PAGE = Path(__file__).parents[3] / "docs" / "models.md"
 BEGIN, END = "<!-- begin: try_models.py -->\n", "<!-- end: try_models.py -->\n"
 Builder = Callable[[], nn.Module]
 
-TIMM: dict[str, dict[str, Any]] = {
-    "efficientnet_b0": {},
-    "resnet18": {},
-    "densenet121": {},
-    "regnety_002": {},
-    "mobilenetv3_small_050": {},
-    "ghostnet_050": {},
-    "convnext_atto": {},
-    "eca_nfnet_l0": {},
-    "swin_tiny_patch4_window7_224": {"img_size": 64, "window_size": 4},
-    "coatnet_nano_rw_224": {"img_size": 64},
-    "pvt_v2_b0": {},
-    "davit_tiny": {},
-    "mobilevit_xxs": {},
-    "vit_tiny_patch16_224": {"img_size": 64},
-    "deit_tiny_distilled_patch16_224": {"img_size": 64},
-    "cait_xxs24_224": {"img_size": 64},
-    "hiera_tiny_224": {"img_size": 224},
-}
+SMALL = """
+    efficientnet_b0 tf_efficientnetv2_b0 resnet18 resnest14d resnetv2_50x1_bit densenet121
+    mobilenetv3_small_050 ghostnet_050 regnety_002 hrnet_w18_small dla34 cspresnet50 repvgg_a0
+    tresnet_m dpn68 rexnet_100 xception41 nfnet_l0 eca_nfnet_l0 convnext_atto convnextv2_atto
+    res2net50_14w_8s nasnetalarge vgg11_bn selecsls42 focalnet_tiny_srf repvit_m0_9
+    mambaout_femto pvt_v2_b0 davit_tiny twins_pcpvt_small edgenext_xx_small mobilevit_xxs
+    fastvit_t8 efficientvit_b0 poolformer_s12 tiny_vit_5m_224 mvitv2_tiny xcit_nano_12_p16_224
+""".split()
+SIZED = """
+    swin_tiny_patch4_window7_224 coatnet_nano_rw_224 swinv2_tiny_window8_256 gcvit_xxtiny
+    resmlp_12_224 mixer_s16_224 beit_base_patch16_224 eva02_tiny_patch14_224
+    vit_tiny_patch16_224 deit_tiny_distilled_patch16_224 deit3_small_patch16_224 cait_xxs24_224
+    volo_d1_224 levit_128s pit_ti_224
+""".split()  # built for a size of the input
+LARGER = {"inception_v3": 299, "efficientformer_l1": 224, "hiera_tiny_224": 224, "crossvit_tiny_240": 240}
+TIMM: dict[str, tuple[int, dict[str, Any]]] = (
+    {name: (64, {}) for name in SMALL}
+    | {name: (64, {"img_size": 64}) for name in SIZED}
+    | {name: (side, {}) for name, side in LARGER.items()}
+)
+OPTIONS = {"swin_tiny_patch4_window7_224": {"window_size": 4}}
 
 
 def _timm(name: str, options: dict[str, Any]) -> Builder:
@@ -77,14 +79,16 @@ def _networks() -> Iterator[tuple[str, str, int, Builder]]:
     """Library, name, side of the input, and how to build it."""
     import torchvision.models as vision
 
-    for name, options in TIMM.items():
-        yield "timm", name, options.get("img_size", 64), _timm(name, options)
+    for name, (side, options) in TIMM.items():
+        yield "timm", name, side, _timm(name, options | OPTIONS.get(name, {}))
     small = {"image_size": 64, "num_hidden_layers": 2}
     for kind, options in {"ViT": small, "DeiT": small, "Dinov2": {**small, "patch_size": 16}}.items():
         yield "transformers", kind, 64, _transformers(kind, **options)
-    for kind in ("ResNet", "ConvNext", "Segformer"):
+    for kind in ("ResNet", "ConvNext", "Segformer", "RegNet", "MobileNetV2", "PoolFormer"):
         yield "transformers", kind, 64, _transformers(kind)
-    for name in ("efficientnet_b0", "mobilenet_v2", "squeezenet1_1", "swin_t"):
+    for name in (
+        "efficientnet_b0 mobilenet_v2 squeezenet1_1 swin_t shufflenet_v2_x0_5 densenet121 convnext_tiny"
+    ).split():
         yield "torchvision", name, 64, lambda name=name: getattr(vision, name)(num_classes=2)
     yield "torchvision", "vit_b_16", 64, lambda: vision.vit_b_16(num_classes=2, image_size=64)
 

@@ -50,6 +50,11 @@ record CardCheck(
      */
     ModelCard checked(ModelCard card) throws ModelLoadException {
         checkTensor(card.output());
+        if (archive.sortsNumbers()) {
+            throw new ModelLoadException(
+                    "%s cannot be used: it sorts its numbers at its end, so that they stand for no class. Save the network as it is before that. Its code ends with: %s"
+                            .formatted(archive.name(), archive.ending()));
+        }
         ModelCard checked = card.withActivation(activation(card.output().activation()));
         if (!checked.output().fits(outputs)) {
             throw new ModelLoadException(
@@ -129,10 +134,16 @@ record CardCheck(
 
     /** Checks what a card says of numbers that come out of no activation that is known. */
     private void checkUnknown(Activation asked) throws ModelLoadException {
-        if (asked != Activation.NONE && archive.endsInTanh()) {
+        if (asked != Activation.NONE && !archive.bounded().isEmpty() && observed.isNarrow()) {
             throw new ModelLoadException(
-                    "%s ends in tanh, which gives numbers from -1 to 1: they are neither probabilities nor logits, and no activation of a card makes probabilities of them. Open the network as it is before tanh: twice its numbers there are logits, if (tanh + 1) / 2 was meant as a probability."
-                            .formatted(archive.name()));
+                    "%1$s ends in %2$s, which gives numbers from %3$s: they are neither probabilities nor logits, and no activation of a card makes probabilities of them. Open the network as it is before %2$s.%4$s"
+                            .formatted(
+                                    archive.name(),
+                                    archive.bounded(),
+                                    bounds(archive.bounded()),
+                                    archive.bounded().equals("tanh")
+                                            ? " Twice its numbers there are logits, if (tanh + 1) / 2 was meant as a probability."
+                                            : ""));
         }
         if (asked == Activation.NONE && !observed.withinUnit()) {
             throw new ModelLoadException(
@@ -151,6 +162,14 @@ record CardCheck(
                                     asked.modelName(),
                                     archive.ending()));
         }
+    }
+
+    private static String bounds(String operator) {
+        return switch (operator) {
+            case "hardsigmoid" -> "0 to 1";
+            case "atan", "arctan" -> "-1.57 to 1.57";
+            default -> "-1 to 1";
+        };
     }
 
     /**

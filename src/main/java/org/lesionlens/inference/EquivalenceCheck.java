@@ -13,6 +13,7 @@ import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.inference.ObservedOutputs.OfPhoto;
 import org.lesionlens.inference.TorchNetwork.HeadOutput;
+import org.lesionlens.torchscript.Doubt;
 import org.lesionlens.torchscript.FinalActivation;
 import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.TargetLayer;
@@ -24,6 +25,8 @@ final class EquivalenceCheck {
     private static final double TOLERANCE = 1e-6;
 
     private static final double SHARE = 1e-4; // of the largest output
+
+    private static final double MOST_EXCESS = 2; // of a quarter over the one that was changed
 
     private final TorchArchive archive;
     private final InstrumentedArchive instrumented;
@@ -103,8 +106,26 @@ final class EquivalenceCheck {
                         deviation,
                         finite,
                         layers,
-                        instrumented.doubt().reason());
+                        doubt(split, layers.getFirst(), tried, spec).reason());
         return new Proof(report, observed(outputs, onPhoto, spec));
+    }
+
+    /** What the code tells, and what is seen where it does not follow the photo. */
+    private Doubt doubt(TorchNetwork split, LayerFacts first, List<float[]> tried, InputSpec spec) {
+        if (instrumented.doubt() != Doubt.NONE || first.height() * first.width() <= 1) {
+            return instrumented.doubt();
+        }
+        var check = new QuarterCheck(new Disturbance(split, spec));
+        double least =
+                tried.stream()
+                        .mapToDouble(pixels ->
+                                check.excess(
+                                        pixels,
+                                        split.activations(pixels, spec.height(), spec.width())))
+                        .filter(excess -> !Double.isNaN(excess))
+                        .min()
+                        .orElse(0);
+        return least <= MOST_EXCESS ? Doubt.NONE : Doubt.MOVED;
     }
 
     /**
@@ -128,11 +149,11 @@ final class EquivalenceCheck {
         }
     }
 
-    /** What the outputs are; some more are looked at if they might be probabilities. */
+    /** What the outputs are; some more are looked at if they might be within bounds. */
     private ObservedOutputs observed(
             List<float[]> outputs, Optional<OfPhoto> onPhoto, InputSpec spec) {
         ObservedOutputs first = ObservedOutputs.of(outputs, onPhoto);
-        if (!first.withinUnit() || instrumented.activation() != FinalActivation.NONE) {
+        if (!first.isNarrow() || instrumented.activation() != FinalActivation.NONE) {
             return first;
         }
         List<float[]> all = new ArrayList<>(outputs);

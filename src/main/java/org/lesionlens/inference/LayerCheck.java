@@ -90,10 +90,11 @@ record LayerCheck(
         if (maps.height() * maps.width() <= 1) {
             throw failure.noGrid(layer);
         }
-        boolean mayMove = layer.prefixed() || (layer.tokens() && instrumented.choosesTokens());
-        if (mayMove && !new TokenOrderCheck(split, spec).isRowByRow(pixels, output)) {
+        boolean mayMove = layer.prefixed() || (layer.tokens() && instrumented.mayReorderTokens());
+        if (mayMove
+                && !new TokenOrderCheck(new Disturbance(split, spec)).isRowByRow(pixels, output)) {
             throw failure.of(
-                    "it is not certain that the tokens %s lie row by row over the photo, %d × %d of them: those that move most are not where the photo was changed; the patches may not fill it, or other tokens may be among them"
+                    "it is not certain that the tokens %s lie row by row over the photo, %d × %d of them: those that move most are not where the photo was changed; the patches may not fill it, other tokens may be among them, or they may be merged or in another order"
                             .formatted(layer.name(), maps.height(), maps.width()));
         }
         boolean none = layer.prefixed() && output.prefix().count() == 0;

@@ -9,10 +9,13 @@ import java.util.Optional;
  *
  * @param withinUnit whether all numbers lie in [0, 1]
  * @param sumsToOne whether those of each input also add up to 1
+ * @param isNarrow whether all numbers are as small as those that a tanh or an arctangent gives
  * @param onPhoto what the sample photo gave; empty if there was none
  */
-record ObservedOutputs(boolean withinUnit, boolean sumsToOne, Optional<OfPhoto> onPhoto) {
+record ObservedOutputs(
+        boolean withinUnit, boolean sumsToOne, boolean isNarrow, Optional<OfPhoto> onPhoto) {
 
+    private static final double NARROW = Math.PI / 2;
     private static final double ROUNDING = 1e-3; // of the sum, as bfloat16 has it
 
     /**
@@ -30,6 +33,7 @@ record ObservedOutputs(boolean withinUnit, boolean sumsToOne, Optional<OfPhoto> 
     static ObservedOutputs of(List<float[]> outputs, Optional<OfPhoto> onPhoto) {
         boolean unit = false;
         boolean one = false;
+        boolean narrow = false;
         boolean first = true;
         for (float[] output : outputs) {
             List<Double> numbers = numbers(output);
@@ -37,10 +41,11 @@ record ObservedOutputs(boolean withinUnit, boolean sumsToOne, Optional<OfPhoto> 
                 double sum = numbers.stream().mapToDouble(Double::doubleValue).sum();
                 unit = (first || unit) && numbers.stream().allMatch(p -> p >= 0 && p <= 1);
                 one = (first || one) && Math.abs(sum - 1) <= ROUNDING;
+                narrow = (first || narrow) && numbers.stream().allMatch(p -> Math.abs(p) <= NARROW);
                 first = false;
             }
         }
-        return new ObservedOutputs(unit, unit && one, onPhoto);
+        return new ObservedOutputs(unit, unit && one, narrow, onPhoto);
     }
 
     static List<Double> numbers(float[] output) {

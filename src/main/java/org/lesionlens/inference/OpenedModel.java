@@ -62,8 +62,9 @@ record OpenedModel(
     /**
      * The same of one layer.
      *
-     * @param orFiner whether the layer before it is tried if its output is one cell, as where a
-     *     network goes on behind its grid by convolutions that are as large
+     * @param orFiner whether nobody chose it: then it is not taken if it is in doubt, and the layer
+     *     before it is tried if its output is one cell, as where a network goes on behind its grid
+     *     by convolutions that are as large
      */
     static OpenedModel open(
             TorchArchive archive,
@@ -92,6 +93,10 @@ record OpenedModel(
             }
             try {
                 Proof proof = check.prove(List.of(layers.get(layer)), spec(archive), photo);
+                String doubt = proof.report().doubt();
+                if (orFiner && layer == 0 && !doubt.isEmpty()) {
+                    throw doubtful(archive, instrumented, doubt);
+                }
                 return proven(archive, network, layer, proof);
             } catch (NoGridException e) {
                 if (!orFiner || layers.size() <= layer + 1) {
@@ -206,15 +211,20 @@ record OpenedModel(
         List<String> names = instrumented.layers().stream().map(TargetLayer::name).toList();
         int named = card == null ? 0 : Math.max(0, names.indexOf(card.targetLayer()));
         if (named == 0 && instrumented.doubt() != Doubt.NONE) {
-            throw new ModelLoadException(
-                    "%s is not explained at %s, the last layer that was found: %s. inspect lists its layers; --layer N explains one of them all the same. The code ends with: %s"
-                            .formatted(
-                                    archive.name(),
-                                    names.getFirst(),
-                                    instrumented.doubt().reason(),
-                                    instrumented.ending()));
+            throw doubtful(archive, instrumented, instrumented.doubt().reason());
         }
         return named;
+    }
+
+    private static ModelLoadException doubtful(
+            TorchArchive archive, InstrumentedArchive instrumented, String reason) {
+        return new ModelLoadException(
+                "%s is not explained at %s, the last layer that was found: %s. inspect lists its layers; --layer N explains one of them all the same. The code ends with: %s"
+                        .formatted(
+                                archive.name(),
+                                instrumented.layers().getFirst().name(),
+                                reason,
+                                instrumented.ending().text()));
     }
 
     /**

@@ -152,12 +152,19 @@ record TorchArchive(
 
     /** The last operators of its code, for people to read. */
     String ending() {
-        return instrumented == null ? "its own method head" : instrumented.ending();
+        return instrumented == null ? "its own method head" : instrumented.ending().text();
     }
 
-    /** True if its numbers are those of a tanh. */
-    boolean endsInTanh() {
-        return ending().matches("(?s).*\\btorch\\.tanh_?\\([^;]*\\)");
+    /**
+     * The operator that keeps its numbers within bounds as no logits are; empty if there is none.
+     */
+    String bounded() {
+        return instrumented == null ? "" : instrumented.ending().bounded();
+    }
+
+    /** True if it puts its numbers in order, whichever class they are of. */
+    boolean sortsNumbers() {
+        return instrumented != null && instrumented.ending().sorted();
     }
 
     /** The file's name, without its folder. */

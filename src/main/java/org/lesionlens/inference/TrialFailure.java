@@ -49,7 +49,7 @@ record TrialFailure(TorchArchive archive, InstrumentedArchive instrumented) {
                                 instrumented.layers().size() > 1
                                         ? " (others are tried with --layer 1 and so on)"
                                         : "",
-                                instrumented.ending(),
+                                instrumented.ending().text(),
                                 TorchArchive.OTHERWISE));
     }
 

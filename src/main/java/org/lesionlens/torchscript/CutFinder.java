@@ -35,11 +35,11 @@ final class CutFinder {
             return pooled;
         }
         Optional<Cut> tokens = new TokenFinder(counts).find(program);
-        return tokens.isPresent() ? tokens.flatMap(CutFinder::tokens) : flattened(program);
+        return tokens.isPresent() ? tokens(tokens.get()) : flattened(program);
     }
 
     /** The cut at all grids that are pooled, or at the last that some of the others are made of. */
-    private Optional<LastCut> pooled(GridFinder.Found found) throws TorchScriptException {
+    private static Optional<LastCut> pooled(GridFinder.Found found) throws TorchScriptException {
         Program program = found.program();
         List<Pooling> all = Pooling.byTensor(found.poolings());
         if (GridFinder.deepest(found).containsAll(found.poolings())) {
@@ -62,7 +62,7 @@ final class CutFinder {
     }
 
     /** The cuts at layers that are pooled beside the first, and at all of them. */
-    private List<Level> levels(Program program, List<Pooling> poolings, String first)
+    private static List<Level> levels(Program program, List<Pooling> poolings, String first)
             throws TorchScriptException {
         List<Pooling> all = new ArrayList<>(poolings);
         all.sort(Comparator.comparingInt(one -> program.definition(one.tensor())));
@@ -93,72 +93,34 @@ final class CutFinder {
                         || one.get().cut().definition() > other.get().cut().definition());
     }
 
-    private static Optional<LastCut> tokens(Cut cut) {
+    private static Optional<LastCut> tokens(Cut cut) throws TorchScriptException {
         Grid grid = cut.grids().getFirst();
-        Turns turns = Turns.until(cut.program(), cut.definition());
-        Optional<Orientation> lies = turns.of(grid.tensor());
-        Doubt doubt = turns.isMoved(grid.tensor()) || lies.isEmpty() ? Doubt.MOVED : Doubt.NONE;
-        Grid turned = grid.with(lies.orElse(Orientation.UPRIGHT));
+        Turns.Way way = Turns.to(grid.tensor(), cut.program());
+        Doubt doubt = way.isLost() ? Doubt.MOVED : Doubt.NONE;
+        Grid turned = grid.with(way.orientation());
         return Cut.at(cut.program(), List.of(turned))
                 .map(found -> new LastCut(found, !grid.prefixed(), doubt));
     }
 
-    private Optional<LastCut> cut(Program start, List<Pooling> shown, List<Pooling> carried)
+    private static Optional<LastCut> cut(
+            Program program, List<Pooling> shown, List<Pooling> carried)
             throws TorchScriptException {
-        List<Pooling> all = new ArrayList<>(shown);
-        all.addAll(carried);
-        Program program = turnsOpened(start, all);
-        Turns turns = Turns.until(program, last(program, all));
-        boolean moved =
-                shown.stream()
-                        .map(Pooling::tensor)
-                        .anyMatch(name -> turns.isMoved(name) || turns.of(name).isEmpty());
-        boolean whole = shown.stream().allMatch(Pooling::whole);
-        return Cut.at(program, grids(shown, turns), grids(carried, turns))
-                .map(cut -> new LastCut(cut, whole, moved ? Doubt.MOVED : Doubt.NONE));
-    }
-
-    private static List<Grid> grids(List<Pooling> poolings, Turns turns) {
-        return poolings.stream()
-                .map(pooling ->
-                        new Grid(
-                                pooling.tensor(),
-                                pooling.layout(),
-                                turns.of(pooling.tensor()).orElse(Orientation.UPRIGHT)))
-                .toList();
-    }
-
-    private static int last(Program program, List<Pooling> poolings) {
-        return poolings.stream()
-                .mapToInt(pooling -> program.definition(pooling.tensor()))
-                .max()
-                .orElse(-1);
-    }
-
-    /** Opens the calls that may turn the picture before the grids. */
-    private Program turnsOpened(Program start, List<Pooling> poolings) throws TorchScriptException {
-        Program program = start;
-        for (int opened = 0; opened < MOST_TRIES; opened++) {
-            int last = last(program, poolings);
-            Turns turns = Turns.until(program, last);
-            Optional<Program> more = Optional.empty();
-            for (int i = 0; i < last && more.isEmpty(); i++) {
-                if (turns.readsPicture(i) && callsNoLayer(program, i)) {
-                    more = program.opened(i);
-                }
-            }
-            if (more.isEmpty()) {
-                break;
-            }
-            program = more.get();
+        boolean lost = false;
+        boolean whole = true;
+        List<Grid> grids = new ArrayList<>();
+        for (Pooling pooling : shown) {
+            Turns.Way way = Turns.to(pooling.tensor(), program);
+            grids.add(new Grid(pooling.tensor(), pooling.layout(), way.orientation()));
+            lost |= way.isLost();
+            whole &= pooling.whole();
         }
-        return program;
-    }
-
-    private boolean callsNoLayer(Program program, int place) throws TorchScriptException {
-        Counts within = new Mixing(program, counts).within(place);
-        return program.callee(place).isPresent()
-                && within.mixings() + within.products() + within.pools() == 0;
+        boolean pooled = whole;
+        Doubt doubt = lost ? Doubt.MOVED : Doubt.NONE;
+        List<Grid> others =
+                carried.stream()
+                        .map(one -> new Grid(one.tensor(), one.layout(), Orientation.UPRIGHT))
+                        .toList();
+        return Cut.at(program, grids, others).map(cut -> new LastCut(cut, pooled, doubt));
     }
 
     /** The cut before the last operator that makes a row of a grid. */

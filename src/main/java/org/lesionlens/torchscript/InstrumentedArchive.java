@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param doubt why the first layer is not explained unless a person chooses it
  * @param layers the last of the network first
  * @param methods text of the new ones
- * @param ending the last operators of {@code forward}, for people to read
+ * @param ending the last operators of {@code forward}
  */
 public record InstrumentedArchive(
         ScriptArchive original,
@@ -24,10 +24,17 @@ public record InstrumentedArchive(
         Doubt doubt,
         List<TargetLayer> layers,
         String methods,
-        String ending) {
+        LastOperators ending) {
 
-    private static final Pattern CHOICE =
-            Pattern.compile("\\btorch\\.(gather|scatter\\w*|argsort|sort|topk|masked_select)\\(");
+    /** What may sort, merge or move the tokens of a row, by its name or by the axes it makes. */
+    private static final Pattern REORDERS =
+            Pattern.compile(
+                    "\\btorch\\.(?:(?:gather|scatter\\w*|argsort|sort|topk|masked_select|index\\w*|flip|roll|take\\w*|unfold\\w*|im2col|unflatten|\\w+_pool1d|conv1d|upsample_\\w+1d|einsum)\\("
+                            + "|_convolution\\(\\w+, [^,]+, [^,]+, \\[\\d+\\],"
+                            + "|(?:slice|select|chunk|split)\\([^,()]+, (?:1|\\d+, 1)[,)]"
+                            + "|(?:transpose|swapaxes|movedim)\\([^,()]+, (?:2, 3|3, 2)\\)"
+                            + "|permute\\([^,()]+, \\[-?\\d+(?:, -?\\d+){3,}\\]"
+                            + "|(?:reshape|view)\\([^,()]+, \\[[^,\\]]+(?:, [^,\\]]+){3,}\\])");
 
     public InstrumentedArchive {
         layers = List.copyOf(layers);
@@ -90,11 +97,11 @@ public record InstrumentedArchive(
     }
 
     /**
-     * True if its code sorts, picks or merges values by what they are, so that a row of tokens may
-     * not lie as the picture does.
+     * True if its code may sort, merge or move the tokens of a row, so that they may not lie as the
+     * picture does.
      */
-    public boolean choosesTokens() {
-        return CHOICE.matcher(original.allCode()).find();
+    public boolean mayReorderTokens() {
+        return REORDERS.matcher(original.allCode()).find();
     }
 
     /** False if the original is such a copy itself. */

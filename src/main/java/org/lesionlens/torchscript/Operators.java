@@ -50,11 +50,24 @@ final class Operators {
      */
     static boolean mixes(Call call) {
         String operator = Modules.operator(call);
-        boolean pads = CONVOLUTIONS.contains(operator) && largest(argument(call, 4)) > 0;
         return ATTENTIONS.contains(operator)
-                || pads
+                || hasBorder(call)
                 || coarsens(call)
                 || (WINDOW_POOLS.contains(operator) && hasSmallWindow(call));
+    }
+
+    static boolean isConvolution(Call call) {
+        return CONVOLUTIONS.contains(Modules.operator(call));
+    }
+
+    /** True for a convolution that puts a border around what it is given. */
+    static boolean hasBorder(Call call) {
+        return isConvolution(call) && largest(argument(call, 4)) > 0;
+    }
+
+    /** How many pixels a convolution goes on at a time; −1 if its code does not tell. */
+    static int step(Call call) {
+        return largest(argument(call, 3));
     }
 
     /** True for what may make a row of a grid. */
@@ -72,8 +85,8 @@ final class Operators {
      */
     static boolean coarsens(Call call) {
         String operator = Modules.operator(call);
-        if (CONVOLUTIONS.contains(operator)) {
-            return largest(argument(call, 3)) > 1;
+        if (isConvolution(call)) {
+            return step(call) > 1;
         }
         if (WINDOW_POOLS.contains(operator) && hasSmallWindow(call)) {
             int stride = largest(argument(call, 2));

@@ -10,7 +10,7 @@ import java.util.List;
  * @param doubt why the first layer is not explained unless a person chooses it
  * @param layers that can be explained; the last of the network first, the finest grid last
  * @param methods the text of the methods of all layers, as they stand in the class
- * @param ending the last operators of {@code forward}, for people to read
+ * @param ending the last operators of {@code forward}
  */
 record Split(
         FinalActivation activation,
@@ -18,7 +18,7 @@ record Split(
         Doubt doubt,
         List<TargetLayer> layers,
         String methods,
-        String ending) {
+        LastOperators ending) {
 
     Split {
         layers = List.copyOf(layers);

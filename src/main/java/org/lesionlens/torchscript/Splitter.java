@@ -12,7 +12,6 @@ import org.lesionlens.torchscript.Expression.Call;
  */
 final class Splitter {
 
-    private static final int TOLD = 10; // operators, when nothing is found
     private static final String FEATURES = "lens_features"; // many a network has a part "features"
     private static final String HEAD = "lens_head";
     private static final String TOGETHER = " (maps enlarged and added)";
@@ -51,7 +50,7 @@ final class Splitter {
                 found.doubt(),
                 layers,
                 methods.toString(),
-                end(ending.program()));
+                LastOperators.of(ending.program()));
     }
 
     /** A place to cut, by the name that people choose it by. */
@@ -130,13 +129,6 @@ final class Splitter {
     private static String nothingFound(Program program) {
         return "no layer was found in its forward from which all that follows can be computed and"
                 + " which is pooled over its grid; it ends with: "
-                + end(program);
-    }
-
-    private static String end(Program program) {
-        List<Statement> statements = program.statements();
-        return statements.subList(Math.max(0, statements.size() - TOLD), statements.size()).stream()
-                .map(statement -> statement.text("").strip().replaceAll("\\s*\n\\s*", " "))
-                .collect(Collectors.joining("; "));
+                + LastOperators.text(program);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lesionlens.torchscript.Expression.Call;
-import org.lesionlens.torchscript.Expression.Items;
+import org.lesionlens.torchscript.Expression.Name;
 
 /** Follows a program from its input on and keeps how the picture lies in each tensor. */
 final class Turns {
@@ -36,18 +36,23 @@ final class Turns {
                     "slice",
                     "narrow",
                     "roll",
-                    "index");
-
-    private static final Set<String> MOVES = Set.of("roll", "narrow", "grid_sampler");
-    private static final Set<String> PADS =
-            Set.of(
+                    "index",
                     "pad",
                     "constant_pad_nd",
                     "reflection_pad2d",
                     "replication_pad2d",
                     "zero_pad2d",
-                    "zeropad2d");
-    private static final int LEAST_PAD = 4; // pixels; fewer belong to a convolution
+                    "zeropad2d",
+                    "interpolate",
+                    "upsample_nearest2d",
+                    "upsample_bilinear2d",
+                    "upsample_bicubic2d",
+                    "upsample_bilinear2d_aa",
+                    "upsample_bicubic2d_aa",
+                    "avg_pool2d",
+                    "max_pool2d");
+
+    private static final int MOST_OPENED = 200; // calls
     private static final List<Integer> SWAPPED = List.of(0, 1, 3, 2);
 
     private final Program program;
@@ -55,38 +60,75 @@ final class Turns {
     private final Set<String> pictures = new HashSet<>();
     private final Set<String> moved = new HashSet<>();
 
+    /** Pictures with a border that a convolution may need, which has none of its own then. */
+    private final Set<String> bordered = new HashSet<>();
+
     private Turns(Program program) {
         this.program = program;
         lies.put(program.input(), Set.of(Orientation.UPRIGHT));
         pictures.add(program.input());
     }
 
-    /** A program up to a statement, itself included. */
-    static Turns until(Program program, int last) {
+    /**
+     * Follows a program to one of its tensors, through all calls that the picture goes into.
+     *
+     * @throws TorchScriptException if code that is called there is damaged
+     */
+    static Way to(String tensor, Program start) throws TorchScriptException {
+        Program program = start.ending(Set.of(), new Name(tensor));
+        for (int opened = 0; opened < MOST_OPENED; opened++) {
+            var turns = new Turns(program);
+            int call = turns.followUntilCall();
+            Optional<Program> more = call < 0 ? Optional.empty() : program.opened(call);
+            if (more.isEmpty()) {
+                break;
+            }
+            program = more.get();
+        }
         var turns = new Turns(program);
-        for (int i = 0; i <= last; i++) {
+        String end = program.result() instanceof Name(String name) ? name : tensor;
+        for (int i = 0; i <= program.definition(end); i++) {
             turns.follow(i);
         }
-        return turns;
+        Set<Orientation> all = turns.lies.getOrDefault(end, Set.of());
+        return new Way(
+                all.size() == 1 ? all.stream().findFirst() : Optional.empty(),
+                turns.moved.contains(end));
     }
 
-    /** How the picture lies in a tensor; empty if parts of it lie in different ways. */
-    Optional<Orientation> of(String tensor) {
-        Set<Orientation> all = lies.getOrDefault(tensor, Set.of());
-        return all.size() == 1 ? all.stream().findFirst() : Optional.empty();
+    /**
+     * How a picture came to a tensor.
+     *
+     * @param lies how it lies in it; empty if parts of it lie in different ways
+     * @param moved whether it is a part of the picture, or one that was moved
+     */
+    record Way(Optional<Orientation> lies, boolean moved) {
+
+        /** True if it is not known where each point of the picture is. */
+        boolean isLost() {
+            return moved || lies.isEmpty();
+        }
+
+        Orientation orientation() {
+            return lies.orElse(Orientation.UPRIGHT);
+        }
     }
 
-    /** True if a statement reads the picture, or one that was turned. */
-    boolean readsPicture(int place) {
-        return program.reads(place).stream().anyMatch(pictures::contains);
-    }
-
-    /** True if a tensor is made of a part of the picture, or of one that was moved. */
-    boolean isMoved(String tensor) {
-        return moved.contains(tensor);
+    /** The first call that the picture goes into and that can be opened; −1 if there is none. */
+    private int followUntilCall() throws TorchScriptException {
+        int end = program.result() instanceof Name(String name) ? program.definition(name) : -1;
+        for (int i = 0; i <= end; i++) {
+            boolean reads = program.reads(i).stream().anyMatch(pictures::contains);
+            if (reads && program.callee(i).isPresent() && program.opened(i).isPresent()) {
+                return i;
+            }
+            follow(i);
+        }
+        return -1;
     }
 
     private void follow(int place) {
+        var moves = new Moves(program);
         Expression value = program.value(place);
         if (Operators.asksSize(value)) {
             return;
@@ -94,11 +136,16 @@ final class Turns {
         Set<Orientation> read = new LinkedHashSet<>();
         boolean picture = PICTURES.contains(Modules.operator(value));
         boolean move = false;
+        boolean border = false;
         for (String name : program.reads(place)) {
             read.addAll(lies.getOrDefault(name, Set.of()));
             picture &= lies.getOrDefault(name, Set.of()).isEmpty() || pictures.contains(name);
-            move |= moved.contains(name) || (pictures.contains(name) && moves(value, place));
+            move |= moved.contains(name) || (pictures.contains(name) && moves.moves(value, place));
+            border |=
+                    bordered.contains(name) || (pictures.contains(name) && Moves.addsBorder(value));
         }
+        move |= border && !picture && !Moves.needsBorder(value);
+        move |= !picture && moves.cropsGrid(value, place);
         if (read.isEmpty()) {
             return;
         }
@@ -118,6 +165,9 @@ final class Turns {
             }
             if (move) {
                 moved.add(name);
+            }
+            if (picture && border) {
+                bordered.add(name);
             }
         }
     }
@@ -149,39 +199,5 @@ final class Turns {
                             : lie;
             default -> lie;
         };
-    }
-
-    private boolean moves(Expression value, int place) {
-        if (!(value instanceof Call call)) {
-            return false;
-        }
-        var operation = new Operation(call, place, 0);
-        String operator = operation.operator();
-        if (PADS.contains(operator)) {
-            return Operators.numbers(operation.argument(1)).stream()
-                    .flatMap(List::stream)
-                    .anyMatch(side -> Math.abs(side) >= LEAST_PAD);
-        }
-        if (operator.equals("index")) {
-            return choosesPositions(operation);
-        }
-        if (!operator.equals("slice")) {
-            return MOVES.contains(operator);
-        }
-        int axis = operation.number(1);
-        return (axis >= 2 || axis == -1 || axis == -2)
-                && operation.numberOr(4, 1) == 1
-                && !operation.takesAll();
-    }
-
-    /** False if an index says of images and channels alone which are taken. */
-    private boolean choosesPositions(Operation index) {
-        Expression chosen = new Definitions(program).value(index.argument(1), index.place());
-        Expression list =
-                chosen instanceof Call annotated && annotated.arguments().size() == 2
-                        ? annotated.arguments().get(1).value()
-                        : chosen;
-        return !(list instanceof Items(List<Expression> axes))
-                || axes.stream().skip(2).anyMatch(axis -> !Operators.isNone(axis));
     }
 }

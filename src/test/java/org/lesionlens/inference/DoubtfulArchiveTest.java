@@ -60,6 +60,21 @@ class DoubtfulArchiveTest {
                     sorted_tokens.pt | not certain that the tokens
                     per_cent.pt      | its numbers are 100.000 times the probabilities
                     tanh.pt          | ends in tanh, which gives numbers from -1 to 1
+                    tanh_module.pt   | ends in tanh, which gives numbers from -1 to 1
+                    tanh_shifted.pt  | ends in tanh, which gives numbers from -1 to 1
+                    softsign.pt      | ends in softsign, which gives numbers from -1 to 1
+                    hardsigmoid.pt   | ends in hardsigmoid, which gives numbers from 0 to 1
+                    arctangent.pt    | ends in atan, which gives numbers from -1.57 to 1.57
+                    sorted_answers.pt | stand for no class
+                    merged_tokens.pt | not certain that the tokens
+                    cropped_within.pt | crops, shifts or turns the photo
+                    cropped_grid.pt  | crops, shifts or turns the photo
+                    narrow_border.pt | crops, shifts or turns the photo
+                    second_border.pt | crops, shifts or turns the photo
+                    enlarged_and_cropped.pt | crops, shifts or turns the photo
+                    swapped_halves.pt | crops, shifts or turns the photo
+                    mirrored_by_product.pt | crops, shifts or turns the photo
+                    axes_named_by_letters.pt | crops, shifts or turns the photo
                     answered_by_patch.pt | reads more of them one by one
                     """)
     void isNotExplainedUnasked(String archive, String reason) {

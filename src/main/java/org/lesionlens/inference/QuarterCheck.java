@@ -1,0 +1,53 @@
+package org.lesionlens.inference;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.lesionlens.explain.FeatureMaps;
+
+/**
+ * Whether a grid lies upright over the photo, whatever its network's code does to either: a quarter
+ * of the photo is changed, and it is seen which quarter of the grid moves. Belongs to the inference
+ * thread.
+ */
+record QuarterCheck(Disturbance disturbance) {
+
+    private static final int SIDE = 2;
+    private static final int TOP_LEFT = 0;
+    private static final int TOP_RIGHT = 1; // tells rows from columns
+
+    /**
+     * How much more another quarter moves than the one that was changed, at most: less than 1 where
+     * a grid is upright and fine, and above where one is coarse, as cells see beyond their quarter.
+     *
+     * @param pixels of the input that gave {@code output}
+     * @return NaN if nothing moves, and for a grid of one row or column, which has no quarters
+     */
+    double excess(float[] pixels, LayerOutput output) {
+        FeatureMaps maps = output.maps();
+        return maps.height() < SIDE || maps.width() < SIDE
+                ? Double.NaN
+                : Math.max(excess(TOP_LEFT, pixels, output), excess(TOP_RIGHT, pixels, output));
+    }
+
+    private double excess(int quarter, float[] pixels, LayerOutput output) {
+        FeatureMaps maps = output.maps();
+        double[] moved = disturbance.moved(pixels, output, Set.of(quarter), SIDE, SIDE);
+        double[] sums = new double[SIDE * SIDE];
+        for (int cell = 0; cell < maps.cells(); cell++) {
+            int row = half(cell / maps.width(), maps.height());
+            int column = half(cell % maps.width(), maps.width());
+            if (row >= 0 && column >= 0) {
+                sums[row * SIDE + column] += moved[cell];
+            }
+        }
+        double own = sums[quarter];
+        sums[quarter] = 0;
+        double most = Arrays.stream(sums).max().orElse(0);
+        return own == 0 && most == 0 ? Double.NaN : most / own;
+    }
+
+    /** Which half a place is in; −1 for the middle of an odd number. */
+    private static int half(int place, int length) {
+        return place < length / SIDE ? 0 : place >= length - length / SIDE ? 1 : -1;
+    }
+}
