@@ -1,9 +1,11 @@
 package org.lesionlens.ui.fx;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -12,12 +14,19 @@ import java.util.stream.Stream;
  * @param title of the menu
  * @param commands in their order; of several with one id the first is the menu's item, the others
  *     are further keys for it
+ * @param parts ids of the commands that another part of the menu begins with
  */
-public record CommandGroup(String title, List<Command> commands) {
+public record CommandGroup(String title, List<Command> commands, Set<String> parts) {
 
-    /** Copies {@code commands} in. */
+    /** Copies collections in. */
     public CommandGroup {
         commands = List.copyOf(commands);
+        parts = Set.copyOf(parts);
+    }
+
+    /** Commands that are one part. */
+    public CommandGroup(String title, List<Command> commands) {
+        this(title, commands, Set.of());
     }
 
     /** The commands without those that are only further keys. */
@@ -32,7 +41,7 @@ public record CommandGroup(String title, List<Command> commands) {
         return commands.stream().filter(command -> command.id().equals(item.id())).toList();
     }
 
-    /** Makes groups of one title one group, where the first of them stands. */
+    /** Makes groups of one title one group of several parts, where the first of them stands. */
     public static List<CommandGroup> merged(List<CommandGroup> groups) {
         Map<String, CommandGroup> byTitle = new LinkedHashMap<>();
         groups.forEach(group -> byTitle.merge(group.title(), group, CommandGroup::with));
@@ -40,7 +49,10 @@ public record CommandGroup(String title, List<Command> commands) {
     }
 
     private CommandGroup with(CommandGroup more) {
+        Set<String> begins = new HashSet<>(parts);
+        begins.addAll(more.parts);
+        more.commands.stream().findFirst().map(Command::id).ifPresent(begins::add);
         return new CommandGroup(
-                title, Stream.concat(commands.stream(), more.commands.stream()).toList());
+                title, Stream.concat(commands.stream(), more.commands.stream()).toList(), begins);
     }
 }

@@ -112,17 +112,20 @@ public final class ShellView extends StackPane {
                         threads,
                         () -> pages.show(Page.GALLERY));
         var reports = new ReportCommands(model, measures::unit, dialogs, window::get, threads);
-        var exports = new ExportCommands(model, lesion, reports, pages, dialogs, decoder, threads);
+        var exports =
+                new ExportCommands(
+                        model, lesion, reports, comparing, pages, dialogs, decoder, threads);
         List<CommandGroup> viewing =
                 Stream.of(
                                 new LesionCommands(model.lesion(), lesion).groups(),
                                 patientCommands.groups(),
                                 List.of(BesideCommand.group(model.beside())),
                                 comparing.groups(),
+                                exports.groups(),
                                 List.of(
-                                        exports.group(),
                                         new TableCommands(model, measures::unit, window::get)
-                                                .group()))
+                                                .group(),
+                                        comparing.exports()))
                         .flatMap(List::stream)
                         .toList();
         this.commands =

@@ -1,0 +1,32 @@
+package org.lesionlens.ui.export;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.RadioButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * Enter does what a dialog is for, wherever the focus is among its choices. The toolkit would have
+ * it turn the box that has the focus, as the space bar does.
+ */
+final class EnterKey {
+
+    private EnterKey() {}
+
+    /** Presses {@code button} for Enter in {@code choices}. */
+    static void in(Node choices, Button button) {
+        choices.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    boolean isBox =
+                            event.getTarget() instanceof CheckBox
+                                    || event.getTarget() instanceof RadioButton;
+                    if (isBox && event.getCode() == KeyCode.ENTER) {
+                        button.fire(); // not while it is disabled
+                        event.consume();
+                    }
+                });
+    }
+}
