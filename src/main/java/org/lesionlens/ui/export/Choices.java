@@ -2,6 +2,7 @@ package org.lesionlens.ui.export;
 
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
@@ -18,7 +19,7 @@ final class Choices {
     static CheckBox check(String key) {
         var box = new CheckBox(TEXTS.get(key));
         box.setId(key.replace('.', '-'));
-        return box;
+        return onLines(box);
     }
 
     /** One of several. */
@@ -26,15 +27,19 @@ final class Choices {
         var button = new RadioButton(text);
         button.setId(id);
         button.setToggleGroup(group);
-        return button;
+        return onLines(button);
     }
 
     /** What a person should know, on as many lines as it takes. */
     static Label note(String key, Object... words) {
         var note = new Label(TEXTS.get(key, words));
         note.getStyleClass().add("note");
-        note.setWrapText(true);
-        note.setMinHeight(Region.USE_PREF_SIZE);
-        return note;
+        return onLines(note);
+    }
+
+    private static <T extends Labeled> T onLines(T words) {
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        return words;
     }
 }

@@ -2,7 +2,9 @@ package org.lesionlens.ui.export;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.event.EventTarget;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -20,13 +22,18 @@ final class EnterKey {
         choices.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    boolean isBox =
-                            event.getTarget() instanceof CheckBox
-                                    || event.getTarget() instanceof RadioButton;
-                    if (isBox && event.getCode() == KeyCode.ENTER) {
+                    if (event.getCode() == KeyCode.ENTER && isChoice(event.getTarget())) {
                         button.fire(); // not while it is disabled
                         event.consume();
                     }
                 });
+    }
+
+    private static boolean isChoice(EventTarget target) {
+        return switch (target) {
+            case ComboBox<?> list -> !list.isShowing(); // else Enter chooses from the list
+            case CheckBox _, RadioButton _ -> true;
+            default -> false;
+        };
     }
 }
