@@ -1,8 +1,8 @@
 package org.lesionlens.ui.export;
 
+import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.event.EventTarget;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.RadioButton;
