@@ -31,7 +31,7 @@ public final class PlotsViewModel implements Export {
 
     private static final Texts TEXTS = Texts.of(PlotsViewModel.class);
     private static final double DPI = 300; // of files
-    private static final double PREVIEW_DPI = 110;
+    private static final double PREVIEW_DPI = 220; // of what is shown, copied and dragged
 
     private final LatestJob<MeasuredSet> measuring;
     private final Outgoing outgoing;
