@@ -24,9 +24,18 @@ public record CommandGroup(String title, List<Command> commands, Set<String> par
         parts = Set.copyOf(parts);
     }
 
-    /** Commands that are one part. */
+    /** Commands that go on where those before them in the menu end. */
     public CommandGroup(String title, List<Command> commands) {
         this(title, commands, Set.of());
+    }
+
+    /**
+     * Commands that a line sets apart from those before them in the menu.
+     *
+     * @param commands at least one
+     */
+    public static CommandGroup apart(String title, List<Command> commands) {
+        return new CommandGroup(title, commands, Set.of(commands.getFirst().id()));
     }
 
     /** The commands without those that are only further keys. */
@@ -41,7 +50,7 @@ public record CommandGroup(String title, List<Command> commands, Set<String> par
         return commands.stream().filter(command -> command.id().equals(item.id())).toList();
     }
 
-    /** Makes groups of one title one group of several parts, where the first of them stands. */
+    /** Makes groups of one title one group, where the first of them stands. */
     public static List<CommandGroup> merged(List<CommandGroup> groups) {
         Map<String, CommandGroup> byTitle = new LinkedHashMap<>();
         groups.forEach(group -> byTitle.merge(group.title(), group, CommandGroup::with));
@@ -51,7 +60,6 @@ public record CommandGroup(String title, List<Command> commands, Set<String> par
     private CommandGroup with(CommandGroup more) {
         Set<String> begins = new HashSet<>(parts);
         begins.addAll(more.parts);
-        more.commands.stream().findFirst().map(Command::id).ifPresent(begins::add);
         return new CommandGroup(
                 title, Stream.concat(commands.stream(), more.commands.stream()).toList(), begins);
     }

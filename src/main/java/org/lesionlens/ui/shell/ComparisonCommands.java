@@ -90,7 +90,7 @@ final class ComparisonCommands {
 
     /** Their part of the menu of exports. */
     CommandGroup exports() {
-        return new CommandGroup(texts.get("menu.export"), List.of(export(), exportReadings()));
+        return CommandGroup.apart(texts.get("menu.export"), List.of(export(), exportReadings()));
     }
 
     private Command compareModel() {

@@ -84,7 +84,7 @@ final class ExportCommands {
         String title = texts.get("menu.export");
         return List.of(
                 new CommandGroup(title, List.of(page, many, reports.plots())),
-                new CommandGroup(title, reports.all()));
+                CommandGroup.apart(title, reports.all()));
     }
 
     private BooleanBinding isSomethingShown() {

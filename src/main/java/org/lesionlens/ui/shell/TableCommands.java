@@ -38,7 +38,7 @@ final class TableCommands {
     /** Their part of the menu of exports. */
     CommandGroup group() {
         ResultsExport tables = model.opinion().results();
-        return new CommandGroup(
+        return CommandGroup.apart(
                 texts.get("menu.export"),
                 List.of(
                         Command.of(

@@ -196,7 +196,6 @@ class TakingAwayTest {
                         null,
                         "menu-compare-export",
                         "menu-export-readings",
-                        null,
                         "menu-export-tags");
         assertThat(menus.getFirst().getItems())
                 .extracting(MenuItem::getId)
