@@ -197,7 +197,6 @@ class ArchitectureTest {
         "org.lesionlens.ui.measures",
         "org.lesionlens.ui.patients",
         "org.lesionlens.ui.reading",
-        "org.lesionlens.ui.report",
         "org.lesionlens.ui.scoring",
         "org.lesionlens.ui.viewer"
     };

@@ -1,142 +1,154 @@
 package org.lesionlens.ui.export;
 
-import java.io.File;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import javafx.geometry.Dimension2D;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.ToggleGroup;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.files.FileNames;
-import org.lesionlens.image.RgbImage;
+import org.lesionlens.ui.export.Outgoing.Drawn;
 import org.lesionlens.ui.fx.FxImages;
 import org.lesionlens.ui.fx.Reason;
+import org.lesionlens.ui.fx.SaveChooser;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
 
-/** Shows the picture as it will be exported, and asks how it is to be. */
+/**
+ * Shows something as it will leave the window, beside what can be chosen about it; saves it, copies
+ * it and lets it be dragged away.
+ */
 public final class ExportPane extends VBox {
 
-    private static final double PREVIEW_WIDTH = 460;
-    private static final double PREVIEW_HEIGHT = 380;
-    private static final Texts TEXTS = ExportViewModel.TEXTS;
+    private static final Texts TEXTS = Texts.of(ExportPane.class);
 
-    private final ExportViewModel model;
+    private final String id;
+    private final Export model;
+    private final Outgoing outgoing;
     private final Runnable close;
     private final ImageView preview = new ImageView();
+    private final StackPane frame = new StackPane();
+    private final Button save = new Button(TEXTS.get("save"));
+    private final HBox buttons = new HBox();
     private final Label state = new Label();
 
-    /**
-     * @param close takes this pane away
-     */
-    public ExportPane(ExportViewModel model, Runnable close) {
+    private ExportPane(String id, Export model, VBox choices, Runnable close) {
+        this.id = id;
         this.model = model;
+        this.outgoing = model.outgoing();
         this.close = close;
-        setId("export");
+        setId(id);
         getStyleClass().add("export");
         getStylesheets().add(Stylesheet.beside(ExportPane.class, "export.css"));
-        var title = new Label(TEXTS.get("title"));
+        var title = new Label(TEXTS.get(id + ".title"));
         title.getStyleClass().add("title");
-        var body = new HBox(previewPane(), choices());
+        choices.getStyleClass().add("choices");
+        var body = new HBox(framed(), choices);
         body.getStyleClass().add("body");
-        getChildren().addAll(title, body, state, buttons());
-        state.setId("export-state");
+        state.setId(id + "-state");
         state.setWrapText(true);
-        model.figureProperty().subscribe(this::showFigure);
-        model.failureProperty().subscribe(this::showFailure);
+        fillButtons();
+        getChildren().addAll(title, body, state, buttons);
+        EnterKey.in(choices, save);
+        outgoing.drawnProperty().subscribe(this::show);
+        outgoing.failureProperty().subscribe(this::tellFailure);
+        sceneProperty().subscribe(this::fit);
     }
 
-    private StackPane previewPane() {
-        preview.setPreserveRatio(true);
-        preview.setFitWidth(PREVIEW_WIDTH);
-        preview.setFitHeight(PREVIEW_HEIGHT);
-        preview.setOnDragDetected(drag ->
-                model.file()
-                        .ifPresent(file -> {
-                            var content = new ClipboardContent();
-                            content.putFiles(List.of(file.toFile()));
-                            preview.startDragAndDrop(TransferMode.COPY).setContent(content);
-                            drag.consume();
-                        }));
-        var busy = new ProgressIndicator();
-        busy.setMaxSize(48, 48);
-        busy.visibleProperty()
-                .bind(model.figureProperty().isNull().and(model.failureProperty().isNull()));
-        var pane = new StackPane(preview, busy);
-        pane.getStyleClass().add("preview");
-        pane.setMinSize(PREVIEW_WIDTH, PREVIEW_HEIGHT);
+    /**
+     * Of one lesion's picture.
+     *
+     * @param close takes the pane away
+     */
+    public static ExportPane of(ExportViewModel picture, Runnable close) {
+        return new ExportPane("export", picture, new PictureChoices(picture), close);
+    }
+
+    /** Of a figure of many lesions, as above. */
+    public static ExportPane of(FigureViewModel figure, Runnable close) {
+        return new ExportPane("figure", figure, new FigureChoices(figure), close);
+    }
+
+    /** Of plots, as above. */
+    public static ExportPane of(PlotsViewModel plots, Runnable close) {
+        var pane = new ExportPane("plots", plots, new PlotsChoices(plots), close);
+        pane.describe(plots);
+        var points = new Button(TEXTS.get("plots.points"));
+        points.setId("plots-points");
+        points.setOnAction(_ -> pane.ask("curves", List.of(PlotsViewModel.TABLE)));
+        points.disableProperty().bind(plots.measuredProperty().isNull());
+        pane.buttons.getChildren().add(1, points);
         return pane;
     }
 
-    private VBox choices() {
-        var group = new ToggleGroup();
-        var whole = radio("whole", TEXTS.get("whole", model.sizeOf(true)), group);
-        var seen = radio("seen", TEXTS.get("seen", model.sizeOf(false)), group);
-        whole.setSelected(model.wholeProperty().get());
-        seen.setSelected(!model.wholeProperty().get());
-        model.wholeProperty().bind(whole.selectedProperty());
-        var beside = check("beside");
-        beside.setSelected(model.photoBesideProperty().get());
-        beside.setVisible(model.canStandBeside());
-        beside.setManaged(model.canStandBeside());
-        model.photoBesideProperty().bind(beside.selectedProperty());
-        var named = check("named");
-        model.namedProperty().bind(named.selectedProperty());
-        var note = new Label(TEXTS.get("privacy"));
-        note.getStyleClass().add("note");
-        note.setWrapText(true);
-        note.setMinHeight(Region.USE_PREF_SIZE);
-        var choices = new VBox(new Label(TEXTS.get("picture")), whole, seen, beside, named, note);
-        choices.getStyleClass().add("choices");
-        return choices;
+    /** Whoever cannot see a plot hears its numbers. */
+    private void describe(PlotsViewModel plots) {
+        outgoing.drawnProperty()
+                .subscribe(_ -> {
+                    var measured = plots.measuredProperty().get();
+                    preview.setAccessibleText(
+                            measured == null ? "" : plots.kindProperty().get().inWords(measured));
+                });
     }
 
-    private static RadioButton radio(String id, String text, ToggleGroup group) {
-        var button = new RadioButton(text);
-        button.setId("export-" + id);
-        button.setToggleGroup(group);
-        return button;
+    private StackPane framed() {
+        preview.setPreserveRatio(true);
+        preview.setSmooth(true);
+        preview.setId(id + "-preview");
+        preview.setOnDragDetected(this::drag);
+        var busy = new ProgressIndicator();
+        busy.setMaxSize(48, 48);
+        busy.visibleProperty()
+                .bind(outgoing.drawnProperty().isNull().and(outgoing.failureProperty().isNull()));
+        frame.getChildren().setAll(preview, busy);
+        frame.getStyleClass().add("preview");
+        return frame;
     }
 
-    private static CheckBox check(String id) {
-        var box = new CheckBox(TEXTS.get(id));
-        box.setId("export-" + id);
-        return box;
+    private void drag(MouseEvent event) {
+        outgoing.file()
+                .ifPresent(file -> {
+                    var content = new ClipboardContent();
+                    content.putFiles(List.of(file.toFile()));
+                    preview.startDragAndDrop(TransferMode.COPY).setContent(content);
+                    event.consume();
+                });
     }
 
-    private HBox buttons() {
-        var save = new Button(TEXTS.get("save"));
-        save.setId("export-save");
+    private void fillButtons() {
+        var cancel = button("close", new Button(TEXTS.get("close")), this::close);
+        cancel.setCancelButton(true);
+        var copy = button("copy", new Button(TEXTS.get("copy")), this::copy);
+        button(
+                "save",
+                save,
+                () -> ask(model.suggestedName(), Outgoing.endings(model.usualFormat())));
         save.getStyleClass().add("accent");
         save.setDefaultButton(true);
-        save.setOnAction(_ -> chooseFile());
-        var copy = new Button(TEXTS.get("copy"));
-        copy.setId("export-copy");
-        copy.setOnAction(_ -> copy());
-        var cancel = new Button(TEXTS.get("close"));
-        cancel.setId("export-close");
-        cancel.setCancelButton(true);
-        cancel.setOnAction(_ -> close());
-        var busy = model.figureProperty().isNull().or(model.savingProperty());
+        var busy = outgoing.drawnProperty().isNull().or(outgoing.savingProperty());
         save.disableProperty().bind(busy);
         copy.disableProperty().bind(busy);
-        var buttons = new HBox(cancel, copy, save);
         buttons.getStyleClass().add("buttons");
-        return buttons;
+        buttons.getChildren().setAll(cancel, copy, save);
+    }
+
+    private Button button(String name, Button button, Runnable action) {
+        button.setId(id + "-" + name);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 
     /** Stops what is under way, and goes away. */
@@ -145,44 +157,56 @@ public final class ExportPane extends VBox {
         close.run();
     }
 
-    private void chooseFile() {
-        var chooser = new FileChooser();
-        chooser.getExtensionFilters()
-                .setAll(
-                        new ExtensionFilter("PNG", "*.png"),
-                        new ExtensionFilter("PDF", "*.pdf"),
-                        new ExtensionFilter("SVG", "*.svg"));
-        chooser.setTitle(TEXTS.get("title"));
-        chooser.setInitialFileName(model.suggestedName());
-        File chosen = chooser.showSaveDialog(getScene().getWindow());
-        if (chosen != null) {
-            model.save(chosen.toPath(), this::tellSaved);
-        }
+    private void ask(String name, List<String> endings) {
+        String file = endings.size() == 1 ? name + endings.getFirst() : name;
+        new SaveChooser(getScene().getWindow())
+                .file(TEXTS.get(id + ".title"), file, endings)
+                .ifPresent(chosen -> model.save(chosen, this::tellSaved));
     }
 
-    private void tellSaved(Path file) {
-        state.setText(TEXTS.get("saved", FileNames.name(file)));
+    private void tellSaved(List<Path> files) {
+        String names = files.stream().map(FileNames::name).collect(Collectors.joining(", "));
+        state.setText(TEXTS.get("saved", names));
     }
 
     private void copy() {
-        RgbImage figure = model.figureProperty().get();
-        if (figure != null) {
+        Image shown = preview.getImage();
+        if (shown != null) {
             var content = new ClipboardContent();
-            content.putImage(FxImages.of(figure));
+            content.putImage(shown);
+            outgoing.file()
+                    .ifPresent(file -> {
+                        content.putFiles(List.of(file.toFile()));
+                        outgoing.copied();
+                    });
             Clipboard.getSystemClipboard().setContent(content);
             state.setText(TEXTS.get("copied"));
         }
     }
 
-    private void showFigure(@Nullable RgbImage figure) {
-        preview.setImage(figure == null ? null : FxImages.of(figure));
+    private void show(@Nullable Drawn drawn) {
+        preview.setImage(drawn == null ? null : FxImages.of(drawn.first()));
         state.setText("");
+        fit(getScene());
     }
 
-    private void showFailure(@Nullable Throwable failure) {
+    /** As large as the window has room for, and no larger than its pixels. */
+    private void fit(@Nullable Scene scene) {
+        if (scene != null) {
+            Dimension2D room = PreviewRoom.in(scene.getWidth(), scene.getHeight());
+            frame.setMinSize(room.getWidth(), room.getHeight());
+            Image image = preview.getImage();
+            double scale = scene.getWindow() == null ? 1 : scene.getWindow().getOutputScaleX();
+            double width = image == null ? room.getWidth() : image.getWidth() / scale;
+            double height = image == null ? room.getHeight() : image.getHeight() / scale;
+            preview.setFitWidth(Math.min(room.getWidth(), width));
+            preview.setFitHeight(Math.min(room.getHeight(), height));
+        }
+    }
+
+    private void tellFailure(@Nullable Throwable failure) {
         if (failure instanceof FileAlreadyExistsException exists) {
-            Path name = Path.of(exists.getFile()).getFileName();
-            state.setText(TEXTS.get("exists", String.valueOf(name)));
+            state.setText(TEXTS.get("exists", FileNames.name(Path.of(exists.getFile()))));
         } else if (failure != null) {
             state.setText(TEXTS.get("failed", Reason.of(failure)));
         }

@@ -11,6 +11,7 @@ import org.lesionlens.export.PicturedLesion;
  * @param analysis of the shown lesion
  * @param photoName the photo's file name; goes into the export only if the person wants it
  * @param neutralName what the lesion is called otherwise, different from any other of its set
+ * @param neutralStem the same for a file's name
  * @param lesion what is known of it; its name is not used
  * @param pinned the lesion that it is compared with; null unless one is
  * @param seen what the screen shows, in its physical pixels
@@ -20,6 +21,7 @@ public record ExportRequest(
         Analysis analysis,
         String photoName,
         String neutralName,
+        String neutralStem,
         PicturedLesion lesion,
         @Nullable Pinned pinned,
         FigureView seen,

@@ -1,6 +1,5 @@
 package org.lesionlens.ui.export;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -8,19 +7,13 @@ import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.jspecify.annotations.Nullable;
-import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.drawing.Drawing;
 import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.drawing.DrawingWriter;
-import org.lesionlens.drawing.PngPaper;
 import org.lesionlens.figure.Figure;
 import org.lesionlens.figure.FigureContent;
 import org.lesionlens.figure.FigureContents;
@@ -28,12 +21,11 @@ import org.lesionlens.figure.FigureLook;
 import org.lesionlens.figure.FigureNames;
 import org.lesionlens.figure.FigurePaper;
 import org.lesionlens.figure.FigurePick;
-import org.lesionlens.files.FileNames;
-import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.ui.export.Outgoing.Drawn;
 
 /** A figure of many lesions to be saved, copied or dragged, and what can be chosen about it. */
-public final class FigureViewModel {
+public final class FigureViewModel implements Export {
 
     /** How many lesions of each truth a figure shows at first. */
     public static final int USUAL_COUNT = 25;
@@ -44,10 +36,7 @@ public final class FigureViewModel {
 
     private final FigureRequest request;
     private final ImageDecoder decoder;
-    private final LatestJob<Drawn> drawing;
-    private final LatestJob<List<Path>> saving;
-    private final LatestJob<Boolean> tidying;
-    private final DragFile dragged = new DragFile();
+    private final Outgoing outgoing;
     private final BooleanProperty named = new SimpleBooleanProperty(this, "named");
     private final BooleanProperty shared = new SimpleBooleanProperty(this, "shared");
     private final BooleanProperty apart = new SimpleBooleanProperty(this, "apart");
@@ -55,19 +44,6 @@ public final class FigureViewModel {
     private final IntegerProperty count = new SimpleIntegerProperty(this, "count", USUAL_COUNT);
     private final ObjectProperty<FigurePick> pick =
             new SimpleObjectProperty<>(this, "pick", FigurePick.WRONG);
-    private final ReadOnlyObjectWrapper<@Nullable Drawn> drawn =
-            new ReadOnlyObjectWrapper<>(this, "drawn");
-    private final ReadOnlyObjectWrapper<@Nullable Throwable> failure =
-            new ReadOnlyObjectWrapper<>(this, "failure");
-
-    /**
-     * What is seen of a figure.
-     *
-     * @param first its first page
-     * @param pages how many there are
-     * @param file a PNG of the first page, for a drag out of the window
-     */
-    record Drawn(RgbImage first, int pages, Path file) {}
 
     /**
      * @param decoder reads the photos
@@ -76,9 +52,7 @@ public final class FigureViewModel {
     public FigureViewModel(FigureRequest request, ImageDecoder decoder, UiThreads threads) {
         this.request = request;
         this.decoder = decoder;
-        this.drawing = new LatestJob<>(threads.render(), threads.ui());
-        this.saving = new LatestJob<>(threads.render(), threads.ui());
-        this.tidying = new LatestJob<>(threads.render(), threads.ui());
+        this.outgoing = new Outgoing(threads);
         draw();
         named.subscribe((_, _) -> draw());
         shared.subscribe((_, _) -> draw());
@@ -89,11 +63,8 @@ public final class FigureViewModel {
     }
 
     private void draw() {
-        drawn.set(null);
-        failure.set(null);
         Callable<Choice> choice = choice(SCREEN_DPI);
-        String name = suggestedName();
-        drawing.submit(() -> drawn(choice.call(), name), drawn::set, failure::set);
+        outgoing.draw(() -> Drawn.at(SCREEN_DPI, pages(choice.call())), suggestedName());
     }
 
     /** What was chosen when something was begun. */
@@ -127,61 +98,38 @@ public final class FigureViewModel {
         return new Figure(choice.content(), choice.look(), choice.names()).pages(decoder);
     }
 
-    private Drawn drawn(Choice choice, String name) throws InterruptedException, IOException {
-        List<Drawing> pages = pages(choice);
-        RgbImage first = PngPaper.render(pages.getFirst(), SCREEN_DPI);
-        return new Drawn(first, pages.size(), dragged.write(first, name));
+    @Override
+    public Outgoing outgoing() {
+        return outgoing;
     }
 
-    /** A file name that says what is in it. */
-    public String suggestedName() {
-        return FileNames.safe(request.stem()) + "." + DrawingFormat.PNG.ending();
+    @Override
+    public DrawingFormat usualFormat() {
+        return DrawingFormat.PNG;
     }
 
-    /**
-     * Writes the figure, each file whole or not at all: as PNG, SVG or PDF, as the name says.
-     *
-     * @param chosen by the person, who has agreed to replace it if it exists; where several files
-     *     come of it, or the name had no ending, nothing is replaced
-     * @param onSaved given what was written
-     */
+    @Override
+    public String stem() {
+        return request.stem();
+    }
+
+    /** The same; where several files come of it, nothing is replaced. */
+    @Override
     public void save(Path chosen, Consumer<? super List<Path>> onSaved) {
-        failure.set(null);
-        var known = DrawingFormat.of(chosen);
-        DrawingFormat format = known.orElse(DrawingFormat.PNG);
-        Path file =
-                known.isPresent()
-                        ? chosen
-                        : chosen.resolveSibling(FileNames.name(chosen) + "." + format.ending());
+        DrawingFormat format = DrawingFormat.of(chosen).orElse(usualFormat());
         Callable<Choice> chosenNow = choice(format == DrawingFormat.PNG ? SCREEN_DPI : PRINT_DPI);
-        saving.submit(
-                () -> {
+        outgoing.save(
+                chosen,
+                usualFormat(),
+                List.of(),
+                file -> {
                     Choice choice = chosenNow.call();
                     List<Drawing> pages = pages(choice);
                     var writer = new DrawingWriter(format, choice.look().dpi());
-                    boolean isAgreed =
-                            known.isPresent() && writer.files(file, pages.size()).size() == 1;
-                    return writer.write(pages, file, isAgreed);
+                    boolean isOne = writer.files(file.file(), pages.size()).size() == 1;
+                    return writer.write(pages, file.file(), file.isAgreed() && isOne);
                 },
-                onSaved,
-                failure::set);
-    }
-
-    /** Stops what is under way; no file is left for drags. */
-    public void close() {
-        drawing.cancel();
-        tidying.submit(
-                () -> {
-                    dragged.discard();
-                    return true;
-                },
-                _ -> {},
-                failure::set);
-    }
-
-    /** The clipboard names the file for drags: it stays. */
-    void copied() {
-        dragged.keep();
+                onSaved);
     }
 
     /** True if there may be more lesions than a figure shows. */
@@ -217,20 +165,5 @@ public final class FigureViewModel {
     /** Which of them. */
     public ObjectProperty<FigurePick> pickProperty() {
         return pick;
-    }
-
-    /** What is seen of it; null while it is drawn. */
-    ReadOnlyObjectProperty<@Nullable Drawn> drawnProperty() {
-        return drawn.getReadOnlyProperty();
-    }
-
-    /** Why it was not drawn or written, if so. */
-    public ReadOnlyObjectProperty<@Nullable Throwable> failureProperty() {
-        return failure.getReadOnlyProperty();
-    }
-
-    /** True while files are written. */
-    public ReadOnlyBooleanProperty savingProperty() {
-        return saving.runningProperty();
     }
 }

@@ -1,23 +1,22 @@
 package org.lesionlens.ui.export;
 
-import java.io.File;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.export.PictureFolder;
 import org.lesionlens.export.PictureFolder.State;
 import org.lesionlens.ui.export.ManyRequest.Choice;
+import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Reason;
+import org.lesionlens.ui.fx.SaveChooser;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
 
@@ -69,21 +68,24 @@ public final class ManyPane extends VBox {
         var group = new ToggleGroup();
         for (Choice choice : model.choices()) {
             String which = choice.which().name().toLowerCase(Locale.ROOT);
-            var button = new RadioButton(TEXTS.get("many." + which, choice.cases().size()));
-            button.setId("many-" + which);
-            button.setToggleGroup(group);
+            var button =
+                    Choices.radio(
+                            "many-" + which,
+                            TEXTS.get("many." + which, Formats.count(choice.cases().size())),
+                            group);
             button.setSelected(choice.equals(model.choiceProperty().get()));
-            button.setOnAction(_ -> model.choiceProperty().set(choice));
+            button.selectedProperty() // arrow keys select without pressing
+                    .subscribe(on -> {
+                        if (on) {
+                            model.choiceProperty().set(choice);
+                        }
+                    });
             choices.getChildren().add(button);
         }
         var named = new CheckBox(TEXTS.get("figure.named"));
         named.setId("many-named");
         model.namedProperty().bind(named.selectedProperty());
-        var note = new Label(TEXTS.get("many.note", PictureFolder.MANIFEST));
-        note.getStyleClass().add("note");
-        note.setWrapText(true);
-        note.setMinHeight(Region.USE_PREF_SIZE);
-        choices.getChildren().addAll(named, note);
+        choices.getChildren().addAll(named, Choices.note("many.note", PictureFolder.MANIFEST));
         choices.disableProperty().bind(model.runningProperty());
     }
 
@@ -94,6 +96,7 @@ public final class ManyPane extends VBox {
         start.setDefaultButton(true);
         start.setOnAction(_ -> chooseFolder());
         start.disableProperty().bind(model.runningProperty());
+        EnterKey.in(choices, start);
         var stop = new Button(TEXTS.get("many.stop"));
         stop.setId("many-stop");
         stop.setOnAction(_ -> model.cancel());
@@ -114,12 +117,9 @@ public final class ManyPane extends VBox {
     }
 
     private void chooseFolder() {
-        var chooser = new DirectoryChooser();
-        chooser.setTitle(TEXTS.get("many.title"));
-        File chosen = chooser.showDialog(getScene().getWindow());
-        if (chosen != null) {
-            model.write(chosen.toPath());
-        }
+        new SaveChooser(getScene().getWindow())
+                .folder(TEXTS.get("many.title"))
+                .ifPresent(model::write);
     }
 
     private void show(@Nullable State newest) {

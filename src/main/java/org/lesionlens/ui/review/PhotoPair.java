@@ -16,10 +16,8 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.explain.SignedMap;
-import org.lesionlens.review.Progress;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.InWindow;
-import org.lesionlens.ui.fx.Texts;
 
 /**
  * A lesion's photo and, beside it, the photo with its heat: small, for tiles. Follows the style of
@@ -30,7 +28,6 @@ import org.lesionlens.ui.fx.Texts;
 public final class PhotoPair extends Region {
 
     private static final double GAP = 2;
-    private static final Texts TEXTS = Texts.of(PhotoPair.class);
 
     private final Thumbnails thumbnails;
     private final DoubleProperty pictureWidth = new SimpleDoubleProperty(this, "pictureWidth", 120);
@@ -129,9 +126,9 @@ public final class PhotoPair extends Region {
             photo.setImage(null);
             overlay.setImage(null);
             wanted = null;
-            say(failure, Note.NONE);
+            say(failure, PairNote.NONE);
         }
-        say(note, note(one, wantedMap));
+        say(note, PairNote.of(one, wantedMap));
         want();
     }
 
@@ -143,47 +140,12 @@ public final class PhotoPair extends Region {
         thumbnails.drop(this);
         photo.setImage(null);
         overlay.setImage(null);
-        say(note, Note.NONE);
-        say(failure, Note.NONE);
-    }
-
-    /**
-     * What is written at a picture.
-     *
-     * @param brief so that it covers no lesion
-     * @param whole all of it
-     */
-    private record Note(String brief, String whole) {
-
-        private static final Note NONE = new Note("", "");
-
-        static Note of(String words) {
-            return new Note(words, words);
-        }
-    }
-
-    private static Note note(ReviewCase one, Optional<SignedMap> map) {
-        return switch (one.progress()) {
-            case Progress.Waiting _ ->
-                    new Note(TEXTS.get("pair.waiting.brief"), TEXTS.get("pair.waiting"));
-            case Progress.Failed(String reason) -> Note.of(reason);
-            case Progress.Scored _ -> {
-                Optional<String> other = one.otherClass();
-                if (map.isEmpty() && other.isPresent()) {
-                    yield Note.of(TEXTS.get("pair.other-class", other.get()));
-                }
-                if (map.isEmpty() && one.map().isPresent()) {
-                    yield Note.of(TEXTS.get("pair.asked"));
-                }
-                yield map.filter(there -> there.positive().isEmpty()).isPresent()
-                        ? new Note(TEXTS.get("pair.empty.brief"), TEXTS.get("pair.empty"))
-                        : Note.NONE;
-            }
-        };
+        say(note, PairNote.NONE);
+        say(failure, PairNote.NONE);
     }
 
     /** Tiles say something else with each step of the threshold: what stays is kept. */
-    private static void say(Label words, Note note) {
+    private static void say(Label words, PairNote note) {
         if (note.brief().equals(words.getText())) {
             return;
         }
@@ -248,7 +210,7 @@ public final class PhotoPair extends Region {
 
     void take(LesionImage lesion, PairPictures pictures) {
         if (isShown(lesion)) {
-            say(failure, Note.NONE);
+            say(failure, PairNote.NONE);
             photo.setImage(pictures.photo());
             overlay.setImage(pictures.overlay() == null ? pictures.photo() : pictures.overlay());
             requestLayout();
@@ -259,8 +221,8 @@ public final class PhotoPair extends Region {
         if (isShown(lesion)) {
             photo.setImage(null);
             overlay.setImage(null);
-            say(note, Note.NONE);
-            say(failure, Note.of(reason));
+            say(note, PairNote.NONE);
+            say(failure, PairNote.of(reason));
         }
     }
 

@@ -1,13 +1,10 @@
 package org.lesionlens.ui.session;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lesionlens.background.JobQueue;
@@ -36,6 +33,7 @@ import org.lesionlens.review.Patient;
 import org.lesionlens.review.Patients;
 import org.lesionlens.review.Review;
 import org.lesionlens.store.LazyResultStore;
+import org.lesionlens.ui.fx.ChosenFile;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.ReviewViewModel;
 
@@ -108,15 +106,16 @@ public final class SetReports {
     public void writeReport(Path chosen, MeasuredUnit unit, boolean named, String program) {
         subject()
                 .ifPresent(now ->
-                        submit(() -> {
-                            Path file = complete(chosen, ".html");
-                            SetReport report =
-                                    SetReport.of(
-                                            told(now, unit, named, program),
-                                            new ImageDecoder(DecodeLimits.STANDARD));
-                            AtomicFile.replace(file, report::write);
-                            return file;
-                        }));
+                        submit(
+                                chosen,
+                                ".html",
+                                file -> {
+                                    SetReport report =
+                                            SetReport.of(
+                                                    told(now, unit, named, program),
+                                                    new ImageDecoder(DecodeLimits.STANDARD));
+                                    AtomicFile.replace(file, report::write);
+                                }));
     }
 
     /** Measures what the filter counts, at the threshold that is set; none while nothing is. */
@@ -147,12 +146,13 @@ public final class SetReports {
     public void writePatient(Path chosen, Patient patient, FigurePaper paper, boolean named) {
         subject()
                 .ifPresent(now ->
-                        submit(() -> {
-                            Path file = complete(chosen, ".pdf");
-                            new DrawingWriter(DrawingFormat.PDF, PatientSheet.DPI)
-                                    .write(pages(now, patient, paper, named), file, true);
-                            return file;
-                        }));
+                        submit(
+                                chosen,
+                                ".pdf",
+                                file -> {
+                                    new DrawingWriter(DrawingFormat.PDF, PatientSheet.DPI)
+                                            .write(pages(now, patient, paper, named), file, true);
+                                }));
     }
 
     private List<Drawing> pages(Subject now, Patient patient, FigurePaper paper, boolean named)
@@ -165,22 +165,21 @@ public final class SetReports {
                 .pages(new ImageDecoder(DecodeLimits.STANDARD));
     }
 
-    private void submit(Callable<Path> work) {
-        writing.submit(
-                work,
-                file -> messages.note(texts.get("report.written", FileNames.name(file)), ""),
-                failure -> messages.failed(texts.get("report.failed"), failure));
+    /** Writes a file that may be written. */
+    @FunctionalInterface
+    private interface Writing {
+        void write(Path file) throws Exception;
     }
 
-    private static Path complete(Path chosen, String ending) throws FileAlreadyExistsException {
-        String name = FileNames.name(chosen);
-        if (name.toLowerCase(Locale.ROOT).endsWith(ending)) {
-            return chosen;
-        }
-        Path complete = chosen.resolveSibling(name + ending);
-        if (Files.exists(complete)) { // nobody was asked about this name
-            throw new FileAlreadyExistsException(complete.toString());
-        }
-        return complete;
+    private void submit(Path chosen, String ending, Writing work) {
+        writing.submit(
+                () -> {
+                    var file = ChosenFile.of(chosen, List.of(ending));
+                    file.check(); // a report is the work of seconds
+                    work.write(file.file());
+                    return file.file();
+                },
+                file -> messages.note(texts.get("report.written", FileNames.name(file)), ""),
+                failure -> messages.failed(texts.get("report.failed"), failure));
     }
 }

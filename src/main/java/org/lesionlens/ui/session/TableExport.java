@@ -1,9 +1,7 @@
 package org.lesionlens.ui.session;
 
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.lesionlens.background.JobQueue;
 import org.lesionlens.cases.PositiveClass;
@@ -15,6 +13,7 @@ import org.lesionlens.review.ClassChoice;
 import org.lesionlens.review.Review;
 import org.lesionlens.ui.compare.ComparisonViewModel;
 import org.lesionlens.ui.compare.SecondJudge;
+import org.lesionlens.ui.fx.ChosenFile;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.ReviewViewModel;
 
@@ -84,24 +83,13 @@ public final class TableExport {
     private void write(Path chosen, String ending, AtomicFile.Content content, String advice) {
         writing.submit(
                 () -> {
-                    Path file = complete(chosen, ending);
-                    AtomicFile.replace(file, content);
-                    return file;
+                    var file = ChosenFile.of(chosen, List.of(ending));
+                    file.check();
+                    AtomicFile.replace(file.file(), content);
+                    return file.file();
                 },
                 file -> messages.note(texts.get("table.written", FileNames.name(file)), advice),
                 failure -> messages.failed(texts.get("table.failed"), failure));
-    }
-
-    private static Path complete(Path chosen, String ending) throws FileAlreadyExistsException {
-        String name = FileNames.name(chosen);
-        if (name.toLowerCase(Locale.ROOT).endsWith(ending)) {
-            return chosen;
-        }
-        Path complete = chosen.resolveSibling(name + ending);
-        if (Files.exists(complete)) { // nobody was asked about this name
-            throw new FileAlreadyExistsException(complete.toString());
-        }
-        return complete;
     }
 
     /** Ids of a hospital, which only headers of files name, are numbers in a table. */

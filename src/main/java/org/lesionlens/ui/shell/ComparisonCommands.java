@@ -1,14 +1,11 @@
 package org.lesionlens.ui.shell;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.lesionlens.reading.Reader;
 import org.lesionlens.review.ProbabilitySource;
@@ -20,6 +17,7 @@ import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.dialog.FileChoosers;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.CommandGroup;
+import org.lesionlens.ui.fx.SaveChooser;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.reading.ReaderChoice;
 import org.lesionlens.ui.reading.ReadingChoices;
@@ -87,14 +85,12 @@ final class ComparisonCommands {
         return List.of(
                 new CommandGroup(
                         texts.get("menu.compare"),
-                        List.of(
-                                readBlind(),
-                                compareModel(),
-                                compareReader(),
-                                swap(),
-                                export(),
-                                exportReadings(),
-                                end())));
+                        List.of(readBlind(), compareModel(), compareReader(), swap(), end())));
+    }
+
+    /** Their part of the menu of exports. */
+    CommandGroup exports() {
+        return CommandGroup.apart(texts.get("menu.export"), List.of(export(), exportReadings()));
     }
 
     private Command compareModel() {
@@ -171,7 +167,7 @@ final class ComparisonCommands {
                         texts.get("command.export-readings"),
                         null,
                         () ->
-                                table(texts.get("compare.readings"))
+                                table("export-readings", "compare.readings")
                                         .ifPresent(model.opinion().readers()::export))
                 .enabledBy(model.set().foundProperty().isNotNull());
     }
@@ -181,16 +177,17 @@ final class ComparisonCommands {
                         "compare-export",
                         texts.get("command.compare-export"),
                         null,
-                        () ->
-                                table(texts.get("compare.file"))
-                                        .ifPresent(file ->
-                                                model.opinion()
-                                                        .tables()
-                                                        .writeComparison(
-                                                                comparison,
-                                                                firstName.getValue(),
-                                                                file)))
+                        this::saveTable)
                 .enabledBy(comparison.secondProperty().isNotNull());
+    }
+
+    /** Asks where the table of both judges is to be saved, and saves it. */
+    void saveTable() {
+        table("compare-export", "compare.file")
+                .ifPresent(file ->
+                        model.opinion()
+                                .tables()
+                                .writeComparison(comparison, firstName.getValue(), file));
     }
 
     private Command swap() {
@@ -220,11 +217,9 @@ final class ComparisonCommands {
                 .enabledBy(comparison.secondProperty().isNotNull());
     }
 
-    private Optional<Path> table(String name) {
-        var chooser = new FileChooser();
-        chooser.setInitialFileName(name);
-        chooser.getExtensionFilters().setAll(new ExtensionFilter("CSV", "*.csv"));
-        return Optional.ofNullable(chooser.showSaveDialog(window.get())).map(File::toPath);
+    private Optional<Path> table(String what, String name) {
+        return new SaveChooser(window.get())
+                .file(texts.get("command." + what), texts.get(name), List.of(".csv"));
     }
 
     /** What the page stands in. */

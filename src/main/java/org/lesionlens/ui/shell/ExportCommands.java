@@ -1,7 +1,6 @@
 package org.lesionlens.ui.shell;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import org.lesionlens.review.Patients;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.dialog.DialogLayer;
-import org.lesionlens.ui.export.FigurePane;
+import org.lesionlens.ui.export.ExportPane;
 import org.lesionlens.ui.export.FigureRequest;
 import org.lesionlens.ui.export.FigureViewModel;
 import org.lesionlens.ui.fx.Command;
@@ -38,6 +37,7 @@ final class ExportCommands {
     private final SessionViewModel model;
     private final LesionExport lesion;
     private final ReportCommands reports;
+    private final ComparisonCommands comparing;
     private final Pages pages;
     private final DialogLayer dialogs;
     private final ImageDecoder decoder;
@@ -46,6 +46,7 @@ final class ExportCommands {
     /**
      * @param view of the lesion that is exported
      * @param reports take the set as a whole, a patient's page and plots out
+     * @param comparing takes the table of two judges out
      * @param pages of which the one shown is exported
      * @param dialogs shows the choices
      * @param decoder reads the photos of figures
@@ -55,6 +56,7 @@ final class ExportCommands {
             SessionViewModel model,
             LesionView view,
             ReportCommands reports,
+            ComparisonCommands comparing,
             Pages pages,
             DialogLayer dialogs,
             ImageDecoder decoder,
@@ -62,25 +64,27 @@ final class ExportCommands {
         this.model = model;
         this.lesion = new LesionExport(model, view, dialogs, threads);
         this.reports = reports;
+        this.comparing = comparing;
         this.pages = pages;
         this.dialogs = dialogs;
         this.decoder = decoder;
         this.threads = threads;
     }
 
-    /** The first part of the menu; tables follow. */
-    CommandGroup group() {
-        List<Command> all = new ArrayList<>();
-        all.add(
+    /** The first parts of the menu: pictures, and what is read of the whole set. */
+    List<CommandGroup> groups() {
+        var page =
                 Command.of(
                                 "export-picture",
                                 texts.get("command.export-picture"),
                                 "Shortcut+E",
                                 this::exportShown)
-                        .enabledBy(isSomethingShown()));
-        all.add(new ManyPictures(model, dialogs, threads).command());
-        all.addAll(reports.all());
-        return new CommandGroup(texts.get("menu.export"), all);
+                        .enabledBy(isSomethingShown());
+        Command many = new ManyPictures(model, dialogs, threads).command();
+        String title = texts.get("menu.export");
+        return List.of(
+                new CommandGroup(title, List.of(page, many, reports.plots())),
+                CommandGroup.apart(title, reports.all()));
     }
 
     private BooleanBinding isSomethingShown() {
@@ -94,7 +98,8 @@ final class ExportCommands {
                 model.review().groups(),
                 model.review().selectedProperty(),
                 model.review().selection().filesProperty(),
-                model.review().scores());
+                model.review().scores(),
+                model.opinion().comparison().secondProperty());
     }
 
     private boolean canExport() {
@@ -106,7 +111,7 @@ final class ExportCommands {
             case PATIENT -> hasSet && model.review().selectedProperty().get() != null;
             case GALLERY -> hasSet && canExportGallery();
             case MEASURES -> hasSet && model.review().scores().getValue().size() > 0;
-            case COMPARISON -> false;
+            case COMPARISON -> model.opinion().comparison().secondProperty().get() != null;
         };
     }
 
@@ -116,7 +121,7 @@ final class ExportCommands {
             case PATIENT -> patient().ifPresent(this::exportPatient);
             case GALLERY -> exportGallery();
             case MEASURES -> reports.askPlots();
-            case COMPARISON -> {} // has a table of its own
+            case COMPARISON -> comparing.saveTable();
         }
     }
 
@@ -197,7 +202,7 @@ final class ExportCommands {
                         isLarge,
                         source);
         var figure = new FigureViewModel(request, decoder, threads);
-        var pane = new FigurePane(figure, dialogs::dismiss);
+        var pane = ExportPane.of(figure, dialogs::dismiss);
         dialogs.ask(pane, pane::close);
     }
 }

@@ -1,5 +1,6 @@
 package org.lesionlens.ui.shell;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
@@ -8,6 +9,7 @@ import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.export.PicturedLesion;
+import org.lesionlens.figure.FigureNames;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.export.ExportPane;
@@ -73,12 +75,13 @@ final class LesionExport {
                             shown,
                             model.photos().shownName(),
                             neutralName(),
+                            neutralStem(),
                             pictured(),
                             isCompared ? pinned : null,
                             seen.get(),
                             whole.get());
             var export = new ExportViewModel(request, threads);
-            var pane = new ExportPane(export, dialogs::dismiss);
+            var pane = ExportPane.of(export, dialogs::dismiss);
             dialogs.ask(pane, pane::close);
         }
     }
@@ -93,7 +96,17 @@ final class LesionExport {
     }
 
     private String neutralName() {
-        return shownCase().map(one -> "Lesion " + (one.index() + 1)).orElse("Lesion");
+        return shownCase().map(one -> names().lesion(one)).orElse("Lesion");
+    }
+
+    private String neutralStem() {
+        return shownCase().map(one -> names().fileStem(one)).orElse("lesion");
+    }
+
+    /** Numbers, as in the figures of the set. */
+    private FigureNames names() {
+        List<ReviewCase> all = model.review().reviewProperty().get().cases();
+        return new FigureNames(all.stream().map(ReviewCase::image).toList(), false);
     }
 
     /** By the model's own class, of which the picture tells the call. */

@@ -1,13 +1,10 @@
 package org.lesionlens.ui.shell;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionImage;
@@ -15,11 +12,12 @@ import org.lesionlens.figure.FigurePaper;
 import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Patient;
 import org.lesionlens.ui.dialog.DialogLayer;
+import org.lesionlens.ui.export.ExportPane;
+import org.lesionlens.ui.export.PlotsViewModel;
+import org.lesionlens.ui.export.ReportPane;
 import org.lesionlens.ui.fx.Command;
+import org.lesionlens.ui.fx.SaveChooser;
 import org.lesionlens.ui.fx.Texts;
-import org.lesionlens.ui.report.PlotsPane;
-import org.lesionlens.ui.report.PlotsViewModel;
-import org.lesionlens.ui.report.ReportPane;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.session.SetReports;
 
@@ -56,6 +54,7 @@ final class ReportCommands {
         this.threads = threads;
     }
 
+    /** A report of the set, and a patient's page. */
     List<Command> all() {
         var isScored =
                 model.review()
@@ -67,6 +66,13 @@ final class ReportCommands {
                         () -> model.model().inUseProperty().get() != null && isOfPatient(),
                         model.model().inUseProperty(),
                         model.review().selectedProperty());
+        return List.of(
+                command("report", this::askReport).enabledBy(isScored),
+                command("patient", this::askPatient).enabledBy(isPatients));
+    }
+
+    /** The plots of the page Measures. */
+    Command plots() {
         var isJudged = // plots name the model, whoever's the probabilities are
                 Bindings.createBooleanBinding(
                         () ->
@@ -74,21 +80,11 @@ final class ReportCommands {
                                         && model.review().scores().getValue().size() > 0,
                         model.model().inUseProperty(),
                         model.review().scores());
-        return List.of(
-                new Command(
-                                "export-report",
-                                texts.get("command.export-report"),
-                                null,
-                                this::askReport)
-                        .enabledBy(isScored),
-                new Command(
-                                "export-patient",
-                                texts.get("command.export-patient"),
-                                null,
-                                this::askPatient)
-                        .enabledBy(isPatients),
-                new Command("export-plots", texts.get("command.export-plots"), null, this::askPlots)
-                        .enabledBy(isJudged));
+        return command("plots", this::askPlots).enabledBy(isJudged);
+    }
+
+    private Command command(String what, Runnable action) {
+        return new Command("export-" + what, texts.get("command.export-" + what), null, action);
     }
 
     private boolean isOfPatient() {
@@ -102,7 +98,7 @@ final class ReportCommands {
                         "report",
                         List.of(),
                         (named, _) ->
-                                choose(texts.get("report.file"), "HTML", "*.html")
+                                choose("report", texts.get("report.file"), ".html")
                                         .ifPresent(file ->
                                                 reports.writeReport(
                                                         file, unit.get(), named, program())),
@@ -124,7 +120,7 @@ final class ReportCommands {
 
     private void savePatient(Patient patient, boolean named, String paper) {
         FigurePaper sheet = FigurePaper.named(paper).orElseThrow();
-        choose(reports.suggestedName(patient, named), "PDF", "*.pdf")
+        choose("patient", reports.suggestedName(patient, named), ".pdf")
                 .ifPresent(file -> reports.writePatient(file, patient, sheet, named));
     }
 
@@ -132,16 +128,14 @@ final class ReportCommands {
     void askPlots() {
         reports.measured(unit.get())
                 .ifPresent(set -> {
-                    var pane = new PlotsPane(new PlotsViewModel(set, threads), dialogs::dismiss);
+                    var pane = ExportPane.of(new PlotsViewModel(set, threads), dialogs::dismiss);
                     dialogs.ask(pane, pane::close);
                 });
     }
 
-    private Optional<Path> choose(String name, String kind, String pattern) {
-        var chooser = new FileChooser();
-        chooser.setInitialFileName(name);
-        chooser.getExtensionFilters().setAll(new ExtensionFilter(kind, pattern));
-        return Optional.ofNullable(chooser.showSaveDialog(window.get())).map(File::toPath);
+    private Optional<Path> choose(String what, String name, String ending) {
+        return new SaveChooser(window.get())
+                .file(texts.get("command.export-" + what), name, List.of(ending));
     }
 
     /** As the jar's manifest says; run from classes there is no version. */

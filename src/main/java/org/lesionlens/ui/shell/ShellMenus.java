@@ -52,7 +52,12 @@ final class ShellMenus extends MenuBar {
 
     private Menu menu(CommandGroup group) {
         var menu = new Menu(group.title());
-        group.items().forEach(command -> menu.getItems().add(item(command)));
+        for (Command command : group.items()) {
+            if (group.parts().contains(command.id()) && !menu.getItems().isEmpty()) {
+                menu.getItems().add(new SeparatorMenuItem());
+            }
+            menu.getItems().add(item(command));
+        }
         menu.disableProperty().bind(covered);
         return menu;
     }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -44,7 +43,6 @@ import org.lesionlens.ui.review.HeatLook;
 import org.lesionlens.ui.review.LesionMenu;
 import org.lesionlens.ui.review.MarksSection;
 import org.lesionlens.ui.review.MaskSource;
-import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.review.ShownMask;
 import org.lesionlens.ui.review.Thumbnails;
 import org.lesionlens.ui.session.SessionViewModel;
@@ -62,15 +60,13 @@ import org.lesionlens.ui.viewer.ViewState;
 /** The whole window: tools above, the lesion in the middle, its inspector beside, status below. */
 public final class ShellView extends StackPane {
 
-    private static final double ROOM_FOR_STRIP = 640; // below, the lesion needs the height
-    private static final double ROOM_FOR_ALL = 1100; // below, the lesion comes before all else
-
     private final CurrentSettings settings;
-    private final BooleanBinding narrow = widthProperty().lessThan(ROOM_FOR_ALL);
+    private final BooleanBinding narrow = widthProperty().lessThan(PartsInSight.ROOM_FOR_ALL);
     private final InspectorFold fold;
     private final DialogLayer dialogs = new DialogLayer();
     private final ShellWindow window = new ShellWindow(this);
     private final Pages pages = new Pages();
+    private final PartsInSight parts;
     private final ShellCommands commands;
     private final ModelCardDialogs cards;
     private final ReadingCover reading;
@@ -92,6 +88,7 @@ public final class ShellView extends StackPane {
             UiThreads threads) {
         this.settings = settings;
         this.fold = new InspectorFold(settings, narrow);
+        this.parts = new PartsInSight(this, settings, pages, window);
         this.cards = new ModelCardDialogs(model, dialogs, samples, decoder, threads);
         var lesion = new LesionView(model.lesion(), threads);
         var marks = new MarkCommands(model, pages, dialogs, window::get);
@@ -112,17 +109,20 @@ public final class ShellView extends StackPane {
                         threads,
                         () -> pages.show(Page.GALLERY));
         var reports = new ReportCommands(model, measures::unit, dialogs, window::get, threads);
-        var exports = new ExportCommands(model, lesion, reports, pages, dialogs, decoder, threads);
+        var exports =
+                new ExportCommands(
+                        model, lesion, reports, comparing, pages, dialogs, decoder, threads);
         List<CommandGroup> viewing =
                 Stream.of(
                                 new LesionCommands(model.lesion(), lesion).groups(),
                                 patientCommands.groups(),
                                 List.of(BesideCommand.group(model.beside())),
                                 comparing.groups(),
+                                exports.groups(),
                                 List.of(
-                                        exports.group(),
                                         new TableCommands(model, measures::unit, window::get)
-                                                .group()))
+                                                .group(),
+                                        comparing.exports()))
                         .flatMap(List::stream)
                         .toList();
         this.commands =
@@ -149,7 +149,7 @@ public final class ShellView extends StackPane {
                     large.clear();
                 });
         var lesionPage = new BorderPane(page);
-        lesionPage.bottomProperty().bind(strip(model, small));
+        lesionPage.bottomProperty().bind(parts.strip(new LesionStrip(model.patients(), small)));
         pages.put(Page.LESION, lesionPage);
         pages.put(
                 Page.PATIENT,
@@ -167,7 +167,7 @@ public final class ShellView extends StackPane {
                 new ComparisonView(model.opinion().comparison(), comparing.around()));
         content.setTop(top(model, theme, covered));
         content.visibleProperty().bind(reading.view().readingProperty().not());
-        content.leftProperty().bind(patients(model, patients));
+        content.leftProperty().bind(parts.patients(model.review(), patients));
         var beside =
                 new BesideView(model.beside(), model.lesion().settings(), heatBar(model), threads);
         pages.visibleProperty().bind(beside.visibleProperty().not());
@@ -175,7 +175,7 @@ public final class ShellView extends StackPane {
         content.rightProperty().bind(inspector(model, marks, mask(model, masks, threads)));
         window.fullScreenProperty().subscribe(model.lesion().photoOnlyProperty()::set);
         lesion.showCallWhile(fold.folded().or(window.fullScreenProperty()));
-        content.setBottom(hiddenOnFullScreen(new StatusLine(model)));
+        content.setBottom(parts.unlessFullScreen(new StatusLine(model)));
         getChildren().addAll(content, dropFrame(), reading.view(), dialogs);
         remember(model.lesion().settings());
         theme.choiceProperty()
@@ -217,41 +217,10 @@ public final class ShellView extends StackPane {
                         List.of(new ThemeMenu(theme), new LanguageMenu(settings, model.messages())),
                         covered);
         return new VBox(
-                hiddenOnFullScreen(menus),
-                hiddenOnFullScreen(new ToolRow(model, commands, pages, theme)),
+                parts.unlessFullScreen(menus),
+                parts.unlessFullScreen(new ToolRow(model, commands, pages, theme)),
                 new MessageBanner(model.messages()),
-                filter(model.review()));
-    }
-
-    /** The gallery has the filter itself. */
-    private Node filter(ReviewViewModel review) {
-        var line = new FilterLine(review);
-        var on = BooleanExpression.booleanExpression(review.narrowed());
-        line.visibleProperty()
-                .bind(
-                        on.and(pages.shownProperty().isNotEqualTo(Page.GALLERY))
-                                .and(window.fullScreenProperty().not()));
-        line.managedProperty().bind(line.visibleProperty());
-        return line;
-    }
-
-    /** Where nobody is named there is nobody to choose from. */
-    private ObservableValue<@Nullable Node> patients(SessionViewModel model, Node list) {
-        var folded =
-                BooleanExpression.booleanExpression(
-                        settings.settingsProperty().map(Settings::patientsFolded));
-        var nobody =
-                BooleanExpression.booleanExpression(
-                        model.review().reviewProperty().map(set -> set.cases().isEmpty()));
-        var cramped = narrow.and(pages.shownProperty().isEqualTo(Page.LESION));
-        return unless(folded.or(nobody).or(cramped).or(window.fullScreenProperty()), list);
-    }
-
-    /** The patient's lesions, where that leaves enough of the window to the one looked at. */
-    private ObservableValue<@Nullable Node> strip(SessionViewModel model, Thumbnails small) {
-        var strip = new LesionStrip(model.patients(), small);
-        var low = heightProperty().lessThan(ROOM_FOR_STRIP);
-        return unless(strip.worthShowing().not().or(low).or(window.fullScreenProperty()), strip);
+                parts.filter(new FilterLine(model.review()), model.review()));
     }
 
     private ObservableValue<@Nullable Node> inspector(
@@ -274,9 +243,7 @@ public final class ShellView extends StackPane {
                                 marks::askTags,
                                 marks::askNote),
                         new FaithfulnessView(model.faithfulness()));
-        // It is the lesion's: beside a set it would only take room.
-        var elsewhere = pages.shownProperty().isNotEqualTo(Page.LESION);
-        return unless(fold.folded().or(elsewhere).or(window.fullScreenProperty()), inspector);
+        return parts.inspector(fold.folded(), inspector);
     }
 
     private static @Nullable InputSpec input(@Nullable Classifier used) {
@@ -293,17 +260,6 @@ public final class ShellView extends StackPane {
         frame.getStyleClass().add("drop-frame");
         frame.setMouseTransparent(true);
         return frame;
-    }
-
-    private Node hiddenOnFullScreen(Node node) {
-        node.visibleProperty().bind(window.fullScreenProperty().not());
-        node.managedProperty().bind(node.visibleProperty());
-        return node;
-    }
-
-    /** Out of the window it rests. */
-    private static ObservableValue<@Nullable Node> unless(BooleanExpression away, Node node) {
-        return away.map(isAway -> isAway ? null : node);
     }
 
     private void listen(@Nullable Scene scene) {

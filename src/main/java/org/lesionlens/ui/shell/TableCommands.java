@@ -1,18 +1,15 @@
 package org.lesionlens.ui.shell;
 
-import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.CommandGroup;
+import org.lesionlens.ui.fx.SaveChooser;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.ResultsExport;
 import org.lesionlens.ui.session.SessionViewModel;
@@ -20,8 +17,8 @@ import org.lesionlens.ui.session.SessionViewModel;
 /** Takes what is known of the open set out of the window, as tables. */
 final class TableCommands {
 
-    private static final ExtensionFilter CSV = new ExtensionFilter("CSV", "*.csv");
-    private static final ExtensionFilter JSON = new ExtensionFilter("JSON", "*.json");
+    private static final String CSV = ".csv";
+    private static final String JSON = ".json";
 
     private final Texts texts = Texts.of(TableCommands.class);
     private final SessionViewModel model;
@@ -41,7 +38,7 @@ final class TableCommands {
     /** Their part of the menu of exports. */
     CommandGroup group() {
         ResultsExport tables = model.opinion().results();
-        return new CommandGroup(
+        return CommandGroup.apart(
                 texts.get("menu.export"),
                 List.of(
                         Command.of(
@@ -56,23 +53,18 @@ final class TableCommands {
     }
 
     private Command measures(
-            String what, List<ExtensionFilter> forms, BiConsumer<MeasuredUnit, Path> write) {
+            String what, List<String> endings, BiConsumer<MeasuredUnit, Path> write) {
         return new Command(
                         "export-" + what,
                         texts.get("command.export-" + what),
                         null,
-                        () -> choose(what, forms, file -> write.accept(unit.get(), file)))
+                        () -> choose(what, endings, file -> write.accept(unit.get(), file)))
                 .enabledBy(model.set().foundProperty().isNotNull());
     }
 
-    private void choose(String what, List<ExtensionFilter> forms, Consumer<Path> write) {
-        var chooser = new FileChooser();
-        chooser.setTitle(texts.get("command.export-" + what));
-        chooser.setInitialFileName(texts.get("table." + what));
-        chooser.getExtensionFilters().setAll(new ArrayList<>(forms));
-        File chosen = chooser.showSaveDialog(owner.get());
-        if (chosen != null) {
-            write.accept(chosen.toPath());
-        }
+    private void choose(String what, List<String> endings, Consumer<Path> write) {
+        new SaveChooser(owner.get())
+                .file(texts.get("command.export-" + what), texts.get("table." + what), endings)
+                .ifPresent(write);
     }
 }

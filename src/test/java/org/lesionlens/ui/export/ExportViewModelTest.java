@@ -63,6 +63,7 @@ class ExportViewModelTest {
                             LESION,
                             "Jane Doe 1.jpg",
                             "Lesion 17",
+                            "lesion-17",
                             PicturedLesion.named(""),
                             null,
                             SEEN,
@@ -70,7 +71,7 @@ class ExportViewModelTest {
                     UiThreads.inline());
 
     private RgbImage figure() {
-        return Objects.requireNonNull(model.figureProperty().get());
+        return Objects.requireNonNull(model.outgoing().drawnProperty().get()).first();
     }
 
     /** The screen draws by the same functions, so its pixels are these. */
@@ -114,7 +115,7 @@ class ExportViewModelTest {
 
     @Test
     void aNameGoesOutOnlyIfItIsWanted() {
-        assertThat(model.suggestedName()).isEqualTo("Lesion-17.melanoma.grad-cam.png");
+        assertThat(model.suggestedName()).isEqualTo("lesion-17.melanoma.grad-cam.png");
         RgbImage neutral = figure();
 
         model.namedProperty().set(true);
@@ -138,7 +139,7 @@ class ExportViewModelTest {
     void savesWhatIsShown(@TempDir Path folder) throws Exception {
         List<Path> saved = new ArrayList<>();
 
-        model.save(folder.resolve("out.PNG"), saved::add);
+        model.save(folder.resolve("out.PNG"), saved::addAll);
 
         assertThat(saved).containsExactly(folder.resolve("out.PNG"));
         assertThat(new ImageDecoder(DecodeLimits.STANDARD).decode(saved.getFirst()))
@@ -157,23 +158,23 @@ class ExportViewModelTest {
 
     @Test
     void aFileIsReadyToBeDraggedOut() {
-        Path file = model.file().orElseThrow();
+        Path file = model.outgoing().file().orElseThrow();
 
-        assertThat(file.getFileName()).hasToString("Lesion-17.melanoma.grad-cam.png");
+        assertThat(file.getFileName()).hasToString("lesion-17.melanoma.grad-cam.png");
         assertThat(file).exists();
     }
 
     @Test
     void noFileIsLeftForDragsThatAreOver() {
-        Path first = model.file().orElseThrow();
+        Path first = model.outgoing().file().orElseThrow();
         model.namedProperty().set(true);
-        Path second = model.file().orElseThrow();
+        Path second = model.outgoing().file().orElseThrow();
         assertThat(first).doesNotExist();
         assertThat(second).exists();
 
         model.close();
         assertThat(second).doesNotExist();
-        assertThat(model.file()).isEmpty();
+        assertThat(model.outgoing().file()).isEmpty();
     }
 
     @Test
@@ -183,14 +184,15 @@ class ExportViewModelTest {
         model.save(folder.resolve("mine"), _ -> {});
 
         assertThat(existing).hasContent("mine");
-        assertThat(model.failureProperty().get()).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(model.outgoing().failureProperty().get())
+                .isInstanceOf(FileAlreadyExistsException.class);
     }
 
     @Test
     void aFolderThatIsGoneIsAFailureAndLeavesNothing(@TempDir Path folder) {
         model.save(folder.resolve("gone/out.png"), _ -> {});
 
-        assertThat(model.failureProperty().get()).isInstanceOf(IOException.class);
+        assertThat(model.outgoing().failureProperty().get()).isInstanceOf(IOException.class);
         assertThat(folder).isEmptyDirectory();
     }
 }

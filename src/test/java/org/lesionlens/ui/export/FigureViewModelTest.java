@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class FigureViewModelTest {
     }
 
     private static Path file(FigureViewModel model) {
-        return Objects.requireNonNull(model.drawnProperty().get()).file();
+        return model.outgoing().file().orElseThrow();
     }
 
     @Test
@@ -76,7 +75,7 @@ class FigureViewModelTest {
     void leavesTheFileThatTheClipboardNames() throws Exception {
         FigureViewModel model = model();
         Path file = file(model);
-        model.copied();
+        model.outgoing().copied();
         model.close();
         assertThat(file).exists();
         Files.delete(file);

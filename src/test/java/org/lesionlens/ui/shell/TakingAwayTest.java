@@ -184,13 +184,18 @@ class TakingAwayTest {
                 .containsExactly(
                         "menu-export-picture",
                         "menu-export-pictures",
+                        "menu-export-plots",
+                        null, // a line
                         "menu-export-report",
                         "menu-export-patient",
-                        "menu-export-plots",
+                        null,
                         "menu-export-results",
                         "menu-export-measures",
                         "menu-export-matrix",
                         "menu-export-curves",
+                        null,
+                        "menu-compare-export",
+                        "menu-export-readings",
                         "menu-export-tags");
         assertThat(menus.getFirst().getItems())
                 .extracting(MenuItem::getId)

@@ -1,4 +1,4 @@
-package org.lesionlens.ui.report;
+package org.lesionlens.ui.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,21 +45,21 @@ class PlotsViewModelTest {
     @Test
     void offersAllThatTheSetHas() {
         assertThat(model.offered()).containsExactly(PlotKind.values());
-        assertThat(model.previewProperty().get()).isNotNull();
+        assertThat(model.outgoing().drawnProperty().get()).isNotNull();
     }
 
     @Test
     void anotherPlotHasAnotherPreviewAndName() {
-        var roc = model.previewProperty().get();
+        var roc = model.outgoing().drawnProperty().get();
         model.kindProperty().set(PlotKind.CALIBRATION);
-        assertThat(model.previewProperty().get()).isNotNull().isNotEqualTo(roc);
-        assertThat(model.suggestedName("pdf")).isEqualTo("calibration.pdf");
+        assertThat(model.outgoing().drawnProperty().get()).isNotNull().isNotEqualTo(roc);
+        assertThat(model.suggestedName()).isEqualTo("calibration.pdf");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"roc.pdf", "roc.svg", "roc.PNG"})
     void writesWhatTheNameSays(String name) throws Exception {
-        model.save(folder.resolve(name), saved::add);
+        model.save(folder.resolve(name), saved::addAll);
 
         assertThat(saved).containsExactly(folder.resolve(name));
         byte[] bytes = Files.readAllBytes(saved.getFirst());
@@ -78,7 +78,7 @@ class PlotsViewModelTest {
     @Test
     void writesThePointsOfAllCurves() throws Exception {
         Path file = folder.resolve("curves.csv");
-        model.save(file, saved::add);
+        model.save(file, saved::addAll);
         List<String> lines = Files.readAllLines(file);
         assertThat(lines.getFirst()).isEqualTo("curve,threshold,x,y");
         assertThat(lines)
@@ -89,12 +89,13 @@ class PlotsViewModelTest {
 
     @Test
     void aNameWithoutEndingBecomesAPdfAndReplacesNothing() throws Exception {
-        model.save(folder.resolve("plot"), saved::add);
+        model.save(folder.resolve("plot"), saved::addAll);
         assertThat(saved).containsExactly(folder.resolve("plot.pdf"));
 
-        model.save(folder.resolve("plot"), saved::add);
+        model.save(folder.resolve("plot"), saved::addAll);
 
         assertThat(saved).hasSize(1);
-        assertThat(model.failureProperty().get()).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(model.outgoing().failureProperty().get())
+                .isInstanceOf(FileAlreadyExistsException.class);
     }
 }

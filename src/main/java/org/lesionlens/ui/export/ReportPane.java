@@ -1,14 +1,12 @@
-package org.lesionlens.ui.report;
+package org.lesionlens.ui.export;
 
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
@@ -18,7 +16,7 @@ public final class ReportPane extends VBox {
 
     private static final Texts TEXTS = Texts.of(ReportPane.class);
 
-    private final CheckBox named = new CheckBox(TEXTS.get("named"));
+    private final CheckBox named = Choices.check("report.named");
     private final ToggleGroup papers = new ToggleGroup();
 
     /**
@@ -34,11 +32,16 @@ public final class ReportPane extends VBox {
             Runnable close) {
         setId("report-choices");
         getStyleClass().add("report-choices");
-        getStylesheets().add(Stylesheet.beside(ReportPane.class, "report.css"));
+        getStylesheets().add(Stylesheet.beside(ReportPane.class, "export.css"));
         var title = new Label(TEXTS.get(kind + ".title"));
         title.getStyleClass().add("title");
-        named.setId("report-named");
-        getChildren().addAll(title, text(kind + ".what"), papers(offered), named, text("privacy"));
+        getChildren()
+                .addAll(
+                        title,
+                        Choices.note(kind + ".what"),
+                        papers(offered),
+                        named,
+                        Choices.note("report.privacy"));
         var save = new Button(TEXTS.get("save"));
         save.setId("report-save");
         save.getStyleClass().add("accent");
@@ -58,29 +61,20 @@ public final class ReportPane extends VBox {
         var buttons = new HBox(cancel, save);
         buttons.getStyleClass().add("buttons");
         getChildren().add(buttons);
+        EnterKey.in(this, save);
     }
 
     private HBox papers(List<String> offered) {
         var row = new HBox();
         row.getStyleClass().add("papers");
         for (String paper : offered) {
-            var button = new RadioButton(TEXTS.get("paper." + paper));
-            button.setId("paper-" + paper);
+            var button = Choices.radio("paper-" + paper, TEXTS.get("paper." + paper), papers);
             button.setUserData(paper);
-            button.setToggleGroup(papers);
             button.setSelected(paper.equals(offered.getFirst()));
             row.getChildren().add(button);
         }
         row.setVisible(!offered.isEmpty());
         row.setManaged(!offered.isEmpty());
         return row;
-    }
-
-    private static Label text(String key) {
-        var text = new Label(TEXTS.get(key));
-        text.getStyleClass().add("note");
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
-        return text;
     }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package org.lesionlens.ui.report;
-
-import org.jspecify.annotations.NullMarked;
