@@ -12,6 +12,7 @@ import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.GivenInputs;
+import org.lesionlens.analysis.InputGradient;
 import org.lesionlens.analysis.KnownFacts;
 import org.lesionlens.analysis.MissingFactException;
 import org.lesionlens.analysis.ModelCard;
@@ -232,6 +233,25 @@ final class TorchClassifier implements Classifier {
         var evidence =
                 new ClassEvidence(pass.logits().get(score.logit()), pass.activations(), gradients);
         return score.negated() ? evidence.negated() : evidence;
+    }
+
+    @Override
+    public InputGradient inputGradient(ImageTensor input, int classIndex)
+            throws ClassificationException, InterruptedException {
+        checkSize(input);
+        if (card.input().form().bytes()) {
+            throw new ClassificationException(
+                    "this network takes pixels as whole numbers, which have no gradient");
+        }
+        TorchNetwork asked = network.given(given().row());
+        return thread.call(
+                "computing the gradient by the pixels",
+                () ->
+                        asked.inputGradient(
+                                input.toArray(),
+                                input.height(),
+                                input.width(),
+                                outputs -> card.output().scoreOf(classIndex, outputs)));
     }
 
     /** How many channels each of the networks has that stand side by side in the archive. */
