@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.ForwardPass;
@@ -245,16 +246,46 @@ final class TorchNetwork implements AutoCloseable {
             NDArray leaf = arrays.create(pixels, new Shape(1, 3, height, width));
             leaf.setRequiresGradient(true);
             NDList given = operatorByOperator(methods.features(), new NDList(leaf), true);
-            NDArray logits = logitsOf(runHead(given, true)).get(0);
+            NDList cut = copies(given);
+            NDArray logits = logitsOf(runHead(cut, true)).get(0);
             Score score = scoreOf.apply(Math.toIntExact(logits.size()));
             NDArray logit = logits.get(score.logit());
             collector.backward(logit);
+            collector.backward(weighted(given, cut));
             float[] values = leaf.getGradient().toFloatArray();
             var gradient =
                     new InputGradient(
                             logit.getFloat(), new FeatureMaps(3, height, width, values));
             return score.negated() ? gradient.negated() : gradient;
         }
+    }
+
+    /** The same numbers as leaves of a graph of their own, row by row in memory. */
+    private static NDList copies(NDList given) {
+        var copies = new NDList();
+        for (NDArray one : given) {
+            NDArray copy = one.getManager().create(one.toFloatArray(), one.getShape());
+            copy.setRequiresGradient(true);
+            copies.add(copy);
+        }
+        return copies;
+    }
+
+    /**
+     * What has the gradient that the head sent to {@code leaves}, by {@code given}. Sent on as it
+     * comes, it may lie in memory column by column, and then libtorch's gradient of a batch-norm on
+     * the CPU is wrong without a word (2.7.1 as well as 2.13).
+     */
+    private static NDArray weighted(NDList given, NDList leaves) {
+        NDArray sum = null;
+        for (int i = 0; i < given.size(); i++) {
+            NDArray leaf = leaves.get(i);
+            float[] gradient = leaf.getGradient().toFloatArray();
+            NDArray weights = leaf.getManager().create(gradient, leaf.getShape());
+            NDArray part = given.get(i).mul(weights).sum();
+            sum = sum == null ? part : sum.add(part);
+        }
+        return Objects.requireNonNull(sum);
     }
 
     /**
