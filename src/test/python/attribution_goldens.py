@@ -85,36 +85,6 @@ class HiddenHead(TimmStyle):
         return self.fc(functional.silu(self.hidden(x.mean([2, 3]))))
 
 
-class ByTokens(nn.Module):
-    """One linear layer over tokens, behind which gradients lie in memory channel by channel."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.mix = nn.Linear(CHANNELS, CHANNELS)
-
-    def forward(self, x: Tensor) -> Tensor:
-        tokens = self.mix(x.flatten(2).transpose(1, 2))
-        return tokens.transpose(1, 2).reshape(x.shape)
-
-
-class Misled(nn.Module):
-    """A batch-norm whose gradient PyTorch gets wrong on a CPU, in the middle of a network."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.features = nn.Sequential(
-            nn.Conv2d(3, CHANNELS, 3, 2, 1),
-            nn.BatchNorm2d(CHANNELS),
-            ByTokens(),
-            nn.Conv2d(CHANNELS, CHANNELS, 3, 2, 1),
-            nn.SiLU(),
-        )
-        self.fc = nn.Linear(CHANNELS, 2)
-
-    def forward(self, x: Tensor) -> Tensor:
-        return self.fc(self.features(x).mean((2, 3)))
-
-
 NEW = {"residual": ResNetStyle, "hidden": HiddenHead}
 
 
@@ -141,7 +111,6 @@ def write(folder: Path, archives: Path) -> None:
                     "activation": "softmax" if style == "wrapped" else None,
                 }
             )
-    save(archive(filled(Misled(), seed=3), "traced"), folder / "misled.traced.pt")
     methods = _methods(filled(HiddenHead(), seed=len("hidden")), image[0].numpy(), logit=1)
     maps = {}
     for name, values in methods["maps"].items():

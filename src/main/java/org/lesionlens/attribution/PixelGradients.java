@@ -42,12 +42,12 @@ record PixelGradients(
         Arrays.setAll(way, i -> end[i] - start[i]);
         double[] sum = new double[end.length];
         for (int step = 0; step < settings.steps(); step++) {
-            progress.at((double) step / (settings.steps() + 1));
+            progress.at((double) step / settings.steps());
             double share = (step + 0.5) / settings.steps();
             add(sum, gradient(moved(start, way, share)), settings.steps());
         }
         double[] values = times(way, sum);
-        double difference = ask(input).score() - ask(tensor(start)).score();
+        double difference = score(input) - score(tensor(start));
         progress.at(1);
         return new PixelAttribution(
                 settings,
@@ -82,6 +82,11 @@ record PixelGradients(
 
     private double[] gradient(ImageTensor at) throws ClassificationException, InterruptedException {
         return doubles(ask(at).values().toArray());
+    }
+
+    /** Without a gradient; of several networks the mean of their scores, as the gradient is. */
+    private double score(ImageTensor at) throws ClassificationException, InterruptedException {
+        return classifier.evidence(classifier.forward(at), classIndex).logit();
     }
 
     private InputGradient ask(ImageTensor at) throws ClassificationException, InterruptedException {

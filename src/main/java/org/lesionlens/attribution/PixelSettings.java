@@ -79,7 +79,7 @@ public sealed interface PixelSettings extends AttributionSettings {
 
         @Override
         public double passes() {
-            return GRADIENT * (steps + 1);
+            return GRADIENT * steps + 2;
         }
     }
 

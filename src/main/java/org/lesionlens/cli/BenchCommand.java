@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
+import org.lesionlens.bench.AttributionBenchmark;
 import org.lesionlens.bench.Benchmark;
 import org.lesionlens.bench.GalleryBenchmark;
 import org.lesionlens.bench.GalleryViewBenchmark;
@@ -77,6 +78,15 @@ import picocli.CommandLine.Spec;
             "                        --images, if that is less); null where nobody tells",
             "  images, device, model",
             "",
+            "Keys with --methods:",
+            "  forward_ms, gradient_ms, gradient_over_forward",
+            "                        the gradient of a score by the input; medians",
+            "  integrated_over_gradients",
+            "                        integrated gradients / as many single gradients",
+            "  occlusion_ms, occlusion_places, occlusion_over_forward, occlusion_coarse_ms",
+            "                        of about a hundred places; until the first coarse map",
+            "  device, model, threads",
+            "",
             "Examples:",
             "  lesionlens bench",
             "  lesionlens bench --viewer",
@@ -117,6 +127,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--start", description = "Measure how soon the window is there.")
     private boolean starting;
+
+    @Option(names = "--methods", description = "Measure attributions of pixels and occlusion.")
+    private boolean methods;
 
     @Option(
             names = "--rows",
@@ -164,6 +177,12 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (starting) {
             return measureStart();
+        }
+        if (methods) {
+            try (Classifier classifier = model.load(spec.commandLine())) {
+                results.print(new AttributionBenchmark(runs).run(classifier));
+            }
+            return 0;
         }
         var benchmark = new Benchmark(analyzer, window, runs, messages);
         results.print(benchmark.run(() -> model.load(spec.commandLine())));

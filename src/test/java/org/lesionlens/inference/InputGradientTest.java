@@ -1,13 +1,16 @@
 package org.lesionlens.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,6 +26,8 @@ import org.lesionlens.analysis.InputGradient;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.analysis.ModelChoice;
+import org.lesionlens.analysis.ModelOutput.Score;
+import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.testing.Agreement;
@@ -109,16 +114,32 @@ class InputGradientTest {
     }
 
     @Test
-    void aGradientThatLibtorchGetsWrongIsRefused() throws Exception {
-        try (var engine = new TorchEngine(folder.resolve("models"), null);
-                Classifier classifier =
-                        engine.load(
-                                Golden.FOLDER.resolve("attributions/misled.traced.pt"), card(2))) {
-            assertThatThrownBy(() -> classifier.inputGradient(INPUT, 1))
+    void aGradientThatIsNotTheSlopeIsRefused() throws Exception {
+        NativeEnvironment.prepare();
+        IntFunction<Score> melanoma = _ -> new Score(1, false);
+        float[] pixels = new float[3 * 48 * 64];
+        Arrays.fill(pixels, 0.3f);
+        Path file = Golden.FOLDER.resolve("tiny_hidden.pt");
+        try (TorchNetwork network = TorchNetwork.load(file, Device.cpu())) {
+            InputGradient right = network.inputGradient(pixels, 48, 64, melanoma);
+            InputGradient wrong =
+                    new InputGradient(right.score(), reversed(right.values()));
+
+            assertThatThrownBy(() -> new SlopeCheck().check(network, pixels, wrong, melanoma))
                     .isInstanceOf(ClassificationException.class)
                     .hasMessageContaining("not the slope of this network's score");
-            assertThat(classifier.forward(INPUT).logits()).hasSize(2);
+            assertThatCode(() -> new SlopeCheck().check(network, pixels, right, melanoma))
+                    .doesNotThrowAnyException();
         }
+    }
+
+    private static FeatureMaps reversed(FeatureMaps maps) {
+        float[] values = maps.toArray();
+        float[] reversed = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            reversed[i] = values[values.length - 1 - i];
+        }
+        return new FeatureMaps(maps.channels(), maps.height(), maps.width(), reversed);
     }
 
     @Test
