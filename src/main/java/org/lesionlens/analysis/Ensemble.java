@@ -243,8 +243,7 @@ public final class Ensemble implements Classifier {
         for (int i = 0; i < mean.length; i++) {
             mean[i] = (float) sums[i];
         }
-        return new InputGradient(
-                score, new FeatureMaps(3, input.height(), input.width(), mean));
+        return new InputGradient(score, new FeatureMaps(3, input.height(), input.width(), mean));
     }
 
     @Override

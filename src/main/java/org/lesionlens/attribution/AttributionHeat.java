@@ -156,8 +156,7 @@ public record AttributionHeat(HeatField field, List<String> words) {
         lines.add(
                 look.onPhoto()
                         ? "On this picture's pixels, through the transpose of the photo's fit"
-                        : "On the network's own %d×%d pixels"
-                                .formatted(map.width(), map.height()));
+                        : "On the network's own %d×%d pixels".formatted(map.width(), map.height()));
         pixels.completeness()
                 .ifPresent(sum ->
                         lines.add(

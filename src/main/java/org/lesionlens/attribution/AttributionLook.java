@@ -9,8 +9,8 @@ import org.lesionlens.explain.ChannelReduction;
  * @param withSign false for absolute values
  * @param clip percentile of the absolute values that the strongest colour stands for, above 0 to
  *     100: a few pixels are often many times as strong as all others
- * @param onPhoto true for the photo's pixels, through {@link
- *     org.lesionlens.image.TransposedFit}; false for the pixels of the network's input
+ * @param onPhoto true for the photo's pixels, through {@link org.lesionlens.image.TransposedFit};
+ *     false for the pixels of the network's input
  */
 public record AttributionLook(
         ChannelReduction channels, boolean withSign, double clip, boolean onPhoto) {

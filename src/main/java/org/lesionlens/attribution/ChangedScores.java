@@ -17,8 +17,7 @@ record ChangedScores(Classifier classifier, int classIndex, WatchedScore score) 
      *
      * @throws InterruptedException if the calling thread is interrupted, before the network runs
      */
-    List<Double> of(List<ImageTensor> inputs)
-            throws ClassificationException, InterruptedException {
+    List<Double> of(List<ImageTensor> inputs) throws ClassificationException, InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

@@ -6,7 +6,9 @@ import java.util.Random;
 @FunctionalInterface
 interface NoiseSource {
 
-    /** Normally distributed, mean 0, standard deviation 1; the same for the same seed and number. */
+    /**
+     * Normally distributed, mean 0, standard deviation 1; the same for the same seed and number.
+     */
     NoiseSource NORMAL =
             (seed, number, length) -> {
                 var random = new Random(seed + number * 0x9E3779B97F4A7C15L);

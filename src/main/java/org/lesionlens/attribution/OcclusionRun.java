@@ -111,8 +111,8 @@ final class OcclusionRun {
         int[] counts = new int[sums.length];
         for (int row = 0; row < tops.length; row++) {
             for (int column = 0; column < lefts.length; column++) {
-                double fall = falls[nearest(row, step, tops.length)][
-                        nearest(column, step, lefts.length)];
+                double fall =
+                        falls[nearest(row, step, tops.length)][nearest(column, step, lefts.length)];
                 for (int y = tops[row]; y < tops[row] + settings.patch(); y++) {
                     for (int x = lefts[column]; x < lefts[column] + settings.patch(); x++) {
                         sums[y * width + x] += fall;

@@ -15,10 +15,7 @@ import org.lesionlens.explain.SignedMap;
  * @param runs of the network that it follows from
  */
 public record PerturbationMap(
-        PerturbationSettings settings,
-        SignedMap values,
-        Optional<Heatmap> standardError,
-        int runs)
+        PerturbationSettings settings, SignedMap values, Optional<Heatmap> standardError, int runs)
         implements Attribution {
 
     /**

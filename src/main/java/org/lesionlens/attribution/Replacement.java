@@ -54,7 +54,9 @@ public enum Replacement {
             case MEAN_SKIN ->
                     filled(
                             input,
-                            mean(input, Math.max(1, Math.min(input.width(), input.height()) / BORDER)));
+                            mean(
+                                    input,
+                                    Math.max(1, Math.min(input.width(), input.height()) / BORDER)));
             case BLURRED ->
                     TensorBlur.gaussian(
                             input, Math.max(1, Math.min(input.width(), input.height()) / BLUR));
@@ -63,9 +65,7 @@ public enum Replacement {
 
     private static ImageTensor level(double level, ImageTensor input, InputSpec spec) {
         double[] colour = new double[3];
-        Arrays.setAll(
-                colour,
-                c -> (level * spec.scale() - spec.mean().get(c)) / spec.std().get(c));
+        Arrays.setAll(colour, c -> (level * spec.scale() - spec.mean().get(c)) / spec.std().get(c));
         return filled(input, colour);
     }
 

@@ -22,8 +22,7 @@ final class RiseRun {
     private final double[] sums;
     private final double[] squares;
 
-    RiseRun(
-            ChangedScores scores, ImageTensor input, Rise settings, AttributionProgress progress) {
+    RiseRun(ChangedScores scores, ImageTensor input, Rise settings, AttributionProgress progress) {
         this.scores = scores;
         this.input = input;
         this.settings = settings;

@@ -55,8 +55,8 @@ public record AttributionBenchmark(int runs) {
         }
         var asked = new Attributions(classifier, positive);
         var integrated = new Stopwatch(0);
-        integrated.time(() ->
-                asked.of(input, new IntegratedGradients(STEPS, Replacement.BLACK), _ -> {}));
+        integrated.time(
+                () -> asked.of(input, new IntegratedGradients(STEPS, Replacement.BLACK), _ -> {}));
         int patch = Math.max(1, Math.min(spec.width(), spec.height()) / PLACES);
         var settings = new Occlusion(patch, patch, Replacement.MEAN_SKIN, WatchedScore.LOGIT);
         var occlusion = new Stopwatch(0);

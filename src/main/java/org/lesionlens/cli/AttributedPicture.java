@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings all that the result depends on, in words
  * @param mapWidth in pixels of the network's input
  * @param mapHeight in pixels of the network's input
- * @param completenessError of integrated gradients, as a share of what they should add up to;
- *     null of others
+ * @param completenessError of integrated gradients, as a share of what they should add up to; null
+ *     of others
  * @param standardError of RISE, as a share of the map's spread; null of others
  * @param ms wall time of the attribution in milliseconds
  */

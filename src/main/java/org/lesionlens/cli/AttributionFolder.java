@@ -92,12 +92,14 @@ record AttributionFolder(
         Attribution attribution = result.attribution();
         try (var files = new FileGroup(overwrite)) {
             if (raw) {
-                files.add(file(name, ".npy"), out -> {
-                    switch (attribution) {
-                        case PixelAttribution pixels -> NpyFile.write(pixels.values(), out);
-                        case PerturbationMap map -> NpyFile.write(map.values(), out);
-                    }
-                });
+                files.add(
+                        file(name, ".npy"),
+                        out -> {
+                            switch (attribution) {
+                                case PixelAttribution pixels -> NpyFile.write(pixels.values(), out);
+                                case PerturbationMap map -> NpyFile.write(map.values(), out);
+                            }
+                        });
                 Optional<Heatmap> error = error(attribution);
                 if (error.isPresent()) {
                     files.add(file(name, ".error.npy"), out -> NpyFile.write(error.get(), out));
@@ -166,9 +168,7 @@ record AttributionFolder(
         var alone = new OverlayStyle(1, 0, coloured.colourMap());
         RgbImage blank =
                 RgbImage.painted(
-                        photo.width(),
-                        photo.height(),
-                        (_, row) -> Arrays.fill(row, 0xFFFFFF));
+                        photo.width(), photo.height(), (_, row) -> Arrays.fill(row, 0xFFFFFF));
         return new HeatPicture(
                 List.of(
                         photo,

@@ -78,10 +78,7 @@ record AttributionRun(
                 new Attributions(picture.asked(), classIndex)
                         .of(picture.photo().input(), settings, _ -> {});
         return new Attributed(
-                picture.photo(),
-                pass,
-                attribution,
-                (System.nanoTime() - start) / NANOS_PER_MILLI);
+                picture.photo(), pass, attribution, (System.nanoTime() - start) / NANOS_PER_MILLI);
     }
 
     @Override

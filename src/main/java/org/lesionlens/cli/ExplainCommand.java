@@ -110,7 +110,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--methods",
             help = true,
-            description = "Tell what each method shows and cannot show, its paper and cost; no more.")
+            description =
+                    "Tell what each method shows and cannot show, its paper and cost; no more.")
     private boolean methods;
 
     @Option(
@@ -190,7 +191,13 @@ final class ExplainCommand implements Callable<Integer> {
                 if (method instanceof CamMethod cam) {
                     var figures = new FigureFolder(makeFolder(), style, format, raw, overwrite);
                     new ExplainRun(
-                                    analyzer, classifier, classIndex, cam, figures, results, report,
+                                    analyzer,
+                                    classifier,
+                                    classIndex,
+                                    cam,
+                                    figures,
+                                    results,
+                                    report,
                                     lesions)
                             .run(files);
                 } else {
@@ -216,7 +223,13 @@ final class ExplainCommand implements Callable<Integer> {
         AttributionLook look = attribution.look(spec.commandLine());
         var figures = new AttributionFolder(makeFolder(), style, look, format, raw, overwrite);
         new AttributionRun(
-                        analyzer, classifier, classIndex, settings, figures, results, report,
+                        analyzer,
+                        classifier,
+                        classIndex,
+                        settings,
+                        figures,
+                        results,
+                        report,
                         lesions)
                 .run(files);
     }

@@ -16,6 +16,8 @@ final class MethodConverter implements ITypeConverter<ExplanationMethod> {
     }
 
     private static String keys() {
-        return ExplanationMethod.all().map(ExplanationMethod::key).collect(Collectors.joining(", "));
+        return ExplanationMethod.all()
+                .map(ExplanationMethod::key)
+                .collect(Collectors.joining(", "));
     }
 }

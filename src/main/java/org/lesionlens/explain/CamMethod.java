@@ -76,8 +76,8 @@ public enum CamMethod implements ExplanationMethod {
     /**
      * {@inheritDoc}
      *
-     * <p>True if the signed map's cells below 0 speak against the class. If not, they mean less than
-     * nothing speaks for it, and only the positive part is worth showing.
+     * <p>True if the signed map's cells below 0 speak against the class. If not, they mean less
+     * than nothing speaks for it, and only the positive part is worth showing.
      */
     @Override
     public boolean isSigned() {

@@ -45,8 +45,7 @@ public final class HeatPicture implements Drawing {
     }
 
     private double measure() {
-        Graphics2D sketch =
-                new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        Graphics2D sketch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
         try {
             return Math.ceil(drawWords(sketch) + margin);
         } finally {

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * The exact transpose of what fitted a photo into a network's input: each number of the input goes
  * back to the photo's pixels that its pixel was made of, by their weights.
  *
- * <p>Of a gradient this is the gradient by the photo's own pixels, as the chain rule has it (but for
- * the rounding to 8 bits, which has none). All numbers add up to as much as before, where a
+ * <p>Of a gradient this is the gradient by the photo's own pixels, as the chain rule has it (but
+ * for the rounding to 8 bits, which has none). All numbers add up to as much as before, where a
  * letterbox's bars have none. Enlarging between centres instead would spread each over pixels that
  * the network never saw.
  */
@@ -47,12 +47,7 @@ public final class TransposedFit {
     }
 
     private static void fill(
-            double[][] weights,
-            int[] first,
-            int length,
-            double start,
-            double end,
-            InputSpec spec) {
+            double[][] weights, int[] first, int length, double start, double end, InputSpec spec) {
         switch (spec.interpolation()) {
             case BILINEAR_ANTIALIAS ->
                     filtered(weights, first, length, start, end, ResamplingFilter.TRIANGLE);

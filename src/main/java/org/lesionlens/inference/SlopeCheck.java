@@ -11,8 +11,8 @@ import org.lesionlens.analysis.ModelOutput.Score;
 
 /**
  * Whether a network's gradient by its pixels is the slope of its score, by one small step forth and
- * one back along it: once for each network, as some of libtorch's gradients are wrong without a word
- * where tensors lie in memory in an unusual order.
+ * one back along it: once for each network, as some of libtorch's gradients are wrong without a
+ * word where tensors lie in memory in an unusual order.
  */
 final class SlopeCheck {
 
@@ -86,8 +86,7 @@ final class SlopeCheck {
             int height,
             int width,
             IntFunction<Score> scoreOf) {
-        List<Double> logits =
-                network.logits(FloatBuffer.wrap(pixels), 1, height, width).getFirst();
+        List<Double> logits = network.logits(FloatBuffer.wrap(pixels), 1, height, width).getFirst();
         Score score = scoreOf.apply(logits.size());
         double logit = logits.get(score.logit());
         return score.negated() ? -logit : logit;

@@ -54,8 +54,7 @@ final class TorchClassifier implements Classifier {
             NetworkMethods methods,
             String device,
             Runnable closing) {
-        this(
-                thread, network, archive, card, methods, device, closing, null, new SlopeCheck());
+        this(thread, network, archive, card, methods, device, closing, null, new SlopeCheck());
     }
 
     /**

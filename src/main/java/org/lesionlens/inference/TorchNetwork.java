@@ -239,8 +239,7 @@ final class TorchNetwork implements AutoCloseable {
      * @return the class's score and its derivative by the pixels
      * @throws EngineException if no path of operators with a derivative leads from them to it
      */
-    InputGradient inputGradient(
-            float[] pixels, int height, int width, IntFunction<Score> scoreOf) {
+    InputGradient inputGradient(float[] pixels, int height, int width, IntFunction<Score> scoreOf) {
         try (NDManager arrays = model.getNDManager().newSubManager();
                 var collector = model.getNDManager().getEngine().newGradientCollector()) {
             NDArray leaf = arrays.create(pixels, new Shape(1, 3, height, width));
@@ -254,8 +253,7 @@ final class TorchNetwork implements AutoCloseable {
             collector.backward(weighted(given, cut));
             float[] values = leaf.getGradient().toFloatArray();
             var gradient =
-                    new InputGradient(
-                            logit.getFloat(), new FeatureMaps(3, height, width, values));
+                    new InputGradient(logit.getFloat(), new FeatureMaps(3, height, width, values));
             return score.negated() ? gradient.negated() : gradient;
         }
     }

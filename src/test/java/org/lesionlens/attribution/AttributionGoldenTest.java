@@ -43,8 +43,7 @@ class AttributionGoldenTest {
     private static final NoiseSource FORMULA =
             (_, number, length) -> {
                 double[] noise = new double[length];
-                Arrays.setAll(
-                        noise, i -> Math.sin(i * 12.9898 + number * 78.233) * Math.sqrt(2));
+                Arrays.setAll(noise, i -> Math.sin(i * 12.9898 + number * 78.233) * Math.sqrt(2));
                 return noise;
             };
 
@@ -193,7 +192,8 @@ class AttributionGoldenTest {
         var other = new Rise(10, 4, 4, Replacement.ZERO, WatchedScore.PROBABILITY);
         var asked = new Attributions(classifier, CLASS);
 
-        assertThat(asked.of(INPUT, settings, _ -> {})).isEqualTo(asked.of(INPUT, settings, _ -> {}));
+        assertThat(asked.of(INPUT, settings, _ -> {}))
+                .isEqualTo(asked.of(INPUT, settings, _ -> {}));
         assertThat(asked.of(INPUT, other, _ -> {}))
                 .isNotEqualTo(asked.of(INPUT, settings, _ -> {}));
         var noise = new SmoothGrad(3, 0.1, 5, false);

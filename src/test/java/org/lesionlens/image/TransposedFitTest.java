@@ -54,8 +54,7 @@ class TransposedFitTest {
     @CsvSource({"SQUASH", "CENTER_CROP"})
     void theSumStays(InputFit fit) {
         var spec =
-                new InputSpec(
-                        20, 14, fit, Interpolation.BICUBIC_ANTIALIAS, Normalisation.IMAGENET);
+                new InputSpec(20, 14, fit, Interpolation.BICUBIC_ANTIALIAS, Normalisation.IMAGENET);
         float[] plane = new float[20 * 14];
         plane[7 * 20 + 9] = 5;
 

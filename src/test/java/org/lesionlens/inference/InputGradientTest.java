@@ -65,8 +65,7 @@ class InputGradientTest {
                         engine.load(Golden.FOLDER.resolve(golden.archive()), card(outputs))) {
             ForwardPass pass = classifier.forward(INPUT);
             for (int c = 0; c < outputs; c++) {
-                InputGradient gradient =
-                        classifier.inputGradient(INPUT, outputs == 1 ? 1 : c);
+                InputGradient gradient = classifier.inputGradient(INPUT, outputs == 1 ? 1 : c);
                 float[] expected = Arrays.copyOfRange(all, c * values, (c + 1) * values);
                 float[] actual = gradient.values().toArray();
                 assertThat(Agreement.pearson(actual, expected)).isGreaterThanOrEqualTo(0.9999);
@@ -122,8 +121,7 @@ class InputGradientTest {
         Path file = Golden.FOLDER.resolve("tiny_hidden.pt");
         try (TorchNetwork network = TorchNetwork.load(file, Device.cpu())) {
             InputGradient right = network.inputGradient(pixels, 48, 64, melanoma);
-            InputGradient wrong =
-                    new InputGradient(right.score(), reversed(right.values()));
+            InputGradient wrong = new InputGradient(right.score(), reversed(right.values()));
 
             assertThatThrownBy(() -> new SlopeCheck().check(network, pixels, wrong, melanoma))
                     .isInstanceOf(ClassificationException.class)
@@ -150,8 +148,7 @@ class InputGradientTest {
         Path written =
                 Files.writeString(
                         folder.resolve("bytes.json"),
-                        json.replaceFirst(
-                                "\"input\": \\{", "\"input\": {\"type\": \"uint8\", "));
+                        json.replaceFirst("\"input\": \\{", "\"input\": {\"type\": \"uint8\", "));
         try (var engine = new TorchEngine(folder.resolve("models"), null);
                 Classifier classifier =
                         engine.load(

@@ -17,8 +17,7 @@ final class PixelSlope {
     private PixelSlope() {}
 
     /** Fails unless the score rises along its gradient as steeply as the gradient is long. */
-    static void compare(Classifier classifier, ImageTensor input, int classIndex)
-            throws Exception {
+    static void compare(Classifier classifier, ImageTensor input, int classIndex) throws Exception {
         InputGradient gradient = classifier.inputGradient(input, classIndex);
         float[] values = gradient.values().toArray();
         double squares = 0;
@@ -29,7 +28,8 @@ final class PixelSlope {
         assertThat(length).isPositive();
         double up = score(classifier, input, values, STEP / length, classIndex);
         double down = score(classifier, input, values, -STEP / length, classIndex);
-        assertThat((up - down) / (2 * STEP)).isCloseTo(length, within(TOLERANCE * length + ROUNDING));
+        assertThat((up - down) / (2 * STEP))
+                .isCloseTo(length, within(TOLERANCE * length + ROUNDING));
     }
 
     private static double score(
