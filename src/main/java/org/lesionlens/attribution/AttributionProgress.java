@@ -5,7 +5,9 @@ package org.lesionlens.attribution;
 public interface AttributionProgress {
 
     /**
-     * @param share that is done, in [0, 1]; never goes back
+     * Hears the share of the work that is done.
+     *
+     * @param share in [0, 1]; never goes back
      */
     void at(double share);
 
