@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,8 +99,12 @@ class AttributionGoldenTest {
         return new PixelGradients(classifier, CLASS, INPUT, _ -> {});
     }
 
+    private static double number(String name) {
+        return Objects.requireNonNull(GOLDEN.numbers().get(name));
+    }
+
     private static void assertLike(float[] actual, String golden) {
-        float[] expected = Golden.array(GOLDEN.maps().get(golden));
+        float[] expected = Golden.array(Objects.requireNonNull(GOLDEN.maps().get(golden)));
         assertThat(Agreement.pearson(actual, expected)).isGreaterThanOrEqualTo(0.9999);
         double scale = 0;
         for (float value : expected) {
@@ -114,9 +119,9 @@ class AttributionGoldenTest {
 
         Completeness told = gradients().of(settings, FORMULA).completeness().orElseThrow();
 
-        double expected = GOLDEN.numbers().get("score") - GOLDEN.numbers().get("baseline");
+        double expected = number("score") - number("baseline");
         assertThat(told.difference()).isCloseTo(expected, within(1e-6));
-        assertThat(told.sum()).isCloseTo(GOLDEN.numbers().get("sum"), within(1e-6));
+        assertThat(told.sum()).isCloseTo(number("sum"), within(1e-6));
         assertThat(told.error()).isBetween(0.001, 0.02);
     }
 
