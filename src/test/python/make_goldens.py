@@ -10,7 +10,8 @@
     python src/test/python/make_goldens.py grids        archives by how they pool, and their Grad-CAM
     python src/test/python/make_goldens.py adapted      archives of other types, outputs and inputs
     python src/test/python/make_goldens.py metadata     networks that take a table's row as well
-    python src/test/python/make_goldens.py all          the nine above
+    python src/test/python/make_goldens.py attributions maps of pixels and of perturbations
+    python src/test/python/make_goldens.py all          the ten above
     python src/test/python/make_goldens.py demo --weights efficientnet_b5_cc0_state.pth
 
 All but `demo` need torch, numpy and Pillow with littlecms and WebP; `evaluation` needs
@@ -26,7 +27,7 @@ import argparse
 from pathlib import Path
 
 GOLDEN = Path("src/test/resources/org/lesionlens/golden")
-WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "evaluation", "torchscript", "grids", "adapted", "metadata", "demo")
+WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "evaluation", "torchscript", "grids", "adapted", "metadata", "attributions", "demo")
 
 
 def main() -> None:
@@ -72,6 +73,11 @@ def main() -> None:
         import torchscript_goldens
 
         torchscript_goldens.write(GOLDEN / "torchscript")
+    if options.what in ("all", "attributions"):
+        _single_threaded()
+        import attribution_goldens
+
+        attribution_goldens.write(GOLDEN / "attributions", GOLDEN / "torchscript")
     if options.what in ("all", "grids"):
         _single_threaded()
         import grid_goldens

@@ -77,6 +77,22 @@ public interface Classifier extends AutoCloseable {
             throws ClassificationException, InterruptedException;
 
     /**
+     * Runs the network with its gradient by the input: as long as about two and a half forward
+     * passes.
+     *
+     * @param input of the size that {@link ModelCard#input} names
+     * @param classIndex of {@link ModelOutput#classes}
+     * @throws ClassificationException if the engine fails, or the score has no gradient by this
+     *     input; says why
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     * @throws IndexOutOfBoundsException if there is no such class
+     */
+    default InputGradient inputGradient(ImageTensor input, int classIndex)
+            throws ClassificationException, InterruptedException {
+        throw new ClassificationException("this network has no gradient by its pixels");
+    }
+
+    /**
      * Re-runs only the head, once for each channel of the activations with that channel set to 0:
      * up to a second. Others are let in between the runs.
      *

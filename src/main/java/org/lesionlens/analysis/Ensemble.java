@@ -222,6 +222,30 @@ public final class Ensemble implements Classifier {
         return new ClassEvidence(logit, maps, mean);
     }
 
+    /** The mean of theirs, as the evidence is of the mean of their logits. */
+    @Override
+    public InputGradient inputGradient(ImageTensor input, int classIndex)
+            throws ClassificationException, InterruptedException {
+        double score = 0;
+        double[] sums = new double[input.toArray().length];
+        for (int i = 0; i < members.size(); i++) {
+            ImageTensor own = inputs.tensor(i, input);
+            if (own != input) {
+                throw new ClassificationException(
+                        "these networks take a photo in several sizes or colours: no one gradient is of all");
+            }
+            InputGradient gradient = members.get(i).inputGradient(own, classIndex);
+            score += gradient.score() / members.size();
+            float[] values = gradient.values().toArray();
+            Arrays.setAll(sums, place -> sums[place] + values[place] / members.size());
+        }
+        float[] mean = new float[sums.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (float) sums[i];
+        }
+        return new InputGradient(score, new FeatureMaps(3, input.height(), input.width(), mean));
+    }
+
     @Override
     public double[] ablatedScores(ForwardPass pass, int classIndex)
             throws ClassificationException, InterruptedException {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
+import org.lesionlens.bench.AttributionBenchmark;
 import org.lesionlens.bench.Benchmark;
 import org.lesionlens.bench.ExportBenchmark;
 import org.lesionlens.bench.GalleryBenchmark;
@@ -91,6 +92,15 @@ import picocli.CommandLine.Spec;
             "                        most of the heap that is alive meanwhile",
             "  model",
             "",
+            "Keys with --methods:",
+            "  forward_ms, gradient_ms, gradient_over_forward",
+            "                        the gradient of a score by the input; medians",
+            "  integrated_over_gradients",
+            "                        integrated gradients / as many single gradients",
+            "  occlusion_ms, occlusion_places, occlusion_over_forward, occlusion_coarse_ms",
+            "                        of about a hundred places; until the first coarse map",
+            "  device, model, threads",
+            "",
             "Examples:",
             "  lesionlens bench",
             "  lesionlens bench --export",
@@ -135,6 +145,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--start", description = "Measure how soon the window is there.")
     private boolean starting;
+
+    @Option(names = "--methods", description = "Measure attributions of pixels and occlusion.")
+    private boolean methods;
 
     @Option(
             names = "--rows",
@@ -188,6 +201,12 @@ final class BenchCommand implements Callable<Integer> {
             results.print(
                     new ExportBenchmark(analyzer, messages)
                             .run(plan, () -> model.load(spec.commandLine())));
+            return 0;
+        }
+        if (methods) {
+            try (Classifier classifier = model.load(spec.commandLine())) {
+                results.print(new AttributionBenchmark(runs).run(classifier));
+            }
             return 0;
         }
         var benchmark = new Benchmark(analyzer, window, runs, messages);

@@ -14,9 +14,12 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.attribution.AttributionLook;
+import org.lesionlens.attribution.AttributionSettings;
 import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.files.WriteProbe;
@@ -34,7 +37,7 @@ import picocli.CommandLine.Spec;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Explains each image by Grad-CAM or one of its relatives.",
+            "Explains each image by Grad-CAM or another method.",
             "Writes DIR/NAME.CLASS.METHOD.png (the photo, the photo with its heat, legend and"
                     + " numbers) and prints one line of JSON for each image. Images of the same"
                     + " name get -2, -3 and so on."
@@ -51,6 +54,8 @@ import picocli.CommandLine.Spec;
             "  lesionlens explain lesion.jpg --out figures",
             "  lesionlens explain patients/ --out figures --raw > results.jsonl",
             "  lesionlens explain lesion.jpg --method hirescam --out figures",
+            "  lesionlens explain lesion.jpg --method integrated-gradients --steps 16 \\",
+            "      --baseline blur --signed --out figures",
             "  lesionlens explain a.jpg b.png --model my_b5.pt --class benign \\",
             "      --opacity 0.6 --threshold 0.3 --colour-map inferno --out figures"
         })
@@ -64,6 +69,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin private final ModelOption model;
 
     @Mixin private final OverlayOptions overlay = new OverlayOptions();
+
+    @Mixin private final AttributionOptions attribution = new AttributionOptions();
 
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
@@ -86,14 +93,26 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "KEY",
-            converter = CamMethodConverter.class,
+            converter = MethodConverter.class,
             description = {
-                "How to explain it: grad-cam, grad-cam++, hirescam, xgrad-cam,",
-                "layercam, grad-cam-elementwise, eigen-cam, eigengrad-cam,",
-                "ablation-cam (up to a second an image) or tf-explain;",
-                "default: grad-cam."
+                "How to explain it; default: grad-cam. What each shows, and what not, is",
+                "told below; the figures are for a CPU, in runs of the network.",
+                "Maps of a layer (1): grad-cam, grad-cam++, hirescam, xgrad-cam,",
+                "  layercam, grad-cam-elementwise, eigen-cam, eigengrad-cam,",
+                "  ablation-cam (up to a second more) or tf-explain",
+                "Attributions of pixels: gradients (3), gradients-x-input (3),",
+                "  integrated-gradients (3 a step), smoothgrad or",
+                "  smoothgrad-squared (3 a sample)",
+                "Perturbations: occlusion (1 a place, some 200), rise (1 a mask)"
             })
-    private CamMethod method = CamMethod.GRAD_CAM;
+    private ExplanationMethod method = CamMethod.GRAD_CAM;
+
+    @Option(
+            names = "--methods",
+            help = true,
+            description =
+                    "Tell what each method shows and cannot show, its paper and cost; no more.")
+    private boolean methods;
 
     @Option(
             names = "--out",
@@ -112,6 +131,8 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--raw",
             description = {
                 "Also write the raw map: NumPy .npy, float32, (height, width), unscaled;",
+                "of attributions of pixels (3, height, width); of rise also",
+                "NAME.error.npy, the standard error;",
                 "of folds or several models also NAME.spread.npy, where they disagree:",
                 "the standard deviation of their Grad-CAM maps, cell by cell."
             })
@@ -154,30 +175,63 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (methods) {
+            MethodWords.print(spec.commandLine().getOut());
+            return 0;
+        }
         OverlayStyle style = overlay.style(spec.commandLine());
         List<Path> files = findImages();
         checkFolder();
         try (Classifier classifier = model.load(spec.commandLine(), messages)) {
             int classIndex = classIndex(classifier.card().output());
-            var figures = new FigureFolder(makeFolder(), style, format, raw, overwrite);
+            LesionLookup lesions = lesions(classifier.card());
             var report =
                     new RunReport(files.size(), new ProgressLine(messages, terminal), messages);
             try {
-                new ExplainRun(
-                                analyzer,
-                                classifier,
-                                classIndex,
-                                method,
-                                figures,
-                                results,
-                                report,
-                                lesions(classifier.card()))
-                        .run(files);
+                if (method instanceof CamMethod cam) {
+                    var figures = new FigureFolder(makeFolder(), style, format, raw, overwrite);
+                    new ExplainRun(
+                                    analyzer,
+                                    classifier,
+                                    classIndex,
+                                    cam,
+                                    figures,
+                                    results,
+                                    report,
+                                    lesions)
+                            .run(files);
+                } else {
+                    attribute(files, classifier, classIndex, style, report, lesions);
+                }
             } finally {
                 report.close();
             }
             return report.hasFailures() ? 1 : 0;
         }
+    }
+
+    private void attribute(
+            List<Path> files,
+            Classifier classifier,
+            int classIndex,
+            OverlayStyle style,
+            RunReport report,
+            LesionLookup lesions)
+            throws InterruptedException {
+        AttributionSettings settings =
+                attribution.settings(method, classifier.card().input(), spec.commandLine());
+        AttributionLook look = attribution.look(spec.commandLine());
+        var figures = new AttributionFolder(makeFolder(), style, look, format, raw, overwrite);
+        new AttributionRun(
+                        analyzer,
+                        classifier,
+                        classIndex,
+                        settings,
+                        figures,
+                        results,
+                        report,
+                        lesions)
+                .run(files);
     }
 
     /** Folders in the order that they are named in, what is in them sorted. */

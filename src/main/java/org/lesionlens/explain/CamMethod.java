@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The ways to explain a class by a target layer's activations; all need one forward pass only. */
-public enum CamMethod {
+public enum CamMethod implements ExplanationMethod {
     /** {@link GradCam}. */
     GRAD_CAM("grad-cam", "Grad-CAM", "Selvaraju et al. 2017, https://arxiv.org/abs/1610.02391"),
     /** {@link GradCamPlusPlus}. */
@@ -58,25 +58,28 @@ public enum CamMethod {
         return Arrays.stream(values()).filter(method -> method.key.equals(key)).findFirst();
     }
 
-    /** As files and options name it, for example {@code grad-cam++}; never changes. */
+    @Override
     public String key() {
         return key;
     }
 
-    /** Its proper name, for example {@code Grad-CAM++}; the same in every language. */
+    @Override
     public String label() {
         return label;
     }
 
-    /** Who described it, when and where: authors, year, link. */
+    @Override
     public String citation() {
         return citation;
     }
 
     /**
-     * True if the signed map's cells below 0 speak against the class. If not, they mean less than
-     * nothing speaks for it, and only the positive part is worth showing.
+     * {@inheritDoc}
+     *
+     * <p>True if the signed map's cells below 0 speak against the class. If not, they mean less
+     * than nothing speaks for it, and only the positive part is worth showing.
      */
+    @Override
     public boolean isSigned() {
         return switch (this) {
             case GRAD_CAM, HIRES_CAM, XGRAD_CAM, ABLATION_CAM -> true;

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.lesionlens.explain.EvidenceMap;
+import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.files.AtomicFile;
 
@@ -49,13 +51,22 @@ public final class NpyFile {
      *
      * @throws IOException if the stream fails
      */
-    public static void write(Heatmap map, OutputStream out) throws IOException {
-        out.write(bytes(map));
+    public static void write(EvidenceMap map, OutputStream out) throws IOException {
+        out.write(bytes("(%d, %d)".formatted(map.height(), map.width()), map.toArray()));
     }
 
-    private static byte[] bytes(Heatmap map) {
-        byte[] header = header(map);
-        float[] values = map.toArray();
+    /**
+     * The same of a stack of maps: shape (channels, height, width).
+     *
+     * @throws IOException if the stream fails
+     */
+    public static void write(FeatureMaps maps, OutputStream out) throws IOException {
+        String shape = "(%d, %d, %d)".formatted(maps.channels(), maps.height(), maps.width());
+        out.write(bytes(shape, maps.toArray()));
+    }
+
+    private static byte[] bytes(String shape, float[] values) {
+        byte[] header = header(shape);
         int start = MAGIC.length + Short.BYTES + header.length;
         var bytes =
                 ByteBuffer.allocate(start + Float.BYTES * values.length)
@@ -65,13 +76,8 @@ public final class NpyFile {
         return bytes.array();
     }
 
-    private static byte[] header(Heatmap map) {
-        String text =
-                "{'descr': '<f4', 'fortran_order': False, 'shape': ("
-                        + map.height()
-                        + ", "
-                        + map.width()
-                        + "), }";
+    private static byte[] header(String shape) {
+        String text = "{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + ", }";
         int unpadded = MAGIC.length + Short.BYTES + text.length() + 1;
         String padding = " ".repeat(Math.floorMod(-unpadded, ALIGNMENT));
         return (text + padding + "\n").getBytes(StandardCharsets.US_ASCII);

@@ -6,12 +6,14 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.GivenInputs;
+import org.lesionlens.analysis.InputGradient;
 import org.lesionlens.analysis.KnownFacts;
 import org.lesionlens.analysis.MissingFactException;
 import org.lesionlens.analysis.ModelCard;
@@ -38,6 +40,7 @@ final class TorchClassifier implements Classifier {
     private final NetworkMethods methods;
     private final Runnable closing;
     private final @Nullable GivenInputs given;
+    private final SlopeCheck slope;
 
     /**
      * @param methods of the layer that is explained
@@ -51,11 +54,12 @@ final class TorchClassifier implements Classifier {
             NetworkMethods methods,
             String device,
             Runnable closing) {
-        this(thread, network, archive, card, methods, device, closing, null);
+        this(thread, network, archive, card, methods, device, closing, null, new SlopeCheck());
     }
 
     /**
      * @param given besides the photo; null to be asked as if nothing were known
+     * @param slope of this network
      */
     private TorchClassifier(
             InferenceThread thread,
@@ -65,8 +69,10 @@ final class TorchClassifier implements Classifier {
             NetworkMethods methods,
             String device,
             Runnable closing,
-            @Nullable GivenInputs given) {
+            @Nullable GivenInputs given,
+            SlopeCheck slope) {
         this.given = given;
+        this.slope = slope;
         this.thread = thread;
         this.network = network.using(methods);
         this.archive = archive;
@@ -118,7 +124,7 @@ final class TorchClassifier implements Classifier {
 
     private Classifier given(GivenInputs inputs) {
         return new TorchClassifier(
-                thread, network, archive, card, methods, device, () -> {}, inputs);
+                thread, network, archive, card, methods, device, () -> {}, inputs, slope);
     }
 
     private GivenInputs given() throws MissingFactException {
@@ -173,7 +179,15 @@ final class TorchClassifier implements Classifier {
                         TorchNetwork copy = loadCopy(original, code);
                         loaded.set(copy);
                         return new TorchClassifier(
-                                thread, copy, archive, card, methods, device, copy::close, given);
+                                thread,
+                                copy,
+                                archive,
+                                card,
+                                methods,
+                                device,
+                                copy::close,
+                                given,
+                                new SlopeCheck());
                     });
         } catch (InterruptedException e) {
             thread.run(() -> closeIfLoaded(loaded)); // its turn comes after the loading
@@ -232,6 +246,28 @@ final class TorchClassifier implements Classifier {
         var evidence =
                 new ClassEvidence(pass.logits().get(score.logit()), pass.activations(), gradients);
         return score.negated() ? evidence.negated() : evidence;
+    }
+
+    @Override
+    public InputGradient inputGradient(ImageTensor input, int classIndex)
+            throws ClassificationException, InterruptedException {
+        checkSize(input);
+        if (card.input().form().bytes()) {
+            throw new ClassificationException(
+                    "this network takes pixels as whole numbers, which have no gradient");
+        }
+        TorchNetwork asked = network.given(given().row());
+        return thread.call(
+                "computing the gradient by the pixels",
+                () -> {
+                    float[] pixels = input.toArray();
+                    IntFunction<Score> scoreOf =
+                            outputs -> card.output().scoreOf(classIndex, outputs);
+                    InputGradient gradient =
+                            asked.inputGradient(pixels, input.height(), input.width(), scoreOf);
+                    slope.check(asked, pixels, gradient, scoreOf);
+                    return gradient;
+                });
     }
 
     /** How many channels each of the networks has that stand side by side in the archive. */

@@ -21,8 +21,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.ForwardPass;
+import org.lesionlens.analysis.InputGradient;
+import org.lesionlens.analysis.ModelOutput.Score;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.torchscript.FinalActivation;
 
@@ -228,6 +232,61 @@ final class TorchNetwork implements AutoCloseable {
     }
 
     /**
+     * Runs {@code features} and {@code head} with autograd.
+     *
+     * @param pixels float32 of shape (1, 3, height, width)
+     * @param scoreOf a class in a network with so many logits
+     * @return the class's score and its derivative by the pixels
+     * @throws EngineException if no path of operators with a derivative leads from them to it
+     */
+    InputGradient inputGradient(float[] pixels, int height, int width, IntFunction<Score> scoreOf) {
+        try (NDManager arrays = model.getNDManager().newSubManager();
+                var collector = model.getNDManager().getEngine().newGradientCollector()) {
+            NDArray leaf = arrays.create(pixels, new Shape(1, 3, height, width));
+            leaf.setRequiresGradient(true);
+            NDList given = operatorByOperator(methods.features(), new NDList(leaf), true);
+            NDList cut = copies(given);
+            NDArray logits = logitsOf(runHead(cut, true)).get(0);
+            Score score = scoreOf.apply(Math.toIntExact(logits.size()));
+            NDArray logit = logits.get(score.logit());
+            collector.backward(logit);
+            collector.backward(weighted(given, cut));
+            float[] values = leaf.getGradient().toFloatArray();
+            var gradient =
+                    new InputGradient(logit.getFloat(), new FeatureMaps(3, height, width, values));
+            return score.negated() ? gradient.negated() : gradient;
+        }
+    }
+
+    /** The same numbers as leaves of a graph of their own, row by row in memory. */
+    private static NDList copies(NDList given) {
+        var copies = new NDList();
+        for (NDArray one : given) {
+            NDArray copy = one.getManager().create(one.toFloatArray(), one.getShape());
+            copy.setRequiresGradient(true);
+            copies.add(copy);
+        }
+        return copies;
+    }
+
+    /**
+     * What has the gradient that the head sent to {@code leaves}, by {@code given}. Sent on as it
+     * comes, it may lie in memory column by column, and then libtorch's gradient of a batch-norm on
+     * the CPU is wrong without a word (2.7.1 as well as 2.13).
+     */
+    private static NDArray weighted(NDList given, NDList leaves) {
+        NDArray sum = null;
+        for (int i = 0; i < given.size(); i++) {
+            NDArray leaf = leaves.get(i);
+            float[] gradient = leaf.getGradient().toFloatArray();
+            NDArray weights = leaf.getManager().create(gradient, leaf.getShape());
+            NDArray part = given.get(i).mul(weights).sum();
+            sum = sum == null ? part : sum.add(part);
+        }
+        return Objects.requireNonNull(sum);
+    }
+
+    /**
      * Runs {@code head} over many activations at once, without gradients.
      *
      * @param batch float32 in the machine's byte order; on a CPU it is read in place
@@ -281,15 +340,19 @@ final class TorchNetwork implements AutoCloseable {
         return logitsOf(runHead(given, false));
     }
 
+    private NDArray runHead(NDList given, boolean autograd) {
+        return operatorByOperator(methods.head(), given, autograd).singletonOrThrow();
+    }
+
     /**
-     * Runs {@code head} operator by operator. libtorch would join some once it has seen gradients;
-     * what it joins fails with tensors of a run without gradients, and has no gradient for some
+     * Runs a method operator by operator. libtorch would join some once it has seen gradients; what
+     * it joins fails with tensors of a run without gradients, and has no gradient for some
      * operators that have one by themselves.
      */
-    private NDArray runHead(NDList given, boolean autograd) {
+    private NDList operatorByOperator(String method, NDList given, boolean autograd) {
         JniUtils.setGraphExecutorOptimize(false); // of this thread
         try {
-            return run(methods.head(), given, autograd).singletonOrThrow();
+            return run(method, given, autograd);
         } finally {
             JniUtils.setGraphExecutorOptimize(true);
         }

@@ -50,6 +50,26 @@ class BenchCommandTest {
             };
 
     @Test
+    void measuresAttributions() {
+        Invocation bench = Invocation.of(ENGINE, "bench", "--methods", "--runs=1");
+
+        assertThat(bench.exitCode()).as(bench.err()).isZero();
+        JsonObject result = bench.result();
+        for (String key :
+                List.of(
+                        "forward_ms",
+                        "gradient_ms",
+                        "gradient_over_forward",
+                        "integrated_over_gradients",
+                        "occlusion_ms",
+                        "occlusion_over_forward",
+                        "occlusion_coarse_ms")) {
+            assertThat(result.get(key).getAsDouble()).as(key).isPositive();
+        }
+        assertThat(result.get("occlusion_places").getAsInt()).isGreaterThanOrEqualTo(100);
+    }
+
+    @Test
     void printsOneObjectWithTheseKeys() {
         Invocation bench = Invocation.with(ENGINE, Invocation.MODEL, WINDOW, "bench", "--runs=1");
 

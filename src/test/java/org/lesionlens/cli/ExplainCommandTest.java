@@ -11,15 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.explain.ExplanationMethod;
+import org.lesionlens.explain.PerturbationMethod;
+import org.lesionlens.explain.PixelMethod;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
@@ -130,6 +135,75 @@ class ExplainCommandTest {
         assertThat(written()).containsExactly("wide.melanoma." + method.key() + ".png");
     }
 
+    static Stream<ExplanationMethod> ofPixelsAndParts() {
+        return ExplanationMethod.all().filter(method -> !(method instanceof CamMethod));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofPixelsAndParts")
+    void attributesByEachMethod(ExplanationMethod method) {
+        Invocation explain =
+                explain(
+                        WIDE.toString(),
+                        "--method=" + method.key(),
+                        "--steps=2",
+                        "--samples=2",
+                        "--masks=4",
+                        "--raw");
+
+        assertThat(explain.exitCode()).as(explain.err()).isZero();
+        assertThat(explain.result().get("method").getAsString()).isEqualTo(method.key());
+        assertThat(explain.result().get("map_width").getAsInt()).isEqualTo(64);
+        String name = "wide.melanoma." + method.key();
+        assertThat(written()).contains(name + ".npy", name + ".png");
+        assertThat(written().contains(name + ".error.npy"))
+                .isEqualTo(method == PerturbationMethod.RISE);
+    }
+
+    @Test
+    void refusesSettingsThatCannotBe() {
+        for (String wrong :
+                List.of(
+                        "--method=integrated-gradients --steps=0",
+                        "--method=integrated-gradients --baseline=white",
+                        "--method=smoothgrad --noise=0",
+                        "--method=occlusion --patch=49",
+                        "--method=occlusion --patch=4 --stride=5",
+                        "--method=rise --masks=1",
+                        "--method=gradients --clip=0",
+                        "--method=gradients --channels=mean")) {
+            String[] options = wrong.split(" ", -1);
+            List<String> all = new ArrayList<>(List.of(options));
+            all.addFirst(WIDE.toString());
+
+            Invocation explain = explain(all.toArray(String[]::new));
+
+            assertThat(explain.exitCode()).as(wrong).isEqualTo(2);
+            String option = options[options.length - 1];
+            assertThat(explain.err()).contains(option.substring(0, option.indexOf('=')));
+        }
+    }
+
+    @Test
+    void theManualAndThePageSayTheSameOfEachMethod() throws Exception {
+        String told = Invocation.of(ENGINE, "explain", "--methods").out();
+        String page = Files.readString(Path.of("docs", "methods.md"));
+
+        assertThat(told).contains(CamMethod.GRAD_CAM.citation());
+        ofPixelsAndParts()
+                .forEach(method -> {
+                    MethodWords words =
+                            switch (method) {
+                                case PixelMethod pixels -> MethodWords.of(pixels);
+                                case PerturbationMethod parts -> MethodWords.of(parts);
+                                case CamMethod cam -> throw new AssertionError(cam);
+                            };
+                    assertThat(told).contains(method.citation(), words.shows(), words.cannot());
+                    assertThat(page)
+                            .contains("`" + method.key() + "`", words.shows(), words.cannot());
+                });
+    }
+
     @Test
     void namesTheMethodsIfThereIsNoneOfThatName() {
         Invocation explain = explain(WIDE.toString(), "--method=gradcam");
@@ -142,7 +216,7 @@ class ExplainCommandTest {
     void helpNamesEveryMethod() {
         String help = Invocation.of(ENGINE, "explain", "--help").out();
 
-        for (CamMethod method : CamMethod.values()) {
+        for (ExplanationMethod method : ExplanationMethod.all().toList()) {
             assertThat(help).containsPattern("\\s" + Pattern.quote(method.key()) + "[,;\\s]");
         }
     }

@@ -112,6 +112,7 @@ class EnsembleTest {
                 assertThat(probabilities.get(c)).isCloseTo(mean, within(1e-5));
                 compareMaps(ensemble.evidence(pass, c), pass, c);
             }
+            PixelSlope.compare(ensemble, noise(), 0);
             assertThat(ensemble.logits(List.of(noise(), noise())).get(1)).hasSize(CLASSES);
             assertThat(ensemble.ablatedScores(pass, 0)).hasSize(pass.activations().channels());
         }

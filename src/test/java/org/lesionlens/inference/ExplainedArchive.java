@@ -57,6 +57,7 @@ record ExplainedArchive(
             assertThat(pass.activations().width()).isEqualTo(grid);
             float[] maps = Golden.array(folder.resolve(signed));
             int cells = grid * grid;
+            PixelSlope.compare(classifier, input, outputs == 1 ? 1 : 0);
             for (int c = 0; c < outputs; c++) {
                 var evidence = classifier.evidence(pass, outputs == 1 ? 1 : c);
                 float[] expected = Arrays.copyOfRange(maps, c * cells, (c + 1) * cells);

@@ -105,6 +105,7 @@ class MetadataTest {
         }
         float[] signed = Golden.array(GOLDENS.resolve(golden.signed()));
         int cells = golden.grid() * golden.grid();
+        PixelSlope.compare(classifier.given(golden.facts()), noise(), 0);
         for (int c = 0; c < golden.logits().size(); c++) {
             assertThat(pass.logits().get(c)).isCloseTo(golden.logits().get(c), within(1e-4));
             ClassEvidence evidence = classifier.evidence(pass, c);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,35 @@ class NativeMemoryTest {
             System.gc();
             assertThat(residentKilobytes() - before).isLessThan(MOST_GROWTH_KB);
         }
+    }
+
+    /** Here Java's own arrays are large and many, so that its heap is taken off. */
+    @Test
+    void doesNotGrowOver500GradientsByThePixels() throws Exception {
+        assumeTrue(Files.exists(STATUS), "resident memory is read from /proc, which is not here");
+        try (var engine = new TorchEngine();
+                Classifier classifier = engine.load(Golden.FOLDER.resolve("tiny_hidden.pt"))) {
+            ImageTensor input = ImageTensor.of(64, 48, new float[3 * 48 * 64]);
+            attribute(classifier, input, WARM_UP);
+            long before = nativeKilobytes();
+
+            attribute(classifier, input, IMAGES);
+
+            assertThat(nativeKilobytes() - before).isLessThan(MOST_GROWTH_KB);
+        }
+    }
+
+    private static void attribute(Classifier classifier, ImageTensor input, int times)
+            throws Exception {
+        for (int i = 0; i < times; i++) {
+            classifier.inputGradient(input, i % 3);
+        }
+    }
+
+    private static long nativeKilobytes() throws IOException {
+        System.gc();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
+        return residentKilobytes() - heap / 1024;
     }
 
     private static void explain(Classifier classifier, ImageTensor input, int times)

@@ -33,7 +33,7 @@ class ExportEqualsScreenTest {
 
     /** Larger than its pane, so that both screen and export resample it. */
     private static final Analysis LESION =
-            SyntheticAnalysis.of(SyntheticAnalysis.photo(1200, 900), 4, 0, 1, 2);
+            SyntheticAnalysis.of(SyntheticAnalysis.photo(1200, 900), 4, 2, 0, 1, 2, 3);
 
     private final LesionViewModel model = new LesionViewModel(UiThreads.inline().latestJob());
     private final AtomicReference<LesionView> view = new AtomicReference<>();

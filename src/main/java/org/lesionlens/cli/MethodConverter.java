@@ -1,24 +1,23 @@
 package org.lesionlens.cli;
 
-import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.lesionlens.explain.CamMethod;
+import org.lesionlens.explain.ExplanationMethod;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the key of a method. */
-final class CamMethodConverter implements ITypeConverter<CamMethod> {
+/** Reads the key of a method of any kind. */
+final class MethodConverter implements ITypeConverter<ExplanationMethod> {
 
     @Override
-    public CamMethod convert(String key) {
-        return CamMethod.of(key)
+    public ExplanationMethod convert(String key) {
+        return ExplanationMethod.of(key)
                 .orElseThrow(() ->
                         new TypeConversionException("'%s' is none of %s".formatted(key, keys())));
     }
 
     private static String keys() {
-        return Arrays.stream(CamMethod.values())
-                .map(CamMethod::key)
+        return ExplanationMethod.all()
+                .map(ExplanationMethod::key)
                 .collect(Collectors.joining(", "));
     }
 }

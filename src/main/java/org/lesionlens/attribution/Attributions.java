@@ -1,0 +1,41 @@
+package org.lesionlens.attribution;
+
+import org.lesionlens.analysis.ClassificationException;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.image.ImageTensor;
+
+/**
+ * Computes attributions. An interrupt ends it before the next run of the network.
+ *
+ * @param classifier that is asked, given what it takes besides the photo
+ * @param classIndex of the class whose score is attributed
+ */
+public record Attributions(Classifier classifier, int classIndex) {
+
+    /**
+     * Computes one.
+     *
+     * @param input of the network
+     * @throws ClassificationException if the network fails, or its score has no gradient
+     * @throws IllegalArgumentException if a patch is larger than the input
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public Attribution of(
+            ImageTensor input, AttributionSettings settings, AttributionProgress progress)
+            throws ClassificationException, InterruptedException {
+        return switch (settings) {
+            case PixelSettings pixels ->
+                    new PixelGradients(classifier, classIndex, input, progress)
+                            .of(pixels, NoiseSource.NORMAL);
+            case PerturbationSettings.Occlusion occlusion ->
+                    new OcclusionRun(scores(occlusion), input, occlusion, progress).map();
+            case PerturbationSettings.Rise rise ->
+                    new RiseRun(scores(rise), input, rise, progress)
+                            .map(RandomMasks.of(rise, input.width(), input.height()));
+        };
+    }
+
+    private ChangedScores scores(PerturbationSettings settings) {
+        return new ChangedScores(classifier, classIndex, settings.score());
+    }
+}
