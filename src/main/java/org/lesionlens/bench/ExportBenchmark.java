@@ -87,9 +87,14 @@ public final class ExportBenchmark {
     public Record run(Plan plan, Callable<Classifier> loader) throws Exception {
         try (Classifier classifier = loader.call()) {
             Path work = Files.createTempDirectory("lesionlens-bench");
-            Figures figures = during("figure", () -> figures(classifier, work, plan.runs()));
-            Pictures pictures = during("picture", () -> pictures(classifier, work, plan));
-            Files.delete(work);
+            Figures figures;
+            Pictures pictures;
+            try {
+                figures = during("figure", () -> figures(classifier, work, plan.runs()));
+                pictures = during("picture", () -> pictures(classifier, work, plan));
+            } finally {
+                Files.delete(work);
+            }
             var reports = new ReportBenchmark(classifier);
             ReportBenchmark.Reading small =
                     during("report of " + SMALL_SET, () -> reports.run(SMALL_SET, false));

@@ -3,7 +3,6 @@ package org.lesionlens.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -203,17 +202,6 @@ final class FigureCommand implements Callable<Integer> {
         }
     }
 
-    /** A page of a longer figure is replaced by none, where the pages before it were replaced. */
-    private void tidy(Path old, boolean hasPages) throws IOException {
-        if (overwrite && hasPages) {
-            Files.deleteIfExists(old);
-            messages.println("lesionlens: " + old + " was a page of a longer figure, and is gone");
-        } else {
-            messages.println(
-                    "lesionlens: " + old + " is there from before, no page of this figure");
-        }
-    }
-
     private boolean write(
             FigureContent content, FigureLook look, FigureNames names, DrawingWriter writer)
             throws InterruptedException {
@@ -221,8 +209,9 @@ final class FigureCommand implements Callable<Integer> {
         try {
             List<Drawing> pages = new Figure(content, look, names).pages(decoder);
             List<Path> files = writer.write(pages, out, overwrite);
-            for (Path old : writer.former(out, pages.size())) {
-                tidy(old, files.size() > 1);
+            for (Path old : writer.former(out, pages.size())) { // whose it is, nobody knows
+                messages.println(
+                        "lesionlens: " + old + " is there from before, no page of this figure");
             }
             if (json) {
                 new JsonLines(results)

@@ -83,10 +83,13 @@ public record DrawingWriter(DrawingFormat format, double dpi) {
         return files;
     }
 
-    /** Pages of a longer drawing that was written under this name before, and are still there. */
+    /** Files that look as pages of this drawing, are none, and were there before. */
     public List<Path> former(Path file, int pages) {
         List<Path> former = new ArrayList<>();
         if (!format.hasPages()) {
+            if (pages > 1 && Files.exists(file)) {
+                former.add(file);
+            }
             int page = pages == 1 ? 1 : pages + 1;
             for (Path next = numbered(file, page);
                     Files.exists(next);

@@ -72,8 +72,7 @@ public final class PngPaper {
             double scale = dpi / POINTS;
             var size = new Size(pixels(drawing.width() * scale), pixels(drawing.height() * scale));
             if ((long) size.width * size.height > Integer.MAX_VALUE - 8) {
-                throw new IllegalArgumentException(
-                        "too many pixels: " + size.width + "×" + size.height);
+                throw TooManyPixelsException.beyondPng(size.width, size.height);
             }
             return size;
         }

@@ -11,6 +11,13 @@ public final class TooManyPixelsException extends IllegalArgumentException {
         super(message);
     }
 
+    /** Of more pixels than are counted. */
+    static TooManyPixelsException beyondPng(int width, int height) {
+        return new TooManyPixelsException(
+                "%d × %d are too many pixels: ask for fewer lesions, fewer pixels an inch, or pages"
+                        .formatted(width, height));
+    }
+
     /**
      * Refuses what could not be drawn, before all the memory has gone into it.
      *

@@ -29,32 +29,31 @@ record PatientContent(FigureModel model, double threshold, int count, @Nullable 
      * @param compared how much each stands out; none if nobody has compared them
      */
     FigureContent of(Patient patient, Optional<PatientContext> compared, FigureNames names) {
+        PatientContext context = compared.orElse(PatientContext.NONE);
         List<FigureSection> sections = new ArrayList<>();
         int left = count;
-        for (FigureSection section : all(patient, compared, names)) {
+        for (FigureSection section : all(patient, context)) {
             List<ReviewCase> shown = section.cases().stream().limit(left).toList();
             left -= shown.size();
             if (!shown.isEmpty()) {
-                sections.add(new FigureSection(section.title(), section.note(), shown));
+                sections.add(new FigureSection(section.title(), odd(shown, context, names), shown));
             }
         }
         return new FigureContent(
                 names.patient(patient.id()), about(patient, compared), sections, model, threshold);
     }
 
-    private List<FigureSection> all(
-            Patient patient, Optional<PatientContext> compared, FigureNames names) {
-        PatientContext context = compared.orElse(PatientContext.NONE);
+    private List<FigureSection> all(Patient patient, PatientContext context) {
         if (order != null) {
             List<ReviewCase> sorted = FigureContents.sorted(patient.cases(), order);
-            return List.of(new FigureSection("", odd(sorted, context, names), sorted));
+            return List.of(new FigureSection("", "", sorted));
         }
         List<FigureSection> sections = new ArrayList<>();
         for (Map.Entry<String, List<ReviewCase>> site : context.bySite(patient).entrySet()) {
             sections.add(
                     new FigureSection(
                             site.getKey().isEmpty() ? "Site not known" : site.getKey(),
-                            odd(site.getValue(), context, names),
+                            "",
                             site.getValue()));
         }
         return sections;

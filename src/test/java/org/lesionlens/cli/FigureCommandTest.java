@@ -190,11 +190,11 @@ class FigureCommandTest {
     }
 
     @Test
-    void pagesOfALongerFigureGoWithItWherePagesMayBeReplaced() throws IOException {
+    void filesThatLookAsFurtherPagesStayAndAreNamed() throws IOException {
         for (int page = 1; page <= 9; page++) {
             Files.writeString(work.resolve("long-" + page + ".png"), "former");
         }
-        Files.writeString(work.resolve("long-11.png"), "mine");
+        Files.writeString(work.resolve("long.png"), "of one page");
 
         Invocation figure =
                 figure(
@@ -209,10 +209,11 @@ class FigureCommandTest {
         int pages = figure.result().get("pages").getAsInt();
         assertThat(pages).isBetween(2, 8);
         assertThat(work.resolve("long-" + pages + ".png")).isNotEmptyFile();
-        assertThat(work.resolve("long-" + (pages + 1) + ".png")).doesNotExist();
-        assertThat(work.resolve("long-9.png")).doesNotExist();
-        assertThat(work.resolve("long-11.png")).hasContent("mine");
-        assertThat(figure.err()).contains("long-9.png was a page of a longer figure");
+        assertThat(work.resolve("long-" + (pages + 1) + ".png")).hasContent("former");
+        assertThat(work.resolve("long-9.png")).hasContent("former");
+        assertThat(figure.err())
+                .contains("long-9.png is there from before, no page of this figure")
+                .contains("long.png is there from before");
     }
 
     @Test

@@ -21,6 +21,17 @@ public final class PictureDifference {
         return largest;
     }
 
+    /** The share of pixels of two pictures of one size that differ by more than {@code bound}. */
+    public static double shareBeyond(int bound, RgbImage one, RgbImage other) {
+        int beyond = 0;
+        for (int y = 0; y < one.height(); y++) {
+            for (int x = 0; x < one.width(); x++) {
+                beyond += largest(one.at(x, y), other.at(x, y)) > bound ? 1 : 0;
+            }
+        }
+        return (double) beyond / ((long) one.width() * one.height());
+    }
+
     private static int largest(int pixel, int other) {
         int largest = 0;
         for (int shift = 0; shift < 24; shift += 8) {

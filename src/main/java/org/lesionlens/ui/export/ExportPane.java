@@ -3,6 +3,8 @@ package org.lesionlens.ui.export;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Dimension2D;
 import javafx.scene.Scene;
@@ -65,7 +67,8 @@ public final class ExportPane extends VBox {
         EnterKey.in(choices, save);
         outgoing.drawnProperty().subscribe(this::show);
         outgoing.failureProperty().subscribe(this::tellFailure);
-        sceneProperty().subscribe(this::fit);
+        sceneProperty().flatMap(Scene::widthProperty).subscribe(_ -> fit(getScene()));
+        sceneProperty().flatMap(Scene::heightProperty).subscribe(_ -> fit(getScene()));
     }
 
     /**
@@ -88,8 +91,10 @@ public final class ExportPane extends VBox {
         pane.describe(plots);
         var points = new Button(TEXTS.get("plots.points"));
         points.setId("plots-points");
-        points.setOnAction(_ -> pane.ask("curves", List.of(PlotsViewModel.TABLE)));
-        points.disableProperty().bind(plots.measuredProperty().isNull());
+        points.setOnAction(
+                _ -> pane.ask("curves", List.of(PlotsViewModel.TABLE), plots::savePoints));
+        points.disableProperty()
+                .bind(plots.measuredProperty().isNull().or(pane.outgoing.savingProperty()));
         pane.buttons.getChildren().add(1, points);
         return pane;
     }
@@ -135,7 +140,11 @@ public final class ExportPane extends VBox {
         button(
                 "save",
                 save,
-                () -> ask(model.suggestedName(), Outgoing.endings(model.usualFormat())));
+                () ->
+                        ask(
+                                model.suggestedName(),
+                                Outgoing.endings(model.usualFormat()),
+                                model::save));
         save.getStyleClass().add("accent");
         save.setDefaultButton(true);
         var busy = outgoing.drawnProperty().isNull().or(outgoing.savingProperty());
@@ -157,11 +166,14 @@ public final class ExportPane extends VBox {
         close.run();
     }
 
-    private void ask(String name, List<String> endings) {
+    private void ask(
+            String name,
+            List<String> endings,
+            BiConsumer<Path, Consumer<? super List<Path>>> save) {
         String file = endings.size() == 1 ? name + endings.getFirst() : name;
         new SaveChooser(getScene().getWindow())
                 .file(TEXTS.get(id + ".title"), file, endings)
-                .ifPresent(chosen -> model.save(chosen, this::tellSaved));
+                .ifPresent(chosen -> save.accept(chosen, this::tellSaved));
     }
 
     private void tellSaved(List<Path> files) {

@@ -108,7 +108,8 @@ public final class ExportViewModel implements Export {
     public void save(Path chosen, Consumer<? super List<Path>> onSaved) {
         Drawn shown = outgoing.drawnProperty().get();
         if (shown != null) {
-            outgoing.save(chosen, usualFormat(), List.of(), file -> write(shown, file), onSaved);
+            outgoing.save(
+                    chosen, Outgoing.endings(usualFormat()), file -> write(shown, file), onSaved);
         }
     }
 

@@ -120,8 +120,7 @@ public final class FigureViewModel implements Export {
         Callable<Choice> chosenNow = choice(format == DrawingFormat.PNG ? SCREEN_DPI : PRINT_DPI);
         outgoing.save(
                 chosen,
-                usualFormat(),
-                List.of(),
+                Outgoing.endings(usualFormat()),
                 file -> {
                     Choice choice = chosenNow.call();
                     List<Drawing> pages = pages(choice);

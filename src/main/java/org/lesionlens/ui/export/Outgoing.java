@@ -107,18 +107,16 @@ public final class Outgoing {
      * Writes what was chosen, whose place is looked at first.
      *
      * @param chosen by the person, who has agreed to replace it if it exists; a name without an
-     *     ending becomes one of the usual format, and then replaces nothing
-     * @param others endings of what else can be written, with their dots
+     *     ending becomes one with the first, and then replaces nothing
+     * @param endings of what can be written, with their dots
      * @param onSaved given what was written
      */
     void save(
             Path chosen,
-            DrawingFormat usual,
-            List<String> others,
+            List<String> endings,
             Writing writing,
             Consumer<? super List<Path>> onSaved) {
         failure.set(null);
-        List<String> endings = Stream.concat(endings(usual).stream(), others.stream()).toList();
         var file = ChosenFile.of(chosen, endings);
         saving.submit(
                 () -> {

@@ -2,6 +2,7 @@ package org.lesionlens.ui.export;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -16,14 +17,13 @@ import org.lesionlens.drawing.Drawing;
 import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.drawing.DrawingWriter;
 import org.lesionlens.export.CurvesTable;
-import org.lesionlens.files.AtomicFile;
 import org.lesionlens.plots.MeasuredSet;
 import org.lesionlens.plots.PlotKind;
 import org.lesionlens.ui.export.Outgoing.Drawn;
 import org.lesionlens.ui.fx.ChosenFile;
 import org.lesionlens.ui.fx.Texts;
 
-/** A set's plots to be saved or copied, one at a time or all on pages, and their points. */
+/** A set's plots to be saved or copied, one at a time, and the points of all. */
 public final class PlotsViewModel implements Export {
 
     /** Of files of points. */
@@ -51,14 +51,15 @@ public final class PlotsViewModel implements Export {
     }
 
     private void offer(MeasuredSet ready) {
+        List<PlotKind> offered = offered(ready);
+        if (!offered.isEmpty() && !offered.contains(kind.get())) {
+            kind.set(offered.getFirst()); // before it is offered
+        }
         measured.set(ready);
-        List<PlotKind> offered = offered();
         if (offered.isEmpty()) {
             outgoing.fail(new IOException(TEXTS.get("plots.none")));
-        } else if (offered.contains(kind.get())) {
-            draw();
         } else {
-            kind.set(offered.getFirst());
+            draw();
         }
     }
 
@@ -76,11 +77,11 @@ public final class PlotsViewModel implements Export {
     /** The plots that the set has what it takes for; none while that is not known. */
     public List<PlotKind> offered() {
         MeasuredSet set = measured.get();
-        return set == null
-                ? List.of()
-                : List.of(PlotKind.values()).stream()
-                        .filter(one -> one.of(set).isPresent())
-                        .toList();
+        return set == null ? List.of() : offered(set);
+    }
+
+    private static List<PlotKind> offered(MeasuredSet set) {
+        return Arrays.stream(PlotKind.values()).filter(one -> one.of(set).isPresent()).toList();
     }
 
     @Override
@@ -98,27 +99,38 @@ public final class PlotsViewModel implements Export {
         return kind.get().key();
     }
 
-    /** The same, or the points of all curves if the name ends as that of a table. */
     @Override
     public void save(Path chosen, Consumer<? super List<Path>> onSaved) {
         MeasuredSet set = measured.get();
         if (set != null) {
             PlotKind what = kind.get();
             outgoing.save(
-                    chosen, usualFormat(), List.of(TABLE), file -> write(set, what, file), onSaved);
+                    chosen,
+                    Outgoing.endings(usualFormat()),
+                    file -> write(what.captioned(set).orElseThrow(), file),
+                    onSaved);
         }
     }
 
-    private static List<Path> write(MeasuredSet set, PlotKind what, ChosenFile chosen)
-            throws IOException {
+    private static List<Path> write(Drawing plot, ChosenFile chosen) throws IOException {
         Path file = chosen.file();
-        DrawingFormat format = DrawingFormat.of(file).orElse(null);
-        if (format == null) {
-            AtomicFile.replace(file, out -> CurvesTable.write(set.measures(), out));
-            return List.of(file);
+        return new DrawingWriter(DrawingFormat.of(file).orElseThrow(), DPI)
+                .write(List.of(plot), file, chosen.isAgreed());
+    }
+
+    /** Saves the points of all curves as a table. */
+    void savePoints(Path chosen, Consumer<? super List<Path>> onSaved) {
+        MeasuredSet set = measured.get();
+        if (set != null) {
+            outgoing.save(
+                    chosen,
+                    List.of(TABLE),
+                    file -> {
+                        file.write(out -> CurvesTable.write(set.measures(), out));
+                        return List.of(file.file());
+                    },
+                    onSaved);
         }
-        Drawing plot = what.captioned(set).orElseThrow();
-        return new DrawingWriter(format, DPI).write(List.of(plot), file, chosen.isAgreed());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.files.WriteProbe;
 
@@ -29,6 +30,20 @@ public record ChosenFile(Path file, boolean isAgreed) {
         return isTold
                 ? new ChosenFile(chosen, true)
                 : new ChosenFile(chosen.resolveSibling(name + endings.getFirst()), false);
+    }
+
+    /**
+     * Writes it whole or not at all; what has come there meanwhile is not replaced unasked.
+     *
+     * @throws FileAlreadyExistsException as {@link #check}
+     * @throws IOException if it cannot be written
+     */
+    public void write(AtomicFile.Content content) throws IOException {
+        if (isAgreed) {
+            AtomicFile.replace(file, content);
+        } else {
+            AtomicFile.create(file, content);
+        }
     }
 
     /**

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ListChangeListener.Change;
+import javafx.collections.WeakListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyCharacterCombination;
@@ -21,6 +25,8 @@ public final class Shortcuts {
 
     private final List<Command> commands;
     private final BooleanSupplier paused;
+    private final ListChangeListener<Window> menus = this::noticeClosed;
+    private boolean closing; // a menu, in the very event that comes by
 
     /**
      * @param groups of commands
@@ -35,6 +41,7 @@ public final class Shortcuts {
     public void install(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> run(scene, event, isPressed(event)));
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> run(scene, event, isTyped(event)));
+        Window.getWindows().addListener(new WeakListChangeListener<>(menus));
         // Menus run their accelerators after the control had the key, also in the midst of a word.
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::keepFromMenus);
     }
@@ -44,6 +51,8 @@ public final class Shortcuts {
         if (found.isEmpty()
                 || paused.getAsBoolean()
                 || isMenuOpen()
+                || closing
+                || !isEnabled(found.get())
                 || KeyOwner.keeps(scene.getFocusOwner(), event)) {
             return;
         }
@@ -54,6 +63,20 @@ public final class Shortcuts {
     /** Keys go through an open menu although the window's own focus stays where it was. */
     private static boolean isMenuOpen() {
         return Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance);
+    }
+
+    /** An open menu goes by Escape before the window hears of it, which must not go on then. */
+    private void noticeClosed(Change<? extends Window> change) {
+        while (change.next()) {
+            if (change.getRemoved().stream().anyMatch(ContextMenu.class::isInstance)) {
+                closing = true;
+                Platform.runLater(() -> closing = false);
+            }
+        }
+    }
+
+    private static boolean isEnabled(Command command) {
+        return command.enabled() == null || command.enabled().getValue();
     }
 
     private void keepFromMenus(KeyEvent event) {

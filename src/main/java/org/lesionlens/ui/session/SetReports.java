@@ -16,7 +16,6 @@ import org.lesionlens.figure.Figure;
 import org.lesionlens.figure.FigureContent;
 import org.lesionlens.figure.FigureNames;
 import org.lesionlens.figure.FigurePaper;
-import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
@@ -114,7 +113,7 @@ public final class SetReports {
                                             SetReport.of(
                                                     told(now, unit, named, program),
                                                     new ImageDecoder(DecodeLimits.STANDARD));
-                                    AtomicFile.replace(file, report::write);
+                                    file.write(report::write);
                                 }));
     }
 
@@ -151,7 +150,10 @@ public final class SetReports {
                                 ".pdf",
                                 file -> {
                                     new DrawingWriter(DrawingFormat.PDF, PatientSheet.DPI)
-                                            .write(pages(now, patient, paper, named), file, true);
+                                            .write(
+                                                    pages(now, patient, paper, named),
+                                                    file.file(),
+                                                    file.isAgreed());
                                 }));
     }
 
@@ -168,7 +170,7 @@ public final class SetReports {
     /** Writes a file that may be written. */
     @FunctionalInterface
     private interface Writing {
-        void write(Path file) throws Exception;
+        void write(ChosenFile file) throws Exception;
     }
 
     private void submit(Path chosen, String ending, Writing work) {
@@ -176,7 +178,7 @@ public final class SetReports {
                 () -> {
                     var file = ChosenFile.of(chosen, List.of(ending));
                     file.check(); // a report is the work of seconds
-                    work.write(file.file());
+                    work.write(file);
                     return file.file();
                 },
                 file -> messages.note(texts.get("report.written", FileNames.name(file)), ""),

@@ -85,7 +85,7 @@ public final class TableExport {
                 () -> {
                     var file = ChosenFile.of(chosen, List.of(ending));
                     file.check();
-                    AtomicFile.replace(file.file(), content);
+                    file.write(content);
                     return file.file();
                 },
                 file -> messages.note(texts.get("table.written", FileNames.name(file)), advice),

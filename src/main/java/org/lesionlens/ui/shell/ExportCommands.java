@@ -138,7 +138,7 @@ final class ExportCommands {
         var images = review().cases().stream().map(ReviewCase::image).toList();
         show(
                 new FigureNames(images, false).patientStem(patient.id()),
-                false,
+                patient.cases().size() > FigureViewModel.USUAL_COUNT,
                 (contents, names) -> Optional.of(contents.patient(patient, names)));
     }
 

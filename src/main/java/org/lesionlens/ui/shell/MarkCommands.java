@@ -16,6 +16,7 @@ import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.dialog.NoteDialog;
 import org.lesionlens.ui.dialog.TagsDialog;
 import org.lesionlens.ui.fx.Command;
+import org.lesionlens.ui.fx.SaveChooser;
 import org.lesionlens.ui.fx.ShownFile;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.LesionMenu;
@@ -75,23 +76,18 @@ final class MarkCommands implements LesionMenu.Actions {
                 .anyMatch(one -> !one.marks().isEmpty());
     }
 
-    private FileChooser chooser(String title) {
-        var chooser = new FileChooser();
-        chooser.setTitle(texts.get(title));
-        chooser.setInitialFileName(TagsCsv.FILE);
-        chooser.getExtensionFilters().setAll(new ExtensionFilter("CSV", "*.csv"));
-        return chooser;
-    }
-
     private void chooseExport() {
-        File chosen = chooser("command.export-tags").showSaveDialog(owner.get());
-        if (chosen != null) {
-            model.marks().tables().exportTo(chosen.toPath());
-        }
+        new SaveChooser(owner.get())
+                .file(texts.get("command.export-tags"), TagsCsv.FILE, List.of(".csv"))
+                .ifPresent(model.marks().tables()::exportTo);
     }
 
     private void chooseImport() {
-        File chosen = chooser("command.import-tags").showOpenDialog(owner.get());
+        var chooser = new FileChooser();
+        chooser.setTitle(texts.get("command.import-tags"));
+        chooser.setInitialFileName(TagsCsv.FILE);
+        chooser.getExtensionFilters().setAll(new ExtensionFilter("CSV", "*.csv"));
+        File chosen = chooser.showOpenDialog(owner.get());
         if (chosen != null) {
             model.marks().tables().importFrom(chosen.toPath());
         }

@@ -78,7 +78,7 @@ class PlotsViewModelTest {
     @Test
     void writesThePointsOfAllCurves() throws Exception {
         Path file = folder.resolve("curves.csv");
-        model.save(file, saved::addAll);
+        model.savePoints(folder.resolve("curves"), saved::addAll); // completed as a table
         List<String> lines = Files.readAllLines(file);
         assertThat(lines.getFirst()).isEqualTo("curve,threshold,x,y");
         assertThat(lines)

