@@ -21,7 +21,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -346,17 +345,6 @@ class DailyLoopTest {
         robot.type(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup(".gallery").tryQuery()).isEmpty();
-    }
-
-    /** What a command cannot do now its key does not do either. */
-    @Test
-    void aKeyOfACommandThatIsNotOfferedDoesNothing(FxRobot robot) throws Exception {
-        openFive(robot);
-        robot.interact(() ->
-                robot.lookup(node -> node instanceof Pages).<Pages>query().show(Page.COMPARISON));
-        robot.press(KeyCode.SHORTCUT).type(KeyCode.E).release(KeyCode.SHORTCUT);
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(Window.getWindows()).hasSize(1);
     }
 
     /** Clicks an item of the menu bar, both as a person does. */
