@@ -135,6 +135,26 @@ public interface Classifier extends AutoCloseable {
     }
 
     /**
+     * What {@link #evidence} and {@link #inputGradient} are the gradients of, of many inputs; of
+     * several networks the mean of their own, which is not the logit of their mean probability.
+     *
+     * @param inputs as of {@link #logits}
+     * @param classIndex of {@link ModelOutput#classes}
+     * @throws ClassificationException if the engine fails, for example for lack of memory
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     */
+    default List<Double> scores(List<ImageTensor> inputs, int classIndex)
+            throws ClassificationException, InterruptedException {
+        List<Double> scores = new ArrayList<>();
+        for (List<Double> logits : logits(inputs)) {
+            ModelOutput.Score score = card().output().scoreOf(classIndex, logits.size());
+            double logit = logits.get(score.logit());
+            scores.add(score.negated() ? -logit : logit);
+        }
+        return scores;
+    }
+
+    /**
      * A second network, equal to this one but for the weights of one part: the values of each of
      * its tensors are shuffled, always in the same way.
      *

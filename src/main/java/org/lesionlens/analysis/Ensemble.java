@@ -156,26 +156,12 @@ public final class Ensemble implements Classifier {
         int height = parts.stream().mapToInt(FeatureMaps::height).max().orElseThrow();
         int width = parts.stream().mapToInt(FeatureMaps::width).max().orElseThrow();
         FeatureMaps all =
-                joined(
+                FeatureMaps.joined(
                         parts.stream()
                                 .map(one -> EnlargedMaps.activations(one, height, width))
                                 .toList());
         List<Double> logits = mean(passes.stream().map(ForwardPass::logits).toList());
         return ForwardPass.of(logits, all, inputs.given(passes), passes);
-    }
-
-    /** One behind the other. */
-    private static FeatureMaps joined(List<FeatureMaps> parts) {
-        FeatureMaps first = parts.getFirst();
-        int channels = parts.stream().mapToInt(FeatureMaps::channels).sum();
-        float[] values = new float[channels * first.cells()];
-        int place = 0;
-        for (FeatureMaps part : parts) {
-            float[] some = part.toArray();
-            System.arraycopy(some, 0, values, place, some.length);
-            place += some.length;
-        }
-        return new FeatureMaps(channels, first.height(), first.width(), values);
     }
 
     /** Logits whose probabilities are the mean, or the mean of the logits. */
@@ -214,7 +200,7 @@ public final class Ensemble implements Classifier {
             gradients.add(EnlargedMaps.gradients(own.gradients(), maps.height(), maps.width()));
             logit += own.logit() / members.size();
         }
-        float[] all = joined(gradients).toArray();
+        float[] all = FeatureMaps.joined(gradients).toArray();
         for (int i = 0; i < all.length; i++) {
             all[i] /= members.size();
         }
@@ -276,6 +262,18 @@ public final class Ensemble implements Classifier {
             means.add(mean(all.stream().map(logits -> logits.get(row)).toList()));
         }
         return means;
+    }
+
+    /** The mean of theirs, as the evidence is of the mean of their logits. */
+    @Override
+    public List<Double> scores(List<ImageTensor> photos, int classIndex)
+            throws ClassificationException, InterruptedException {
+        List<List<Double>> all = new ArrayList<>();
+        List<List<ImageTensor>> tensors = inputs.tensors(photos);
+        for (int i = 0; i < members.size(); i++) {
+            all.add(members.get(i).scores(tensors.get(i), classIndex));
+        }
+        return meanOf(all);
     }
 
     @Override

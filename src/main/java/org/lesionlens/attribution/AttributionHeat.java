@@ -67,7 +67,7 @@ public record AttributionHeat(HeatField field, List<String> words) {
             map = onPhoto(pixels, geometry.orientation(), spec, look, width, height);
             geometry = pictured(geometry, width, height);
         }
-        double top = percentile(map.toArray(), look.clip());
+        double top = percentile(seen(map, photo.geometry(), spec, look.onPhoto()), look.clip());
         boolean clipped = top > 0 && top < map.magnitude();
         var options =
                 new HeatOptions(
@@ -103,6 +103,45 @@ public record AttributionHeat(HeatField field, List<String> words) {
                         new FeatureMaps(3, height, width, all),
                         pixels.completeness());
         return there.map(look.channels(), look.withSign());
+    }
+
+    /**
+     * The values of the pixels that the network made something of: neither a letterbox's bars nor
+     * what no pixel of the input was made of, as there is nothing to be strong or weak there.
+     */
+    private static float[] seen(
+            EvidenceMap map, InputGeometry geometry, InputSpec spec, boolean onPhoto) {
+        float[] weights = onPhoto ? photoWeights(map, geometry, spec) : placed(geometry, spec);
+        float[] values = map.toArray();
+        int count = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (weights[i] != 0) {
+                values[count++] = values[i];
+            }
+        }
+        return Arrays.copyOf(values, count);
+    }
+
+    /** How much of each pixel of the picture is in the input. */
+    private static float[] photoWeights(EvidenceMap map, InputGeometry geometry, InputSpec spec) {
+        boolean swaps = geometry.orientation().swapsAxes();
+        int seenWidth = swaps ? map.height() : map.width();
+        int seenHeight = swaps ? map.width() : map.height();
+        float[] ones = new float[spec.width() * spec.height()];
+        Arrays.fill(ones, 1);
+        float[] seen = new TransposedFit(seenWidth, seenHeight, spec).of(ones);
+        return geometry.orientation().turned(seen, seenWidth);
+    }
+
+    /** 1 where the photo lies in the input, 0 elsewhere. */
+    private static float[] placed(InputGeometry geometry, InputSpec spec) {
+        ImageRegion place = PlacedInput.place(geometry, spec);
+        float[] placed = new float[spec.width() * spec.height()];
+        for (int y = (int) place.top(); y < place.bottom(); y++) {
+            int row = y * spec.width();
+            Arrays.fill(placed, row + (int) place.left(), row + (int) place.right(), 1);
+        }
+        return placed;
     }
 
     /** Of a map whose cells are the pixels of the picture. */
@@ -155,18 +194,25 @@ public record AttributionHeat(HeatField field, List<String> words) {
                                         LegendNumber.text(map.magnitude(), Locale.ROOT)));
         lines.add(
                 look.onPhoto()
-                        ? "On this picture's pixels, through the transpose of the photo's fit"
+                        ? "On this picture's %d×%d pixels, through the transpose of the fit of a photo of that size"
+                                .formatted(map.width(), map.height())
                         : "On the network's own %d×%d pixels".formatted(map.width(), map.height()));
         pixels.completeness()
                 .ifPresent(sum ->
                         lines.add(
                                 String.format(
                                         Locale.ROOT,
-                                        "Sum %.4g, difference of the scores %.4g: error %.2f\u00a0%%",
+                                        "Sum %.4g, difference of the scores %.4g: %s",
                                         sum.sum(),
                                         sum.difference(),
-                                        100 * sum.error())));
+                                        error(sum.error()))));
         return lines;
+    }
+
+    private static String error(double share) {
+        return Double.isFinite(share)
+                ? String.format(Locale.ROOT, "error %.2f\u00a0%%", 100 * share)
+                : "an error that is no share of it";
     }
 
     private static String sign(ExplanationMethod method) {
@@ -190,8 +236,10 @@ public record AttributionHeat(HeatField field, List<String> words) {
         map.relativeError()
                 .ifPresent(error ->
                         lines.add(
-                                "Mean standard error: %d\u00a0%% of the map's spread"
-                                        .formatted(Math.round(100 * error))));
+                                Double.isFinite(error)
+                                        ? "Mean standard error: %d\u00a0%% of the map's spread"
+                                                .formatted(Math.round(100 * error))
+                                        : "The same everywhere: no mask tells one place from another"));
         return new AttributionHeat(field, lines);
     }
 }

@@ -20,7 +20,8 @@ public record AttributionLook(
      */
     public AttributionLook {
         if (!(clip > 0 && clip <= 100)) {
-            throw new IllegalArgumentException("clip: " + clip);
+            throw new IllegalArgumentException(
+                    "clip: %s; it must be above 0 and at most 100".formatted(clip));
         }
     }
 }

@@ -2,7 +2,6 @@ package org.lesionlens.attribution;
 
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
-import org.lesionlens.image.ImageTensor;
 
 /**
  * Computes attributions. An interrupt ends it before the next run of the network.
@@ -15,13 +14,14 @@ public record Attributions(Classifier classifier, int classIndex) {
     /**
      * Computes one.
      *
-     * @param input of the network
+     * @param input of the network, and where the photo lies in it
      * @throws ClassificationException if the network fails, or its score has no gradient
-     * @throws IllegalArgumentException if a patch is larger than the input
+     * @throws IllegalArgumentException if a patch is larger than the input, or a mask has more
+     *     cells than it has pixels
      * @throws InterruptedException if the calling thread is interrupted
      */
     public Attribution of(
-            ImageTensor input, AttributionSettings settings, AttributionProgress progress)
+            PlacedInput input, AttributionSettings settings, AttributionProgress progress)
             throws ClassificationException, InterruptedException {
         return switch (settings) {
             case PixelSettings pixels ->

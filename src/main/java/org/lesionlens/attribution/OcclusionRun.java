@@ -17,7 +17,7 @@ final class OcclusionRun {
     private static final int COARSE = 3;
 
     private final ChangedScores scores;
-    private final ImageTensor input;
+    private final PlacedInput input;
     private final Occlusion settings;
     private final AttributionProgress progress;
     private final ImageTensor fill;
@@ -28,7 +28,7 @@ final class OcclusionRun {
 
     OcclusionRun(
             ChangedScores scores,
-            ImageTensor input,
+            PlacedInput input,
             Occlusion settings,
             AttributionProgress progress) {
         if (settings.patch() > Math.min(input.width(), input.height())) {
@@ -59,7 +59,7 @@ final class OcclusionRun {
     }
 
     PerturbationMap map() throws ClassificationException, InterruptedException {
-        double whole = scores.of(List.of(input)).getFirst();
+        double whole = scores.of(List.of(input.tensor())).getFirst();
         int step = Math.ceilDiv(Math.max(tops.length, lefts.length), COARSE);
         while (true) {
             run(step, whole);
@@ -101,7 +101,7 @@ final class OcclusionRun {
             int start = (tops[place.row()] + y) * input.width() + lefts[place.column()];
             pixels.set(start, start + settings.patch());
         }
-        return input.with(pixels, fill);
+        return input.tensor().with(pixels, fill);
     }
 
     /** The map of what is known; what is not is taken from the nearest place that is. */

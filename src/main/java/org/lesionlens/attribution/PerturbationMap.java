@@ -36,7 +36,7 @@ public record PerturbationMap(
 
     /**
      * The mean standard error, as a share of the values' own spread: near 1 or above, the map is
-     * mostly chance.
+     * mostly chance. Not finite where the values are the same everywhere.
      */
     public Optional<Double> relativeError() {
         float[] all = values.toArray();

@@ -28,7 +28,8 @@ public sealed interface PerturbationSettings extends AttributionSettings {
          */
         public Occlusion {
             if (patch < 1) {
-                throw new IllegalArgumentException("patch: " + patch);
+                throw new IllegalArgumentException(
+                        "patch: %d; it must be at least 1".formatted(patch));
             }
             if (stride < 1 || stride > patch) {
                 throw new IllegalArgumentException(
@@ -80,10 +81,12 @@ public sealed interface PerturbationSettings extends AttributionSettings {
          */
         public Rise {
             if (masks < 2) {
-                throw new IllegalArgumentException("masks: " + masks);
+                throw new IllegalArgumentException(
+                        "masks: %d; they must be at least 2".formatted(masks));
             }
             if (cells < 1) {
-                throw new IllegalArgumentException("cells: " + cells);
+                throw new IllegalArgumentException(
+                        "mask-cells: %d; they must be at least 1".formatted(cells));
             }
         }
 

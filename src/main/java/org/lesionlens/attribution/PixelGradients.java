@@ -16,14 +16,14 @@ import org.lesionlens.image.ImageTensor;
  * CPU, and others are let in between.
  */
 record PixelGradients(
-        Classifier classifier, int classIndex, ImageTensor input, AttributionProgress progress) {
+        Classifier classifier, int classIndex, PlacedInput input, AttributionProgress progress) {
 
     PixelAttribution of(PixelSettings settings, NoiseSource noise)
             throws ClassificationException, InterruptedException {
         return switch (settings) {
-            case PixelSettings.Gradients _ -> plain(settings, gradient(input));
+            case PixelSettings.Gradients _ -> plain(settings, gradient(input.tensor()));
             case PixelSettings.GradientsTimesInput _ ->
-                    plain(settings, times(doubles(input), gradient(input)));
+                    plain(settings, times(doubles(input.tensor()), gradient(input.tensor())));
             case IntegratedGradients integrated -> integrated(integrated);
             case SmoothGrad smooth -> plain(smooth, smooth(smooth, noise));
         };
@@ -36,7 +36,7 @@ record PixelGradients(
 
     private PixelAttribution integrated(IntegratedGradients settings)
             throws ClassificationException, InterruptedException {
-        double[] end = doubles(input);
+        double[] end = doubles(input.tensor());
         double[] start = doubles(settings.baseline().of(input, classifier.card().input()));
         double[] way = new double[end.length];
         Arrays.setAll(way, i -> end[i] - start[i]);
@@ -47,7 +47,7 @@ record PixelGradients(
             add(sum, gradient(moved(start, way, share)), settings.steps());
         }
         double[] values = times(way, sum);
-        double difference = score(input) - score(tensor(start));
+        double difference = score(input.tensor()) - score(tensor(start));
         progress.at(1);
         return new PixelAttribution(
                 settings,
@@ -57,7 +57,7 @@ record PixelGradients(
 
     private double[] smooth(SmoothGrad settings, NoiseSource noise)
             throws ClassificationException, InterruptedException {
-        double[] photo = doubles(input);
+        double[] photo = doubles(input.tensor());
         double range =
                 Arrays.stream(photo).max().orElseThrow() - Arrays.stream(photo).min().orElseThrow();
         double[] sum = new double[photo.length];

@@ -63,7 +63,8 @@ public sealed interface PixelSettings extends AttributionSettings {
          */
         public IntegratedGradients {
             if (steps < 1) {
-                throw new IllegalArgumentException("steps: " + steps);
+                throw new IllegalArgumentException(
+                        "steps: %d; they must be at least 1".formatted(steps));
             }
         }
 
@@ -88,7 +89,7 @@ public sealed interface PixelSettings extends AttributionSettings {
      *
      * @param samples copies, at least 1
      * @param noise standard deviation, as a share of the difference between the input's largest and
-     *     smallest number; above 0
+     *     smallest number; above 0 to 10
      * @param seed of the noise
      * @param squared true for SmoothGrad²
      */
@@ -100,10 +101,12 @@ public sealed interface PixelSettings extends AttributionSettings {
          */
         public SmoothGrad {
             if (samples < 1) {
-                throw new IllegalArgumentException("samples: " + samples);
+                throw new IllegalArgumentException(
+                        "samples: %d; they must be at least 1".formatted(samples));
             }
             if (!(noise > 0 && noise <= 10)) {
-                throw new IllegalArgumentException("noise: " + noise);
+                throw new IllegalArgumentException(
+                        "noise: %s; it must be above 0 and at most 10".formatted(noise));
             }
         }
 

@@ -13,7 +13,15 @@ final class RandomMasks {
 
     private RandomMasks() {}
 
+    /**
+     * @throws IllegalArgumentException if cells were smaller than the input's pixels
+     */
     static MaskSource of(Rise settings, int width, int height) {
+        if (settings.cells() > Math.min(width, height)) {
+            throw new IllegalArgumentException(
+                    "masks of %d×%d cells do not fit an input of %d×%d pixels"
+                            .formatted(settings.cells(), settings.cells(), width, height));
+        }
         int across = Math.ceilDiv(width, settings.cells());
         int down = Math.ceilDiv(height, settings.cells());
         return number -> {

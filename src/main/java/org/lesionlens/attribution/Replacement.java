@@ -1,6 +1,7 @@
 package org.lesionlens.attribution;
 
 import java.util.Arrays;
+import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.TensorBlur;
@@ -44,23 +45,21 @@ public enum Replacement {
         return words;
     }
 
-    /** A whole input of it. */
-    ImageTensor of(ImageTensor input, InputSpec spec) {
+    /** A whole input of it; colours are of the photo alone, without a letterbox's bars. */
+    ImageTensor of(PlacedInput photo, InputSpec spec) {
+        ImageTensor input = photo.tensor();
         return switch (this) {
             case BLACK -> level(0, input, spec);
             case GREY -> level(127.5, input, spec);
             case ZERO -> filled(input, new double[3]);
-            case MEAN_COLOUR -> filled(input, mean(input, 0));
-            case MEAN_SKIN ->
-                    filled(
-                            input,
-                            mean(
-                                    input,
-                                    Math.max(1, Math.min(input.width(), input.height()) / BORDER)));
-            case BLURRED ->
-                    TensorBlur.gaussian(
-                            input, Math.max(1, Math.min(input.width(), input.height()) / BLUR));
+            case MEAN_COLOUR -> filled(input, mean(photo, Integer.MAX_VALUE));
+            case MEAN_SKIN -> filled(input, mean(photo, Math.max(1, shorter(photo) / BORDER)));
+            case BLURRED -> TensorBlur.gaussian(input, Math.max(1, shorter(photo) / BLUR));
         };
+    }
+
+    private static int shorter(PlacedInput photo) {
+        return (int) Math.min(photo.place().width(), photo.place().height());
     }
 
     private static ImageTensor level(double level, ImageTensor input, InputSpec spec) {
@@ -70,21 +69,22 @@ public enum Replacement {
     }
 
     /**
-     * @param border width of the frame that counts, in pixels; 0 for all
+     * @param border width of the frame of the photo that counts, in pixels of the input
      */
-    private static double[] mean(ImageTensor input, int border) {
+    private static double[] mean(PlacedInput photo, int border) {
+        ImageRegion place = photo.place();
         double[] mean = new double[3];
         int count = 0;
-        for (int y = 0; y < input.height(); y++) {
-            for (int x = 0; x < input.width(); x++) {
-                int depth =
+        for (int y = (int) place.top(); y < place.bottom(); y++) {
+            for (int x = (int) place.left(); x < place.right(); x++) {
+                double depth =
                         Math.min(
-                                Math.min(x, input.width() - 1 - x),
-                                Math.min(y, input.height() - 1 - y));
-                if (border == 0 || depth < border) {
+                                Math.min(x - place.left(), place.right() - 1 - x),
+                                Math.min(y - place.top(), place.bottom() - 1 - y));
+                if (depth < border) {
                     count++;
                     for (int c = 0; c < 3; c++) {
-                        mean[c] += input.at(c, x, y);
+                        mean[c] += photo.tensor().at(c, x, y);
                     }
                 }
             }

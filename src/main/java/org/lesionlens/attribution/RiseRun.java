@@ -15,14 +15,14 @@ final class RiseRun {
     private static final int PARTIAL = 10; // batches from one partial map to the next
 
     private final ChangedScores scores;
-    private final ImageTensor input;
+    private final PlacedInput input;
     private final Rise settings;
     private final AttributionProgress progress;
     private final ImageTensor fill;
     private final double[] sums;
     private final double[] squares;
 
-    RiseRun(ChangedScores scores, ImageTensor input, Rise settings, AttributionProgress progress) {
+    RiseRun(ChangedScores scores, PlacedInput input, Rise settings, AttributionProgress progress) {
         this.scores = scores;
         this.input = input;
         this.settings = settings;
@@ -54,7 +54,7 @@ final class RiseRun {
     }
 
     private ImageTensor behind(float[] mask) {
-        float[] values = input.toArray();
+        float[] values = input.tensor().toArray();
         float[] covered = fill.toArray();
         for (int i = 0; i < values.length; i++) {
             float open = mask[i % mask.length];

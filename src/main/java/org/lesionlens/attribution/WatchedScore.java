@@ -1,7 +1,9 @@
 package org.lesionlens.attribution;
 
 import java.util.List;
-import org.lesionlens.analysis.ModelOutput;
+import org.lesionlens.analysis.ClassificationException;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.image.ImageTensor;
 
 /** Which of a class's numbers is watched while its photo is changed. */
 public enum WatchedScore {
@@ -27,13 +29,20 @@ public enum WatchedScore {
         return words;
     }
 
-    /** The number of one class. */
-    double of(List<Double> logits, ModelOutput output, int classIndex) {
-        if (this == PROBABILITY) {
-            return output.probabilities(logits).get(classIndex);
-        }
-        ModelOutput.Score score = output.scoreOf(classIndex, logits.size());
-        double logit = logits.get(score.logit());
-        return score.negated() ? -logit : logit;
+    /** The numbers of one class, input by input. */
+    List<Double> of(Classifier classifier, List<ImageTensor> inputs, int classIndex)
+            throws ClassificationException, InterruptedException {
+        return switch (this) {
+            case LOGIT -> classifier.scores(inputs, classIndex);
+            case PROBABILITY ->
+                    classifier.logits(inputs).stream()
+                            .map(logits ->
+                                    classifier
+                                            .card()
+                                            .output()
+                                            .probabilities(logits)
+                                            .get(classIndex))
+                            .toList();
+        };
     }
 }

@@ -6,6 +6,7 @@ import org.lesionlens.attribution.Attributions;
 import org.lesionlens.attribution.PerturbationMap;
 import org.lesionlens.attribution.PerturbationSettings.Occlusion;
 import org.lesionlens.attribution.PixelSettings.IntegratedGradients;
+import org.lesionlens.attribution.PlacedInput;
 import org.lesionlens.attribution.Replacement;
 import org.lesionlens.attribution.WatchedScore;
 import org.lesionlens.image.ImageTensor;
@@ -53,15 +54,16 @@ public record AttributionBenchmark(int runs) {
             forward.time(() -> classifier.forward(input));
             gradient.time(() -> classifier.inputGradient(input, positive));
         }
+        PlacedInput placed = PlacedInput.filled(input);
         var asked = new Attributions(classifier, positive);
         var integrated = new Stopwatch(0);
         integrated.time(
-                () -> asked.of(input, new IntegratedGradients(STEPS, Replacement.BLACK), _ -> {}));
+                () -> asked.of(placed, new IntegratedGradients(STEPS, Replacement.BLACK), _ -> {}));
         int patch = Math.max(1, Math.min(spec.width(), spec.height()) / PLACES);
         var settings = new Occlusion(patch, patch, Replacement.MEAN_SKIN, WatchedScore.LOGIT);
         var occlusion = new Stopwatch(0);
         var first = new FirstMap();
-        var map = (PerturbationMap) occlusion.time(() -> asked.of(input, settings, first));
+        var map = (PerturbationMap) occlusion.time(() -> asked.of(placed, settings, first));
         return new AttributionTimes(
                 forward.median(),
                 gradient.median(),

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param completenessError of integrated gradients, as a share of what they should add up to; null
  *     of others
  * @param standardError of RISE, as a share of the map's spread; null of others
+ * @param otherPixels what is said of the photo in the form of pixels that the card does not ask
+ *     for; null where that is the same picture
+ * @param inputs what the network was given besides the photo; null if nothing
  * @param ms wall time of the attribution in milliseconds
  */
 record AttributedPicture(
@@ -32,4 +35,6 @@ record AttributedPicture(
         int mapHeight,
         @Nullable Double completenessError,
         @Nullable Double standardError,
+        ExplainedPicture.@Nullable Other otherPixels,
+        @Nullable String inputs,
         double ms) {}

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.attribution.Attribution;
 import org.lesionlens.attribution.AttributionHeat;
 import org.lesionlens.attribution.AttributionLook;
@@ -27,6 +28,7 @@ import org.lesionlens.export.FigureView;
 import org.lesionlens.export.HeatPicture;
 import org.lesionlens.export.NpyFile;
 import org.lesionlens.export.PicturedLesion;
+import org.lesionlens.export.ResultLines;
 import org.lesionlens.files.FileGroup;
 import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.Interpolation;
@@ -36,6 +38,7 @@ import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.Legend;
 import org.lesionlens.overlay.Overlay;
 import org.lesionlens.overlay.OverlayStyle;
+import org.lesionlens.review.ProbabilityText;
 
 /**
  * Where the results of a run of attributions go.
@@ -108,6 +111,7 @@ record AttributionFolder(
             files.add(picture(name), out -> writer.write(figure, out));
             files.publish();
         }
+        String given = result.pass().given().words(card);
         return new AttributedPicture(
                 file.toString(),
                 result.pass().logits(),
@@ -119,6 +123,8 @@ record AttributionFolder(
                 card.input().height(),
                 completenessError(attribution),
                 standardError(attribution),
+                result.other().map(ExplainedPicture.Other::of).orElse(null),
+                given.isEmpty() ? null : given,
                 result.millis());
     }
 
@@ -182,11 +188,13 @@ record AttributionFolder(
     private static List<String> said(
             AttributionRun.Attributed result, ModelCard card, PicturedLesion lesion) {
         List<String> lines = new ArrayList<>(List.of(lesion.name()));
-        List<String> parts = new ArrayList<>();
-        probabilities(result, card)
-                .forEach((name, p) ->
-                        parts.add(String.format(Locale.ROOT, "%s\u00a0%.3f", name, p)));
-        lines.add("Probabilities: " + String.join(", ", parts));
+        lines.addAll(
+                ResultLines.of(
+                        card.output().probabilities(result.pass().logits()),
+                        card,
+                        lesion,
+                        card.decisionThreshold()));
+        result.other().map(AttributionFolder::words).ifPresent(lines::add);
         lines.add("Model: " + card.name() + " (" + lesion.modelHash() + ")");
         String given = result.pass().given().words(card);
         if (!given.isEmpty()) {
@@ -195,7 +203,12 @@ record AttributionFolder(
         return lines;
     }
 
-    private static List<String> shown(
+    private static String words(OtherPixels other) {
+        return "With its pixels %s: probability %s"
+                .formatted(other.form().modelName(), ProbabilityText.of(other.probability()));
+    }
+
+    private List<String> shown(
             AttributionRun.Attributed result,
             int classIndex,
             ModelCard card,
@@ -214,6 +227,11 @@ record AttributionFolder(
             lines.add(settings.inWords());
         }
         lines.addAll(heat.words());
+        lines.add(
+                String.format(
+                        Locale.ROOT,
+                        "In the second picture heat below %.0f\u00a0%% of the strongest colour shows the photo; the third has all heat",
+                        100 * style.threshold()));
         return lines;
     }
 

@@ -19,7 +19,6 @@ import org.lesionlens.explain.ChannelReduction;
 import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.explain.PerturbationMethod;
 import org.lesionlens.explain.PixelMethod;
-import org.lesionlens.image.InputSpec;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,10 +49,10 @@ final class AttributionOptions {
 
     @Option(
             names = "--noise",
-            paramLabel = "0..1",
+            paramLabel = "0..10",
             description = {
                 "Of smoothgrad(-squared): standard deviation, as a share of the input's",
-                "range; default: ${DEFAULT-VALUE}."
+                "range, above 0; default: ${DEFAULT-VALUE}."
             })
     private double noise = 0.15;
 
@@ -124,10 +123,10 @@ final class AttributionOptions {
 
     @Option(
             names = "--clip",
-            paramLabel = "1..100",
+            paramLabel = "0..100",
             description = {
-                "Percentile of pixels' absolute values that the strongest colour stands for;",
-                "default: ${DEFAULT-VALUE}."
+                "Percentile of pixels' absolute values that the strongest colour stands for,",
+                "above 0; default: ${DEFAULT-VALUE}."
             })
     private double clip = 99;
 
@@ -151,17 +150,30 @@ final class AttributionOptions {
     }
 
     /**
+     * Refuses what can be refused before the network is loaded.
+     *
+     * @param asked the command line to blame
+     */
+    void check(ExplanationMethod method, CommandLine asked) {
+        MethodOptions.check(method, asked);
+        if (!(method instanceof CamMethod)) {
+            look(asked);
+            settings(method, Integer.MAX_VALUE, asked);
+        }
+    }
+
+    /**
      * What a method is asked to do.
      *
-     * @param spec of the network's input
+     * @param shorter side of the network's input in pixels
      * @param asked the command line to blame
      * @throws IllegalArgumentException if the method is of a layer's maps
      */
-    AttributionSettings settings(ExplanationMethod method, InputSpec spec, CommandLine asked) {
+    AttributionSettings settings(ExplanationMethod method, int shorter, CommandLine asked) {
         return switch (method) {
             case CamMethod cam -> throw new IllegalArgumentException(cam.key());
             case PixelMethod pixels -> settings(pixels, asked);
-            case PerturbationMethod perturbation -> settings(perturbation, spec, asked);
+            case PerturbationMethod perturbation -> settings(perturbation, shorter, asked);
         };
     }
 
@@ -180,28 +192,33 @@ final class AttributionOptions {
     }
 
     private AttributionSettings settings(
-            PerturbationMethod method, InputSpec spec, CommandLine asked) {
-        Occlusion usual = Occlusion.usual(spec.width(), spec.height());
+            PerturbationMethod method, int shorter, CommandLine asked) {
+        Occlusion usual = Occlusion.usual(shorter, shorter);
         int side = patch == null ? usual.patch() : patch;
         return switch (method) {
             case OCCLUSION -> {
-                if (side > Math.min(spec.width(), spec.height())) {
-                    throw new ParameterException(
-                            asked,
-                            "--patch %d does not fit the network's input of %d×%d"
-                                    .formatted(side, spec.width(), spec.height()));
-                }
+                checkFits(asked, "--patch", side, shorter);
                 int step = stride == null ? Math.max(1, side / 2) : stride;
                 Replacement cover = fill(asked, usual.fill());
                 WatchedScore watched = score(asked, usual.score());
                 yield checked(asked, () -> new Occlusion(side, step, cover, watched));
             }
             case RISE -> {
+                checkFits(asked, "--mask-cells", maskCells, shorter);
                 Replacement cover = fill(asked, Replacement.ZERO);
                 WatchedScore watched = score(asked, WatchedScore.PROBABILITY);
                 yield checked(asked, () -> new Rise(masks, maskCells, seed, cover, watched));
             }
         };
+    }
+
+    private static void checkFits(CommandLine asked, String option, int number, int shorter) {
+        if (number > shorter) {
+            throw new ParameterException(
+                    asked,
+                    "%s: %d; it must be at most the shorter side of the network's input, %d pixels"
+                            .formatted(option, number, shorter));
+        }
     }
 
     private Replacement fill(CommandLine asked, Replacement usual) {

@@ -3,15 +3,18 @@ package org.lesionlens.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.MissingFactException;
+import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.attribution.Attribution;
 import org.lesionlens.attribution.AttributionSettings;
 import org.lesionlens.attribution.Attributions;
+import org.lesionlens.attribution.PlacedInput;
 import org.lesionlens.export.OutputNames;
 import org.lesionlens.image.decode.ImageDecodeException;
 import org.lesionlens.scoring.PictureRun;
@@ -43,11 +46,15 @@ record AttributionRun(
     record Named(Path file, String name) {}
 
     /** A picture that is ready for the network, which is given what else it takes of the lesion. */
-    record Prepared(PreparedPhoto photo, Classifier asked) {}
+    record Prepared(Path file, PreparedPhoto photo, Classifier asked) {}
 
-    /** What the network said, and why. */
+    /** What the network said, why, and what it says of the photo in the other form of pixels. */
     record Attributed(
-            PreparedPhoto photo, ForwardPass pass, Attribution attribution, double millis) {}
+            PreparedPhoto photo,
+            ForwardPass pass,
+            Attribution attribution,
+            Optional<OtherPixels> other,
+            double millis) {}
 
     /**
      * Attributes all pictures and reports each, in their order.
@@ -67,7 +74,8 @@ record AttributionRun(
             throws IOException, ImageDecodeException, MissingFactException {
         figures.checkFree(picture.name());
         Classifier asked = classifier.given(lesions.facts(picture.file()));
-        return new Prepared(analyzer.prepare(picture.file(), asked.card().input()), asked);
+        return new Prepared(
+                picture.file(), analyzer.prepare(picture.file(), asked.card().input()), asked);
     }
 
     @Override
@@ -76,9 +84,17 @@ record AttributionRun(
         long start = System.nanoTime();
         Attribution attribution =
                 new Attributions(picture.asked(), classIndex)
-                        .of(picture.photo().input(), settings, _ -> {});
+                        .of(
+                                PlacedInput.of(picture.photo(), picture.asked().card().input()),
+                                settings,
+                                report::within);
+        double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
         return new Attributed(
-                picture.photo(), pass, attribution, (System.nanoTime() - start) / NANOS_PER_MILLI);
+                picture.photo(),
+                pass,
+                attribution,
+                ExplainRun.other(analyzer, picture.file(), picture.photo(), picture.asked()),
+                millis);
     }
 
     @Override

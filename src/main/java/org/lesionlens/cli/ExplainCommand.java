@@ -23,6 +23,7 @@ import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.files.WriteProbe;
+import org.lesionlens.image.InputSpec;
 import org.lesionlens.overlay.OverlayStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,8 +96,8 @@ final class ExplainCommand implements Callable<Integer> {
             paramLabel = "KEY",
             converter = MethodConverter.class,
             description = {
-                "How to explain it; default: grad-cam. What each shows, and what not, is",
-                "told below; the figures are for a CPU, in runs of the network.",
+                "How to explain it; default: grad-cam. More of each: --methods. The figures",
+                "are for a CPU, in runs of the network.",
                 "Maps of a layer (1): grad-cam, grad-cam++, hirescam, xgrad-cam,",
                 "  layercam, grad-cam-elementwise, eigen-cam, eigengrad-cam,",
                 "  ablation-cam (up to a second more) or tf-explain",
@@ -111,7 +112,7 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--methods",
             help = true,
             description =
-                    "Tell what each method shows and cannot show, its paper and cost; no more.")
+                    "List all methods with papers and costs; no more. Of those that are not of\na layer's maps, also what each shows and cannot show.")
     private boolean methods;
 
     @Option(
@@ -180,6 +181,7 @@ final class ExplainCommand implements Callable<Integer> {
             return 0;
         }
         OverlayStyle style = overlay.style(spec.commandLine());
+        attribution.check(method, spec.commandLine());
         List<Path> files = findImages();
         checkFolder();
         try (Classifier classifier = model.load(spec.commandLine(), messages)) {
@@ -218,8 +220,10 @@ final class ExplainCommand implements Callable<Integer> {
             RunReport report,
             LesionLookup lesions)
             throws InterruptedException {
+        InputSpec input = classifier.card().input();
         AttributionSettings settings =
-                attribution.settings(method, classifier.card().input(), spec.commandLine());
+                attribution.settings(
+                        method, Math.min(input.width(), input.height()), spec.commandLine());
         AttributionLook look = attribution.look(spec.commandLine());
         var figures = new AttributionFolder(makeFolder(), style, look, format, raw, overwrite);
         new AttributionRun(

@@ -84,16 +84,19 @@ final class ExplainRun
     @Override
     public Explained ask(Prepared picture) throws ClassificationException, InterruptedException {
         Analysis analysis = analyzer.analyze(picture.photo(), picture.asked(), classIndex, method);
-        return new Explained(analysis, other(picture));
+        return new Explained(
+                analysis, other(analyzer, picture.file(), picture.photo(), picture.asked()));
     }
 
-    private Optional<OtherPixels> other(Prepared picture)
+    /** What is said of the photo in the other form of pixels; empty where it is the same. */
+    static Optional<OtherPixels> other(
+            Analyzer analyzer, Path file, PreparedPhoto photo, Classifier asked)
             throws ClassificationException, InterruptedException {
-        if (picture.photo().differences().isEmpty()) {
+        if (photo.differences().isEmpty()) {
             return Optional.empty();
         }
         try {
-            return analyzer.otherPixels(picture.file(), picture.asked());
+            return analyzer.otherPixels(file, asked);
         } catch (ImageDecodeException e) {
             throw new ClassificationException(
                     String.valueOf(e.getMessage()), e); // it was read a moment ago

@@ -45,7 +45,7 @@ record MethodWords(String shows, String cannot) {
         return switch (method) {
             case OCCLUSION ->
                     new MethodWords(
-                            "How far the score falls while a patch covers a place. It asks the network itself, and needs no gradient and no layer.",
+                            "How far the score falls while a patch covers a place. It asks the network itself, and needs no gradient.",
                             "It cannot show what is found in several places at once, or is larger than the patch; and the patch's edge is a thing to see as well.");
             case RISE ->
                     new MethodWords(

@@ -11,6 +11,7 @@ import java.util.Locale;
 final class ProgressLine {
 
     private static final long NANOS_BETWEEN = Duration.ofMillis(200).toNanos();
+    private static final long NANOS_BETWEEN_LINES = Duration.ofSeconds(10).toNanos();
     private static final int SECONDS_PER_MINUTE = 60;
     private static final int CELLS = 20; // of the bar
     private static final int TENTHS = 10;
@@ -19,6 +20,7 @@ final class ProgressLine {
     private final PrintStream messages;
     private final boolean isTerminal;
     private long next = System.nanoTime();
+    private long nextWithin = System.nanoTime() + NANOS_BETWEEN_LINES;
     private int width;
     private long told; // tenths
 
@@ -39,12 +41,33 @@ final class ProgressLine {
         if (!isTerminal) {
             tellTenth(done, total, perSecond);
         } else if (System.nanoTime() - next >= 0) {
-            next = System.nanoTime() + NANOS_BETWEEN;
-            String line = bar(done, total) + " " + words(done, total, perSecond);
-            messages.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
-            messages.flush();
-            width = line.length();
+            draw(done, total, words(done, total, perSecond));
         }
+    }
+
+    /**
+     * Shows how far the image is that is at work, unless something was shown a moment ago.
+     *
+     * @param share in [0, 1] of that image
+     */
+    void showWithin(int done, int total, double share) {
+        String words =
+                "%d of %d images, %d %% of the next"
+                        .formatted(done, total, (int) Math.floor(100 * share));
+        if (isTerminal && System.nanoTime() - next >= 0) {
+            draw(done + share, total, words);
+        } else if (!isTerminal && System.nanoTime() - nextWithin >= 0) {
+            nextWithin = System.nanoTime() + NANOS_BETWEEN_LINES;
+            messages.println("lesionlens: " + words);
+        }
+    }
+
+    private void draw(double done, int total, String words) {
+        next = System.nanoTime() + NANOS_BETWEEN;
+        String line = bar(done, total) + " " + words;
+        messages.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+        messages.flush();
+        width = line.length();
     }
 
     private void tellTenth(int done, int total, double perSecond) {
@@ -56,8 +79,8 @@ final class ProgressLine {
         told = Math.max(told, tenth);
     }
 
-    private static String bar(int done, int total) {
-        int full = (int) ((long) CELLS * done / Math.max(1, total));
+    private static String bar(double done, int total) {
+        int full = (int) (CELLS * done / Math.max(1, total));
         return "[" + "#".repeat(full) + ".".repeat(CELLS - full) + "]";
     }
 

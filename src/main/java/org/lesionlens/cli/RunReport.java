@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.lesionlens.scoring.FailureWords;
 
-/** Tells people how a run goes: a line for each picture that failed, and one in the end. */
+/**
+ * Tells people how a run goes: a line for each picture that failed, and one in the end. May be told
+ * by several threads.
+ */
 final class RunReport {
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -30,18 +33,27 @@ final class RunReport {
     }
 
     /** Makes room for a line of results, should they come to the same terminal. */
-    void beforeResult() {
+    synchronized void beforeResult() {
         progress.clear();
     }
 
+    /**
+     * Shows how far the next picture is, whose turn is long.
+     *
+     * @param share in [0, 1]
+     */
+    synchronized void within(double share) {
+        progress.showWithin(done + known + failed, pictures, share);
+    }
+
     /** Counts a picture that went through the network. */
-    void done() {
+    synchronized void done() {
         done++;
         showProgress();
     }
 
     /** Counts a picture whose result was there already. */
-    void known() {
+    synchronized void known() {
         known++;
         showProgress();
     }
@@ -51,7 +63,7 @@ final class RunReport {
     }
 
     /** Counts a picture that failed, and tells why. */
-    void failed(Path file, String reason) {
+    synchronized void failed(Path file, String reason) {
         failed++;
         progress.clear();
         messages.println("lesionlens: " + file + ": " + reason);
@@ -59,7 +71,7 @@ final class RunReport {
     }
 
     /** Sums up. */
-    void close() {
+    synchronized void close() {
         progress.clear();
         String knownBefore = known == 0 ? "" : ", " + known + " of them known before";
         messages.println(
@@ -81,11 +93,11 @@ final class RunReport {
      */
     record Counts(int images, int done, int known, int failed, double seconds) {}
 
-    Counts counts() {
+    synchronized Counts counts() {
         return new Counts(pictures, done + known, known, failed, seconds());
     }
 
-    boolean hasFailures() {
+    synchronized boolean hasFailures() {
         return failed > 0;
     }
 

@@ -1,6 +1,7 @@
 package org.lesionlens.explain;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -129,5 +130,23 @@ public final class FeatureMaps {
     @Override
     public String toString() {
         return "FeatureMaps[%d, %d, %d]".formatted(channels, height, width);
+    }
+
+    /**
+     * The channels of several stacks, one behind the other.
+     *
+     * @param parts at least one, all of one grid
+     */
+    public static FeatureMaps joined(List<FeatureMaps> parts) {
+        FeatureMaps first = parts.getFirst();
+        int channels = parts.stream().mapToInt(FeatureMaps::channels).sum();
+        float[] values = new float[channels * first.cells()];
+        int place = 0;
+        for (FeatureMaps part : parts) {
+            float[] some = part.toArray();
+            System.arraycopy(some, 0, values, place, some.length);
+            place += some.length;
+        }
+        return new FeatureMaps(channels, first.height(), first.width(), values);
     }
 }

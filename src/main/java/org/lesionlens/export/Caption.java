@@ -1,19 +1,14 @@
 package org.lesionlens.export;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.ModelCard;
-import org.lesionlens.analysis.ModelOutput;
-import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.explain.CamMethod;
-import org.lesionlens.figure.FactWords;
 import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.Legend;
 import org.lesionlens.overlay.OverlayStyle;
@@ -46,22 +41,10 @@ record Caption(
         return new Caption(
                 lesion.name(),
                 Outcome.of(lesion.truth(), analysis.positiveProbability(), decision),
-                result(analysis, lesion, decision),
+                ResultLines.of(analysis.probabilities(), analysis.card(), lesion, decision),
                 view.layout().showsHeat() ? warnings(analysis) : List.of(),
                 view.layout().showsHeat() ? explained(analysis) : "",
                 settings(analysis, lesion, view, legend));
-    }
-
-    private static List<String> result(Analysis analysis, PicturedLesion lesion, double decision) {
-        List<String> lines = new ArrayList<>();
-        lines.add(probabilities(analysis));
-        lines.add(call(analysis, decision));
-        truth(analysis, lesion).ifPresent(lines::add);
-        String facts = FactWords.of(lesion.facts());
-        if (!facts.isEmpty()) {
-            lines.add(facts);
-        }
-        return lines;
     }
 
     private static String explained(Analysis analysis) {
@@ -95,41 +78,12 @@ record Caption(
             parts.add(lesion.name());
             Outcome.of(lesion.truth(), pinned.positiveProbability(), view.decision())
                     .ifPresent(outcome -> parts.add(outcome.letters()));
-            truth(pinned, lesion).ifPresent(parts::add);
+            ResultLines.truth(pinned.card(), lesion).ifPresent(parts::add);
             hash = lesion.modelHash().isEmpty() ? "" : " (" + lesion.modelHash() + ")";
         }
         parts.add(judged(pinned) + hash);
         parts.addAll(warnings(pinned));
         return "Pinned: " + String.join("; ", parts);
-    }
-
-    /** Of what is not known nothing is said. */
-    private static Optional<String> truth(Analysis analysis, PicturedLesion lesion) {
-        String positive = analysis.card().output().positive();
-        return Optional.of(lesion.truth())
-                .filter(Truth::isKnown)
-                .map(known -> "Truth: " + FactWords.truth(known, positive));
-    }
-
-    private static String probabilities(Analysis analysis) {
-        List<String> parts = new ArrayList<>();
-        for (int i = 0; i < analysis.probabilities().size(); i++) {
-            String name = analysis.card().output().classes().get(i);
-            parts.add(name + "\u00a0" + ProbabilityText.of(analysis.probabilities().get(i)));
-        }
-        return "Probabilities: " + String.join(", ", parts);
-    }
-
-    private static String call(Analysis analysis, double threshold) {
-        ModelOutput output = analysis.card().output();
-        boolean positive = analysis.isPositive(threshold);
-        return "Call: %s%s at threshold %s"
-                .formatted(positive ? "" : "not ", output.positive(), number(threshold));
-    }
-
-    private static String number(double value) {
-        var rounded = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
-        return rounded.toPlainString();
     }
 
     private static List<String> warnings(Analysis analysis) {

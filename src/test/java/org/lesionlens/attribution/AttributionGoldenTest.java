@@ -37,8 +37,8 @@ class AttributionGoldenTest {
 
     private static final int SIZE = 48;
     private static final int CLASS = 1;
-    private static final ImageTensor INPUT =
-            ImageTensor.of(SIZE, SIZE, Golden.array("torchscript/input.npy"));
+    private static final PlacedInput INPUT =
+            PlacedInput.filled(ImageTensor.of(SIZE, SIZE, Golden.array("torchscript/input.npy")));
 
     /** As attribution_goldens.py has it. */
     private static final NoiseSource FORMULA =

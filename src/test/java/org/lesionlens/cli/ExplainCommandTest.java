@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,12 +145,13 @@ class ExplainCommandTest {
     void attributesByEachMethod(ExplanationMethod method) {
         Invocation explain =
                 explain(
-                        WIDE.toString(),
-                        "--method=" + method.key(),
-                        "--steps=2",
-                        "--samples=2",
-                        "--masks=4",
-                        "--raw");
+                        Stream.concat(
+                                        Stream.of(
+                                                WIDE.toString(),
+                                                "--method=" + method.key(),
+                                                "--raw"),
+                                        few(method))
+                                .toArray(String[]::new));
 
         assertThat(explain.exitCode()).as(explain.err()).isZero();
         assertThat(explain.result().get("method").getAsString()).isEqualTo(method.key());
@@ -158,6 +160,107 @@ class ExplainCommandTest {
         assertThat(written()).contains(name + ".npy", name + ".png");
         assertThat(written().contains(name + ".error.npy"))
                 .isEqualTo(method == PerturbationMethod.RISE);
+    }
+
+    private static Stream<String> few(ExplanationMethod method) {
+        return Stream.of("--steps=2", "--samples=2", "--masks=4")
+                .filter(option ->
+                        MethodOptions.valueOf(
+                                        option.substring(2, option.indexOf('='))
+                                                .toUpperCase(Locale.ROOT))
+                                .isOf(method));
+    }
+
+    static Stream<Arguments> optionsOfOtherMethods() {
+        return ExplanationMethod.all()
+                .flatMap(method ->
+                        Stream.of(MethodOptions.values())
+                                .filter(option -> !option.isOf(method))
+                                .map(option -> Arguments.of(method, option)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optionsOfOtherMethods")
+    void refusesOptionsThatWouldChangeNothing(ExplanationMethod method, MethodOptions option) {
+        String value =
+                switch (option) {
+                    case BASELINE, FILL -> "=black";
+                    case SCORE -> "=logit";
+                    case CHANNELS -> "=sum";
+                    case SIGNED, NETWORK_GRID -> "";
+                    case NOISE -> "=0.1";
+                    default -> "=3";
+                };
+
+        Invocation explain =
+                explain(WIDE.toString(), "--method=" + method.key(), option.option() + value);
+
+        assertThat(explain.exitCode()).isEqualTo(2);
+        assertThat(explain.err()).contains(option.option() + " is of ", "not of " + method.key());
+    }
+
+    @Test
+    void attributionsTellOfThePhotoWhatMapsTell() throws IOException {
+        Path turned = copy(Golden.FOLDER.resolve("photos/orientation-6.jpg"), "turned.jpg");
+        Path table =
+                Files.writeString(
+                        work.resolve("labels.csv"),
+                        "file,patient_id,label,age,sex,site\nturned.jpg,P1,melanoma,62,male,back\n");
+        String[] common = {turned.toString(), "--labels=" + table, "--format=svg"};
+        List<String> attributed = new ArrayList<>(List.of(common));
+        attributed.add("--method=gradients");
+
+        Invocation map = explain(common);
+        Invocation gradients = explain(attributed.toArray(String[]::new));
+
+        assertThat(gradients.exitCode()).as(gradients.err()).isZero();
+        assertThat(gradients.result().get("other_pixels"))
+                .isEqualTo(map.result().get("other_pixels"));
+        assertThat(gradients.result().get("other_pixels").isJsonObject()).isTrue();
+        assertThat(gradients.result().has("inputs")).isTrue();
+        String figure = Files.readString(out.resolve("turned.melanoma.gradients.svg"));
+        assertThat(figure).contains("Truth: melanoma", "Call: ", "62", "With its pixels as stored");
+        assertThat(Files.readString(out.resolve("turned.melanoma.grad-cam.svg")))
+                .contains("Truth: melanoma", "Call: ", "62");
+    }
+
+    @Test
+    void refusesColoursForHeatThatHasItsOwn() {
+        for (String signed :
+                List.of(
+                        "--method=occlusion",
+                        "--method=rise",
+                        "--method=gradients --signed",
+                        "--method=integrated-gradients --signed")) {
+            List<String> all = new ArrayList<>(List.of(WIDE.toString(), "--colour-map=inferno"));
+            all.addAll(List.of(signed.split(" ", -1)));
+
+            Invocation explain = explain(all.toArray(String[]::new));
+
+            assertThat(explain.exitCode()).as(signed).isEqualTo(2);
+            assertThat(explain.err()).contains("--colour-map is of heat without a sign");
+        }
+        assertThat(
+                        explain(WIDE.toString(), "--method=gradients", "--colour-map=inferno")
+                                .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void refusesSettingsBeforeTheModelIsLoaded() {
+        for (String wrong : List.of("--steps=0", "--baseline=white", "--clip=0")) {
+            Invocation explain =
+                    explain(
+                            WIDE.toString(),
+                            "--model=missing.pt",
+                            "--method=integrated-gradients",
+                            wrong);
+
+            assertThat(explain.exitCode()).isEqualTo(2);
+            assertThat(explain.err())
+                    .contains(wrong.substring(0, wrong.indexOf('=')))
+                    .doesNotContain("missing.pt");
+        }
     }
 
     @Test
@@ -170,6 +273,9 @@ class ExplainCommandTest {
                         "--method=occlusion --patch=49",
                         "--method=occlusion --patch=4 --stride=5",
                         "--method=rise --masks=1",
+                        "--method=rise --mask-cells=0",
+                        "--method=rise --mask-cells=49",
+                        "--method=rise --mask-cells=2000000000",
                         "--method=gradients --clip=0",
                         "--method=gradients --channels=mean")) {
             String[] options = wrong.split(" ", -1);
@@ -180,7 +286,9 @@ class ExplainCommandTest {
 
             assertThat(explain.exitCode()).as(wrong).isEqualTo(2);
             String option = options[options.length - 1];
-            assertThat(explain.err()).contains(option.substring(0, option.indexOf('=')));
+            assertThat(explain.err())
+                    .contains(option.substring(0, option.indexOf('=')))
+                    .containsAnyOf("must be", "is none of");
         }
     }
 

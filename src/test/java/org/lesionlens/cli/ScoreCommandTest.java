@@ -396,6 +396,17 @@ class ScoreCommandTest {
     }
 
     @Test
+    void showsHowFarAnImageIsThatTakesLong() {
+        var bytes = new ByteArrayOutputStream();
+        var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+        new ProgressLine(stream, true).showWithin(1, 4, 0.5);
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .isEqualTo("\r[#######.............] 1 of 4 images, 50 % of the next");
+    }
+
+    @Test
     void tellsEachTenthOfALongRunElsewhere() {
         var bytes = new ByteArrayOutputStream();
         var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);

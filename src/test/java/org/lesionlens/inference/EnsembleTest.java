@@ -110,7 +110,11 @@ class EnsembleTest {
             for (int c = 0; c < CLASSES; c++) {
                 double mean = (first[c] + second[c]) / 2;
                 assertThat(probabilities.get(c)).isCloseTo(mean, within(1e-5));
-                compareMaps(ensemble.evidence(pass, c), pass, c);
+                ClassEvidence evidence = ensemble.evidence(pass, c);
+                compareMaps(evidence, pass, c);
+                assertThat(ensemble.scores(List.of(noise(), noise()), c).get(1))
+                        .as("the score whose gradient is taken, not the mean probability's logit")
+                        .isCloseTo(evidence.logit(), within(1e-5));
             }
             PixelSlope.compare(ensemble, noise(), 0);
             assertThat(ensemble.logits(List.of(noise(), noise())).get(1)).hasSize(CLASSES);

@@ -131,6 +131,66 @@ class InputGradientTest {
         }
     }
 
+    @Test
+    void aGradientOfNothingIsRefusedWhereTheScoreChanges() throws Exception {
+        NativeEnvironment.prepare();
+        IntFunction<Score> melanoma = _ -> new Score(1, false);
+        float[] pixels = new float[3 * 48 * 64];
+        Arrays.fill(pixels, 0.3f);
+        Path file = Golden.FOLDER.resolve("tiny_hidden.pt");
+        try (TorchNetwork network = TorchNetwork.load(file, Device.cpu())) {
+            InputGradient right = network.inputGradient(pixels, 48, 64, melanoma);
+            InputGradient none = scaled(right, 0);
+
+            assertThatThrownBy(() -> new SlopeCheck().check(network, pixels, none, melanoma))
+                    .isInstanceOf(ClassificationException.class)
+                    .hasMessageContaining("0 everywhere, though its score changes");
+        }
+    }
+
+    @Test
+    void aStepThatTellsNothingAssuresNothing() throws Exception {
+        NativeEnvironment.prepare();
+        IntFunction<Score> melanoma = _ -> new Score(1, false);
+        float[] pixels = new float[3 * 48 * 64];
+        Arrays.fill(pixels, 0.3f);
+        Path file = Golden.FOLDER.resolve("tiny_hidden.pt");
+        try (TorchNetwork network = TorchNetwork.load(file, Device.cpu())) {
+            InputGradient right = network.inputGradient(pixels, 48, 64, melanoma);
+            var check = new SlopeCheck();
+            var lost = new InputGradient(1e9, right.values()); // in rounding
+            check.check(network, pixels, lost, melanoma);
+
+            InputGradient wrong = scaled(right, -1);
+            assertThatThrownBy(() -> check.check(network, pixels, wrong, melanoma))
+                    .isInstanceOf(ClassificationException.class);
+        }
+    }
+
+    @Test
+    void aScoreThatIsNoNumberIsRefused() throws Exception {
+        NativeEnvironment.prepare();
+        IntFunction<Score> melanoma = _ -> new Score(1, false);
+        float[] pixels = new float[3 * 48 * 64];
+        Arrays.fill(pixels, 0.3f);
+        Path file = Golden.FOLDER.resolve("tiny_hidden.pt");
+        try (TorchNetwork network = TorchNetwork.load(file, Device.cpu())) {
+            InputGradient right = network.inputGradient(pixels, 48, 64, melanoma);
+            pixels[0] = Float.NaN;
+
+            assertThatThrownBy(() -> new SlopeCheck().check(network, pixels, right, melanoma))
+                    .isInstanceOf(ClassificationException.class);
+        }
+    }
+
+    private static InputGradient scaled(InputGradient gradient, float factor) {
+        float[] values = gradient.values().toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= factor;
+        }
+        return new InputGradient(gradient.score(), new FeatureMaps(3, 48, 64, values));
+    }
+
     private static FeatureMaps reversed(FeatureMaps maps) {
         float[] values = maps.toArray();
         float[] reversed = new float[values.length];

@@ -1,0 +1,92 @@
+package org.lesionlens.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.lesionlens.explain.ExplanationMethod;
+import org.lesionlens.explain.PerturbationMethod;
+import org.lesionlens.explain.PixelMethod;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Which methods an option of {@link AttributionOptions} is of: others would not heed it. */
+enum MethodOptions {
+    STEPS,
+    BASELINE,
+    SAMPLES,
+    NOISE,
+    SEED,
+    PATCH,
+    STRIDE,
+    MASKS,
+    MASK_CELLS,
+    FILL,
+    SCORE,
+    CHANNELS,
+    SIGNED,
+    CLIP,
+    NETWORK_GRID;
+
+    private static final String COLOUR_MAP = "--colour-map";
+
+    private static boolean isSmooth(ExplanationMethod method) {
+        return method == PixelMethod.SMOOTHGRAD || method == PixelMethod.SMOOTHGRAD_SQUARED;
+    }
+
+    /** As people write it. */
+    String option() {
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** True if the method's result or its picture depends on the option. */
+    boolean isOf(ExplanationMethod method) {
+        return switch (this) {
+            case STEPS, BASELINE -> method == PixelMethod.INTEGRATED_GRADIENTS;
+            case SAMPLES, NOISE -> isSmooth(method);
+            case SEED -> isSmooth(method) || method == PerturbationMethod.RISE;
+            case PATCH, STRIDE -> method == PerturbationMethod.OCCLUSION;
+            case MASKS, MASK_CELLS -> method == PerturbationMethod.RISE;
+            case FILL, SCORE -> method instanceof PerturbationMethod;
+            case CHANNELS, CLIP, NETWORK_GRID -> method instanceof PixelMethod;
+            case SIGNED -> method instanceof PixelMethod pixels && pixels.hasSign();
+        };
+    }
+
+    /**
+     * Refuses options that would change nothing.
+     *
+     * @param asked the command line to blame
+     * @throws ParameterException if there is one; says of which methods it is
+     */
+    static void check(ExplanationMethod method, CommandLine asked) {
+        List<MethodOptions> given =
+                List.of(values()).stream()
+                        .filter(one -> asked.getParseResult().hasMatchedOption(one.option()))
+                        .toList();
+        for (MethodOptions one : given) {
+            if (!one.isOf(method)) {
+                throw new ParameterException(
+                        asked,
+                        "%s is of %s, not of %s"
+                                .formatted(one.option(), one.methods(), method.key()));
+            }
+        }
+        boolean twoSided = method instanceof PerturbationMethod || given.contains(SIGNED);
+        if (twoSided && asked.getParseResult().hasMatchedOption(COLOUR_MAP)) {
+            throw new ParameterException(
+                    asked,
+                    "%s is of heat without a sign: that of %s%s has its own colours for both"
+                            .formatted(
+                                    COLOUR_MAP,
+                                    method.key(),
+                                    given.contains(SIGNED) ? " " + SIGNED.option() : ""));
+        }
+    }
+
+    private String methods() {
+        return ExplanationMethod.all()
+                .filter(this::isOf)
+                .map(ExplanationMethod::key)
+                .collect(Collectors.joining(", "));
+    }
+}
