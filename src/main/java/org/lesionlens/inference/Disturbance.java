@@ -52,7 +52,7 @@ record Disturbance(TorchNetwork network, InputSpec spec) {
         return within >= CORE && within < 1 - CORE;
     }
 
-    private static double[] moved(LayerOutput from, LayerOutput to) {
+    static double[] moved(LayerOutput from, LayerOutput to) {
         int cells = from.maps().cells();
         int channels = from.prefix().channels();
         float[] ahead = from.prefix().toArray();
@@ -73,7 +73,7 @@ record Disturbance(TorchNetwork network, InputSpec spec) {
             moves.add(move);
         }
         // The mean of lengths, not of their squares: a few tokens may be a hundred times as long.
-        double usual = moves.stream().mapToDouble(Move::length).average().orElse(0);
+        double usual = moves.stream().limit(cells).mapToDouble(Move::length).average().orElse(0);
         return moves.stream().mapToDouble(move -> move.share(usual * usual)).toArray();
     }
 
