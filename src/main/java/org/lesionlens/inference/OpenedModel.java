@@ -120,11 +120,7 @@ record OpenedModel(
     }
 
     private static OpenedModel proven(
-            TorchArchive archive,
-            TorchNetwork network,
-            int layer,
-            boolean unasked,
-            Proof proof) {
+            TorchArchive archive, TorchNetwork network, int layer, boolean unasked, Proof proof) {
         EquivalenceReport report = proof.report();
         return new OpenedModel(
                 archive, network, layer, unasked, report.outputs(), report, proof.outputs());

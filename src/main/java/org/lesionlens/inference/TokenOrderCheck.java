@@ -57,8 +57,7 @@ record TokenOrderCheck(Disturbance disturbance) {
         if (maps.cells() < FEWEST) {
             return false;
         }
-        List<Integer> cells =
-                new ArrayList<>(IntStream.range(0, maps.cells()).boxed().toList());
+        List<Integer> cells = new ArrayList<>(IntStream.range(0, maps.cells()).boxed().toList());
         var random = new Random(SEED);
         double pairs = 0;
         for (int round = 0; round < ROUNDS; round++) {
@@ -78,8 +77,7 @@ record TokenOrderCheck(Disturbance disturbance) {
         for (int cell : changed) {
             right +=
                     IntStream.range(0, moved.length)
-                            .filter(other ->
-                                    !changed.contains(other) && moved[cell] > moved[other])
+                            .filter(other -> !changed.contains(other) && moved[cell] > moved[other])
                             .count();
         }
         return (double) right / changed.size() / (moved.length - changed.size());

@@ -28,8 +28,7 @@ public record InstrumentedArchive(
 
     /** What sorts or picks values by what they are. */
     private static final Pattern CHOOSES =
-            Pattern.compile(
-                    "\\btorch\\.(?:gather|scatter\\w*|argsort|sort|topk|masked_select)\\(");
+            Pattern.compile("\\btorch\\.(?:gather|scatter\\w*|argsort|sort|topk|masked_select)\\(");
 
     /** What may sort, merge or move the tokens of a row, by its name or by the axes it makes. */
     private static final Pattern REORDERS =

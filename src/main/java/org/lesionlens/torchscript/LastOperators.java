@@ -128,8 +128,7 @@ public record LastOperators(String text, String bounded, boolean sorted) {
         var definitions = new Definitions(program);
         Operation operation = last.operation();
         Operation given = definitions.operation(operation.argument(0), operation.place());
-        boolean isCap =
-                last.scaled() && given != null && Factor.isConstantFactor(given);
+        boolean isCap = last.scaled() && given != null && Factor.isConstantFactor(given);
         if (isCap) {
             return "";
         }

@@ -79,7 +79,8 @@ record Moves(Program program) {
     private List<Integer> sides(Operation pad) {
         var definitions = new Definitions(program);
         Expression list = definitions.value(pad.argument(1), pad.place());
-        List<Expression> all = list instanceof Items(List<Expression> items) ? items : List.of(list);
+        List<Expression> all =
+                list instanceof Items(List<Expression> items) ? items : List.of(list);
         return all.stream()
                 .map(side -> Operators.number(definitions.value(side, pad.place())).orElse(0))
                 .toList();

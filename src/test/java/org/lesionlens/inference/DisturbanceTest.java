@@ -15,8 +15,7 @@ class DisturbanceTest {
     }
 
     private static LayerOutput row(float... values) {
-        return new LayerOutput(
-                new FeatureMaps(1, 1, values.length, values), PrefixTokens.NONE);
+        return new LayerOutput(new FeatureMaps(1, 1, values.length, values), PrefixTokens.NONE);
     }
 
     @Test
