@@ -50,7 +50,7 @@ record CardCheck(
      */
     ModelCard checked(ModelCard card) throws ModelLoadException {
         checkTensor(card.output());
-        if (archive.sortsNumbers()) {
+        if (archive.sortsNumbers() && observed.isOrdered()) {
             throw new ModelLoadException(
                     "%s cannot be used: it sorts its numbers at its end, so that they stand for no class. Save the network as it is before that. Its code ends with: %s"
                             .formatted(archive.name(), archive.ending()));

@@ -1,5 +1,7 @@
 package org.lesionlens.inference;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.lesionlens.image.InputSpec;
 
@@ -13,8 +15,10 @@ record Disturbance(TorchNetwork network, InputSpec spec) {
 
     /**
      * How far each position's activations move if pixels from the photo's other end stand in the
-     * middle of some cells, as a share of their length; then the same of the tokens before them. 0
-     * where nothing moved, and where there is no number.
+     * middle of some cells; then the same of the tokens before them. Each squared distance is a
+     * share of the squared lengths that are usual in the layer and before and behind it at its
+     * position: from 0 to 2, and next to nothing for a position without activations that gets next
+     * to none. 0 where nothing moved, and where there is no number.
      *
      * @param pixels of the input that gave {@code output}
      * @param cells of the photo cut in rows and columns, counted row by row
@@ -48,42 +52,50 @@ record Disturbance(TorchNetwork network, InputSpec spec) {
         return within >= CORE && within < 1 - CORE;
     }
 
-    private static double[] moved(LayerOutput from, LayerOutput to) {
+    static double[] moved(LayerOutput from, LayerOutput to) {
         int cells = from.maps().cells();
         int channels = from.prefix().channels();
         float[] ahead = from.prefix().toArray();
         float[] aheadAfter = to.prefix().toArray();
-        double[] moved = new double[cells + from.prefix().count()];
+        List<Move> moves = new ArrayList<>();
         for (int cell = 0; cell < cells; cell++) {
-            var share = new Share();
+            var move = new Move();
             for (int channel = 0; channel < from.maps().channels(); channel++) {
-                share.add(from.maps().at(channel, cell), to.maps().at(channel, cell));
+                move.add(from.maps().at(channel, cell), to.maps().at(channel, cell));
             }
-            moved[cell] = share.value();
+            moves.add(move);
         }
         for (int token = 0; token < from.prefix().count(); token++) {
-            var share = new Share();
+            var move = new Move();
             for (int i = token * channels; i < (token + 1) * channels; i++) {
-                share.add(ahead[i], aheadAfter[i]);
+                move.add(ahead[i], aheadAfter[i]);
             }
-            moved[cells + token] = share.value();
+            moves.add(move);
         }
-        return moved;
+        // The mean of lengths, not of their squares: a few tokens may be a hundred times as long.
+        double usual = moves.stream().limit(cells).mapToDouble(Move::length).average().orElse(0);
+        return moves.stream().mapToDouble(move -> move.share(usual * usual)).toArray();
     }
 
-    /** A squared distance as a share of a squared length. */
-    private static final class Share {
+    /** Squared lengths of a position's activations and of the way between them. */
+    private static final class Move {
 
         private double distance;
-        private double length;
+        private double before;
+        private double after;
 
         void add(double from, double to) {
             distance += (to - from) * (to - from);
-            length += from * from;
+            before += from * from;
+            after += to * to;
         }
 
-        double value() {
-            return distance > 0 ? distance / length : 0;
+        double length() {
+            return Double.isFinite(before) ? Math.sqrt(before) : 0;
+        }
+
+        double share(double usual) {
+            return distance > 0 ? distance / (before + after + usual) : 0;
         }
     }
 }

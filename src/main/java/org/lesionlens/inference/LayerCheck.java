@@ -90,9 +90,7 @@ record LayerCheck(
         if (maps.height() * maps.width() <= 1) {
             throw failure.noGrid(layer);
         }
-        boolean mayMove = layer.prefixed() || (layer.tokens() && instrumented.mayReorderTokens());
-        if (mayMove
-                && !new TokenOrderCheck(new Disturbance(split, spec)).isRowByRow(pixels, output)) {
+        if (!areInOrder(layer, new Disturbance(split, spec), pixels, output)) {
             throw failure.of(
                     "it is not certain that the tokens %s lie row by row over the photo, %d × %d of them: those that move most are not where the photo was changed; the patches may not fill it, other tokens may be among them, or they may be merged or in another order"
                             .formatted(layer.name(), maps.height(), maps.width()));
@@ -118,6 +116,20 @@ record LayerCheck(
         }
         return new LayerFacts(
                 layer.name(), maps.channels(), maps.height(), maps.width(), milliseconds);
+    }
+
+    /**
+     * True unless tokens may lie elsewhere than row by row. What most attention is written with,
+     * which may as well move them, calls for no more than that those move that should.
+     */
+    private boolean areInOrder(
+            TargetLayer layer, Disturbance disturbance, float[] pixels, LayerOutput output) {
+        boolean chosen = layer.tokens() && instrumented.choosesTokens();
+        boolean mayMove = layer.prefixed() || (layer.tokens() && instrumented.mayReorderTokens());
+        var order = new TokenOrderCheck(disturbance);
+        return !mayMove
+                || order.isRowByRow(pixels, output)
+                || (!layer.prefixed() && !chosen && order.isLikelyRowByRow(pixels, output));
     }
 
     private boolean takesAllAlike(TorchNetwork split, LayerOutput output, TargetLayer layer)

@@ -3,6 +3,7 @@ package org.lesionlens.inference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a file's own output was seen to be when it was tried.
@@ -10,10 +11,15 @@ import java.util.Optional;
  * @param withinUnit whether all numbers lie in [0, 1]
  * @param sumsToOne whether those of each input also add up to 1
  * @param isNarrow whether all numbers are as small as those that a tanh or an arctangent gives
+ * @param isOrdered whether the numbers of all inputs go up, or those of all go down
  * @param onPhoto what the sample photo gave; empty if there was none
  */
 record ObservedOutputs(
-        boolean withinUnit, boolean sumsToOne, boolean isNarrow, Optional<OfPhoto> onPhoto) {
+        boolean withinUnit,
+        boolean sumsToOne,
+        boolean isNarrow,
+        boolean isOrdered,
+        Optional<OfPhoto> onPhoto) {
 
     private static final double NARROW = Math.PI / 2;
     private static final double ROUNDING = 1e-3; // of the sum, as bfloat16 has it
@@ -34,6 +40,8 @@ record ObservedOutputs(
         boolean unit = false;
         boolean one = false;
         boolean narrow = false;
+        boolean up = true;
+        boolean down = true;
         boolean first = true;
         for (float[] output : outputs) {
             List<Double> numbers = numbers(output);
@@ -42,10 +50,17 @@ record ObservedOutputs(
                 unit = (first || unit) && numbers.stream().allMatch(p -> p >= 0 && p <= 1);
                 one = (first || one) && Math.abs(sum - 1) <= ROUNDING;
                 narrow = (first || narrow) && numbers.stream().allMatch(p -> Math.abs(p) <= NARROW);
+                up &= isOrdered(numbers, 1);
+                down &= isOrdered(numbers, -1);
                 first = false;
             }
         }
-        return new ObservedOutputs(unit, unit && one, narrow, onPhoto);
+        return new ObservedOutputs(unit, unit && one, narrow, up || down, onPhoto);
+    }
+
+    private static boolean isOrdered(List<Double> numbers, int sign) {
+        return IntStream.range(1, numbers.size())
+                .allMatch(i -> sign * (numbers.get(i) - numbers.get(i - 1)) >= 0);
     }
 
     static List<Double> numbers(float[] output) {

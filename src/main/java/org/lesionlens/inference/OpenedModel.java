@@ -22,7 +22,6 @@ import org.lesionlens.image.Interpolation;
 import org.lesionlens.image.Normalisation;
 import org.lesionlens.inference.EquivalenceCheck.Proof;
 import org.lesionlens.inference.TrialFailure.NoGridException;
-import org.lesionlens.torchscript.Doubt;
 import org.lesionlens.torchscript.FinalActivation;
 import org.lesionlens.torchscript.InstrumentedArchive;
 import org.lesionlens.torchscript.TargetLayer;
@@ -33,6 +32,7 @@ import org.lesionlens.torchscript.TracedSize;
  *
  * @param network to be closed by whoever asked for it
  * @param layer that was tried; 0 if all were
+ * @param unasked whether neither a person nor a card chose that layer
  * @param outputs how many numbers it gives for a photo
  * @param proof of the instrumented copy; null if the file itself is run
  * @param observed what its own output was seen to be
@@ -41,6 +41,7 @@ record OpenedModel(
         TorchArchive archive,
         TorchNetwork network,
         int layer,
+        boolean unasked,
         int outputs,
         @Nullable EquivalenceReport proof,
         ObservedOutputs observed) {
@@ -74,7 +75,8 @@ record OpenedModel(
             @Nullable Path photo)
             throws IOException, MalformedModelException, ModelLoadException {
         InstrumentedArchive instrumented = archive.instrumented();
-        checkLayer(archive, layer);
+        var choice = new LayerChoice(archive);
+        choice.check(layer);
         TorchNetwork network =
                 TorchNetwork.load(archive.runnable(), device).given(archive.examples());
         try {
@@ -84,28 +86,30 @@ record OpenedModel(
                 WarmUp first =
                         WarmUp.of(network, archive.forward(), spec(archive), photo, compared);
                 return new OpenedModel(
-                        archive, network, 0, first.outputs(), null, first.observed());
+                        archive, network, 0, false, first.outputs(), null, first.observed());
             }
             var check = new EquivalenceCheck(archive, instrumented, network);
             List<TargetLayer> layers = instrumented.layers();
             if (layer == null) {
-                return proven(archive, network, 0, check.prove(layers, spec(archive), photo));
+                Proof proof = check.prove(layers, spec(archive), photo);
+                return proven(archive, network, 0, false, proof);
             }
+            boolean unasked = orFiner && layer == 0;
+            int taken = layer;
+            Proof proof;
             try {
-                Proof proof = check.prove(List.of(layers.get(layer)), spec(archive), photo);
-                String doubt = proof.report().doubt();
-                if (orFiner && layer == 0 && !doubt.isEmpty()) {
-                    throw doubtful(archive, instrumented, doubt);
-                }
-                return proven(archive, network, layer, proof);
+                proof = check.prove(List.of(layers.get(taken)), spec(archive), photo);
             } catch (NoGridException e) {
                 if (!orFiner || layers.size() <= layer + 1) {
                     throw e;
                 }
-                int finer = layer + 1;
-                Proof proof = check.prove(List.of(layers.get(finer)), spec(archive), photo);
-                return proven(archive, network, finer, proof);
+                taken++;
+                proof = check.prove(List.of(layers.get(taken)), spec(archive), photo);
             }
+            if (unasked) {
+                choice.checkDoubt(taken, proof.report().doubt());
+            }
+            return proven(archive, network, taken, unasked, proof);
         } catch (ModelLoadException | RuntimeException e) {
             network.close();
             if (archive.isCopied()) {
@@ -116,9 +120,10 @@ record OpenedModel(
     }
 
     private static OpenedModel proven(
-            TorchArchive archive, TorchNetwork network, int layer, Proof proof) {
+            TorchArchive archive, TorchNetwork network, int layer, boolean unasked, Proof proof) {
+        EquivalenceReport report = proof.report();
         return new OpenedModel(
-                archive, network, layer, proof.report().outputs(), proof.report(), proof.outputs());
+                archive, network, layer, unasked, report.outputs(), report, proof.outputs());
     }
 
     /** The card's input, or else one to try the network with. */
@@ -179,17 +184,6 @@ record OpenedModel(
         return new CardCheck(archive, taken, outputs, seen);
     }
 
-    private static void checkLayer(TorchArchive archive, @Nullable Integer layer)
-            throws ModelLoadException {
-        InstrumentedArchive instrumented = archive.instrumented();
-        int layers = instrumented == null ? 1 : instrumented.layers().size();
-        if (layer != null && (layer < 0 || layer >= layers)) {
-            throw new ModelLoadException(
-                    "%s has no layer %d; it has %d, the last of the network is 0."
-                            .formatted(archive.name(), layer, layers));
-        }
-    }
-
     /** The methods of a layer. */
     NetworkMethods methods(int layer) {
         TargetLayer target = target(layer);
@@ -201,48 +195,28 @@ record OpenedModel(
         return instrumented == null ? null : instrumented.layers().get(layer);
     }
 
-    /** The layer that is asked for, else the one that the card names, else the last. */
-    static int layer(TorchArchive archive, @Nullable Integer asked) throws ModelLoadException {
-        InstrumentedArchive instrumented = archive.instrumented();
-        ModelCard card = archive.card();
-        if (asked != null || instrumented == null) {
-            return asked == null ? 0 : asked;
-        }
-        List<String> names = instrumented.layers().stream().map(TargetLayer::name).toList();
-        int named = card == null ? 0 : Math.max(0, names.indexOf(card.targetLayer()));
-        if (named == 0 && instrumented.doubt() != Doubt.NONE) {
-            throw doubtful(archive, instrumented, instrumented.doubt().reason());
-        }
-        return named;
-    }
-
-    private static ModelLoadException doubtful(
-            TorchArchive archive, InstrumentedArchive instrumented, String reason) {
-        return new ModelLoadException(
-                "%s is not explained at %s, the last layer that was found: %s. inspect lists its layers; --layer N explains one of them all the same. The code ends with: %s"
-                        .formatted(
-                                archive.name(),
-                                instrumented.layers().getFirst().name(),
-                                reason,
-                                instrumented.ending().text()));
-    }
-
     /**
      * Tries a layer with an input that it has not been tried with; nothing if the file itself is
      * run.
      *
      * @return what its own output was seen to be
-     * @throws ModelLoadException if it fails; says how
+     * @throws ModelLoadException if it fails, or is in doubt with this input and nobody chose it;
+     *     says how
      */
-    ObservedOutputs prove(int layer, InputSpec spec, @Nullable Path photo)
+    ObservedOutputs prove(int tried, InputSpec spec, @Nullable Path photo)
             throws ModelLoadException {
         InstrumentedArchive instrumented = archive.instrumented();
-        TargetLayer target = target(layer);
-        return instrumented == null || target == null
-                ? observed
-                : new EquivalenceCheck(archive, instrumented, network)
-                        .prove(List.of(target), spec, photo)
-                        .outputs();
+        TargetLayer target = target(tried);
+        if (instrumented == null || target == null) {
+            return observed;
+        }
+        Proof again =
+                new EquivalenceCheck(archive, instrumented, network)
+                        .prove(List.of(target), spec, photo);
+        if (unasked && tried == layer) {
+            new LayerChoice(archive).checkDoubt(tried, again.report().doubt());
+        }
+        return again.outputs();
     }
 
     /**

@@ -1,7 +1,10 @@
 package org.lesionlens.inference;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.lesionlens.explain.FeatureMaps;
@@ -12,6 +15,12 @@ import org.lesionlens.explain.FeatureMaps;
  * been merged or put in another order. Belongs to the inference thread.
  */
 record TokenOrderCheck(Disturbance disturbance) {
+
+    private static final int FEWEST = 16; // cells, for chance to even out
+    private static final int PART = 6;
+    private static final int ROUNDS = 3;
+    private static final double MOST_PAIRS = 0.85;
+    private static final long SEED = 5;
 
     /**
      * True if other pixels in three corners change the tokens of those corners more than all
@@ -32,5 +41,45 @@ record TokenOrderCheck(Disturbance disturbance) {
                         .limit(corners.size())
                         .toList();
         return corners.containsAll(most) && most.stream().allMatch(cell -> moved[cell] > 0);
+    }
+
+    /**
+     * True if tokens whose pixels are changed move more than the others do in most pairs of one and
+     * another, of a row without tokens before it; that some other moves most is no matter, as those
+     * that a network keeps for itself may. Cells at random are changed, a sixth of them, three
+     * times: of an order that is another, half of the pairs are so, with a deviation of 0.1 at 16
+     * cells and less at more.
+     *
+     * @param pixels of the input that gave {@code output}
+     */
+    boolean isLikelyRowByRow(float[] pixels, LayerOutput output) {
+        FeatureMaps maps = output.maps();
+        if (maps.cells() < FEWEST) {
+            return false;
+        }
+        List<Integer> cells = new ArrayList<>(IntStream.range(0, maps.cells()).boxed().toList());
+        var random = new Random(SEED);
+        double pairs = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            Collections.shuffle(cells, random);
+            Set<Integer> some = Set.copyOf(cells.subList(0, maps.cells() / PART));
+            pairs +=
+                    rightPairs(
+                            disturbance.moved(pixels, output, some, maps.height(), maps.width()),
+                            some);
+        }
+        return pairs / ROUNDS >= MOST_PAIRS;
+    }
+
+    /** The share of pairs of a changed cell and another in which the changed one moves more. */
+    private static double rightPairs(double[] moved, Set<Integer> changed) {
+        long right = 0;
+        for (int cell : changed) {
+            right +=
+                    IntStream.range(0, moved.length)
+                            .filter(other -> !changed.contains(other) && moved[cell] > moved[other])
+                            .count();
+        }
+        return (double) right / changed.size() / (moved.length - changed.size());
     }
 }

@@ -210,7 +210,7 @@ public final class TorchEngine implements Engine {
 
     private TorchOpenNetwork openOnBestDevice(
             TorchArchive archive, ModelChoice choice, boolean cuda) throws Exception {
-        int layer = OpenedModel.layer(archive, choice.layer());
+        int layer = new LayerChoice(archive).layer(choice.layer());
         boolean isFree = choice.layer() == null;
         if (cuda) {
             try {

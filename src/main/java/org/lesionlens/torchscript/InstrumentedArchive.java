@@ -26,6 +26,10 @@ public record InstrumentedArchive(
         String methods,
         LastOperators ending) {
 
+    /** What sorts or picks values by what they are. */
+    private static final Pattern CHOOSES =
+            Pattern.compile("\\btorch\\.(?:gather|scatter\\w*|argsort|sort|topk|masked_select)\\(");
+
     /** What may sort, merge or move the tokens of a row, by its name or by the axes it makes. */
     private static final Pattern REORDERS =
             Pattern.compile(
@@ -102,6 +106,11 @@ public record InstrumentedArchive(
      */
     public boolean mayReorderTokens() {
         return REORDERS.matcher(original.allCode()).find();
+    }
+
+    /** True if its code sorts or picks values by what they are, and so maybe tokens. */
+    public boolean choosesTokens() {
+        return CHOOSES.matcher(original.allCode()).find();
     }
 
     /** False if the original is such a copy itself. */

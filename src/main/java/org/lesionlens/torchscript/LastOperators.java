@@ -13,14 +13,16 @@ import org.lesionlens.torchscript.Expression.Items;
  * @param text for people to read
  * @param bounded one that keeps all numbers within bounds as no logits are, such as tanh; empty if
  *     there is none
- * @param sorted whether the numbers are put in order, so that they stand for no class
+ * @param sorted whether the numbers may be put in order, so that they stand for no class
  */
 public record LastOperators(String text, String bounded, boolean sorted) {
 
     private static final int TOLD = 10; // operators
     private static final int MOST_OPENED = 40; // calls
     private static final int DEEPEST = 40; // operators
-    private static final Set<String> BOUNDED =
+    private static final int ANSWER_AXES = 2; // images and classes
+    private static final int UNKNOWN_AXES = -100; // whatever is added
+    static final Set<String> BOUNDED =
             Set.of("tanh", "softsign", "erf", "atan", "arctan", "hardtanh", "hardsigmoid", "sin");
     private static final Set<String> SORTS = Set.of("sort", "topk", "msort");
 
@@ -54,35 +56,50 @@ public record LastOperators(String text, String bounded, boolean sorted) {
      */
     static LastOperators of(Program start) throws TorchScriptException {
         Program program = start;
+        @Nullable Last last = null;
         for (int opened = 0; opened < MOST_OPENED; opened++) {
-            Operation last = last(program);
+            last = last(program, last);
             Optional<Program> more =
-                    last == null || !last.operator().isEmpty()
+                    last == null || !last.operation().operator().isEmpty()
                             ? Optional.empty()
-                            : program.opened(last.place());
+                            : program.opened(last.operation().place());
             if (more.isEmpty()) {
-                String operator = last == null ? "" : last.operator();
-                boolean division = last != null && isSoftsign(program, last);
                 return new LastOperators(
-                        text(start),
-                        division ? "softsign" : BOUNDED.contains(operator) ? operator : "",
-                        SORTS.contains(operator));
+                        text(start), bounded(program, last), last != null && sorts(last));
             }
             program = more.get();
         }
         return new LastOperators(text(start), "", false);
     }
 
-    /** The last operator, calls included, that does more than keep numbers as they are. */
-    private static @Nullable Operation last(Program program) {
+    /**
+     * The last operator, calls included, that does more than keep numbers as they are.
+     *
+     * @param scaled whether what follows multiplies by a constant whose value is not told, and no
+     *     more: as a soft cap does with what a tanh gives of smaller numbers
+     * @param widened whether what follows may widen its bounds
+     * @param axes how many the tensor has that it gives; less than 0 if that is not known
+     */
+    private record Last(Operation operation, boolean scaled, boolean widened, int axes) {}
+
+    private static @Nullable Last last(Program program, @Nullable Last behind) {
         var definitions = new Definitions(program);
+        boolean scaled = behind != null && behind.scaled();
+        boolean widened = behind != null && behind.widened();
+        boolean shifted = false;
+        int axes = behind == null ? ANSWER_AXES : behind.axes();
         Operation last = definitions.operation(program.result(), program.statements().size());
         for (int i = 0; i < DEEPEST && last != null; i++) {
             boolean joins = Set.of("cat", "stack").contains(last.operator());
             if ((!KEEPS.contains(last.operator()) && !joins) || isSoftsign(program, last)) {
-                return last;
+                return new Last(last, scaled && !shifted, widened, axes);
             }
-            Expression subject = last.argument(0);
+            Factor factor = Factor.of(last, definitions);
+            scaled |= factor == Factor.UNKNOWN;
+            shifted |= factor == Factor.SHIFT;
+            widened |= factor == Factor.WIDER;
+            axes = axesBefore(last, axes);
+            Expression subject = last.argument(Factor.isConstant(last.argument(0)) ? 1 : 0);
             if (joins
                     && definitions.value(subject, last.place())
                             instanceof Items(List<Expression> items)
@@ -92,7 +109,41 @@ public record LastOperators(String text, String bounded, boolean sorted) {
             Operation before = definitions.operation(subject, last.place());
             last = before == null ? definitions.operation(last.argument(1), last.place()) : before;
         }
-        return last;
+        return last == null ? null : new Last(last, scaled && !shifted, widened, axes);
+    }
+
+    private static int axesBefore(Operation last, int axes) {
+        return switch (last.operator()) {
+            case "select" -> axes + 1;
+            case "unsqueeze", "stack" -> axes - 1;
+            case "view", "reshape", "flatten", "squeeze" -> UNKNOWN_AXES;
+            default -> axes;
+        };
+    }
+
+    private static String bounded(Program program, @Nullable Last last) {
+        if (last == null || last.widened()) {
+            return "";
+        }
+        var definitions = new Definitions(program);
+        Operation operation = last.operation();
+        Operation given = definitions.operation(operation.argument(0), operation.place());
+        boolean isCap = last.scaled() && given != null && Factor.isConstantFactor(given);
+        if (isCap) {
+            return "";
+        }
+        String operator = isSoftsign(program, operation) ? "softsign" : operation.operator();
+        return BOUNDED.contains(operator) ? operator : "";
+    }
+
+    /** True if it may put the numbers for the classes in order, not those of positions. */
+    private static boolean sorts(Last last) {
+        Operation operation = last.operation();
+        int axis = operation.numberOr(operation.operator().equals("topk") ? 2 : 1, -1);
+        boolean ofClasses = axis == 1 || axis == -1 || axis == Operation.NO_NUMBER;
+        return SORTS.contains(operation.operator())
+                && ofClasses
+                && (last.axes() < 0 || last.axes() == ANSWER_AXES);
     }
 
     /** x / (1 + |x|). */

@@ -65,13 +65,25 @@ record Moves(Program program) {
         return moves;
     }
 
-    /** True for a border that is not known to be nothing. */
-    static boolean addsBorder(Expression value) {
+    /**
+     * True for a border with a side that is known to be more than nothing. One that is computed of
+     * the photo's size is mostly nothing; where it is not, that is seen when the network is tried.
+     */
+    boolean addsBorder(Expression value, int place) {
         return value instanceof Call call
                 && PADS.contains(Modules.operator(call))
-                && !Operators.numbers(new Operation(call, 0, 0).argument(1))
-                        .filter(sides -> sides.stream().allMatch(side -> side == 0))
-                        .isPresent();
+                && sides(new Operation(call, place, 0)).stream().anyMatch(side -> side != 0);
+    }
+
+    /** How wide a border is at each side; 0 where the code does not tell. */
+    private List<Integer> sides(Operation pad) {
+        var definitions = new Definitions(program);
+        Expression list = definitions.value(pad.argument(1), pad.place());
+        List<Expression> all =
+                list instanceof Items(List<Expression> items) ? items : List.of(list);
+        return all.stream()
+                .map(side -> Operators.number(definitions.value(side, pad.place())).orElse(0))
+                .toList();
     }
 
     /**

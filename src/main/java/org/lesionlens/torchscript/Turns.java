@@ -142,7 +142,8 @@ final class Turns {
             picture &= lies.getOrDefault(name, Set.of()).isEmpty() || pictures.contains(name);
             move |= moved.contains(name) || (pictures.contains(name) && moves.moves(value, place));
             border |=
-                    bordered.contains(name) || (pictures.contains(name) && Moves.addsBorder(value));
+                    bordered.contains(name)
+                            || (pictures.contains(name) && moves.addsBorder(value, place));
         }
         move |= border && !picture && !Moves.needsBorder(value);
         move |= !picture && moves.cropsGrid(value, place);

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelFacts;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.analysis.OpenNetwork;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.testing.Golden;
 
@@ -76,12 +78,44 @@ class DoubtfulArchiveTest {
                     mirrored_by_product.pt | crops, shifts or turns the photo
                     axes_named_by_letters.pt | crops, shifts or turns the photo
                     answered_by_patch.pt | reads more of them one by one
+                    tokens_by_window.pt  | not certain that the tokens
+                    mirrored_before.pt   | but for one of a single cell: it crops, shifts or turns
                     """)
     void isNotExplainedUnasked(String archive, String reason) {
         assertThatThrownBy(() -> engine.load(model(archive), choice(null)).close())
                 .isInstanceOf(ModelLoadException.class)
                 .hasMessageStartingWith(archive)
                 .hasMessageContaining(reason);
+    }
+
+    /** Some only look as if the photo or the tokens lay elsewhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"computed_border.pt", "one_token_kept.pt", "mirrored_if_larger.pt"})
+    void isExplainedUnasked(String archive) throws Exception {
+        try (Classifier classifier = engine.load(model(archive), choice(null))) {
+            assertThat(classifier.card().targetLayer()).isNotEmpty();
+        }
+    }
+
+    /** It is tried at the size that it was traced with, and mirrors larger photos only. */
+    @Test
+    void aDoubtWithTheSizeOfALaterCardCountsToo() throws Exception {
+        var any = ContentHash.parse("0".repeat(64));
+        try (OpenNetwork network = engine.open(model("mirrored_if_larger.pt"))) {
+            network.classifier(new CardGuess(any, 2, null, SIZE, SIZE).card("A", "B"), 0);
+
+            assertThatThrownBy(() ->
+                            network.classifier(
+                                    new CardGuess(any, 2, null, 64, 64).card("A", "B"), 0))
+                    .hasMessageContaining("crops, shifts or turns the photo");
+        }
+    }
+
+    @Test
+    void inspectMeasuresTheLayerBeforeOneOfASingleCell() throws Exception {
+        ModelFacts facts = engine.inspect(model("mirrored_before.pt"), choice(null));
+
+        assertThat(Objects.requireNonNull(facts.proof()).doubt()).contains("crops, shifts");
     }
 
     /** 6 × 6 tokens and one in front have as many as 5 × 6 and seven in front. */

@@ -117,6 +117,53 @@ class SplitterTest {
         assertThat(split.activation()).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    tanh     | return torch.tanh(y)
+                    tanh     | return torch.mul(torch.tanh(y), 0.5)
+                    tanh     | t = torch.add(torch.tanh(y), CONSTANTS.c5);return torch.div(t, CONSTANTS.c6)
+                    tanh     | t = torch.tanh(torch.div(y, CONSTANTS.c5));s = torch.add(t, CONSTANTS.c6);return torch.div(s, CONSTANTS.c5)
+                    tanh     | return torch.mul(torch.tanh(y), torch.sigmoid(y))
+                    softsign | return torch.div(y, torch.add(torch.abs(y), 1))
+                    ''       | return torch.mul(torch.tanh(torch.div(y, 30.)), 30.)
+                    ''       | return torch.mul(torch.tanh(torch.div(y, CONSTANTS.c5)), CONSTANTS.c5)
+                    ''       | return torch.mul(CONSTANTS.c5, torch.tanh(torch.mul(y, CONSTANTS.c6)))
+                    ''       | return torch.div(torch.tanh(y), 0.25)
+                    ''       | t = torch.linear(y, CONSTANTS.c1, CONSTANTS.c2);return torch.add(torch.tanh(y), t)
+                    ''       | return torch.mul(torch.tanh(y), y)
+                    """)
+    void namesWhatKeepsNumbersWithinBounds(String bounded, String ending) throws Exception {
+        assertThat(ended(ending).bounded()).isEqualTo(bounded);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    true  | p, q, = torch.sort(y, 1);return p
+                    true  | p, q, = torch.sort(y);return torch.mul(p, 100)
+                    true  | p, q, = torch.topk(y, 2, -1);return p
+                    false | p, q, = torch.topk(r, 1, 2);return torch.flatten(p, 1)
+                    false | p, q, = torch.sort(r, -1);return torch.select(p, 2, 0)
+                    false | p, q, = torch.sort(r, 1);return torch.select(p, 1, 0)
+                    false | p, q, = torch.topk(r, 3, 2);return torch.mean(p, 2)
+                    """)
+    void numbersOfPositionsMayBeSorted(boolean sorted, String ending) throws Exception {
+        assertThat(ended("r = torch.flatten(a, 2);" + ending).sorted()).isEqualTo(sorted);
+    }
+
+    private static LastOperators ended(String ending) throws Exception {
+        return split(
+                        "a = torch.relu(x)\ny = torch.flatten(torch.mean(a, [2, 3]), 1)\n"
+                                + String.join("\n", ending.split(";"))
+                                + "\n")
+                .ending();
+    }
+
     @Test
     void oneShareOfASoftmaxHasTheLogitOfItAgainstTheOthers() throws Exception {
         Split split =
@@ -415,7 +462,8 @@ class SplitterTest {
             value = {
                 "torch.roll(x, [8], [3])",
                 "torch.slice(x, 2, 8, 40)",
-                "torch.cat([x, torch.flip(x, [3])])"
+                "torch.cat([x, torch.flip(x, [3])])",
+                "torch.pad(x, [0, 12, 0, 12])"
             })
     void doubtsWhatMovesThePicture(String moved) throws Exception {
         Split split =
