@@ -52,7 +52,6 @@ public final class Shortcuts {
                 || paused.getAsBoolean()
                 || isMenuOpen()
                 || closing
-                || !isEnabled(found.get())
                 || KeyOwner.keeps(scene.getFocusOwner(), event)) {
             return;
         }
@@ -73,10 +72,6 @@ public final class Shortcuts {
                 Platform.runLater(() -> closing = false);
             }
         }
-    }
-
-    private static boolean isEnabled(Command command) {
-        return command.enabled() == null || command.enabled().getValue();
     }
 
     private void keepFromMenus(KeyEvent event) {

@@ -115,7 +115,11 @@ final class ExportCommands {
         };
     }
 
+    /** Keys come here also where nothing is offered. */
     private void exportShown() {
+        if (!canExport()) {
+            return;
+        }
         switch (pages.shownProperty().get()) {
             case LESION -> lesion.ask();
             case PATIENT -> patient().ifPresent(this::exportPatient);
