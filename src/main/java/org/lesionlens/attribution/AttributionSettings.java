@@ -13,7 +13,4 @@ public sealed interface AttributionSettings permits PixelSettings, PerturbationS
      * nothing can.
      */
     String inWords();
-
-    /** About how much time it takes, in forward passes of the network. */
-    double passes();
 }

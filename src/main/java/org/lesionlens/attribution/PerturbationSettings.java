@@ -55,12 +55,6 @@ public sealed interface PerturbationSettings extends AttributionSettings {
             return "patch of %d pixels every %d, filled with %s, %s"
                     .formatted(patch, stride, fill.inWords(), score.inWords());
         }
-
-        /** Of an input of 300 by 300 pixels. */
-        @Override
-        public double passes() {
-            return Math.pow(Math.ceilDiv(Math.max(1, 300 - patch), stride) + 1.0, 2);
-        }
     }
 
     /**
@@ -99,11 +93,6 @@ public sealed interface PerturbationSettings extends AttributionSettings {
         public String inWords() {
             return "%d masks of %d×%d cells, seed %d, behind them %s, %s"
                     .formatted(masks, cells, cells, seed, fill.inWords(), score.inWords());
-        }
-
-        @Override
-        public double passes() {
-            return masks;
         }
     }
 }

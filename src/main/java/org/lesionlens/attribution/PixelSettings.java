@@ -6,9 +6,6 @@ import org.lesionlens.explain.PixelMethod;
 /** How a score is attributed to single pixels. */
 public sealed interface PixelSettings extends AttributionSettings {
 
-    /** Of a gradient, forward pass included, in forward passes; measured on a CPU. */
-    double GRADIENT = 2.6;
-
     @Override
     PixelMethod method();
 
@@ -24,11 +21,6 @@ public sealed interface PixelSettings extends AttributionSettings {
         public String inWords() {
             return "";
         }
-
-        @Override
-        public double passes() {
-            return GRADIENT;
-        }
     }
 
     /** The gradient at the photo, times the normalised input. */
@@ -42,11 +34,6 @@ public sealed interface PixelSettings extends AttributionSettings {
         @Override
         public String inWords() {
             return "";
-        }
-
-        @Override
-        public double passes() {
-            return GRADIENT;
         }
     }
 
@@ -76,11 +63,6 @@ public sealed interface PixelSettings extends AttributionSettings {
         @Override
         public String inWords() {
             return "%d steps from %s".formatted(steps, baseline.inWords());
-        }
-
-        @Override
-        public double passes() {
-            return GRADIENT * steps + 2;
         }
     }
 
@@ -123,11 +105,6 @@ public sealed interface PixelSettings extends AttributionSettings {
                     samples,
                     Math.round(1000 * noise) / 10.0,
                     seed);
-        }
-
-        @Override
-        public double passes() {
-            return GRADIENT * samples;
         }
     }
 }

@@ -12,6 +12,7 @@ import org.lesionlens.explain.FeatureMaps;
 record QuarterCheck(Disturbance disturbance) {
 
     private static final int SIDE = 2;
+    private static final int FEWEST = 4; // cells a side: a quarter that is one cell sees the rest
     private static final int TOP_LEFT = 0;
     private static final int TOP_RIGHT = 1; // tells rows from columns
 
@@ -20,11 +21,12 @@ record QuarterCheck(Disturbance disturbance) {
      * a grid is upright and fine, and above where one is coarse, as cells see beyond their quarter.
      *
      * @param pixels of the input that gave {@code output}
-     * @return NaN if nothing moves, and for a grid of one row or column, which has no quarters
+     * @return NaN if nothing moves, and for a grid of fewer than four rows or columns, of which
+     *     each cell sees much of the photo
      */
     double excess(float[] pixels, LayerOutput output) {
         FeatureMaps maps = output.maps();
-        return maps.height() < SIDE || maps.width() < SIDE
+        return maps.height() < FEWEST || maps.width() < FEWEST
                 ? Double.NaN
                 : Math.max(excess(TOP_LEFT, pixels, output), excess(TOP_RIGHT, pixels, output));
     }
