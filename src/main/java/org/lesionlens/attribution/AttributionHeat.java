@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.explain.EvidenceMap;
 import org.lesionlens.explain.ExplanationMethod;
@@ -62,20 +61,19 @@ public record AttributionHeat(HeatField field, List<String> words) {
             int width,
             int height) {
         InputGeometry geometry = photo.geometry();
-        EvidenceMap map = pixels.map(look.channels(), look.withSign());
+        AttributionMap clipped =
+                AttributionMap.of(
+                        pixels, geometry, spec, look.channels(), look.withSign(), look.clip());
         if (look.onPhoto()) {
-            map = onPhoto(pixels, geometry.orientation(), spec, look, width, height);
+            EvidenceMap there = onPhoto(pixels, geometry.orientation(), spec, look, width, height);
+            float[] weights = photoWeights(there, geometry, spec);
+            clipped = AttributionMap.clipped(there, weights, look.clip());
             geometry = pictured(geometry, width, height);
         }
-        double top = percentile(seen(map, photo.geometry(), spec, look.onPhoto()), look.clip());
-        boolean clipped = top > 0 && top < map.magnitude();
-        var options =
-                new HeatOptions(
-                        CellBlend.BILINEAR,
-                        clipped ? OptionalDouble.of(top) : OptionalDouble.empty(),
-                        false);
+        var options = new HeatOptions(CellBlend.BILINEAR, clipped.clip(), false);
+        EvidenceMap map = clipped.map();
         var field = HeatField.of(map, geometry, geometry.photo(), width, height, options);
-        return new AttributionHeat(field, words(pixels, look, map, clipped ? top : 0));
+        return new AttributionHeat(field, words(pixels, look, map, clipped.clip().orElse(0)));
     }
 
     /** The values at the pixels of a picture as large as this one, upright. */
@@ -105,23 +103,6 @@ public record AttributionHeat(HeatField field, List<String> words) {
         return there.map(look.channels(), look.withSign());
     }
 
-    /**
-     * The values of the pixels that the network made something of: neither a letterbox's bars nor
-     * what no pixel of the input was made of, as there is nothing to be strong or weak there.
-     */
-    private static float[] seen(
-            EvidenceMap map, InputGeometry geometry, InputSpec spec, boolean onPhoto) {
-        float[] weights = onPhoto ? photoWeights(map, geometry, spec) : placed(geometry, spec);
-        float[] values = map.toArray();
-        int count = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (weights[i] != 0) {
-                values[count++] = values[i];
-            }
-        }
-        return Arrays.copyOf(values, count);
-    }
-
     /** How much of each pixel of the picture is in the input. */
     private static float[] photoWeights(EvidenceMap map, InputGeometry geometry, InputSpec spec) {
         boolean swaps = geometry.orientation().swapsAxes();
@@ -131,17 +112,6 @@ public record AttributionHeat(HeatField field, List<String> words) {
         Arrays.fill(ones, 1);
         float[] seen = new TransposedFit(seenWidth, seenHeight, spec).of(ones);
         return geometry.orientation().turned(seen, seenWidth);
-    }
-
-    /** 1 where the photo lies in the input, 0 elsewhere. */
-    private static float[] placed(InputGeometry geometry, InputSpec spec) {
-        ImageRegion place = PlacedInput.place(geometry, spec);
-        float[] placed = new float[spec.width() * spec.height()];
-        for (int y = (int) place.top(); y < place.bottom(); y++) {
-            int row = y * spec.width();
-            Arrays.fill(placed, row + (int) place.left(), row + (int) place.right(), 1);
-        }
-        return placed;
     }
 
     /** Of a map whose cells are the pixels of the picture. */
@@ -157,19 +127,6 @@ public record AttributionHeat(HeatField field, List<String> words) {
                         source.right() * across,
                         source.bottom() * down);
         return new InputGeometry(whole, whole, seen, seen, Orientation.UPRIGHT);
-    }
-
-    /** As NumPy's: linear between the sorted absolute values. */
-    static double percentile(float[] values, double percent) {
-        float[] sorted = values.clone();
-        for (int i = 0; i < sorted.length; i++) {
-            sorted[i] = Math.abs(sorted[i]);
-        }
-        Arrays.parallelSort(sorted);
-        double place = percent / 100 * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (sorted[above] - (double) sorted[below]) * (place - below);
     }
 
     private static List<String> words(

@@ -13,4 +13,12 @@ public sealed interface AttributionSettings permits PixelSettings, PerturbationS
      * nothing can.
      */
     String inWords();
+
+    /**
+     * About how long it takes, in forward passes of the network: a gradient takes three.
+     *
+     * @param width of the network's input, in pixels
+     * @param height of the network's input, in pixels
+     */
+    long forwardPasses(int width, int height);
 }

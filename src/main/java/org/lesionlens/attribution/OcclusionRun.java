@@ -52,8 +52,7 @@ final class OcclusionRun {
     /** Where patches begin: every stride, and at the very end, so that no pixel is left out. */
     private int[] starts(int length) {
         int last = length - settings.patch();
-        int count = Math.ceilDiv(last, settings.stride()) + 1;
-        int[] starts = new int[count];
+        int[] starts = new int[settings.places(length)];
         Arrays.setAll(starts, i -> Math.min(i * settings.stride(), last));
         return starts;
     }

@@ -51,6 +51,16 @@ public sealed interface PerturbationSettings extends AttributionSettings {
         }
 
         @Override
+        public long forwardPasses(int width, int height) {
+            return 1 + (long) places(width) * places(height);
+        }
+
+        /** How many places there are along a side: every stride, and one at the very end. */
+        int places(int length) {
+            return Math.ceilDiv(length - patch, stride) + 1;
+        }
+
+        @Override
         public String inWords() {
             return "patch of %d pixels every %d, filled with %s, %s"
                     .formatted(patch, stride, fill.inWords(), score.inWords());
@@ -87,6 +97,11 @@ public sealed interface PerturbationSettings extends AttributionSettings {
         @Override
         public PerturbationMethod method() {
             return PerturbationMethod.RISE;
+        }
+
+        @Override
+        public long forwardPasses(int width, int height) {
+            return masks;
         }
 
         @Override

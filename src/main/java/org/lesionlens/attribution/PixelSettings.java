@@ -6,8 +6,19 @@ import org.lesionlens.explain.PixelMethod;
 /** How a score is attributed to single pixels. */
 public sealed interface PixelSettings extends AttributionSettings {
 
+    /** Forward passes that take as long as one gradient, about. */
+    int PASSES_OF_A_GRADIENT = 3;
+
     @Override
     PixelMethod method();
+
+    /** How many gradients are computed. */
+    int gradients();
+
+    @Override
+    default long forwardPasses(int width, int height) {
+        return (long) PASSES_OF_A_GRADIENT * gradients();
+    }
 
     /** The gradient at the photo. */
     record Gradients() implements PixelSettings {
@@ -15,6 +26,11 @@ public sealed interface PixelSettings extends AttributionSettings {
         @Override
         public PixelMethod method() {
             return PixelMethod.GRADIENTS;
+        }
+
+        @Override
+        public int gradients() {
+            return 1;
         }
 
         @Override
@@ -29,6 +45,11 @@ public sealed interface PixelSettings extends AttributionSettings {
         @Override
         public PixelMethod method() {
             return PixelMethod.GRADIENTS_X_INPUT;
+        }
+
+        @Override
+        public int gradients() {
+            return 1;
         }
 
         @Override
@@ -58,6 +79,11 @@ public sealed interface PixelSettings extends AttributionSettings {
         @Override
         public PixelMethod method() {
             return PixelMethod.INTEGRATED_GRADIENTS;
+        }
+
+        @Override
+        public int gradients() {
+            return steps;
         }
 
         @Override
@@ -95,6 +121,11 @@ public sealed interface PixelSettings extends AttributionSettings {
         @Override
         public PixelMethod method() {
             return squared ? PixelMethod.SMOOTHGRAD_SQUARED : PixelMethod.SMOOTHGRAD;
+        }
+
+        @Override
+        public int gradients() {
+            return samples;
         }
 
         @Override

@@ -13,6 +13,8 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.analysis.TrustedModels;
+import org.lesionlens.attribution.Attributions;
+import org.lesionlens.attribution.PlacedInput;
 import org.lesionlens.background.JobQueue;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.SetMemory;
@@ -23,6 +25,9 @@ import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.store.LazyResultStore;
 import org.lesionlens.store.PhotoResult;
+import org.lesionlens.ui.attribution.AttributionViewModel;
+import org.lesionlens.ui.attribution.AttributionWording;
+import org.lesionlens.ui.attribution.ShownAttribution;
 import org.lesionlens.ui.faithfulness.FaithfulnessViewModel;
 import org.lesionlens.ui.layers.LayersViewModel;
 import org.lesionlens.ui.patients.PatientsViewModel;
@@ -32,6 +37,7 @@ import org.lesionlens.ui.scoring.ScoringViewModel;
 import org.lesionlens.ui.session.FoundFiles.Failure;
 import org.lesionlens.ui.viewer.BesideLesion;
 import org.lesionlens.ui.viewer.BesideViewModel;
+import org.lesionlens.ui.viewer.FurtherMap;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
 /** All that is open in a window, and how its parts hang together. Belongs to the UI thread. */
@@ -42,6 +48,7 @@ public final class SessionViewModel implements AutoCloseable {
     private final LazyResultStore store;
     private final LesionViewModel lesion;
     private final FaithfulnessViewModel faithfulness;
+    private final AttributionViewModel attribution;
     private final ModelViewModel model;
     private final LayersViewModel layers;
     private final PhotosViewModel photos;
@@ -82,6 +89,7 @@ public final class SessionViewModel implements AutoCloseable {
                         results, told -> threads.ui().execute(() -> messages.storeTrouble(told)));
         this.lesion = new LesionViewModel(threads.latestJob());
         this.faithfulness = new FaithfulnessViewModel(threads.latestJob());
+        this.attribution = new AttributionViewModel(threads.latestJob());
         this.model = new ModelViewModel(loader, trusted, threads, messages);
         this.layers =
                 new LayersViewModel(
@@ -114,6 +122,7 @@ public final class SessionViewModel implements AutoCloseable {
         model.inUseProperty().subscribe(this::use);
         new PhotoSpacing(lesion, threads.latestJob()).follow(photos.shownProperty());
         lesion.analysisProperty().subscribe(_ -> offerCheck());
+        attribution.shownProperty().subscribe(this::showFurtherMap);
         faithfulness.thresholdProperty().bind(lesion.settings().thresholdProperty());
         lesion.failureProperty()
                 .subscribe(failure -> {
@@ -136,6 +145,7 @@ public final class SessionViewModel implements AutoCloseable {
             messages.overruled(newest.classifier().adjustments());
         }
         faithfulness.detach();
+        attribution.detach();
         photos.use(classifier);
         set.use(classifier);
         maps.use(classifier == null ? null : source(classifier));
@@ -183,13 +193,38 @@ public final class SessionViewModel implements AutoCloseable {
         ModelInUse used = model.inUseProperty().get();
         if (shown == null) {
             faithfulness.clear();
+            attribution.clear();
         } else if (used != null && shown.card().equals(used.classifier().card())) {
             faithfulness.show(
                     shown,
                     (analysis, threshold, progress) ->
                             new FaithfulnessCheck(FaithfulnessCheck.STEPS)
                                     .check(analysis, used.classifier(), threshold, progress));
+            attribution.show(
+                    shown,
+                    (analysis, settings, progress) ->
+                            new Attributions(
+                                            used.classifier().givenAs(analysis.pass()),
+                                            analysis.explanation().classIndex())
+                                    .of(
+                                            PlacedInput.of(
+                                                    analysis.prepared(), analysis.card().input()),
+                                            settings,
+                                            progress));
         }
+    }
+
+    private void showFurtherMap(@Nullable ShownAttribution shown) {
+        lesion.furtherMapProperty()
+                .set(
+                        shown == null
+                                ? null
+                                : new FurtherMap(
+                                        shown.analysis(),
+                                        shown.map().map(),
+                                        shown.map().clip(),
+                                        AttributionWording.title(shown),
+                                        AttributionWording.scale(shown)));
     }
 
     /** Explains lesions one by one, for pictures of many. */
@@ -225,6 +260,11 @@ public final class SessionViewModel implements AutoCloseable {
     /** Whether its map is to be believed. */
     public FaithfulnessViewModel faithfulness() {
         return faithfulness;
+    }
+
+    /** Maps of another kind of the shown photo. */
+    public AttributionViewModel attribution() {
+        return attribution;
     }
 
     /** Which layer of the network is explained. */
@@ -289,6 +329,7 @@ public final class SessionViewModel implements AutoCloseable {
         opinion.close();
         photos.close();
         faithfulness.clear();
+        attribution.clear();
         beside.openProperty().set(false);
         maps.use(null);
         lesion.detach();

@@ -20,6 +20,7 @@ import org.lesionlens.background.UiThreads;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.image.decode.MaskFile;
+import org.lesionlens.ui.attribution.AttributionView;
 import org.lesionlens.ui.compare.ComparisonView;
 import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.dialog.ModelCardDialogs;
@@ -242,6 +243,7 @@ public final class ShellView extends StackPane {
                                 model.photos().shownProperty(),
                                 marks::askTags,
                                 marks::askNote),
+                        new AttributionView(model.attribution()),
                         new FaithfulnessView(model.faithfulness()));
         return parts.inspector(fold.folded(), inspector);
     }

@@ -142,7 +142,7 @@ public final class BesideView extends BorderPane {
                         map == null || shown.geometry() == null
                                 ? PictureContent.alone(shown.photo())
                                 : new PictureContent(
-                                        Kind.OVERLAY, shown.photo(), shown.geometry(), map));
+                                        Kind.OVERLAY, shown.photo(), shown.geometry(), map, null));
         pane.setNote(note(one, map));
     }
 

@@ -30,6 +30,7 @@ final class LesionPanes {
     private final PicturePane map;
     private final PicturePane difference;
     private final SpreadPane spread;
+    private final FurtherPane further;
     private final PaneRow row;
     private final Label photoCall = callLabel();
     private final Label overlayCall = callLabel();
@@ -49,7 +50,8 @@ final class LesionPanes {
         map = new PicturePane("map", pictures.get());
         difference = new PicturePane("difference", pictures.get());
         spread = new SpreadPane(model.settings(), pictures.get());
-        row = new PaneRow(photo, pinned, overlay, map, difference, spread.pane());
+        further = new FurtherPane(model, pictures.get());
+        row = new PaneRow(photo, pinned, overlay, map, difference, spread.pane(), further.pane());
         photo.setAside(photoCall);
         overlay.setAside(overlayCall);
         pinned.setAside(pinnedCall);
@@ -74,7 +76,8 @@ final class LesionPanes {
 
     /** Says what a pixel of the shown photo measures; the pinned one may be another photo. */
     void setSpacing(@Nullable PixelSpacing known) {
-        for (PicturePane pane : List.of(photo, overlay, map, difference, spread.pane())) {
+        for (PicturePane pane :
+                List.of(photo, overlay, map, difference, spread.pane(), further.pane())) {
             pane.picture().setSpacing(known);
         }
     }
@@ -92,11 +95,15 @@ final class LesionPanes {
     /** Those whose heat is as strong as the person wants it. */
     List<PictureView> heated() {
         return List.of(
-                overlay.picture(), pinned.picture(), difference.picture(), spread.pane().picture());
+                overlay.picture(),
+                pinned.picture(),
+                difference.picture(),
+                spread.pane().picture(),
+                further.pane().picture());
     }
 
     private List<PicturePane> all() {
-        return List.of(photo, pinned, overlay, map, difference, spread.pane());
+        return List.of(photo, pinned, overlay, map, difference, spread.pane(), further.pane());
     }
 
     /** The photo with its heat. */
@@ -127,6 +134,7 @@ final class LesionPanes {
         boolean isNarrow = layout() == ViewLayout.COMPARE; // three panes with long titles
         List.of(pinned, overlay, difference).forEach(pane -> pane.setTitleRoom(isNarrow));
         spread.show(analysis);
+        further.show(analysis);
         row.setAspect(analysis.photo().width(), analysis.photo().height());
         Analysis kept = model.pinnedProperty().get();
         boolean otherModel = kept != null && !kept.card().equals(analysis.card());
@@ -153,6 +161,7 @@ final class LesionPanes {
         boolean besides = spread.isWanted(model.analysisProperty().get());
         all().forEach(pane -> pane.setShown(shown.contains(pane)));
         spread.pane().setShown(besides);
+        further.pane().setShown(further.isWanted(model.analysisProperty().get()));
     }
 
     private ViewLayout layout() {

@@ -141,6 +141,7 @@ public final class LesionView extends BorderPane {
                     }
                 });
         model.pinnedProperty().subscribe(_ -> showAll());
+        model.furtherMapProperty().subscribe(_ -> showAll());
         model.outlineProperty().subscribe(panes::setOutline);
         settings.signedProperty().subscribe(_ -> showAll());
         settings.spreadProperty().subscribe(_ -> showAll());

@@ -57,6 +57,8 @@ public final class LesionViewModel {
             new SimpleObjectProperty<>(this, "spacing");
     private final BooleanProperty adjusting = new SimpleBooleanProperty(this, "adjusting");
     private final BooleanProperty photoOnly = new SimpleBooleanProperty(this, "photoOnly");
+    private final ObjectProperty<@Nullable FurtherMap> furtherMap =
+            new SimpleObjectProperty<>(this, "furtherMap");
     private final BooleanProperty heatHidden = new SimpleBooleanProperty(this, "heatHidden");
 
     private final ReadOnlyBooleanWrapper explained = new ReadOnlyBooleanWrapper(this, "explained");
@@ -256,6 +258,11 @@ public final class LesionViewModel {
      */
     public ObjectProperty<@Nullable OtherPixels> otherPixelsProperty() {
         return otherPixels;
+    }
+
+    /** A map that is not of the network's layer; null if there is none. */
+    public ObjectProperty<@Nullable FurtherMap> furtherMapProperty() {
+        return furtherMap;
     }
 
     /** The pixel under the pointer; null while it is elsewhere. */

@@ -1,5 +1,6 @@
 package org.lesionlens.ui.viewer;
 
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.explain.EvidenceMap;
@@ -15,9 +16,19 @@ import org.lesionlens.image.RgbImage;
  * @param photo upright, at its full size
  * @param geometry how the photo was fitted into the network's input; null of a photo alone
  * @param map the heat; null of a photo alone
+ * @param top raw value that the strongest colour stands for, whatever the view's scale; null if it
+ *     has none of its own
  */
 record PictureContent(
-        Kind kind, RgbImage photo, @Nullable InputGeometry geometry, @Nullable EvidenceMap map) {
+        Kind kind,
+        RgbImage photo,
+        @Nullable InputGeometry geometry,
+        @Nullable EvidenceMap map,
+        @Nullable Double top) {
+
+    private PictureContent(Kind kind, Analysis analysis, EvidenceMap map) {
+        this(kind, analysis.photo(), analysis.geometry(), map, null);
+    }
 
     /** What is drawn. */
     enum Kind {
@@ -26,25 +37,39 @@ record PictureContent(
         /** The map alone: each cell in its own colour, whatever the opacity and the threshold. */
         MAP,
         /** How two maps differ, over the photo; always in diverging colours. */
-        DIFFERENCE
+        DIFFERENCE,
+        /** A map that is not of the network's layer, with a scale of its own. */
+        FURTHER
     }
 
     static PictureContent of(Kind kind, Analysis analysis, boolean signed) {
-        EvidenceMap map = analysis.explanation().shown(signed);
-        return new PictureContent(kind, analysis.photo(), analysis.geometry(), map);
+        return new PictureContent(kind, analysis, analysis.explanation().shown(signed));
     }
 
     static PictureContent alone(RgbImage photo) {
-        return new PictureContent(Kind.PHOTO, photo, null, null);
+        return new PictureContent(Kind.PHOTO, photo, null, null, null);
     }
 
     static PictureContent difference(Analysis analysis, SignedMap difference) {
-        return new PictureContent(
-                Kind.DIFFERENCE, analysis.photo(), analysis.geometry(), difference);
+        return new PictureContent(Kind.DIFFERENCE, analysis, difference);
     }
 
     static PictureContent spread(Analysis analysis, Heatmap spread) {
-        return new PictureContent(Kind.OVERLAY, analysis.photo(), analysis.geometry(), spread);
+        return new PictureContent(Kind.OVERLAY, analysis, spread);
+    }
+
+    static PictureContent further(Analysis analysis, FurtherMap further) {
+        return new PictureContent(
+                Kind.FURTHER,
+                analysis.photo(),
+                analysis.geometry(),
+                further.map(),
+                further.top().isPresent() ? further.top().getAsDouble() : null);
+    }
+
+    /** The scale that it has of its own; empty for the map's largest value. */
+    OptionalDouble ownTop() {
+        return top == null ? OptionalDouble.empty() : OptionalDouble.of(top);
     }
 
     /** True if values below 0 mean something, and the colours must say so. */

@@ -139,6 +139,7 @@ final class PictureView extends Region {
     private HeatOptions options(PictureContent wanted) {
         return switch (wanted.kind()) {
             case DIFFERENCE -> HeatOptions.PLAIN;
+            case FURTHER -> new HeatOptions(settings.heatOptions().blend(), wanted.ownTop(), false);
             case MAP -> new HeatOptions(CellBlend.RAW, settings.heatOptions().sharedTop(), false);
             case PHOTO, OVERLAY -> settings.heatOptions();
         };
@@ -193,6 +194,14 @@ final class PictureView extends Region {
         ColourMap colours = shown.isSigned() ? ColourMap.DIVERGING : chosen.colourMap();
         return switch (shown.kind()) {
             case PHOTO, OVERLAY -> chosen.withColours(colours);
+            case FURTHER -> // its cells are pixels, which no grid needs to part
+                    new OverlayStyle(
+                            chosen.opacity(),
+                            chosen.threshold(),
+                            colours,
+                            chosen.fading(),
+                            chosen.contour(),
+                            false);
             case MAP -> new OverlayStyle(1, 0, colours, false, false, chosen.grid());
             // Where maps agree, the photo is seen.
             case DIFFERENCE ->

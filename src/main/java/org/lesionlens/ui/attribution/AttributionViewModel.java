@@ -1,0 +1,236 @@
+package org.lesionlens.ui.attribution;
+
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Analysis;
+import org.lesionlens.attribution.Attribution;
+import org.lesionlens.attribution.AttributionMap;
+import org.lesionlens.attribution.AttributionProgress;
+import org.lesionlens.attribution.AttributionSettings;
+import org.lesionlens.attribution.PerturbationMap;
+import org.lesionlens.background.LatestJob;
+import org.lesionlens.explain.ChannelReduction;
+
+/** Whether the shown photo is attributed, and what came of it. Belongs to the UI thread. */
+public final class AttributionViewModel {
+
+    /** Attributes the score of the class that an analysis explains. */
+    @FunctionalInterface
+    public interface Attributor {
+
+        /** Runs off the UI thread; is interrupted when nobody wants it any more. */
+        Attribution attribute(
+                Analysis analysis, AttributionSettings settings, AttributionProgress progress)
+                throws Exception;
+    }
+
+    private static final double EARLY = 0.03; // share up to which no time is told
+    private static final double NANOS = 1e9;
+
+    private final LatestJob<Attribution> computing;
+    private final AttributionChoice choice = new AttributionChoice();
+    private final BooleanProperty signed = new SimpleBooleanProperty(this, "signed");
+    private final ObjectProperty<Double> percentile =
+            new SimpleObjectProperty<>(this, "percentile", 99.0);
+    private final ReadOnlyObjectWrapper<AttributionState> state =
+            new ReadOnlyObjectWrapper<>(this, "state", new AttributionState.Nothing());
+    private final ReadOnlyObjectWrapper<@Nullable ShownAttribution> shown =
+            new ReadOnlyObjectWrapper<>(this, "shown");
+    private final ReadOnlyObjectWrapper<@Nullable Analysis> analysis =
+            new ReadOnlyObjectWrapper<>(this, "analysis");
+
+    private @Nullable FoundAttribution found;
+    private @Nullable Attributor attributor;
+
+    /**
+     * @param computing runs an {@link Attributor}; its worker must not be the network's own thread
+     */
+    public AttributionViewModel(LatestJob<Attribution> computing) {
+        this.computing = computing;
+        signed.subscribe(this::draw);
+        percentile.subscribe(this::draw);
+    }
+
+    /**
+     * Makes {@code newest} what is asked about. What was found of the same photo and class stays:
+     * another map of a layer says nothing against it.
+     *
+     * @param ofItsModel is asked
+     */
+    public void show(Analysis newest, Attributor ofItsModel) {
+        Analysis before = analysis.get();
+        boolean same = before != null && isSame(before, newest);
+        attributor = ofItsModel;
+        if (!same) {
+            computing.cancel();
+            drop();
+            state.set(new AttributionState.Ready());
+        }
+        analysis.set(newest);
+    }
+
+    private static boolean isSame(Analysis before, Analysis newest) {
+        return before.pass().equals(newest.pass())
+                && before.explanation().classIndex() == newest.explanation().classIndex();
+    }
+
+    /** Shows nothing any more. */
+    public void clear() {
+        computing.cancel();
+        attributor = null;
+        drop();
+        analysis.set(null);
+        state.set(new AttributionState.Nothing());
+    }
+
+    /** Keeps what is finished, but asks no more: the model is going away. */
+    public void detach() {
+        if (state.get() instanceof AttributionState.Done) {
+            attributor = null;
+        } else {
+            clear();
+        }
+    }
+
+    /** Computes what is chosen, if there is a photo to ask about. */
+    public void start() {
+        Analysis of = analysis.get();
+        Attributor asked = attributor;
+        if (of == null || asked == null || state.get() instanceof AttributionState.Running) {
+            return;
+        }
+        AttributionSettings settings = choice.settings(of.card().input());
+        long start = System.nanoTime();
+        drop();
+        state.set(new AttributionState.Running(0, OptionalDouble.empty()));
+        computing.submit(
+                told -> asked.attribute(of, settings, telling(told)),
+                (Object news) -> hear(news, of, start),
+                result -> {
+                    found = new FoundAttribution(of, result, true);
+                    draw();
+                    state.set(new AttributionState.Done());
+                },
+                problem -> {
+                    drop();
+                    state.set(new AttributionState.Failed(problem));
+                });
+    }
+
+    private static AttributionProgress telling(Consumer<Object> told) {
+        return new AttributionProgress() {
+            @Override
+            public void at(double share) {
+                told.accept(share);
+            }
+
+            @Override
+            public void partial(PerturbationMap map) {
+                told.accept(map);
+            }
+        };
+    }
+
+    private void hear(Object news, Analysis of, long start) {
+        if (news instanceof PerturbationMap map) {
+            found = new FoundAttribution(of, map, false);
+            draw();
+        } else if (news instanceof Double share) {
+            double seconds = (System.nanoTime() - start) / NANOS;
+            state.set(
+                    new AttributionState.Running(
+                            share,
+                            share < EARLY
+                                    ? OptionalDouble.empty()
+                                    : OptionalDouble.of(seconds / share * (1 - share))));
+        }
+    }
+
+    /** Ends a running computation; what is coarse goes. */
+    public void cancel() {
+        if (state.get() instanceof AttributionState.Running) {
+            computing.cancel();
+            close();
+        }
+    }
+
+    /** Puts what is shown away. */
+    public void close() {
+        drop();
+        state.set(
+                attributor == null ? new AttributionState.Nothing() : new AttributionState.Ready());
+    }
+
+    private void drop() {
+        found = null;
+        shown.set(null);
+    }
+
+    private void draw() {
+        FoundAttribution drawn = found;
+        if (drawn == null) {
+            return;
+        }
+        Analysis of = drawn.analysis();
+        shown.set(
+                new ShownAttribution(
+                        of,
+                        drawn.attribution(),
+                        AttributionMap.of(
+                                drawn.attribution(),
+                                of.geometry(),
+                                of.card().input(),
+                                ChannelReduction.LARGEST,
+                                signed.get(),
+                                percentile.get()),
+                        percentile.get(),
+                        drawn.finished()));
+    }
+
+    /** About how many forward passes what is chosen takes; 0 while nothing is shown. */
+    long forwardPasses() {
+        Analysis of = analysis.get();
+        if (of == null) {
+            return 0;
+        }
+        var spec = of.card().input();
+        return choice.settings(spec).forwardPasses(spec.width(), spec.height());
+    }
+
+    /** What is wanted. */
+    AttributionChoice choice() {
+        return choice;
+    }
+
+    /** What there is to say. */
+    public ReadOnlyObjectProperty<AttributionState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** What is shown beside the photo; null if nothing is. */
+    public ReadOnlyObjectProperty<@Nullable ShownAttribution> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** What is asked about; null while nothing is shown. */
+    ReadOnlyObjectProperty<@Nullable Analysis> analysisProperty() {
+        return analysis.getReadOnlyProperty();
+    }
+
+    /** Whether values of pixels keep their sign. */
+    BooleanProperty signedProperty() {
+        return signed;
+    }
+
+    /** Of pixels' absolute values: what the strongest colour stands for, above 0 to 100. */
+    ObjectProperty<Double> percentileProperty() {
+        return percentile;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.attribution;
+
+import org.jspecify.annotations.NullMarked;
