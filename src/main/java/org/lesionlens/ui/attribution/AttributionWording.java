@@ -29,8 +29,7 @@ public final class AttributionWording {
 
     /** What stands over the map. */
     public static String title(ShownAttribution shown) {
-        String method = shown.attribution().settings().method().label();
-        String name = TEXTS.get("shown.title", method, shown.analysis().className());
+        String name = shown.attribution().settings().method().label();
         return shown.finished() ? name : TEXTS.get("shown.unfinished", name);
     }
 

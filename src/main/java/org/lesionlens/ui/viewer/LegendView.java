@@ -16,6 +16,7 @@ import org.lesionlens.ui.fx.FxImages;
 final class LegendView extends HBox {
 
     private static final int BAR_WIDTH = 128;
+    private static final int BRIEF_BAR_WIDTH = 64;
     private static final int BAR_HEIGHT = 10;
     private static final int BARE = 0x808080;
 
@@ -35,6 +36,8 @@ final class LegendView extends HBox {
     /** Says what the numbers are only to whoever points at it: where room is short. */
     void setBrief() {
         scale.setVisible(false);
+        bar.setFitWidth(BRIEF_BAR_WIDTH);
+        bar.setFitHeight(BAR_HEIGHT);
         var words = new Tooltip();
         words.textProperty().bind(scale.textProperty());
         Tooltip.install(this, words);

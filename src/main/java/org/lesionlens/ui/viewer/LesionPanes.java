@@ -131,8 +131,9 @@ final class LesionPanes {
             return;
         }
         showOnly(wanted(analysis));
-        boolean isNarrow = layout() == ViewLayout.COMPARE; // three panes with long titles
-        List.of(pinned, overlay, difference).forEach(pane -> pane.setTitleRoom(isNarrow));
+        boolean isNarrow = // three panes with long titles
+                layout() == ViewLayout.COMPARE || further.isWanted(analysis);
+        all().forEach(pane -> pane.setTitleRoom(isNarrow));
         spread.show(analysis);
         further.show(analysis);
         row.setAspect(analysis.photo().width(), analysis.photo().height());
