@@ -8,6 +8,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import org.lesionlens.attribution.Replacement;
 import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.explain.PerturbationMethod;
@@ -24,6 +25,7 @@ final class AttributionOptionsGrid extends GridPane {
     private static final Set<ExplanationMethod> RANDOM = Set.of(PerturbationMethod.RISE);
 
     private final AttributionChoice choice;
+    private int rows;
 
     AttributionOptionsGrid(AttributionChoice choice) {
         this.choice = choice;
@@ -73,7 +75,8 @@ final class AttributionOptionsGrid extends GridPane {
         var label = new Label(AttributionWording.TEXTS.get(id));
         label.setLabelFor(box);
         label.setWrapText(true);
-        addRow(getRowCount(), label, box);
+        addRow(rows++, label, box); // not the row count, which leaves out what is not managed
+        setHgrow(box, Priority.ALWAYS);
         choice.methodProperty()
                 .subscribe(method -> {
                     boolean here = of.contains(method);

@@ -21,7 +21,7 @@ final class FurtherPane {
         this.model = model;
         pane = new PicturePane("further", picture);
         legend.setBrief();
-        pane.setAside(legend);
+        pane.setUnderTitle(legend);
         picture.setOnPainted(this::showLegend);
     }
 

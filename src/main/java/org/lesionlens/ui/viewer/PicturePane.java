@@ -48,6 +48,11 @@ final class PicturePane extends VBox {
         head.getChildren().setAll(title, spring, aside);
     }
 
+    /** Lays {@code under} below the title, where both would not fit beside each other. */
+    void setUnderTitle(Node under) {
+        head.getChildren().setAll(new VBox(title, under));
+    }
+
     PictureView picture() {
         return picture;
     }

@@ -76,6 +76,8 @@ class AttributionViewTest {
         assertThat(model.choice().methodProperty().get()).isEqualTo(PerturbationMethod.OCCLUSION);
         assertThat(shows(robot, "#attribution-patch")).isTrue();
         assertThat(shows(robot, "#attribution-steps")).isFalse();
+        assertThat(robot.lookup("#attribution-patch").query().getLayoutY())
+                .isNotEqualTo(robot.lookup("#attribution-cover").query().getLayoutY());
         assertThat(robot.lookup("#attribution-cost").<Label>query().getText()).isNotEqualTo(before);
     }
 
