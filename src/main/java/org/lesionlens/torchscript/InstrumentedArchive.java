@@ -40,7 +40,7 @@ public record InstrumentedArchive(
                             + "|(?:slice|select|chunk|split)\\([^,()]+, (?:1|\\d+, 1)[,)]"
                             + "|(?:transpose|swapaxes|movedim)\\([^,()]+, (?:2, 3|3, 2)\\)"
                             + "|permute\\([^,()]+, \\[-?\\d+(?:, -?\\d+){3,}\\]"
-                            + "|(?:reshape|view)\\([^,()]+, \\[[^,\\]]+(?:, [^,\\]]+){2,}\\])");
+                            + "|(?:reshape|view)\\([^,()]+, (?:\\w+\\)|\\[[^,\\]]+(?:, [^,\\]]+){2,}\\]))");
 
     public InstrumentedArchive {
         layers = List.copyOf(layers);
