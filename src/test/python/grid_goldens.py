@@ -19,6 +19,7 @@ from torchscript_goldens import CHANNELS, SIZE, Stage, archive, filled, save
 
 GRID = SIZE // 8
 PATCH = 8
+PATCH_OF_EIGHT = SIZE // 8
 Turn = Callable[[Tensor], Tensor]
 
 
@@ -370,6 +371,13 @@ def _turned(
     return Case(network, grids, logits, activation)
 
 
+def _turned_of_three_cells() -> Case:
+    """Of too few cells a side to see where they move."""
+    case = _turned([MIRRORED])
+    case.network.net.features.append(Stage(CHANNELS, 2))
+    return case
+
+
 def _rotation(quarters: int) -> tuple[Turn, Turn]:
     return (
         lambda x: torch.rot90(x, quarters, (2, 3)),
@@ -471,6 +479,13 @@ CASES: dict[str, Callable[[], Case]] = {
     "pool_sorted": lambda: _pooled(lambda y: y.flatten(2).sort(2)[0][:, :, -8:].mean(2)),
     "turned_colours": lambda: _turned([(lambda x: x[:, [2, 1, 0]], _same)]),
     "folds_coarser_most": lambda: _coarser(lambda y: y.amax((2, 3))),
+    "turned_of_three_cells": _turned_of_three_cells,
+    "end_twice": lambda: _ended(
+        lambda y: torch.softmax(torch.softmax(y, 1), 1), lambda y: torch.softmax(y, 1), "softmax"
+    ),
+    "end_within_unit": lambda: _ended(
+        lambda y: torch.sigmoid(y) ** 2, lambda y: torch.sigmoid(y) ** 2, "softmax"
+    ),
 }
 
 
@@ -766,8 +781,28 @@ DOUBTFUL: dict[str, Callable[[], nn.Module]] = {
 }
 
 
+class MergedPatches(nn.Module):
+    """Joins each four tokens of a row of eight: sixteen, which are no four by four."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.patch = nn.Conv2d(3, CHANNELS, PATCH_OF_EIGHT, PATCH_OF_EIGHT)
+        self.joined, self.fc = nn.Linear(4 * CHANNELS, CHANNELS), nn.Linear(CHANNELS, 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.patch(x).flatten(2).transpose(1, 2)
+        return self.fc(self.joined(tokens.reshape(len(x), -1, 4 * CHANNELS)).mean(1))
+
+
+FURTHER: dict[str, Callable[[], nn.Module]] = {
+    "frequencies": _turned_by(lambda x: torch.fft.fft2(x).abs()),
+    "rows_side_by_side": _turned_by(lambda x: x.reshape(1, 3, SIZE // 2, 2 * SIZE)),
+    "merged_patches": MergedPatches,
+}  # of which no map can be shown either; their seeds come after those
+
+
 def write_doubtful(folder: Path) -> None:
     """Writes archives of which no map can be shown unasked, and some that seem to be such."""
     folder.mkdir(parents=True, exist_ok=True)
-    for seed, (name, build) in enumerate((DOUBTFUL | SOUND).items()):
+    for seed, (name, build) in enumerate((DOUBTFUL | SOUND | FURTHER).items()):
         save(archive(filled(build(), seed), "traced"), folder / f"{name}.pt")

@@ -35,6 +35,7 @@ SMALL = """
     res2net50_14w_8s nasnetalarge vgg11_bn selecsls42 focalnet_tiny_srf repvit_m0_9
     mambaout_femto pvt_v2_b0 davit_tiny twins_pcpvt_small edgenext_xx_small mobilevit_xxs
     fastvit_t8 efficientvit_b0 poolformer_s12 tiny_vit_5m_224 mvitv2_tiny xcit_nano_12_p16_224
+    seresnext26d_32x4d mobilenetv4_conv_small
 """.split()
 SIZED = """
     swin_tiny_patch4_window7_224 coatnet_nano_rw_224 swinv2_tiny_window8_256 gcvit_xxtiny
@@ -42,19 +43,34 @@ SIZED = """
     vit_tiny_patch16_224 deit_tiny_distilled_patch16_224 deit3_small_patch16_224 cait_xxs24_224
     volo_d1_224 levit_128s pit_ti_224
 """.split()  # built for a size of the input
-LARGER = {"inception_v3": 299, "efficientformer_l1": 224, "hiera_tiny_224": 224, "crossvit_tiny_240": 240}
-TIMM: dict[str, tuple[int, dict[str, Any]]] = (
-    {name: (64, {}) for name in SMALL}
-    | {name: (64, {"img_size": 64}) for name in SIZED}
-    | {name: (side, {}) for name, side in LARGER.items()}
-)
-OPTIONS = {"swin_tiny_patch4_window7_224": {"window_size": 4}}
+LARGER = {"inception_v3": 299, "inception_v4": 128, "efficientformer_l1": 224, "hiera_tiny_224": 224} | {
+    "crossvit_tiny_240": 240,
+    "levit_128s": 224,
+    "xcit_nano_12_p16_224": 128,
+    "vgg11_bn": 224,
+}
+WINDOWS = {"swin_tiny_patch4_window7_224": {"window_size": 4}}
+POOLED = {"mean": {"global_pool": "avg"}, "attention": {"global_pool": "map", "class_token": False}}
 
 
 def _timm(name: str, options: dict[str, Any]) -> Builder:
     import timm
 
     return lambda: timm.create_model(name, pretrained=False, num_classes=2, **options)
+
+
+def _timm_networks() -> Iterator[tuple[str, int, Builder]]:
+    """Name, side of the input, and how to build it."""
+    for name in SMALL:
+        yield name, 64, _timm(name, {})
+    for name in SIZED:
+        yield name, 64, _timm(name, {"img_size": 64} | WINDOWS.get(name, {}))
+    for name, side in LARGER.items():
+        yield f"{name} at {side}", side, _timm(name, {})
+    for pooled, options in POOLED.items():
+        yield f"vit_tiny_patch16_224 by {pooled}", 64, _timm("vit_tiny_patch16_224", {"img_size": 64} | options)
+    yield "vit_small_patch14_reg4_dinov2", 56, _timm("vit_small_patch14_reg4_dinov2", {"img_size": 56})
+    yield "maxvit_rmlp_pico_rw_256", 64, _timm("maxvit_rmlp_pico_rw_256", {"img_size": 64})
 
 
 class Logits(nn.Module):
@@ -79,17 +95,23 @@ def _networks() -> Iterator[tuple[str, str, int, Builder]]:
     """Library, name, side of the input, and how to build it."""
     import torchvision.models as vision
 
-    for name, (side, options) in TIMM.items():
-        yield "timm", name, side, _timm(name, options | OPTIONS.get(name, {}))
+    for name, side, build in _timm_networks():
+        yield "timm", name, side, build
     small = {"image_size": 64, "num_hidden_layers": 2}
     for kind, options in {"ViT": small, "DeiT": small, "Dinov2": {**small, "patch_size": 16}}.items():
         yield "transformers", kind, 64, _transformers(kind, **options)
+    yield "transformers", "Beit", 64, _transformers("Beit", **small)
+    yield "transformers", "Swin", 64, _transformers("Swin", image_size=64, window_size=2)
+    yield "transformers", "MobileViT", 64, _transformers("MobileViT", image_size=64)
     for kind in ("ResNet", "ConvNext", "Segformer", "RegNet", "MobileNetV2", "PoolFormer"):
         yield "transformers", kind, 64, _transformers(kind)
     for name in (
         "efficientnet_b0 mobilenet_v2 squeezenet1_1 swin_t shufflenet_v2_x0_5 densenet121 convnext_tiny"
     ).split():
         yield "torchvision", name, 64, lambda name=name: getattr(vision, name)(num_classes=2)
+    for name in ("vgg11", "alexnet"):
+        yield "torchvision", name, 224, lambda name=name: getattr(vision, name)(num_classes=2)
+    yield "torchvision", "googlenet", 64, lambda: vision.googlenet(num_classes=2, init_weights=False)
     yield "torchvision", "vit_b_16", 64, lambda: vision.vit_b_16(num_classes=2, image_size=64)
 
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Activation;
+import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.ModelOutput;
@@ -162,6 +163,15 @@ record CardCheck(
                                     asked.modelName(),
                                     archive.ending()));
         }
+    }
+
+    /** What may be wrong with a card that {@link #checked} lets pass. */
+    List<Adjustment> doubts(ModelOutput output) {
+        boolean unknown =
+                activation() == null
+                        && output.activation() == Activation.SOFTMAX
+                        && observed.withinUnit();
+        return unknown ? List.of(Adjustment.WITHIN_UNIT) : List.of();
     }
 
     private static String bounds(String operator) {

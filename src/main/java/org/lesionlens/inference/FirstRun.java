@@ -22,12 +22,16 @@ import org.slf4j.LoggerFactory;
  * @param folder of the instrumented copies, where it is remembered, too
  * @param samplePhoto that models are tried with; null if there is none
  * @param known a model that needs no trial, as it comes with the program; null if none does
+ * @param libtorch that runs it
  */
-record FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
+record FirstRun(
+        Path folder, @Nullable Path samplePhoto, @Nullable Path known, LibtorchChoice libtorch) {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstRun.class);
 
     private static final String CAME_THROUGH = ".pytorch-2.7.1.ran"; // changes with PyTorch
+    private static final String MODEL =
+            "It is damaged, needs more memory than there is, or meets a fault of PyTorch. Export it again, or try a smaller input.";
     private static final List<String> PASSED_ON =
             List.of(
                     "ai.djl.offline",
@@ -36,6 +40,10 @@ record FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
                     "com.luciad.imageio.webp.tmpdir",
                     "java.io.tmpdir",
                     "user.home");
+
+    FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
+        this(folder, samplePhoto, known, LibtorchChoice.current());
+    }
 
     /**
      * Tries a model, unless it came through before. What goes wrong otherwise than by the end of
@@ -48,16 +56,18 @@ record FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
     void check(Path model, ContentHash hash, InputSpec spec, @Nullable Path card)
             throws ModelLoadException, InterruptedException {
         String size = "-%dx%d".formatted(spec.width(), spec.height());
-        Path cameThrough = folder.resolve(hash.hex() + size + CAME_THROUGH);
-        if (Files.exists(cameThrough) || isKnown(model)) {
+        Path cameThrough = folder.resolve(hash.hex() + size + libtorch.mark() + CAME_THROUGH);
+        if (Files.exists(cameThrough) || (isKnown(model) && libtorch.isOwn())) {
             return;
         }
         switch (run(model, card)) {
             case CAME_THROUGH -> remember(cameThrough);
             case ENDED ->
                     throw new ModelLoadException(
-                            "%s is not opened: run for the first time, in a process of its own, it ended that process. It is damaged, needs more memory than there is, or meets a fault of PyTorch. Export it again, or try a smaller input."
-                                    .formatted(FileNames.name(model)));
+                            "%s is not opened: run for the first time, in a process of its own, it ended that process. %s"
+                                    .formatted(
+                                            FileNames.name(model),
+                                            libtorch.likely().orElse(MODEL)));
             case REFUSED, NOT_STARTED -> {} // what is wrong shows here as well
         }
     }

@@ -67,7 +67,9 @@ final class InferenceThread implements AutoCloseable {
                 throw told;
             }
             throw new ModelLoadException(
-                    "%s cannot be loaded: %s.".formatted(name, e.getMessage()), e);
+                    "%s cannot be loaded: %s.%s"
+                            .formatted(name, e.getMessage(), LibtorchChoice.remark()),
+                    e);
         }
     }
 

@@ -127,9 +127,16 @@ record LayerCheck(
         boolean chosen = layer.tokens() && instrumented.choosesTokens();
         boolean mayMove = layer.prefixed() || (layer.tokens() && instrumented.mayReorderTokens());
         var order = new TokenOrderCheck(disturbance);
-        return !mayMove
-                || order.isRowByRow(pixels, output)
-                || (!layer.prefixed() && !chosen && order.isLikelyRowByRow(pixels, output));
+        if (!mayMove) {
+            return true;
+        }
+        boolean corners = order.isRowByRow(pixels, output);
+        if (layer.prefixed()) {
+            return corners;
+        }
+        return corners
+                ? order.isPossiblyRowByRow(pixels, output)
+                : !chosen && order.isLikelyRowByRow(pixels, output);
     }
 
     private boolean takesAllAlike(TorchNetwork split, LayerOutput output, TargetLayer layer)

@@ -5,9 +5,11 @@ import ai.djl.MalformedModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.EquivalenceReport;
 import org.lesionlens.analysis.LayerFacts;
@@ -162,7 +164,9 @@ record OpenedModel(
                 archive.original().texts().size(),
                 archive.original().weightBytes(),
                 List.of(methods.features(), methods.head()),
-                archive.adjustments(),
+                archive.card() == null
+                        ? archive.adjustments()
+                        : adjustments(archive.card(), observed),
                 archive.tensor());
     }
 
@@ -263,6 +267,13 @@ record OpenedModel(
         ModelCard checked = check(seen).checked(card);
         TargetLayer target = target(layer);
         return target == null ? checked : checked.withTargetLayer(target.name());
+    }
+
+    /** What is not as in the file, or may not be as a card says. */
+    List<Adjustment> adjustments(ModelCard card, ObservedOutputs seen) {
+        List<Adjustment> all = new ArrayList<>(archive.adjustments());
+        all.addAll(check(seen).doubts(card.output()));
+        return all;
     }
 
     /** The probabilities of the sample photo, if there is one and a card that fits. */

@@ -3,6 +3,7 @@ package org.lesionlens.inference;
 import java.util.Arrays;
 import java.util.Set;
 import org.lesionlens.explain.FeatureMaps;
+import org.lesionlens.image.InputSpec;
 
 /**
  * Whether a grid lies upright over the photo, whatever its network's code does to either: a quarter
@@ -13,6 +14,7 @@ record QuarterCheck(Disturbance disturbance) {
 
     private static final int SIDE = 2;
     private static final int FEWEST = 4; // cells a side: a quarter that is one cell sees the rest
+    private static final double MOST_STRETCH = 2; // of the input's sides
     private static final int TOP_LEFT = 0;
     private static final int TOP_RIGHT = 1; // tells rows from columns
 
@@ -21,14 +23,26 @@ record QuarterCheck(Disturbance disturbance) {
      * a grid is upright and fine, and above where one is coarse, as cells see beyond their quarter.
      *
      * @param pixels of the input that gave {@code output}
-     * @return NaN if nothing moves, and for a grid of fewer than four rows or columns, of which
+     * @return infinite for a grid that is stretched as no photo is, as where rows were laid side by
+     *     side; NaN if nothing moves, and for a grid of fewer than four rows or columns, of which
      *     each cell sees much of the photo
      */
     double excess(float[] pixels, LayerOutput output) {
         FeatureMaps maps = output.maps();
+        InputSpec input = disturbance.spec();
+        double shape = (double) input.width() / input.height();
+        if (least(maps.width(), maps.height()) > MOST_STRETCH * shape
+                || least(maps.height(), maps.width()) > MOST_STRETCH / shape) {
+            return Double.POSITIVE_INFINITY;
+        }
         return maps.height() < FEWEST || maps.width() < FEWEST
                 ? Double.NaN
                 : Math.max(excess(TOP_LEFT, pixels, output), excess(TOP_RIGHT, pixels, output));
+    }
+
+    /** How much longer one side of a grid is, at least, that is rounded up or down. */
+    private static double least(int one, int other) {
+        return (one - 1.0) / (other + 1.0);
     }
 
     private double excess(int quarter, float[] pixels, LayerOutput output) {

@@ -129,12 +129,16 @@ record TorchArchive(
                 : card.inputs().values().stream().flatMap(one -> one.example().stream()).toList();
     }
 
-    /** What is not as in the file, in the order of the constants. */
+    /** What is not as in the file, or not as it seems, in the order of the constants. */
     List<Adjustment> adjustments() {
         Set<String> adapted =
                 original.adaptations().stream().map(Adaptation::name).collect(Collectors.toSet());
         return Arrays.stream(Adjustment.values())
-                .filter(one -> adapted.contains(one.name()))
+                .filter(one ->
+                        adapted.contains(one.name())
+                                || (one == Adjustment.TWICE
+                                        && instrumented != null
+                                        && instrumented.twice()))
                 .toList();
     }
 

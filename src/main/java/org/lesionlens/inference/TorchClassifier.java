@@ -1,11 +1,8 @@
 package org.lesionlens.inference;
 
-import ai.djl.MalformedModelException;
-import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Adjustment;
@@ -35,6 +32,7 @@ final class TorchClassifier implements Classifier {
     private final TorchNetwork network;
     private final TorchArchive archive;
     private final ModelCard card;
+    private final List<Adjustment> adjustments;
     private final ContentHash key;
     private final String device;
     private final NetworkMethods methods;
@@ -43,6 +41,7 @@ final class TorchClassifier implements Classifier {
     private final SlopeCheck slope;
 
     /**
+     * @param adjustments what is not as in the file, or may not be as the card says
      * @param methods of the layer that is explained
      * @param closing is run once it is closed, on the inference thread
      */
@@ -51,10 +50,21 @@ final class TorchClassifier implements Classifier {
             TorchNetwork network,
             TorchArchive archive,
             ModelCard card,
+            List<Adjustment> adjustments,
             NetworkMethods methods,
             String device,
             Runnable closing) {
-        this(thread, network, archive, card, methods, device, closing, null, new SlopeCheck());
+        this(
+                thread,
+                network,
+                archive,
+                card,
+                adjustments,
+                methods,
+                device,
+                closing,
+                null,
+                new SlopeCheck());
     }
 
     /**
@@ -66,6 +76,7 @@ final class TorchClassifier implements Classifier {
             TorchNetwork network,
             TorchArchive archive,
             ModelCard card,
+            List<Adjustment> adjustments,
             NetworkMethods methods,
             String device,
             Runnable closing,
@@ -77,6 +88,7 @@ final class TorchClassifier implements Classifier {
         this.network = network.using(methods);
         this.archive = archive;
         this.card = card;
+        this.adjustments = List.copyOf(adjustments);
         boolean asEver = card.input().form().pixels() == PixelForm.AS_DISPLAYED;
         this.key = // programs of before passed over the entry "pixels": what they kept is not ours
                 archive.instrumented() == null && archive.isOwn(card) && asEver
@@ -94,7 +106,7 @@ final class TorchClassifier implements Classifier {
 
     @Override
     public List<Adjustment> adjustments() {
-        return archive.adjustments();
+        return adjustments;
     }
 
     @Override
@@ -124,7 +136,16 @@ final class TorchClassifier implements Classifier {
 
     private Classifier given(GivenInputs inputs) {
         return new TorchClassifier(
-                thread, network, archive, card, methods, device, () -> {}, inputs, slope);
+                thread,
+                network,
+                archive,
+                card,
+                adjustments,
+                methods,
+                device,
+                () -> {},
+                inputs,
+                slope);
     }
 
     private GivenInputs given() throws MissingFactException {
@@ -164,49 +185,18 @@ final class TorchClassifier implements Classifier {
     @Override
     public Classifier shuffled(NetworkPart part)
             throws WeightsNotFoundException, ClassificationException, InterruptedException {
-        String original = archive.code();
-        if (original == null) {
-            throw new WeightsNotFoundException(
-                    "The model's weights are not in its code; models that torch.jit.freeze made"
-                            + " have them there.");
-        }
-        String code = ShuffledCode.of(original, methods, part);
-        var loaded = new AtomicReference<@Nullable TorchNetwork>();
-        try {
-            return thread.call(
-                    "loading a copy with shuffled weights",
-                    () -> {
-                        TorchNetwork copy = loadCopy(original, code);
-                        loaded.set(copy);
-                        return new TorchClassifier(
-                                thread,
-                                copy,
-                                archive,
-                                card,
-                                methods,
-                                device,
-                                copy::close,
-                                given,
-                                new SlopeCheck());
-                    });
-        } catch (InterruptedException e) {
-            thread.run(() -> closeIfLoaded(loaded)); // its turn comes after the loading
-            throw e;
-        }
-    }
-
-    private TorchNetwork loadCopy(String original, String code)
-            throws IOException, MalformedModelException {
-        try (var copy = ShuffledArchive.write(archive.runnable(), original, code)) {
-            return TorchNetwork.load(copy.file(), network.device());
-        }
-    }
-
-    private static void closeIfLoaded(AtomicReference<@Nullable TorchNetwork> loaded) {
-        TorchNetwork unwanted = loaded.get();
-        if (unwanted != null) {
-            unwanted.close();
-        }
+        TorchNetwork copy = ShuffledNetwork.load(thread, archive, methods, part, network.device());
+        return new TorchClassifier(
+                thread,
+                copy,
+                archive,
+                card,
+                adjustments,
+                methods,
+                device,
+                copy::close,
+                given,
+                new SlopeCheck());
     }
 
     @Override

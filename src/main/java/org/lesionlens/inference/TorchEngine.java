@@ -197,7 +197,9 @@ public final class TorchEngine implements Engine {
             return thread.call("starting PyTorch", TorchNetwork::hasCuda);
         } catch (ClassificationException e) {
             throw new ModelLoadException(
-                    "No model can be loaded on this computer: " + e.getMessage(), e);
+                    "No model can be loaded on this computer: %s.%s"
+                            .formatted(e.getMessage(), LibtorchChoice.remark()),
+                    e);
         }
     }
 

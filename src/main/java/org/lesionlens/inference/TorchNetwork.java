@@ -4,14 +4,12 @@ import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,9 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntFunction;
-import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.InputGradient;
 import org.lesionlens.analysis.ModelOutput.Score;
@@ -32,36 +28,29 @@ import org.lesionlens.torchscript.FinalActivation;
 
 /**
  * One loaded TorchScript archive. Belongs to the thread that made it; plain floats go in and come
- * out, and every native array is freed before a call returns.
- *
- * <p>Calls bypass DJL's predictor: it runs without autograd, and asking its block for autograd
- * switches dropout and batch-norm to training. All methods throw DJL's unchecked {@link
- * ai.djl.engine.EngineException} if libtorch refuses.
+ * out, and every native array is freed before a call returns. All methods throw DJL's unchecked
+ * {@link ai.djl.engine.EngineException} if libtorch refuses.
  */
 final class TorchNetwork implements AutoCloseable {
 
     private static final String ENGINE = "PyTorch";
 
     private final Model model;
-    private final PtSymbolBlock block;
-    private final NetworkMethods methods;
-    private final List<Double> given;
+    private final MethodCalls calls;
 
-    private TorchNetwork(Model model, NetworkMethods methods, List<Double> given) {
+    private TorchNetwork(Model model, MethodCalls calls) {
         this.model = model;
-        this.given = given;
-        this.block = (PtSymbolBlock) model.getBlock();
-        this.methods = methods;
+        this.calls = calls;
     }
 
     /** The same network, explained by other methods; closing one closes both. */
     TorchNetwork using(NetworkMethods others) {
-        return new TorchNetwork(model, others, given);
+        return new TorchNetwork(model, calls.using(others));
     }
 
     /** The same network, given these numbers besides each photo; closing one closes both. */
     TorchNetwork given(List<Double> numbers) {
-        return new TorchNetwork(model, methods, numbers);
+        return new TorchNetwork(model, calls.given(numbers));
     }
 
     /** Loads libtorch, if that has not been done; true if it sees an NVIDIA GPU. */
@@ -83,9 +72,10 @@ final class TorchNetwork implements AutoCloseable {
                     file.toAbsolutePath().getParent(),
                     String.valueOf(file.getFileName()),
                     Map.of("trainParam", "true", "mapLocation", "true"));
-            var network = new TorchNetwork(model, NetworkMethods.CONTRACT, List.of());
-            JniUtils.enableInferenceMode(network.block); // it may have been saved while training
-            return network;
+            var block = (PtSymbolBlock) model.getBlock();
+            JniUtils.enableInferenceMode(block); // it may have been saved while training
+            return new TorchNetwork(
+                    model, new MethodCalls(block, NetworkMethods.CONTRACT, List.of()));
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
             throw e;
@@ -99,10 +89,11 @@ final class TorchNetwork implements AutoCloseable {
      */
     ForwardPass forward(float[] pixels, int height, int width) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
-            NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
-            NDList given = run(methods.features(), input, false);
+            NDArray input = photo(arrays, pixels, height, width);
+            NDList given = calls.features(input, false);
             LayerOutput output = LayerOutput.of(given); // fails where the head would
-            return new ForwardPass(logits(head(given)), output.maps(), output.prefix());
+            return new ForwardPass(
+                    logits(calls.logits(given, false)), output.maps(), output.prefix());
         }
     }
 
@@ -113,8 +104,8 @@ final class TorchNetwork implements AutoCloseable {
      */
     LayerOutput activations(float[] pixels, int height, int width) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
-            NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
-            return LayerOutput.of(run(methods.features(), input, false));
+            NDArray input = photo(arrays, pixels, height, width);
+            return LayerOutput.of(calls.features(input, false));
         }
     }
 
@@ -128,7 +119,7 @@ final class TorchNetwork implements AutoCloseable {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
             var shape = new Shape(count, 3, height, width);
             NDArray input = arrays.create(pixels, shape, DataType.FLOAT32);
-            NDArray output = head(run(methods.features(), input, false));
+            NDArray output = calls.logits(calls.features(input, false), false);
             if (output.getShape().dimension() != 2 || output.getShape().get(0) != count) {
                 throw new IllegalStateException(
                         "head gives shape %s for %d inputs".formatted(output.getShape(), count));
@@ -149,8 +140,8 @@ final class TorchNetwork implements AutoCloseable {
      */
     float[] original(String method, float[] pixels, int height, int width) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
-            NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
-            NDArray given = run(method, input, false).singletonOrThrow();
+            NDArray input = photo(arrays, pixels, height, width);
+            NDArray given = calls.run(method, new NDList(input), false).singletonOrThrow();
             return given.toType(DataType.FLOAT32, false).toFloatArray();
         }
     }
@@ -158,8 +149,12 @@ final class TorchNetwork implements AutoCloseable {
     /** The shape of what a method gives. */
     GivenShape shape(String method, float[] pixels, int height, int width) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
-            NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
-            long[] sides = run(method, input, false).singletonOrThrow().getShape().getShape();
+            NDArray input = photo(arrays, pixels, height, width);
+            long[] sides =
+                    calls.run(method, new NDList(input), false)
+                            .singletonOrThrow()
+                            .getShape()
+                            .getShape();
             return new GivenShape(Arrays.stream(sides).boxed().toList());
         }
     }
@@ -171,8 +166,8 @@ final class TorchNetwork implements AutoCloseable {
      */
     HeadOutput throughHead(float[] pixels, int height, int width, FinalActivation activation) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
-            NDArray input = arrays.create(pixels, new Shape(1, 3, height, width));
-            NDArray logits = runHead(run(methods.features(), input, false), false);
+            NDArray input = photo(arrays, pixels, height, width);
+            NDArray logits = calls.headAsItIs(calls.features(input, false), false);
             NDArray output =
                     switch (activation) {
                         case NONE -> logits;
@@ -206,7 +201,7 @@ final class TorchNetwork implements AutoCloseable {
     /** Runs {@code features} alone and drops what it gives. */
     void features(float[] pixels, int height, int width) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
-            run(methods.features(), arrays.create(pixels, new Shape(1, 3, height, width)), false);
+            calls.features(photo(arrays, pixels, height, width), false);
         }
     }
 
@@ -216,19 +211,7 @@ final class TorchNetwork implements AutoCloseable {
      * @return the derivative of one logit by the maps
      */
     FeatureMaps gradient(LayerOutput output, int logit) {
-        FeatureMaps maps = output.maps();
-        try (NDManager arrays = model.getNDManager().newSubManager();
-                var collector = model.getNDManager().getEngine().newGradientCollector()) {
-            NDArray leaf = arrays.create(maps.toArray(), output.shape()); // others get no gradient
-            leaf.setRequiresGradient(true);
-            NDArray logits = logitsOf(runHead(output.given(leaf), true));
-            collector.backward(logits.get(0).get(logit));
-            return new FeatureMaps(
-                    maps.channels(),
-                    maps.height(),
-                    maps.width(),
-                    leaf.getGradient().toFloatArray());
-        }
+        return new NetworkGradients(model.getNDManager(), calls).byMaps(output, logit);
     }
 
     /**
@@ -237,53 +220,12 @@ final class TorchNetwork implements AutoCloseable {
      * @param pixels float32 of shape (1, 3, height, width)
      * @param scoreOf a class in a network with so many logits
      * @return the class's score and its derivative by the pixels
-     * @throws EngineException if no path of operators with a derivative leads from them to it
+     * @throws ai.djl.engine.EngineException if no path of operators with a derivative leads from
+     *     them to it
      */
     InputGradient inputGradient(float[] pixels, int height, int width, IntFunction<Score> scoreOf) {
-        try (NDManager arrays = model.getNDManager().newSubManager();
-                var collector = model.getNDManager().getEngine().newGradientCollector()) {
-            NDArray leaf = arrays.create(pixels, new Shape(1, 3, height, width));
-            leaf.setRequiresGradient(true);
-            NDList given = operatorByOperator(methods.features(), new NDList(leaf), true);
-            NDList cut = copies(given);
-            NDArray logits = logitsOf(runHead(cut, true)).get(0);
-            Score score = scoreOf.apply(Math.toIntExact(logits.size()));
-            NDArray logit = logits.get(score.logit());
-            collector.backward(logit);
-            collector.backward(weighted(given, cut));
-            float[] values = leaf.getGradient().toFloatArray();
-            var gradient =
-                    new InputGradient(logit.getFloat(), new FeatureMaps(3, height, width, values));
-            return score.negated() ? gradient.negated() : gradient;
-        }
-    }
-
-    /** The same numbers as leaves of a graph of their own, row by row in memory. */
-    private static NDList copies(NDList given) {
-        var copies = new NDList();
-        for (NDArray one : given) {
-            NDArray copy = one.getManager().create(one.toFloatArray(), one.getShape());
-            copy.setRequiresGradient(true);
-            copies.add(copy);
-        }
-        return copies;
-    }
-
-    /**
-     * What has the gradient that the head sent to {@code leaves}, by {@code given}. Sent on as it
-     * comes, it may lie in memory column by column, and then libtorch's gradient of a batch-norm on
-     * the CPU is wrong without a word (2.7.1 as well as 2.13).
-     */
-    private static NDArray weighted(NDList given, NDList leaves) {
-        NDArray sum = null;
-        for (int i = 0; i < given.size(); i++) {
-            NDArray leaf = leaves.get(i);
-            float[] gradient = leaf.getGradient().toFloatArray();
-            NDArray weights = leaf.getManager().create(gradient, leaf.getShape());
-            NDArray part = given.get(i).mul(weights).sum();
-            sum = sum == null ? part : sum.add(part);
-        }
-        return Objects.requireNonNull(sum);
+        return new NetworkGradients(model.getNDManager(), calls)
+                .byPixels(pixels, height, width, scoreOf);
     }
 
     /**
@@ -297,7 +239,7 @@ final class TorchNetwork implements AutoCloseable {
     float[] heads(ByteBuffer batch, Shape shape, LayerOutput output, int logit) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
             NDArray activations = arrays.create(batch, shape, DataType.FLOAT32);
-            NDArray logits = head(output.given(activations));
+            NDArray logits = calls.logits(output.given(activations), false);
             int classes = Math.toIntExact(logits.getShape().get(1));
             float[] all = logits.toFloatArray();
             float[] one = new float[Math.toIntExact(shape.get(0))];
@@ -332,72 +274,12 @@ final class TorchNetwork implements AutoCloseable {
     List<Double> logits(LayerOutput output) {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
             NDArray maps = arrays.create(output.maps().toArray(), output.shape());
-            return doubles(head(output.given(maps)));
+            return doubles(calls.logits(output.given(maps), false));
         }
     }
 
-    private NDArray head(NDList given) {
-        return logitsOf(runHead(given, false));
-    }
-
-    private NDArray runHead(NDList given, boolean autograd) {
-        return operatorByOperator(methods.head(), given, autograd).singletonOrThrow();
-    }
-
-    /**
-     * Runs a method operator by operator. libtorch would join some once it has seen gradients; what
-     * it joins fails with tensors of a run without gradients, and has no gradient for some
-     * operators that have one by themselves.
-     */
-    private NDList operatorByOperator(String method, NDList given, boolean autograd) {
-        JniUtils.setGraphExecutorOptimize(false); // of this thread
-        try {
-            return run(method, given, autograd);
-        } finally {
-            JniUtils.setGraphExecutorOptimize(true);
-        }
-    }
-
-    /** What the head gives, as logits. */
-    private NDArray logitsOf(NDArray given) {
-        if (!methods.givesProbabilities()) {
-            return given;
-        }
-        NDArray p = given.clip(Activation.LEAST, 1 - Activation.LEAST);
-        return p.log().sub(p.neg().add(1).log());
-    }
-
-    private NDList run(String method, NDArray input, boolean autograd) {
-        return run(method, new NDList(input), autograd);
-    }
-
-    private NDList run(String method, NDList inputs, boolean autograd) {
-        NDManager arrays = inputs.getFirst().getManager();
-        NDArray choice = arrays.create(0f); // its name chooses the method
-        choice.setName("module_method:" + method);
-        NDList all = new NDList(inputs);
-        if (!given.isEmpty()) {
-            all.add(numbers(arrays));
-        }
-        all.add(choice);
-        try {
-            return IValueUtils.forward(block, all, autograd);
-        } catch (EngineException e) {
-            // Where layers follow something that is no image, their part of the graph keeps what a
-            // gradient by the weights would need, which tensors that were made without may not be.
-            if (autograd || !String.valueOf(e.getMessage()).contains("saved for backward")) {
-                throw e;
-            }
-            return IValueUtils.forward(block, all, true);
-        }
-    }
-
-    private NDArray numbers(NDManager arrays) {
-        float[] row = new float[given.size()];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = given.get(i).floatValue();
-        }
-        return arrays.create(row, new Shape(1, row.length));
+    private static NDArray photo(NDManager arrays, float[] pixels, int height, int width) {
+        return arrays.create(pixels, new Shape(1, 3, height, width));
     }
 
     @Override

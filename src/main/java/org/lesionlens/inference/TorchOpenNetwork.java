@@ -3,10 +3,10 @@ package org.lesionlens.inference;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.Adjustment;
@@ -37,7 +37,7 @@ final class TorchOpenNetwork implements OpenNetwork {
     private final @Nullable Path photo;
     private final String device;
     private final Map<Trial, ObservedOutputs> passed =
-            new HashMap<>(); // belongs to the inference thread
+            new ConcurrentHashMap<>(); // written on the inference thread
 
     /**
      * @param layer that was tried when it was opened
@@ -145,11 +145,13 @@ final class TorchOpenNetwork implements OpenNetwork {
     private TorchClassifier classifier(ModelCard card, int wanted, Runnable closing)
             throws ModelLoadException, InterruptedException {
         ModelCard checked = thread.open(archive, () -> checked(card, wanted));
+        ObservedOutputs seen = passed.getOrDefault(trial(wanted, card.input()), opened.observed());
         return new TorchClassifier(
                 thread,
                 opened.network(),
                 archive,
                 checked,
+                opened.adjustments(checked, seen),
                 opened.methods(wanted)
                         .ofProbabilities(checked.output().activation() == Activation.NONE),
                 device,

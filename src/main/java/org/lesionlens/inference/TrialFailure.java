@@ -41,7 +41,7 @@ record TrialFailure(TorchArchive archive, InstrumentedArchive instrumented) {
                     "%s cannot be used: %s.".formatted(archive.name(), count.get()));
         }
         return new ModelLoadException(
-                "%s cannot be explained: %s. The last layer that was found is %s%s; the code ends with: %s. %s"
+                "%s cannot be explained: %s. The last layer that was found is %s%s; the code ends with: %s. %s%s"
                         .formatted(
                                 archive.name(),
                                 what,
@@ -50,7 +50,8 @@ record TrialFailure(TorchArchive archive, InstrumentedArchive instrumented) {
                                         ? " (others are tried with --layer 1 and so on)"
                                         : "",
                                 instrumented.ending().text(),
-                                TorchArchive.OTHERWISE));
+                                TorchArchive.OTHERWISE,
+                                LibtorchChoice.remark()));
     }
 
     /** What libtorch's reason means if the card has too few or too many numbers for an input. */

@@ -8,8 +8,9 @@ import java.util.Optional;
  * @param program that gives the logits
  * @param activation what was taken off
  * @param clamped how far from 0 and 1 its probabilities are kept by a clamp that was taken off too
+ * @param twice whether the logits are probabilities themselves, by an activation before that
  */
-record Ending(Program program, FinalActivation activation, double clamped) {
+record Ending(Program program, FinalActivation activation, double clamped, boolean twice) {
 
     /**
      * The end of a program.
@@ -18,6 +19,15 @@ record Ending(Program program, FinalActivation activation, double clamped) {
      */
     static Ending of(Program program) throws TorchScriptException {
         Optional<Ending> found = new LogitFinder(program).find();
-        return found.orElseGet(() -> new Ending(program, FinalActivation.NONE, 0));
+        if (found.isEmpty()) {
+            return new Ending(program, FinalActivation.NONE, 0, false);
+        }
+        Ending last = found.get();
+        boolean twice =
+                new LogitFinder(last.program())
+                        .find()
+                        .filter(before -> before.activation().logarithm() != FinalActivation.NONE)
+                        .isPresent();
+        return new Ending(last.program(), last.activation(), last.clamped(), twice);
     }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param original as it was read
  * @param activation that {@code forward} ends in and that the new heads leave out
  * @param clamped how far from 0 and 1 it keeps its probabilities, which the heads do not
+ * @param twice whether what is left is probabilities too, by an activation before that
  * @param doubt why the first layer is not explained unless a person chooses it
  * @param layers the last of the network first
  * @param methods text of the new ones
@@ -21,6 +22,7 @@ public record InstrumentedArchive(
         ScriptArchive original,
         FinalActivation activation,
         double clamped,
+        boolean twice,
         Doubt doubt,
         List<TargetLayer> layers,
         String methods,
@@ -38,7 +40,7 @@ public record InstrumentedArchive(
                             + "|(?:slice|select|chunk|split)\\([^,()]+, (?:1|\\d+, 1)[,)]"
                             + "|(?:transpose|swapaxes|movedim)\\([^,()]+, (?:2, 3|3, 2)\\)"
                             + "|permute\\([^,()]+, \\[-?\\d+(?:, -?\\d+){3,}\\]"
-                            + "|(?:reshape|view)\\([^,()]+, \\[[^,\\]]+(?:, [^,\\]]+){3,}\\])");
+                            + "|(?:reshape|view)\\([^,()]+, (?:\\w+\\)|\\[[^,\\]]+(?:, [^,\\]]+){2,}\\]))");
 
     public InstrumentedArchive {
         layers = List.copyOf(layers);
@@ -58,6 +60,7 @@ public record InstrumentedArchive(
                 original,
                 split.activation(),
                 split.clamped(),
+                split.twice(),
                 split.doubt(),
                 split.layers(),
                 split.methods(),

@@ -43,7 +43,7 @@ final class LogitFinder {
             if (found.isPresent()) {
                 Program logits = program.ending(inPlace, found.get().logits());
                 return Optional.of(
-                        new Ending(logits, found.get().activation(), found.get().clamped()));
+                        new Ending(logits, found.get().activation(), found.get().clamped(), false));
             }
             Optional<Program> more = toOpen < 0 ? Optional.empty() : program.opened(toOpen);
             if (more.isEmpty()) {

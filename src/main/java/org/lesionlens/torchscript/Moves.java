@@ -21,6 +21,7 @@ record Moves(Program program) {
                     "replication_pad2d",
                     "zero_pad2d",
                     "zeropad2d");
+    private static final String FREQUENCIES = "fft_"; // have no places in the photo
     private static final int WIDEST_BORDER = 3; // pixels, of a convolution over seven
     private static final int WIDEST_STEP = 2; // pixels; patches of more have no border
 
@@ -38,7 +39,7 @@ record Moves(Program program) {
             return choosesPositions(operation);
         }
         if (!operator.equals("slice")) {
-            return MOVES.contains(operator);
+            return MOVES.contains(operator) || operator.startsWith(FREQUENCIES);
         }
         return cutsPositions(operation);
     }

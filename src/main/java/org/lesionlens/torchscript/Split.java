@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param activation that its {@code forward} ends in and that its heads leave out
  * @param clamped how far from 0 and 1 it keeps its probabilities, which the heads do not
+ * @param twice whether what is left is probabilities too, by an activation before that
  * @param doubt why the first layer is not explained unless a person chooses it
  * @param layers that can be explained; the last of the network first, the finest grid last
  * @param methods the text of the methods of all layers, as they stand in the class
@@ -15,6 +16,7 @@ import java.util.List;
 record Split(
         FinalActivation activation,
         double clamped,
+        boolean twice,
         Doubt doubt,
         List<TargetLayer> layers,
         String methods,

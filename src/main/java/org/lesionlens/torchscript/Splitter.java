@@ -47,6 +47,7 @@ final class Splitter {
         return new Split(
                 ending.activation(),
                 ending.clamped(),
+                ending.twice(),
                 found.doubt(),
                 layers,
                 methods.toString(),

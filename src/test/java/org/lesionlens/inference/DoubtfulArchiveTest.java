@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -14,8 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lesionlens.analysis.Activation;
+import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelFacts;
 import org.lesionlens.analysis.ModelLoadException;
@@ -79,6 +83,9 @@ class DoubtfulArchiveTest {
                     axes_named_by_letters.pt | crops, shifts or turns the photo
                     answered_by_patch.pt | reads more of them one by one
                     tokens_by_window.pt  | not certain that the tokens
+                    frequencies.pt       | crops, shifts or turns the photo
+                    rows_side_by_side.pt | crops, shifts or turns the photo
+                    merged_patches.pt    | not certain that the tokens
                     mirrored_before.pt   | but for one of a single cell: it crops, shifts or turns
                     """)
     void isNotExplainedUnasked(String archive, String reason) {
@@ -86,6 +93,24 @@ class DoubtfulArchiveTest {
                 .isInstanceOf(ModelLoadException.class)
                 .hasMessageStartingWith(archive)
                 .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "end_twice.pt, TWICE",
+        "end_within_unit.pt, WITHIN_UNIT",
+        "end_exponential.pt,",
+        "end_side_by_side.pt,"
+    })
+    void whatItsNumbersMayNotBeIsSaid(String archive, @Nullable Adjustment said) throws Exception {
+        Path file = Golden.FOLDER.resolve("grids").resolve(archive);
+        Activation activation = archive.contains("side") ? Activation.SIGMOID : Activation.SOFTMAX;
+        try (OpenNetwork network = engine.open(file)) {
+            var any = ContentHash.parse("0".repeat(64));
+            ModelCard card = new CardGuess(any, 2, activation, SIZE, SIZE).card("A", "B");
+            assertThat(network.classifier(card, 0).adjustments())
+                    .isEqualTo(said == null ? List.of() : List.of(said));
+        }
     }
 
     /** Some only look as if the photo or the tokens lay elsewhere. */

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -112,75 +111,82 @@ class InputGradientTest {
         }
     }
 
-    @Test
-    void aGradientThatIsNotTheSlopeIsRefused() throws Exception {
+    private static Score melanoma(int outputs) {
+        return new Score(outputs - 1, false);
+    }
+
+    /** A network, pixels, and its gradient there. */
+    private interface OnNetwork {
+        void run(TorchNetwork network, float[] pixels, InputGradient gradient) throws Exception;
+    }
+
+    private static void onNetwork(OnNetwork test) throws Exception {
         NativeEnvironment.prepare();
-        IntFunction<Score> melanoma = _ -> new Score(1, false);
         float[] pixels = new float[3 * 48 * 64];
         Arrays.fill(pixels, 0.3f);
         Path file = Golden.FOLDER.resolve("tiny_hidden.pt");
         try (TorchNetwork network = TorchNetwork.load(file, Device.cpu())) {
-            InputGradient right = network.inputGradient(pixels, 48, 64, melanoma);
+            test.run(
+                    network,
+                    pixels,
+                    network.inputGradient(pixels, 48, 64, InputGradientTest::melanoma));
+        }
+    }
+
+    @Test
+    void aGradientThatIsNotTheSlopeIsRefused() throws Exception {
+        onNetwork((network, pixels, right) -> {
             InputGradient wrong = new InputGradient(right.score(), reversed(right.values()));
 
-            assertThatThrownBy(() -> new SlopeCheck().check(network, pixels, wrong, melanoma))
+            assertThatThrownBy(() ->
+                            new SlopeCheck()
+                                    .check(network, pixels, wrong, InputGradientTest::melanoma))
                     .isInstanceOf(ClassificationException.class)
                     .hasMessageContaining("not the slope of this network's score");
-            assertThatCode(() -> new SlopeCheck().check(network, pixels, right, melanoma))
+            assertThatCode(() ->
+                            new SlopeCheck()
+                                    .check(network, pixels, right, InputGradientTest::melanoma))
                     .doesNotThrowAnyException();
-        }
+        });
     }
 
     @Test
     void aGradientOfNothingIsRefusedWhereTheScoreChanges() throws Exception {
-        NativeEnvironment.prepare();
-        IntFunction<Score> melanoma = _ -> new Score(1, false);
-        float[] pixels = new float[3 * 48 * 64];
-        Arrays.fill(pixels, 0.3f);
-        Path file = Golden.FOLDER.resolve("tiny_hidden.pt");
-        try (TorchNetwork network = TorchNetwork.load(file, Device.cpu())) {
-            InputGradient right = network.inputGradient(pixels, 48, 64, melanoma);
+        onNetwork((network, pixels, right) -> {
             InputGradient none = scaled(right, 0);
 
-            assertThatThrownBy(() -> new SlopeCheck().check(network, pixels, none, melanoma))
+            assertThatThrownBy(() ->
+                            new SlopeCheck()
+                                    .check(network, pixels, none, InputGradientTest::melanoma))
                     .isInstanceOf(ClassificationException.class)
                     .hasMessageContaining("0 everywhere, though its score changes");
-        }
+        });
     }
 
     @Test
     void aStepThatTellsNothingAssuresNothing() throws Exception {
-        NativeEnvironment.prepare();
-        IntFunction<Score> melanoma = _ -> new Score(1, false);
-        float[] pixels = new float[3 * 48 * 64];
-        Arrays.fill(pixels, 0.3f);
-        Path file = Golden.FOLDER.resolve("tiny_hidden.pt");
-        try (TorchNetwork network = TorchNetwork.load(file, Device.cpu())) {
-            InputGradient right = network.inputGradient(pixels, 48, 64, melanoma);
+        onNetwork((network, pixels, right) -> {
             var check = new SlopeCheck();
             var lost = new InputGradient(1e9, right.values()); // in rounding
-            check.check(network, pixels, lost, melanoma);
+            check.check(network, pixels, lost, InputGradientTest::melanoma);
 
             InputGradient wrong = scaled(right, -1);
-            assertThatThrownBy(() -> check.check(network, pixels, wrong, melanoma))
+            assertThatThrownBy(
+                            () -> check.check(network, pixels, wrong, InputGradientTest::melanoma))
                     .isInstanceOf(ClassificationException.class);
-        }
+        });
     }
 
     @Test
     void aScoreThatIsNoNumberIsRefused() throws Exception {
-        NativeEnvironment.prepare();
-        IntFunction<Score> melanoma = _ -> new Score(1, false);
-        float[] pixels = new float[3 * 48 * 64];
-        Arrays.fill(pixels, 0.3f);
-        Path file = Golden.FOLDER.resolve("tiny_hidden.pt");
-        try (TorchNetwork network = TorchNetwork.load(file, Device.cpu())) {
-            InputGradient right = network.inputGradient(pixels, 48, 64, melanoma);
+        onNetwork((network, pixels, right) -> {
             pixels[0] = Float.NaN;
 
-            assertThatThrownBy(() -> new SlopeCheck().check(network, pixels, right, melanoma))
+            assertThatThrownBy(() ->
+                            new SlopeCheck()
+                                    .check(network, pixels, right, InputGradientTest::melanoma))
                     .isInstanceOf(ClassificationException.class);
-        }
+        });
     }
 
     private static InputGradient scaled(InputGradient gradient, float factor) {

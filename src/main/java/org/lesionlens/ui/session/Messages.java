@@ -74,6 +74,13 @@ public final class Messages {
         }
     }
 
+    /** Says that numbers may be probabilities already, which nobody said. */
+    void doubted(List<Adjustment> adjustments) {
+        if (adjustments.contains(Adjustment.WITHIN_UNIT)) {
+            note(texts.get("doubted.WITHIN_UNIT"), texts.get("doubted.WITHIN_UNIT.advice"));
+        }
+    }
+
     /** Says that there is no label table whose columns could be chosen. */
     public void noLabels() {
         note(texts.get("labels.none"), texts.get("labels.none.advice"));

@@ -143,6 +143,7 @@ public final class SessionViewModel implements AutoCloseable {
         if (newest != null) {
             messages.modelFound();
             messages.overruled(newest.classifier().adjustments());
+            messages.doubted(newest.classifier().adjustments());
         }
         faithfulness.detach();
         attribution.detach();
