@@ -194,7 +194,7 @@ record AttributionFolder(
                         card,
                         lesion,
                         card.decisionThreshold()));
-        result.other().map(AttributionFolder::words).ifPresent(lines::add);
+        result.other().map(other -> words(other, card.decisionThreshold())).ifPresent(lines::add);
         lines.add("Model: " + card.name() + " (" + lesion.modelHash() + ")");
         String given = result.pass().given().words(card);
         if (!given.isEmpty()) {
@@ -203,9 +203,11 @@ record AttributionFolder(
         return lines;
     }
 
-    private static String words(OtherPixels other) {
+    private static String words(OtherPixels other, double decision) {
         return "With its pixels %s: probability %s"
-                .formatted(other.form().modelName(), ProbabilityText.of(other.probability()));
+                .formatted(
+                        other.form().modelName(),
+                        ProbabilityText.of(other.probability(), decision));
     }
 
     private List<String> shown(

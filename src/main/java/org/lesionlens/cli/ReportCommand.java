@@ -268,7 +268,12 @@ final class ReportCommand implements Callable<Integer> {
         List<Drawing> pages =
                 new Figure(content, look, names).pages(new ImageDecoder(DecodeLimits.STANDARD));
         DrawingFormat format = DrawingFormat.of(out).orElseThrow();
-        List<Path> files = new DrawingWriter(format, look.dpi()).write(pages, out, overwrite);
+        var writer = new DrawingWriter(format, look.dpi());
+        List<Path> files = writer.write(pages, out, overwrite);
+        for (Path old : writer.former(out, pages.size())) { // whose it is, nobody knows
+            messages.println(
+                    "lesionlens: " + old + " is there from before, no page of this patient");
+        }
         say(
                 files,
                 () ->

@@ -1,10 +1,15 @@
 package org.lesionlens.evaluation;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /** Chooses decision thresholds; where several are as good, the highest. */
 public final class Thresholds {
+
+    private static final int LEAST_DIGITS = 2;
+    private static final int MOST_DIGITS = 17; // tell any two doubles in [0, 1] apart
 
     private Thresholds() {}
 
@@ -52,6 +57,33 @@ public final class Thresholds {
             }
         }
         throw new IllegalArgumentException("not a sensitivity: " + sensitivity);
+    }
+
+    /**
+     * The shortest decimal that makes the same calls as a threshold that was found: it is read as
+     * it is, and nothing lies between it and what is read.
+     *
+     * @param threshold in [0, 1], or just above, where nothing is called positive
+     */
+    public static double shortest(Scores scores, double threshold) {
+        Confusion calls = scores.at(threshold);
+        int called = calls.truePositives() + calls.falsePositives();
+        if (called == 0) {
+            double above =
+                    BigDecimal.valueOf(threshold)
+                            .setScale(LEAST_DIGITS, RoundingMode.UP)
+                            .doubleValue();
+            return above <= 1 ? above : threshold;
+        }
+        double lower = called < scores.size() ? scores.probability(called) : -1;
+        for (int digits = LEAST_DIGITS; digits < MOST_DIGITS; digits++) {
+            double rounded =
+                    BigDecimal.valueOf(threshold).setScale(digits, RoundingMode.DOWN).doubleValue();
+            if (rounded > lower) {
+                return rounded;
+            }
+        }
+        return threshold;
     }
 
     private static OptionalDouble best(Scores scores, ToDoubleFunction<Confusion> worth) {

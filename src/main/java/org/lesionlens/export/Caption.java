@@ -58,13 +58,13 @@ record Caption(
     }
 
     /** What is said of one of several pictures: by which method, of which class and how likely. */
-    static String judged(Analysis analysis) {
+    static String judged(Analysis analysis, double decision) {
         String positive = analysis.card().output().positive();
         return explained(analysis)
                 + "; "
                 + positive
                 + "\u00a0"
-                + ProbabilityText.of(analysis.positiveProbability())
+                + ProbabilityText.of(analysis.positiveProbability(), decision)
                 + ", "
                 + analysis.card().name();
     }
@@ -81,7 +81,7 @@ record Caption(
             ResultLines.truth(pinned.card(), lesion).ifPresent(parts::add);
             hash = lesion.modelHash().isEmpty() ? "" : " (" + lesion.modelHash() + ")";
         }
-        parts.add(judged(pinned) + hash);
+        parts.add(judged(pinned, view.decision()) + hash);
         parts.addAll(warnings(pinned));
         return "Pinned: " + String.join("; ", parts);
     }

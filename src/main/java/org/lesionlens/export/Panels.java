@@ -107,7 +107,10 @@ record Panels(
     private static Panels compared(
             Analysis analysis, FigureView view, RgbImage photo, HeatField heat, Legend legend) {
         Analysis pinned = view.layout().pinned();
-        var now = new Panel("Shown: " + Caption.judged(analysis), over(photo, heat, view));
+        var now =
+                new Panel(
+                        "Shown: " + Caption.judged(analysis, view.decision()),
+                        over(photo, heat, view));
         if (pinned == null) {
             return single(now, legend);
         }

@@ -1,7 +1,5 @@
 package org.lesionlens.export;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +26,21 @@ public final class ResultLines {
         List<String> lines = new ArrayList<>();
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < probabilities.size(); i++) {
-            parts.add(
-                    output.classes().get(i) + "\u00a0" + ProbabilityText.of(probabilities.get(i)));
+            double p = probabilities.get(i);
+            String text =
+                    i == output.positiveIndex()
+                            ? ProbabilityText.of(p, decision)
+                            : ProbabilityText.of(p);
+            parts.add(output.classes().get(i) + "\u00a0" + text);
         }
         lines.add("Probabilities: " + String.join(", ", parts));
         boolean positive = probabilities.get(output.positiveIndex()) >= decision;
         lines.add(
                 "Call: %s%s at threshold %s"
-                        .formatted(positive ? "" : "not ", output.positive(), number(decision)));
+                        .formatted(
+                                positive ? "" : "not ",
+                                output.positive(),
+                                ProbabilityText.threshold(decision)));
         truth(card, lesion).ifPresent(lines::add);
         String facts = FactWords.of(lesion.facts());
         if (!facts.isEmpty()) {
@@ -49,10 +54,5 @@ public final class ResultLines {
         return Optional.of(lesion.truth())
                 .filter(Truth::isKnown)
                 .map(known -> "Truth: " + FactWords.truth(known, card.output().positive()));
-    }
-
-    private static String number(double value) {
-        var rounded = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
-        return rounded.toPlainString();
     }
 }

@@ -90,7 +90,8 @@ public final class Figure {
     }
 
     private List<Strip> body(PictureShelf shelf) {
-        var words = new TileWords(names, look.lines(), content.model().positive());
+        var words =
+                new TileWords(names, look.lines(), content.model().positive(), content.threshold());
         List<Strip> body = new ArrayList<>();
         int next = 0;
         for (FigureSection section : content.sections()) {

@@ -5,20 +5,19 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.evaluation.Outcome;
-import org.lesionlens.overlay.LegendNumber;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CaseGrouping;
 import org.lesionlens.review.CaseOrder;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.Patient;
 import org.lesionlens.review.PatientContext;
+import org.lesionlens.review.ProbabilityText;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 
@@ -87,7 +86,7 @@ public record FigureContents(
         String about =
                 "The set at threshold %s: %s."
                         .formatted(
-                                LegendNumber.text(threshold, Locale.ROOT),
+                                ProbabilityText.threshold(threshold),
                                 counts.entrySet().stream()
                                         .map(entry -> counted(entry.getKey(), entry.getValue()))
                                         .collect(Collectors.joining(", ")));

@@ -1,9 +1,8 @@
 package org.lesionlens.figure;
 
-import java.util.Locale;
-import org.lesionlens.overlay.LegendNumber;
 import org.lesionlens.overlay.OverlayStyle;
 import org.lesionlens.review.ProbabilitySource;
+import org.lesionlens.review.ProbabilityText;
 
 /**
  * What stands at the foot of a figure: how heat is shown, from where on lesions are called
@@ -25,7 +24,7 @@ record FootWords(FigureContent content, OverlayStyle style) {
                 .formatted(
                         hasHeat ? heat(shared) : noHeat(),
                         model.positive(),
-                        LegendNumber.text(content.threshold(), Locale.ROOT),
+                        ProbabilityText.threshold(content.threshold()),
                         whose(hasHeat));
     }
 

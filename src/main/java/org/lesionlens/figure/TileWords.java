@@ -12,8 +12,9 @@ import org.lesionlens.review.ReviewCase;
  *
  * @param lines what is wanted
  * @param positive name of the class that is looked for
+ * @param threshold of the call
  */
-record TileWords(FigureNames names, Set<TitleLine> lines, String positive) {
+record TileWords(FigureNames names, Set<TitleLine> lines, String positive, double threshold) {
 
     /** The first line beside the outcome's sign; blank for none. */
     String head(ReviewCase one) {
@@ -47,7 +48,7 @@ record TileWords(FigureNames names, Set<TitleLine> lines, String positive) {
         if (lines.contains(TitleLine.PROBABILITY)) {
             parts.add(
                     p.isPresent()
-                            ? positive + " " + ProbabilityText.of(p.getAsDouble())
+                            ? positive + " " + ProbabilityText.of(p.getAsDouble(), threshold)
                             : "no probability");
         }
         if (lines.contains(TitleLine.TRUTH)) {

@@ -1,7 +1,5 @@
 package org.lesionlens.plots;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.lesionlens.evaluation.ClusteredInterval;
@@ -17,29 +15,16 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** Three digits, and never a 0 or 1 that is none. */
-    public static String probability(double p) {
-        return ProbabilityText.of(p);
-    }
-
     /** A measure in [0, 1] with three digits. */
     public static String three(double value) {
         return String.format(Locale.ROOT, "%.3f", value);
     }
 
     /**
-     * A threshold in [0, 1] with three digits, and as many more as tell it from 0 and 1: 0.0003 is
-     * not 0.000.
+     * A threshold in [0, 1] with three digits, and as many more as tell it: 0.0003 is not 0.000.
      */
     public static String threshold(double t) {
-        double room = Math.min(t, 1 - t);
-        if (room <= 0) {
-            return three(t);
-        }
-        int digits = Math.max(3, 2 - (int) Math.floor(Math.log10(room)));
-        BigDecimal rounded = BigDecimal.valueOf(t).setScale(digits, RoundingMode.HALF_UP);
-        BigDecimal shortest = rounded.stripTrailingZeros();
-        return shortest.setScale(Math.max(3, shortest.scale())).toPlainString();
+        return ProbabilityText.threshold(t, 3, Locale.ROOT);
     }
 
     /** The same, if it is known. */

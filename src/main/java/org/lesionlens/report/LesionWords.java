@@ -1,6 +1,6 @@
 package org.lesionlens.report;
 
-import org.lesionlens.plots.Numbers;
+import org.lesionlens.review.ProbabilityText;
 import org.lesionlens.review.ReviewCase;
 
 /** What is known of a lesion, in words. */
@@ -16,6 +16,8 @@ final class LesionWords {
         double p = one.probability().getAsDouble();
         return "%s %s, called %s"
                 .formatted(
-                        sought, Numbers.probability(p), p >= threshold ? "positive" : "negative");
+                        sought,
+                        ProbabilityText.of(p, threshold),
+                        p >= threshold ? "positive" : "negative");
     }
 }

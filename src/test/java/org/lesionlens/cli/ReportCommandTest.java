@@ -117,6 +117,18 @@ class ReportCommandTest {
                 .doesNotContain("ISIC_5");
     }
 
+    @Test
+    void aPageOfALongerPatientIsToldOf() throws IOException {
+        Files.writeString(work.resolve("short-1.png"), "former");
+
+        Invocation report =
+                report("--out=" + work.resolve("short.png"), "--patient=IP_1", "--overwrite");
+
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        assertThat(report.err()).contains("short-1.png is there from before");
+        assertThat(work.resolve("short-1.png")).hasContent("former");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "report.pdf, '', is no .html",

@@ -143,7 +143,7 @@ class PlotKindTest {
         assertThat(Numbers.threshold(0.99997)).isEqualTo("0.99997");
         assertThat(Numbers.threshold(0.05)).isEqualTo("0.050");
         assertThat(Numbers.threshold(0.4)).isEqualTo("0.400");
-        assertThat(Numbers.threshold(1.0 / 3)).isEqualTo("0.333");
+        assertThat(Numbers.threshold(1.0 / 3)).isEqualTo("0.333333");
         assertThat(Numbers.threshold(0)).isEqualTo("0.000");
         assertThat(Numbers.threshold(1)).isEqualTo("1.000");
     }

@@ -19,12 +19,12 @@ import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.Comparison;
 import org.lesionlens.review.Comparison.Thresholds;
 import org.lesionlens.ui.fx.Command;
-import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.LiveScrollPane;
 import org.lesionlens.ui.fx.NumberField;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.review.Panel;
+import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.ReviewStyle;
 import org.lesionlens.ui.review.ReviewViewModel;
 
@@ -162,7 +162,7 @@ public final class ComparisonView extends StackPane {
     private static Node threshold(String which, DoubleProperty threshold) {
         var field = new NumberField("compare-threshold-" + which, 5);
         field.setAccessibleText(ComparisonWording.TEXTS.get("threshold." + which));
-        field.edit(threshold, Formats::probability);
+        field.edit(threshold, t -> ProbabilityWords.threshold(t, 3));
         var label = new Label(ComparisonWording.TEXTS.get("threshold"));
         label.setLabelFor(field);
         var group = new FlowPane(label, field);
@@ -225,8 +225,8 @@ public final class ComparisonView extends StackPane {
                                 ComparisonWording.sought(review.classesProperty().get())),
                         ComparisonWording.TEXTS.get("agreement." + agreement),
                         second == null ? "" : second.name(),
-                        Formats.probability(at.first()),
-                        Formats.probability(at.second()));
+                        ProbabilityWords.threshold(at.first(), 3),
+                        ProbabilityWords.threshold(at.second(), 3));
         CaseFilter facts = review.filterProperty().get().facts();
         review.filterProperty()
                 .set(facts.withPicked(Optional.of(model.picked(truth, agreement, name))));

@@ -99,7 +99,7 @@ public final class ManyPane extends VBox {
         EnterKey.in(choices, start);
         var stop = new Button(TEXTS.get("many.stop"));
         stop.setId("many-stop");
-        stop.setOnAction(_ -> model.cancel());
+        stop.setOnAction(_ -> model.stop());
         stop.disableProperty().bind(model.runningProperty().not());
         var end = new Button(TEXTS.get("close"));
         end.setId("many-close");

@@ -1,7 +1,11 @@
 package org.lesionlens.ui.export;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -25,6 +29,7 @@ public final class ManyViewModel {
     private final LatestJob<State> writing;
     private final BooleanProperty named = new SimpleBooleanProperty(this, "named");
     private final ObjectProperty<Choice> choice;
+    private AtomicBoolean stopping = new AtomicBoolean();
     private final ReadOnlyObjectWrapper<@Nullable State> state =
             new ReadOnlyObjectWrapper<>(this, "state");
     private final ReadOnlyObjectWrapper<@Nullable Throwable> failure =
@@ -50,14 +55,50 @@ public final class ManyViewModel {
                         new FigureNames(request.images(), named.get()),
                         request.style(),
                         request.threshold());
+        var stop = new AtomicBoolean();
+        stopping = stop;
         writing.<State>submit(
-                progress -> pictures.write(cases, request.source(), request.asked(), progress),
+                progress -> write(pictures, cases, stop, progress),
                 state::set,
                 state::set,
                 failure::set);
     }
 
-    /** Stops; what is done stays and has its table. */
+    private State write(
+            PictureFolder pictures,
+            List<ReviewCase> cases,
+            AtomicBoolean stop,
+            Consumer<? super State> progress)
+            throws IOException, InterruptedException {
+        var last = new AtomicReference<>(new State(0, cases.size(), List.of()));
+        try {
+            return pictures.write(
+                    cases,
+                    one -> {
+                        if (stop.get()) {
+                            throw new InterruptedException();
+                        }
+                        return request.source().explain(one);
+                    },
+                    request.asked(),
+                    done -> {
+                        last.set(done);
+                        progress.accept(done);
+                    });
+        } catch (InterruptedException e) {
+            if (stop.get()) {
+                return last.get(); // one that was being written when it was stopped counts
+            }
+            throw e;
+        }
+    }
+
+    /** Stops after the picture that is being written; what is done stays and has its table. */
+    public void stop() {
+        stopping.set(true);
+    }
+
+    /** Stops at once and tells no more; what is done stays and has its table. */
     public void cancel() {
         writing.cancel();
     }

@@ -97,14 +97,19 @@ final class LesionTile extends VBox implements LesionPlace {
     }
 
     /** Shows a lesion; costs nothing if that is shown already. */
-    void show(ReviewCase one, @Nullable LesionImage selected, LesionSelection selection) {
-        if (!one.equals(shown)) {
+    void show(
+            ReviewCase one,
+            double threshold,
+            @Nullable LesionImage selected,
+            LesionSelection selection) {
+        String number = ProbabilityWords.of(one, threshold).orElse("–");
+        if (!one.equals(shown) || !number.equals(probability.getText())) {
             shown = one;
             pair.show(one);
             name.setText(one.image().name());
             marks.show(one.marks());
             truth.setText(truth(one.truth()));
-            probability.setText(ProbabilityWords.of(one).orElse("–"));
+            probability.setText(number);
             setAccessibleText(
                     TEXTS.get(
                             "tile",

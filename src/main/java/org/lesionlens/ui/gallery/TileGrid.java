@@ -43,6 +43,7 @@ final class TileGrid extends Region {
     private final Thumbnails thumbnails;
     private final ObservableValue<@Nullable LesionImage> selected;
     private final LesionSelection selection;
+    private final ReadOnlyDoubleProperty threshold;
     private final ObservableDoubleValue tileSize;
     private final Clicks clicks;
     private final ScrollBar bar = new ScrollBar();
@@ -74,6 +75,7 @@ final class TileGrid extends Region {
         this.thumbnails = thumbnails;
         this.selected = review.selectedProperty();
         this.selection = review.selection();
+        this.threshold = review.thresholdProperty();
         this.tileSize = tileSize;
         this.clicks = clicks;
         getStyleClass().add("tile-grid");
@@ -280,7 +282,7 @@ final class TileGrid extends Region {
                 tile.resize(places.tileWidth(), places.rowHeight() - GAP);
                 tile.setTranslateX(places.x(index));
                 tile.setTranslateY(places.y(index) - above);
-                tile.show(lesions.get(index), selected.getValue(), selection);
+                tile.show(lesions.get(index), threshold.get(), selected.getValue(), selection);
             } else {
                 tile.clear();
             }

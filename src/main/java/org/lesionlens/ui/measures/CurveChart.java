@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.lesionlens.evaluation.ClusterBootstrap.Areas;
 import org.lesionlens.evaluation.ClusteredInterval;
@@ -16,7 +17,9 @@ import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Plot;
 import org.lesionlens.ui.fx.PlotMark;
 import org.lesionlens.ui.fx.PlotPath;
+import org.lesionlens.ui.review.ChosenThreshold;
 import org.lesionlens.ui.review.IntervalWords;
+import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.ReviewViewModel;
 
 /** A curve with the threshold on it, which is dragged along. */
@@ -125,14 +128,14 @@ final class CurveChart extends MeasurePanel {
         curve.ifPresent(known -> {
             CurvePoint point = known.at(threshold);
             handle.show(plot, point.x(), point.y());
-            readout.setText(words("at", threshold, point));
+            readout.setText(words(ProbabilityWords.threshold(threshold, 3), point));
         });
     }
 
-    private String words(String which, double threshold, CurvePoint point) {
+    private String words(String threshold, CurvePoint point) {
         return MeasureWording.TEXTS.get(
-                kind.key() + "." + which,
-                Formats.probability(threshold),
+                kind.key() + ".at",
+                threshold,
                 Formats.probability(point.y()),
                 Formats.probability(point.x()));
     }
@@ -151,7 +154,9 @@ final class CurveChart extends MeasurePanel {
         hover.show(plot, point.x(), point.y());
         String lesion = measures.lastCalled(threshold).map(one -> one.image().name()).orElse("");
         readout.setText(
-                MeasureWording.TEXTS.get("hover", words("at", threshold, point), lesion).strip());
+                MeasureWording.TEXTS
+                        .get("hover", words(Formats.probability(threshold), point), lesion)
+                        .strip());
     }
 
     private void leave() {
@@ -161,19 +166,23 @@ final class CurveChart extends MeasurePanel {
 
     private void drag(MouseEvent event) {
         boolean starts = event.getEventType() == MouseEvent.MOUSE_PRESSED;
-        if (curve.isEmpty() || (starts && plot.at(event).isEmpty())) {
+        if (!event.isPrimaryButtonDown()
+                || curve.isEmpty()
+                || (starts && plot.at(event).isEmpty())) {
             return;
         }
         handle.node().requestFocus();
         hover.node().setVisible(false);
         Point2D place = plot.near(event);
         CurvePoint point = curve.get().nearest(place.getX(), place.getY());
-        review.thresholdProperty().set(threshold(point));
+        ChosenThreshold.take(review, threshold(point));
         event.consume();
     }
 
     private void select(MouseEvent event) {
-        if (event.isStillSincePress() && plot.at(event).isPresent()) {
+        if (event.getButton() == MouseButton.PRIMARY
+                && event.isStillSincePress()
+                && plot.at(event).isPresent()) {
             measures.lastCalled(review.thresholdProperty().get())
                     .ifPresent(one -> review.selectedProperty().set(one.image()));
         }

@@ -19,7 +19,9 @@ import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Plot;
 import org.lesionlens.ui.fx.PlotMark;
 import org.lesionlens.ui.fx.PlotPath;
+import org.lesionlens.ui.review.ChosenThreshold;
 import org.lesionlens.ui.review.OutcomeMark;
+import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.ReviewViewModel;
 
 /**
@@ -142,16 +144,17 @@ final class HistogramChart extends MeasurePanel {
                                 new Point2D(threshold, up.getLowerBound()),
                                 new Point2D(threshold, up.getUpperBound()))));
         handle.show(plot, threshold, up.getUpperBound());
-        readout.setText(MeasureWording.TEXTS.get("histogram.at", Formats.probability(threshold)));
+        readout.setText(
+                MeasureWording.TEXTS.get("histogram.at", ProbabilityWords.threshold(threshold, 3)));
     }
 
     private void drag(MouseEvent event) {
         boolean starts = event.getEventType() == MouseEvent.MOUSE_PRESSED;
-        if (starts && plot.at(event).isEmpty()) {
+        if (!event.isPrimaryButtonDown() || (starts && plot.at(event).isEmpty())) {
             return;
         }
         handle.node().requestFocus();
-        review.thresholdProperty().set(Math.clamp(plot.near(event).getX(), 0, 1));
+        ChosenThreshold.point(review, plot.near(event).getX());
         event.consume();
     }
 }

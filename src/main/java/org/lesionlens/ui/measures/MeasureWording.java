@@ -10,6 +10,7 @@ import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.OutcomeMark;
+import org.lesionlens.ui.review.ProbabilityWords;
 
 /** How measures read. */
 final class MeasureWording {
@@ -41,7 +42,7 @@ final class MeasureWording {
                 "picked",
                 TEXTS.get("unit." + unit),
                 groups.stream().sorted().map(OutcomeMark::name).collect(Collectors.joining(", ")),
-                Formats.probability(threshold));
+                ProbabilityWords.threshold(threshold, 3));
     }
 
     /** The lesions of some classes. */

@@ -20,7 +20,6 @@ import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.SubgroupAttribute;
-import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.LiveScrollPane;
 import org.lesionlens.ui.fx.Stylesheet;
@@ -209,7 +208,8 @@ public final class MeasuresView extends StackPane {
     }
 
     private void at(double newThreshold) {
-        threshold.setText(MeasureWording.TEXTS.get("threshold", Formats.probability(newThreshold)));
+        threshold.setText(
+                MeasureWording.TEXTS.get("threshold", ProbabilityWords.threshold(newThreshold, 3)));
         followInSight();
     }
 

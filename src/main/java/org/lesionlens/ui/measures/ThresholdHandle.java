@@ -5,8 +5,8 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
-import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.PlotMark;
+import org.lesionlens.ui.review.ProbabilityWords;
 
 /** Makes a mark in a plot the threshold's: reached by Tab, moved by arrow keys, Home and End. */
 final class ThresholdHandle {
@@ -36,7 +36,7 @@ final class ThresholdHandle {
         threshold.subscribe(value ->
                 node.setAccessibleText(
                         MeasureWording.TEXTS.get(
-                                "handle", Formats.probability(value.doubleValue()))));
+                                "handle", ProbabilityWords.threshold(value.doubleValue(), 3))));
     }
 
     private void press(KeyEvent event) {

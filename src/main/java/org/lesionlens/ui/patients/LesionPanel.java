@@ -17,7 +17,6 @@ import org.lesionlens.explain.SignedMap;
 import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.ReviewCase;
-import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.ProbabilityBar;
 import org.lesionlens.ui.review.LesionPlace;
 import org.lesionlens.ui.review.LesionWording;
@@ -110,7 +109,7 @@ final class LesionPanel extends VBox implements LesionPlace {
         mark.show(one.group(threshold));
         bar.setVisible(one.probability().isPresent());
         one.probability().ifPresent(p -> bar.show(p, threshold));
-        probability.setText(probability(one));
+        probability.setText(probability(one, threshold));
         facts.setText(LesionWording.facts(one));
         allFacts.setText(facts.getText());
         lesion = one.image();
@@ -141,9 +140,9 @@ final class LesionPanel extends VBox implements LesionPlace {
         pseudoClassStateChanged(TOGETHER, together);
     }
 
-    /** The probability to three digits, or why there is none. */
-    static String probability(ReviewCase one) {
-        return ProbabilityWords.named(one)
+    /** The probability beside a call at {@code threshold}, or why there is none. */
+    static String probability(ReviewCase one, double threshold) {
+        return ProbabilityWords.named(one, threshold)
                 .orElseGet(() ->
                         one.progress() instanceof Progress.Failed
                                 ? PatientWording.TEXTS.get("failed")
@@ -157,7 +156,9 @@ final class LesionPanel extends VBox implements LesionPlace {
                 one.image().name(),
                 OutcomeMark.name(one.group(threshold)),
                 PatientWording.TEXTS.get(
-                        "probability.at", probability(one), Formats.share(threshold)),
+                        "probability.at",
+                        probability(one, threshold),
+                        ProbabilityWords.threshold(threshold, 2)),
                 LesionWording.facts(one),
                 PatientWording.rank(one, context),
                 one.isEmptyMap() ? PatientWording.TEXTS.get("map.empty") : "",

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.review.Patient;
-import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.ProbabilityBar;
+import org.lesionlens.ui.review.ProbabilityWords;
 
 /** A patient's row in the list: who it is, how many lesions, and how bad the worst one looks. */
 final class PatientCell extends ListCell<Patient> {
@@ -110,7 +110,8 @@ final class PatientCell extends ListCell<Patient> {
             bar.setVisible(patient.highestProbability().isPresent());
             highest.setText(
                     patient.highestProbability().isPresent()
-                            ? Formats.probability(patient.highestProbability().getAsDouble())
+                            ? ProbabilityWords.number(
+                                    patient.highestProbability().getAsDouble(), threshold.get())
                             : PatientWording.TEXTS.get("highest.none"));
         }
     }

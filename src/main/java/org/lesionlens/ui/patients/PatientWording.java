@@ -78,7 +78,8 @@ final class PatientWording {
                         ? TEXTS.get("highest.none")
                         : TEXTS.get(
                                 "highest",
-                                Formats.probability(patient.highestProbability().getAsDouble())));
+                                ProbabilityWords.number(
+                                        patient.highestProbability().getAsDouble())));
         if (patient.cases().getFirst().source() == ProbabilitySource.TABLE) {
             parts.add(ProbabilityWords.name(ProbabilitySource.TABLE));
         }

@@ -108,7 +108,7 @@ final class StripCell extends ListCell<ReviewCase> implements LesionPlace {
         star.setVisible(context.isOdd(one));
         star.setManaged(context.isOdd(one));
         marks.show(one.marks());
-        probability.setText(LesionPanel.probability(one));
+        probability.setText(LesionPanel.probability(one, threshold));
         told.setText(LesionPanel.spoken(one, context, threshold));
         setTooltip(told);
         setAccessibleText(told.getText());

@@ -13,7 +13,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.lesionlens.evaluation.Scores;
 import org.lesionlens.evaluation.Thresholds;
-import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.NumberField;
 import org.lesionlens.ui.fx.Texts;
 
@@ -79,7 +78,9 @@ public final class ThresholdBar extends VBox {
         button.setMinWidth(USE_PREF_SIZE);
         button.setTooltip(new Tooltip(TEXTS.get("threshold." + id + ".help")));
         button.setAccessibleHelp(TEXTS.get("threshold." + id + ".help"));
-        button.setOnAction(_ -> choice.apply(model.scores().getValue()).ifPresent(threshold::set));
+        button.setOnAction(_ ->
+                choice.apply(model.scores().getValue())
+                        .ifPresent(found -> ChosenThreshold.take(model, found)));
         model.scores().subscribe(scores -> button.setDisable(!applies.test(scores)));
         return button;
     }
@@ -96,14 +97,15 @@ public final class ThresholdBar extends VBox {
         cost.setTooltip(new Tooltip(TEXTS.get("threshold.cost.number")));
         cost.getEditor().setAccessibleText(TEXTS.get("threshold.cost.number"));
         cost.valueProperty()
-                .addListener(
-                        (_, _, _) -> cheapest(model.scores().getValue()).ifPresent(threshold::set));
+                .addListener((_, _, _) ->
+                        cheapest(model.scores().getValue())
+                                .ifPresent(found -> ChosenThreshold.take(model, found)));
     }
 
     private void prepareNumber() {
         number.setAccessibleText(TEXTS.get("threshold"));
         number.setAccessibleHelp(TEXTS.get("threshold.help"));
         number.setTooltip(new Tooltip(TEXTS.get("threshold.help")));
-        number.edit(threshold, Formats::probability);
+        number.edit(threshold, t -> ProbabilityWords.threshold(t, 3));
     }
 }

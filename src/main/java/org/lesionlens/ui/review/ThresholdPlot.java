@@ -90,9 +90,12 @@ final class ThresholdPlot extends Region {
     }
 
     private void drag(MouseEvent event) {
+        if (!event.isPrimaryButtonDown()) {
+            return;
+        }
         slider.requestFocus();
         double share = (event.getX() - left()) / length();
-        model.thresholdProperty().set(Math.clamp(share, 0, 1));
+        ChosenThreshold.point(model, share);
     }
 
     private void count(Scores scores) {

@@ -13,11 +13,11 @@ import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.review.ClassChoice;
 import org.lesionlens.review.OutcomeGroup;
-import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.ProbabilityBar;
 import org.lesionlens.ui.review.LesionWording;
 import org.lesionlens.ui.review.OutcomeMark;
+import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.ReviewViewModel;
 
 /**
@@ -99,14 +99,14 @@ final class CallSection extends VBox {
         double t = review.ownThresholdProperty().get();
         double positive = analysis.positiveProbability();
         positiveName.setText(ViewerWording.TEXTS.get("call.probability", output.positive()));
-        probability.setText(Formats.probability(positive));
+        probability.setText(ProbabilityWords.number(positive, t));
         bar.show(positive, t);
         bar.setAccessibleText(positiveName.getText() + " " + probability.getText());
         call.setText(
                 ViewerWording.TEXTS.get(
                         analysis.isPositive(t) ? "call.positive" : "call.negative",
                         output.positive(),
-                        Formats.share(t)));
+                        ProbabilityWords.threshold(t, 2)));
         showTruth(positive, t);
         showPixels(positive, t);
         showClasses(output.classes(), analysis.probabilities());
@@ -151,8 +151,8 @@ final class CallSection extends VBox {
                 ViewerWording.TEXTS.get(
                         p >= t ? "call.other.positive" : "call.other.negative",
                         choice.name(),
-                        Formats.probability(p),
-                        Formats.share(t)));
+                        ProbabilityWords.number(p, t),
+                        ProbabilityWords.threshold(t, 2)));
     }
 
     private void showPixels(double positive, double t) {
@@ -160,12 +160,11 @@ final class CallSection extends VBox {
         pixels.setVisible(other != null);
         pixels.setManaged(other != null);
         if (other != null) {
-            boolean isOtherCall = other.probability() >= t != positive >= t;
             pixels.getStyleClass().remove("warning-note");
-            if (isOtherCall) {
+            if (other.probability() >= t != positive >= t) {
                 pixels.getStyleClass().add("warning-note");
             }
-            pixels.setText(ViewerWording.pixels(other, positive, isOtherCall));
+            pixels.setText(ViewerWording.pixels(other, positive, t));
         }
     }
 
@@ -175,7 +174,7 @@ final class CallSection extends VBox {
         classes.setVisible(more);
         classes.setManaged(more);
         for (int i = 0; i < names.size(); i++) {
-            var value = new Label(Formats.probability(probabilities.get(i)));
+            var value = new Label(ProbabilityWords.number(probabilities.get(i)));
             value.getStyleClass().add("number");
             classes.addRow(i, new Label(names.get(i)), value);
         }

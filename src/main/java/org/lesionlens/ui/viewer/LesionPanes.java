@@ -15,7 +15,7 @@ import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.HeatField;
 import org.lesionlens.overlay.Legend;
 import org.lesionlens.overlay.MaskOutline;
-import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.viewer.PictureContent.Kind;
 
 /**
@@ -260,6 +260,6 @@ final class LesionPanes {
         return ViewerWording.TEXTS.get(
                 "call.short",
                 analysis.card().output().positive(),
-                Formats.probability(analysis.positiveProbability()));
+                ProbabilityWords.number(analysis.positiveProbability()));
     }
 }

@@ -3,8 +3,8 @@ package org.lesionlens.ui.viewer;
 import java.util.stream.Collectors;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.OtherPixels;
-import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.review.ProbabilityWords;
 
 /** How the lesion view calls things. */
 final class ViewerWording {
@@ -38,9 +38,10 @@ final class ViewerWording {
      * That the photo's pixels as stored are not those as displayed, and what follows.
      *
      * @param probability of the positive class, in the form that the card asks for
-     * @param isOtherCall true if the lesion would be called otherwise
+     * @param threshold of the call
      */
-    static String pixels(OtherPixels other, double probability, boolean isOtherCall) {
+    static String pixels(OtherPixels other, double probability, double threshold) {
+        boolean isOtherCall = other.probability() >= threshold != probability >= threshold;
         var differences =
                 other.differences().stream()
                         .map(one -> TEXTS.get("pixels." + one.name()))
@@ -49,8 +50,8 @@ final class ViewerWording {
                 TEXTS.get(
                         "pixels.other." + other.form().name(),
                         differences,
-                        Formats.probability(probability),
-                        Formats.probability(other.probability()));
+                        ProbabilityWords.number(probability, threshold),
+                        ProbabilityWords.number(other.probability(), threshold));
         return isOtherCall ? both + " " + TEXTS.get("pixels.other-call") : both;
     }
 

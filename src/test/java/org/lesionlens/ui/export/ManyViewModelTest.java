@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.background.UiThreads;
@@ -30,6 +31,10 @@ class ManyViewModelTest {
     private final Queue<Runnable> work = new ArrayDeque<>();
 
     private static ManyRequest request() {
+        return request(_ -> SyntheticAnalysis.of(1.0, 4, 0, -1, 0));
+    }
+
+    private static ManyRequest request(PictureFolder.Source source) {
         return new ManyRequest(
                 List.of(
                         new Choice(Which.SELECTION, CASES.subList(0, 1)),
@@ -38,7 +43,7 @@ class ManyViewModelTest {
                 new OverlayStyle(0.5, 0.2, ColourMap.VIRIDIS),
                 0.5,
                 new PictureFolder.Asked("melanoma", CamMethod.GRAD_CAM, "0123abcd"),
-                _ -> SyntheticAnalysis.of(1.0, 4, 0, -1, 0));
+                source);
     }
 
     @Test
@@ -61,6 +66,28 @@ class ManyViewModelTest {
         many.write(Files.writeString(home.resolve("file"), ""));
         assertThat(many.failureProperty().get()).isInstanceOf(IOException.class);
         assertThat(many.runningProperty().get()).isFalse();
+    }
+
+    @Test
+    void thePictureThatIsBeingWrittenWhenItIsStoppedCounts() {
+        AtomicReference<ManyViewModel> asked = new AtomicReference<>();
+        var many =
+                new ManyViewModel(
+                        request(_ -> {
+                            asked.get().stop();
+                            return SyntheticAnalysis.of(1.0, 4, 0, -1, 0);
+                        }),
+                        UiThreads.inline());
+        asked.set(many);
+        many.choiceProperty().set(many.choices().getLast());
+
+        many.write(home);
+
+        assertThat(many.stateProperty().get()).isEqualTo(new PictureFolder.State(1, 3, List.of()));
+        assertThat(home.resolve("lesion-1.melanoma.grad-cam.png")).exists();
+        assertThat(home.resolve("lesion-2.melanoma.grad-cam.png")).doesNotExist();
+        assertThat(home.resolve("pictures.csv")).exists();
+        assertThat(many.failureProperty().get()).isNull();
     }
 
     @Test

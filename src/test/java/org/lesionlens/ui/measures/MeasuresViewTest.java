@@ -48,6 +48,7 @@ import org.lesionlens.evaluation.Confusion;
 import org.lesionlens.evaluation.CurvePoint;
 import org.lesionlens.evaluation.Interval;
 import org.lesionlens.evaluation.RocCurve;
+import org.lesionlens.evaluation.Thresholds;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CasePrediction;
@@ -373,10 +374,12 @@ class MeasuresViewTest {
         CurvePoint later = curve.points().get(curve.points().size() - 5);
 
         mouse(robot, plot, MouseEvent.MOUSE_PRESSED, middle.x(), middle.y());
-        assertThat(review.thresholdProperty().get()).isEqualTo(middle.threshold());
+        assertThat(review.thresholdProperty().get())
+                .isEqualTo(Thresholds.shortest(samples.scores(), middle.threshold()));
 
         mouse(robot, plot, MouseEvent.MOUSE_DRAGGED, later.x(), later.y());
-        assertThat(review.thresholdProperty().get()).isEqualTo(later.threshold());
+        assertThat(review.thresholdProperty().get())
+                .isEqualTo(Thresholds.shortest(samples.scores(), later.threshold()));
         assertThat(text(robot, "#matrix-TP-count"))
                 .isEqualTo("" + samples.scores().at(later.threshold()).truePositives());
 
