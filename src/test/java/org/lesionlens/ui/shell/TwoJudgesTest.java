@@ -432,6 +432,12 @@ class TwoJudgesTest {
         robot.interact(() -> model.opinion().readers().ask(all -> compare(all.getFirst())));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(compared().pairs()).hasSize(2);
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT5).release(KeyCode.DIGIT5, KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".matrix .heading").queryAllAs(Label.class))
+                .extracting(Label::getText) // people have no threshold
+                .contains("A: below threshold", "B: not melanoma")
+                .doesNotContain("B: below threshold");
 
         Path other = Files.createDirectories(folder.resolve("other"));
         for (int i = 0; i < 6; i++) {
