@@ -155,6 +155,7 @@ class TwoJudgesTest {
         assertThat(text(robot, "#compare-compared")).contains("6 of 6");
         assertThat(model.model().inUseProperty().get().fileName()).isEqualTo("tiny_pooled.pt");
         assertThat(text(robot, "#roc-certainty")).contains("10", "3");
+        assertThat(text(robot, "#roc-difference")).startsWith("AUC of B").doesNotContain("(");
     }
 
     /** What one calls positive from 0 on and the other from above 1 on, they call differently. */
