@@ -39,6 +39,7 @@ final class AgreementPanel extends ComparisonPanel {
     private final FlowPane tables = new FlowPane();
     private @Nullable Comparison comparison;
     private String sought = "";
+    private boolean isReader;
 
     private record Cell(
             Truth truth,
@@ -74,8 +75,10 @@ final class AgreementPanel extends ComparisonPanel {
     @Override
     void show(SecondJudge second, Comparison newest, String newSought) {
         comparison = newest;
-        if (!newSought.equals(sought) || tables.getChildren().isEmpty()) {
+        boolean isSame = newSought.equals(sought) && second.isReader() == isReader;
+        if (!isSame || tables.getChildren().isEmpty()) {
             sought = newSought;
+            isReader = second.isReader();
             cells.clear();
             tables.getChildren().setAll(table(Truth.POSITIVE), table(Truth.NEGATIVE));
         }
@@ -103,7 +106,7 @@ final class AgreementPanel extends ComparisonPanel {
                 0,
                 new Region(),
                 heading("calls.second.positive"),
-                heading("calls.second.negative"));
+                heading(isReader ? "calls.reader.negative" : "calls.second.negative"));
         grid.addRow(
                 1,
                 heading("calls.first.positive"),

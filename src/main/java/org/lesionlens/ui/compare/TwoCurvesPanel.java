@@ -119,13 +119,15 @@ final class TwoCurvesPanel extends ComparisonPanel {
             return;
         }
         Clusters clusters = now.clusters();
-        String sure =
-                interval.map(known ->
-                                known.interval().map(ComparisonWording::difference).orElse(""))
-                        .orElse("…");
+        String result = Formats.difference(value.get());
+        Optional<String> sure =
+                interval.isEmpty()
+                        ? Optional.of("…")
+                        : interval.get().interval().map(ComparisonWording::difference);
         difference.setText(
-                ComparisonWording.TEXTS.get(
-                        "roc.difference", Formats.difference(value.get()), sure));
+                sure.map(known -> ComparisonWording.TEXTS.get("roc.difference", result, known))
+                        .orElseGet(
+                                () -> ComparisonWording.TEXTS.get("roc.difference.alone", result)));
         certainty.setText(interval.map(known -> why(known, clusters)).orElse(""));
         plot.setAccessibleText(
                 firstArea.getText() + " " + secondArea.getText() + " " + difference.getText());

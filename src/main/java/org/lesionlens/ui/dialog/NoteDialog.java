@@ -3,10 +3,13 @@ package org.lesionlens.ui.dialog;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.marks.PhotoMarks;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.KeyNames;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.MarksViewModel;
 
@@ -14,6 +17,8 @@ import org.lesionlens.ui.review.MarksViewModel;
 public final class NoteDialog {
 
     private static final Texts TEXTS = Texts.of(NoteDialog.class);
+
+    private static final KeyCombination SAVE = KeyCombination.valueOf("Shortcut+Enter");
 
     private NoteDialog() {}
 
@@ -42,9 +47,16 @@ public final class NoteDialog {
         var save = new Button(TEXTS.get("note.save"));
         save.setId("note-save");
         save.getStyleClass().add("accent");
+        save.setTooltip(new Tooltip(String.join("+", new KeyNames().of(SAVE))));
         save.setOnAction(_ -> {
             marks.note(lesions, text.getText(), notes);
             close.run();
+        });
+        text.setOnKeyPressed(key -> {
+            if (SAVE.match(key)) { // Enter alone begins a line
+                save.fire();
+                key.consume();
+            }
         });
         dialog.getChildren().add(text);
         if (notes.size() > 1) {

@@ -109,7 +109,7 @@ final class FilterBar extends FlowPane {
                 new ChoiceMenu<>(
                         TEXTS.get("filter.sites"),
                         () -> values(LesionFacts::site),
-                        FilterWording::value,
+                        FilterWording::site,
                         chosen -> change(now -> now.withSites(chosen)));
         menu.setId("filter-sites");
         filter.subscribe(now -> menu.choose(now.sites()));

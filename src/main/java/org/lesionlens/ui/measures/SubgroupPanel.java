@@ -29,6 +29,7 @@ import org.lesionlens.review.Subgroup;
 import org.lesionlens.review.SubgroupAttribute;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.TableCopy;
+import org.lesionlens.ui.review.SiteWords;
 
 /** The same measures by site, sex and age; a row leads to its lesions. */
 final class SubgroupPanel extends MeasurePanel {
@@ -182,7 +183,8 @@ final class SubgroupPanel extends MeasurePanel {
     private static String name(Subgroup group) {
         String untold = MeasureWording.TEXTS.get("groups.untold");
         return switch (group.attribute()) {
-            case SubgroupAttribute.Site(String name) -> name.isEmpty() ? untold : name;
+            case SubgroupAttribute.Site(String name) ->
+                    name.isEmpty() ? untold : SiteWords.of(name);
             case SubgroupAttribute.OfSex(Sex sex) ->
                     switch (sex) {
                         case FEMALE -> MeasureWording.TEXTS.get("groups.female");

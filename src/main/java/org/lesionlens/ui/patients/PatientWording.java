@@ -15,6 +15,7 @@ import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.LesionWording;
 import org.lesionlens.ui.review.ProbabilityWords;
+import org.lesionlens.ui.review.SiteWords;
 
 /** How patients and their lesions are told of. */
 final class PatientWording {
@@ -88,7 +89,7 @@ final class PatientWording {
 
     /** "Torso · 5": a site on the body and how many lesions are there. */
     static String site(PageRow.Place place) {
-        String site = place.lesion().image().facts().site();
+        String site = SiteWords.of(place.lesion().image().facts().site());
         Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
         return TEXTS.get(
                 "site.count",

@@ -15,6 +15,7 @@ import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.FilterWording;
 import org.lesionlens.ui.review.LesionWording;
 import org.lesionlens.ui.review.ProbabilityWords;
+import org.lesionlens.ui.review.SiteWords;
 
 /** How readings read. */
 final class ReadingWording {
@@ -36,7 +37,7 @@ final class ReadingWording {
             parts.add(LesionWording.age(new AgeRange(age, age)));
         }
         if (!facts.site().isBlank()) {
-            parts.add(facts.site());
+            parts.add(SiteWords.of(facts.site()));
         }
         return String.join(BETWEEN, parts);
     }

@@ -29,7 +29,7 @@ public final class FilterWording {
         add(parts, filter.groups().stream().sorted().toList(), OutcomeMark::name);
         add(parts, filter.sexes().stream().sorted().toList(), FilterWording::sex);
         filter.ages().map(FilterWording::ages).ifPresent(parts::add);
-        add(parts, sorted(filter.sites()), FilterWording::value);
+        add(parts, sorted(filter.sites()), FilterWording::site);
         add(parts, sorted(filter.diagnoses()), FilterWording::value);
         if (!filter.patient().isBlank()) {
             parts.add(TEXTS.get("filter.named", filter.patient().strip()));
@@ -81,6 +81,11 @@ public final class FilterWording {
     /** What a table says; that it says nothing, if it does not. */
     public static String value(String told) {
         return told.isEmpty() ? TEXTS.get("filter.unknown") : told;
+    }
+
+    /** Where on the body; that nobody says so, if nobody does. */
+    public static String site(String told) {
+        return value(SiteWords.of(told));
     }
 
     /** Whose. */

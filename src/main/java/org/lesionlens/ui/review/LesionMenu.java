@@ -173,7 +173,7 @@ public final class LesionMenu {
         add(
                 alike,
                 "site",
-                facts.site(),
+                SiteWords.of(facts.site()),
                 other -> other.image().facts().site().equals(facts.site()));
         add(
                 alike,

@@ -35,7 +35,7 @@ public final class LesionWording {
             parts.add(age(new AgeRange(age, age)));
         }
         if (!facts.site().isBlank()) {
-            parts.add(facts.site());
+            parts.add(SiteWords.of(facts.site()));
         }
         return String.join(BETWEEN, parts);
     }

@@ -18,14 +18,18 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.effect.DropShadow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Shape;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
@@ -102,6 +106,22 @@ class PatientsViewTest {
         assertThat(text(robot, "#patient-id")).isEqualTo("LL_P01");
         assertThat(text(robot, "#patient-facts"))
                 .startsWith("male · 50 years · 7 lesions · 1 positive · highest probability 0");
+    }
+
+    /** Colours that let something through would have a shadow around each letter of the card. */
+    @ParameterizedTest
+    @EnumSource(ColorScheme.class)
+    void theCardThatIsAtHandLetsNothingThrough(ColorScheme scheme, FxRobot robot) {
+        robot.interact(
+                () -> new Theme(scheme).applyTo(robot.lookup("#patient-none").query().getScene()));
+        select(robot, "LL_0001");
+        robot.interact(() -> robot.lookup("#patient-rows").query().requestFocus());
+        WaitForAsyncUtils.waitForFxEvents();
+
+        Region card = robot.lookup(".lesion-place:selected .lesion-panel").queryAs(Region.class);
+        assertThat(card.getEffect()).isInstanceOf(DropShadow.class);
+        assertThat(card.getBackground().getFills())
+                .anyMatch(fill -> fill.getFill() instanceof Color colour && colour.isOpaque());
     }
 
     @Test

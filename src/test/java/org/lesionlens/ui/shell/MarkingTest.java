@@ -236,6 +236,20 @@ class MarkingTest {
         assertThat(marks("2").note()).isEqualTo("see 3");
     }
 
+    @Test
+    void aNoteIsKeptByKey(FxRobot robot) throws Exception {
+        open(robot, makeSet("set"), true);
+        robot.interact(() -> model.review().selection().only(lesion("2")));
+
+        robot.press(KeyCode.CONTROL).type(KeyCode.N).release(KeyCode.CONTROL);
+        robot.clickOn("#note-text").write("see 3").type(KeyCode.ENTER).write("and 4");
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(robot.lookup("#note-dialog").tryQuery()).isEmpty();
+        assertThat(marks("2").note()).isEqualTo("see 3\nand 4");
+    }
+
     /** Whatever a file is called, and with or without a model. */
     @Test
     void theSamePhotosAreKnownAgainAfterAnotherStart(FxRobot robot) throws Exception {

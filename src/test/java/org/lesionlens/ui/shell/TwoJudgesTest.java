@@ -155,6 +155,7 @@ class TwoJudgesTest {
         assertThat(text(robot, "#compare-compared")).contains("6 of 6");
         assertThat(model.model().inUseProperty().get().fileName()).isEqualTo("tiny_pooled.pt");
         assertThat(text(robot, "#roc-certainty")).contains("10", "3");
+        assertThat(text(robot, "#roc-difference")).startsWith("AUC of B").doesNotContain("(");
     }
 
     /** What one calls positive from 0 on and the other from above 1 on, they call differently. */
@@ -432,6 +433,12 @@ class TwoJudgesTest {
         robot.interact(() -> model.opinion().readers().ask(all -> compare(all.getFirst())));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(compared().pairs()).hasSize(2);
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT5).release(KeyCode.DIGIT5, KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".matrix .heading").queryAllAs(Label.class))
+                .extracting(Label::getText) // people have no threshold
+                .contains("A: below threshold", "B: not melanoma")
+                .doesNotContain("B: below threshold");
 
         Path other = Files.createDirectories(folder.resolve("other"));
         for (int i = 0; i < 6; i++) {
