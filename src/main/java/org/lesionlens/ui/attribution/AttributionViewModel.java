@@ -31,6 +31,14 @@ public final class AttributionViewModel {
                 throws Exception;
     }
 
+    /** What is heard before it is done. */
+    private sealed interface News {
+
+        record Share(double share) implements News {}
+
+        record Unfinished(PerturbationMap map) implements News {}
+    }
+
     private static final double EARLY = 0.03; // share up to which no time is told
     private static final double NANOS = 1e9;
 
@@ -112,7 +120,7 @@ public final class AttributionViewModel {
         state.set(new AttributionState.Running(0, OptionalDouble.empty()));
         computing.submit(
                 told -> asked.attribute(of, settings, telling(told)),
-                (Object news) -> hear(news, of, start),
+                (News news) -> hear(news, of, start),
                 result -> {
                     found = new FoundAttribution(of, result, true);
                     draw();
@@ -124,32 +132,35 @@ public final class AttributionViewModel {
                 });
     }
 
-    private static AttributionProgress telling(Consumer<Object> told) {
+    private static AttributionProgress telling(Consumer<? super News> told) {
         return new AttributionProgress() {
             @Override
             public void at(double share) {
-                told.accept(share);
+                told.accept(new News.Share(share));
             }
 
             @Override
             public void partial(PerturbationMap map) {
-                told.accept(map);
+                told.accept(new News.Unfinished(map));
             }
         };
     }
 
-    private void hear(Object news, Analysis of, long start) {
-        if (news instanceof PerturbationMap map) {
-            found = new FoundAttribution(of, map, false);
-            draw();
-        } else if (news instanceof Double share) {
-            double seconds = (System.nanoTime() - start) / NANOS;
-            state.set(
-                    new AttributionState.Running(
-                            share,
-                            share < EARLY
-                                    ? OptionalDouble.empty()
-                                    : OptionalDouble.of(seconds / share * (1 - share))));
+    private void hear(News news, Analysis of, long start) {
+        switch (news) {
+            case News.Unfinished(PerturbationMap map) -> {
+                found = new FoundAttribution(of, map, false);
+                draw();
+            }
+            case News.Share(double share) -> {
+                double seconds = (System.nanoTime() - start) / NANOS;
+                state.set(
+                        new AttributionState.Running(
+                                share,
+                                share < EARLY
+                                        ? OptionalDouble.empty()
+                                        : OptionalDouble.of(seconds / share * (1 - share))));
+            }
         }
     }
 
