@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 /** Chooses decision thresholds; where several are as good, the highest. */
 public final class Thresholds {
 
-    private static final int LEAST_DIGITS = 2;
+    private static final int LEAST_DIGITS = 4; // as close as others are compared with
     private static final int MOST_DIGITS = 17; // tell any two doubles in [0, 1] apart
 
     private Thresholds() {}
@@ -60,8 +60,8 @@ public final class Thresholds {
     }
 
     /**
-     * The shortest decimal that makes the same calls as a threshold that was found: it is read as
-     * it is, and nothing lies between it and what is read.
+     * The shortest decimal of four or more digits that makes the same calls as a threshold that was
+     * found: it is read as it is, and differs from it by less than 0.0001.
      *
      * @param threshold in [0, 1], or just above, where nothing is called positive
      */

@@ -17,11 +17,11 @@ class ThresholdsTest {
 
     @Test
     void theShortestHasNoMoreDigitsThanTellWhoIsCalled() {
-        assertEquals(0.93, Thresholds.shortest(SCORES, 0.9312345678));
+        assertEquals(0.9312, Thresholds.shortest(SCORES, 0.9312345678));
         assertEquals(0.4983726, Thresholds.shortest(SCORES, 0.498372614));
-        assertEquals(0.49, Thresholds.shortest(SCORES, 0.4983721));
-        assertEquals(0.12, Thresholds.shortest(SCORES, 0.12345));
-        assertEquals(0.94, Thresholds.shortest(SCORES, Math.nextUp(0.9312345678)));
+        assertEquals(0.4983, Thresholds.shortest(SCORES, 0.4983721));
+        assertEquals(0.1234, Thresholds.shortest(SCORES, 0.12345));
+        assertEquals(0.9313, Thresholds.shortest(SCORES, Math.nextUp(0.9312345678)));
     }
 
     @Test
@@ -34,6 +34,7 @@ class ThresholdsTest {
             double found = Thresholds.youden(scores).orElse(0.5);
             double shortest = Thresholds.shortest(scores, found);
             assertEquals(scores.at(found), scores.at(shortest));
+            assertEquals(found, shortest, 1e-4);
             assertTrue(String.valueOf(shortest).length() <= String.valueOf(found).length());
         }
     }

@@ -7,28 +7,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.StringBinding;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.analysis.PreparedPhoto;
 import org.lesionlens.analysis.TrustedModels;
-import org.lesionlens.attribution.Attributions;
-import org.lesionlens.attribution.PlacedInput;
 import org.lesionlens.background.JobQueue;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.SetMemory;
-import org.lesionlens.faithfulness.FaithfulnessCheck;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.decode.ImageDecodeException;
 import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.store.LazyResultStore;
 import org.lesionlens.store.PhotoResult;
-import org.lesionlens.ui.attribution.AttributionViewModel;
-import org.lesionlens.ui.attribution.AttributionWording;
-import org.lesionlens.ui.attribution.ShownAttribution;
-import org.lesionlens.ui.faithfulness.FaithfulnessViewModel;
 import org.lesionlens.ui.layers.LayersViewModel;
 import org.lesionlens.ui.patients.PatientsViewModel;
 import org.lesionlens.ui.review.LesionMaps;
@@ -37,7 +29,6 @@ import org.lesionlens.ui.scoring.ScoringViewModel;
 import org.lesionlens.ui.session.FoundFiles.Failure;
 import org.lesionlens.ui.viewer.BesideLesion;
 import org.lesionlens.ui.viewer.BesideViewModel;
-import org.lesionlens.ui.viewer.FurtherMap;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
 /** All that is open in a window, and how its parts hang together. Belongs to the UI thread. */
@@ -47,8 +38,7 @@ public final class SessionViewModel implements AutoCloseable {
     private final ReviewViewModel review = new ReviewViewModel();
     private final LazyResultStore store;
     private final LesionViewModel lesion;
-    private final FaithfulnessViewModel faithfulness;
-    private final AttributionViewModel attribution;
+    private final FurtherQuestions questions;
     private final ModelViewModel model;
     private final LayersViewModel layers;
     private final PhotosViewModel photos;
@@ -88,8 +78,7 @@ public final class SessionViewModel implements AutoCloseable {
                 new LazyResultStore(
                         results, told -> threads.ui().execute(() -> messages.storeTrouble(told)));
         this.lesion = new LesionViewModel(threads.latestJob());
-        this.faithfulness = new FaithfulnessViewModel(threads.latestJob());
-        this.attribution = new AttributionViewModel(threads.latestJob());
+        this.questions = new FurtherQuestions(lesion, threads);
         this.model = new ModelViewModel(loader, trusted, threads, messages);
         this.layers =
                 new LayersViewModel(
@@ -121,9 +110,8 @@ public final class SessionViewModel implements AutoCloseable {
                         marks.unkeptProperty());
         model.inUseProperty().subscribe(this::use);
         new PhotoSpacing(lesion, threads.latestJob()).follow(photos.shownProperty());
-        lesion.analysisProperty().subscribe(_ -> offerCheck());
-        attribution.shownProperty().subscribe(this::showFurtherMap);
-        faithfulness.thresholdProperty().bind(lesion.settings().thresholdProperty());
+        lesion.analysisProperty()
+                .subscribe(shown -> questions.offer(shown, model.inUseProperty().get()));
         lesion.failureProperty()
                 .subscribe(failure -> {
                     if (failure != null) {
@@ -145,8 +133,7 @@ public final class SessionViewModel implements AutoCloseable {
             messages.overruled(newest.classifier().adjustments());
             messages.doubted(newest.classifier().adjustments());
         }
-        faithfulness.detach();
-        attribution.detach();
+        questions.detach();
         photos.use(classifier);
         set.use(classifier);
         maps.use(classifier == null ? null : source(classifier));
@@ -188,46 +175,6 @@ public final class SessionViewModel implements AutoCloseable {
                 : store.get().find(prediction.key(), used).map(PhotoResult::features);
     }
 
-    /** What is shown can be checked with the model that it is of. */
-    private void offerCheck() {
-        Analysis shown = lesion.analysisProperty().get();
-        ModelInUse used = model.inUseProperty().get();
-        if (shown == null) {
-            faithfulness.clear();
-            attribution.clear();
-        } else if (used != null && shown.card().equals(used.classifier().card())) {
-            faithfulness.show(
-                    shown,
-                    (analysis, threshold, progress) ->
-                            new FaithfulnessCheck(FaithfulnessCheck.STEPS)
-                                    .check(analysis, used.classifier(), threshold, progress));
-            attribution.show(
-                    shown,
-                    (analysis, settings, progress) ->
-                            new Attributions(
-                                            used.classifier().givenAs(analysis.pass()),
-                                            analysis.explanation().classIndex())
-                                    .of(
-                                            PlacedInput.of(
-                                                    analysis.prepared(), analysis.card().input()),
-                                            settings,
-                                            progress));
-        }
-    }
-
-    private void showFurtherMap(@Nullable ShownAttribution shown) {
-        lesion.furtherMapProperty()
-                .set(
-                        shown == null
-                                ? null
-                                : new FurtherMap(
-                                        shown.analysis(),
-                                        shown.map().map(),
-                                        shown.map().clip(),
-                                        AttributionWording.title(shown),
-                                        AttributionWording.scale(shown)));
-    }
-
     /** Explains lesions one by one, for pictures of many. */
     public LesionExplainer explainer() {
         return new LesionExplainer(analyzer, facts);
@@ -258,14 +205,9 @@ public final class SessionViewModel implements AutoCloseable {
         return lesion;
     }
 
-    /** Whether its map is to be believed. */
-    public FaithfulnessViewModel faithfulness() {
-        return faithfulness;
-    }
-
-    /** Maps of another kind of the shown photo. */
-    public AttributionViewModel attribution() {
-        return attribution;
+    /** What can be asked about the shown photo besides its map. */
+    public FurtherQuestions questions() {
+        return questions;
     }
 
     /** Which layer of the network is explained. */
@@ -329,8 +271,7 @@ public final class SessionViewModel implements AutoCloseable {
         scoring.close();
         opinion.close();
         photos.close();
-        faithfulness.clear();
-        attribution.clear();
+        questions.clear();
         beside.openProperty().set(false);
         maps.use(null);
         lesion.detach();

@@ -243,8 +243,8 @@ public final class ShellView extends StackPane {
                                 model.photos().shownProperty(),
                                 marks::askTags,
                                 marks::askNote),
-                        new AttributionView(model.attribution()),
-                        new FaithfulnessView(model.faithfulness()));
+                        new AttributionView(model.questions().attribution()),
+                        new FaithfulnessView(model.questions().faithfulness()));
         return parts.inspector(fold.folded(), inspector);
     }
 
