@@ -72,8 +72,8 @@ public final class AttributionView extends VBox {
                         lines,
                         close);
         model.stateProperty().subscribe(_ -> show());
-        model.shownProperty().subscribe(_ -> show());
-        model.analysisProperty().subscribe(_ -> show());
+        model.shownProperty().subscribe(_ -> showFound());
+        model.analysisProperty().subscribe(_ -> showFound());
         Stream.of(
                         model.choice().methodProperty(),
                         model.choice().stepsProperty(),
@@ -170,6 +170,12 @@ public final class AttributionView extends VBox {
                 && !method.hasSign();
     }
 
+    /** What is said of a map takes looking at all of it, and so not with each step of progress. */
+    private void showFound() {
+        showLines(model.shownProperty().get());
+        show();
+    }
+
     private void show() {
         AttributionState state = model.stateProperty().get();
         ShownAttribution shown = model.shownProperty().get();
@@ -189,7 +195,6 @@ public final class AttributionView extends VBox {
                 shown != null && shown.attribution().settings().method() instanceof PixelMethod;
         present(look, isOfPixels);
         present(close, shown != null && !isRunning);
-        showLines(shown);
         switch (state) {
             case AttributionState.Nothing _ -> say(shown == null ? texts.get("nothing") : "");
             case AttributionState.Ready _, AttributionState.Done _ -> say("");

@@ -54,7 +54,6 @@ public final class AttributionViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Analysis> analysis =
             new ReadOnlyObjectWrapper<>(this, "analysis");
 
-    private @Nullable FoundAttribution found;
     private @Nullable Attributor attributor;
 
     /**
@@ -62,8 +61,8 @@ public final class AttributionViewModel {
      */
     public AttributionViewModel(LatestJob<Attribution> computing) {
         this.computing = computing;
-        signed.subscribe(this::draw);
-        percentile.subscribe(this::draw);
+        signed.subscribe(this::drawAgain);
+        percentile.subscribe(this::drawAgain);
     }
 
     /**
@@ -122,8 +121,7 @@ public final class AttributionViewModel {
                 told -> asked.attribute(of, settings, telling(told)),
                 (News news) -> hear(news, of, start),
                 result -> {
-                    found = new FoundAttribution(of, result, true);
-                    draw();
+                    draw(of, result, true);
                     state.set(new AttributionState.Done());
                 },
                 problem -> {
@@ -148,10 +146,7 @@ public final class AttributionViewModel {
 
     private void hear(News news, Analysis of, long start) {
         switch (news) {
-            case News.Unfinished(PerturbationMap map) -> {
-                found = new FoundAttribution(of, map, false);
-                draw();
-            }
+            case News.Unfinished(PerturbationMap map) -> draw(of, map, false);
             case News.Share(double share) -> {
                 double seconds = (System.nanoTime() - start) / NANOS;
                 state.set(
@@ -180,29 +175,26 @@ public final class AttributionViewModel {
     }
 
     private void drop() {
-        found = null;
         shown.set(null);
     }
 
-    private void draw() {
-        FoundAttribution drawn = found;
-        if (drawn == null) {
-            return;
+    private void drawAgain() {
+        ShownAttribution before = shown.get();
+        if (before != null) {
+            draw(before.analysis(), before.attribution(), before.finished());
         }
-        Analysis of = drawn.analysis();
-        shown.set(
-                new ShownAttribution(
-                        of,
-                        drawn.attribution(),
-                        AttributionMap.of(
-                                drawn.attribution(),
-                                of.geometry(),
-                                of.card().input(),
-                                ChannelReduction.LARGEST,
-                                signed.get(),
-                                percentile.get()),
-                        percentile.get(),
-                        drawn.finished()));
+    }
+
+    private void draw(Analysis of, Attribution attribution, boolean finished) {
+        AttributionMap map =
+                AttributionMap.of(
+                        attribution,
+                        of.geometry(),
+                        of.card().input(),
+                        ChannelReduction.LARGEST,
+                        signed.get(),
+                        percentile.get());
+        shown.set(new ShownAttribution(of, attribution, map, percentile.get(), finished));
     }
 
     /** About how many forward passes what is chosen takes; 0 while nothing is shown. */
