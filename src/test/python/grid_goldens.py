@@ -486,6 +486,9 @@ CASES: dict[str, Callable[[], Case]] = {
     "end_within_unit": lambda: _ended(
         lambda y: torch.sigmoid(y) ** 2, lambda y: torch.sigmoid(y) ** 2, "softmax"
     ),
+    "end_evidence": lambda: _ended(
+        lambda y: functional.softplus(y) + 1, lambda y: functional.softplus(y) + 1, "softmax"
+    ),
 }
 
 

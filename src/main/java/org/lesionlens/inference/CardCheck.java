@@ -1,5 +1,6 @@
 package org.lesionlens.inference;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -167,11 +168,17 @@ record CardCheck(
 
     /** What may be wrong with a card that {@link #checked} lets pass. */
     List<Adjustment> doubts(ModelOutput output) {
-        boolean unknown =
-                activation() == null
-                        && output.activation() == Activation.SOFTMAX
-                        && observed.withinUnit();
-        return unknown ? List.of(Adjustment.WITHIN_UNIT) : List.of();
+        if (activation() != null || output.activation() == Activation.NONE) {
+            return List.of();
+        }
+        List<Adjustment> doubts = new ArrayList<>();
+        if (output.activation() == Activation.SOFTMAX && observed.withinUnit()) {
+            doubts.add(Adjustment.WITHIN_UNIT);
+        }
+        if (archive.isUnsigned() && observed.isUnsigned()) {
+            doubts.add(Adjustment.UNSIGNED);
+        }
+        return doubts;
     }
 
     private static String bounds(String operator) {

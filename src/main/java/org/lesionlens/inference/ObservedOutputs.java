@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
  * What a file's own output was seen to be when it was tried.
  *
  * @param withinUnit whether all numbers lie in [0, 1]
+ * @param isUnsigned whether none is negative
  * @param sumsToOne whether those of each input also add up to 1
  * @param isNarrow whether all numbers are as small as those that a tanh or an arctangent gives
  * @param isOrdered whether the numbers of all inputs go up, or those of all go down
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  */
 record ObservedOutputs(
         boolean withinUnit,
+        boolean isUnsigned,
         boolean sumsToOne,
         boolean isNarrow,
         boolean isOrdered,
@@ -38,6 +40,7 @@ record ObservedOutputs(
      */
     static ObservedOutputs of(List<float[]> outputs, Optional<OfPhoto> onPhoto) {
         boolean unit = false;
+        boolean unsigned = false;
         boolean one = false;
         boolean narrow = false;
         boolean up = true;
@@ -48,6 +51,7 @@ record ObservedOutputs(
             if (numbers.stream().allMatch(Double::isFinite)) {
                 double sum = numbers.stream().mapToDouble(Double::doubleValue).sum();
                 unit = (first || unit) && numbers.stream().allMatch(p -> p >= 0 && p <= 1);
+                unsigned = (first || unsigned) && numbers.stream().allMatch(p -> p >= 0);
                 one = (first || one) && Math.abs(sum - 1) <= ROUNDING;
                 narrow = (first || narrow) && numbers.stream().allMatch(p -> Math.abs(p) <= NARROW);
                 up &= isOrdered(numbers, 1);
@@ -55,7 +59,7 @@ record ObservedOutputs(
                 first = false;
             }
         }
-        return new ObservedOutputs(unit, unit && one, narrow, up || down, onPhoto);
+        return new ObservedOutputs(unit, unsigned, unit && one, narrow, up || down, onPhoto);
     }
 
     private static boolean isOrdered(List<Double> numbers, int sign) {

@@ -166,6 +166,11 @@ record TorchArchive(
         return instrumented == null ? "" : instrumented.ending().bounded();
     }
 
+    /** True if its code ends in an operator that gives no negative number. */
+    boolean isUnsigned() {
+        return instrumented != null && !instrumented.ending().unsigned().isEmpty();
+    }
+
     /** True if it puts its numbers in order, whichever class they are of. */
     boolean sortsNumbers() {
         return instrumented != null && instrumented.ending().sorted();

@@ -13,9 +13,11 @@ import org.lesionlens.torchscript.Expression.Items;
  * @param text for people to read
  * @param bounded one that keeps all numbers within bounds as no logits are, such as tanh; empty if
  *     there is none
+ * @param unsigned one that gives no negative number, as logits would be, such as softplus; empty if
+ *     there is none
  * @param sorted whether the numbers may be put in order, so that they stand for no class
  */
-public record LastOperators(String text, String bounded, boolean sorted) {
+public record LastOperators(String text, String bounded, String unsigned, boolean sorted) {
 
     private static final int TOLD = 10; // operators
     private static final int MOST_OPENED = 40; // calls
@@ -24,6 +26,8 @@ public record LastOperators(String text, String bounded, boolean sorted) {
     private static final int UNKNOWN_AXES = -100; // whatever is added
     static final Set<String> BOUNDED =
             Set.of("tanh", "softsign", "erf", "atan", "arctan", "hardtanh", "hardsigmoid", "sin");
+    private static final Set<String> UNSIGNED =
+            Set.of("softplus", "exp", "relu", "relu6", "abs", "square", "sqrt");
     private static final Set<String> SORTS = Set.of("sort", "topk", "msort");
 
     /** What numbers go through that keeps them in bounds, or in order: others, but not wider. */
@@ -65,11 +69,14 @@ public record LastOperators(String text, String bounded, boolean sorted) {
                             : program.opened(last.operation().place());
             if (more.isEmpty()) {
                 return new LastOperators(
-                        text(start), bounded(program, last), last != null && sorts(last));
+                        text(start),
+                        bounded(program, last),
+                        last == null ? "" : unsigned(last.operation()),
+                        last != null && sorts(last));
             }
             program = more.get();
         }
-        return new LastOperators(text(start), "", false);
+        return new LastOperators(text(start), "", "", false);
     }
 
     /**
@@ -134,6 +141,15 @@ public record LastOperators(String text, String bounded, boolean sorted) {
         }
         String operator = isSoftsign(program, operation) ? "softsign" : operation.operator();
         return BOUNDED.contains(operator) ? operator : "";
+    }
+
+    /** Where what follows may make its numbers negative after all, that is seen in them. */
+    private static String unsigned(Operation operation) {
+        boolean isSquare = operation.operator().equals("pow") && operation.numberOr(1, 1) % 2 == 0;
+        boolean isFloor = operation.operator().equals("clamp") && operation.numberOr(1, -1) >= 0;
+        return UNSIGNED.contains(operation.operator()) || isSquare || isFloor
+                ? operation.operator()
+                : "";
     }
 
     /** True if it may put the numbers for the classes in order, not those of positions. */

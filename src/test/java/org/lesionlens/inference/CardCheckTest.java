@@ -102,7 +102,7 @@ class CardCheckTest {
     @Test
     void aProbabilityThatIsNotTheFilesOwnIsRefused() throws Exception {
         var photo = new OfPhoto(List.of(0.3, 0.7), List.of(0.0, 0.0));
-        var seen = new ObservedOutputs(true, true, true, false, Optional.of(photo));
+        var seen = new ObservedOutputs(true, true, true, true, false, Optional.of(photo));
 
         assertThatThrownBy(() ->
                         check(FinalActivation.SOFTMAX, seen).checked(card(Activation.SOFTMAX)))

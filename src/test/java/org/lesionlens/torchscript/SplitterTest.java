@@ -144,6 +144,23 @@ class SplitterTest {
             delimiter = '|',
             textBlock =
                     """
+                    softplus | return torch.add(torch.softplus(y), 1)
+                    exp      | return torch.exp(y)
+                    pow      | return torch.pow(y, 2)
+                    ''       | return torch.pow(y, 3)
+                    clamp    | return torch.clamp(y, 0)
+                    ''       | return torch.clamp(y, -10, 10)
+                    ''       | return torch.mean(torch.relu(torch.flatten(a, 2)), [2])
+                    """)
+    void namesWhatGivesNoNegativeNumber(String unsigned, String ending) throws Exception {
+        assertThat(ended(ending).unsigned()).isEqualTo(unsigned);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
                     true  | p, q, = torch.sort(y, 1);return p
                     true  | p, q, = torch.sort(y);return torch.mul(p, 100)
                     true  | p, q, = torch.topk(y, 2, -1);return p

@@ -74,10 +74,12 @@ public final class Messages {
         }
     }
 
-    /** Says that numbers may be probabilities already, which nobody said. */
+    /** Says that numbers may be no logits, though the card takes them for some. */
     void doubted(List<Adjustment> adjustments) {
-        if (adjustments.contains(Adjustment.WITHIN_UNIT)) {
-            note(texts.get("doubted.WITHIN_UNIT"), texts.get("doubted.WITHIN_UNIT.advice"));
+        for (Adjustment one : List.of(Adjustment.WITHIN_UNIT, Adjustment.UNSIGNED)) {
+            if (adjustments.contains(one)) {
+                note(texts.get("doubted." + one), texts.get("doubted." + one + ".advice"));
+            }
         }
     }
 
