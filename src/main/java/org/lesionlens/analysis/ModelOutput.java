@@ -101,6 +101,11 @@ public record ModelOutput(
                 : new Score(classIndex, false);
     }
 
+    /** True if a class is but the other one than the positive, in a network with one logit. */
+    public boolean isAgainstPositive(int classIndex, int logits) {
+        return isSingle(logits) && classIndex != positiveIndex();
+    }
+
     /** The probability of each class in [0, 1], in the order of {@link #classes}. */
     public List<Double> probabilities(List<Double> logits) {
         return ofProbabilities(activation.probabilities(logits));

@@ -40,6 +40,17 @@ class ModelOutputTest {
     }
 
     @Test
+    void onlyTheOtherClassOfASingleLogitIsAgainstThePositive() {
+        var turned = new ModelOutput(Activation.SIGMOID, List.of("melanoma", "benign"), "melanoma");
+
+        assertThat(SINGLE.isAgainstPositive(0, 1)).isTrue();
+        assertThat(SINGLE.isAgainstPositive(1, 1)).isFalse();
+        assertThat(turned.isAgainstPositive(0, 1)).isFalse(); // though its score is turned
+        assertThat(turned.isAgainstPositive(1, 1)).isTrue();
+        assertThat(SINGLE.isAgainstPositive(0, 2)).isFalse();
+    }
+
+    @Test
     void aCardMayLetItSpeakForTheFirst() {
         var first =
                 new ModelOutput(

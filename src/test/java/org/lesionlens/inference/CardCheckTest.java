@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Activation;
+import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.inference.ObservedOutputs.OfPhoto;
@@ -47,7 +49,12 @@ class CardCheckTest {
     @TempDir private Path folder;
 
     private CardCheck check(FinalActivation taken, ObservedOutputs observed) throws Exception {
-        Path file = Golden.FOLDER.resolve("torchscript").resolve("wrapped.traced.pt");
+        return check(
+                Golden.FOLDER.resolve("torchscript").resolve("wrapped.traced.pt"), taken, observed);
+    }
+
+    private CardCheck check(Path file, FinalActivation taken, ObservedOutputs observed)
+            throws Exception {
         TorchArchive archive = TorchArchive.inspect(file, null, new ModelCopies(folder), NOTHING);
         return new CardCheck(archive, taken, 2, observed);
     }
@@ -74,6 +81,19 @@ class CardCheckTest {
         assertThat(check.likely()).isEqualTo(Activation.NONE);
         assertThat(check.checked(card(Activation.NONE)).output().activation())
                 .isEqualTo(Activation.NONE);
+    }
+
+    @Test
+    void numbersAreSaidToBeNoLogitsWhereCodeAndNumbersSpeakForIt() throws Exception {
+        ModelOutput softmax = card(Activation.SOFTMAX).output();
+        ObservedOutputs positive = seen(new float[] {2, 3});
+        ObservedOutputs either = seen(new float[] {2, 3}, new float[] {-2, 3});
+        Path evidence = Golden.FOLDER.resolve("grids").resolve("end_evidence.pt");
+
+        assertThat(check(evidence, FinalActivation.NONE, positive).doubts(softmax))
+                .containsExactly(Adjustment.UNSIGNED);
+        assertThat(check(evidence, FinalActivation.NONE, either).doubts(softmax)).isEmpty();
+        assertThat(check(FinalActivation.NONE, positive).doubts(softmax)).isEmpty();
     }
 
     @Test

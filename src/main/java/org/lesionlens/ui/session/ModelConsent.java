@@ -3,10 +3,13 @@ package org.lesionlens.ui.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.files.ModelFormat;
+import org.lesionlens.files.ModelFormats;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.Message.Action;
 import org.slf4j.Logger;
@@ -33,7 +36,7 @@ final class ModelConsent {
     }
 
     /**
-     * Asks for a model, unless it is trusted.
+     * Asks for a model, unless it is trusted, or of a format that is never run.
      *
      * @param run gets what is to be done on the worker before the model runs; is not run if the
      *     person declines
@@ -41,15 +44,19 @@ final class ModelConsent {
      */
     void ask(Path file, Consumer<Runnable> run, Consumer<Throwable> failed) {
         checking.submit(
-                () -> trusted.isTrusted(file),
-                isTrusted -> {
-                    if (isTrusted) {
+                () -> !isProgram(file) || trusted.isTrusted(file),
+                mayRun -> {
+                    if (mayRun) {
                         run.accept(() -> {});
                     } else {
                         teller.accept(question(file, () -> run.accept(() -> remember(file))));
                     }
                 },
                 failed);
+    }
+
+    private static boolean isProgram(Path file) throws IOException {
+        return ModelFormats.of(file).equals(Optional.of(ModelFormat.TORCHSCRIPT));
     }
 
     private Message question(Path file, Runnable agreed) {

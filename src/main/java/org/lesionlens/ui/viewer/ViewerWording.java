@@ -15,12 +15,11 @@ final class ViewerWording {
 
     /**
      * "for melanoma" or "against melanoma": with a single logit, what is called the other class is
-     * only evidence against the first.
+     * only evidence against the positive one, whichever of them the logit speaks for.
      */
     static String direction(Analysis analysis, int classIndex) {
         var output = analysis.card().output();
-        boolean against = output.scoreOf(classIndex, analysis.pass().logits().size()).negated();
-        return against
+        return output.isAgainstPositive(classIndex, analysis.pass().logits().size())
                 ? TEXTS.get("direction.against", output.positive())
                 : TEXTS.get("direction.for", output.classes().get(classIndex));
     }
