@@ -113,9 +113,6 @@ final class ExplainResults {
 
     /** Tells of a picture that failed in any step. */
     void failed(Path photo, Throwable cause) {
-        if (cause instanceof IOException unwritten && FileProblem.isFullDisk(unwritten)) {
-            fullDisk = unwritten;
-        }
         PicturedLesion lesion = lesions.pictured(photo);
         String reason = FailureWords.of(photo, cause);
         table.ifPresent(rows ->
@@ -124,8 +121,16 @@ final class ExplainResults {
                                 lesion.name(),
                                 card.decisionThreshold(),
                                 lesion.truth(),
+                                cause,
                                 withoutPlaces(reason, photo))));
-        report.failed(photo, reason);
+        if (fullDisk != null && fullDisk.equals(cause)) {
+            report.leftOut(); // it was told why
+        } else {
+            report.failed(photo, reason);
+        }
+        if (cause instanceof IOException unwritten && FileProblem.isFullDisk(unwritten)) {
+            fullDisk = unwritten;
+        }
     }
 
     /** A table that goes elsewhere tells nobody where photos lie. */

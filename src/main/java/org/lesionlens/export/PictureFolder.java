@@ -99,7 +99,7 @@ public record PictureFolder(Path folder, FigureNames names, OverlayStyle style, 
                     throw new InterruptedException(e.getMessage());
                 } catch (Exception e) {
                     failures.add(names.lesion(one) + ": " + words(one, e));
-                    table.add(failed(one, words(one, e)));
+                    table.add(failed(one, e));
                     if (e instanceof IOException unwritten && FileProblem.isFullDisk(unwritten)) {
                         throw unwritten; // the rest would be explained for nothing
                     }
@@ -138,8 +138,9 @@ public record PictureFolder(Path folder, FigureNames names, OverlayStyle style, 
                 "");
     }
 
-    private PictureTable.Row failed(ReviewCase one, String problem) {
-        return PictureTable.Row.failed(names.lesion(one), threshold, one.image().truth(), problem);
+    private PictureTable.Row failed(ReviewCase one, Exception problem) {
+        return PictureTable.Row.failed(
+                names.lesion(one), threshold, one.image().truth(), problem, words(one, problem));
     }
 
     /** Without the photo's name, which is told before it if it may be. */

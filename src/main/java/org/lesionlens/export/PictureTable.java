@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.files.AtomicFile;
+import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.WriteProbe;
 
 /**
@@ -69,8 +70,18 @@ public final class PictureTable implements AutoCloseable {
             Truth truth,
             String problem) {
 
-        /** Of a lesion without a picture. */
-        public static Row failed(String lesion, double threshold, Truth truth, String problem) {
+        /**
+         * Of a lesion without a picture.
+         *
+         * @param cause what is wrong
+         * @param words the same in words, which name no place
+         */
+        public static Row failed(
+                String lesion, double threshold, Truth truth, Throwable cause, String words) {
+            String problem = // else it would tell of which folder
+                    cause instanceof IOException unwritten && FileProblem.isFullDisk(unwritten)
+                            ? "the disk is full"
+                            : words;
             return new Row("", lesion, "", "", OptionalDouble.empty(), threshold, truth, problem);
         }
 

@@ -76,7 +76,7 @@ public final class ManyViewModel {
             List<ReviewCase> cases,
             AtomicBoolean stop,
             Consumer<? super State> progress)
-            throws IOException, InterruptedException {
+            throws IOException {
         var last = new AtomicReference<>(new State(0, cases.size(), List.of()));
         try {
             return pictures.write(
@@ -92,11 +92,8 @@ public final class ManyViewModel {
                         last.set(done);
                         progress.accept(done);
                     });
-        } catch (InterruptedException e) {
-            if (stop.get()) {
-                return last.get(); // one that was being written when it was stopped counts
-            }
-            throw e;
+        } catch (InterruptedException e) { // stopped, or the window is closed
+            return last.get(); // one that was being written then counts
         }
     }
 

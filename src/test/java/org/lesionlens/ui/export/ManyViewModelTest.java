@@ -90,6 +90,22 @@ class ManyViewModelTest {
         assertThat(many.failureProperty().get()).isNull();
     }
 
+    /** As the window does when it is closed. */
+    @Test
+    void whatIsInterruptedIsNoFailure() {
+        var many =
+                new ManyViewModel(
+                        request(_ -> {
+                            throw new InterruptedException();
+                        }),
+                        UiThreads.inline());
+
+        many.write(home, _ -> {});
+
+        assertThat(many.failureProperty().get()).isNull();
+        assertThat(many.stateProperty().get()).isEqualTo(new PictureFolder.State(0, 1, List.of()));
+    }
+
     @Test
     void whatIsStoppedBeforeItBeginsWritesNothing() throws IOException {
         var many = new ManyViewModel(request(), UiThreads.of(work::add, Runnable::run));
