@@ -57,7 +57,12 @@ public final class TableCopy {
         grid.setFocusTraversable(true);
         grid.setAccessibleText(name);
         grid.getStyleClass().add("copied-table");
-        grid.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> grid.requestFocus());
+        grid.addEventHandler(
+                MouseEvent.MOUSE_PRESSED,
+                press -> {
+                    grid.requestFocus();
+                    press.consume(); // a pane that scrolls would take the focus itself
+                });
         offer(grid);
     }
 

@@ -199,8 +199,8 @@ class TablesTest {
         open(robot);
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
         WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(
-                () -> robot.lookup("#numbers-sensitivity").query().getParent().requestFocus());
+        robot.clickOn("#numbers-sensitivity");
+        WaitForAsyncUtils.waitForFxEvents();
 
         robot.push(KeyCode.SHORTCUT, KeyCode.C);
 
