@@ -23,6 +23,7 @@ final class Wiring implements AutoCloseable {
 
     private static final int WORKERS = 2; // one loads a model while the other decodes
     private static final Duration UPDATES = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(5); // with a file, at the end
 
     private final TorchEngine engine;
     private final ExecutorService workers = daemons("worker", WORKERS);
@@ -86,6 +87,14 @@ final class Wiring implements AutoCloseable {
         return threads;
     }
 
+    private static void await(ExecutorService interrupted) {
+        try {
+            boolean _ = interrupted.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         model.close();
@@ -94,6 +103,8 @@ final class Wiring implements AutoCloseable {
         scoring.shutdownNow();
         render.shutdownNow();
         engine.close();
+        await(workers); // files of exports end whole, or go, and their table is written
+        await(render);
         marks.close(); // what a person said of photos is kept first
         scoring.close(); // interrupted: as soon as what has left the network is kept
         model.closeStore();

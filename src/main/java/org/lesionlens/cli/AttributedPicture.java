@@ -37,4 +37,5 @@ record AttributedPicture(
         @Nullable Double standardError,
         ExplainedPicture.@Nullable Other otherPixels,
         @Nullable String inputs,
-        double ms) {}
+        double ms)
+        implements ExplainResults.Result {}

@@ -247,8 +247,13 @@ record AttributionFolder(
         return byClass;
     }
 
+    /** Of the picture's file. */
+    String pictureName(String name) {
+        return name + "." + format.ending();
+    }
+
     private Path picture(String name) {
-        return file(name, "." + format.ending());
+        return folder.resolve(pictureName(name));
     }
 
     private Path file(String name, String ending) {

@@ -31,9 +31,7 @@ record AttributionRun(
         int classIndex,
         AttributionSettings settings,
         AttributionFolder figures,
-        JsonLines results,
-        RunReport report,
-        LesionLookup lesions)
+        ExplainResults results)
         implements PictureSteps<
                 AttributionRun.Named,
                 AttributionRun.Prepared,
@@ -72,8 +70,9 @@ record AttributionRun(
     @Override
     public Prepared prepare(Named picture)
             throws IOException, ImageDecodeException, MissingFactException {
+        results.checkRoom();
         figures.checkFree(picture.name());
-        Classifier asked = classifier.given(lesions.facts(picture.file()));
+        Classifier asked = classifier.given(results.lesions().facts(picture.file()));
         return new Prepared(
                 picture.file(), analyzer.prepare(picture.file(), asked.card().input()), asked);
     }
@@ -87,7 +86,7 @@ record AttributionRun(
                         .of(
                                 PlacedInput.of(picture.photo(), picture.asked().card().input()),
                                 settings,
-                                report::within);
+                                results::within);
         double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
         return new Attributed(
                 picture.photo(),
@@ -105,18 +104,16 @@ record AttributionRun(
                 attributed,
                 classIndex,
                 classifier.card(),
-                lesions.pictured(picture.file()).by(classifier.key()));
+                results.lesions().pictured(picture.file()).by(classifier.key()));
     }
 
     @Override
     public void done(Named picture, AttributedPicture result) {
-        report.beforeResult();
-        results.print(result);
-        report.done();
+        results.done(picture.file(), figures.pictureName(picture.name()), result);
     }
 
     @Override
     public void failed(Named picture, Throwable cause) {
-        report.failed(picture.file(), cause);
+        results.failed(picture.file(), cause);
     }
 }

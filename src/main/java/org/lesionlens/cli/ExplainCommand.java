@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
@@ -20,6 +21,7 @@ import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ExplanationMethod;
+import org.lesionlens.export.PictureTable;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.PictureFormat;
 import org.lesionlens.files.WriteProbe;
@@ -41,14 +43,15 @@ import picocli.CommandLine.Spec;
             "Explains each image by Grad-CAM or another method.",
             "Writes DIR/NAME.CLASS.METHOD.png (the photo, the photo with its heat, legend and"
                     + " numbers) and prints one line of JSON for each image. Images of the same"
-                    + " name get -2, -3 and so on."
+                    + " name get -2, -3 and so on. Of several images DIR/pictures.csv tells in the"
+                    + " end which picture is of which, and why one is missing."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all images done",
             "1:some images failed, each is named on stderr; the others are done",
             "2:the command line cannot be followed, or the model not be loaded",
-            "130:stopped by Ctrl-C; every file that is there is whole"
+            "130:stopped by Ctrl-C; every file that is there is whole, and in pictures.csv"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -63,7 +66,7 @@ import picocli.CommandLine.Spec;
 final class ExplainCommand implements Callable<Integer> {
 
     private final Analyzer analyzer;
-    private final JsonLines results;
+    private final JsonLines lines;
     private final boolean terminal;
     private final PrintStream messages;
 
@@ -72,6 +75,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin private final OverlayOptions overlay = new OverlayOptions();
 
     @Mixin private final AttributionOptions attribution = new AttributionOptions();
+
+    @Mixin private final OverwriteOption overwrite = new OverwriteOption();
 
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
@@ -149,9 +154,6 @@ final class ExplainCommand implements Callable<Integer> {
             })
     private @Nullable Path labels;
 
-    @Option(names = "--overwrite", description = "Replace files that are there already.")
-    private boolean overwrite;
-
     /** The formats of images, as the manual names them. */
     private static final class Formats implements Iterable<String> {
 
@@ -165,12 +167,12 @@ final class ExplainCommand implements Callable<Integer> {
             Engine engine,
             Analyzer analyzer,
             CliEnvironment environment,
-            JsonLines results,
+            JsonLines lines,
             PrintStream messages) {
         this.model = new ModelOption(engine, environment.demoModel());
         this.terminal = environment.terminal();
         this.analyzer = analyzer;
-        this.results = results;
+        this.lines = lines;
         this.messages = messages;
     }
 
@@ -186,29 +188,20 @@ final class ExplainCommand implements Callable<Integer> {
         checkFolder();
         try (Classifier classifier = model.load(spec.commandLine(), messages)) {
             int classIndex = classIndex(classifier.card().output());
-            LesionLookup lesions = lesions(classifier.card());
-            var report =
-                    new RunReport(files.size(), new ProgressLine(messages, terminal), messages);
+            ExplainResults results = results(files.size(), classifier.card());
+            boolean isWell;
             try {
                 if (method instanceof CamMethod cam) {
-                    var figures = new FigureFolder(makeFolder(), style, format, raw, overwrite);
-                    new ExplainRun(
-                                    analyzer,
-                                    classifier,
-                                    classIndex,
-                                    cam,
-                                    figures,
-                                    results,
-                                    report,
-                                    lesions)
+                    var figures = new FigureFolder(out, style, format, raw, overwrite.isGiven());
+                    new ExplainRun(analyzer, classifier, classIndex, cam, figures, results)
                             .run(files);
                 } else {
-                    attribute(files, classifier, classIndex, style, report, lesions);
+                    attribute(files, classifier, classIndex, style, results);
                 }
             } finally {
-                report.close();
+                isWell = results.end(messages);
             }
-            return report.hasFailures() ? 1 : 0;
+            return isWell ? 0 : 1;
         }
     }
 
@@ -217,25 +210,15 @@ final class ExplainCommand implements Callable<Integer> {
             Classifier classifier,
             int classIndex,
             OverlayStyle style,
-            RunReport report,
-            LesionLookup lesions)
+            ExplainResults results)
             throws InterruptedException {
         InputSpec input = classifier.card().input();
         AttributionSettings settings =
                 attribution.settings(
                         method, Math.min(input.width(), input.height()), spec.commandLine());
         AttributionLook look = attribution.look(spec.commandLine());
-        var figures = new AttributionFolder(makeFolder(), style, look, format, raw, overwrite);
-        new AttributionRun(
-                        analyzer,
-                        classifier,
-                        classIndex,
-                        settings,
-                        figures,
-                        results,
-                        report,
-                        lesions)
-                .run(files);
+        var figures = new AttributionFolder(out, style, look, format, raw, overwrite.isGiven());
+        new AttributionRun(analyzer, classifier, classIndex, settings, figures, results).run(files);
     }
 
     /** Folders in the order that they are named in, what is in them sorted. */
@@ -277,9 +260,16 @@ final class ExplainCommand implements Callable<Integer> {
         return index;
     }
 
-    private Path makeFolder() {
+    private ExplainResults results(int pictures, ModelCard card) {
+        LesionLookup lesions = lesions(card);
+        var report = new RunReport(pictures, new ProgressLine(messages, terminal), messages);
         try {
-            return Files.createDirectories(out);
+            Path folder = Files.createDirectories(out);
+            Optional<PictureTable> table =
+                    pictures == 1 // needs none
+                            ? Optional.empty()
+                            : Optional.of(PictureTable.in(folder, pictures, overwrite.isGiven()));
+            return new ExplainResults(folder, card, lesions, lines, report, table);
         } catch (IOException e) {
             throw misuse("--out %s cannot be made: %s".formatted(out, FileProblem.inWords(e)), e);
         }

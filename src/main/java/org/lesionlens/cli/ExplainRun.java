@@ -27,9 +27,7 @@ final class ExplainRun
     private final int classIndex;
     private final CamMethod method;
     private final FigureFolder figures;
-    private final JsonLines results;
-    private final RunReport report;
-    private final LesionLookup lesions;
+    private final ExplainResults results;
 
     ExplainRun(
             Analyzer analyzer,
@@ -37,17 +35,13 @@ final class ExplainRun
             int classIndex,
             CamMethod method,
             FigureFolder figures,
-            JsonLines results,
-            RunReport report,
-            LesionLookup lesions) {
+            ExplainResults results) {
         this.analyzer = analyzer;
         this.classifier = classifier;
         this.classIndex = classIndex;
         this.method = method;
         this.figures = figures;
         this.results = results;
-        this.report = report;
-        this.lesions = lesions;
     }
 
     /** A picture, and the name of its results. */
@@ -75,8 +69,9 @@ final class ExplainRun
     @Override
     public Prepared prepare(Named picture)
             throws IOException, ImageDecodeException, MissingFactException {
+        results.checkRoom();
         figures.checkFree(picture.name());
-        Classifier asked = classifier.given(lesions.facts(picture.file()));
+        Classifier asked = classifier.given(results.lesions().facts(picture.file()));
         return new Prepared(
                 picture.file(), analyzer.prepare(picture.file(), asked.card().input()), asked);
     }
@@ -110,18 +105,16 @@ final class ExplainRun
                 picture.name(),
                 explained.analysis(),
                 explained.other(),
-                lesions.pictured(picture.file()).by(classifier.key()));
+                results.lesions().pictured(picture.file()).by(classifier.key()));
     }
 
     @Override
     public void done(Named picture, ExplainedPicture result) {
-        report.beforeResult();
-        results.print(result);
-        report.done();
+        results.done(picture.file(), figures.pictureName(picture.name()), result);
     }
 
     @Override
     public void failed(Named picture, Throwable cause) {
-        report.failed(picture.file(), cause);
+        results.failed(picture.file(), cause);
     }
 }

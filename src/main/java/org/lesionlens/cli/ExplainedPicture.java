@@ -47,7 +47,8 @@ record ExplainedPicture(
         @Nullable Other otherPixels,
         @Nullable Float spreadMax,
         @Nullable String inputs,
-        Map<String, Double> ms) {
+        Map<String, Double> ms)
+        implements ExplainResults.Result {
 
     /**
      * The photo in the other form of pixels.

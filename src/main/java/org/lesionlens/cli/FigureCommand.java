@@ -81,6 +81,10 @@ final class FigureCommand implements Callable<Integer> {
 
     @Mixin private final DecisionOption decision = new DecisionOption();
 
+    @Mixin private final OverwriteOption overwrite = new OverwriteOption();
+
+    @Mixin private final JsonOption json = new JsonOption();
+
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
     @Option(names = "--names", description = "Show file names and patients' ids, not numbers.")
@@ -95,14 +99,6 @@ final class FigureCommand implements Callable<Integer> {
                 "PNG and SVG become FILE-1, FILE-2 and so on."
             })
     private Path out = Path.of("");
-
-    @Option(
-            names = "--overwrite",
-            description = "Replace files that are there already, pages of a longer figure too.")
-    private boolean overwrite;
-
-    @Option(names = "--json", description = "Print what was drawn as one JSON object.")
-    private boolean json;
 
     FigureCommand(
             Engine engine,
@@ -193,9 +189,9 @@ final class FigureCommand implements Callable<Integer> {
     /** How many pages there will be is not known yet. */
     private void checkOut(DrawingWriter writer) {
         try {
-            new ResultsFile(out, overwrite, messages).check();
+            new ResultsFile(out, overwrite.isGiven(), messages).check();
             for (Path page : writer.files(out, 2)) {
-                new ResultsFile(page, overwrite, messages).check();
+                new ResultsFile(page, overwrite.isGiven(), messages).check();
             }
         } catch (IOException e) {
             throw misuse("--out " + e.getMessage());
@@ -208,12 +204,12 @@ final class FigureCommand implements Callable<Integer> {
         var decoder = new ImageDecoder(DecodeLimits.STANDARD);
         try {
             List<Drawing> pages = new Figure(content, look, names).pages(decoder);
-            List<Path> files = writer.write(pages, out, overwrite);
+            List<Path> files = writer.write(pages, out, overwrite.isGiven());
             for (Path old : writer.former(out, pages.size())) { // whose it is, nobody knows
                 messages.println(
                         "lesionlens: " + old + " is there from before, no page of this figure");
             }
-            if (json) {
+            if (json.isGiven()) {
                 new JsonLines(results)
                         .print(FigureResult.of(choice.kind(), files, pages.size(), content, names));
             } else {

@@ -90,8 +90,13 @@ record FigureFolder(
                 file, analysis, other, millis(start, drawn), millis(drawn, written));
     }
 
+    /** Of the picture's file. */
+    String pictureName(String name) {
+        return name + "." + format.ending();
+    }
+
     private Path picture(String name) {
-        return folder.resolve(name + "." + format.ending());
+        return folder.resolve(pictureName(name));
     }
 
     private Path rawMap(String name) {

@@ -19,6 +19,7 @@ import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.files.LostNameException;
 import org.lesionlens.files.WriteProbe;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,6 +58,8 @@ final class InspectCommand implements Callable<Integer> {
     private final Engine engine;
     private final PrintStream out;
 
+    @Mixin private final JsonOption json = new JsonOption();
+
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
     @Parameters(
@@ -67,9 +70,6 @@ final class InspectCommand implements Callable<Integer> {
 
     @Option(names = "--card", paramLabel = "FILE", description = "A model.json for it.")
     private @Nullable Path card;
-
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
 
     @Option(
             names = "--export",
@@ -108,7 +108,7 @@ final class InspectCommand implements Callable<Integer> {
         }
         for (Path model : models) {
             inspectModel(model);
-            if (!json) {
+            if (!json.isGiven()) {
                 out.println();
             }
         }
@@ -123,7 +123,7 @@ final class InspectCommand implements Callable<Integer> {
                 members.add(engine.load(model, new ModelChoice(card, null)));
             }
             Classifier all = Ensemble.of(members);
-            if (!json) {
+            if (!json.isGiven()) {
                 out.println("together      " + all.card().name());
                 all.adjustments().forEach(one -> out.println("              " + one.sentence()));
             }
@@ -143,7 +143,7 @@ final class InspectCommand implements Callable<Integer> {
                 positive == null ? PositiveClass.MELANOMA : PositiveClass.named(positive);
         try {
             CaseSet cases = CaseSet.read(model).judgedBy(sought);
-            if (json) {
+            if (json.isGiven()) {
                 new JsonLines(out).print(SetResult.of(model.toString(), cases, sought));
             } else {
                 new SetSummary(cases, sought).lines().forEach(out::println);
@@ -168,7 +168,7 @@ final class InspectCommand implements Callable<Integer> {
                 engine.export(model, choice, export);
             }
             var report = new InspectReport(model, facts);
-            if (json) {
+            if (json.isGiven()) {
                 new JsonLines(out).print(report.result());
             } else {
                 report.lines().forEach(out::println);

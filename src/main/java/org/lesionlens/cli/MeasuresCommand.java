@@ -28,6 +28,7 @@ import org.lesionlens.review.Measures;
 import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -65,6 +66,10 @@ final class MeasuresCommand implements Callable<Integer> {
     private final JsonLines results;
     private final PrintStream out;
     private final PrintStream messages;
+
+    @Mixin private final OverwriteOption overwrite = new OverwriteOption();
+
+    @Mixin private final JsonOption json = new JsonOption();
 
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
@@ -118,9 +123,6 @@ final class MeasuresCommand implements Callable<Integer> {
             })
     private @Nullable String positive;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
-
     @Option(
             names = "--out",
             paramLabel = "FILE",
@@ -140,9 +142,6 @@ final class MeasuresCommand implements Callable<Integer> {
                 "Also write the points of ROC, precision-recall, calibration and histograms."
             })
     private @Nullable Path curves;
-
-    @Option(names = "--overwrite", description = "Replace files that are there already.")
-    private boolean overwrite;
 
     MeasuresCommand(JsonLines results, PrintStream out, PrintStream messages) {
         this.results = results;
@@ -166,7 +165,7 @@ final class MeasuresCommand implements Callable<Integer> {
                 .ifPresent(text -> messages.println("lesionlens: " + text));
         var judgement = new Judgement(judged.sought().name(), true, ProbabilitySource.TABLE, t);
         MeasureFigures figures = figures(measures, judgement, judged);
-        if (json) {
+        if (json.isGiven()) {
             results.print(MeasuresResult.of(table.toString(), judged, figures));
         } else {
             new MeasuresText(figures).lines().forEach(out::println);
@@ -236,7 +235,7 @@ final class MeasuresCommand implements Callable<Integer> {
     private void check(String option, @Nullable Path place) {
         try {
             if (place != null) {
-                new ResultsFile(place, overwrite, messages).check();
+                new ResultsFile(place, overwrite.isGiven(), messages).check();
             }
         } catch (IOException e) {
             throw misuse(option + " " + e.getMessage(), e);
@@ -290,7 +289,8 @@ final class MeasuresCommand implements Callable<Integer> {
 
     private boolean write(@Nullable Path place, AtomicFile.Content content) {
         return place == null
-                || new ResultsFile(place, overwrite, messages).write(content, Optional.empty());
+                || new ResultsFile(place, overwrite.isGiven(), messages)
+                        .write(content, Optional.empty());
     }
 
     private ParameterException misuse(String message, @Nullable Exception cause) {

@@ -91,6 +91,10 @@ final class ReportCommand implements Callable<Integer> {
 
     @Mixin private final DecisionOption decision = new DecisionOption();
 
+    @Mixin private final OverwriteOption overwrite = new OverwriteOption();
+
+    @Mixin private final JsonOption json = new JsonOption();
+
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
     @Option(
@@ -127,12 +131,6 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "The file to write: .html; of a patient .pdf, .png or .svg.")
     private Path out = Path.of("");
-
-    @Option(names = "--overwrite", description = "Replace the file if it is there already.")
-    private boolean overwrite;
-
-    @Option(names = "--json", description = "Print the main numbers as one JSON object.")
-    private boolean json;
 
     ReportCommand(
             Engine engine,
@@ -196,7 +194,7 @@ final class ReportCommand implements Callable<Integer> {
                             .formatted(out, patient == null ? ".html" : DrawingFormat.endings()));
         }
         try {
-            new ResultsFile(out, overwrite, messages).check();
+            new ResultsFile(out, overwrite.isGiven(), messages).check();
         } catch (IOException e) {
             throw misuse("--out " + e.getMessage());
         }
@@ -247,7 +245,8 @@ final class ReportCommand implements Callable<Integer> {
     private boolean writeReport(ReportedSet told, Optional<Path> kept)
             throws IOException, InterruptedException {
         SetReport report = SetReport.of(told, new ImageDecoder(DecodeLimits.STANDARD));
-        boolean isWritten = new ResultsFile(out, overwrite, messages).write(report::write, kept);
+        boolean isWritten =
+                new ResultsFile(out, overwrite.isGiven(), messages).write(report::write, kept);
         if (isWritten) {
             say(List.of(out), () -> ReportResult.of(out, told));
         }
@@ -269,7 +268,7 @@ final class ReportCommand implements Callable<Integer> {
                 new Figure(content, look, names).pages(new ImageDecoder(DecodeLimits.STANDARD));
         DrawingFormat format = DrawingFormat.of(out).orElseThrow();
         var writer = new DrawingWriter(format, look.dpi());
-        List<Path> files = writer.write(pages, out, overwrite);
+        List<Path> files = writer.write(pages, out, overwrite.isGiven());
         for (Path old : writer.former(out, pages.size())) { // whose it is, nobody knows
             messages.println(
                     "lesionlens: " + old + " is there from before, no page of this patient");
@@ -282,7 +281,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void say(List<Path> files, Supplier<? extends Record> result) {
-        if (json) {
+        if (json.isGiven()) {
             new JsonLines(results).print(result.get());
         } else {
             files.forEach(file -> messages.println("lesionlens: " + file + " written"));

@@ -70,6 +70,12 @@ final class RunReport {
         showProgress();
     }
 
+    /** Counts a picture that failed as the one before it, and says no more of it. */
+    synchronized void leftOut() {
+        failed++;
+        showProgress();
+    }
+
     /** Sums up. */
     synchronized void close() {
         progress.clear();

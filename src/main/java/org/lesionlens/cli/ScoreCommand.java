@@ -74,6 +74,10 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Mixin private final DecisionOption decision = new DecisionOption();
 
+    @Mixin private final OverwriteOption overwrite = new OverwriteOption();
+
+    @Mixin private final JsonOption json = new JsonOption();
+
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
     @Option(
@@ -87,12 +91,6 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--patient-ids",
             description = "Write ids that only DICOM files name; else these patients are numbered.")
     private boolean patientIds;
-
-    @Option(names = "--json", description = "Print one JSON object that sums up the run.")
-    private boolean json;
-
-    @Option(names = "--overwrite", description = "Replace the table if it is there already.")
-    private boolean overwrite;
 
     ScoreCommand(
             Engine engine,
@@ -151,7 +149,7 @@ final class ScoreCommand implements Callable<Integer> {
             report.close();
             results.doubt().ifPresent(text -> messages.println("lesionlens: " + text));
             boolean isWritten = file().write(content, set.kept(store));
-            if (json) {
+            if (json.isGiven()) {
                 summaries.print(
                         new ScoreSummary(
                                 out.toString(),
@@ -187,7 +185,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private ResultsFile file() {
-        return new ResultsFile(out, overwrite, messages);
+        return new ResultsFile(out, overwrite.isGiven(), messages);
     }
 
     /** Ids of a hospital are numbers in the table unless a person wants them. */

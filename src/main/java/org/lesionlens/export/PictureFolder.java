@@ -1,24 +1,19 @@
 package org.lesionlens.export;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.drawing.DrawingWriter;
-import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.figure.FigureNames;
-import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.WriteProbe;
@@ -36,22 +31,6 @@ import org.lesionlens.review.ReviewCase;
  * @param threshold p ≥ this is called positive
  */
 public record PictureFolder(Path folder, FigureNames names, OverlayStyle style, double threshold) {
-
-    /** The table that is written last. */
-    public static final String MANIFEST = "pictures.csv";
-
-    private static final List<String> HEADER =
-            List.of(
-                    "file",
-                    "lesion",
-                    "explained_class",
-                    "method",
-                    "probability",
-                    "threshold",
-                    "truth",
-                    "outcome",
-                    "problem");
-    private static final int ROW = 256; // bytes of the table that a row may take
 
     /**
      * How lesions are explained.
@@ -104,11 +83,10 @@ public record PictureFolder(Path folder, FigureNames names, OverlayStyle style, 
         WriteProbe.folderToMake(folder);
         Files.createDirectories(folder);
         var given = new OutputNames(asked.className(), asked.method().key());
-        List<List<String>> rows = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         var state = new State(0, cases.size(), failures);
-        Path room = reserve((long) ROW * (cases.size() + 1));
-        try {
+        int done = 0;
+        try (var table = PictureTable.in(folder, cases.size(), false)) {
             for (ReviewCase one : cases) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
@@ -116,53 +94,25 @@ public record PictureFolder(Path folder, FigureNames names, OverlayStyle style, 
                 Path file =
                         folder.resolve(given.next(FileNames.safe(names.fileStem(one))) + ".png");
                 try {
-                    rows.add(written(one, file, source, asked));
+                    table.add(written(one, file, source, asked));
                 } catch (InterruptedException | ClosedByInterruptException e) {
                     throw new InterruptedException(e.getMessage());
                 } catch (Exception e) {
                     failures.add(names.lesion(one) + ": " + words(one, e));
-                    rows.add(failed(one, words(one, e)));
+                    table.add(failed(one, e));
                     if (e instanceof IOException unwritten && FileProblem.isFullDisk(unwritten)) {
                         throw unwritten; // the rest would be explained for nothing
                     }
                 }
-                state = new State(rows.size(), cases.size(), failures);
+                done++;
+                state = new State(done, cases.size(), failures);
                 progress.accept(state);
-            }
-        } finally {
-            boolean isInterrupted = Thread.interrupted(); // which would keep the table back
-            Files.deleteIfExists(room);
-            AtomicFile.create(freeManifest(), out -> writeTable(rows, out));
-            if (isInterrupted) {
-                Thread.currentThread().interrupt();
             }
         }
         return state;
     }
 
-    /** Holds the table's room, which is written last: pictures may fill the disk. */
-    private Path reserve(long bytes) throws IOException {
-        WriteProbe.folder(folder);
-        WriteProbe.room(folder, bytes);
-        Path room = folder.resolve("." + UUID.randomUUID() + ".part");
-        try (var out = Files.newOutputStream(room, StandardOpenOption.CREATE_NEW)) {
-            byte[] row = new byte[ROW];
-            for (long written = 0; written < bytes; written += ROW) {
-                out.write(row);
-            }
-        }
-        return room;
-    }
-
-    private Path freeManifest() {
-        Path free = folder.resolve(MANIFEST);
-        for (int number = 2; Files.exists(free); number++) {
-            free = folder.resolve(MANIFEST.replace(".csv", "-" + number + ".csv"));
-        }
-        return free;
-    }
-
-    private List<String> written(ReviewCase one, Path file, Source source, Asked asked)
+    private PictureTable.Row written(ReviewCase one, Path file, Source source, Asked asked)
             throws Exception {
         if (Files.exists(file)) { // before the network's work, not after it
             throw new FileAlreadyExistsException(file.toString());
@@ -177,30 +127,20 @@ public record PictureFolder(Path folder, FigureNames names, OverlayStyle style, 
                         analysis, lesion, FigureView.pair(analysis.photo(), style, threshold));
         new DrawingWriter(DrawingFormat.PNG, AnnotatedPicture.DPI)
                 .write(List.of(picture), file, false);
-        double p = analysis.positiveProbability();
-        return List.of(
+        return new PictureTable.Row(
                 FileNames.name(file),
                 called,
                 analysis.className(),
                 analysis.explanation().method().key(),
-                Double.toString(p),
-                Double.toString(threshold),
-                truth(one),
-                Outcome.of(one.image().truth(), p, threshold).map(Outcome::letters).orElse(""),
+                OptionalDouble.of(analysis.positiveProbability()),
+                threshold,
+                one.image().truth(),
                 "");
     }
 
-    private List<String> failed(ReviewCase one, String problem) {
-        return List.of(
-                "",
-                names.lesion(one),
-                "",
-                "",
-                "",
-                Double.toString(threshold),
-                truth(one),
-                "",
-                problem);
+    private PictureTable.Row failed(ReviewCase one, Exception problem) {
+        return PictureTable.Row.failed(
+                names.lesion(one), threshold, one.image().truth(), problem, words(one, problem));
     }
 
     /** Without the photo's name, which is told before it if it may be. */
@@ -215,16 +155,5 @@ public record PictureFolder(Path folder, FigureNames names, OverlayStyle style, 
                 };
         return words.replace(photo.toString(), "the photo")
                 .replace(FileNames.name(photo), "the photo");
-    }
-
-    private static String truth(ReviewCase one) {
-        var truth = one.image().truth();
-        return truth.isKnown() ? truth.name().toLowerCase(Locale.ROOT) : "";
-    }
-
-    private static void writeTable(List<List<String>> rows, OutputStream out) throws IOException {
-        var table = new CsvTable(out, HEADER);
-        rows.forEach(table::add);
-        table.finish();
     }
 }

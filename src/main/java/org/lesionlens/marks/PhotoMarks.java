@@ -9,9 +9,14 @@ import java.util.stream.Stream;
  * What a person says of one photo.
  *
  * @param tags each once, sorted
- * @param note as it was written, without blanks around it; blank if there is none
+ * @param note as it was written, without blanks around it; blank if there is none. What a person
+ *     writes or a table brings has at most {@value #LONGEST_NOTE} characters; notes that were
+ *     joined may have more
  */
 public record PhotoMarks(List<Tag> tags, String note) {
+
+    /** Characters of a note: a cell of a spreadsheet holds some 32,000. */
+    public static final int LONGEST_NOTE = 10_000;
 
     /** Nothing is said. */
     public static final PhotoMarks NONE = new PhotoMarks(List.of(), "");

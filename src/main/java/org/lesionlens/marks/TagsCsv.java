@@ -63,7 +63,8 @@ public final class TagsCsv {
     public enum Kind {
         HASH,
         NO_PHOTO,
-        LONG_TAG
+        LONG_TAG,
+        LONG_NOTE
     }
 
     /** True if a table with this header is one of these, whatever the order of its columns. */
@@ -175,7 +176,12 @@ public final class TagsCsv {
         if (read.isEmpty() && !tag.isEmpty()) {
             problems.add(new Problem(line, Kind.LONG_TAG, tag));
         }
-        var marks = new PhotoMarks(read.map(List::of).orElse(List.of()), field(row, NOTE));
+        String note = field(row, NOTE);
+        boolean isLong = note.length() > PhotoMarks.LONGEST_NOTE;
+        if (isLong) {
+            problems.add(new Problem(line, Kind.LONG_NOTE, note));
+        }
+        var marks = new PhotoMarks(read.map(List::of).orElse(List.of()), isLong ? "" : note);
         if (!marks.isEmpty()) {
             photos.merge(
                     hash.map(ContentHash::hex).orElse(image),

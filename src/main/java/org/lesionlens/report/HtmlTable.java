@@ -58,11 +58,20 @@ record HtmlTable(String caption, List<String> head, List<List<String>> rows) {
             html.element(
                     "tr",
                     () -> {
-                        html.text("th", row.getFirst(), "scope", "row");
+                        html.element("th", () -> writeName(html, row.getFirst()), "scope", "row");
                         for (int i = 1; i < row.size(); i++) {
                             html.text("td", row.get(i), "class", side(i));
                         }
                     });
+        }
+    }
+
+    /** What stands behind a line break explains the first line. */
+    private static void writeName(Html html, String name) throws IOException {
+        String[] lines = name.split("\n", 2);
+        html.text(lines[0]);
+        if (lines.length > 1) {
+            html.text("span", lines[1], "class", "below");
         }
     }
 

@@ -101,10 +101,7 @@ record MeasuresSection(ReportedSet set) implements Section {
                         counts.balancedAccuracy(),
                         sure.balancedAccuracy()));
         rows.add(row("F1", "2 TP ÷ (2 TP + FP + FN)", counts.f1(), sure.f1()));
-        new HtmlTable(
-                        "What follows from it",
-                        List.of("Measure", "Value", "95 % interval", "Formula"),
-                        rows)
+        new HtmlTable("What follows from it", List.of("Measure", "Value", "95 % interval"), rows)
                 .write(html);
     }
 
@@ -120,12 +117,11 @@ record MeasuresSection(ReportedSet set) implements Section {
     private List<String> row(
             String name, String formula, OptionalDouble value, ClusteredInterval sure) {
         return List.of(
-                name,
+                name + "\n" + formula,
                 Numbers.three(value),
                 value.isEmpty()
                         ? Numbers.NONE
-                        : Numbers.interval(sure, set.measured().measures().clusters().kind()),
-                formula);
+                        : Numbers.interval(sure, set.measured().measures().clusters().kind()));
     }
 
     private String reading() {

@@ -7,18 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lesionlens.evaluation.Outcome;
+import org.lesionlens.figure.OutcomeSign;
 import org.lesionlens.figure.PairLoader;
 import org.lesionlens.figure.PairPictures;
 import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.image.decode.MaskFile;
 import org.lesionlens.plots.Numbers;
+import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ReviewCase;
 
 /**
@@ -63,7 +69,8 @@ public final class SetReport {
                         .distinct()
                         .toList();
         var figure = new LesionFigure(set, encoded(shown, set, decoder));
-        return new SetReport(set, sections(set, examples, odd, figure));
+        var masked = MaskedHeat.of(set, new MaskFile(decoder));
+        return new SetReport(set, sections(set, masked, examples, odd, figure));
     }
 
     private static Map<Integer, EncodedPair> encoded(
@@ -82,7 +89,11 @@ public final class SetReport {
     }
 
     private static List<Section> sections(
-            ReportedSet set, Examples examples, OddPatients odd, LesionFigure figure) {
+            ReportedSet set,
+            MaskedHeat masked,
+            Examples examples,
+            OddPatients odd,
+            LesionFigure figure) {
         List<Section> all = new ArrayList<>();
         all.add(new SummarySection(set));
         all.add(new ModelSection(set.model()));
@@ -93,6 +104,7 @@ public final class SetReport {
             all.add(new ClassesSection(set));
             all.add(new SubgroupsSection(set));
             all.add(new HeatSection(set));
+            all.add(new MasksSection(masked));
             all.add(
                     new ExamplesSection(
                             "errors",
@@ -211,8 +223,21 @@ public final class SetReport {
     private static String sheet() throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(SetReport.class.getResourceAsStream(SHEET), SHEET)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
+            String sheet = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return sheet.replace("\r", "") + marks();
         }
+    }
+
+    /** Outcomes have the colours that they have in figures. */
+    private static String marks() {
+        return Arrays.stream(Outcome.values())
+                .map(outcome ->
+                        ".mark.%s { background: #%06x; }\n"
+                                .formatted(
+                                        outcome.letters().toLowerCase(Locale.ROOT),
+                                        OutcomeSign.colour(OutcomeGroup.of(outcome)).getRGB()
+                                                & 0xFFFFFF))
+                .collect(Collectors.joining());
     }
 
     /** Only this sheet is allowed. */

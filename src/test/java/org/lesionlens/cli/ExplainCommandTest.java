@@ -26,6 +26,7 @@ import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.explain.PerturbationMethod;
 import org.lesionlens.explain.PixelMethod;
+import org.lesionlens.export.PictureTable;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
@@ -69,7 +70,12 @@ class ExplainCommandTest {
 
     private List<String> written() {
         String[] names = out.toFile().list();
-        return names == null ? List.of() : List.of(names).stream().sorted().toList();
+        return names == null
+                ? List.of()
+                : List.of(names).stream()
+                        .filter(name -> !name.equals(PictureTable.NAME))
+                        .sorted()
+                        .toList();
     }
 
     @Test
@@ -469,6 +475,48 @@ class ExplainCommandTest {
         assertThat(messages.get(0)).startsWith("lesionlens: " + in.resolve("2.png") + ": ");
         assertThat(messages.get(1)).startsWith("lesionlens: missing.png: ");
         assertThat(messages.get(2)).startsWith("lesionlens: 2 of 4 images done, 2 failed");
+    }
+
+    @Test
+    void aTableTellsInTheEndWhichPictureIsOfWhichLesion() throws IOException {
+        copy(WIDE, "1.png");
+        Files.writeString(in.resolve("2.png"), "not a picture");
+        copy(LARGE, "sub/1.png");
+        Files.writeString(in.resolve("train.csv"), "image_name,target\n1,0\n2,1\n");
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("1-2.melanoma.grad-cam.png"), "former");
+
+        explain(in.toString());
+
+        List<String> rows = Files.readAllLines(out.resolve(PictureTable.NAME));
+        assertThat(rows)
+                .satisfiesExactly(
+                        header -> assertThat(header).startsWith("file,lesion,explained_class,"),
+                        first ->
+                                assertThat(first)
+                                        .startsWith(
+                                                "1.melanoma.grad-cam.png,1,melanoma,grad-cam,0.")
+                                        .contains(",0.5,"),
+                        second -> assertThat(second).startsWith(",2,,,,0.5,positive,,"),
+                        third ->
+                                assertThat(third)
+                                        .startsWith(",1,,,,0.5,")
+                                        .contains("1-2.melanoma.grad-cam.png exists already"));
+        assertThat(String.join("", rows)).doesNotContain(work.toString());
+    }
+
+    @Test
+    void aSinglePictureNeedsNoTableAndAFormerOneStays() throws IOException {
+        explain(WIDE.toString());
+        assertThat(out.resolve(PictureTable.NAME)).doesNotExist();
+
+        Files.writeString(out.resolve(PictureTable.NAME), "mine");
+        explain(LARGE.toString(), WIDE.toString(), "--method=gradients");
+        assertThat(out.resolve(PictureTable.NAME)).hasContent("mine");
+        assertThat(out.resolve("pictures-2.csv")).content().contains("wide.melanoma.gradients.png");
+
+        explain(LARGE.toString(), WIDE.toString(), "--overwrite");
+        assertThat(out.resolve(PictureTable.NAME)).content().contains("wide.melanoma.grad-cam.png");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Golden;
@@ -187,6 +188,31 @@ class FigureCommandTest {
         assertThat(figure.exitCode()).isEqualTo(2);
         assertThat(figure.err()).startsWith("lesionlens: ").contains("Try ");
         assertThat(work.resolve("f.png")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', is empty, or no table",
+        "'a,b,c', has no column for the image's name",
+    })
+    void refusesATableThatNamesNoImagesBeforeAnyWork(String content, String why)
+            throws IOException {
+        Path table = Files.writeString(work.resolve("bad.csv"), content);
+
+        Invocation figure = figure("f.png", "--kind=confusion", "--labels=" + table);
+
+        assertThat(figure.exitCode()).isEqualTo(2);
+        assertThat(figure.err()).startsWith("lesionlens: " + table).contains(why);
+        assertThat(figure.err()).doesNotContain("images done");
+    }
+
+    @Test
+    void refusesATableThatIsNotThere() {
+        Invocation figure =
+                figure("f.png", "--kind=confusion", "--labels=" + work.resolve("none.csv"));
+
+        assertThat(figure.exitCode()).isEqualTo(2);
+        assertThat(figure.err()).startsWith("lesionlens: " + work.resolve("none.csv"));
     }
 
     @Test

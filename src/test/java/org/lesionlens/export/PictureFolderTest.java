@@ -63,7 +63,7 @@ class PictureFolderTest {
         assertThat(end.failures()).containsExactly("Lesion 2: is damaged");
         assertThat(home.resolve("lesion-1.melanoma.grad-cam.png")).exists();
         assertThat(home.resolve("lesion-4.melanoma.grad-cam.png")).exists();
-        List<String> table = Files.readAllLines(home.resolve(PictureFolder.MANIFEST));
+        List<String> table = Files.readAllLines(home.resolve(PictureTable.NAME));
         assertThat(table).hasSize(5);
         assertThat(table.get(2)).contains("Lesion 2", "is damaged");
         assertThat(table.get(1)).startsWith("lesion-1.melanoma.grad-cam.png,Lesion 1,melanoma");
@@ -72,13 +72,13 @@ class PictureFolderTest {
 
     @Test
     void theColumnsOfTheTableAreDocumented() throws Exception {
-        pictures(home, false).write(List.of(), PictureFolderTest::explain, ASKED, _ -> {});
+        pictures(home, false).write(CASES, PictureFolderTest::explain, ASKED, _ -> {});
 
         String page = Files.readString(Path.of("docs", "formats.md"));
         String section = page.substring(page.indexOf("## Pictures of many"));
         section = section.substring(0, section.indexOf("## ", 3));
         for (String column :
-                Files.readString(home.resolve(PictureFolder.MANIFEST)).strip().split(",", -1)) {
+                Files.readAllLines(home.resolve(PictureTable.NAME)).getFirst().split(",", -1)) {
             assertThat(section).contains("`" + column + "`");
         }
     }
@@ -86,13 +86,13 @@ class PictureFolderTest {
     @Test
     void nothingIsReplaced() throws Exception {
         Path mine = Files.writeString(home.resolve("lesion-1.melanoma.grad-cam.png"), "mine");
-        Files.writeString(home.resolve(PictureFolder.MANIFEST), "mine");
+        Files.writeString(home.resolve(PictureTable.NAME), "mine");
 
         State end =
                 pictures(home, false).write(CASES, PictureFolderTest::explain, ASKED, state -> {});
 
         assertThat(mine).hasContent("mine");
-        assertThat(home.resolve(PictureFolder.MANIFEST)).hasContent("mine");
+        assertThat(home.resolve(PictureTable.NAME)).hasContent("mine");
         assertThat(home.resolve("pictures-2.csv")).exists();
         assertThat(end.failures()).contains("Lesion 1: exists already");
     }
@@ -111,7 +111,7 @@ class PictureFolderTest {
         assertThat(Thread.interrupted()).isFalse();
         assertThat(home.resolve("lesion-1.melanoma.grad-cam.png")).exists();
         assertThat(home.resolve("lesion-3.melanoma.grad-cam.png")).doesNotExist();
-        assertThat(Files.readAllLines(home.resolve(PictureFolder.MANIFEST))).hasSize(2);
+        assertThat(Files.readAllLines(home.resolve(PictureTable.NAME))).hasSize(2);
     }
 
     @Test
@@ -143,8 +143,7 @@ class PictureFolderTest {
 
         pictures(home, true).write(List.of(formula), PictureFolderTest::explain, ASKED, _ -> {});
 
-        assertThat(Files.readAllLines(home.resolve(PictureFolder.MANIFEST)).get(1))
-                .contains(",'=1+1,");
+        assertThat(Files.readAllLines(home.resolve(PictureTable.NAME)).get(1)).contains(",'=1+1,");
     }
 
     private static ReviewCase photo(int index, String file) {
@@ -208,7 +207,11 @@ class PictureFolderTest {
                 .hasMessageContaining("No space left");
 
         assertThat(explained).containsExactly(0, 1, 2);
-        assertThat(Files.readAllLines(home.resolve(PictureFolder.MANIFEST))).hasSize(4);
+        assertThat(Files.readAllLines(home.resolve(PictureTable.NAME)))
+                .hasSize(4)
+                .last()
+                .asString()
+                .endsWith(",the disk is full");
         try (var left = Files.list(home)) {
             assertThat(left).hasSize(3); // nothing that held the table's room
         }
@@ -231,7 +234,7 @@ class PictureFolderTest {
                                 _ -> {});
 
         assertThat(end.failures()).containsExactly("Lesion 1: photo does not exist");
-        assertThat(home.resolve(PictureFolder.MANIFEST))
+        assertThat(home.resolve(PictureTable.NAME))
                 .content()
                 .contains("photo does not exist")
                 .doesNotContain("Jane");

@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
@@ -37,15 +36,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analysis;
-import org.lesionlens.cases.CaseSet;
-import org.lesionlens.cases.LesionFacts;
-import org.lesionlens.cases.LesionImage;
-import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.drawing.Drawing;
 import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.drawing.DrawingWriter;
-import org.lesionlens.explain.SignedMap;
 import org.lesionlens.figure.Figure;
 import org.lesionlens.figure.FigureContents;
 import org.lesionlens.figure.FigureLook;
@@ -54,26 +48,14 @@ import org.lesionlens.figure.FigureNames;
 import org.lesionlens.figure.FigurePaper;
 import org.lesionlens.figure.FigurePick;
 import org.lesionlens.files.ContentHash;
-import org.lesionlens.image.AwtImages;
 import org.lesionlens.image.decode.DecodeLimits;
-import org.lesionlens.image.decode.ImageDecodeException;
 import org.lesionlens.image.decode.ImageDecoder;
-import org.lesionlens.overlay.ColourMap;
-import org.lesionlens.overlay.OverlayStyle;
-import org.lesionlens.plots.PlotKind;
-import org.lesionlens.report.KeptResults;
 import org.lesionlens.report.PatientSheet;
-import org.lesionlens.report.ReportedModel;
-import org.lesionlens.report.ReportedSet;
-import org.lesionlens.report.SetReport;
 import org.lesionlens.review.CasePrediction;
-import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Patients;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
-import org.lesionlens.scoring.FailureWords;
-import org.lesionlens.store.ResultStore;
 import org.lesionlens.testing.SyntheticAnalysis;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -84,11 +66,6 @@ import org.w3c.dom.Node;
  * #exports}.
  */
 class PrivacyTest {
-
-    private static final OverlayStyle STYLE = new OverlayStyle(0.5, 0.2, ColourMap.VIRIDIS);
-    private static final LesionFacts FACTS =
-            new LesionFacts(
-                    "Jane-Doe-4711", Truth.POSITIVE, Sex.FEMALE, 55.0, "torso", "Doe", null);
 
     private static final Set<String> PNG_CHUNKS = Set.of("IHDR", "pHYs", "IDAT", "IEND");
 
@@ -109,8 +86,49 @@ class PrivacyTest {
                     "image",
                     "clipPath");
 
-    /** JFIF's own, tables, one frame, one scan. */
-    private static final Set<Integer> JPEG_SEGMENTS = Set.of(0xE0, 0xDB, 0xC0, 0xC4, 0xDD, 0xDA);
+    private static final Set<String> SVG_ATTRIBUTES =
+            Set.of(
+                    "color-interpolation",
+                    "color-rendering",
+                    "cx",
+                    "cy",
+                    "d",
+                    "fill",
+                    "fill-opacity",
+                    "font-family",
+                    "font-size",
+                    "font-style",
+                    "font-weight",
+                    "height",
+                    "id",
+                    "image-rendering",
+                    "preserveAspectRatio",
+                    "r",
+                    "rx",
+                    "ry",
+                    "shape-rendering",
+                    "stroke",
+                    "stroke-dasharray",
+                    "stroke-dashoffset",
+                    "stroke-linecap",
+                    "stroke-linejoin",
+                    "stroke-miterlimit",
+                    "stroke-opacity",
+                    "stroke-width",
+                    "text-rendering",
+                    "transform",
+                    "viewBox",
+                    "width",
+                    "x",
+                    "x1",
+                    "x2",
+                    "xlink:href",
+                    "xml:space",
+                    "xmlns",
+                    "xmlns:xlink",
+                    "y",
+                    "y1",
+                    "y2");
 
     private static final Set<String> PDF_KEYS =
             Set.of(
@@ -195,44 +213,23 @@ class PrivacyTest {
 
     @TempDir private Path home = Path.of("");
 
-    private Path photo = home;
+    private JaneDoe jane;
 
     @BeforeEach
     void takePhoto() throws IOException {
-        Path folder = Files.createDirectories(home.resolve("Jane Doe"));
-        photo = folder.resolve("Jane Doe 1970-01-02.jpg");
-        var plain = new ByteArrayOutputStream();
-        ImageIO.write(AwtImages.toAwt(SyntheticAnalysis.photo(64, 48)), "jpeg", plain);
-        byte[] bytes = plain.toByteArray();
-        var file = new ByteArrayOutputStream();
-        file.write(bytes, 0, 2);
-        file.write(segment(0xFE, "Jane Doe, GPS 47.0707 15.4395"));
-        file.write(segment(0xE1, "http://ns.adobe.com/xap/1.0/\0<x>Jane Doe GPS</x>"));
-        file.write(bytes, 2, bytes.length - 2);
-        Files.write(photo, file.toByteArray());
-    }
-
-    private static byte[] segment(int marker, String content) {
-        byte[] text = content.getBytes(UTF_8);
-        return ByteBuffer.allocate(text.length + 4)
-                .put((byte) 0xFF)
-                .put((byte) marker)
-                .putShort((short) (text.length + 2))
-                .put(text)
-                .array();
+        jane = new JaneDoe(home);
     }
 
     /** All kinds of drawings that leave the program without names. */
     private List<Drawing> exports() throws Exception {
         var decoder = new ImageDecoder(DecodeLimits.STANDARD);
-        Analysis analysis = SyntheticAnalysis.of(decoder.decode(photo), 1, 2, 0, 4);
-        var lesion = new PicturedLesion("Lesion 1", Truth.POSITIVE, FACTS, "01234567");
+        Analysis analysis = SyntheticAnalysis.of(decoder.decode(jane.photo()), 1, 2, 0, 4);
+        var lesion = new PicturedLesion("Lesion 1", Truth.POSITIVE, JaneDoe.FACTS, "01234567");
         List<Drawing> all = new ArrayList<>();
         all.add(
                 AnnotatedPicture.of(
-                        analysis, lesion, FigureView.pair(analysis.photo(), STYLE, 0.5)));
-        var images = List.of(new LesionImage("Jane Doe 1970-01-02", photo, FACTS));
-        var map = new SignedMap(2, 2, 0, 1, 2, 3);
+                        analysis, lesion, FigureView.pair(analysis.photo(), JaneDoe.STYLE, 0.5)));
+        var images = List.of(jane.image());
         Review review =
                 Review.of(images)
                         .with(
@@ -242,7 +239,7 @@ class PrivacyTest {
                                                 new CasePrediction(
                                                         ContentHash.parse("0".repeat(64)),
                                                         0.25,
-                                                        map))));
+                                                        JaneDoe.MAP))));
         var model =
                 new FigureModel(
                         "Model", "01234567", "melanoma", "", SyntheticAnalysis.CARD.input());
@@ -251,7 +248,9 @@ class PrivacyTest {
                         .patient(
                                 Patients.of(review).all().getFirst(),
                                 new FigureNames(images, false));
-        var look = new FigureLook(STYLE, true, true, 0, FigureLook.USUAL, FigurePaper.FITTING, 150);
+        var look =
+                new FigureLook(
+                        JaneDoe.STYLE, true, true, 0, FigureLook.USUAL, FigurePaper.FITTING, 150);
         all.addAll(new Figure(content, look, new FigureNames(images, false)).pages(decoder));
         return all;
     }
@@ -267,19 +266,10 @@ class PrivacyTest {
         return files;
     }
 
-    private void namesNobody(String text) {
-        assertThat(text)
-                .doesNotContain("Jane")
-                .doesNotContain("4711")
-                .doesNotContain("47.0707")
-                .doesNotContain(System.getProperty("user.name") + "/")
-                .doesNotContain(home.toString());
-    }
-
     @Test
     void pngsHoldPixelsAndTheirSize() throws Exception {
         for (byte[] png : written(DrawingFormat.PNG)) {
-            namesNobody(new String(png, ISO_8859_1));
+            jane.isNotIn(new String(png, ISO_8859_1));
             ByteBuffer chunks = ByteBuffer.wrap(png).position(8);
             while (chunks.hasRemaining()) {
                 int length = chunks.getInt();
@@ -294,7 +284,7 @@ class PrivacyTest {
     @Test
     void svgsHoldShapesTextLettersAndPhotos() throws Exception {
         for (byte[] svg : written(DrawingFormat.SVG)) {
-            namesNobody(new String(svg, UTF_8).replaceAll("base64,[^\")]*", "")); // read below
+            jane.isNotIn(new String(svg, UTF_8).replaceAll("base64,[^\")]*", "")); // read below
             var builder = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder();
             var document = builder.parse(new ByteArrayInputStream(svg));
             assertThat(document.getDoctype()).isNull();
@@ -304,11 +294,14 @@ class PrivacyTest {
 
     private void check(Element element) throws IOException {
         assertThat(SVG_ELEMENTS).contains(element.getLocalName());
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            assertThat(SVG_ATTRIBUTES).contains(element.getAttributes().item(i).getNodeName());
+        }
         String link = element.getAttributeNS("http://www.w3.org/1999/xlink", "href");
         if (!link.isEmpty()) {
             String start = "data:image/jpeg;base64,";
             assertThat(link).startsWith(start);
-            checkJpeg(Base64.getDecoder().decode(link.substring(start.length())));
+            jane.isNotInJpeg(Base64.getDecoder().decode(link.substring(start.length())));
         }
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             assertThat(node.getNodeType()).isIn(Node.ELEMENT_NODE, Node.TEXT_NODE);
@@ -320,33 +313,17 @@ class PrivacyTest {
             Matcher fonts = Pattern.compile("base64,([^)]*)").matcher(element.getTextContent());
             while (fonts.find()) {
                 byte[] font = Base64.getDecoder().decode(fonts.group(1));
-                namesNobody(new String(font, ISO_8859_1));
+                jane.isNotIn(new String(font, ISO_8859_1));
             }
         }
-    }
-
-    private void checkJpeg(byte[] jpeg) {
-        namesNobody(new String(jpeg, ISO_8859_1));
-        ByteBuffer segments = ByteBuffer.wrap(jpeg).position(2);
-        int marker;
-        do {
-            assertThat(segments.get()).isEqualTo((byte) 0xFF);
-            marker = segments.get() & 0xFF;
-            assertThat(JPEG_SEGMENTS).contains(marker);
-            int length = segments.getShort() & 0xFFFF;
-            if (marker == 0xE0) {
-                assertThat(length).isEqualTo(16); // JFIF without a small picture
-            }
-            segments.position(segments.position() + length - 2);
-        } while (marker != 0xDA);
     }
 
     @Test
     void pdfsHoldPagesLettersAndPhotos() throws Exception {
         for (byte[] pdf : written(DrawingFormat.PDF)) {
-            namesNobody(new String(pdf, ISO_8859_1));
+            jane.isNotIn(new String(pdf, ISO_8859_1));
             try (PDDocument document = Loader.loadPDF(pdf)) {
-                namesNobody(new PDFTextStripper().getText(document));
+                jane.isNotIn(new PDFTextStripper().getText(document));
                 Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
                 Set<String> strange = new TreeSet<>();
                 walk(document.getDocument().getTrailer(), seen, strange);
@@ -372,7 +349,7 @@ class PrivacyTest {
                     checkStream(stream);
                 }
             }
-            case COSString text -> namesNobody(text.getString());
+            case COSString text -> jane.isNotIn(text.getString());
             default -> {} // numbers and names of things
         }
     }
@@ -394,99 +371,37 @@ class PrivacyTest {
 
     private void checkStream(COSStream stream) throws IOException {
         if (COSName.DCT_DECODE.equals(stream.getFilters())) {
-            checkJpeg(stream.createRawInputStream().readAllBytes());
+            jane.isNotInJpeg(stream.createRawInputStream().readAllBytes());
         } else {
-            namesNobody(new String(stream.createInputStream().readAllBytes(), ISO_8859_1));
+            jane.isNotIn(new String(stream.createInputStream().readAllBytes(), ISO_8859_1));
         }
         assertThat(stream.getItem(COSName.METADATA)).isNull();
     }
 
-    /** A patient with a photo that can be read and one that cannot. */
-    private Review janesReview() throws IOException {
-        Path lost = Files.writeString(photo.resolveSibling("Jane Doe lost.jpg"), "Jane Doe");
-        var images =
-                List.of(
-                        new LesionImage("Jane Doe 1970-01-02", photo, FACTS),
-                        new LesionImage("Jane Doe lost", lost, FACTS));
-        String why;
-        try {
-            new ImageDecoder(DecodeLimits.STANDARD).decode(lost);
-            throw new AssertionError("it is no picture");
-        } catch (ImageDecodeException e) {
-            why = FailureWords.of(lost, e);
-        }
-        var scored =
-                new CasePrediction(
-                        ContentHash.parse("0".repeat(64)), 0.25, new SignedMap(2, 2, 0, 1, 2, 3));
-        return Review.of(images)
-                .with(Map.of(0, new Progress.Scored(scored), 1, new Progress.Failed(why)));
-    }
-
-    private static ReportedModel model() {
-        return new ReportedModel(
-                SyntheticAnalysis.CARD, ContentHash.parse("ab".repeat(32)), List.of());
-    }
-
-    @Test
-    void reportsAndTheirPlotsNameNobody() throws Exception {
-        Review review = janesReview();
-        try (ResultStore store = ResultStore.temporary()) {
-            var told =
-                    ReportedSet.of(
-                            CaseSet.read(home),
-                            review,
-                            model(),
-                            new KeptResults(store, model().key()),
-                            new ReportedSet.Wish(
-                                    0.5, STYLE, MeasuredUnit.PHOTO, false, "test", "today"));
-            var out = new ByteArrayOutputStream();
-            SetReport.of(told, new ImageDecoder(DecodeLimits.STANDARD)).write(out);
-
-            String html = out.toString(UTF_8);
-            namesNobody(html.replaceAll("base64,[^\"]*\"", "\""));
-            assertThat(html).contains("Lesion 2");
-            Matcher photos = Pattern.compile("image/jpeg;base64,([^\"]*)\"").matcher(html);
-            int found = 0;
-            while (photos.find()) {
-                checkJpeg(Base64.getDecoder().decode(photos.group(1)));
-                found++;
-            }
-            assertThat(found).isPositive();
-            for (PlotKind kind : PlotKind.values()) {
-                var plot = kind.of(told.measured());
-                if (plot.isPresent()) {
-                    var svg = new ByteArrayOutputStream();
-                    new DrawingWriter(DrawingFormat.SVG, 150).write(plot.get(), svg);
-                    namesNobody(svg.toString(UTF_8).replaceAll("base64,[^\")]*", ""));
-                }
-            }
-        }
-    }
-
     @Test
     void aPatientsPageNamesNobodyAlsoWhereAPhotoCannotBeRead() throws Exception {
-        Review review = janesReview();
+        Review review = jane.review();
         var names = new FigureNames(review.cases().stream().map(ReviewCase::image).toList(), false);
         var content =
                 PatientSheet.of(
                         Patients.of(review).all().getFirst(),
                         _ -> Optional.empty(),
-                        model(),
+                        JaneDoe.model(),
                         0.5,
                         names);
-        var look = PatientSheet.look(content, FigurePaper.A4, STYLE);
+        var look = PatientSheet.look(content, FigurePaper.A4, JaneDoe.STYLE);
         for (Drawing page :
                 new Figure(content, look, names).pages(new ImageDecoder(DecodeLimits.STANDARD))) {
             var svg = new ByteArrayOutputStream();
             new DrawingWriter(DrawingFormat.SVG, 150).write(page, svg);
             String text = svg.toString(UTF_8).replaceAll("base64,[^\")]*", "");
-            namesNobody(text);
+            jane.isNotIn(text);
             assertThat(text).contains("Lesion 2").contains("photo is");
         }
     }
 
     @Test
     void thePhotoItselfDoesNameSomebody() throws IOException {
-        assertThat(Files.readString(photo, ISO_8859_1)).contains("Jane Doe").contains("GPS");
+        assertThat(Files.readString(jane.photo(), ISO_8859_1)).contains("Jane Doe").contains("GPS");
     }
 }

@@ -201,16 +201,64 @@ class FigureTest {
         var look = new FigureLook(STYLE, false, true, 2, Set.of(), FigurePaper.A4, 450);
         List<Drawing> pages = pages(samples, content(samples, 50), look, false);
         assertThat(pages).hasSizeGreaterThan(2);
-        RgbImage last = PngPaper.render(pages.getLast(), 72);
-        PngPaper.render(pages.getFirst(), 72);
-        assertThat(PngPaper.render(pages.getLast(), 72)).isEqualTo(last);
-        int white = 0;
-        for (int y = 0; y < last.height(); y++) {
-            for (int x = 0; x < last.width(); x++) {
-                white += last.at(x, y) == 0xFFFFFFFF ? 1 : 0;
+        var small = new FigureLook(STYLE, false, true, 2, Set.of(), FigurePaper.A4, 72);
+        List<Drawing> kept = pages(samples, content(samples, 50), small, false); // so few are kept
+        assertThat(kept).hasSameSizeAs(pages);
+        for (int i = pages.size() - 1; i >= 0; i--) {
+            RgbImage page = PngPaper.render(pages.get(i), 72);
+            assertThat(coloured(page)).as("photos of page %d", i + 1).isGreaterThan(5_000);
+            double mine = difference(page, PngPaper.render(kept.get(i), 72));
+            double another =
+                    difference(
+                            page, PngPaper.render(kept.get(Math.floorMod(i - 1, kept.size())), 72));
+            assertThat(mine).as("page %d has its own photos", i + 1).isLessThan(another / 2);
+        }
+    }
+
+    /** Pixels that no text, frame or paper has. */
+    private static int coloured(RgbImage page) {
+        int coloured = 0;
+        for (int y = 0; y < page.height(); y++) {
+            for (int x = 0; x < page.width(); x++) {
+                int rgb = page.at(x, y);
+                int red = rgb >> 16 & 0xFF;
+                int blue = rgb & 0xFF;
+                coloured += Math.abs(red - blue) > 20 ? 1 : 0;
             }
         }
-        assertThat(white).isLessThan(last.width() * last.height() * 95 / 100);
+        return coloured;
+    }
+
+    /**
+     * Mean over channels and blocks, in levels of 255: the two may be a pixel apart, as sizes of
+     * pictures are rounded.
+     */
+    private static double difference(RgbImage one, RgbImage other) {
+        int block = 12;
+        long sum = 0;
+        int blocks = 0;
+        for (int top = 0; top + block <= one.height(); top += block) {
+            for (int left = 0; left + block <= one.width(); left += block) {
+                for (int shift = 0; shift < 24; shift += 8) {
+                    sum +=
+                            Math.abs(
+                                    sum(one, left, top, block, shift)
+                                            - sum(other, left, top, block, shift));
+                    blocks++;
+                }
+            }
+        }
+        return (double) sum / blocks / (block * block);
+    }
+
+    private static int sum(RgbImage image, int left, int top, int block, int shift) {
+        int sum = 0;
+        for (int y = top; y < top + block; y++) {
+            for (int x = left; x < left + block; x++) {
+                sum += image.at(x, y) >> shift & 0xFF;
+            }
+        }
+        return sum;
     }
 
     @Test

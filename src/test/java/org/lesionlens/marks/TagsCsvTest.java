@@ -145,16 +145,19 @@ class TagsCsvTest {
                                 ,,hair,
                                 ,b.jpg,%s,
                                 ,c.jpg,,
+                                ,d.jpg,hair,%s
                                 """
-                                        .formatted("y".repeat(501))));
+                                        .formatted("y".repeat(501), "z".repeat(10_001))));
 
-        assertThat(read.photos()).isEmpty();
+        assertThat(read.photos())
+                .containsExactly(new MarkedPhoto(Optional.empty(), "d.jpg", marks("", "hair")));
         assertThat(read.problems())
                 .extracting(TagsCsv.Problem::row, TagsCsv.Problem::kind)
                 .containsExactly(
                         tuple(2L, TagsCsv.Kind.HASH),
                         tuple(3L, TagsCsv.Kind.NO_PHOTO),
-                        tuple(4L, TagsCsv.Kind.LONG_TAG));
+                        tuple(4L, TagsCsv.Kind.LONG_TAG),
+                        tuple(6L, TagsCsv.Kind.LONG_NOTE));
     }
 
     @Test

@@ -3,17 +3,20 @@ package org.lesionlens.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntBinaryOperator;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -287,6 +290,70 @@ class SetReportTest {
         assertThat(written.getDocumentElement().getTextContent())
                 .contains("there is nothing to measure")
                 .doesNotContain("Confusion matrix");
+    }
+
+    private static void picture(Path file, IntBinaryOperator colour) throws IOException {
+        PngWriter.create(
+                RgbImage.painted(
+                        40,
+                        40,
+                        (y, row) -> Arrays.setAll(row, x -> 0xFF000000 | colour.applyAsInt(x, y))),
+                file);
+    }
+
+    private static Progress called(double probability) {
+        float[] cells = new float[16];
+        cells[0] = 1; // a corner
+        cells[5] = 3; // beside the middle
+        return new Progress.Scored(
+                new CasePrediction(
+                        ContentHash.parse("0".repeat(64)),
+                        probability,
+                        new SignedMap(4, 4, cells)));
+    }
+
+    /** A mask over the four cells in the middle; three quarters of the heat are there. */
+    @Test
+    void tellsHowMuchHeatIsOnTheLesionWhereMasksAre(@TempDir Path folder) throws Exception {
+        picture(folder.resolve("a.png"), (x, y) -> 0x805040 + x);
+        picture(folder.resolve("b.png"), (x, y) -> 0x805040 + y);
+        picture(
+                folder.resolve("a_segmentation.png"),
+                (x, y) -> x >= 10 && x < 30 && y >= 10 && y < 30 ? 0xFFFFFF : 0);
+        picture(folder.resolve("b_segmentation.png"), (x, y) -> 0);
+        Files.writeString(folder.resolve("train.csv"), "image_name,target\na,1\nb,0\n");
+        CaseSet cases = CaseSet.read(folder).judgedBy(PositiveClass.MELANOMA);
+        Review review = Review.of(cases.images()).with(Map.of(0, called(0.9), 1, called(0.2)));
+
+        Document told =
+                parse(
+                        SyntheticReport.html(
+                                SyntheticReport.set(
+                                        cases, review, Measures.of(review), "tiny", false)));
+
+        Element section =
+                all(told, "section").stream()
+                        .filter(one -> one.getAttribute("id").equals("masks"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(section.getTextContent())
+                .contains("TP10.7501.0000.250", "TN0–––", "not used: 1 (empty)");
+        assertThat(html).as("of a set without masks").doesNotContain("id=\"masks\"");
+    }
+
+    /** Else the last column of a narrow screen is beyond its edge. */
+    @Test
+    void aFormulaStandsBelowItsMeasure() {
+        assertThat(all(page, "th"))
+                .filteredOn(cell -> cell.getTextContent().startsWith("Sensitivity"))
+                .first()
+                .satisfies(cell ->
+                        assertThat(cell.getTextContent()).isEqualTo("SensitivityTP ÷ (TP + FN)"));
+    }
+
+    @Test
+    void outcomesHaveTheColoursOfFigures() {
+        assertThat(html).contains(".mark.tp { background: #009e73; }");
     }
 
     @Test

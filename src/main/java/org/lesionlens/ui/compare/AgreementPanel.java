@@ -21,6 +21,7 @@ import org.lesionlens.review.Agreement;
 import org.lesionlens.review.Comparison;
 import org.lesionlens.review.Comparison.Thresholds;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.TableCopy;
 
 /** Who called what of either truth, and McNemar's test; every number leads to its photos. */
 final class AgreementPanel extends ComparisonPanel {
@@ -117,6 +118,7 @@ final class AgreementPanel extends ComparisonPanel {
                 heading("calls.first.negative"),
                 cell(truth, isPositive ? Agreement.ONLY_SECOND : Agreement.ONLY_FIRST),
                 cell(truth, isPositive ? Agreement.NEITHER : Agreement.BOTH_RIGHT));
+        TableCopy.offer(grid);
         var table = new VBox(text("subtitle", truth(truth)), grid);
         table.getStyleClass().add("truth-table");
         table.setPrefWidth(TABLE_WIDTH);

@@ -14,6 +14,7 @@ import org.lesionlens.evaluation.Scores;
 import org.lesionlens.review.Comparison;
 import org.lesionlens.review.Comparison.Thresholds;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.TableCopy;
 import org.lesionlens.ui.review.IntervalWords;
 
 /** Sensitivity, specificity and accuracy of both judges on the same photos, with intervals. */
@@ -43,6 +44,7 @@ final class TwoRatesPanel extends ComparisonPanel {
         add(grid, sensitivity);
         add(grid, specificity);
         add(grid, accuracy);
+        TableCopy.offer(grid, ComparisonWording.TEXTS.get("rates.title"));
         getChildren().addAll(grid, text("reading", ComparisonWording.TEXTS.get("rates.reading")));
     }
 

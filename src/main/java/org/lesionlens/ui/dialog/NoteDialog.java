@@ -2,6 +2,7 @@ package org.lesionlens.ui.dialog;
 
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
@@ -48,6 +49,15 @@ public final class NoteDialog {
         save.setId("note-save");
         save.getStyleClass().add("accent");
         save.setTooltip(new Tooltip(String.join("+", new KeyNames().of(SAVE))));
+        Label isLong =
+                DialogParts.text(TEXTS.get("note.long", Formats.count(PhotoMarks.LONGEST_NOTE)));
+        isLong.setId("note-long");
+        isLong.managedProperty().bind(isLong.visibleProperty());
+        isLong.visibleProperty()
+                .bind(
+                        text.textProperty()
+                                .map(now -> now.strip().length() > PhotoMarks.LONGEST_NOTE));
+        save.disableProperty().bind(isLong.visibleProperty());
         save.setOnAction(_ -> {
             marks.note(lesions, text.getText(), notes);
             close.run();
@@ -58,7 +68,7 @@ public final class NoteDialog {
                 key.consume();
             }
         });
-        dialog.getChildren().add(text);
+        dialog.getChildren().addAll(text, isLong);
         if (notes.size() > 1) {
             dialog.getChildren().add(DialogParts.text(TEXTS.get("note.differ")));
         }

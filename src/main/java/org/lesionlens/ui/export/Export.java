@@ -1,7 +1,6 @@
 package org.lesionlens.ui.export;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.files.FileNames;
@@ -25,9 +24,9 @@ interface Export {
      *     ending gets the usual one, and then replaces nothing
      * @param onSaved given what was written
      */
-    void save(Path chosen, Consumer<? super List<Path>> onSaved);
+    void save(Path chosen, Consumer<? super Outgoing.Saved> onSaved);
 
-    /** Stops what is under way; no file is left for drags. */
+    /** Stops drawing, but no file that is being written; none is left for drags. */
     default void close() {
         outgoing().close();
     }

@@ -3,7 +3,6 @@ package org.lesionlens.ui.export;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Dimension2D;
@@ -23,6 +22,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.ui.export.Outgoing.Drawn;
+import org.lesionlens.ui.export.Outgoing.Saved;
 import org.lesionlens.ui.fx.FxImages;
 import org.lesionlens.ui.fx.Reason;
 import org.lesionlens.ui.fx.SaveChooser;
@@ -41,17 +41,21 @@ public final class ExportPane extends VBox {
     private final Export model;
     private final Outgoing outgoing;
     private final Runnable close;
+    private final Consumer<? super String> late;
+    private boolean isClosed;
     private final ImageView preview = new ImageView();
     private final StackPane frame = new StackPane();
     private final Button save = new Button(TEXTS.get("save"));
     private final HBox buttons = new HBox();
     private final Label state = new Label();
 
-    private ExportPane(String id, Export model, VBox choices, Runnable close) {
+    private ExportPane(
+            String id, Export model, VBox choices, Runnable close, Consumer<? super String> late) {
         this.id = id;
         this.model = model;
         this.outgoing = model.outgoing();
         this.close = close;
+        this.late = late;
         setId(id);
         getStyleClass().add("export");
         getStylesheets().add(Stylesheet.beside(ExportPane.class, "export.css"));
@@ -75,24 +79,31 @@ public final class ExportPane extends VBox {
      * Of one lesion's picture.
      *
      * @param close takes the pane away
+     * @param late is told what became of a file that was still being written then
      */
-    public static ExportPane of(ExportViewModel picture, Runnable close) {
-        return new ExportPane("export", picture, new PictureChoices(picture), close);
+    public static ExportPane of(
+            ExportViewModel picture, Runnable close, Consumer<? super String> late) {
+        return new ExportPane("export", picture, new PictureChoices(picture), close, late);
     }
 
     /** Of a figure of many lesions, as above. */
-    public static ExportPane of(FigureViewModel figure, Runnable close) {
-        return new ExportPane("figure", figure, new FigureChoices(figure), close);
+    public static ExportPane of(
+            FigureViewModel figure, Runnable close, Consumer<? super String> late) {
+        return new ExportPane("figure", figure, new FigureChoices(figure), close, late);
     }
 
     /** Of plots, as above. */
-    public static ExportPane of(PlotsViewModel plots, Runnable close) {
-        var pane = new ExportPane("plots", plots, new PlotsChoices(plots), close);
+    public static ExportPane of(
+            PlotsViewModel plots, Runnable close, Consumer<? super String> late) {
+        var pane = new ExportPane("plots", plots, new PlotsChoices(plots), close, late);
         pane.describe(plots);
         var points = new Button(TEXTS.get("plots.points"));
         points.setId("plots-points");
-        points.setOnAction(
-                _ -> pane.ask("curves", List.of(PlotsViewModel.TABLE), plots::savePoints));
+        points.setOnAction(_ ->
+                pane.ask(
+                        "curves",
+                        List.of(PlotsViewModel.TABLE),
+                        file -> plots.savePoints(file, pane::tellSaved)));
         points.disableProperty()
                 .bind(plots.measuredProperty().isNull().or(pane.outgoing.savingProperty()));
         pane.buttons.getChildren().add(1, points);
@@ -144,7 +155,7 @@ public final class ExportPane extends VBox {
                         ask(
                                 model.suggestedName(),
                                 Outgoing.endings(model.usualFormat()),
-                                model::save));
+                                this::save));
         save.getStyleClass().add("accent");
         save.setDefaultButton(true);
         var busy = outgoing.drawnProperty().isNull().or(outgoing.savingProperty());
@@ -160,25 +171,40 @@ public final class ExportPane extends VBox {
         return button;
     }
 
-    /** Stops what is under way, and goes away. */
+    /** Stops drawing, and goes away; a file that is being written is written to its end. */
     public void close() {
+        isClosed = true;
         model.close();
         close.run();
     }
 
-    private void ask(
-            String name,
-            List<String> endings,
-            BiConsumer<Path, Consumer<? super List<Path>>> save) {
+    /** Writes what is shown, and tells what became of it. */
+    void save(Path chosen) {
+        model.save(chosen, this::tellSaved);
+    }
+
+    private void ask(String name, List<String> endings, Consumer<? super Path> onChosen) {
         String file = endings.size() == 1 ? name + endings.getFirst() : name;
         new SaveChooser(getScene().getWindow())
                 .file(TEXTS.get(id + ".title"), file, endings)
-                .ifPresent(chosen -> save.accept(chosen, this::tellSaved));
+                .ifPresent(onChosen);
     }
 
-    private void tellSaved(List<Path> files) {
-        String names = files.stream().map(FileNames::name).collect(Collectors.joining(", "));
-        state.setText(TEXTS.get("saved", names));
+    private void tellSaved(Saved saved) {
+        String former =
+                saved.former().isEmpty() ? "" : " " + TEXTS.get("former", names(saved.former()));
+        tell(TEXTS.get("saved", names(saved.files())) + former);
+    }
+
+    private static String names(List<Path> files) {
+        return files.stream().map(FileNames::name).collect(Collectors.joining(", "));
+    }
+
+    private void tell(String words) {
+        state.setText(words);
+        if (isClosed) {
+            late.accept(words);
+        }
     }
 
     private void copy() {
@@ -218,9 +244,9 @@ public final class ExportPane extends VBox {
 
     private void tellFailure(@Nullable Throwable failure) {
         if (failure instanceof FileAlreadyExistsException exists) {
-            state.setText(TEXTS.get("exists", FileNames.name(Path.of(exists.getFile()))));
+            tell(TEXTS.get("exists", FileNames.name(Path.of(exists.getFile()))));
         } else if (failure != null) {
-            state.setText(TEXTS.get("failed", Reason.of(failure)));
+            tell(TEXTS.get("failed", Reason.of(failure)));
         }
     }
 }

@@ -17,6 +17,7 @@ import org.lesionlens.export.PicturedLesion;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.image.PngWriter;
 import org.lesionlens.ui.export.Outgoing.Drawn;
+import org.lesionlens.ui.export.Outgoing.Saved;
 import org.lesionlens.ui.fx.ChosenFile;
 
 /** An annotated picture to be saved or copied, and what a person can choose about it. */
@@ -105,7 +106,7 @@ public final class ExportViewModel implements Export {
     }
 
     @Override
-    public void save(Path chosen, Consumer<? super List<Path>> onSaved) {
+    public void save(Path chosen, Consumer<? super Saved> onSaved) {
         Drawn shown = outgoing.drawnProperty().get();
         if (shown != null) {
             outgoing.save(
@@ -113,18 +114,17 @@ public final class ExportViewModel implements Export {
         }
     }
 
-    private static List<Path> write(Drawn shown, ChosenFile chosen) throws IOException {
+    private static Saved write(Drawn shown, ChosenFile chosen) throws IOException {
         DrawingFormat format = DrawingFormat.of(chosen.file()).orElseThrow();
         if (format != DrawingFormat.PNG) {
-            return new DrawingWriter(format, AnnotatedPicture.DPI)
+            new DrawingWriter(format, AnnotatedPicture.DPI)
                     .write(shown.pages(), chosen.file(), chosen.isAgreed());
-        }
-        if (chosen.isAgreed()) { // the pixels are there already
+        } else if (chosen.isAgreed()) { // the pixels are there already
             PngWriter.replace(shown.first(), chosen.file());
         } else {
             PngWriter.create(shown.first(), chosen.file());
         }
-        return List.of(chosen.file());
+        return Saved.of(chosen.file());
     }
 
     /** The whole photo at its full size, or what is seen at the size of the screen. */

@@ -23,6 +23,7 @@ import org.lesionlens.figure.FigurePaper;
 import org.lesionlens.figure.FigurePick;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.ui.export.Outgoing.Drawn;
+import org.lesionlens.ui.export.Outgoing.Saved;
 
 /** A figure of many lesions to be saved, copied or dragged, and what can be chosen about it. */
 public final class FigureViewModel implements Export {
@@ -115,7 +116,7 @@ public final class FigureViewModel implements Export {
 
     /** The same; where several files come of it, nothing is replaced. */
     @Override
-    public void save(Path chosen, Consumer<? super List<Path>> onSaved) {
+    public void save(Path chosen, Consumer<? super Saved> onSaved) {
         DrawingFormat format = DrawingFormat.of(chosen).orElse(usualFormat());
         Callable<Choice> chosenNow = choice(format == DrawingFormat.PNG ? SCREEN_DPI : PRINT_DPI);
         outgoing.save(
@@ -126,7 +127,9 @@ public final class FigureViewModel implements Export {
                     List<Drawing> pages = pages(choice);
                     var writer = new DrawingWriter(format, choice.look().dpi());
                     boolean isOne = writer.files(file.file(), pages.size()).size() == 1;
-                    return writer.write(pages, file.file(), file.isAgreed() && isOne);
+                    return new Saved(
+                            writer.write(pages, file.file(), file.isAgreed() && isOne),
+                            writer.former(file.file(), pages.size()));
                 },
                 onSaved);
     }

@@ -1,6 +1,8 @@
 package org.lesionlens.ui.export;
 
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -11,8 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.export.PictureFolder;
 import org.lesionlens.export.PictureFolder.State;
+import org.lesionlens.export.PictureTable;
 import org.lesionlens.ui.export.ManyRequest.Choice;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Reason;
@@ -29,6 +31,8 @@ public final class ManyPane extends VBox {
 
     private final ManyViewModel model;
     private final Runnable close;
+    private final Consumer<? super String> late;
+    private boolean isClosed;
     private final ProgressBar progress = new ProgressBar(0);
     private final Label state = new Label();
     private final ListView<String> failures = new ListView<>();
@@ -36,10 +40,12 @@ public final class ManyPane extends VBox {
 
     /**
      * @param close takes this pane away
+     * @param late is told how pictures ended that were still being written then
      */
-    public ManyPane(ManyViewModel model, Runnable close) {
+    public ManyPane(ManyViewModel model, Runnable close, Consumer<? super String> late) {
         this.model = model;
         this.close = close;
+        this.late = late;
         setId("many");
         getStyleClass().add("export");
         getStylesheets().add(Stylesheet.beside(ManyPane.class, "export.css"));
@@ -85,7 +91,7 @@ public final class ManyPane extends VBox {
         var named = new CheckBox(TEXTS.get("figure.named"));
         named.setId("many-named");
         model.namedProperty().bind(named.selectedProperty());
-        choices.getChildren().addAll(named, Choices.note("many.note", PictureFolder.MANIFEST));
+        choices.getChildren().addAll(named, Choices.note("many.note", PictureTable.NAME));
         choices.disableProperty().bind(model.runningProperty());
     }
 
@@ -110,16 +116,22 @@ public final class ManyPane extends VBox {
         return buttons;
     }
 
-    /** Stops what runs, and goes away. */
+    /** Stops what runs after the picture that is being written, and goes away. */
     public void close() {
-        model.cancel();
+        isClosed = true;
+        model.stop();
         close.run();
     }
 
     private void chooseFolder() {
         new SaveChooser(getScene().getWindow())
                 .folder(TEXTS.get("many.title"))
-                .ifPresent(model::write);
+                .ifPresent(this::write);
+    }
+
+    /** Writes into a folder, and tells how that ends. */
+    void write(Path folder) {
+        model.write(folder, this::tellEnd);
     }
 
     private void show(@Nullable State newest) {
@@ -128,21 +140,35 @@ public final class ManyPane extends VBox {
         }
         showOnly(progress, true);
         progress.setProgress((double) newest.done() / newest.total());
-        boolean isOver = !model.runningProperty().get();
-        boolean isWhole = newest.done() == newest.total();
-        int written = newest.done() - newest.failures().size();
-        state.setText(
-                TEXTS.get(
-                        isOver ? isWhole ? "many.done" : "many.stopped" : "many.running",
-                        written,
-                        newest.total()));
+        state.setText(words(newest));
         failures.getItems().setAll(newest.failures());
         showOnly(failures, !newest.failures().isEmpty());
+    }
+
+    private String words(State newest) {
+        boolean isOver = !model.runningProperty().get();
+        boolean isWhole = newest.done() == newest.total();
+        return TEXTS.get(
+                isOver ? isWhole ? "many.done" : "many.stopped" : "many.running",
+                newest.done() - newest.failures().size(),
+                newest.total());
     }
 
     private void showFailure(@Nullable Throwable failure) {
         if (failure != null) {
             state.setText(TEXTS.get("failed", Reason.of(failure)));
+            tellLate();
+        }
+    }
+
+    private void tellEnd(State end) {
+        state.setText(words(end));
+        tellLate();
+    }
+
+    private void tellLate() {
+        if (isClosed) {
+            late.accept(state.getText());
         }
     }
 

@@ -44,8 +44,12 @@ public final class ManyViewModel {
         this.choice = new SimpleObjectProperty<>(this, "choice", request.choices().getFirst());
     }
 
-    /** Writes the pictures of the chosen lesions. */
-    public void write(Path folder) {
+    /**
+     * Writes the pictures of the chosen lesions.
+     *
+     * @param onEnd given the last state, unless it failed
+     */
+    public void write(Path folder, Consumer<? super State> onEnd) {
         failure.set(null);
         List<ReviewCase> cases = choice.get().cases();
         state.set(new State(0, cases.size(), List.of()));
@@ -60,7 +64,10 @@ public final class ManyViewModel {
         writing.<State>submit(
                 progress -> write(pictures, cases, stop, progress),
                 state::set,
-                state::set,
+                end -> {
+                    state.set(end);
+                    onEnd.accept(end);
+                },
                 failure::set);
     }
 
@@ -69,7 +76,7 @@ public final class ManyViewModel {
             List<ReviewCase> cases,
             AtomicBoolean stop,
             Consumer<? super State> progress)
-            throws IOException, InterruptedException {
+            throws IOException {
         var last = new AtomicReference<>(new State(0, cases.size(), List.of()));
         try {
             return pictures.write(
@@ -85,22 +92,14 @@ public final class ManyViewModel {
                         last.set(done);
                         progress.accept(done);
                     });
-        } catch (InterruptedException e) {
-            if (stop.get()) {
-                return last.get(); // one that was being written when it was stopped counts
-            }
-            throw e;
+        } catch (InterruptedException e) { // stopped, or the window is closed
+            return last.get(); // one that was being written then counts
         }
     }
 
     /** Stops after the picture that is being written; what is done stays and has its table. */
     public void stop() {
         stopping.set(true);
-    }
-
-    /** Stops at once and tells no more; what is done stays and has its table. */
-    public void cancel() {
-        writing.cancel();
     }
 
     /** What can be chosen. */

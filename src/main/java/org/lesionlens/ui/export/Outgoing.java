@@ -27,7 +27,7 @@ import org.lesionlens.ui.fx.ChosenFile;
 public final class Outgoing {
 
     private final LatestJob<Drawn> drawing;
-    private final LatestJob<List<Path>> saving;
+    private final LatestJob<Saved> saving;
     private final LatestJob<Path> filing;
     private final LatestJob<Boolean> tidying;
     private final DragFile dragged = new DragFile();
@@ -56,6 +56,26 @@ public final class Outgoing {
         }
     }
 
+    /**
+     * What became of a file that was chosen.
+     *
+     * @param files that were written
+     * @param former files that were there before and look as further pages of these
+     */
+    public record Saved(List<Path> files, List<Path> former) {
+
+        /** Copies both in. */
+        public Saved {
+            files = List.copyOf(files);
+            former = List.copyOf(former);
+        }
+
+        /** With nothing from before. */
+        static Saved of(Path... files) {
+            return new Saved(List.of(files), List.of());
+        }
+    }
+
     /** Writes files. */
     @FunctionalInterface
     interface Writing {
@@ -66,7 +86,7 @@ public final class Outgoing {
          * @param chosen where; it was checked
          * @return what was written
          */
-        List<Path> write(ChosenFile chosen) throws Exception;
+        Saved write(ChosenFile chosen) throws Exception;
     }
 
     /**
@@ -111,11 +131,7 @@ public final class Outgoing {
      * @param endings of what can be written, with their dots
      * @param onSaved given what was written
      */
-    void save(
-            Path chosen,
-            List<String> endings,
-            Writing writing,
-            Consumer<? super List<Path>> onSaved) {
+    void save(Path chosen, List<String> endings, Writing writing, Consumer<? super Saved> onSaved) {
         failure.set(null);
         var file = ChosenFile.of(chosen, endings);
         saving.submit(
@@ -146,12 +162,12 @@ public final class Outgoing {
         dragged.keep();
     }
 
-    /** Stops what is under way; no file is left for drags. */
+    /** Stops drawing, but no file that is being written; none is left for drags. */
     void close() {
         drawing.cancel();
         filing.cancel();
         file = null;
-        tidying.submit(this::tidy, _ -> {}, failure::set);
+        tidying.submit(this::tidy, _ -> {}, _ -> {}); // else it goes as the program ends
     }
 
     private boolean tidy() throws IOException {

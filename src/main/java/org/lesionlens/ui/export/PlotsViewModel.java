@@ -20,6 +20,7 @@ import org.lesionlens.export.CurvesTable;
 import org.lesionlens.plots.MeasuredSet;
 import org.lesionlens.plots.PlotKind;
 import org.lesionlens.ui.export.Outgoing.Drawn;
+import org.lesionlens.ui.export.Outgoing.Saved;
 import org.lesionlens.ui.fx.ChosenFile;
 import org.lesionlens.ui.fx.Texts;
 
@@ -100,7 +101,7 @@ public final class PlotsViewModel implements Export {
     }
 
     @Override
-    public void save(Path chosen, Consumer<? super List<Path>> onSaved) {
+    public void save(Path chosen, Consumer<? super Saved> onSaved) {
         MeasuredSet set = measured.get();
         if (set != null) {
             PlotKind what = kind.get();
@@ -112,14 +113,15 @@ public final class PlotsViewModel implements Export {
         }
     }
 
-    private static List<Path> write(Drawing plot, ChosenFile chosen) throws IOException {
+    private static Saved write(Drawing plot, ChosenFile chosen) throws IOException {
         Path file = chosen.file();
-        return new DrawingWriter(DrawingFormat.of(file).orElseThrow(), DPI)
+        new DrawingWriter(DrawingFormat.of(file).orElseThrow(), DPI)
                 .write(List.of(plot), file, chosen.isAgreed());
+        return Saved.of(file);
     }
 
     /** Saves the points of all curves as a table. */
-    void savePoints(Path chosen, Consumer<? super List<Path>> onSaved) {
+    void savePoints(Path chosen, Consumer<? super Saved> onSaved) {
         MeasuredSet set = measured.get();
         if (set != null) {
             outgoing.save(
@@ -127,7 +129,7 @@ public final class PlotsViewModel implements Export {
                     List.of(TABLE),
                     file -> {
                         file.write(out -> CurvesTable.write(set.measures(), out));
-                        return List.of(file.file());
+                        return Saved.of(file.file());
                     },
                     onSaved);
         }

@@ -18,6 +18,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.GridPane;
 import org.lesionlens.files.SpreadsheetText;
 
@@ -45,6 +46,24 @@ public final class TableCopy {
             event.consume();
         });
         listen(grid, () -> copy(text(grid)));
+    }
+
+    /**
+     * The same of a table in which nothing takes the focus: it does so itself.
+     *
+     * @param name for whoever cannot see it
+     */
+    public static void offer(GridPane grid, String name) {
+        grid.setFocusTraversable(true);
+        grid.setAccessibleText(name);
+        grid.getStyleClass().add("copied-table");
+        grid.addEventHandler(
+                MouseEvent.MOUSE_PRESSED,
+                press -> {
+                    grid.requestFocus();
+                    press.consume(); // a pane that scrolls would take the focus itself
+                });
+        offer(grid);
     }
 
     private static MenuItem item(String key, Runnable action) {

@@ -24,6 +24,7 @@ import org.lesionlens.review.Measures;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.TableCopy;
 import org.lesionlens.ui.review.MaskSource;
 import org.lesionlens.ui.review.MaskWords;
 import org.lesionlens.ui.review.OutcomeMark;
@@ -84,6 +85,7 @@ final class MaskPanel extends MeasurePanel {
             numbers.put(group, row);
             grid.addRow(grid.getRowCount(), mark, row.get(0), row.get(1), row.get(2), row.get(3));
         }
+        TableCopy.offer(grid, MeasureWording.TEXTS.get("masks.title"));
         unusable.setId("masks-unusable");
         getChildren()
                 .addAll(grid, unusable, text("reading", MeasureWording.TEXTS.get("masks.reading")));

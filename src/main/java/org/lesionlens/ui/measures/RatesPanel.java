@@ -64,7 +64,7 @@ final class RatesPanel extends MeasurePanel {
         add("balanced", Confusion::balancedAccuracy, ConfusionIntervals::balancedAccuracy);
         add("f1", Confusion::f1, ConfusionIntervals::f1);
         reading.setId("numbers-reading");
-        TableCopy.offer(grid);
+        TableCopy.offer(grid, MeasureWording.TEXTS.get("numbers.title"));
         getChildren().addAll(grid, reading);
     }
 

@@ -109,6 +109,11 @@ public final class Messages {
         note(texts.get("reader.none"), texts.get("reader.none.advice"));
     }
 
+    /** Says how something ended whose dialog had gone by then. */
+    public void ended(String words) {
+        note(words, "");
+    }
+
     /** Says something to know. */
     void note(String headline, String advice) {
         tell(new Message(Message.Kind.NOTE, headline, advice, "", List.of()));

@@ -206,7 +206,7 @@ final class ExportCommands {
                         isLarge,
                         source);
         var figure = new FigureViewModel(request, decoder, threads);
-        var pane = ExportPane.of(figure, dialogs::dismiss);
+        var pane = ExportPane.of(figure, dialogs::dismiss, model.messages()::ended);
         dialogs.ask(pane, pane::close);
     }
 }

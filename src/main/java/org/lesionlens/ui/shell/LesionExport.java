@@ -81,7 +81,7 @@ final class LesionExport {
                             seen.get(),
                             whole.get());
             var export = new ExportViewModel(request, threads);
-            var pane = ExportPane.of(export, dialogs::dismiss);
+            var pane = ExportPane.of(export, dialogs::dismiss, model.messages()::ended);
             dialogs.ask(pane, pane::close);
         }
     }

@@ -88,7 +88,7 @@ final class ManyPictures {
                                 model.explainer()
                                         .explain(one.image(), classifier, classIndex, method));
         var many = new ManyViewModel(request, threads);
-        var pane = new ManyPane(many, dialogs::dismiss);
+        var pane = new ManyPane(many, dialogs::dismiss, model.messages()::ended);
         dialogs.ask(pane, pane::close);
     }
 

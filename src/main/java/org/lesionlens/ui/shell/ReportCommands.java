@@ -128,7 +128,11 @@ final class ReportCommands {
     void askPlots() {
         reports.measured(unit.get())
                 .ifPresent(set -> {
-                    var pane = ExportPane.of(new PlotsViewModel(set, threads), dialogs::dismiss);
+                    var pane =
+                            ExportPane.of(
+                                    new PlotsViewModel(set, threads),
+                                    dialogs::dismiss,
+                                    model.messages()::ended);
                     dialogs.ask(pane, pane::close);
                 });
     }

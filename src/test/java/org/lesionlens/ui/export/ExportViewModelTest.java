@@ -139,7 +139,7 @@ class ExportViewModelTest {
     void savesWhatIsShown(@TempDir Path folder) throws Exception {
         List<Path> saved = new ArrayList<>();
 
-        model.save(folder.resolve("out.PNG"), saved::addAll);
+        model.save(folder.resolve("out.PNG"), done -> saved.addAll(done.files()));
 
         assertThat(saved).containsExactly(folder.resolve("out.PNG"));
         assertThat(new ImageDecoder(DecodeLimits.STANDARD).decode(saved.getFirst()))

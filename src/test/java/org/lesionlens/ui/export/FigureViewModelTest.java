@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.figure.FigureModel;
 import org.lesionlens.image.decode.DecodeLimits;
@@ -69,6 +71,21 @@ class FigureViewModelTest {
         model.close();
         assertThat(second).doesNotExist();
         assertThat(second.getParent()).doesNotExist();
+    }
+
+    @Test
+    void tellsOfFilesFromBeforeThatLookAsItsPages(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("figure-1.png"), "former");
+        List<Outgoing.Saved> saved = new ArrayList<>();
+
+        model().save(folder.resolve("figure.png"), saved::add);
+
+        assertThat(saved)
+                .containsExactly(
+                        new Outgoing.Saved(
+                                List.of(folder.resolve("figure.png")),
+                                List.of(folder.resolve("figure-1.png"))));
+        assertThat(folder.resolve("figure-1.png")).hasContent("former");
     }
 
     @Test

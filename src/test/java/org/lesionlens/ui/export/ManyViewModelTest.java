@@ -49,11 +49,11 @@ class ManyViewModelTest {
     @Test
     void theChosenLesionsAreWritten() {
         var many = new ManyViewModel(request(), UiThreads.inline());
-        many.write(home);
+        many.write(home, _ -> {});
         assertThat(many.stateProperty().get()).isEqualTo(new PictureFolder.State(1, 1, List.of()));
 
         many.choiceProperty().set(many.choices().getLast());
-        many.write(home.resolve("all"));
+        many.write(home.resolve("all"), _ -> {});
 
         assertThat(many.stateProperty().get()).isEqualTo(new PictureFolder.State(3, 3, List.of()));
         assertThat(home.resolve("all/lesion-3.melanoma.grad-cam.png")).exists();
@@ -63,7 +63,7 @@ class ManyViewModelTest {
     @Test
     void aPlaceThatIsNoFolderIsTold() throws IOException {
         var many = new ManyViewModel(request(), UiThreads.inline());
-        many.write(Files.writeString(home.resolve("file"), ""));
+        many.write(Files.writeString(home.resolve("file"), ""), _ -> {});
         assertThat(many.failureProperty().get()).isInstanceOf(IOException.class);
         assertThat(many.runningProperty().get()).isFalse();
     }
@@ -81,7 +81,7 @@ class ManyViewModelTest {
         asked.set(many);
         many.choiceProperty().set(many.choices().getLast());
 
-        many.write(home);
+        many.write(home, _ -> {});
 
         assertThat(many.stateProperty().get()).isEqualTo(new PictureFolder.State(1, 3, List.of()));
         assertThat(home.resolve("lesion-1.melanoma.grad-cam.png")).exists();
@@ -90,13 +90,29 @@ class ManyViewModelTest {
         assertThat(many.failureProperty().get()).isNull();
     }
 
+    /** As the window does when it is closed. */
+    @Test
+    void whatIsInterruptedIsNoFailure() {
+        var many =
+                new ManyViewModel(
+                        request(_ -> {
+                            throw new InterruptedException();
+                        }),
+                        UiThreads.inline());
+
+        many.write(home, _ -> {});
+
+        assertThat(many.failureProperty().get()).isNull();
+        assertThat(many.stateProperty().get()).isEqualTo(new PictureFolder.State(0, 1, List.of()));
+    }
+
     @Test
     void whatIsStoppedBeforeItBeginsWritesNothing() throws IOException {
         var many = new ManyViewModel(request(), UiThreads.of(work::add, Runnable::run));
-        many.write(home);
+        many.write(home, _ -> {});
         assertThat(many.runningProperty().get()).isTrue();
 
-        many.cancel();
+        many.stop();
         work.forEach(Runnable::run);
 
         assertThat(many.runningProperty().get()).isFalse();

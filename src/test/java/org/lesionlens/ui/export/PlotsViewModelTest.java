@@ -59,7 +59,7 @@ class PlotsViewModelTest {
     @ParameterizedTest
     @ValueSource(strings = {"roc.pdf", "roc.svg", "roc.PNG"})
     void writesWhatTheNameSays(String name) throws Exception {
-        model.save(folder.resolve(name), saved::addAll);
+        model.save(folder.resolve(name), done -> saved.addAll(done.files()));
 
         assertThat(saved).containsExactly(folder.resolve(name));
         byte[] bytes = Files.readAllBytes(saved.getFirst());
@@ -78,7 +78,9 @@ class PlotsViewModelTest {
     @Test
     void writesThePointsOfAllCurves() throws Exception {
         Path file = folder.resolve("curves.csv");
-        model.savePoints(folder.resolve("curves"), saved::addAll); // completed as a table
+        model.savePoints(
+                folder.resolve("curves"),
+                done -> saved.addAll(done.files())); // completed as a table
         List<String> lines = Files.readAllLines(file);
         assertThat(lines.getFirst()).isEqualTo("curve,threshold,x,y");
         assertThat(lines)
@@ -89,10 +91,10 @@ class PlotsViewModelTest {
 
     @Test
     void aNameWithoutEndingBecomesAPdfAndReplacesNothing() throws Exception {
-        model.save(folder.resolve("plot"), saved::addAll);
+        model.save(folder.resolve("plot"), done -> saved.addAll(done.files()));
         assertThat(saved).containsExactly(folder.resolve("plot.pdf"));
 
-        model.save(folder.resolve("plot"), saved::addAll);
+        model.save(folder.resolve("plot"), done -> saved.addAll(done.files()));
 
         assertThat(saved).hasSize(1);
         assertThat(model.outgoing().failureProperty().get())

@@ -124,6 +124,16 @@ class MeasuresViewTest {
     /** The robot of the headless platform knows no drag. */
     private static void mouse(
             FxRobot robot, Plot plot, EventType<MouseEvent> type, double x, double y) {
+        mouse(robot, plot, type, MouseButton.PRIMARY, x, y);
+    }
+
+    private static void mouse(
+            FxRobot robot,
+            Plot plot,
+            EventType<MouseEvent> type,
+            MouseButton button,
+            double x,
+            double y) {
         Bounds across = plot.getXAxis().localToScene(plot.getXAxis().getLayoutBounds());
         Bounds up = plot.getYAxis().localToScene(plot.getYAxis().getLayoutBounds());
         Point2D place = new Point2D(across.getMinX() + plot.x(x), up.getMinY() + plot.y(y));
@@ -139,15 +149,15 @@ class MeasuresViewTest {
                                 place.getY(),
                                 place.getX(),
                                 place.getY(),
-                                down ? MouseButton.PRIMARY : MouseButton.NONE,
+                                down ? button : MouseButton.NONE,
                                 1,
                                 false,
                                 false,
                                 false,
                                 false,
-                                down,
+                                down && button == MouseButton.PRIMARY,
                                 false,
-                                false,
+                                down && button == MouseButton.SECONDARY,
                                 true,
                                 false,
                                 true,
@@ -440,6 +450,28 @@ class MeasuresViewTest {
         Node handle = robot.lookup("#histogram-handle").query();
         assertThat(handle.getAccessibleRole()).isEqualTo(AccessibleRole.SLIDER);
         assertThat(handle.getAccessibleText()).contains("%.3f".formatted(0.99));
+    }
+
+    /** Whoever looks for a menu does not move the threshold of the whole window. */
+    @Test
+    void theOtherButtonMovesNothingAndSelectsNothing(FxRobot robot) throws IOException {
+        Review samples = SyntheticReview.samples();
+        show(robot, samples);
+        double before = review.thresholdProperty().get();
+        CurvePoint point = RocCurve.of(samples.scores()).orElseThrow().points().get(10);
+        for (String id : List.of("#roc-plot", "#pr-plot", "#histogram-plot")) {
+            Plot plot = robot.lookup(id).queryAs(Plot.class);
+            for (EventType<MouseEvent> type :
+                    List.of(
+                            MouseEvent.MOUSE_PRESSED,
+                            MouseEvent.MOUSE_DRAGGED,
+                            MouseEvent.MOUSE_CLICKED)) {
+                mouse(robot, plot, type, MouseButton.SECONDARY, point.x(), point.y());
+            }
+        }
+
+        assertThat(review.thresholdProperty().get()).isEqualTo(before);
+        assertThat(review.selectedProperty().get()).isNull();
     }
 
     @Test

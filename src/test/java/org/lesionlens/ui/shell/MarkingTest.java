@@ -250,6 +250,28 @@ class MarkingTest {
         assertThat(marks("2").note()).isEqualTo("see 3\nand 4");
     }
 
+    @Test
+    void aNoteThatIsTooLongIsNotKept(FxRobot robot) throws Exception {
+        open(robot, makeSet("set"), true);
+        robot.interact(() -> model.review().selection().only(lesion("2")));
+        robot.press(KeyCode.CONTROL).type(KeyCode.N).release(KeyCode.CONTROL);
+        TextArea text = robot.lookup("#note-text").queryAs(TextArea.class);
+        Label problem = robot.lookup("#note-long").queryAs(Label.class);
+        assertThat(problem.isVisible()).isFalse();
+
+        robot.interact(() -> text.setText("x".repeat(10_001)));
+        assertThat(problem.isVisible()).isTrue();
+        assertThat(robot.lookup("#note-save").query().isDisabled()).isTrue();
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(marks("2").note()).isEmpty();
+
+        robot.interact(() -> text.setText("x".repeat(10_000)));
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(marks("2").note()).hasSize(10_000);
+    }
+
     /** Whatever a file is called, and with or without a model. */
     @Test
     void theSamePhotosAreKnownAgainAfterAnotherStart(FxRobot robot) throws Exception {

@@ -194,6 +194,19 @@ class TablesTest {
                         assertThat(line.split("\t", -1)).hasSize(groups.getColumns().size()));
     }
 
+    @Test
+    void aTableWithoutButtonsTakesTheFocusToBeCopied(FxRobot robot) throws IOException {
+        open(robot);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#numbers-sensitivity");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.C);
+
+        assertThat(text(robot).lines().toList()).hasSize(7).first().asString().contains("\t");
+    }
+
     private static String text(FxRobot robot) {
         var text = new StringBuilder();
         robot.interact(() -> text.append(Clipboard.getSystemClipboard().getString()));
