@@ -1,5 +1,6 @@
 package org.lesionlens.ui.gallery;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,6 +33,7 @@ import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.FilterWording;
 import org.lesionlens.ui.review.OutcomeMark;
 import org.lesionlens.ui.review.ReviewViewModel;
+import org.lesionlens.ui.review.SiteWords;
 
 /** Which lesions the gallery shows, in which order, and how large. */
 final class FilterBar extends FlowPane {
@@ -108,7 +110,7 @@ final class FilterBar extends FlowPane {
         var menu =
                 new ChoiceMenu<>(
                         TEXTS.get("filter.sites"),
-                        () -> values(LesionFacts::site),
+                        () -> values(LesionFacts::site, SiteWords.ORDER),
                         FilterWording::site,
                         chosen -> change(now -> now.withSites(chosen)));
         menu.setId("filter-sites");
@@ -132,7 +134,7 @@ final class FilterBar extends FlowPane {
         var menu =
                 new ChoiceMenu<>(
                         TEXTS.get("filter.diagnoses"),
-                        () -> values(LesionFacts::diagnosis),
+                        () -> values(LesionFacts::diagnosis, String.CASE_INSENSITIVE_ORDER),
                         FilterWording::value,
                         chosen -> change(now -> now.withDiagnoses(chosen)));
         menu.setId("filter-diagnoses");
@@ -140,11 +142,11 @@ final class FilterBar extends FlowPane {
         return menu;
     }
 
-    private List<String> values(Function<LesionFacts, String> value) {
+    private List<String> values(Function<LesionFacts, String> value, Comparator<String> order) {
         return model.reviewProperty().get().cases().stream()
                 .map(one -> value.apply(one.image().facts()))
                 .distinct()
-                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .sorted(order)
                 .toList();
     }
 

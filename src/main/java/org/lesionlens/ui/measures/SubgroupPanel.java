@@ -1,5 +1,6 @@
 package org.lesionlens.ui.measures;
 
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,11 @@ final class SubgroupPanel extends MeasurePanel {
     private static final double ROW = 28;
     private static final double HEADER = 44; // with the table's edges
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first-of-kind");
+
+    /** Sites by their names in this window; all else as it comes. */
+    private static final Comparator<Subgroup> AS_READ =
+            Comparator.comparing(SubgroupPanel::isNoSite)
+                    .thenComparing(SubgroupPanel::site, SiteWords.ORDER);
 
     private final TableView<Subgroup> table = new TableView<>();
     private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold");
@@ -172,6 +178,14 @@ final class SubgroupPanel extends MeasurePanel {
                                 MeasureWording.clusters(certainty.clusters(), kind)));
     }
 
+    private static boolean isNoSite(Subgroup group) {
+        return !(group.attribute() instanceof SubgroupAttribute.Site);
+    }
+
+    private static String site(Subgroup group) {
+        return group.attribute() instanceof SubgroupAttribute.Site(String name) ? name : "";
+    }
+
     private static String kind(Subgroup group) {
         return switch (group.attribute()) {
             case SubgroupAttribute.Site _ -> MeasureWording.TEXTS.get("groups.site");
@@ -248,7 +262,7 @@ final class SubgroupPanel extends MeasurePanel {
                         MeasureWording.by(kind),
                         ClusteredInterval.FEWEST,
                         Subgroup.FEWEST));
-        table.getItems().setAll(measures.subgroups());
+        table.getItems().setAll(measures.subgroups().stream().sorted(AS_READ).toList());
         double height = ROW * measures.subgroups().size() + HEADER;
         table.setMinHeight(height);
         table.setPrefHeight(height);

@@ -24,8 +24,9 @@ public final class MaskSection extends VBox {
         setId("mask");
         outlined.setId("outline");
         outlined.setTooltip(new Tooltip(ViewerWording.TEXTS.get("outline.help")));
-        outlined.selectedProperty().bindBidirectional(model.outlinedProperty());
-        model.outlinedProperty().bindBidirectional(mask.outlinedProperty());
+        var wanted = model.settings().outlinedProperty();
+        outlined.selectedProperty().bindBidirectional(wanted);
+        wanted.bindBidirectional(mask.outlinedProperty());
         model.outlineProperty().bind(mask.outline());
         told.setId("mask-told");
         told.setWrapText(true);

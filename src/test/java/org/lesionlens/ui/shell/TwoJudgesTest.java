@@ -381,7 +381,7 @@ class TwoJudgesTest {
             robot.clickOn(i % 2 == 0 ? "#reading-6" : "#reading-2");
             WaitForAsyncUtils.waitForFxEvents();
         }
-        assertThat(robot.lookup("#reading-told").queryAs(Label.class).getText()).contains("6");
+        assertThat(robot.lookup("#reading-ended").queryAs(Label.class).getText()).contains("6");
 
         robot.clickOn("#reading-compare");
         WaitForAsyncUtils.waitForFxEvents();
