@@ -1,5 +1,7 @@
 package org.lesionlens.ui.shell;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -35,7 +37,11 @@ final class MessageBanner extends VBox {
     private final ToggleButton details = new ToggleButton(texts.get("message.details"));
     private final TextArea technical = new TextArea();
 
-    MessageBanner(Messages messages) {
+    /**
+     * @param photoAlone true while nothing but the photo is wanted: what asks or went wrong is told
+     *     even then, a note comes later
+     */
+    MessageBanner(Messages messages, BooleanExpression photoAlone) {
         this.messages = messages;
         setId("banner");
         getStyleClass().add("message-banner");
@@ -56,7 +62,19 @@ final class MessageBanner extends VBox {
         row.getStyleClass().add("row");
         row.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(row, detailsPane());
+        visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> isToBeSeen(photoAlone.get()),
+                                messages.messageProperty(),
+                                photoAlone));
+        managedProperty().bind(visibleProperty());
         messages.messageProperty().subscribe(this::show);
+    }
+
+    private boolean isToBeSeen(boolean photoAlone) {
+        Message message = messages.messageProperty().get();
+        return message != null && !(photoAlone && message.kind() == Message.Kind.NOTE);
     }
 
     private HBox detailsPane() {
@@ -98,8 +116,6 @@ final class MessageBanner extends VBox {
 
     private void show(@Nullable Message message) {
         leave();
-        setVisible(message != null);
-        setManaged(message != null);
         details.setSelected(false);
         if (message == null) {
             return;

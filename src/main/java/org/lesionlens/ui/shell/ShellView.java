@@ -222,7 +222,7 @@ public final class ShellView extends StackPane {
         return new VBox(
                 parts.unlessFullScreen(menus),
                 parts.unlessFullScreen(new ToolRow(model, commands, pages, theme)),
-                new MessageBanner(model.messages()),
+                new MessageBanner(model.messages(), window.fullScreenProperty()),
                 parts.filter(new FilterLine(model.review()), model.review()));
     }
 

@@ -20,6 +20,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -293,6 +294,20 @@ class TwoJudgesTest {
         assertThat(text(robot, "#compare-second")).isEqualTo("tiny_pooled.pt");
         assertThat(compared().pairs()).hasSize(6);
         assertThat(message().headline()).doesNotContain("in use"); // asked for: not offered
+    }
+
+    @Test
+    void anotherComparisonIsReadFromItsBeginning(FxRobot robot) throws Exception {
+        openSix(robot);
+        compareWithHidden(robot);
+        var page = robot.lookup("#compare-scroll").queryAs(ScrollPane.class);
+        robot.interact(() -> page.setVvalue(1));
+
+        robot.interact(model.opinion().model()::swap);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(text(robot, "#compare-second")).isEqualTo("tiny_pooled.pt");
+        assertThat(page.getVvalue()).isZero();
     }
 
     @Test

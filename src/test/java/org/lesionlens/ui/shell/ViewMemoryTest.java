@@ -29,8 +29,8 @@ class ViewMemoryTest {
     void outlineAndSizeAreThereAgainAtTheNextStart() {
         var before = new Window(settings);
         before.view.outlinedProperty().set(true);
-        before.cardWidth.set(460.4);
         before.view.opacityProperty().set(0.8);
+        before.cardWidth.set(460.4); // last: it is kept without any change of the view
 
         var after = new Window(settings);
 
