@@ -195,7 +195,7 @@ class PhotosViewModelTest {
         assertThat(session.set().shown().getValue()).isNull();
     }
 
-    /** The same files are open again, while a filter is on: it is of no use to the next one. */
+    /** The folder above has the same files; how those of the other were filtered is of no use. */
     @Test
     void whereAPhotoStoodAmongThoseOpenBeforeIsForgotten() throws IOException {
         Path set = set("set", "1.png", "2.png", "3.png");
@@ -208,7 +208,7 @@ class PhotosViewModelTest {
         session.review().selectedProperty().set(image("2"));
         pick("1", "2", "3");
 
-        session.files().open(List.of(set));
+        session.files().open(List.of(folder));
         session.review().selectedProperty().set(image("2"));
         pick("1", "3");
         session.photos().move(1);
