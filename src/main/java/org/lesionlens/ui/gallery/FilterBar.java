@@ -16,7 +16,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
@@ -28,6 +27,7 @@ import org.lesionlens.review.CaseFilter.Picked;
 import org.lesionlens.review.CaseOrder;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.NumberField;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.FilterWording;
@@ -173,7 +173,7 @@ final class FilterBar extends FlowPane {
         var field = new NumberField("filter-age-" + end, 3);
         field.getStyleClass().add("age");
         field.setAccessibleText(TEXTS.get("filter.age-" + end));
-        field.setTooltip(new Tooltip(TEXTS.get("filter.age-" + end)));
+        field.setTooltip(new Hint(TEXTS.get("filter.age-" + end)));
         return field;
     }
 
@@ -197,7 +197,7 @@ final class FilterBar extends FlowPane {
         var box = new CheckBox(TEXTS.get("filter.empty-maps"));
         box.setId("filter-empty-maps");
         box.setMinWidth(USE_PREF_SIZE);
-        box.setTooltip(new Tooltip(TEXTS.get("filter.empty-maps.help")));
+        box.setTooltip(new Hint(TEXTS.get("filter.empty-maps.help")));
         box.selectedProperty()
                 .subscribe(only -> {
                     if (only != filter.get().emptyMapsOnly()) {
@@ -218,7 +218,7 @@ final class FilterBar extends FlowPane {
         picked.setGraphic(new Label("✕")); // a picture of taking it off
         picked.setContentDisplay(ContentDisplay.RIGHT);
         picked.setOnAction(_ -> change(now -> now.withPicked(Optional.empty())));
-        picked.setTooltip(new Tooltip());
+        picked.setTooltip(new Hint());
         filter.subscribe(now -> {
             String name = now.picked().map(Picked::name).orElse("");
             picked.setText(name);
@@ -274,7 +274,7 @@ final class FilterBar extends FlowPane {
         slider.setBlockIncrement(STEP);
         slider.setPrefWidth(120);
         slider.setAccessibleText(TEXTS.get("size"));
-        slider.setTooltip(new Tooltip(TEXTS.get("size")));
+        slider.setTooltip(new Hint(TEXTS.get("size")));
         slider.valueProperty()
                 .subscribe(value -> tileSize.set(Math.round(value.doubleValue() / STEP) * STEP));
         tileSize.subscribe(size -> {

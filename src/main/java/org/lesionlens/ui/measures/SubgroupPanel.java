@@ -70,7 +70,7 @@ final class SubgroupPanel extends MeasurePanel {
         table.setRowFactory(_ -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         addColumn("groups.kind", 92, SubgroupPanel::kind);
-        addColumn("groups.group", 122, SubgroupPanel::name);
+        addColumn("groups.group", 168, SubgroupPanel::name);
         addNumbers("groups.lesions", 90, group -> Formats.count(group.scores().size()));
         addNumbers("groups.positives", 84, group -> Formats.count(group.scores().positives()));
         add("groups.area", SHARE, group -> areas.map(known -> area(group, known)))

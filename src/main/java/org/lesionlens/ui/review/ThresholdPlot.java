@@ -23,6 +23,7 @@ import org.lesionlens.evaluation.Scores;
 import org.lesionlens.evaluation.TruthHistogram;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.Review;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Texts;
 
 /**
@@ -59,7 +60,7 @@ final class ThresholdPlot extends Region {
         line.getStyleClass().add("line");
         prepareSlider();
         getChildren().addAll(line, slider);
-        Tooltip.install(this, new Tooltip(TEXTS.get("threshold.plot")));
+        Tooltip.install(this, new Hint(TEXTS.get("threshold.plot")));
         setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
         model.scores().subscribe(this::count);
