@@ -59,6 +59,21 @@ class TagsCsvTest {
                 .doesNotContain(",=", ",@", "\"=", ",-2");
     }
 
+    /** A row for each tag: whoever counts notes in the table counts photos. */
+    @Test
+    void theNoteStandsInTheFirstRowOfItsPhotoAlone() throws IOException {
+        throughTheTable(
+                new MarkedPhoto(Optional.of(PHOTO), "1.jpg", marks("seen", "hair", "ink")),
+                new MarkedPhoto(Optional.of(OTHER), "2.jpg", marks("blurred")));
+
+        assertThat(Files.readAllLines(folder.resolve("tags.csv")))
+                .containsExactly(
+                        "photo_sha256,image,tag,note",
+                        PHOTO.hex() + ",1.jpg,hair,seen",
+                        PHOTO.hex() + ",1.jpg,ink,",
+                        OTHER.hex() + ",2.jpg,,blurred");
+    }
+
     @Test
     void aFileThatIsMuchTooLargeIsRefused() throws IOException {
         Path file = folder.resolve("large.csv");

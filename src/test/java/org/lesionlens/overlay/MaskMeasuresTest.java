@@ -3,6 +3,7 @@ package org.lesionlens.overlay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +79,26 @@ class MaskMeasuresTest {
 
         cells[0] = 2; // of two, the first one points
         assertThat(squashed(new Heatmap(4, 4, cells), mask).hit()).isFalse();
+    }
+
+    /** A mask of few pixels: each cell has the one at its centre. */
+    @Test
+    void aMaskWithFewerPixelsThanCellsIsStretched() {
+        LesionMask left =
+                mask(
+                        RgbImage.painted(
+                                2,
+                                2,
+                                (_, row) -> {
+                                    row[0] = 0xFFFFFFFF;
+                                    row[1] = 0xFF000000;
+                                }),
+                        2,
+                        2);
+        float[] cells = new float[64];
+        Arrays.fill(cells, 1);
+
+        assertThat(squashed(new Heatmap(8, 8, cells), left).inside()).isEqualTo(0.5);
     }
 
     @Test

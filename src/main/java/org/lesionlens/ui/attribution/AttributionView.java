@@ -11,7 +11,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
@@ -19,6 +18,7 @@ import org.lesionlens.analysis.PipelineStage;
 import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.explain.PerturbationMethod;
 import org.lesionlens.explain.PixelMethod;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Reason;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
@@ -120,7 +120,7 @@ public final class AttributionView extends VBox {
         var about = new ToggleButton(texts.get("about"));
         about.setId("attribution-about");
         about.getStyleClass().add("flat");
-        about.setTooltip(new Tooltip(texts.get("about.help")));
+        about.setTooltip(new Hint(texts.get("about.help")));
         var what = text("about");
         var limits = text("about");
         var source = text("source");
@@ -146,7 +146,7 @@ public final class AttributionView extends VBox {
         var signed = new CheckBox(texts.get("signed"));
         signed.setId("attribution-signed");
         signed.setWrapText(true);
-        signed.setTooltip(new Tooltip(texts.get("signed.help")));
+        signed.setTooltip(new Hint(texts.get("signed.help")));
         signed.selectedProperty().bindBidirectional(model.signedProperty());
         signed.disableProperty()
                 .bind(Bindings.createBooleanBinding(this::hasNoSign, model.shownProperty()));

@@ -87,7 +87,9 @@ final class AgreementPanel extends ComparisonPanel {
         boolean isClustered = clusters.count() < newest.pairs().size();
         independence.setText(
                 ComparisonWording.TEXTS.get(
-                        "mcnemar.clusters." + clusters.kind(),
+                        "mcnemar.clusters."
+                                + clusters.kind()
+                                + (clusters.count() == 1 ? ".one" : ""),
                         Formats.count(newest.pairs().size()),
                         Formats.count(clusters.count())));
         independence.setVisible(isClustered);

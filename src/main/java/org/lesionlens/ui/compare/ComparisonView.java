@@ -41,6 +41,7 @@ public final class ComparisonView extends StackPane {
     private final Label note = Panel.text("judged", "");
     private final Label compared = Panel.text("judged", "");
     private final Label why = Panel.text("placeholder", "");
+    private final LiveScrollPane scroll = new LiveScrollPane();
     private final FlowPane secondRow;
     private final VBox empty;
     private final TwoCurvesPanel curves = new TwoCurvesPanel();
@@ -83,7 +84,6 @@ public final class ComparisonView extends StackPane {
         grid.getStyleClass().add("panels");
         grid.getChildren().setAll(panels);
         content.widthProperty().subscribe(width -> arrange(width.doubleValue()));
-        var scroll = new LiveScrollPane();
         scroll.setId("compare-scroll");
         scroll.setContent(content);
         scroll.setFitToWidth(true);
@@ -181,6 +181,9 @@ public final class ComparisonView extends StackPane {
     private void tell(@Nullable SecondJudge second) {
         tellWhy();
         if (second != null) {
+            if (!second.name().equals(secondName.getText())) {
+                scroll.setVvalue(0); // another comparison is read from its beginning
+            }
             secondName.setText(second.name());
             note.setText(second.note());
             Node threshold = secondRow.getChildren().getLast();

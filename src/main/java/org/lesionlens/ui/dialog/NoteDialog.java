@@ -4,12 +4,12 @@ import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.marks.PhotoMarks;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.KeyNames;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.MarksViewModel;
@@ -48,7 +48,7 @@ public final class NoteDialog {
         var save = new Button(TEXTS.get("note.save"));
         save.setId("note-save");
         save.getStyleClass().add("accent");
-        save.setTooltip(new Tooltip(String.join("+", new KeyNames().of(SAVE))));
+        save.setTooltip(new Hint(String.join("+", new KeyNames().of(SAVE))));
         Label isLong =
                 DialogParts.text(TEXTS.get("note.long", Formats.count(PhotoMarks.LONGEST_NOTE)));
         isLong.setId("note-long");

@@ -1,5 +1,6 @@
 package org.lesionlens.ui.gallery;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,7 +16,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
@@ -27,11 +27,13 @@ import org.lesionlens.review.CaseFilter.Picked;
 import org.lesionlens.review.CaseOrder;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.NumberField;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.FilterWording;
 import org.lesionlens.ui.review.OutcomeMark;
 import org.lesionlens.ui.review.ReviewViewModel;
+import org.lesionlens.ui.review.SiteWords;
 
 /** Which lesions the gallery shows, in which order, and how large. */
 final class FilterBar extends FlowPane {
@@ -108,7 +110,7 @@ final class FilterBar extends FlowPane {
         var menu =
                 new ChoiceMenu<>(
                         TEXTS.get("filter.sites"),
-                        () -> values(LesionFacts::site),
+                        () -> values(LesionFacts::site, SiteWords.ORDER),
                         FilterWording::site,
                         chosen -> change(now -> now.withSites(chosen)));
         menu.setId("filter-sites");
@@ -132,7 +134,7 @@ final class FilterBar extends FlowPane {
         var menu =
                 new ChoiceMenu<>(
                         TEXTS.get("filter.diagnoses"),
-                        () -> values(LesionFacts::diagnosis),
+                        () -> values(LesionFacts::diagnosis, String.CASE_INSENSITIVE_ORDER),
                         FilterWording::value,
                         chosen -> change(now -> now.withDiagnoses(chosen)));
         menu.setId("filter-diagnoses");
@@ -140,11 +142,11 @@ final class FilterBar extends FlowPane {
         return menu;
     }
 
-    private List<String> values(Function<LesionFacts, String> value) {
+    private List<String> values(Function<LesionFacts, String> value, Comparator<String> order) {
         return model.reviewProperty().get().cases().stream()
                 .map(one -> value.apply(one.image().facts()))
                 .distinct()
-                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .sorted(order)
                 .toList();
     }
 
@@ -171,7 +173,7 @@ final class FilterBar extends FlowPane {
         var field = new NumberField("filter-age-" + end, 3);
         field.getStyleClass().add("age");
         field.setAccessibleText(TEXTS.get("filter.age-" + end));
-        field.setTooltip(new Tooltip(TEXTS.get("filter.age-" + end)));
+        field.setTooltip(new Hint(TEXTS.get("filter.age-" + end)));
         return field;
     }
 
@@ -195,7 +197,7 @@ final class FilterBar extends FlowPane {
         var box = new CheckBox(TEXTS.get("filter.empty-maps"));
         box.setId("filter-empty-maps");
         box.setMinWidth(USE_PREF_SIZE);
-        box.setTooltip(new Tooltip(TEXTS.get("filter.empty-maps.help")));
+        box.setTooltip(new Hint(TEXTS.get("filter.empty-maps.help")));
         box.selectedProperty()
                 .subscribe(only -> {
                     if (only != filter.get().emptyMapsOnly()) {
@@ -216,7 +218,7 @@ final class FilterBar extends FlowPane {
         picked.setGraphic(new Label("✕")); // a picture of taking it off
         picked.setContentDisplay(ContentDisplay.RIGHT);
         picked.setOnAction(_ -> change(now -> now.withPicked(Optional.empty())));
-        picked.setTooltip(new Tooltip());
+        picked.setTooltip(new Hint());
         filter.subscribe(now -> {
             String name = now.picked().map(Picked::name).orElse("");
             picked.setText(name);
@@ -272,7 +274,7 @@ final class FilterBar extends FlowPane {
         slider.setBlockIncrement(STEP);
         slider.setPrefWidth(120);
         slider.setAccessibleText(TEXTS.get("size"));
-        slider.setTooltip(new Tooltip(TEXTS.get("size")));
+        slider.setTooltip(new Hint(TEXTS.get("size")));
         slider.valueProperty()
                 .subscribe(value -> tileSize.set(Math.round(value.doubleValue() / STEP) * STEP));
         tileSize.subscribe(size -> {

@@ -9,7 +9,6 @@ import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -21,6 +20,7 @@ import org.lesionlens.review.ClassCalls;
 import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Measures;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.TableCopy;
 
 /**
@@ -189,7 +189,7 @@ final class ClassMatrixPanel extends MeasurePanel {
         button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         String words =
                 MeasureWording.TEXTS.get("classes.words", name, number.getText(), share.getText());
-        button.setTooltip(new Tooltip(words));
+        button.setTooltip(new Hint(words));
         button.setAccessibleText(words);
         String picked = unit == MeasuredUnit.PHOTO ? name : MeasureWording.lesions(unit, name);
         button.setOnAction(_ -> onChosen.accept(new Picked(picked, calls.photos(truth, called))));

@@ -10,7 +10,6 @@ import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -21,6 +20,7 @@ import org.lesionlens.evaluation.Proportion;
 import org.lesionlens.review.Measures;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.TableCopy;
 import org.lesionlens.ui.review.OutcomeMark;
 
@@ -175,7 +175,7 @@ final class ConfusionMatrixPanel extends MeasurePanel {
         content.getChildren().addAll(count, share);
         var button = new Button();
         button.setGraphic(content);
-        button.setTooltip(new Tooltip(name));
+        button.setTooltip(new Hint(name));
         button.setId("matrix-" + id);
         button.getStyleClass().add(marks.length > 0 ? "outcome" : "margin");
         button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);

@@ -1,5 +1,6 @@
 package org.lesionlens.ui.measures;
 
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,11 @@ final class SubgroupPanel extends MeasurePanel {
     private static final double HEADER = 44; // with the table's edges
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first-of-kind");
 
+    /** Sites by their names in this window; all else as it comes. */
+    private static final Comparator<Subgroup> AS_READ =
+            Comparator.comparing(SubgroupPanel::isNoSite)
+                    .thenComparing(SubgroupPanel::site, SiteWords.ORDER);
+
     private final TableView<Subgroup> table = new TableView<>();
     private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold");
     private final Consumer<SubgroupAttribute> onChosen;
@@ -64,7 +70,7 @@ final class SubgroupPanel extends MeasurePanel {
         table.setRowFactory(_ -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         addColumn("groups.kind", 92, SubgroupPanel::kind);
-        addColumn("groups.group", 122, SubgroupPanel::name);
+        addColumn("groups.group", 168, SubgroupPanel::name);
         addNumbers("groups.lesions", 90, group -> Formats.count(group.scores().size()));
         addNumbers("groups.positives", 84, group -> Formats.count(group.scores().positives()));
         add("groups.area", SHARE, group -> areas.map(known -> area(group, known)))
@@ -172,6 +178,14 @@ final class SubgroupPanel extends MeasurePanel {
                                 MeasureWording.clusters(certainty.clusters(), kind)));
     }
 
+    private static boolean isNoSite(Subgroup group) {
+        return !(group.attribute() instanceof SubgroupAttribute.Site);
+    }
+
+    private static String site(Subgroup group) {
+        return group.attribute() instanceof SubgroupAttribute.Site(String name) ? name : "";
+    }
+
     private static String kind(Subgroup group) {
         return switch (group.attribute()) {
             case SubgroupAttribute.Site _ -> MeasureWording.TEXTS.get("groups.site");
@@ -248,7 +262,7 @@ final class SubgroupPanel extends MeasurePanel {
                         MeasureWording.by(kind),
                         ClusteredInterval.FEWEST,
                         Subgroup.FEWEST));
-        table.getItems().setAll(measures.subgroups());
+        table.getItems().setAll(measures.subgroups().stream().sorted(AS_READ).toList());
         double height = ROW * measures.subgroups().size() + HEADER;
         table.setMinHeight(height);
         table.setPrefHeight(height);

@@ -3,10 +3,10 @@ package org.lesionlens.ui.measures;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.lesionlens.review.MeasuredUnit;
+import org.lesionlens.ui.fx.Hint;
 
 /** Chooses whether measures count photos or lesions; there only where that differs. */
 final class UnitChoice extends HBox {
@@ -20,7 +20,7 @@ final class UnitChoice extends HBox {
         choice.setConverter(new Names());
         choice.setMinWidth(USE_PREF_SIZE);
         choice.setAccessibleText(MeasureWording.TEXTS.get("unit"));
-        choice.setTooltip(new Tooltip(MeasureWording.TEXTS.get("unit.help")));
+        choice.setTooltip(new Hint(MeasureWording.TEXTS.get("unit.help")));
         choice.valueProperty().bindBidirectional(unit);
         var title = new Label(MeasureWording.TEXTS.get("unit"));
         title.setLabelFor(choice);

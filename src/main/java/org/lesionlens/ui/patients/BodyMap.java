@@ -23,6 +23,7 @@ import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.BodyRegion;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.InWindow;
 
 /**
@@ -144,7 +145,7 @@ final class BodyMap extends VBox {
         String name = words("body." + zone.name(), there);
         part.setAccessibleRole(AccessibleRole.BUTTON);
         part.setAccessibleText(name);
-        Tooltip.install(part, new Tooltip(name));
+        Tooltip.install(part, new Hint(name));
         if (!there.isEmpty()) {
             if (zone.hasRoom()) {
                 part.getChildren().add(count(zone, there.size()));

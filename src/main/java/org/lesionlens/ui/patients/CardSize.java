@@ -3,8 +3,8 @@ package org.lesionlens.ui.patients;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.lesionlens.ui.fx.Hint;
 
 /** How large the lesions of a page are wanted. */
 final class CardSize extends HBox {
@@ -23,7 +23,7 @@ final class CardSize extends HBox {
         var label = new Label(PatientWording.TEXTS.get("card-size"));
         label.setMinWidth(USE_PREF_SIZE);
         slider.setAccessibleText(label.getText());
-        slider.setTooltip(new Tooltip(PatientWording.TEXTS.get("card-size.help")));
+        slider.setTooltip(new Hint(PatientWording.TEXTS.get("card-size.help")));
         slider.valueProperty().bindBidirectional(width);
         getChildren().addAll(label, slider);
     }

@@ -17,6 +17,7 @@ import org.lesionlens.explain.SignedMap;
 import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.ProbabilityBar;
 import org.lesionlens.ui.review.LesionPlace;
 import org.lesionlens.ui.review.LesionWording;
@@ -42,7 +43,7 @@ final class LesionPanel extends VBox implements LesionPlace {
     private final ProbabilityBar bar = new ProbabilityBar();
     private final Label probability = new Label();
     private final Label facts = new Label();
-    private final Tooltip allFacts = new Tooltip();
+    private final Tooltip allFacts = new Hint();
     private final Label marks = new Label();
     private final Label rank = new Label();
     private @Nullable LesionImage lesion;

@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.CaseSequence;
+import org.lesionlens.review.Patient;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.Stylesheet;
@@ -20,7 +21,8 @@ import org.lesionlens.ui.review.Thumbnails;
 
 /**
  * The other lesions of the patient whose lesion is looked at, in one row below it: what is normal
- * for this skin, one click away. While a filter is on, those that it wants, in their order.
+ * for this skin, one click away. They stand in the order in which one goes through the photos, and
+ * while a filter is on, they are those that it wants.
  */
 public final class LesionStrip extends StackPane implements LesionPlace {
 
@@ -60,10 +62,7 @@ public final class LesionStrip extends StackPane implements LesionPlace {
     }
 
     private static List<ReviewCase> lesionsOf(PatientPage page) {
-        return page.patient()
-                .filter(patient -> patient.isNamed())
-                .map(_ -> page.sites().values().stream().flatMap(List::stream).toList())
-                .orElse(List.of());
+        return page.patient().filter(Patient::isNamed).map(Patient::cases).orElse(List.of());
     }
 
     @Override

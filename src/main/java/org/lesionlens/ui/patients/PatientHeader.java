@@ -3,7 +3,6 @@ package org.lesionlens.ui.patients;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -12,6 +11,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.review.Patient;
 import org.lesionlens.review.PatientContext;
 import org.lesionlens.ui.fx.Command;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.KeyNames;
 
 /** Who the patient of a page is, and which lesion is the odd one out. */
@@ -59,7 +59,7 @@ final class PatientHeader extends VBox {
         button.setAccessibleText(command.label());
         String keys =
                 command.keys() == null ? "" : String.join("+", new KeyNames().of(command.keys()));
-        button.setTooltip(new Tooltip("%s (%s)".formatted(command.label(), keys)));
+        button.setTooltip(new Hint("%s (%s)".formatted(command.label(), keys)));
         button.setOnAction(_ -> command.action().run());
         return button;
     }

@@ -114,6 +114,11 @@ public final class PatientView extends StackPane implements LesionPlace {
         model.selectedProperty().subscribe(_ -> reveal());
     }
 
+    /** How wide a lesion's card is wanted, in pixels. */
+    public DoubleProperty cardWidthProperty() {
+        return cardWidth;
+    }
+
     private void divide() {
         int lesions = model.pageLesions().size();
         columns.set(Columns.of(rows.getWidth() - MARGINS, cardWidth.get(), lesions));

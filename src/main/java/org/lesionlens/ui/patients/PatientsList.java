@@ -7,7 +7,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -17,6 +16,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.lesionlens.review.Patient;
 import org.lesionlens.review.PatientOrder;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Stylesheet;
 
 /** All patients of a set, to be searched, sorted and chosen from; about 240 pixels wide. */
@@ -100,7 +100,7 @@ public final class PatientsList extends VBox {
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setMinWidth(0);
         choice.setAccessibleText(PatientWording.TEXTS.get("order"));
-        choice.setTooltip(new Tooltip(PatientWording.TEXTS.get("order")));
+        choice.setTooltip(new Hint(PatientWording.TEXTS.get("order")));
         choice.valueProperty().bindBidirectional(model.orderProperty());
         HBox.setHgrow(choice, Priority.ALWAYS);
         return new HBox(choice);

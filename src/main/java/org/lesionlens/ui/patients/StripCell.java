@@ -17,6 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.review.PatientContext;
 import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.review.LesionPlace;
 import org.lesionlens.ui.review.MarkLabel;
 import org.lesionlens.ui.review.OutcomeMark;
@@ -36,7 +37,7 @@ final class StripCell extends ListCell<ReviewCase> implements LesionPlace {
     private final FontIcon star = new FontIcon(Feather.STAR);
     private final MarkLabel marks = new MarkLabel();
     private final Label probability = new Label();
-    private final Tooltip told = new Tooltip();
+    private final Tooltip told = new Hint();
     private final VBox content;
 
     StripCell(PatientsViewModel model, Thumbnails thumbnails) {

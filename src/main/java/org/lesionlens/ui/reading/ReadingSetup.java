@@ -39,11 +39,15 @@ public final class ReadingSetup extends VBox {
      * What is to be read.
      *
      * @param sought name of the class that is looked for
-     * @param photos how many
+     * @param photos how many, also while a set is still being opened
      * @param filter that chose them
      * @param readers who have read before
      */
-    public record Subject(String sought, int photos, CaseFilter filter, List<Reader> readers) {}
+    public record Subject(
+            String sought,
+            ObservableValue<Integer> photos,
+            CaseFilter filter,
+            List<Reader> readers) {}
 
     /**
      * @param begin is told how somebody wants to read
@@ -71,9 +75,7 @@ public final class ReadingSetup extends VBox {
                         headline,
                         text(ReadingWording.TEXTS.get("setup.what")),
                         named("setup.name", name),
-                        text(
-                                ReadingWording.TEXTS.get(
-                                        "setup.photos", Formats.count(subject.photos()))),
+                        count(subject),
                         tells,
                         order(),
                         revealing(),
@@ -99,6 +101,18 @@ public final class ReadingSetup extends VBox {
         var label = new Label(ReadingWording.TEXTS.get(key));
         label.setLabelFor(field);
         return new VBox(label, field);
+    }
+
+    private static Label count(Subject subject) {
+        Label count = text("");
+        count.setId("reading-photos");
+        count.textProperty()
+                .bind(
+                        subject.photos()
+                                .map(photos ->
+                                        ReadingWording.TEXTS.get(
+                                                "setup.photos", Formats.count(photos))));
+        return count;
     }
 
     private static Label text(String words) {
@@ -159,8 +173,11 @@ public final class ReadingSetup extends VBox {
         start.disableProperty()
                 .bind(
                         Bindings.createBooleanBinding(
-                                () -> !Reader.isName(typed.getValue()),
-                                name.getEditor().textProperty()));
+                                () ->
+                                        !Reader.isName(typed.getValue())
+                                                || subject.photos().getValue() == 0,
+                                name.getEditor().textProperty(),
+                                subject.photos()));
         name.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> { // a list that can be typed into keeps this key from the button

@@ -36,12 +36,14 @@ public final class ReadingView extends BorderPane {
     private final Label progress = words("reading-progress");
     private final Label facts = words("reading-facts");
     private final Label told = words("reading-told");
+    private final Label ended = words("reading-ended");
     private final Label trouble = words("reading-trouble");
     private final CallBar calls;
     private final Button next = new Button(ReadingWording.TEXTS.get("next"));
     private final Button undo = new Button(ReadingWording.TEXTS.get("undo"));
     private final Button compareButton = new Button(ReadingWording.TEXTS.get("compare"));
     private final Node photo;
+    private final VBox end;
 
     /**
      * @param photo shows the photos
@@ -63,6 +65,7 @@ public final class ReadingView extends BorderPane {
         getStyleClass().add("reading");
         getStylesheets().add(Stylesheet.beside(ReadingView.class, "reading.css"));
         setFocusTraversable(true);
+        end = end();
         setTop(head());
         setCenter(photo);
         setBottom(foot());
@@ -113,16 +116,23 @@ public final class ReadingView extends BorderPane {
         return head;
     }
 
+    /** All is called: no photo is in its place. */
+    private VBox end() {
+        compareButton.setId("reading-compare");
+        compareButton.getStyleClass().add("accent");
+        compareButton.setFocusTraversable(false);
+        compareButton.setOnAction(_ -> compare.run());
+        var end = new VBox(ended, compareButton);
+        end.getStyleClass().add("end");
+        return end;
+    }
+
     private VBox foot() {
         next.setId("reading-next");
         next.getStyleClass().add("accent");
         next.setFocusTraversable(false);
         next.setOnAction(_ -> model.next());
-        compareButton.setId("reading-compare");
-        compareButton.getStyleClass().add("accent");
-        compareButton.setFocusTraversable(false);
-        compareButton.setOnAction(_ -> compare.run());
-        var foot = new VBox(told, calls, next, compareButton);
+        var foot = new VBox(told, calls, next);
         foot.getStyleClass().add("foot");
         return foot;
     }
@@ -134,7 +144,9 @@ public final class ReadingView extends BorderPane {
         calls.setOpen(phase == Phase.READING);
         only(calls, phase == Phase.WAITING || phase == Phase.READING);
         only(next, phase == Phase.REVEALED);
-        only(compareButton, phase == Phase.DONE && model.done() > 0);
+        only(compareButton, model.done() > 0);
+        setCenter(phase == Phase.DONE ? end : photo);
+        ended.setText(phase == Phase.DONE ? ended() : "");
         photo.setVisible(phase == Phase.READING || phase == Phase.REVEALED);
         undo.setDisable(!model.canUndo());
         progress.setText(progress(phase));
@@ -170,15 +182,6 @@ public final class ReadingView extends BorderPane {
     }
 
     private String told(Phase phase, @Nullable ReadingItem item, String sought) {
-        if (phase == Phase.DONE) {
-            String end = ReadingWording.TEXTS.get("done", Formats.count(model.done()));
-            return model.unreadable() == 0
-                    ? end
-                    : end
-                            + "\n"
-                            + ReadingWording.TEXTS.get(
-                                    "unreadable", Formats.count(model.unreadable()));
-        }
         if (phase != Phase.REVEALED || item == null) {
             return "";
         }
@@ -186,6 +189,15 @@ public final class ReadingView extends BorderPane {
         return model.said(item)
                 .map(said -> ReadingWording.revealed(known, said, sought))
                 .orElse("");
+    }
+
+    private String ended() {
+        String end = ReadingWording.TEXTS.get("done", Formats.count(model.done()));
+        return model.unreadable() == 0
+                ? end
+                : end
+                        + "\n"
+                        + ReadingWording.TEXTS.get("unreadable", Formats.count(model.unreadable()));
     }
 
     /** True while the window is covered. */

@@ -2,9 +2,9 @@ package org.lesionlens.ui.review;
 
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.lesionlens.review.ClassChoice;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Texts;
 
 /**
@@ -30,7 +30,7 @@ public final class ClassBox extends HBox {
         choice.getStyleClass().add("small");
         choice.setMinWidth(USE_PREF_SIZE);
         choice.setAccessibleText(TEXTS.get("class"));
-        choice.setTooltip(new Tooltip(TEXTS.get("class.help")));
+        choice.setTooltip(new Hint(TEXTS.get("class.help")));
         choice.setOnAction(_ -> choose());
         title.setLabelFor(choice);
         title.setMinWidth(USE_PREF_SIZE);

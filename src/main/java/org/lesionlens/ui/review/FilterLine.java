@@ -4,11 +4,11 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CaseOrder;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Texts;
 
 /**
@@ -34,7 +34,7 @@ public final class FilterLine extends FlowPane {
         chip.getStyleClass().addAll("small", "filter-chip");
         chip.setGraphic(new Label("✕")); // a picture of taking it off
         chip.setContentDisplay(ContentDisplay.RIGHT);
-        chip.setTooltip(new Tooltip(TEXTS.get("filter.end")));
+        chip.setTooltip(new Hint(TEXTS.get("filter.end")));
         chip.setAccessibleHelp(TEXTS.get("filter.end"));
         chip.setOnAction(_ -> model.widen());
         count.setId("filter-count");

@@ -29,7 +29,7 @@ public final class FilterWording {
         add(parts, filter.groups().stream().sorted().toList(), OutcomeMark::name);
         add(parts, filter.sexes().stream().sorted().toList(), FilterWording::sex);
         filter.ages().map(FilterWording::ages).ifPresent(parts::add);
-        add(parts, sorted(filter.sites()), FilterWording::site);
+        add(parts, filter.sites().stream().sorted(SiteWords.ORDER).toList(), FilterWording::site);
         add(parts, sorted(filter.diagnoses()), FilterWording::value);
         if (!filter.patient().isBlank()) {
             parts.add(TEXTS.get("filter.named", filter.patient().strip()));

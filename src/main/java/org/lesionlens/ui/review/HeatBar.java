@@ -6,11 +6,11 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Texts;
 
 /** How the heat of all lesions that are seen together is made and drawn. */
@@ -83,7 +83,7 @@ public final class HeatBar extends FlowPane {
         slider.setId(id(key));
         slider.setBlockIncrement(STEP);
         slider.setAccessibleText(TEXTS.get(key));
-        slider.setTooltip(new Tooltip(TEXTS.get("heat.help")));
+        slider.setTooltip(new Hint(TEXTS.get("heat.help")));
         slider.valueProperty().bindBidirectional(share);
         return part(key, slider);
     }
@@ -91,7 +91,7 @@ public final class HeatBar extends FlowPane {
     private static HBox choice(String key, ComboBox<?> choice) {
         choice.setId(id(key));
         choice.setAccessibleText(TEXTS.get(key));
-        choice.setTooltip(new Tooltip(TEXTS.get("heat.asks")));
+        choice.setTooltip(new Hint(TEXTS.get("heat.asks")));
         return part(key, choice);
     }
 

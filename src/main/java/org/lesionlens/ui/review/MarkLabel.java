@@ -9,6 +9,7 @@ import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.marks.PhotoMarks;
 import org.lesionlens.marks.Tag;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Texts;
 
 /**
@@ -41,7 +42,7 @@ public final class MarkLabel extends Region {
         shown = marks;
         setVisible(!marks.isEmpty());
         if (told == null) {
-            told = new Tooltip();
+            told = new Hint();
             told.setWrapText(true);
             told.setMaxWidth(420);
             Tooltip.install(this, told);

@@ -7,7 +7,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.InWindow;
 
 /**
@@ -152,7 +152,7 @@ public final class PhotoPair extends Region {
         words.setText(note.brief());
         words.setVisible(!note.brief().isEmpty());
         if (words.getTooltip() == null) {
-            words.setTooltip(new Tooltip());
+            words.setTooltip(new Hint());
         }
         words.getTooltip().setText(note.whole());
     }

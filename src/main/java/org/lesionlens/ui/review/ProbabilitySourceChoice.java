@@ -2,10 +2,10 @@ package org.lesionlens.ui.review;
 
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.lesionlens.review.ProbabilitySource;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Texts;
 
 /** Chooses whose probabilities a set is judged by; there only where a table tells some. */
@@ -22,7 +22,7 @@ final class ProbabilitySourceChoice extends HBox {
         choice.setConverter(new Names());
         choice.setMinWidth(USE_PREF_SIZE);
         choice.setAccessibleText(TEXTS.get("source"));
-        choice.setTooltip(new Tooltip(TEXTS.get("source.help")));
+        choice.setTooltip(new Hint(TEXTS.get("source.help")));
         model.reviewProperty().subscribe(set -> choice.setValue(set.source()));
         choice.setOnAction(_ -> model.judgeBy(choice.getValue()));
         var title = new Label(TEXTS.get("source"));

@@ -3,8 +3,8 @@ package org.lesionlens.ui.review;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Texts;
 
 /** Says how many lesions are selected together, if several are; a click ends that. */
@@ -18,7 +18,7 @@ public final class SelectionChip extends Button {
         setMinWidth(USE_PREF_SIZE);
         setGraphic(new Label("✕")); // a picture of taking it off
         setContentDisplay(ContentDisplay.RIGHT);
-        setTooltip(new Tooltip(TEXTS.get("selection.end")));
+        setTooltip(new Hint(TEXTS.get("selection.end")));
         setAccessibleHelp(TEXTS.get("selection.end"));
         setOnAction(_ -> selection.end());
         selection

@@ -1,7 +1,9 @@
 package org.lesionlens.ui.review;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.lesionlens.ui.fx.Texts;
 
@@ -39,7 +41,15 @@ public final class SiteWords {
                     "scalp",
                     "trunk");
 
+    /** As a person who reads them expects them; where none is told comes last. */
+    public static final Comparator<String> ORDER = order(SiteWords::of);
+
     private SiteWords() {}
+
+    static Comparator<String> order(UnaryOperator<String> words) {
+        return Comparator.comparing(String::isEmpty)
+                .thenComparing(words, String.CASE_INSENSITIVE_ORDER);
+    }
 
     /**
      * What a person calls a site; blank if none is told.

@@ -7,12 +7,12 @@ import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.lesionlens.evaluation.Scores;
 import org.lesionlens.evaluation.Thresholds;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.NumberField;
 import org.lesionlens.ui.fx.Texts;
 
@@ -76,7 +76,7 @@ public final class ThresholdBar extends VBox {
         button.setId("threshold-" + id);
         button.getStyleClass().add("small");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(TEXTS.get("threshold." + id + ".help")));
+        button.setTooltip(new Hint(TEXTS.get("threshold." + id + ".help")));
         button.setAccessibleHelp(TEXTS.get("threshold." + id + ".help"));
         button.setOnAction(_ ->
                 choice.apply(model.scores().getValue())
@@ -94,7 +94,7 @@ public final class ThresholdBar extends VBox {
         cost.getStyleClass().add("cost");
         cost.setEditable(true);
         cost.setAccessibleText(TEXTS.get("threshold.cost.number"));
-        cost.setTooltip(new Tooltip(TEXTS.get("threshold.cost.number")));
+        cost.setTooltip(new Hint(TEXTS.get("threshold.cost.number")));
         cost.getEditor().setAccessibleText(TEXTS.get("threshold.cost.number"));
         cost.valueProperty()
                 .addListener((_, _, _) ->
@@ -105,7 +105,7 @@ public final class ThresholdBar extends VBox {
     private void prepareNumber() {
         number.setAccessibleText(TEXTS.get("threshold"));
         number.setAccessibleHelp(TEXTS.get("threshold.help"));
-        number.setTooltip(new Tooltip(TEXTS.get("threshold.help")));
+        number.setTooltip(new Hint(TEXTS.get("threshold.help")));
         number.edit(threshold, t -> ProbabilityWords.threshold(t, 3));
     }
 }

@@ -23,6 +23,7 @@ import org.lesionlens.evaluation.Scores;
 import org.lesionlens.evaluation.TruthHistogram;
 import org.lesionlens.review.OutcomeGroup;
 import org.lesionlens.review.Review;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Texts;
 
 /**
@@ -45,6 +46,7 @@ final class ThresholdPlot extends Region {
     private final Map<Outcome, Label> counts = new EnumMap<>(Outcome.class);
     private final Map<Outcome, HBox> corners = new EnumMap<>(Outcome.class);
     private TruthHistogram histogram = TruthHistogram.of(Review.NONE.scores(), BINS);
+    private boolean dragged; // from within the plot, wherever the mouse is now
     private double drawnWidth; // of the bars; 0 if they have to be drawn
 
     ThresholdPlot(ReviewViewModel model) {
@@ -58,8 +60,8 @@ final class ThresholdPlot extends Region {
         line.getStyleClass().add("line");
         prepareSlider();
         getChildren().addAll(line, slider);
-        Tooltip.install(this, new Tooltip(TEXTS.get("threshold.plot")));
-        setOnMousePressed(this::drag);
+        Tooltip.install(this, new Hint(TEXTS.get("threshold.plot")));
+        setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
         model.scores().subscribe(this::count);
         model.confusion().subscribe(this::write);
@@ -89,8 +91,14 @@ final class ThresholdPlot extends Region {
         slider.valueProperty().bindBidirectional(model.thresholdProperty());
     }
 
+    /** The counts at the sides are there to be read: a click on them chooses no end. */
+    private void press(MouseEvent event) {
+        dragged = event.getX() >= SIDE && event.getX() <= getWidth() - SIDE;
+        drag(event);
+    }
+
     private void drag(MouseEvent event) {
-        if (!event.isPrimaryButtonDown()) {
+        if (!dragged || !event.isPrimaryButtonDown()) {
             return;
         }
         slider.requestFocus();

@@ -7,10 +7,10 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.scoring.ScoringState.Phase;
@@ -60,7 +60,7 @@ public final class ScoringLine extends HBox {
     private static void name(Button button, Feather icon, String name) {
         button.setGraphic(new FontIcon(icon));
         button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
+        button.setTooltip(new Hint(name));
     }
 
     private void show(ScoringState state) {

@@ -19,19 +19,24 @@ import org.lesionlens.review.CaseSequence;
  */
 final class PhotoOrder {
 
+    private static final CaseSequence NONE = new CaseSequence(List.of());
+
     private final ObservableValue<@Nullable CaseSequence> wanted;
-    private CaseSequence left = new CaseSequence(List.of()); // the last that had the photo
+    private CaseSequence left = NONE; // the last that had the photo
 
     /**
      * @param wanted the lesions that are wanted; null while all are
      */
     PhotoOrder(ObservableValue<@Nullable CaseSequence> wanted) {
         this.wanted = wanted;
+        wanted.subscribe(this::forget);
     }
 
-    /** Other photos are open: where those before stood is of no use. */
-    void forget() {
-        left = new CaseSequence(List.of());
+    /** Where a photo stood is of no use to the next filter, or to other photos. */
+    private void forget(@Nullable CaseSequence now) {
+        if (now == null) {
+            left = NONE;
+        }
     }
 
     /** Where a photo stands. */

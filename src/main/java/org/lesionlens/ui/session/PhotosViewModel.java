@@ -144,7 +144,6 @@ public final class PhotosViewModel implements AutoCloseable {
         if (opened.isEmpty()) {
             tellFailures();
         } else {
-            order.forget();
             this.first.cancel(); // it may have kept a photo of those before
             photos.set(opened);
             lookAt(opened.orFirst(first).orElseThrow());

@@ -108,7 +108,11 @@ final class ComparisonCommands {
     }
 
     private void askHow() {
-        List<ReviewCase> cases = model.review().wantedWithoutTelling();
+        ObservableValue<List<ReviewCase>> wanted =
+                Bindings.createObjectBinding(
+                        model.review()::wantedWithoutTelling,
+                        model.review().reviewProperty(),
+                        model.review().sequence());
         model.opinion()
                 .readers()
                 .ask(readers ->
@@ -116,10 +120,13 @@ final class ComparisonCommands {
                                 new ReadingSetup(
                                         new ReadingSetup.Subject(
                                                 model.opinion().readers().sought(),
-                                                cases.size(),
+                                                wanted.map(List::size),
                                                 model.review().filterProperty().get(),
                                                 readers),
-                                        choices -> model.opinion().reading().start(choices, cases),
+                                        choices ->
+                                                model.opinion()
+                                                        .reading()
+                                                        .start(choices, wanted.getValue()),
                                         dialogs::dismiss),
                                 true));
     }

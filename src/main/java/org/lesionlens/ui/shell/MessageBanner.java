@@ -1,5 +1,7 @@
 package org.lesionlens.ui.shell;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -7,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -16,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.Message;
 import org.lesionlens.ui.session.Messages;
@@ -35,7 +37,11 @@ final class MessageBanner extends VBox {
     private final ToggleButton details = new ToggleButton(texts.get("message.details"));
     private final TextArea technical = new TextArea();
 
-    MessageBanner(Messages messages) {
+    /**
+     * @param photoAlone true while nothing but the photo is wanted: what asks or went wrong is told
+     *     even then, a note comes later
+     */
+    MessageBanner(Messages messages, BooleanExpression photoAlone) {
         this.messages = messages;
         setId("banner");
         getStyleClass().add("message-banner");
@@ -56,7 +62,19 @@ final class MessageBanner extends VBox {
         row.getStyleClass().add("row");
         row.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(row, detailsPane());
+        visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> isToBeSeen(photoAlone.get()),
+                                messages.messageProperty(),
+                                photoAlone));
+        managedProperty().bind(visibleProperty());
         messages.messageProperty().subscribe(this::show);
+    }
+
+    private boolean isToBeSeen(boolean photoAlone) {
+        Message message = messages.messageProperty().get();
+        return message != null && !(photoAlone && message.kind() == Message.Kind.NOTE);
     }
 
     private HBox detailsPane() {
@@ -70,7 +88,7 @@ final class MessageBanner extends VBox {
         copy.setId("copy-details");
         copy.getStyleClass().addAll("button-icon", "flat");
         copy.setAccessibleText(texts.get("message.copy"));
-        copy.setTooltip(new Tooltip(texts.get("message.copy")));
+        copy.setTooltip(new Hint(texts.get("message.copy")));
         copy.setOnAction(_ -> copy());
         var pane = new HBox(technical, copy);
         pane.getStyleClass().add("row");
@@ -90,7 +108,7 @@ final class MessageBanner extends VBox {
         close.setId("dismiss");
         close.getStyleClass().addAll("button-icon", "flat");
         close.setAccessibleText(texts.get("message.dismiss"));
-        close.setTooltip(new Tooltip(texts.get("message.dismiss")));
+        close.setTooltip(new Hint(texts.get("message.dismiss")));
         close.setOnAction(_ -> messages.dismiss());
         close.setMinWidth(USE_PREF_SIZE);
         return close;
@@ -98,8 +116,6 @@ final class MessageBanner extends VBox {
 
     private void show(@Nullable Message message) {
         leave();
-        setVisible(message != null);
-        setManaged(message != null);
         details.setSelected(false);
         if (message == null) {
             return;

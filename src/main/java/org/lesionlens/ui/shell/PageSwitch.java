@@ -3,8 +3,8 @@ package org.lesionlens.ui.shell;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Texts;
 
 /** Chooses the page; that of two judges is offered only while there are two, or it is shown. */
@@ -40,7 +40,7 @@ final class PageSwitch extends HBox {
         }
         second = (ToggleButton) getChildren().getLast();
         beforeSecond = (ToggleButton) getChildren().get(all.length - 2);
-        second.setTooltip(new Tooltip(texts.get("command.page-comparison")));
+        second.setTooltip(new Hint(texts.get("command.page-comparison")));
         second.setAccessibleText(texts.get("command.page-comparison"));
         isCompared.subscribe(compared -> offer(compared || isShown(pages)));
         pages.shownProperty().subscribe(_ -> offer(isCompared.getValue() || isShown(pages)));

@@ -3,11 +3,12 @@ package org.lesionlens.ui.shell;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.ui.fx.Command;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.KeyNames;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.PhotoPosition;
@@ -18,6 +19,7 @@ final class PhotoSteps extends HBox {
 
     private final Texts texts = Texts.of(PhotoSteps.class);
     private final Label position = new Label();
+    private final Label widest = new Label(); // keeps the room, or all beside it would jump
 
     PhotoSteps(PhotosViewModel photos, ShellCommands commands) {
         setId("photo-steps");
@@ -27,13 +29,16 @@ final class PhotoSteps extends HBox {
         Button next = iconButton(commands.command("next"), Feather.CHEVRON_RIGHT);
         position.setId("position");
         position.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(previous, position, next);
+        widest.setMinWidth(USE_PREF_SIZE);
+        widest.setVisible(false);
+        getChildren().addAll(previous, new StackPane(widest, position), next);
         photos.position().subscribe(this::show);
     }
 
     private void show(PhotoPosition place) {
         setVisible(place.open() > 1);
         setManaged(isVisible());
+        widest.setText(texts.get("position", place.count(), place.count()));
         position.setText(
                 place.index() < 0
                         ? texts.get("position.outside", place.count())
@@ -46,7 +51,7 @@ final class PhotoSteps extends HBox {
         button.setId(command.id());
         button.getStyleClass().addAll("button-icon", "flat");
         button.setAccessibleText(command.label());
-        button.setTooltip(new Tooltip(hint(command)));
+        button.setTooltip(new Hint(hint(command)));
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> command.action().run());
         var enabled = command.enabled();

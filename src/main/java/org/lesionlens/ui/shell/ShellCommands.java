@@ -172,7 +172,9 @@ final class ShellCommands {
     private void endOrGoBack() {
         LesionSelection selection = model.review().selection();
         var adjusting = model.lesion().adjustingProperty();
-        if (pages.shownProperty().get() == Page.LESION && adjusting.get()) {
+        if (window.fullScreenProperty().get()) {
+            window.toggleFullScreen();
+        } else if (pages.shownProperty().get() == Page.LESION && adjusting.get()) {
             adjusting.set(false);
         } else if (selection.filesProperty().get().isEmpty()) {
             pages.back();

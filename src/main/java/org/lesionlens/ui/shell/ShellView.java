@@ -2,6 +2,7 @@ package org.lesionlens.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -56,7 +57,6 @@ import org.lesionlens.ui.viewer.LesionCommands;
 import org.lesionlens.ui.viewer.LesionView;
 import org.lesionlens.ui.viewer.MaskSection;
 import org.lesionlens.ui.viewer.ViewSettings;
-import org.lesionlens.ui.viewer.ViewState;
 
 /** The whole window: tools above, the lesion in the middle, its inspector beside, status below. */
 public final class ShellView extends StackPane {
@@ -152,16 +152,16 @@ public final class ShellView extends StackPane {
         var lesionPage = new BorderPane(page);
         lesionPage.bottomProperty().bind(parts.strip(new LesionStrip(model.patients(), small)));
         pages.put(Page.LESION, lesionPage);
-        pages.put(
-                Page.PATIENT,
+        var patient =
                 new PatientView(
                         model.patients(),
                         patientCommands,
                         large,
                         heatBar(model),
-                        _ -> pages.show(Page.LESION)));
-        pages.put(
-                Page.GALLERY, new GalleryView(model.review(), small, _ -> pages.show(Page.LESION)));
+                        _ -> pages.show(Page.LESION));
+        pages.put(Page.PATIENT, patient);
+        var gallery = new GalleryView(model.review(), small, _ -> pages.show(Page.LESION));
+        pages.put(Page.GALLERY, gallery);
         pages.put(Page.MEASURES, measures);
         pages.put(
                 Page.COMPARISON,
@@ -178,7 +178,14 @@ public final class ShellView extends StackPane {
         lesion.showCallWhile(fold.folded().or(window.fullScreenProperty()));
         content.setBottom(parts.unlessFullScreen(new StatusLine(model)));
         getChildren().addAll(content, dropFrame(), reading.view(), dialogs);
-        remember(model.lesion().settings());
+        new ViewMemory(
+                settings,
+                model.lesion().settings(),
+                Map.of(
+                        "cardWidth",
+                        patient.cardWidthProperty(),
+                        "tileSize",
+                        gallery.tileSizeProperty()));
         theme.choiceProperty()
                 .subscribe((_, chosen) -> settings.change(now -> now.withTheme(chosen)));
         new FileDrop(model, covered::get).listenOn(this);
@@ -205,11 +212,6 @@ public final class ShellView extends StackPane {
         return new HeatBar(model.maps(), view.opacityProperty(), view.thresholdProperty());
     }
 
-    private void remember(ViewSettings view) {
-        view.set(ViewState.of(settings.viewProperty().get()));
-        view.state().subscribe((_, newest) -> settings.viewProperty().set(newest.toMap()));
-    }
-
     private VBox top(SessionViewModel model, Theme theme, ObservableBooleanValue covered) {
         var menus =
                 new ShellMenus(
@@ -220,7 +222,7 @@ public final class ShellView extends StackPane {
         return new VBox(
                 parts.unlessFullScreen(menus),
                 parts.unlessFullScreen(new ToolRow(model, commands, pages, theme)),
-                new MessageBanner(model.messages()),
+                new MessageBanner(model.messages(), window.fullScreenProperty()),
                 parts.filter(new FilterLine(model.review()), model.review()));
     }
 

@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
@@ -24,6 +25,7 @@ final class ShellWindow {
 
     private void follow(@Nullable Window window) {
         if (window instanceof Stage stage) {
+            stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH); // Escape ends it alone
             stage.setFullScreenExitHint(Texts.of(ShellWindow.class).get("view.fullScreen.leave"));
             fullScreen.bind(stage.fullScreenProperty());
         }

@@ -5,12 +5,12 @@ import javafx.beans.binding.StringBinding;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.SelectionChip;
 import org.lesionlens.ui.review.TagWords;
@@ -63,7 +63,7 @@ final class StatusLine extends StatusBar {
                                                 layers.foundProperty().get()),
                                 model.model().inUseProperty(),
                                 layers.foundProperty()));
-        var proof = new Tooltip();
+        var proof = new Hint();
         proof.setWrapText(true);
         proof.setMaxWidth(TIP_WIDTH);
         proof.textProperty().bind(layers.proofProperty());

@@ -6,13 +6,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.ui.fx.Command;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.session.SessionViewModel;
@@ -132,7 +132,7 @@ final class ToolRow extends HBox {
         button.getStyleClass().addAll("button-icon", "flat");
         button.setMinWidth(USE_PREF_SIZE);
         button.setAccessibleText(texts.get("theme.toggle"));
-        button.setTooltip(new Tooltip(texts.get("theme.toggle")));
+        button.setTooltip(new Hint(texts.get("theme.toggle")));
         button.setOnAction(_ -> theme.toggle());
         return button;
     }

@@ -5,13 +5,13 @@ import java.util.stream.IntStream;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Hint;
 
 /** Which class is explained, and what is to be known of its map. */
 final class ExplainSection extends VBox {
@@ -28,7 +28,7 @@ final class ExplainSection extends VBox {
         getStyleClass().add("section");
         spread.setId("spread-shown");
         spread.setWrapText(true);
-        spread.setTooltip(new Tooltip(ViewerWording.TEXTS.get("spread.help")));
+        spread.setTooltip(new Hint(ViewerWording.TEXTS.get("spread.help")));
         spread.setAccessibleHelp(ViewerWording.TEXTS.get("spread.help"));
         spread.selectedProperty().bindBidirectional(model.settings().spreadProperty());
         border.setId("border-warning");
@@ -72,7 +72,7 @@ final class ExplainSection extends VBox {
         var box = new CheckBox(ViewerWording.TEXTS.get("signed"));
         box.setId("signed");
         box.setWrapText(true);
-        box.setTooltip(new Tooltip(ViewerWording.TEXTS.get("signed.help")));
+        box.setTooltip(new Hint(ViewerWording.TEXTS.get("signed.help")));
         box.selectedProperty().bindBidirectional(model.settings().signedProperty());
         box.disableProperty()
                 .bind(model.settings().methodProperty().map(method -> !method.isSigned()));

@@ -2,8 +2,8 @@ package org.lesionlens.ui.viewer;
 
 import java.util.Locale;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import org.controlsfx.control.SegmentedButton;
+import org.lesionlens.ui.fx.Hint;
 
 /** What is shown of the photo, as buttons in a row. */
 public final class LayoutChoice extends SegmentedButton {
@@ -21,7 +21,7 @@ public final class LayoutChoice extends SegmentedButton {
         var button = new ToggleButton(ViewerWording.TEXTS.get(id));
         button.setId(id);
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(ViewerWording.TEXTS.get(id + ".help")));
+        button.setTooltip(new Hint(ViewerWording.TEXTS.get(id + ".help")));
         button.setAccessibleHelp(ViewerWording.TEXTS.get(id + ".help"));
         var chosen = model.settings().layoutProperty();
         chosen.subscribe(now -> button.setSelected(now == layout));

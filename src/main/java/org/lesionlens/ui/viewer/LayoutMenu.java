@@ -3,7 +3,7 @@ package org.lesionlens.ui.viewer;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
+import org.lesionlens.ui.fx.Hint;
 
 /** What is shown of the photo, as a menu where there is no room for {@link LayoutChoice}. */
 public final class LayoutMenu extends MenuButton {
@@ -11,7 +11,7 @@ public final class LayoutMenu extends MenuButton {
     public LayoutMenu(LesionViewModel model) {
         setId("layout-menu");
         setAccessibleText(ViewerWording.TEXTS.get("layout"));
-        setTooltip(new Tooltip(ViewerWording.TEXTS.get("layout")));
+        setTooltip(new Hint(ViewerWording.TEXTS.get("layout")));
         var chosen = model.settings().layoutProperty();
         var group = new ToggleGroup();
         for (ViewLayout layout : ViewLayout.values()) {

@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.overlay.Legend;
 import org.lesionlens.ui.fx.FxImages;
+import org.lesionlens.ui.fx.Hint;
 
 /**
  * The key to the heat's colours, with the raw values at its ends; what is not shown is bare.
@@ -38,7 +39,7 @@ final class LegendView extends HBox {
         scale.setVisible(false);
         bar.setFitWidth(BRIEF_BAR_WIDTH);
         bar.setFitHeight(BAR_HEIGHT);
-        var words = new Tooltip();
+        var words = new Hint();
         words.textProperty().bind(scale.textProperty());
         Tooltip.install(this, words);
     }

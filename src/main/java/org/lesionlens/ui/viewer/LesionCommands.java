@@ -115,7 +115,7 @@ public final class LesionCommands {
                 command("raw-cells", "R", this::toggleRawCells)
                         .checkedBy(settings.blendProperty().map(blend -> blend == CellBlend.RAW)),
                 toggle("border-hidden", "B", settings.borderHiddenProperty()),
-                toggle("outline", "O", model.outlinedProperty()));
+                toggle("outline", "O", settings.outlinedProperty()));
     }
 
     private List<Command> explain() {

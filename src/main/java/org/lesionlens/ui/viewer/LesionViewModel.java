@@ -37,7 +37,6 @@ public final class LesionViewModel {
     private final LatestJob<Analysis> explaining;
     private final ViewSettings settings = new ViewSettings();
     private final ViewHistory history = new ViewHistory(settings);
-    private final BooleanProperty outlined = new SimpleBooleanProperty(this, "outlined");
     private final ObjectProperty<@Nullable MaskOutline> outline =
             new SimpleObjectProperty<>(this, "outline");
     private final ReadOnlyObjectWrapper<@Nullable Analysis> analysis =
@@ -298,11 +297,6 @@ public final class LesionViewModel {
     /** True while the controls of the photo's brightness are shown. */
     public BooleanProperty adjustingProperty() {
         return adjusting;
-    }
-
-    /** Whether the lesion's outline is wanted over the photo, where one is known. */
-    public BooleanProperty outlinedProperty() {
-        return outlined;
     }
 
     /** The mask whose outline is drawn over the photo; null if none is. */

@@ -2,11 +2,11 @@ package org.lesionlens.ui.viewer;
 
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.image.LesionMask;
 import org.lesionlens.overlay.MaskMeasures;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.review.MaskWords;
 import org.lesionlens.ui.review.ShownMask;
 
@@ -23,9 +23,10 @@ public final class MaskSection extends VBox {
         this.mask = mask;
         setId("mask");
         outlined.setId("outline");
-        outlined.setTooltip(new Tooltip(ViewerWording.TEXTS.get("outline.help")));
-        outlined.selectedProperty().bindBidirectional(model.outlinedProperty());
-        model.outlinedProperty().bindBidirectional(mask.outlinedProperty());
+        outlined.setTooltip(new Hint(ViewerWording.TEXTS.get("outline.help")));
+        var wanted = model.settings().outlinedProperty();
+        outlined.selectedProperty().bindBidirectional(wanted);
+        wanted.bindBidirectional(mask.outlinedProperty());
         model.outlineProperty().bind(mask.outline());
         told.setId("mask-told");
         told.setWrapText(true);

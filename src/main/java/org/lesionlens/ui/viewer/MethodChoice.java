@@ -4,13 +4,13 @@ import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.review.MethodLabels;
 
 /** By which method a class is explained; on demand with what it does and what it cannot show. */
@@ -52,7 +52,7 @@ final class MethodChoice extends VBox {
         about.setId("about-method");
         about.getStyleClass().addAll("button-icon", "flat");
         about.setAccessibleText(ViewerWording.TEXTS.get("method.about"));
-        about.setTooltip(new Tooltip(ViewerWording.TEXTS.get("method.about")));
+        about.setTooltip(new Hint(ViewerWording.TEXTS.get("method.about")));
         return about;
     }
 

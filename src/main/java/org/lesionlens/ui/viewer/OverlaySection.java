@@ -6,13 +6,13 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.ui.fx.Hint;
 
 /** How the heat is drawn. */
 final class OverlaySection extends VBox {
@@ -56,7 +56,7 @@ final class OverlaySection extends VBox {
     private static CheckBox check(String id, BooleanProperty property) {
         var box = new CheckBox(ViewerWording.TEXTS.get(id));
         box.setId(id);
-        box.setTooltip(new Tooltip(ViewerWording.TEXTS.get(id + ".help")));
+        box.setTooltip(new Hint(ViewerWording.TEXTS.get(id + ".help")));
         box.setAccessibleHelp(ViewerWording.TEXTS.get(id + ".help"));
         box.selectedProperty().bindBidirectional(property);
         return box;

@@ -6,9 +6,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import org.lesionlens.ui.fx.Hint;
 
 /** Brightness, contrast and gamma of the photo, for the eye only. */
 final class PhotoLookBar extends FlowPane {
@@ -54,7 +54,7 @@ final class PhotoLookBar extends FlowPane {
         var label = new Label(ViewerWording.TEXTS.get(id));
         label.setMinWidth(USE_PREF_SIZE);
         slider.setAccessibleText(label.getText());
-        slider.setTooltip(new Tooltip(ViewerWording.TEXTS.get("look.help")));
+        slider.setTooltip(new Hint(ViewerWording.TEXTS.get("look.help")));
         look.subscribe(now -> slider.setValue(read.applyAsDouble(now)));
         slider.valueProperty()
                 .subscribe((_, value) -> {

@@ -3,8 +3,8 @@ package org.lesionlens.ui.viewer;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
+import org.lesionlens.ui.fx.Hint;
 
 /** Says at the picture that photos are not shown as they are; a click ends it. */
 final class PhotoLookChip extends Button {
@@ -13,7 +13,7 @@ final class PhotoLookChip extends Button {
         super(ViewerWording.TEXTS.get("look.on"));
         setId("look-chip");
         getStyleClass().addAll("small", "look-chip");
-        setTooltip(new Tooltip(ViewerWording.TEXTS.get("look.help")));
+        setTooltip(new Hint(ViewerWording.TEXTS.get("look.help")));
         setAccessibleText(ViewerWording.TEXTS.get("command.photo-as-it-is"));
         setOnAction(_ -> look.set(PhotoLook.AS_IT_IS));
         visibleProperty().bind(look.map(now -> !now.isAsItIs()));

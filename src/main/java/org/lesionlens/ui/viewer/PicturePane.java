@@ -4,12 +4,12 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.lesionlens.ui.fx.Hint;
 
 /** A picture under its title, with words over it where there is nothing to see. */
 final class PicturePane extends VBox {
@@ -27,7 +27,7 @@ final class PicturePane extends VBox {
         picture.setId(id);
         title.getStyleClass().add("caption");
         title.setMinWidth(0);
-        var whole = new Tooltip(); // the line may be too short for it
+        var whole = new Hint(); // the line may be too short for it
         whole.textProperty().bind(title.textProperty());
         title.setTooltip(whole);
         head.getStyleClass().add("head");

@@ -3,13 +3,13 @@ package org.lesionlens.ui.viewer;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.NumberField;
 
 /**
@@ -38,7 +38,7 @@ final class ShareSlider extends VBox {
         slider.setBlockIncrement(STEP);
         slider.setAccessibleText(name.replace("_", ""));
         slider.setAccessibleHelp(help);
-        slider.setTooltip(new Tooltip(help));
+        slider.setTooltip(new Hint(help));
         slider.valueProperty().bindBidirectional(share);
         slider.setOnScroll(this::turn);
         var label = new Label(name);

@@ -5,7 +5,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -14,6 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lesionlens.overlay.LegendNumber;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Hint;
 
 /** What the colours mean, what lies under the pointer, and how closely the photo is looked at. */
 final class ViewFooter extends HBox {
@@ -50,7 +50,7 @@ final class ViewFooter extends HBox {
         button.setId("adjust-photo");
         button.getStyleClass().addAll("button-icon", "flat", "small");
         button.setAccessibleText(ViewerWording.TEXTS.get("command.adjust-photo"));
-        button.setTooltip(new Tooltip(ViewerWording.TEXTS.get("look.help")));
+        button.setTooltip(new Hint(ViewerWording.TEXTS.get("look.help")));
         button.selectedProperty().bindBidirectional(adjusting);
         return button;
     }
@@ -61,7 +61,7 @@ final class ViewFooter extends HBox {
         button.getStyleClass().addAll("button-icon", "flat", "small");
         button.setFocusTraversable(true);
         button.setAccessibleText(ViewerWording.TEXTS.get(id));
-        button.setTooltip(new Tooltip(ViewerWording.TEXTS.get(id)));
+        button.setTooltip(new Hint(ViewerWording.TEXTS.get(id)));
         button.setOnAction(_ -> action.run());
         return button;
     }

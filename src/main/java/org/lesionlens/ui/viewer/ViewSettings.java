@@ -33,6 +33,7 @@ public final class ViewSettings {
     private final BooleanProperty grid = new SimpleBooleanProperty(this, "grid");
     private final ObjectProperty<CellBlend> blend = new SimpleObjectProperty<>(this, "blend");
     private final BooleanProperty borderHidden = new SimpleBooleanProperty(this, "borderHidden");
+    private final BooleanProperty outlined = new SimpleBooleanProperty(this, "outlined");
     private final BooleanProperty spread = new SimpleBooleanProperty(this, "spread");
     private final ObjectProperty<OptionalDouble> sharedTop =
             new SimpleObjectProperty<>(this, "sharedTop", OptionalDouble.empty());
@@ -61,7 +62,8 @@ public final class ViewSettings {
                 contour,
                 grid,
                 blend,
-                borderHidden);
+                borderHidden,
+                outlined);
     }
 
     private OverlayStyle currentStyle() {
@@ -86,7 +88,8 @@ public final class ViewSettings {
                 contour.get(),
                 grid.get(),
                 blend.get(),
-                borderHidden.get());
+                borderHidden.get(),
+                outlined.get());
     }
 
     /** Chooses all at once. */
@@ -102,6 +105,7 @@ public final class ViewSettings {
         grid.set(chosen.grid());
         blend.set(chosen.blend());
         borderHidden.set(chosen.borderHidden());
+        outlined.set(chosen.outlined());
     }
 
     /** All choices, for undo and for the next start. */
@@ -177,6 +181,11 @@ public final class ViewSettings {
     /** Whether the outermost cells are left out, for display only. */
     public BooleanProperty borderHiddenProperty() {
         return borderHidden;
+    }
+
+    /** Whether the lesion's outline is wanted over the photo, where one is known. */
+    public BooleanProperty outlinedProperty() {
+        return outlined;
     }
 
     /**

@@ -22,6 +22,7 @@ import org.lesionlens.overlay.ColourMap;
  * @param grid whether there are lines between the cells
  * @param blend how heat goes from cell to cell
  * @param borderHidden whether the outermost cells are left out
+ * @param outlined whether the lesion's outline is drawn, where one is known
  */
 public record ViewState(
         ViewLayout layout,
@@ -34,7 +35,8 @@ public record ViewState(
         boolean contour,
         boolean grid,
         CellBlend blend,
-        boolean borderHidden) {
+        boolean borderHidden,
+        boolean outlined) {
 
     /** As the program starts for the first time. */
     public static final ViewState INITIAL =
@@ -49,6 +51,7 @@ public record ViewState(
                     false,
                     false,
                     CellBlend.BILINEAR,
+                    false,
                     false);
 
     /** All choices as words, to be kept in a file. */
@@ -65,6 +68,7 @@ public record ViewState(
         words.put("grid", Boolean.toString(grid));
         words.put("blend", blend.name());
         words.put("borderHidden", Boolean.toString(borderHidden));
+        words.put("outlined", Boolean.toString(outlined));
         return words;
     }
 
@@ -81,7 +85,8 @@ public record ViewState(
                 Boolean.parseBoolean(words.get("contour")),
                 Boolean.parseBoolean(words.get("grid")),
                 choice(words, "blend", CellBlend.class, INITIAL.blend),
-                Boolean.parseBoolean(words.get("borderHidden")));
+                Boolean.parseBoolean(words.get("borderHidden")),
+                Boolean.parseBoolean(words.get("outlined")));
     }
 
     private static <E extends Enum<E>> E choice(

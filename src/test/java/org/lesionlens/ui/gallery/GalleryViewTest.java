@@ -142,6 +142,18 @@ class GalleryViewTest {
     }
 
     @Test
+    void aClickOnACountBesideThePlotLeavesTheThreshold(FxRobot robot) {
+        robot.interact(() -> model.thresholdProperty().set(0.5));
+
+        robot.lookup(".threshold-plot .corner").queryAll().forEach(robot::clickOn);
+        assertThat(model.thresholdProperty().get()).isEqualTo(0.5);
+
+        robot.clickOn(".threshold-plot"); // its middle
+        robot.clickOn(robot.offset(".threshold-plot", 100, 0));
+        assertThat(model.thresholdProperty().get()).isGreaterThan(0.5).isLessThan(1);
+    }
+
+    @Test
     void theNextLesionsOfEachGroupComeInTheChosenOrder(FxRobot robot) {
         robot.interact(() -> model.orderProperty().set(CaseOrder.NAME));
 

@@ -14,6 +14,7 @@ import org.lesionlens.files.ContentHash;
 import org.lesionlens.marks.MarkChange;
 import org.lesionlens.marks.PhotoMarks;
 import org.lesionlens.marks.Tag;
+import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.testing.SyntheticReview;
@@ -23,6 +24,7 @@ import org.lesionlens.ui.fx.UndoHistory;
 class MarksViewModelTest {
 
     private static final Tag HAIR = Tag.of("hair").orElseThrow();
+    private static final Tag INK = Tag.of("ink").orElseThrow();
     private static final int SIIM = 33_126;
 
     private final ReviewViewModel review = new ReviewViewModel();
@@ -40,6 +42,23 @@ class MarksViewModelTest {
 
     private static PhotoMarks tagged(String text) {
         return PhotoMarks.NONE.with(Tag.of(text).orElseThrow());
+    }
+
+    /** Two files of the same bytes are one photo, whatever was said of either before. */
+    @Test
+    void whatIsSaidOfAPhotoIsSaidOfItsCopies() {
+        Review set = SyntheticReview.large(3);
+        var copied = new Progress.Scored(set.cases().getFirst().prediction().orElseThrow());
+        review.show(set.with(Map.of(1, copied)));
+        marks.tag(List.of(lesion(1)), INK);
+
+        marks.tag(List.of(lesion(0)), HAIR);
+
+        assertThat(marks.of(lesion(0)).tags()).containsExactly(HAIR, INK);
+        assertThat(marks.of(lesion(1)).tags()).containsExactly(HAIR, INK);
+        assertThat(marks.of(lesion(2)).isEmpty()).isTrue();
+        history.undo();
+        assertThat(marks.of(lesion(1)).tags()).containsExactly(INK);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,24 @@ class SiteWordsTest {
     void anyOtherIsCalledAsTheTableHasIt() {
         assertThat(SiteWords.of("Left ankle, lateral")).isEqualTo("Left ankle, lateral");
         assertThat(SiteWords.of("")).isEmpty();
+    }
+
+    @Test
+    void sitesAreSortedByWhatIsReadAndTheUntoldComesLast() throws IOException {
+        Properties german = bundle("texts_de.properties");
+        List<String> told = List.of("", "head/neck", "lower extremity", "upper extremity", "torso");
+
+        assertThat(told.stream().sorted(SiteWords.ORDER))
+                .containsExactly("head/neck", "lower extremity", "torso", "upper extremity", "");
+        assertThat(
+                        told.stream()
+                                .sorted(
+                                        SiteWords.order(site ->
+                                                german.getProperty(
+                                                        "site."
+                                                                + site.replaceAll(
+                                                                        "[^a-z]+", "-")))))
+                .containsExactly("upper extremity", "lower extremity", "head/neck", "torso", "");
     }
 
     private static Properties bundle(String name) throws IOException {

@@ -7,7 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +22,7 @@ import org.lesionlens.cases.LesionImage;
 import org.lesionlens.image.PixelDifference;
 import org.lesionlens.image.PixelForm;
 import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.review.CaseFilter;
 import org.lesionlens.testing.Golden;
 import org.lesionlens.testing.Sessions;
 
@@ -188,5 +193,35 @@ class PhotosViewModelTest {
 
         assertThat(session.photos().shownName()).isEqualTo("1.png");
         assertThat(session.set().shown().getValue()).isNull();
+    }
+
+    /** The folder above has the same files; how those of the other were filtered is of no use. */
+    @Test
+    void whereAPhotoStoodAmongThoseOpenBeforeIsForgotten() throws IOException {
+        Path set = set("set", "1.png", "2.png", "3.png");
+        session.files().open(List.of(set));
+        session.review().selectedProperty().set(image("2"));
+        pick("1", "2", "3");
+        pick("1", "3");
+        session.photos().move(1);
+        assertThat(session.photos().shownName()).isEqualTo("3.png"); // behind where it stood
+        session.review().selectedProperty().set(image("2"));
+        pick("1", "2", "3");
+
+        session.files().open(List.of(folder));
+        session.review().selectedProperty().set(image("2"));
+        pick("1", "3");
+        session.photos().move(1);
+
+        assertThat(session.photos().shownName()).isEqualTo("1.png"); // the first that is wanted
+    }
+
+    private void pick(String... names) {
+        Set<Path> files =
+                Arrays.stream(names).map(name -> image(name).file()).collect(Collectors.toSet());
+        session.review()
+                .filterProperty()
+                .set(CaseFilter.ALL.withPicked(Optional.of(new CaseFilter.Picked("some", files))));
+        session.photos().position().getValue(); // as the counter in the window does
     }
 }

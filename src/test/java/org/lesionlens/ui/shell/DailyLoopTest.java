@@ -20,6 +20,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,24 @@ class DailyLoopTest {
         assertThat(model.photos().shownName()).isEqualTo("1.png");
         robot.clickOn("#next");
         assertThat(model.photos().shownName()).isEqualTo("3.png");
+    }
+
+    /** Else the name and the pages jump while one goes through the photos. */
+    @Test
+    void thePlaceTakesAsMuchRoomAtTheFirstPhotoAsAtTheLast(FxRobot robot) throws Exception {
+        byte[] bytes = Files.readAllBytes(WIDE);
+        Path set = Files.createDirectories(folder.resolve("set"));
+        for (int i = 10; i < 22; i++) {
+            Files.write(set.resolve(i + ".png"), Arrays.copyOf(bytes, bytes.length + i));
+        }
+        robot.interact(() -> model.files().open(List.of(set)));
+        assertThat(position(robot)).isEqualTo("1 of 12");
+        double first = robot.lookup("#photo-steps").<Region>query().getWidth();
+
+        robot.interact(() -> model.photos().move(11));
+
+        assertThat(position(robot)).isEqualTo("12 of 12");
+        assertThat(robot.lookup("#photo-steps").<Region>query().getWidth()).isEqualTo(first);
     }
 
     @Test
@@ -328,6 +347,20 @@ class DailyLoopTest {
         robot.type(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup(".gallery").tryQuery()).isPresent();
+    }
+
+    @Test
+    void escapeLeavesFullScreenAndNotThePage(FxRobot robot) throws Exception {
+        openFive(robot);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT3).type(KeyCode.DIGIT1);
+        robot.release(KeyCode.CONTROL).type(KeyCode.F11);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(isShown(robot, ".tool-row")).isFalse();
+
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(isShown(robot, ".tool-row")).isTrue();
+        assertThat(robot.lookup(".lesion-view").tryQuery()).isPresent();
     }
 
     /** The menu is gone before the window hears of the key. */

@@ -51,6 +51,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class MarkingTest {
 
     private static final Tag HAIR = Tag.of("hair").orElseThrow();
+    private static final Tag INK = Tag.of("ink").orElseThrow();
 
     private final Path folder;
     private final TorchEngine engine = new TorchEngine();
@@ -343,6 +344,70 @@ class MarkingTest {
     }
 
     @Test
+    void aTableAddsToWhatIsSaidAndTakesNothingAway(FxRobot robot) throws Exception {
+        open(robot, makeSet("set"), true);
+        tag(robot, "ink", "1");
+        robot.interact(() -> model.marks().model().note(List.of(lesion("1")), "said here"));
+        Path table = folder.resolve("tags.csv");
+        Files.writeString(table, "image,tag,note\n1.png,hair,said elsewhere\n");
+
+        robot.interact(() -> model.marks().tables().importFrom(table));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(marks("1").tags()).containsExactly(HAIR, INK);
+        assertThat(marks("1").note()).isEqualTo("said here\n\nsaid elsewhere");
+    }
+
+    @Test
+    void whatAnotherWindowSaidMeanwhileIsShownOnceItIsMet(FxRobot robot) throws Exception {
+        Path set = makeSet("set");
+        open(robot, set, true);
+        SessionViewModel other = Sessions.of(engine, folder.resolve("data"));
+        robot.interact(() -> {
+            other.model().openBundled(Golden.FOLDER.resolve("tiny_pooled.pt"));
+            other.files().open(List.of(set));
+            other.marks().model().tag(List.of(lesion("1")), INK);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(marks("1").isEmpty()).isTrue();
+
+        tag(robot, "hair", "1");
+
+        assertThat(marks("1").tags()).containsExactly(HAIR, INK);
+        robot.interact(() -> {
+            other.close();
+            other.closeStore();
+        });
+    }
+
+    @Test
+    void whatWasSaidOfTheSetBeforeCannotBeTakenBackInTheNext(FxRobot robot) throws Exception {
+        open(robot, makeSet("set"), true);
+        tag(robot, "hair", "1");
+        assertThat(model.lesion().history().undoableProperty().get()).isTrue();
+
+        Path next = Files.createDirectories(folder.resolve("next"));
+        Files.copy(folder.resolve("set/2.png"), next.resolve("2.png"));
+        open(robot, next, false);
+
+        assertThat(model.lesion().history().undoableProperty().get()).isFalse();
+    }
+
+    @Test
+    void whatCannotBeKeptIsToldAndTakenBack(FxRobot robot) throws Exception {
+        Path set = makeSet("set");
+        open(robot, set, false); // which photo a file is has to be read
+        Files.delete(set.resolve("1.png"));
+
+        tag(robot, "hair", "1", "2");
+
+        assertThat(marks("1").isEmpty()).isTrue();
+        assertThat(marks("2").tags()).containsExactly(HAIR);
+        assertThat(model.messages().messageProperty().get().headline())
+                .isEqualTo("Tags or notes of 1 photos could not be kept");
+    }
+
+    @Test
     void aTableBesideASetIsOfferedUntilItIsKnown(FxRobot robot) throws Exception {
         Path set = makeSet("set");
         open(robot, set, true);
@@ -360,6 +425,7 @@ class MarkingTest {
         assertThat(marks("1").tags()).containsExactly(HAIR);
 
         open(robot, set, false);
+        robot.interact(model.messages()::dismiss); // what the set was taken to be
         assertThat(model.messages().messageProperty().get())
                 .satisfiesAnyOf(
                         told -> assertThat(told).isNull(),

@@ -440,6 +440,20 @@ class ShellViewTest {
     }
 
     @Test
+    void aNoteWaitsForTheEndOfFullScreen(FxRobot robot) {
+        robot.interact(model.messages()::languageChosen);
+        assertThat(isShown(robot, "#banner")).isTrue();
+
+        robot.type(KeyCode.F11);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(isShown(robot, "#banner")).isFalse();
+
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(isShown(robot, "#banner")).isTrue();
+    }
+
+    @Test
     void fullScreenShowsTheLesionAlone(FxRobot robot) {
         robot.type(KeyCode.F11);
         WaitForAsyncUtils.waitForFxEvents();

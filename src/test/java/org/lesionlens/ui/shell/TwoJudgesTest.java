@@ -20,6 +20,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -296,6 +297,20 @@ class TwoJudgesTest {
     }
 
     @Test
+    void anotherComparisonIsReadFromItsBeginning(FxRobot robot) throws Exception {
+        openSix(robot);
+        compareWithHidden(robot);
+        var page = robot.lookup("#compare-scroll").queryAs(ScrollPane.class);
+        robot.interact(() -> page.setVvalue(1));
+
+        robot.interact(model.opinion().model()::swap);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(text(robot, "#compare-second")).isEqualTo("tiny_pooled.pt");
+        assertThat(page.getVvalue()).isZero();
+    }
+
+    @Test
     void theTableHasBothProbabilities(FxRobot robot) throws Exception {
         openSix(robot);
         compareWithHidden(robot);
@@ -381,7 +396,7 @@ class TwoJudgesTest {
             robot.clickOn(i % 2 == 0 ? "#reading-6" : "#reading-2");
             WaitForAsyncUtils.waitForFxEvents();
         }
-        assertThat(robot.lookup("#reading-told").queryAs(Label.class).getText()).contains("6");
+        assertThat(robot.lookup("#reading-ended").queryAs(Label.class).getText()).contains("6");
 
         robot.clickOn("#reading-compare");
         WaitForAsyncUtils.waitForFxEvents();
