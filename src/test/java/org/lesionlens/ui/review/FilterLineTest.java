@@ -62,7 +62,7 @@ class FilterLineTest {
                         .withAges(Optional.of(new AgeRange(30, 49.5))));
 
         assertThat(chip(robot))
-                .isEqualTo("Filter: False negative · female · 30–49 years · unknown, torso");
+                .isEqualTo("Filter: False negative · female · 30–49 years · torso, unknown");
         int wanted = Objects.requireNonNull(model.sequence().getValue()).size();
         assertThat(text(robot, "#filter-count")).isEqualTo(wanted + " of 300 photos");
     }
