@@ -55,12 +55,14 @@ class StopSignalTest {
     private static void assertWhole(Path out, int results) throws Exception {
         var decoder = new ImageDecoder(DecodeLimits.STANDARD);
         try (Stream<Path> files = Files.list(out)) {
-            List<Path> all = files.toList();
-            assertThat(all).hasSize(results);
-            for (Path file : all) {
+            Path table = out.resolve("pictures.csv");
+            List<Path> pictures = files.filter(file -> !file.equals(table)).toList();
+            assertThat(pictures).hasSize(results);
+            for (Path file : pictures) {
                 assertThat(file.toString()).endsWith(".png");
                 assertThat(decoder.decode(file).width()).isPositive();
             }
+            assertThat(Files.readAllLines(table)).hasSize(1 + results); // with its header
         }
     }
 }
