@@ -2,6 +2,7 @@ package org.lesionlens.torchscript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -179,6 +180,19 @@ class SplitterTest {
                                 + String.join("\n", ending.split(";"))
                                 + "\n")
                 .ending();
+    }
+
+    @Test
+    void tellsHowFarAClampKeepsProbabilitiesFromTheirEnds() throws Exception {
+        Split split =
+                split(
+                        """
+                        a = torch.relu(x)
+                        y = torch.flatten(torch.mean(a, [2, 3]), 1)
+                        return torch.clamp(torch.sigmoid(y), 0.00002, 0.99995)
+                        """);
+
+        assertThat(split.clamped()).isCloseTo(5e-5, within(1e-9));
     }
 
     @Test
