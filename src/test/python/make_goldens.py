@@ -50,9 +50,11 @@ def main() -> None:
     if options.what in ("all", "faithfulness"):
         _single_threaded()
         import faithfulness_goldens
+        import imputation_goldens
         import network_goldens
 
         model = network_goldens.tiny_hidden()
+        imputation_goldens.write(GOLDEN / "faithfulness")
         faithfulness_goldens.write(GOLDEN, model.network, model.name, "large.png", explained=1)
     if options.what in ("all", "resampling"):
         import resampling_goldens

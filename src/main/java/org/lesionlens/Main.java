@@ -37,12 +37,13 @@ public final class Main {
 
     private static final int MISUSE = 2;
 
-    private static final Set<String> COMMANDS =
+    static final Set<String> COMMANDS =
             Set.of(
                     "explain",
                     "score",
                     "figure",
                     "report",
+                    "faithfulness",
                     "measures",
                     "bench",
                     "inspect",

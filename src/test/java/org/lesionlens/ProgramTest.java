@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.cli.CliEnvironment;
+import org.lesionlens.cli.LesionLensCommand;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.inference.TorchEngine;
 
 /** The program as a process of its own, as a person starts it. */
 class ProgramTest {
@@ -52,6 +60,22 @@ class ProgramTest {
         command.add(System.getProperty("java.class.path"));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** A command that it does not know would be taken for the name of a file. */
+    @Test
+    void knowsAllCommands() {
+        try (var engine = new TorchEngine()) {
+            var nowhere =
+                    new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+            var environment = new CliEnvironment(null, null, null, null, folder, false);
+            var analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
+
+            assertThat(Main.COMMANDS)
+                    .isEqualTo(
+                            new LesionLensCommand(engine, analyzer, environment, nowhere, nowhere)
+                                    .names());
+        }
     }
 
     @Test

@@ -111,6 +111,26 @@ public record ModelOutput(
         return ofProbabilities(activation.probabilities(logits));
     }
 
+    /**
+     * The class that a lesion is called: the positive one if p ≥ {@code threshold}, else the most
+     * probable of the others.
+     *
+     * @param probabilities of the classes, in their order
+     */
+    public int calledIndex(List<Double> probabilities, double threshold) {
+        int positiveIndex = positiveIndex();
+        if (probabilities.get(positiveIndex) >= threshold) {
+            return positiveIndex;
+        }
+        int called = positiveIndex == 0 ? 1 : 0;
+        for (int i = called + 1; i < probabilities.size(); i++) {
+            if (i != positiveIndex && probabilities.get(i) > probabilities.get(called)) {
+                called = i;
+            }
+        }
+        return called;
+    }
+
     /** The probability of each class, of probabilities of the network's outputs. */
     public List<Double> ofProbabilities(List<Double> activated) {
         if (!isSingle(activated.size())) {

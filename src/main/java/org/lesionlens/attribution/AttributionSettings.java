@@ -1,24 +1,5 @@
 package org.lesionlens.attribution;
 
-import org.lesionlens.explain.ExplanationMethod;
-
 /** A method that is not of a layer's maps, with all that its result depends on. */
-public sealed interface AttributionSettings permits PixelSettings, PerturbationSettings {
-
-    /** Of attributions. */
-    ExplanationMethod method();
-
-    /**
-     * What can be chosen, for people and as a part of a key: {@code 32 steps from black}; blank if
-     * nothing can.
-     */
-    String inWords();
-
-    /**
-     * About how long it takes, in forward passes of the network: a gradient takes three.
-     *
-     * @param width of the network's input, in pixels
-     * @param height of the network's input, in pixels
-     */
-    long forwardPasses(int width, int height);
-}
+public sealed interface AttributionSettings extends MapSettings
+        permits PixelSettings, PerturbationSettings {}

@@ -3,6 +3,7 @@ package org.lesionlens.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Engine;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             "  lesionlens score patients/ --out results.csv",
             "  lesionlens figure patients/ --kind confusion --out figure.png",
             "  lesionlens report patients/ --out report.html",
+            "  lesionlens faithfulness patients/ --out tests",
             "  lesionlens measures results.csv",
             "  lesionlens bench",
             "  lesionlens inspect my_model.pt",
@@ -63,6 +65,8 @@ public final class LesionLensCommand implements Runnable {
                         .addSubcommand(new ScoreCommand(engine, analyzer, environment, json, err))
                         .addSubcommand(new FigureCommand(engine, analyzer, environment, out, err))
                         .addSubcommand(new ReportCommand(engine, analyzer, environment, out, err))
+                        .addSubcommand(
+                                new FaithfulnessCommand(engine, analyzer, environment, out, err))
                         .addSubcommand(new InspectCommand(engine, out))
                         .addSubcommand(new MeasuresCommand(json, out, err))
                         .addSubcommand(new CompletionCommand(out))
@@ -89,6 +93,11 @@ public final class LesionLensCommand implements Runnable {
         try (var _ = new StopSignal(engine)) {
             return commandLine.execute(args);
         }
+    }
+
+    /** The names of all commands. */
+    public Set<String> names() {
+        return commandLine.getSubcommands().keySet();
     }
 
     @Override

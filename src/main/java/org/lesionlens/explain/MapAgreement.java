@@ -32,6 +32,17 @@ public record MapAgreement(OptionalDouble rankCorrelation, OptionalDouble hottes
         return of(coarse, means(fine, coarse.width(), coarse.height()));
     }
 
+    /**
+     * Compares two maps over the same input on a grid, each with the mean of what lies in a cell.
+     *
+     * @param columns of the grid
+     * @param rows of the grid
+     * @throws IllegalArgumentException if a map is smaller than the grid
+     */
+    public static MapAgreement onGrid(EvidenceMap one, EvidenceMap other, int columns, int rows) {
+        return of(means(one, columns, rows), means(other, columns, rows));
+    }
+
     private static SignedMap means(EvidenceMap fine, int width, int height) {
         if (fine.width() < width || fine.height() < height) {
             throw new IllegalArgumentException(

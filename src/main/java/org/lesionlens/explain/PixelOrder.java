@@ -20,10 +20,10 @@ public final class PixelOrder {
      *
      * @param width of the input in pixels
      * @param height of the input in pixels
-     * @throws IllegalArgumentException if the map is empty and so gives no order
+     * @throws IllegalArgumentException if the map is 0 everywhere and so gives no order
      */
-    public static PixelOrder of(Heatmap map, int width, int height) {
-        if (map.isEmpty()) {
+    public static PixelOrder of(EvidenceMap map, int width, int height) {
+        if (map.magnitude() == 0) {
             throw new IllegalArgumentException("an empty map gives no order");
         }
         return hottestFirst(Enlargement.of(map, width, height));
@@ -47,16 +47,21 @@ public final class PixelOrder {
     }
 
     /**
-     * @param heat of each pixel, row by row; at least 0
+     * @param heat of each pixel, row by row; below 0 is what speaks against the class
      */
     static PixelOrder hottestFirst(float... heat) {
         long[] keys = new long[heat.length];
         for (int i = 0; i < keys.length; i++) {
-            int bits = Float.floatToIntBits(heat[i] + 0f); // they grow with the heat, from 0 up
-            keys[i] = ((long) (Integer.MAX_VALUE - bits) << Integer.SIZE) | i;
+            keys[i] = ((long) -rank(heat[i]) << Integer.SIZE) | i;
         }
         Arrays.sort(keys);
         return new PixelOrder(Arrays.stream(keys).mapToInt(key -> (int) key).toArray());
+    }
+
+    /** A whole number that grows with the heat: bits of floats do from 0 up, and fall below. */
+    private static int rank(float heat) {
+        int bits = Float.floatToIntBits(heat + 0f); // −0 is 0
+        return bits >= 0 ? bits : Integer.MIN_VALUE - bits;
     }
 
     /** How many pixels there are. */

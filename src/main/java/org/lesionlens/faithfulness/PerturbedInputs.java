@@ -54,6 +54,11 @@ final class PerturbedInputs {
         }
     }
 
+    /** How many inputs were added. */
+    int count() {
+        return inputs.size();
+    }
+
     /** The probability that input {@code number} got, in [0, 1]. */
     double probability(int number) {
         return probabilities.get(number);

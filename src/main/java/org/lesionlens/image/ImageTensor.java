@@ -1,6 +1,7 @@
 package org.lesionlens.image;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -84,6 +85,22 @@ public final class ImageTensor {
             pixels.stream().forEach(i -> mixed[first + i] = source.values[first + i]);
         }
         return new ImageTensor(width, height, mixed, List.of());
+    }
+
+    /** The same photo in another orientation, as are those of {@link #others}. */
+    public ImageTensor turned(Orientation orientation) {
+        float[] turned = new float[values.length];
+        int plane = width * height;
+        for (int start = 0; start < values.length; start += plane) {
+            float[] one =
+                    orientation.turned(Arrays.copyOfRange(values, start, start + plane), width);
+            System.arraycopy(one, 0, turned, start, plane);
+        }
+        return new ImageTensor(
+                orientation.swapsAxes() ? height : width,
+                orientation.swapsAxes() ? width : height,
+                turned,
+                others.stream().map(other -> other.turned(orientation)).toList());
     }
 
     /** The same with what other networks take of the photo, see {@link InputSpec#others}. */

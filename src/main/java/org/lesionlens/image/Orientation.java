@@ -44,6 +44,15 @@ public enum Orientation {
         return reversesRows;
     }
 
+    /** What undoes it. */
+    public Orientation inverse() {
+        return switch (this) {
+            case LYING_ON_THE_LEFT -> LYING_ON_THE_RIGHT;
+            case LYING_ON_THE_RIGHT -> LYING_ON_THE_LEFT;
+            default -> this;
+        };
+    }
+
     /**
      * Where a part of the file's picture lies in the upright one.
      *

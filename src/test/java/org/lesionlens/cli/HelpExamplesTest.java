@@ -29,7 +29,7 @@ class HelpExamplesTest {
     private static final Pattern JOINED = Pattern.compile("\\\\\\R\\s+");
     private static final Set<String> PLACES =
             Set.of("--out", "--export", "--matrix", "--curves"); // files that are made
-    private static final Set<String> KEEPING = Set.of("score", "figure", "report");
+    private static final Set<String> KEEPING = Set.of("score", "figure", "report", "faithfulness");
 
     @TempDir private Path work = Path.of("");
 

@@ -1,0 +1,234 @@
+package org.lesionlens.methods;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.lesionlens.files.AtomicFile;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.SpreadsheetText;
+import org.lesionlens.methods.MethodsRun.Wish;
+
+/**
+ * The table of all numbers, photo by photo, in which a run that was stopped goes on: a photo's rows
+ * are written together, and one that lacks some is tested again.
+ */
+public final class PhotosTable {
+
+    private static final String PHOTO = "photo_sha256";
+    private static final String MODEL = "model_sha256";
+    private static final String CLASS = "class";
+    private static final String PROBABILITY = "probability";
+    private static final String METHOD = "method";
+    private static final String SETTINGS = "settings";
+    private static final String OTHER = "other_method";
+    private static final String MEASURE = "measure";
+    private static final String VALUE = "value";
+    private static final String SEED = "seed";
+    private static final List<String> HEADER =
+            List.of(
+                    "image",
+                    PHOTO,
+                    "category",
+                    CLASS,
+                    PROBABILITY,
+                    MODEL,
+                    SEED,
+                    METHOD,
+                    SETTINGS,
+                    OTHER,
+                    MEASURE,
+                    VALUE);
+
+    private final Path file;
+    private final ContentHash model;
+    private final long seed;
+    private final Set<Asked> questions;
+    private final Map<String, Kept> kept = new LinkedHashMap<>(); // by photo and class
+
+    /** Rows of a photo as they stand in the file, and what they say. */
+    private record Kept(
+            double probability, List<List<String>> rows, Map<Asked, OptionalDouble> values) {}
+
+    private PhotosTable(Path file, ContentHash model, Wish wish) {
+        this.file = file;
+        this.model = model;
+        this.seed = wish.seed();
+        this.questions = Set.copyOf(TestedPhoto.questions(wish.methods()));
+    }
+
+    /** A table that is of another run, or none of ours. */
+    public static final class OtherTableException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        OtherTableException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Opens a table, which is made if it is not there.
+     *
+     * @param model key of the model that is asked
+     * @throws OtherTableException if the file is of another model, seed, method or setting, or no
+     *     such table; it stays as it is
+     * @throws IOException if it cannot be read or written
+     */
+    public static PhotosTable open(Path file, ContentHash model, Wish wish) throws IOException {
+        var table = new PhotosTable(file, model, wish);
+        if (Files.exists(file)) {
+            table.read();
+        }
+        return table;
+    }
+
+    /** Leaves in the file what is whole. */
+    private void read() throws IOException {
+        String text = Files.readString(file);
+        String whole = text.substring(0, text.lastIndexOf('\n') + 1); // else it was cut off
+        int rows = 0;
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(whole)) {
+            for (NamedCsvRecord row : reader) {
+                if (!row.getHeader().equals(HEADER)) {
+                    throw new OtherTableException(file + " is no table of this command");
+                }
+                keep(row);
+                rows++;
+            }
+        } catch (CsvParseException e) {
+            throw new OtherTableException(file + " is no table of this command");
+        }
+        kept.values().removeIf(photo -> !photo.values().keySet().containsAll(questions));
+        int left = kept.values().stream().mapToInt(photo -> photo.rows().size()).sum();
+        if (left < rows || whole.length() < text.length()) {
+            List<List<String>> all =
+                    kept.values().stream().flatMap(photo -> photo.rows().stream()).toList();
+            AtomicFile.replace(
+                    file, out -> out.write(text(true, all).getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private void keep(NamedCsvRecord row) throws OtherTableException {
+        var asked =
+                new Asked(
+                        row.getField(METHOD),
+                        row.getField(SETTINGS),
+                        row.getField(OTHER),
+                        row.getField(MEASURE));
+        if (!row.getField(MODEL).equals(model.hex())
+                || !row.getField(SEED).equals(Long.toString(seed))
+                || !questions.contains(asked)) {
+            throw new OtherTableException(file + " is of another model, seed, method or setting");
+        }
+        String className = SpreadsheetText.plain(row.getField(CLASS));
+        Kept photo =
+                kept.computeIfAbsent(
+                        key(row.getField(PHOTO), className),
+                        _ ->
+                                new Kept(
+                                        number(row, PROBABILITY).orElse(Double.NaN),
+                                        new ArrayList<>(),
+                                        new LinkedHashMap<>()));
+        photo.rows().add(row.getFields());
+        photo.values().put(asked, number(row, VALUE));
+    }
+
+    /** None where it is not known. */
+    private static OptionalDouble number(NamedCsvRecord row, String column) {
+        String text = row.getField(column);
+        try {
+            return text.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty(); // somebody wrote into it
+        }
+    }
+
+    private static String key(String photo, String className) {
+        return photo + " " + className;
+    }
+
+    private static String photo(PickedPhoto photo) {
+        return photo.photo().prediction().orElseThrow().photo().hex();
+    }
+
+    /**
+     * What is known of a photo, all of it.
+     *
+     * @param className of the class whose maps are tested
+     */
+    Optional<TestedPhoto> find(PickedPhoto photo, String className) {
+        Kept found = kept.get(key(photo(photo), className));
+        return found == null
+                ? Optional.empty()
+                : Optional.of(
+                        new TestedPhoto(photo, className, found.probability(), found.values()));
+    }
+
+    /**
+     * Writes a photo's rows.
+     *
+     * @throws IOException if they cannot be written
+     */
+    void add(TestedPhoto tested) throws IOException {
+        List<List<String>> rows = rows(tested);
+        kept.put(
+                key(photo(tested.picked()), tested.className()),
+                new Kept(tested.probability(), rows, tested.values()));
+        Files.writeString(
+                file,
+                text(!Files.exists(file), rows),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    private static String text(boolean withHeader, List<List<String>> rows) throws IOException {
+        var text = new StringWriter();
+        try (CsvWriter writer = CsvWriter.builder().build(text)) {
+            if (withHeader) {
+                writer.writeRecord(HEADER);
+            }
+            rows.forEach(writer::writeRecord);
+        }
+        return text.toString();
+    }
+
+    private List<List<String>> rows(TestedPhoto tested) {
+        List<List<String>> rows = new ArrayList<>();
+        tested.values()
+                .forEach((asked, value) ->
+                        rows.add(
+                                SpreadsheetText.guarded(
+                                        List.of(
+                                                tested.picked().photo().image().name(),
+                                                photo(tested.picked()),
+                                                tested.picked().category().name(),
+                                                tested.className(),
+                                                Double.toString(tested.probability()),
+                                                model.hex(),
+                                                Long.toString(seed),
+                                                asked.method(),
+                                                asked.settings(),
+                                                asked.other(),
+                                                asked.measure(),
+                                                value.isEmpty()
+                                                        ? ""
+                                                        : Double.toString(value.getAsDouble())))));
+        return rows;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.methods;
+
+import org.jspecify.annotations.NullMarked;
