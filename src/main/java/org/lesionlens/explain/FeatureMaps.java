@@ -73,6 +73,23 @@ public final class FeatureMaps {
                         + Objects.checkIndex(cell, cells())];
     }
 
+    /** One channel as a map: signed if a value is below 0. */
+    public EvidenceMap channel(int channel) {
+        int start = Objects.checkIndex(channel, channels) * cells();
+        float[] cells = Arrays.copyOfRange(values, start, start + cells());
+        for (float value : cells) {
+            if (value < 0) {
+                return new SignedMap(width, height, cells);
+            }
+        }
+        return new Heatmap(width, height, cells);
+    }
+
+    /** Grids of the same shape without anything in them. */
+    public FeatureMaps zeros() {
+        return new FeatureMaps(channels, height, width, new float[values.length]);
+    }
+
     /** The mean of one channel over its grid: global average pooling. */
     public double mean(int channel) {
         return sum(channel) / cells();
