@@ -15,6 +15,7 @@ public final class FeatureMaps {
     private final int height;
     private final int width;
     private final float[] values;
+    private final boolean signed;
 
     /**
      * Copies {@code values} in.
@@ -35,11 +36,14 @@ public final class FeatureMaps {
         this.height = height;
         this.width = width;
         this.values = values.clone();
+        boolean below = false;
         for (float value : this.values) {
             if (!Float.isFinite(value)) {
                 throw new IllegalArgumentException("a value is not finite: " + value);
             }
+            below |= value < 0;
         }
+        this.signed = below;
     }
 
     /** K, at least 1. */
@@ -73,16 +77,13 @@ public final class FeatureMaps {
                         + Objects.checkIndex(cell, cells())];
     }
 
-    /** One channel as a map: signed if a value is below 0. */
+    /**
+     * One channel as a map: signed if a value of any channel is below 0, so that all look alike.
+     */
     public EvidenceMap channel(int channel) {
         int start = Objects.checkIndex(channel, channels) * cells();
         float[] cells = Arrays.copyOfRange(values, start, start + cells());
-        for (float value : cells) {
-            if (value < 0) {
-                return new SignedMap(width, height, cells);
-            }
-        }
-        return new Heatmap(width, height, cells);
+        return signed ? new SignedMap(width, height, cells) : new Heatmap(width, height, cells);
     }
 
     /** Grids of the same shape without anything in them. */

@@ -90,10 +90,11 @@ class ChannelContributionsTest {
     }
 
     @Test
-    void aChannelIsASignedMapOnlyIfItGoesBelowZero() {
-        var maps = new FeatureMaps(2, 1, 2, 0, 1, -1, 1);
+    void channelsAreSignedMapsIfOneOfThemGoesBelowZero() {
+        var below = new FeatureMaps(2, 1, 2, 0, 1, -1, 1);
 
-        assertThat(maps.channel(0)).isEqualTo(new Heatmap(2, 1, 0, 1));
-        assertThat(maps.channel(1)).isEqualTo(new SignedMap(2, 1, -1, 1));
+        assertThat(below.channel(0)).isEqualTo(new SignedMap(2, 1, 0, 1));
+        assertThat(below.channel(1)).isEqualTo(new SignedMap(2, 1, -1, 1));
+        assertThat(ACTIVATIONS.channel(2)).isEqualTo(new Heatmap(2, 1, 1, 0));
     }
 }

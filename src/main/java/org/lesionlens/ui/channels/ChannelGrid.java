@@ -1,6 +1,7 @@
 package org.lesionlens.ui.channels;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -9,6 +10,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.TilePane;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.ui.fx.Reveal;
 
 /** One page of channels, by mouse or by keys; arrows go on to the next page. */
 final class ChannelGrid extends TilePane {
@@ -19,7 +21,7 @@ final class ChannelGrid extends TilePane {
     private final List<ChannelTile> tiles =
             IntStream.range(0, ChannelPage.SIZE).mapToObj(_ -> new ChannelTile()).toList();
     private int cursor;
-    private boolean fromTheEnd; // the page that comes was reached backwards
+    private IntUnaryOperator entry = last -> Math.min(cursor, last); // of the page that comes
     private double pictureHeight = ChannelTile.WIDTH;
 
     ChannelGrid(ChannelsViewModel model) {
@@ -50,8 +52,11 @@ final class ChannelGrid extends TilePane {
         }
         if (page != null) {
             int last = page.tiles().size() - 1;
-            cursor = fromTheEnd ? last : Math.min(cursor, last);
-            fromTheEnd = false;
+            cursor = entry.applyAsInt(last);
+            entry = next -> Math.min(cursor, next);
+            if (isFocused()) {
+                Reveal.of(tiles.get(cursor));
+            }
         }
         mark();
     }
@@ -118,20 +123,24 @@ final class ChannelGrid extends TilePane {
             moveTo(wanted);
             return;
         }
-        int here = cursor;
+        int columns = columns();
+        int column = cursor % columns;
         int page = model.pageProperty().get();
-        cursor = 0;
-        fromTheEnd = by < 0;
+        IntUnaryOperator before = entry;
+        entry =
+                Math.abs(by) == 1
+                        ? last -> by > 0 ? 0 : last
+                        : last -> Math.min((by > 0 ? 0 : last / columns * columns) + column, last);
         model.turn(Integer.signum(by));
-        if (model.pageProperty().get() == page) { // there is no other
-            cursor = here;
-            fromTheEnd = false;
+        if (model.pageProperty().get() == page) {
+            entry = before; // there is no other
         }
     }
 
     private void moveTo(int place) {
         cursor = Math.max(0, place);
         mark();
+        Reveal.of(tiles.get(cursor));
     }
 
     /** A screen reader hears how many there are, and which one it is at. */

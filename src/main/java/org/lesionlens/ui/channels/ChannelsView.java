@@ -2,7 +2,6 @@ package org.lesionlens.ui.channels;
 
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -14,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.explain.ChannelOrder;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Presence;
 import org.lesionlens.ui.fx.Reason;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
@@ -56,7 +56,7 @@ public final class ChannelsView extends VBox {
         model.analysisProperty().subscribe(this::show);
         model.shownProperty().subscribe(this::showPage);
         model.failureProperty().subscribe(this::show);
-        model.chosenProperty().subscribe(chosen -> present(back, chosen != null));
+        model.chosenProperty().subscribe(chosen -> Presence.of(back, chosen != null));
     }
 
     private static Label text(String styleClass) {
@@ -146,20 +146,15 @@ public final class ChannelsView extends VBox {
                         ? texts.get("nothing")
                         : failed != null ? texts.get("failed", Reason.of(failed)) : "";
         message.setText(words.isEmpty() && !isOpen ? texts.get("ready") : words);
-        present(message, !message.getText().isEmpty());
-        present(open, isThere);
+        Presence.of(message, !message.getText().isEmpty());
+        Presence.of(open, isThere);
         open.setText(texts.get(isOpen ? "close" : "open"));
-        present(content, isThere && isOpen && failed == null);
+        Presence.of(content, isThere && isOpen && failed == null);
     }
 
     /** The button goes, and the keys stay where they were before. */
     private void putAway() {
         grid.requestFocus();
         model.putAway();
-    }
-
-    private static void present(Node node, boolean here) {
-        node.setVisible(here);
-        node.setManaged(here);
     }
 }

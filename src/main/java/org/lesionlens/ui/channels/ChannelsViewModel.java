@@ -37,6 +37,8 @@ public final class ChannelsViewModel {
         Optional<FeatureMaps> slopeAtZero(Analysis analysis) throws Exception;
     }
 
+    private static final int NONE = -1;
+
     private final LatestJob<ChannelContributions> computing;
     private final LatestJob<ChannelPage> drawing;
     private final BooleanProperty open = new SimpleBooleanProperty(this, "open");
@@ -56,6 +58,7 @@ public final class ChannelsViewModel {
 
     private @Nullable Head head;
     private @Nullable ChannelContributions contributions; // of what is shown
+    private int wanted = NONE; // over this photo and those after it
 
     /**
      * @param threads of which {@code worker} asks a {@link Head} and {@code render} draws
@@ -64,7 +67,7 @@ public final class ChannelsViewModel {
         this.computing = threads.latestJob();
         this.drawing = new LatestJob<>(threads.render(), threads.ui());
         open.subscribe((_, isOpen) -> {
-            chosen.set(null);
+            putAway();
             if (isOpen) {
                 compute();
             } else {
@@ -91,10 +94,7 @@ public final class ChannelsViewModel {
         if (before == null || !isSame(before, newest)) {
             drop();
             page.set(0);
-            ShownChannel kept = chosen.get();
-            if (kept != null) {
-                chosen.set(new ShownChannel(newest, kept.channel()));
-            }
+            choose();
             compute();
         }
     }
@@ -112,18 +112,19 @@ public final class ChannelsViewModel {
         shown.set(null);
     }
 
-    /** Shows nothing any more. */
+    /** Shows nothing until the next photo is explained. */
     public void clear() {
-        detach();
+        head = null;
         drop();
         analysis.set(null);
+        chosen.set(null);
     }
 
     /** Keeps what is there, but asks no more: the model is going away, and its layer with it. */
     public void detach() {
         head = null;
-        chosen.set(null);
         computing.cancel();
+        putAway();
     }
 
     private void compute() {
@@ -165,15 +166,19 @@ public final class ChannelsViewModel {
 
     /** Shows a channel over the photo, or puts it away if it is the one that is shown. */
     void toggle(int channel) {
-        Analysis of = analysis.get();
-        ShownChannel before = chosen.get();
-        boolean isShown = before != null && before.channel() == channel;
-        chosen.set(of == null || isShown ? null : new ShownChannel(of, channel));
+        wanted = channel == wanted ? NONE : channel;
+        choose();
     }
 
     /** Puts the channel that is shown away. */
     public void putAway() {
-        chosen.set(null);
+        wanted = NONE;
+        choose();
+    }
+
+    private void choose() {
+        Analysis of = analysis.get();
+        chosen.set(of == null || wanted == NONE ? null : new ShownChannel(of, wanted));
     }
 
     /** True while channels are to be seen; the first time they are computed. */

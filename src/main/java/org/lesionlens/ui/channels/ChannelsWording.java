@@ -19,7 +19,7 @@ public final class ChannelsWording {
         return TEXTS.get(
                 "shown.title",
                 number(shown.channel()),
-                Formats.count(shown.analysis().pass().activations().channels()));
+                number(shown.analysis().pass().activations().channels()));
     }
 
     /** What the numbers of its legend are. */

@@ -108,6 +108,8 @@ class ChannelsViewModelTest {
         model.toggle(7);
 
         Analysis next = analysis(5, 1);
+        model.clear(); // as while the next photo is decoded
+        assertThat(model.chosenProperty().get()).isNull();
         model.show(next, ChannelsViewModelTest::slope);
 
         assertThat(model.chosenProperty().get()).isEqualTo(new ShownChannel(next, 7));

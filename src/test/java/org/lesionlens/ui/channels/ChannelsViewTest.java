@@ -87,6 +87,32 @@ class ChannelsViewTest {
     }
 
     @Test
+    void upAndDownKeepTheColumnAcrossPages(FxRobot robot) {
+        robot.clickOn("#channels-open");
+        robot.interact(() -> robot.lookup("#channels-grid").query().requestFocus());
+
+        robot.type(KeyCode.END, KeyCode.DOWN, KeyCode.ENTER); // third of the first row
+        assertThat(model.chosenProperty().get().channel()).isEqualTo(22);
+
+        robot.type(KeyCode.UP, KeyCode.ENTER); // third of the last row before
+        assertThat(model.chosenProperty().get().channel()).isEqualTo(25);
+    }
+
+    @Test
+    void whatKeysReachIsScrolledIntoSight(FxRobot robot) {
+        ScrollPane scroll = robot.lookup(".scroll-pane").query();
+        robot.interact(() -> scroll.getScene().getWindow().setHeight(300));
+        robot.clickOn("#channels-open");
+        robot.interact(() -> robot.lookup("#channels-grid").query().requestFocus());
+
+        robot.type(KeyCode.END);
+
+        Node last = robot.lookup(".tile").nth(ChannelPage.SIZE - 1).query();
+        double bottom = last.localToScene(last.getLayoutBounds()).getMaxY();
+        assertThat(bottom).isLessThanOrEqualTo(scroll.getHeight());
+    }
+
+    @Test
     void theFirstPageHasNoneBefore(FxRobot robot) {
         robot.clickOn("#channels-open");
 
