@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.attribution.Attribution;
+import org.lesionlens.attribution.AttributionLook;
 import org.lesionlens.attribution.AttributionMap;
 import org.lesionlens.attribution.AttributionProgress;
 import org.lesionlens.attribution.AttributionSettings;
@@ -186,15 +187,18 @@ public final class AttributionViewModel {
     }
 
     private void draw(Analysis of, Attribution attribution, boolean finished) {
+        var look =
+                new AttributionLook(
+                        ChannelReduction.LARGEST, signed.get(), percentile.get(), false);
         AttributionMap map =
                 AttributionMap.of(
                         attribution,
                         of.geometry(),
                         of.card().input(),
-                        ChannelReduction.LARGEST,
-                        signed.get(),
-                        percentile.get());
-        shown.set(new ShownAttribution(of, attribution, map, percentile.get(), finished));
+                        look.channels(),
+                        look.withSign(),
+                        look.clip());
+        shown.set(new ShownAttribution(of, attribution, map, look, finished));
     }
 
     /** About how many forward passes what is chosen takes; 0 while nothing is shown. */

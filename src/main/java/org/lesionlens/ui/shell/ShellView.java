@@ -247,7 +247,9 @@ public final class ShellView extends StackPane {
                                 marks::askTags,
                                 marks::askNote),
                         new ChannelsView(model.questions().channels()),
-                        new AttributionView(model.questions().attribution()),
+                        new AttributionView(
+                                model.questions().attribution(),
+                                commands.command(ExportCommands.FURTHER)),
                         new FaithfulnessView(model.questions().faithfulness()));
         return parts.inspector(fold.folded(), inspector);
     }
