@@ -6,14 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
-import org.lesionlens.attribution.Attribution;
-import org.lesionlens.attribution.AttributionProgress;
-import org.lesionlens.attribution.AttributionSettings;
-import org.lesionlens.attribution.Attributions;
-import org.lesionlens.attribution.PlacedInput;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.faithfulness.FaithfulnessCheck;
+import org.lesionlens.store.LazyResultStore;
 import org.lesionlens.ui.attribution.AttributionViewModel;
 import org.lesionlens.ui.attribution.AttributionWording;
 import org.lesionlens.ui.attribution.ShownAttribution;
@@ -32,14 +28,20 @@ import org.lesionlens.ui.viewer.ViewLayout;
 public final class FurtherQuestions {
 
     private final LesionViewModel lesion;
+    private final KeptAttributions maps;
     private final FaithfulnessViewModel faithfulness;
     private final AttributionViewModel attribution;
     private final ChannelsViewModel channels;
 
-    FurtherQuestions(LesionViewModel lesion, UiThreads threads) {
+    /**
+     * @param store keeps what took long to compute
+     */
+    FurtherQuestions(LesionViewModel lesion, LazyResultStore store, UiThreads threads) {
         this.lesion = lesion;
+        this.maps = new KeptAttributions(store);
         this.faithfulness = new FaithfulnessViewModel(threads.latestJob());
-        this.attribution = new AttributionViewModel(threads.latestJob());
+        this.attribution =
+                new AttributionViewModel(threads.latestJob());
         faithfulness.thresholdProperty().bind(lesion.settings().thresholdProperty());
         this.channels = new ChannelsViewModel(threads);
         channels.colourMapProperty().bind(lesion.settings().colourMapProperty());
@@ -85,20 +87,8 @@ public final class FurtherQuestions {
             attribution.show(
                     shown,
                     (analysis, settings, progress) ->
-                            attribute(classifier, analysis, settings, progress));
+                            maps.of(classifier, analysis, settings, progress));
         }
-    }
-
-    private static Attribution attribute(
-            Classifier classifier,
-            Analysis analysis,
-            AttributionSettings settings,
-            AttributionProgress progress)
-            throws Exception {
-        var input = PlacedInput.of(analysis.prepared(), analysis.card().input());
-        return new Attributions(
-                        classifier.givenAs(analysis.pass()), analysis.explanation().classIndex())
-                .of(input, settings, progress);
     }
 
     /** A head that fails there, as one that divides by what it gets, has no slope there. */
