@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.faithfulness.FaithfulnessCheck;
@@ -41,7 +42,8 @@ public final class FurtherQuestions {
         this.maps = new KeptAttributions(store);
         this.faithfulness = new FaithfulnessViewModel(threads.latestJob());
         this.attribution =
-                new AttributionViewModel(threads.latestJob());
+                new AttributionViewModel(
+                        threads.latestJob(), new LatestJob<>(threads.render(), threads.ui()));
         faithfulness.thresholdProperty().bind(lesion.settings().thresholdProperty());
         this.channels = new ChannelsViewModel(threads);
         channels.colourMapProperty().bind(lesion.settings().colourMapProperty());

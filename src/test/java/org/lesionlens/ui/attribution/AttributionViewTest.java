@@ -33,7 +33,9 @@ class AttributionViewTest {
 
     private final Queue<Runnable> worker = new ArrayDeque<>();
     private final AttributionViewModel model =
-            new AttributionViewModel(new LatestJob<>(worker::add, Runnable::run));
+            new AttributionViewModel(
+                    new LatestJob<>(worker::add, Runnable::run),
+                    new LatestJob<>(Runnable::run, Runnable::run));
 
     @Start
     void start(Stage stage) {
