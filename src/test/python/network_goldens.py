@@ -148,6 +148,8 @@ def _write_model(folder: Path, model: TinyModel) -> dict:
     empty = [entry["empty"] for case in cases for entry in case["classes"]]
     if all(empty) or not any(empty):
         raise RuntimeError(f"{model.name}: choose a seed with some empty maps, not {empty}")
+    if model.name == "tiny_pooled":
+        _write_channels(folder, model, cases)
     return {"archive": f"{model.name}.pt", "model": model.card, "cases": cases}
 
 
@@ -187,6 +189,19 @@ def _write_case(folder: Path, model: TinyModel, photo: str) -> dict:
             )
         ],
     }
+
+
+def _write_channels(folder: Path, model: TinyModel, cases: list[dict]) -> None:
+    """What the linear head makes of each pooled channel: its weights and bias, and the products."""
+    linear = model.network.classifier[-1]
+    weights = linear.weight[0].double().numpy()
+    head = np.append(weights, linear.bias.double().numpy())
+    np.save(folder / model.name / "head.npy", head.astype(np.float32))
+    for case in cases:
+        pooled = np.load(folder / case["activations"]).astype(np.float64)
+        products = weights * pooled.reshape(CHANNELS, -1).mean(axis=1)
+        stem = Path(case["photo"]).stem
+        np.save(folder / model.name / f"{stem}.contributions.npy", products.astype(np.float32))
 
 
 def _other_methods(

@@ -188,7 +188,9 @@ class ArchitectureTest {
 
     /** Parts of the window that a person would name. */
     private static final String[] FEATURES = {
+        "org.lesionlens.ui.attribution",
         "org.lesionlens.ui.card",
+        "org.lesionlens.ui.channels",
         "org.lesionlens.ui.compare",
         "org.lesionlens.ui.export",
         "org.lesionlens.ui.faithfulness",

@@ -71,6 +71,20 @@ public record ForwardPass(
     }
 
     /**
+     * The same with nothing in the layer, to ask the head about that: all activations are 0. The
+     * logits stay, which are of no matter to a gradient.
+     */
+    public ForwardPass silenced() {
+        return new ForwardPass(
+                logits,
+                activations.zeros(),
+                prefix,
+                given,
+                branches,
+                members.stream().map(ForwardPass::silenced).toList());
+    }
+
+    /**
      * @throws IllegalArgumentException if there is no logit or one is not finite
      */
     public ForwardPass {

@@ -15,6 +15,7 @@ import com.google.gson.annotations.SerializedName;
  * @param dragMaxFrameMs the slowest frame while a slider was dragged
  * @param dragHeapGrowthMb how much the heap grew meanwhile, in mebibytes
  * @param panFps frames a second while a photo of 6000×4000 pixels was dragged at 100 %
+ * @param channelPageMs the next page of the target layer's channels; median
  * @param device where the network ran
  * @param model its name
  */
@@ -27,5 +28,6 @@ public record ViewerTimes(
         double dragMaxFrameMs,
         double dragHeapGrowthMb,
         double panFps,
+        double channelPageMs,
         String device,
         String model) {}

@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
             "  next_image_ms         the next photo of a folder, which was prepared ahead",
             "  drag_max_frame_ms, drag_heap_growth_mb  while the threshold is dragged",
             "  pan_fps               frames a second of a photo of 6000×4000 pixels at 100 %%",
+            "  channel_page_ms       the next page of the channels of the target layer",
             "  device, model",
             "",
             "Keys with --start, from the start of a process of its own, of the first start:",

@@ -15,6 +15,7 @@ public final class FeatureMaps {
     private final int height;
     private final int width;
     private final float[] values;
+    private final boolean signed;
 
     /**
      * Copies {@code values} in.
@@ -35,11 +36,14 @@ public final class FeatureMaps {
         this.height = height;
         this.width = width;
         this.values = values.clone();
+        boolean below = false;
         for (float value : this.values) {
             if (!Float.isFinite(value)) {
                 throw new IllegalArgumentException("a value is not finite: " + value);
             }
+            below |= value < 0;
         }
+        this.signed = below;
     }
 
     /** K, at least 1. */
@@ -71,6 +75,20 @@ public final class FeatureMaps {
         return values[
                 Objects.checkIndex(channel, channels) * cells()
                         + Objects.checkIndex(cell, cells())];
+    }
+
+    /**
+     * One channel as a map: signed if a value of any channel is below 0, so that all look alike.
+     */
+    public EvidenceMap channel(int channel) {
+        int start = Objects.checkIndex(channel, channels) * cells();
+        float[] cells = Arrays.copyOfRange(values, start, start + cells());
+        return signed ? new SignedMap(width, height, cells) : new Heatmap(width, height, cells);
+    }
+
+    /** Grids of the same shape without anything in them. */
+    public FeatureMaps zeros() {
+        return new FeatureMaps(channels, height, width, new float[values.length]);
     }
 
     /** The mean of one channel over its grid: global average pooling. */

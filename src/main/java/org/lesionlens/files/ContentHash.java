@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The SHA-256 of a file's bytes: says that two files are the same, and nothing of their names. Its
@@ -58,6 +60,18 @@ public record ContentHash(long first, long second, long third, long fourth) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new ContentHash(
                 buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
+    }
+
+    /** The hash of all these numbers, in this order: of their bits, as little-endian float32. */
+    public static ContentHash ofValues(List<float[]> values) {
+        MessageDigest sha256 = sha256();
+        for (float[] some : values) {
+            var bytes =
+                    ByteBuffer.allocate(some.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(some);
+            sha256.update(bytes);
+        }
+        return of(sha256.digest());
     }
 
     private static MessageDigest sha256() {

@@ -111,6 +111,7 @@ final class ResultDatabase implements AutoCloseable {
             statement.execute(TABLE);
             statement.execute(STAMPS);
             ReadingTable.make(statement);
+            MapTable.make(statement);
             MarkTable.prepare(statement);
             statement.execute("PRAGMA user_version = " + SCHEMA);
             return true;
@@ -121,6 +122,11 @@ final class ResultDatabase implements AutoCloseable {
         try (ResultSet row = statement.executeQuery(query)) {
             return row.next() ? row.getInt(1) : 0;
         }
+    }
+
+    /** Maps that are not of a layer. */
+    MapTable maps() {
+        return new MapTable(connection);
     }
 
     /** What a person says of photos. */

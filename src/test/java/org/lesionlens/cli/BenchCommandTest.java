@@ -45,7 +45,7 @@ class BenchCommandTest {
                 @Override
                 public ViewerTimes viewer(Classifier classifier, int runs, Duration drag) {
                     return new ViewerTimes(
-                            runs, drag.toSeconds(), 3, 4, 5, 6, 7, 8, classifier.device(), "m");
+                            runs, drag.toSeconds(), 3, 4, 5, 6, 7, 8, 9, classifier.device(), "m");
                 }
             };
 
@@ -130,6 +130,7 @@ class BenchCommandTest {
                         "drag_max_frame_ms",
                         "drag_heap_growth_mb",
                         "pan_fps",
+                        "channel_page_ms",
                         "device",
                         "model");
         assertThat(bench.result().get("slider_p50_ms").getAsDouble()).isEqualTo(9);

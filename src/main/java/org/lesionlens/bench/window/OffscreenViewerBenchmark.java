@@ -72,6 +72,7 @@ public final class OffscreenViewerBenchmark implements ViewerBenchmark {
             SliderBenchmark.Dragging dragging =
                     SliderBenchmark.drag(window, model.settings().thresholdProperty(), drag);
             window.close();
+            double channelPage = ChannelsBenchmark.pageMillis(analysis, classifier, runs);
             return new ViewerTimes(
                     steps.percentile(0.5),
                     steps.percentile(0.99),
@@ -81,6 +82,7 @@ public final class OffscreenViewerBenchmark implements ViewerBenchmark {
                     dragging.maxFrame(),
                     dragging.heapGrowth(),
                     panFps,
+                    channelPage,
                     classifier.device(),
                     classifier.card().name());
         });

@@ -14,6 +14,7 @@ import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.explain.PerturbationMethod;
 import org.lesionlens.explain.PixelMethod;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Presence;
 
 /** What can be chosen of the chosen method; what belongs to others is not there. */
 final class AttributionOptionsGrid extends GridPane {
@@ -80,10 +81,8 @@ final class AttributionOptionsGrid extends GridPane {
         choice.methodProperty()
                 .subscribe(method -> {
                     boolean here = of.contains(method);
-                    for (var node : List.of(label, box)) {
-                        node.setVisible(here);
-                        node.setManaged(here);
-                    }
+                    Presence.of(label, here);
+                    Presence.of(box, here);
                 });
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
-import javafx.scene.Node;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -18,7 +18,9 @@ import org.lesionlens.analysis.PipelineStage;
 import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.explain.PerturbationMethod;
 import org.lesionlens.explain.PixelMethod;
+import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.Hint;
+import org.lesionlens.ui.fx.Presence;
 import org.lesionlens.ui.fx.Reason;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
@@ -34,6 +36,7 @@ public final class AttributionView extends VBox {
     private final Label message = text("message");
     private final Button compute = button("compute");
     private final Button cancel = button("cancel");
+    private final Button export = button("export");
     private final Button close = button("close");
     private final Label progressText = text("message");
     private final ProgressBar progress = new ProgressBar();
@@ -41,7 +44,10 @@ public final class AttributionView extends VBox {
     private final VBox look = new VBox();
     private final VBox lines = new VBox();
 
-    public AttributionView(AttributionViewModel model) {
+    /**
+     * @param exporting takes the map out of the window that is shown
+     */
+    public AttributionView(AttributionViewModel model, Command exporting) {
         this.model = model;
         getStyleClass().add("attribution");
         setId("attribution");
@@ -58,6 +64,11 @@ public final class AttributionView extends VBox {
         running.getStyleClass().add("running");
         compute.setOnAction(_ -> model.start());
         cancel.setOnAction(_ -> model.cancel());
+        export.setOnAction(_ -> exporting.action().run());
+        ObservableValue<Boolean> enabled = exporting.enabled();
+        if (enabled != null) {
+            export.disableProperty().bind(enabled.map(now -> !now));
+        }
         close.setOnAction(_ -> model.close());
         getChildren()
                 .addAll(
@@ -70,6 +81,7 @@ public final class AttributionView extends VBox {
                         running,
                         look(),
                         lines,
+                        export,
                         close);
         model.stateProperty().subscribe(_ -> show());
         model.shownProperty().subscribe(_ -> showFound());
@@ -183,18 +195,19 @@ public final class AttributionView extends VBox {
         boolean isRunning = state instanceof AttributionState.Running;
         boolean askable = !(state instanceof AttributionState.Nothing) && !isRunning;
         boolean began = isRunning && compute.isFocused();
-        present(running, isRunning);
+        Presence.of(running, isRunning);
         if (began) {
             cancel.requestFocus(); // one button in the place of the other
         }
-        present(compute, askable);
+        Presence.of(compute, askable);
         if (ran && !isRunning && askable) {
             compute.requestFocus();
         }
         boolean isOfPixels =
                 shown != null && shown.attribution().settings().method() instanceof PixelMethod;
-        present(look, isOfPixels);
-        present(close, shown != null && !isRunning);
+        Presence.of(look, isOfPixels);
+        Presence.of(export, shown != null && !isRunning);
+        Presence.of(close, shown != null && !isRunning);
         switch (state) {
             case AttributionState.Nothing _ -> say(shown == null ? texts.get("nothing") : "");
             case AttributionState.Ready _, AttributionState.Done _ -> say("");
@@ -211,7 +224,7 @@ public final class AttributionView extends VBox {
     private void showCost() {
         Analysis of = model.analysisProperty().get();
         boolean askable = of != null && compute.isManaged();
-        present(cost, askable);
+        Presence.of(cost, askable);
         if (askable) {
             cost.setText(
                     AttributionWording.cost(
@@ -239,16 +252,11 @@ public final class AttributionView extends VBox {
                 lines.getChildren().add(label);
             }
         }
-        present(lines, !lines.getChildren().isEmpty());
+        Presence.of(lines, !lines.getChildren().isEmpty());
     }
 
     private void say(String text) {
         message.setText(text);
-        present(message, !text.isEmpty());
-    }
-
-    private static void present(Node node, boolean here) {
-        node.setVisible(here);
-        node.setManaged(here);
+        Presence.of(message, !text.isEmpty());
     }
 }

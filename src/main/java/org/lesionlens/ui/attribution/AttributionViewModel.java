@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.attribution.Attribution;
+import org.lesionlens.attribution.AttributionLook;
 import org.lesionlens.attribution.AttributionMap;
 import org.lesionlens.attribution.AttributionProgress;
 import org.lesionlens.attribution.AttributionSettings;
@@ -42,7 +43,24 @@ public final class AttributionViewModel {
     private static final double EARLY = 0.03; // share up to which no time is told
     private static final double NANOS = 1e9;
 
+    /** A map before it is known how it is to be shown. */
+    private record Found(Analysis of, Attribution attribution, boolean finished) {
+
+        ShownAttribution shown(AttributionLook look) {
+            AttributionMap map =
+                    AttributionMap.of(
+                            attribution,
+                            of.geometry(),
+                            of.card().input(),
+                            look.channels(),
+                            look.withSign(),
+                            look.clip());
+            return new ShownAttribution(of, attribution, map, look, finished);
+        }
+    }
+
     private final LatestJob<Attribution> computing;
+    private final LatestJob<ShownAttribution> drawing;
     private final AttributionChoice choice = new AttributionChoice();
     private final BooleanProperty signed = new SimpleBooleanProperty(this, "signed");
     private final ObjectProperty<Double> percentile =
@@ -55,12 +73,16 @@ public final class AttributionViewModel {
             new ReadOnlyObjectWrapper<>(this, "analysis");
 
     private @Nullable Attributor attributor;
+    private @Nullable Found found;
 
     /**
      * @param computing runs an {@link Attributor}; its worker must not be the network's own thread
+     * @param drawing sorts what was found by strength, which takes tens of milliseconds
      */
-    public AttributionViewModel(LatestJob<Attribution> computing) {
+    public AttributionViewModel(
+            LatestJob<Attribution> computing, LatestJob<ShownAttribution> drawing) {
         this.computing = computing;
+        this.drawing = drawing;
         signed.subscribe(this::drawAgain);
         percentile.subscribe(this::drawAgain);
     }
@@ -121,7 +143,7 @@ public final class AttributionViewModel {
                 told -> asked.attribute(of, settings, telling(told)),
                 (News news) -> hear(news, of, start),
                 result -> {
-                    draw(of, result, true);
+                    draw(new Found(of, result, true));
                     state.set(new AttributionState.Done());
                 },
                 problem -> {
@@ -146,7 +168,7 @@ public final class AttributionViewModel {
 
     private void hear(News news, Analysis of, long start) {
         switch (news) {
-            case News.Unfinished(PerturbationMap map) -> draw(of, map, false);
+            case News.Unfinished(PerturbationMap map) -> draw(new Found(of, map, false));
             case News.Share(double share) -> {
                 double seconds = (System.nanoTime() - start) / NANOS;
                 state.set(
@@ -175,26 +197,27 @@ public final class AttributionViewModel {
     }
 
     private void drop() {
+        drawing.cancel();
+        found = null;
         shown.set(null);
     }
 
     private void drawAgain() {
-        ShownAttribution before = shown.get();
+        Found before = found;
         if (before != null) {
-            draw(before.analysis(), before.attribution(), before.finished());
+            draw(before);
         }
     }
 
-    private void draw(Analysis of, Attribution attribution, boolean finished) {
-        AttributionMap map =
-                AttributionMap.of(
-                        attribution,
-                        of.geometry(),
-                        of.card().input(),
-                        ChannelReduction.LARGEST,
-                        signed.get(),
-                        percentile.get());
-        shown.set(new ShownAttribution(of, attribution, map, percentile.get(), finished));
+    private void draw(Found newest) {
+        found = newest;
+        var look =
+                new AttributionLook(
+                        ChannelReduction.LARGEST, signed.get(), percentile.get(), false);
+        drawing.submit(
+                () -> newest.shown(look),
+                shown::set,
+                problem -> state.set(new AttributionState.Failed(problem)));
     }
 
     /** About how many forward passes what is chosen takes; 0 while nothing is shown. */

@@ -44,7 +44,7 @@ public final class AttributionWording {
 
     private static String clip(ShownAttribution shown) {
         return shown.map().clip().isPresent()
-                ? TEXTS.get("scale.clipped", percentile(shown.percentile()))
+                ? TEXTS.get("scale.clipped", percentile(shown.look().clip()))
                 : TEXTS.get("scale.whole");
     }
 

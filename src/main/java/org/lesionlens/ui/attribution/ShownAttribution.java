@@ -2,6 +2,7 @@ package org.lesionlens.ui.attribution;
 
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.attribution.Attribution;
+import org.lesionlens.attribution.AttributionLook;
 import org.lesionlens.attribution.AttributionMap;
 import org.lesionlens.explain.MapAgreement;
 
@@ -10,14 +11,14 @@ import org.lesionlens.explain.MapAgreement;
  *
  * @param analysis of the photo and the class that it is of
  * @param map a value for each pixel of the network's input
- * @param percentile that pixels' values were clipped at
+ * @param look how pixels' values are shown
  * @param finished false for a map that is still coarse, or of few masks
  */
 public record ShownAttribution(
         Analysis analysis,
         Attribution attribution,
         AttributionMap map,
-        double percentile,
+        AttributionLook look,
         boolean finished) {
 
     /** How far it points to where a layer's map of the same photo and class does. */

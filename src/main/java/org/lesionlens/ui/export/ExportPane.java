@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Dimension2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -20,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.export.RawAttribution;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.ui.export.Outgoing.Drawn;
 import org.lesionlens.ui.export.Outgoing.Saved;
@@ -97,17 +99,37 @@ public final class ExportPane extends VBox {
             PlotsViewModel plots, Runnable close, Consumer<? super String> late) {
         var pane = new ExportPane("plots", plots, new PlotsChoices(plots), close, late);
         pane.describe(plots);
-        var points = new Button(TEXTS.get("plots.points"));
-        points.setId("plots-points");
-        points.setOnAction(_ ->
-                pane.ask(
-                        "curves",
-                        List.of(PlotsViewModel.TABLE),
-                        file -> plots.savePoints(file, pane::tellSaved)));
-        points.disableProperty()
-                .bind(plots.measuredProperty().isNull().or(pane.outgoing.savingProperty()));
-        pane.buttons.getChildren().add(1, points);
+        pane.addButton(
+                "points",
+                () ->
+                        pane.ask(
+                                "curves",
+                                List.of(PlotsViewModel.TABLE),
+                                file -> plots.savePoints(file, pane::tellSaved)),
+                plots.measuredProperty().isNotNull());
         return pane;
+    }
+
+    /** Of a map that is not of a layer, as above. */
+    public static ExportPane of(
+            AttributionExport map, Runnable close, Consumer<? super String> late) {
+        var pane = new ExportPane("further", map, new AttributionChoices(map), close, late);
+        pane.addButton(
+                "values",
+                () ->
+                        pane.ask(
+                                map.stem(),
+                                List.of(RawAttribution.ENDING),
+                                file -> map.saveValues(file, pane::tellSaved)),
+                pane.outgoing.drawnProperty().isNotNull());
+        return pane;
+    }
+
+    /** Beside copying and saving, for another kind of file. */
+    private void addButton(String name, Runnable action, BooleanBinding when) {
+        var added = button(name, new Button(TEXTS.get(id + "." + name)), action);
+        added.disableProperty().bind(when.not().or(outgoing.savingProperty()));
+        buttons.getChildren().add(1, added);
     }
 
     /** Whoever cannot see a plot hears its numbers. */

@@ -1,6 +1,5 @@
 package org.lesionlens.ui.export;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -8,17 +7,14 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.drawing.DrawingFormat;
-import org.lesionlens.drawing.DrawingWriter;
 import org.lesionlens.export.AnnotatedPicture;
 import org.lesionlens.export.FigureView;
 import org.lesionlens.export.PictureLayout;
 import org.lesionlens.export.PictureLayout.Kind;
 import org.lesionlens.export.PicturedLesion;
 import org.lesionlens.files.FileNames;
-import org.lesionlens.image.PngWriter;
 import org.lesionlens.ui.export.Outgoing.Drawn;
 import org.lesionlens.ui.export.Outgoing.Saved;
-import org.lesionlens.ui.fx.ChosenFile;
 
 /** An annotated picture to be saved or copied, and what a person can choose about it. */
 public final class ExportViewModel implements Export {
@@ -109,22 +105,8 @@ public final class ExportViewModel implements Export {
     public void save(Path chosen, Consumer<? super Saved> onSaved) {
         Drawn shown = outgoing.drawnProperty().get();
         if (shown != null) {
-            outgoing.save(
-                    chosen, Outgoing.endings(usualFormat()), file -> write(shown, file), onSaved);
+            outgoing.save(chosen, Outgoing.endings(usualFormat()), shown::writePicture, onSaved);
         }
-    }
-
-    private static Saved write(Drawn shown, ChosenFile chosen) throws IOException {
-        DrawingFormat format = DrawingFormat.of(chosen.file()).orElseThrow();
-        if (format != DrawingFormat.PNG) {
-            new DrawingWriter(format, AnnotatedPicture.DPI)
-                    .write(shown.pages(), chosen.file(), chosen.isAgreed());
-        } else if (chosen.isAgreed()) { // the pixels are there already
-            PngWriter.replace(shown.first(), chosen.file());
-        } else {
-            PngWriter.create(shown.first(), chosen.file());
-        }
-        return Saved.of(chosen.file());
     }
 
     /** The whole photo at its full size, or what is seen at the size of the screen. */

@@ -16,7 +16,10 @@ import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.drawing.Drawing;
 import org.lesionlens.drawing.DrawingFormat;
+import org.lesionlens.drawing.DrawingWriter;
 import org.lesionlens.drawing.PngPaper;
+import org.lesionlens.export.AnnotatedPicture;
+import org.lesionlens.image.PngWriter;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.ui.fx.ChosenFile;
 
@@ -53,6 +56,20 @@ public final class Outgoing {
         /** Draws the first page. */
         static Drawn at(double dpi, List<? extends Drawing> pages) {
             return new Drawn(pages, PngPaper.render(pages.getFirst(), dpi));
+        }
+
+        /** Writes a picture of one page, in the format that the file's name asks for. */
+        Saved writePicture(ChosenFile chosen) throws IOException {
+            DrawingFormat format = DrawingFormat.of(chosen.file()).orElseThrow();
+            if (format != DrawingFormat.PNG) {
+                new DrawingWriter(format, AnnotatedPicture.DPI)
+                        .write(pages, chosen.file(), chosen.isAgreed());
+            } else if (chosen.isAgreed()) { // the pixels are there already
+                PngWriter.replace(first, chosen.file());
+            } else {
+                PngWriter.create(first, chosen.file());
+            }
+            return Saved.of(chosen.file());
         }
     }
 

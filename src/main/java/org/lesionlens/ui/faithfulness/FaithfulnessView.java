@@ -1,13 +1,13 @@
 package org.lesionlens.ui.faithfulness;
 
 import java.util.Locale;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import org.lesionlens.faithfulness.Faithfulness;
 import org.lesionlens.ui.fx.Formats;
+import org.lesionlens.ui.fx.Presence;
 import org.lesionlens.ui.fx.Reason;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
@@ -69,9 +69,9 @@ public final class FaithfulnessView extends VBox {
         if (check.isFocused() || cancel.isFocused() || isFocused()) {
             passFocus(state);
         }
-        present(running, isRunning);
-        present(check, hasButton(state));
-        present(result, state instanceof FaithfulnessState.Done);
+        Presence.of(running, isRunning);
+        Presence.of(check, hasButton(state));
+        Presence.of(result, state instanceof FaithfulnessState.Done);
         check.setText(texts.get(state instanceof FaithfulnessState.Done ? "check.again" : "check"));
         check.setAccessibleText(check.getText());
         check.getStyleClass().remove("accent");
@@ -98,10 +98,10 @@ public final class FaithfulnessView extends VBox {
      */
     private void passFocus(FaithfulnessState state) {
         if (state instanceof FaithfulnessState.Running) {
-            present(running, true);
+            Presence.of(running, true);
             cancel.requestFocus();
         } else if (hasButton(state)) {
-            present(check, true);
+            Presence.of(check, true);
             check.requestFocus();
         } else {
             requestFocus();
@@ -143,11 +143,6 @@ public final class FaithfulnessView extends VBox {
 
     private void say(String text) {
         message.setText(text);
-        present(message, !text.isEmpty());
-    }
-
-    private static void present(Node node, boolean here) {
-        node.setVisible(here);
-        node.setManaged(here);
+        Presence.of(message, !text.isEmpty());
     }
 }

@@ -78,7 +78,7 @@ public final class SessionViewModel implements AutoCloseable {
                 new LazyResultStore(
                         results, told -> threads.ui().execute(() -> messages.storeTrouble(told)));
         this.lesion = new LesionViewModel(threads.latestJob());
-        this.questions = new FurtherQuestions(lesion, threads);
+        this.questions = new FurtherQuestions(lesion, store, threads);
         this.model = new ModelViewModel(loader, trusted, threads, messages);
         this.layers =
                 new LayersViewModel(

@@ -33,6 +33,9 @@ import org.lesionlens.ui.viewer.LesionView;
 /** Takes what the page shows out of the program. */
 final class ExportCommands {
 
+    /** The command that takes a map of another kind out. */
+    static final String FURTHER = "export-further";
+
     private final Texts texts = Texts.of(ExportCommands.class);
     private final SessionViewModel model;
     private final LesionExport lesion;
@@ -80,11 +83,23 @@ final class ExportCommands {
                                 "Shortcut+E",
                                 this::exportShown)
                         .enabledBy(isSomethingShown());
+        Command further =
+                new Command(FURTHER, texts.get("command.export-further"), null, lesion::askFurther)
+                        .enabledBy(isFurtherShown());
         Command many = new ManyPictures(model, dialogs, threads).command();
         String title = texts.get("menu.export");
         return List.of(
-                new CommandGroup(title, List.of(page, many, reports.plots())),
+                new CommandGroup(title, List.of(page, further, many, reports.plots())),
                 CommandGroup.apart(title, reports.all()));
+    }
+
+    private BooleanBinding isFurtherShown() {
+        return Bindings.createBooleanBinding(
+                () -> lesion.further().isPresent(),
+                model.questions().attribution().shownProperty(),
+                model.lesion().analysisProperty(),
+                model.lesion().explainedProperty(),
+                model.model().inUseProperty());
     }
 
     private BooleanBinding isSomethingShown() {

@@ -8,10 +8,15 @@ import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
+import org.lesionlens.export.AttributedPhoto;
+import org.lesionlens.export.AttributionFigure;
 import org.lesionlens.export.PicturedLesion;
 import org.lesionlens.figure.FigureNames;
 import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.attribution.ShownAttribution;
 import org.lesionlens.ui.dialog.DialogLayer;
+import org.lesionlens.ui.export.AttributionExport;
+import org.lesionlens.ui.export.AttributionRequest;
 import org.lesionlens.ui.export.ExportPane;
 import org.lesionlens.ui.export.ExportRequest;
 import org.lesionlens.ui.export.ExportViewModel;
@@ -84,6 +89,46 @@ final class LesionExport {
             var pane = ExportPane.of(export, dialogs::dismiss, model.messages()::ended);
             dialogs.ask(pane, pane::close);
         }
+    }
+
+    /** The map of another kind that is shown and finished, if the model in use has made it. */
+    Optional<ShownAttribution> further() {
+        return Optional.ofNullable(model.questions().attribution().shownProperty().get())
+                .filter(ShownAttribution::finished)
+                .filter(_ -> explained().isPresent());
+    }
+
+    /** Asks where that map is wanted. */
+    void askFurther() {
+        further()
+                .ifPresent(shown -> {
+                    var analysis = shown.analysis();
+                    var attributed =
+                            new AttributedPhoto(
+                                    analysis.card(),
+                                    analysis.explanation().classIndex(),
+                                    analysis.prepared(),
+                                    analysis.pass(),
+                                    shown.attribution(),
+                                    Optional.ofNullable(
+                                            model.lesion().otherPixelsProperty().get()));
+                    var figure =
+                            new AttributionFigure(
+                                    model.lesion().settings().style().get(),
+                                    shown.look(),
+                                    model.review().ownThresholdProperty().get());
+                    var request =
+                            new AttributionRequest(
+                                    attributed,
+                                    model.photos().shownName(),
+                                    neutralName(),
+                                    neutralStem(),
+                                    pictured(),
+                                    figure);
+                    var export = new AttributionExport(request, threads);
+                    var pane = ExportPane.of(export, dialogs::dismiss, model.messages()::ended);
+                    dialogs.ask(pane, pane::close);
+                });
     }
 
     private Optional<ReviewCase> shownCase() {

@@ -22,6 +22,7 @@ import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.image.decode.MaskFile;
 import org.lesionlens.ui.attribution.AttributionView;
+import org.lesionlens.ui.channels.ChannelsView;
 import org.lesionlens.ui.compare.ComparisonView;
 import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.dialog.ModelCardDialogs;
@@ -245,7 +246,10 @@ public final class ShellView extends StackPane {
                                 model.photos().shownProperty(),
                                 marks::askTags,
                                 marks::askNote),
-                        new AttributionView(model.questions().attribution()),
+                        new ChannelsView(model.questions().channels()),
+                        new AttributionView(
+                                model.questions().attribution(),
+                                commands.command(ExportCommands.FURTHER)),
                         new FaithfulnessView(model.questions().faithfulness()));
         return parts.inspector(fold.folded(), inspector);
     }

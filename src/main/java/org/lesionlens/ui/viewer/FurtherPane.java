@@ -35,8 +35,7 @@ final class FurtherPane {
         return analysis != null
                 && map != null
                 && map.belongsTo(analysis)
-                && model.layout() != ViewLayout.PHOTO
-                && model.layout() != ViewLayout.COMPARE;
+                && model.layout().hasRoomForMore();
     }
 
     /** Shows the map, if there is one of the same photo and class. */

@@ -13,5 +13,10 @@ public enum ViewLayout {
     /** Photo, overlay, and the map's own cells without the photo. */
     MAP,
     /** What is pinned, what is shown now, and how their maps differ. */
-    COMPARE
+    COMPARE;
+
+    /** True if a map of another kind has a place beside what it shows. */
+    public boolean hasRoomForMore() {
+        return this != PHOTO && this != COMPARE;
+    }
 }

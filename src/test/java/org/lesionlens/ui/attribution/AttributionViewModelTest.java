@@ -49,7 +49,9 @@ class AttributionViewModelTest {
 
     private final Queue<Runnable> worker = new ArrayDeque<>();
     private final AttributionViewModel model =
-            new AttributionViewModel(new LatestJob<>(worker::add, Runnable::run));
+            new AttributionViewModel(
+                    new LatestJob<>(worker::add, Runnable::run),
+                    new LatestJob<>(Runnable::run, Runnable::run));
 
     /** Values that grow from pixel to pixel, below 0 in the first half. */
     static Attribution attribution(

@@ -17,6 +17,7 @@ import org.lesionlens.analysis.Analysis;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.explain.PerturbationMethod;
 import org.lesionlens.testing.SyntheticAnalysis;
+import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.Theme;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -28,13 +29,17 @@ class AttributionViewTest {
 
     private static final Analysis SHOWN = SyntheticAnalysis.of(1.0, 4, 0, -1, 0);
 
+    private static final Command EXPORT = new Command("export", "Export", null, () -> {});
+
     private final Queue<Runnable> worker = new ArrayDeque<>();
     private final AttributionViewModel model =
-            new AttributionViewModel(new LatestJob<>(worker::add, Runnable::run));
+            new AttributionViewModel(
+                    new LatestJob<>(worker::add, Runnable::run),
+                    new LatestJob<>(Runnable::run, Runnable::run));
 
     @Start
     void start(Stage stage) {
-        var scroll = new ScrollPane(new VBox(new AttributionView(model)));
+        var scroll = new ScrollPane(new VBox(new AttributionView(model, EXPORT)));
         scroll.setFitToWidth(true);
         var scene = new Scene(scroll, 300, 800);
         new Theme(ColorScheme.LIGHT).applyTo(scene);

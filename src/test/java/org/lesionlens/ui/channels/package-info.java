@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.channels;
+
+import org.jspecify.annotations.NullMarked;
