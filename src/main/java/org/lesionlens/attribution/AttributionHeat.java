@@ -49,6 +49,7 @@ public record AttributionHeat(HeatField field, List<String> words) {
             int height) {
         return switch (attribution) {
             case PixelAttribution pixels -> ofPixels(pixels, photo, spec, look, width, height);
+            case ViewsMap views -> ofViews(views, photo, width, height);
             case PerturbationMap map -> ofPatches(map, photo, width, height);
         };
     }
@@ -198,5 +199,26 @@ public record AttributionHeat(HeatField field, List<String> words) {
                                                 .formatted(Math.round(100 * error))
                                         : "The same everywhere: no mask tells one place from another"));
         return new AttributionHeat(field, lines);
+    }
+
+    private static AttributionHeat ofViews(
+            ViewsMap views, PreparedPhoto photo, int width, int height) {
+        var field = HeatField.of(views.mean(), photo.geometry(), width, height);
+        double share = views.relativeSpread();
+        var probabilities = views.probabilities().stream().mapToDouble(p -> p).summaryStatistics();
+        return new AttributionHeat(
+                field,
+                List.of(
+                        "Mean of %d maps of the photo flipped and turned, each turned back; not clipped"
+                                .formatted(views.probabilities().size()),
+                        Double.isFinite(share)
+                                ? "Mean standard deviation over them: %d\u00a0%% of the map's spread"
+                                        .formatted(Math.round(100 * share))
+                                : "The same everywhere",
+                        String.format(
+                                Locale.ROOT,
+                                "Probability over them: %.3f to %.3f",
+                                probabilities.getMin(),
+                                probabilities.getMax())));
     }
 }

@@ -35,6 +35,7 @@ public record AttributionMap(EvidenceMap map, OptionalDouble clip) {
                 EvidenceMap map = pixels.map(channels, withSign);
                 yield clipped(map, placed(geometry, spec), percentile);
             }
+            case ViewsMap views -> new AttributionMap(views.mean(), OptionalDouble.empty());
             case PerturbationMap perturbation ->
                     new AttributionMap(perturbation.shown(), OptionalDouble.empty());
         };

@@ -27,6 +27,8 @@ public record Attributions(Classifier classifier, int classIndex) {
             case PixelSettings pixels ->
                     new PixelGradients(classifier, classIndex, input, progress)
                             .of(pixels, NoiseSource.NORMAL);
+            case ViewsSettings views ->
+                    new ViewsRun(classifier, classIndex, input, progress).map(views);
             case PerturbationSettings.Occlusion occlusion ->
                     new OcclusionRun(scores(occlusion), input, occlusion, progress).map();
             case PerturbationSettings.Rise rise ->

@@ -82,6 +82,7 @@ public final class MethodMaps {
         return switch (attribution) {
             case PixelAttribution pixels ->
                     pixels.map(ChannelReduction.LARGEST, pixels.settings().method().isSigned());
+            case ViewsMap views -> views.mean();
             case PerturbationMap map -> map.shown();
         };
     }

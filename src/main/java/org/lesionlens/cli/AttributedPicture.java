@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param className the explained class
  * @param method its key
  * @param settings all that the result depends on, in words
- * @param mapWidth in pixels of the network's input
- * @param mapHeight in pixels of the network's input
+ * @param mapWidth in pixels of the network's input; of tta in cells of the layer
+ * @param mapHeight the same
  * @param completenessError of integrated gradients, as a share of what they should add up to; null
  *     of others
  * @param standardError of RISE, as a share of the map's spread; null of others
+ * @param spread of tta: the mean standard deviation over flips and turns, as a share of the map's;
+ *     null of others
  * @param otherPixels what is said of the photo in the form of pixels that the card does not ask
  *     for; null where that is the same picture
  * @param inputs what the network was given besides the photo; null if nothing
@@ -35,6 +37,7 @@ record AttributedPicture(
         int mapHeight,
         @Nullable Double completenessError,
         @Nullable Double standardError,
+        @Nullable Double spread,
         ExplainedPicture.@Nullable Other otherPixels,
         @Nullable String inputs,
         double ms)

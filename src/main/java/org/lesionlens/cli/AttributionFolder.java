@@ -15,6 +15,7 @@ import org.lesionlens.attribution.AttributionLook;
 import org.lesionlens.attribution.PerturbationMap;
 import org.lesionlens.attribution.PixelAttribution;
 import org.lesionlens.attribution.PixelAttribution.Completeness;
+import org.lesionlens.attribution.ViewsMap;
 import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.drawing.DrawingWriter;
 import org.lesionlens.export.AnnotatedPicture;
@@ -55,7 +56,8 @@ record AttributionFolder(
             files.addAll(
                     List.of(
                             file(name, RawAttribution.ENDING),
-                            file(name, RawAttribution.ERROR_ENDING)));
+                            file(name, RawAttribution.ERROR_ENDING),
+                            file(name, RawAttribution.SPREAD_ENDING)));
         }
         for (Path file : files) {
             if (!overwrite && Files.exists(file)) {
@@ -105,10 +107,13 @@ record AttributionFolder(
                 attributed.className(),
                 attribution.settings().method().key(),
                 attribution.settings().inWords(),
-                card.input().width(),
-                card.input().height(),
+                attribution instanceof ViewsMap views ? views.mean().width() : card.input().width(),
+                attribution instanceof ViewsMap views
+                        ? views.mean().height()
+                        : card.input().height(),
                 completenessError(attribution),
                 standardError(attribution),
+                spread(attribution),
                 result.other().map(ExplainedPicture.Other::of).orElse(null),
                 given.isEmpty() ? null : given,
                 result.millis());
@@ -126,6 +131,12 @@ record AttributionFolder(
     private static @Nullable Double standardError(Attribution attribution) {
         return attribution instanceof PerturbationMap map
                 ? map.relativeError().filter(Double::isFinite).orElse(null)
+                : null;
+    }
+
+    private static @Nullable Double spread(Attribution attribution) {
+        return attribution instanceof ViewsMap views && Double.isFinite(views.relativeSpread())
+                ? views.relativeSpread()
                 : null;
     }
 

@@ -13,12 +13,14 @@ import org.lesionlens.attribution.PixelSettings.GradientsTimesInput;
 import org.lesionlens.attribution.PixelSettings.IntegratedGradients;
 import org.lesionlens.attribution.PixelSettings.SmoothGrad;
 import org.lesionlens.attribution.Replacement;
+import org.lesionlens.attribution.ViewsSettings;
 import org.lesionlens.attribution.WatchedScore;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ChannelReduction;
 import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.explain.PerturbationMethod;
 import org.lesionlens.explain.PixelMethod;
+import org.lesionlens.explain.ViewsMethod;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -109,6 +111,12 @@ final class AttributionOptions {
     private @Nullable String score;
 
     @Option(
+            names = "--of",
+            paramLabel = "KEY",
+            description = "Of tta: which map of a layer; default: ${DEFAULT-VALUE}.")
+    private String of = CamMethod.GRAD_CAM.key();
+
+    @Option(
             names = "--channels",
             paramLabel = "NAME",
             description = {
@@ -172,9 +180,14 @@ final class AttributionOptions {
     AttributionSettings settings(ExplanationMethod method, int shorter, CommandLine asked) {
         return switch (method) {
             case CamMethod cam -> throw new IllegalArgumentException(cam.key());
+            case ViewsMethod _ -> new ViewsSettings(layerMethod(asked));
             case PixelMethod pixels -> settings(pixels, asked);
             case PerturbationMethod perturbation -> settings(perturbation, shorter, asked);
         };
+    }
+
+    private CamMethod layerMethod(CommandLine asked) {
+        return named(asked, "--of", of, CamMethod.values(), m -> m.key());
     }
 
     private AttributionSettings settings(PixelMethod method, CommandLine asked) {

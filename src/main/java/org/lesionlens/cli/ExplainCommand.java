@@ -105,7 +105,8 @@ final class ExplainCommand implements Callable<Integer> {
                 "are for a CPU, in runs of the network.",
                 "Maps of a layer (1): grad-cam, grad-cam++, hirescam, xgrad-cam,",
                 "  layercam, grad-cam-elementwise, eigen-cam, eigengrad-cam,",
-                "  ablation-cam (up to a second more) or tf-explain",
+                "  ablation-cam (up to a second more), tf-explain, or tta (8: mean and spread",
+                "  over flips and turns)",
                 "Attributions of pixels: gradients (3), gradients-x-input (3),",
                 "  integrated-gradients (3 a step), smoothgrad or",
                 "  smoothgrad-squared (3 a sample)",
@@ -138,7 +139,8 @@ final class ExplainCommand implements Callable<Integer> {
             description = {
                 "Also write the raw map: NumPy .npy, float32, (height, width), unscaled;",
                 "of attributions of pixels (3, height, width); of rise also",
-                "NAME.error.npy, the standard error;",
+                "NAME.error.npy, the standard error; of tta NAME.spread.npy, the standard",
+                "deviation over flips and turns;",
                 "of folds or several models also NAME.spread.npy, where they disagree:",
                 "the standard deviation of their Grad-CAM maps, cell by cell."
             })

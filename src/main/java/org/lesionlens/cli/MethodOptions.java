@@ -3,9 +3,11 @@ package org.lesionlens.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.explain.PerturbationMethod;
 import org.lesionlens.explain.PixelMethod;
+import org.lesionlens.explain.ViewsMethod;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -21,6 +23,7 @@ enum MethodOptions {
     MASKS,
     MASK_CELLS,
     FILL,
+    OF,
     SCORE,
     CHANNELS,
     SIGNED,
@@ -46,6 +49,7 @@ enum MethodOptions {
             case SEED -> isSmooth(method) || method == PerturbationMethod.RISE;
             case PATCH, STRIDE -> method == PerturbationMethod.OCCLUSION;
             case MASKS, MASK_CELLS -> method == PerturbationMethod.RISE;
+            case OF -> method instanceof ViewsMethod;
             case FILL, SCORE -> method instanceof PerturbationMethod;
             case CHANNELS, CLIP, NETWORK_GRID -> method instanceof PixelMethod;
             case SIGNED -> method instanceof PixelMethod pixels && pixels.hasSign();
@@ -71,7 +75,10 @@ enum MethodOptions {
                                 .formatted(one.option(), one.methods(), method.key()));
             }
         }
-        boolean twoSided = method instanceof PerturbationMethod || given.contains(SIGNED);
+        boolean twoSided =
+                method instanceof PerturbationMethod
+                        || given.contains(SIGNED)
+                        || (method instanceof ViewsMethod && isOfSigned(asked));
         if (twoSided && asked.getParseResult().hasMatchedOption(COLOUR_MAP)) {
             throw new ParameterException(
                     asked,
@@ -81,6 +88,12 @@ enum MethodOptions {
                                     method.key(),
                                     given.contains(SIGNED) ? " " + SIGNED.option() : ""));
         }
+    }
+
+    private static boolean isOfSigned(CommandLine asked) {
+        String key =
+                asked.getParseResult().matchedOptionValue(OF.option(), CamMethod.GRAD_CAM.key());
+        return CamMethod.of(key).filter(CamMethod::isSigned).isPresent();
     }
 
     private String methods() {

@@ -5,6 +5,7 @@ import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.explain.PerturbationMethod;
 import org.lesionlens.explain.PixelMethod;
+import org.lesionlens.explain.ViewsMethod;
 
 /**
  * What a method shows and what it cannot show, as docs/methods.md has it.
@@ -41,6 +42,16 @@ record MethodWords(String shows, String cannot) {
     }
 
     /** The same. */
+    static MethodWords of(ViewsMethod method) {
+        return switch (method) {
+            case TTA ->
+                    new MethodWords(
+                            "A layer's map of the photo flipped and turned in all eight ways, each turned back: their mean. Their spread tells what of the map depends on how the lesion lies.",
+                            "It cannot show what the network makes of the photo as it is: the probability of other views may be another.");
+        };
+    }
+
+    /** The same. */
     static MethodWords of(PerturbationMethod method) {
         return switch (method) {
             case OCCLUSION ->
@@ -59,6 +70,9 @@ record MethodWords(String shows, String cannot) {
         out.println("Maps of a layer: one forward pass, and milliseconds");
         for (CamMethod method : CamMethod.values()) {
             out.printf("  %s: %s; %s%n", method.key(), method.label(), method.citation());
+        }
+        for (ViewsMethod method : ViewsMethod.values()) {
+            print(out, method, of(method));
         }
         out.println();
         out.println("Attributions of pixels: one gradient is about three forward passes");

@@ -7,11 +7,16 @@ import java.util.stream.Stream;
  * A way to tell where a class's score comes from. The three kinds answer different questions, and a
  * map of one is not to be read as one of another.
  */
-public sealed interface ExplanationMethod permits CamMethod, PixelMethod, PerturbationMethod {
+public sealed interface ExplanationMethod
+        permits CamMethod, PixelMethod, PerturbationMethod, ViewsMethod {
 
     /** All methods: of a layer's maps first, then of pixels, then by perturbation. */
     static Stream<ExplanationMethod> all() {
-        return Stream.of(CamMethod.values(), PixelMethod.values(), PerturbationMethod.values())
+        return Stream.of(
+                        CamMethod.values(),
+                        ViewsMethod.values(),
+                        PixelMethod.values(),
+                        PerturbationMethod.values())
                 .flatMap(Stream::of);
     }
 

@@ -7,7 +7,9 @@ import java.util.Locale;
 import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.attribution.AttributionHeat;
 import org.lesionlens.attribution.AttributionLook;
+import org.lesionlens.attribution.PerturbationMap;
 import org.lesionlens.attribution.PixelAttribution;
+import org.lesionlens.attribution.ViewsMap;
 import org.lesionlens.image.ImageRegion;
 import org.lesionlens.image.Interpolation;
 import org.lesionlens.image.Resampling;
@@ -91,9 +93,11 @@ public record AttributionFigure(OverlayStyle style, AttributionLook look, double
                         .formatted(
                                 settings.method().label(),
                                 attributed.className(),
-                                attributed.attribution() instanceof PixelAttribution
-                                        ? "an attribution of pixels"
-                                        : "by perturbation"));
+                                switch (attributed.attribution()) {
+                                    case PixelAttribution _ -> "an attribution of pixels";
+                                    case PerturbationMap _ -> "by perturbation";
+                                    case ViewsMap _ -> "a map of a layer";
+                                }));
         if (!settings.inWords().isEmpty()) {
             lines.add(settings.inWords());
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.lesionlens.attribution.Attribution;
 import org.lesionlens.attribution.PerturbationMap;
 import org.lesionlens.attribution.PixelAttribution;
+import org.lesionlens.attribution.ViewsMap;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.files.FileGroup;
 
@@ -21,6 +22,9 @@ public final class RawAttribution {
 
     /** How the name of the standard error's file ends, where there is one. */
     public static final String ERROR_ENDING = ".error.npy";
+
+    /** How the name of the file of a spread over views ends, where there is one. */
+    public static final String SPREAD_ENDING = ".spread.npy";
 
     private RawAttribution() {}
 
@@ -38,6 +42,11 @@ public final class RawAttribution {
         switch (attribution) {
             case PixelAttribution pixels ->
                     files.add(values, out -> NpyFile.write(pixels.values(), out));
+            case ViewsMap views -> {
+                files.add(values, out -> NpyFile.write(views.mean(), out));
+                added.add(named(stem, SPREAD_ENDING));
+                files.add(added.getLast(), out -> NpyFile.write(views.spread(), out));
+            }
             case PerturbationMap map -> {
                 files.add(values, out -> NpyFile.write(map.values(), out));
                 Optional<Heatmap> error = map.standardError();

@@ -26,6 +26,7 @@ import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.explain.PerturbationMethod;
 import org.lesionlens.explain.PixelMethod;
+import org.lesionlens.explain.ViewsMethod;
 import org.lesionlens.export.PictureTable;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.image.decode.DecodeLimits;
@@ -161,11 +162,14 @@ class ExplainCommandTest {
 
         assertThat(explain.exitCode()).as(explain.err()).isZero();
         assertThat(explain.result().get("method").getAsString()).isEqualTo(method.key());
-        assertThat(explain.result().get("map_width").getAsInt()).isEqualTo(64);
+        boolean isOfViews = method instanceof ViewsMethod;
+        assertThat(explain.result().get("map_width").getAsInt()).isEqualTo(isOfViews ? 8 : 64);
+        assertThat(explain.result().get("spread").isJsonNull()).isNotEqualTo(isOfViews);
         String name = "wide.melanoma." + method.key();
         assertThat(written()).contains(name + ".npy", name + ".png");
         assertThat(written().contains(name + ".error.npy"))
                 .isEqualTo(method == PerturbationMethod.RISE);
+        assertThat(written().contains(name + ".spread.npy")).isEqualTo(isOfViews);
     }
 
     private static Stream<String> few(ExplanationMethod method) {
@@ -276,6 +280,7 @@ class ExplainCommandTest {
                         "--method=integrated-gradients --steps=0",
                         "--method=integrated-gradients --baseline=white",
                         "--method=smoothgrad --noise=0",
+                        "--method=tta --of=gradients",
                         "--method=occlusion --patch=49",
                         "--method=occlusion --patch=4 --stride=5",
                         "--method=rise --masks=1",
@@ -308,6 +313,7 @@ class ExplainCommandTest {
                 .forEach(method -> {
                     MethodWords words =
                             switch (method) {
+                                case ViewsMethod views -> MethodWords.of(views);
                                 case PixelMethod pixels -> MethodWords.of(pixels);
                                 case PerturbationMethod parts -> MethodWords.of(parts);
                                 case CamMethod cam -> throw new AssertionError(cam);

@@ -10,11 +10,13 @@ import org.lesionlens.attribution.PixelSettings.GradientsTimesInput;
 import org.lesionlens.attribution.PixelSettings.IntegratedGradients;
 import org.lesionlens.attribution.PixelSettings.SmoothGrad;
 import org.lesionlens.attribution.Replacement;
+import org.lesionlens.attribution.ViewsSettings;
 import org.lesionlens.attribution.WatchedScore;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.explain.PerturbationMethod;
 import org.lesionlens.explain.PixelMethod;
+import org.lesionlens.explain.ViewsMethod;
 import org.lesionlens.image.InputSpec;
 
 /** Which attribution is wanted: a method, and what can be chosen of each. */
@@ -37,10 +39,15 @@ public final class AttributionChoice {
     private final ObjectProperty<Replacement> behind =
             new SimpleObjectProperty<>(this, "behind", Replacement.ZERO);
 
-    /** What a network of such an input is to be asked. */
-    AttributionSettings settings(InputSpec spec) {
+    /**
+     * What a network of such an input is to be asked.
+     *
+     * @param layerMethod by which the live map is made
+     */
+    AttributionSettings settings(InputSpec spec, CamMethod layerMethod) {
         return switch (method.get()) {
             case CamMethod cam -> throw new IllegalStateException(cam.key() + " is of a layer");
+            case ViewsMethod _ -> new ViewsSettings(layerMethod);
             case PixelMethod pixels -> settings(pixels);
             case PerturbationMethod perturbation -> settings(perturbation, spec);
         };

@@ -15,8 +15,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.PipelineStage;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ExplanationMethod;
-import org.lesionlens.explain.PerturbationMethod;
 import org.lesionlens.explain.PixelMethod;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.Hint;
@@ -115,9 +115,8 @@ public final class AttributionView extends VBox {
         ComboBox<ExplanationMethod> box =
                 AttributionOptionsGrid.combo(
                         "attribution-method",
-                        Stream.<ExplanationMethod>concat(
-                                        Stream.of(PixelMethod.values()),
-                                        Stream.of(PerturbationMethod.values()))
+                        ExplanationMethod.all()
+                                .filter(method -> !(method instanceof CamMethod))
                                 .toList(),
                         method ->
                                 texts.get(

@@ -135,7 +135,8 @@ public final class AttributionViewModel {
         if (of == null || asked == null || state.get() instanceof AttributionState.Running) {
             return;
         }
-        AttributionSettings settings = choice.settings(of.card().input());
+        AttributionSettings settings =
+                choice.settings(of.card().input(), of.explanation().method());
         long start = System.nanoTime();
         drop();
         state.set(new AttributionState.Running(0, OptionalDouble.empty()));
@@ -227,7 +228,8 @@ public final class AttributionViewModel {
             return 0;
         }
         var spec = of.card().input();
-        return choice.settings(spec).forwardPasses(spec.width(), spec.height());
+        return choice.settings(spec, of.explanation().method())
+                .forwardPasses(spec.width(), spec.height());
     }
 
     /** What is wanted. */

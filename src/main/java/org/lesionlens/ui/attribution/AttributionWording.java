@@ -11,10 +11,15 @@ import org.lesionlens.attribution.PixelAttribution;
 import org.lesionlens.attribution.PixelAttribution.Completeness;
 import org.lesionlens.attribution.PixelSettings;
 import org.lesionlens.attribution.Replacement;
+import org.lesionlens.attribution.ViewsMap;
+import org.lesionlens.attribution.ViewsSettings;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.explain.MapAgreement;
+import org.lesionlens.explain.PerturbationMethod;
 import org.lesionlens.explain.PixelMethod;
 import org.lesionlens.explain.SignedMap;
+import org.lesionlens.explain.ViewsMethod;
 import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 
@@ -37,6 +42,7 @@ public final class AttributionWording {
     public static String scale(ShownAttribution shown) {
         return switch (shown.attribution().settings()) {
             case PixelSettings _ -> clip(shown);
+            case ViewsSettings _ -> TEXTS.get("scale.tta");
             case PerturbationSettings.Occlusion _ -> TEXTS.get("scale.occlusion");
             case PerturbationSettings.Rise _ -> TEXTS.get("scale.rise");
         };
@@ -56,7 +62,12 @@ public final class AttributionWording {
 
     /** The kind of a method: attributions of pixels are not to be read as perturbations. */
     static String kind(ExplanationMethod method) {
-        return TEXTS.get(method instanceof PixelMethod ? "kind.pixels" : "kind.perturbation");
+        return TEXTS.get(
+                switch (method) {
+                    case CamMethod _, ViewsMethod _ -> "kind.layer";
+                    case PixelMethod _ -> "kind.pixels";
+                    case PerturbationMethod _ -> "kind.perturbation";
+                });
     }
 
     static String replacement(Replacement one) {
@@ -88,6 +99,16 @@ public final class AttributionWording {
             case PixelAttribution pixels -> {
                 lines.add(TEXTS.get(sign(shown, pixels.settings().method()), clip(shown)));
                 pixels.completeness().map(AttributionWording::completeness).ifPresent(lines::add);
+            }
+            case ViewsMap views -> {
+                var all = views.probabilities().stream().mapToDouble(p -> p).summaryStatistics();
+                lines.add(TEXTS.get("read.tta", Formats.count(views.probabilities().size())));
+                lines.add(spread(views.relativeSpread()));
+                lines.add(
+                        TEXTS.get(
+                                "views.probability",
+                                Formats.probability(all.getMin()),
+                                Formats.probability(all.getMax())));
             }
             case PerturbationMap map -> {
                 boolean rise = map.settings() instanceof PerturbationSettings.Rise;
@@ -123,6 +144,12 @@ public final class AttributionWording {
         return Double.isFinite(share)
                 ? TEXTS.get(share < 1 ? "error" : "error.chance", Formats.whole(100 * share))
                 : TEXTS.get("error.none");
+    }
+
+    private static String spread(double share) {
+        return Double.isFinite(share)
+                ? TEXTS.get(share < 1 ? "spread" : "spread.position", Formats.whole(100 * share))
+                : TEXTS.get("spread.none");
     }
 
     private static String agreement(MapAgreement agreement, Analysis layerMap) {

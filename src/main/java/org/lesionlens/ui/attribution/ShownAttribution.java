@@ -4,7 +4,9 @@ import org.lesionlens.analysis.Analysis;
 import org.lesionlens.attribution.Attribution;
 import org.lesionlens.attribution.AttributionLook;
 import org.lesionlens.attribution.AttributionMap;
+import org.lesionlens.attribution.ViewsMap;
 import org.lesionlens.explain.MapAgreement;
+import org.lesionlens.explain.SignedMap;
 
 /**
  * An attribution as it is shown.
@@ -23,7 +25,10 @@ public record ShownAttribution(
 
     /** How far it points to where a layer's map of the same photo and class does. */
     MapAgreement agreement(Analysis shown) {
-        boolean isEvidence = attribution.settings().method().isSigned();
+        boolean isEvidence =
+                attribution instanceof ViewsMap
+                        ? map.map() instanceof SignedMap
+                        : attribution.settings().method().isSigned();
         return MapAgreement.onCellsOf(shown.explanation().shown(isEvidence), map.map());
     }
 }

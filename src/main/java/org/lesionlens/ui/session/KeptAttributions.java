@@ -18,6 +18,9 @@ import org.lesionlens.attribution.PixelAttribution;
 import org.lesionlens.attribution.PixelAttribution.Completeness;
 import org.lesionlens.attribution.PixelSettings;
 import org.lesionlens.attribution.PlacedInput;
+import org.lesionlens.attribution.ViewsMap;
+import org.lesionlens.attribution.ViewsSettings;
+import org.lesionlens.explain.EvidenceMap;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.explain.SignedMap;
@@ -103,17 +106,25 @@ final class KeptAttributions {
                             pixels.completeness()
                                     .map(sum -> List.of(sum.sum(), sum.difference()))
                                     .orElse(List.of()));
+            case ViewsMap views ->
+                    new KeptMap(
+                            FeatureMaps.joined(
+                                    List.of(
+                                            plane(views.mean().toArray(), views.mean()),
+                                            plane(views.spread().toArray(), views.mean()))),
+                            views.probabilities());
             case PerturbationMap map -> {
                 List<FeatureMaps> planes =
-                        new ArrayList<>(List.of(plane(map.values().toArray(), map)));
-                map.standardError().ifPresent(error -> planes.add(plane(error.toArray(), map)));
+                        new ArrayList<>(List.of(plane(map.values().toArray(), map.values())));
+                map.standardError()
+                        .ifPresent(error -> planes.add(plane(error.toArray(), map.values())));
                 yield new KeptMap(FeatureMaps.joined(planes), List.of((double) map.runs()));
             }
         };
     }
 
-    private static FeatureMaps plane(float[] values, PerturbationMap map) {
-        return new FeatureMaps(1, map.values().height(), map.values().width(), values);
+    private static FeatureMaps plane(float[] values, EvidenceMap like) {
+        return new FeatureMaps(1, like.height(), like.width(), values);
     }
 
     /** Empty if no program of ours wrote such a map. */
@@ -125,6 +136,7 @@ final class KeptAttributions {
                                 new PixelAttribution(
                                         pixels, map.values(), completeness(map.numbers()));
                         case PerturbationSettings perturbation -> perturbation(perturbation, map);
+                        case ViewsSettings views -> views(views, map);
                     });
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
@@ -150,5 +162,17 @@ final class KeptAttributions {
                         ? Optional.empty()
                         : Optional.of(new Heatmap(width, height, error)),
                 map.numbers().getFirst().intValue());
+    }
+
+    private static ViewsMap views(ViewsSettings settings, KeptMap map) {
+        FeatureMaps planes = map.values();
+        int width = planes.width();
+        int height = planes.height();
+        float[] all = planes.toArray();
+        return new ViewsMap(
+                settings,
+                ViewsMap.of(settings, width, height, Arrays.copyOf(all, planes.cells())),
+                new Heatmap(width, height, Arrays.copyOfRange(all, planes.cells(), all.length)),
+                map.numbers());
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.attribution.Attribution;
 import org.lesionlens.attribution.AttributionProgress;
 import org.lesionlens.attribution.AttributionSettings;
@@ -18,11 +20,15 @@ import org.lesionlens.attribution.PerturbationSettings.Occlusion;
 import org.lesionlens.attribution.PixelAttribution;
 import org.lesionlens.attribution.PixelSettings;
 import org.lesionlens.attribution.PixelSettings.IntegratedGradients;
+import org.lesionlens.attribution.ViewsMap;
+import org.lesionlens.attribution.ViewsSettings;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.explain.Heatmap;
 import org.lesionlens.explain.PerturbationMethod;
 import org.lesionlens.explain.SignedMap;
+import org.lesionlens.explain.ViewsMethod;
 import org.lesionlens.image.InputFit;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Interpolation;
@@ -69,6 +75,12 @@ class AttributionViewModelTest {
                         new FeatureMaps(3, spec.height(), spec.width(), values),
                         Optional.of(new PixelAttribution.Completeness(1.01, 1)));
             }
+            case ViewsSettings chosen ->
+                    new ViewsMap(
+                            chosen,
+                            ViewsMap.of(chosen, 2, 1, 3, 1),
+                            new Heatmap(2, 1, 0.5f, 0.5f),
+                            List.of(0.25, 0.75));
             case PerturbationSettings chosen -> {
                 var map = new SignedMap(spec.width(), spec.height(), new float[pixels]);
                 var coarse = new PerturbationMap(chosen, map, Optional.empty(), 4);
@@ -216,7 +228,7 @@ class AttributionViewModelTest {
         model.choice().methodProperty().set(PerturbationMethod.OCCLUSION);
         model.choice().patchesProperty().set(4);
 
-        var settings = (Occlusion) model.choice().settings(WIDE);
+        var settings = (Occlusion) model.choice().settings(WIDE, CamMethod.GRAD_CAM);
 
         assertThat(settings.patch()).isEqualTo(16);
         assertThat(settings.stride()).isEqualTo(8);
@@ -229,5 +241,23 @@ class AttributionViewModelTest {
         compute(ONE);
 
         assertThat(model.shownProperty().get().agreement(ONE).rankCorrelation()).isEmpty();
+    }
+
+    @Test
+    void viewsAreOfTheLiveMapsMethod() {
+        model.choice().methodProperty().set(ViewsMethod.TTA);
+
+        compute(
+                SyntheticAnalysis.of(
+                        new ForwardPass(List.of(0.0), new FeatureMaps(1, 1, 2, 1, 0)),
+                        1,
+                        CamMethod.HIRES_CAM));
+
+        ShownAttribution shown = Objects.requireNonNull(model.shownProperty().get());
+        assertThat(shown.attribution().settings())
+                .isEqualTo(new ViewsSettings(CamMethod.HIRES_CAM));
+        assertThat(AttributionWording.lines(shown, shown.analysis()))
+                .anyMatch(line -> line.contains("50 %"))
+                .anyMatch(line -> line.contains("0.25"));
     }
 }
