@@ -1,11 +1,14 @@
 package org.lesionlens.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.attribution.AttributionLook;
 import org.lesionlens.attribution.AttributionSettings;
+import org.lesionlens.attribution.LayerMap;
+import org.lesionlens.attribution.MapSettings;
 import org.lesionlens.attribution.PerturbationSettings.Occlusion;
 import org.lesionlens.attribution.PerturbationSettings.Rise;
 import org.lesionlens.attribution.PixelSettings.Gradients;
@@ -160,14 +163,25 @@ final class AttributionOptions {
     /**
      * Refuses what can be refused before the network is loaded.
      *
+     * @param methods that are asked for, at least one
      * @param asked the command line to blame
      */
-    void check(ExplanationMethod method, CommandLine asked) {
-        MethodOptions.check(method, asked);
-        if (!(method instanceof CamMethod)) {
-            look(asked);
-            settings(method, Integer.MAX_VALUE, asked);
-        }
+    void check(List<ExplanationMethod> methods, CommandLine asked) {
+        MethodOptions.check(methods, asked);
+        look(asked);
+        methods.forEach(method -> mapSettings(method, Integer.MAX_VALUE, asked));
+    }
+
+    /**
+     * The same for a method of any kind.
+     *
+     * @param shorter side of the network's input in pixels
+     * @param asked the command line to blame
+     */
+    MapSettings mapSettings(ExplanationMethod method, int shorter, CommandLine asked) {
+        return method instanceof CamMethod cam
+                ? new LayerMap(cam)
+                : settings(method, shorter, asked);
     }
 
     /**

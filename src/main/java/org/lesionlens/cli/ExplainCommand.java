@@ -17,6 +17,7 @@ import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.attribution.AttributionLook;
 import org.lesionlens.attribution.AttributionSettings;
+import org.lesionlens.attribution.MapSettings;
 import org.lesionlens.cases.PhotoFiles;
 import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.explain.CamMethod;
@@ -60,6 +61,8 @@ import picocli.CommandLine.Spec;
             "  lesionlens explain lesion.jpg --method hirescam --out figures",
             "  lesionlens explain lesion.jpg --method integrated-gradients --steps 16 \\",
             "      --baseline blur --signed --out figures",
+            "  lesionlens explain lesion.jpg --out figures \\",
+            "      --method grad-cam,layercam,gradients",
             "  lesionlens explain a.jpg b.png --model my_b5.pt --class benign \\",
             "      --opacity 0.6 --threshold 0.3 --colour-map inferno --out figures"
         })
@@ -98,11 +101,13 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--method",
-            paramLabel = "KEY",
+            split = ",",
+            paramLabel = "KEY[,KEY...]",
             converter = MethodConverter.class,
             description = {
-                "How to explain it; default: grad-cam. More of each: --methods. The figures",
-                "are for a CPU, in runs of the network.",
+                "How to explain it; default: grad-cam. Several give one figure of each image,",
+                "NAME.CLASS.methods.png. More of each: --methods. The figures are for a CPU,",
+                "in runs of the network.",
                 "Maps of a layer (1): grad-cam, grad-cam++, hirescam, xgrad-cam,",
                 "  layercam, grad-cam-elementwise, eigen-cam, eigengrad-cam,",
                 "  ablation-cam (up to a second more), tf-explain, or tta (8: mean and spread",
@@ -112,7 +117,7 @@ final class ExplainCommand implements Callable<Integer> {
                 "  smoothgrad-squared (3 a sample)",
                 "Perturbations: occlusion (1 a place, some 200), rise (1 a mask)"
             })
-    private ExplanationMethod method = CamMethod.GRAD_CAM;
+    private List<ExplanationMethod> chosen = List.of(CamMethod.GRAD_CAM);
 
     @Option(
             names = "--methods",
@@ -185,7 +190,7 @@ final class ExplainCommand implements Callable<Integer> {
             return 0;
         }
         OverlayStyle style = overlay.style(spec.commandLine());
-        attribution.check(method, spec.commandLine());
+        checkMethods();
         List<Path> files = findImages();
         checkFolder();
         try (Classifier classifier = model.load(spec.commandLine(), messages)) {
@@ -193,12 +198,15 @@ final class ExplainCommand implements Callable<Integer> {
             ExplainResults results = results(files.size(), classifier.card());
             boolean isWell;
             try {
-                if (method instanceof CamMethod cam) {
+                ExplanationMethod method = chosen.getFirst();
+                if (chosen.size() > 1) {
+                    compare(files, classifier, classIndex, style, results);
+                } else if (method instanceof CamMethod cam) {
                     var figures = new FigureFolder(out, style, format, raw, overwrite.isGiven());
                     new ExplainRun(analyzer, classifier, classIndex, cam, figures, results)
                             .run(files);
                 } else {
-                    attribute(files, classifier, classIndex, style, results);
+                    attribute(method, files, classifier, classIndex, style, results);
                 }
             } finally {
                 isWell = results.end(messages);
@@ -207,7 +215,37 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
+    private void checkMethods() {
+        attribution.check(chosen, spec.commandLine());
+        if (chosen.stream().distinct().count() < chosen.size()) {
+            throw misuse("--method names a method twice", null);
+        }
+        if (raw && chosen.size() > 1) {
+            throw misuse("--raw is of one --method", null);
+        }
+    }
+
+    private void compare(
+            List<Path> files,
+            Classifier classifier,
+            int classIndex,
+            OverlayStyle style,
+            ExplainResults results)
+            throws InterruptedException {
+        InputSpec input = classifier.card().input();
+        int shorter = Math.min(input.width(), input.height());
+        List<MapSettings> all =
+                chosen.stream()
+                        .map(method -> attribution.mapSettings(method, shorter, spec.commandLine()))
+                        .toList();
+        var target = new MethodsFigureRun.Target(out, style, format, overwrite.isGiven());
+        AttributionLook look = attribution.look(spec.commandLine());
+        new MethodsFigureRun(analyzer, classifier, classIndex, all, look, target, results)
+                .run(files);
+    }
+
     private void attribute(
+            ExplanationMethod method,
             List<Path> files,
             Classifier classifier,
             int classIndex,

@@ -15,7 +15,6 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
 import org.lesionlens.analysis.ModelOutput;
-import org.lesionlens.attribution.LayerMap;
 import org.lesionlens.attribution.MapSettings;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.PositiveClass;
@@ -199,12 +198,8 @@ final class FaithfulnessCommand implements Callable<Integer> {
         List<MapSettings> all = new ArrayList<>();
         for (ExplanationMethod method : methods) {
             all.add(
-                    method instanceof CamMethod cam
-                            ? new LayerMap(cam)
-                            : usual.settings(
-                                    method,
-                                    Math.min(input.width(), input.height()),
-                                    spec.commandLine()));
+                    usual.mapSettings(
+                            method, Math.min(input.width(), input.height()), spec.commandLine()));
         }
         return all;
     }

@@ -3,6 +3,7 @@ package org.lesionlens.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.explain.PerturbationMethod;
@@ -59,35 +60,40 @@ enum MethodOptions {
     /**
      * Refuses options that would change nothing.
      *
+     * @param methods that are asked for, at least one
      * @param asked the command line to blame
      * @throws ParameterException if there is one; says of which methods it is
      */
-    static void check(ExplanationMethod method, CommandLine asked) {
+    static void check(List<ExplanationMethod> methods, CommandLine asked) {
         List<MethodOptions> given =
                 List.of(values()).stream()
                         .filter(one -> asked.getParseResult().hasMatchedOption(one.option()))
                         .toList();
         for (MethodOptions one : given) {
-            if (!one.isOf(method)) {
+            if (methods.stream().noneMatch(one::isOf)) {
                 throw new ParameterException(
                         asked,
                         "%s is of %s, not of %s"
-                                .formatted(one.option(), one.methods(), method.key()));
+                                .formatted(one.option(), one.methods(), keys(methods.stream())));
             }
         }
-        boolean twoSided =
-                method instanceof PerturbationMethod
-                        || given.contains(SIGNED)
-                        || (method instanceof ViewsMethod && isOfSigned(asked));
-        if (twoSided && asked.getParseResult().hasMatchedOption(COLOUR_MAP)) {
+        if (asked.getParseResult().hasMatchedOption(COLOUR_MAP)
+                && methods.stream().allMatch(method -> isTwoSided(method, given, asked))) {
             throw new ParameterException(
                     asked,
                     "%s is of heat without a sign: that of %s%s has its own colours for both"
                             .formatted(
                                     COLOUR_MAP,
-                                    method.key(),
+                                    keys(methods.stream()),
                                     given.contains(SIGNED) ? " " + SIGNED.option() : ""));
         }
+    }
+
+    private static boolean isTwoSided(
+            ExplanationMethod method, List<MethodOptions> given, CommandLine asked) {
+        return method instanceof PerturbationMethod
+                || (given.contains(SIGNED) && SIGNED.isOf(method))
+                || (method instanceof ViewsMethod && isOfSigned(asked));
     }
 
     private static boolean isOfSigned(CommandLine asked) {
@@ -97,9 +103,10 @@ enum MethodOptions {
     }
 
     private String methods() {
-        return ExplanationMethod.all()
-                .filter(this::isOf)
-                .map(ExplanationMethod::key)
-                .collect(Collectors.joining(", "));
+        return keys(ExplanationMethod.all().filter(this::isOf));
+    }
+
+    private static String keys(Stream<ExplanationMethod> methods) {
+        return methods.map(ExplanationMethod::key).collect(Collectors.joining(", "));
     }
 }

@@ -53,6 +53,17 @@ public record FigureView(
                 decision);
     }
 
+    /** The whole photo and its overlay, 384 pixels wide, for many pictures beside each other. */
+    public static FigureView narrow(RgbImage photo, OverlayStyle style, double decision) {
+        double zoom =
+                Math.min((double) NARROWEST / photo.width(), TALLEST / (double) photo.height());
+        return pair(photo, style, decision)
+                .of(
+                        ImageRegion.whole(photo.width(), photo.height()),
+                        scaled(photo.width(), zoom),
+                        scaled(photo.height(), zoom));
+    }
+
     /** The same in another layout. */
     public FigureView in(PictureLayout other) {
         return new FigureView(style, heat, signed, part, width, height, other, decision);

@@ -620,4 +620,35 @@ class ExplainCommandTest {
         assertThat(explain.exitCode()).isEqualTo(2);
         assertThat(explain.err()).contains("--model FILE");
     }
+
+    @Test
+    void severalMethodsGiveOneFigure() {
+        Invocation explain =
+                explain(
+                        WIDE.toString(),
+                        "--method=grad-cam,gradients,tta,occlusion",
+                        "--colour-map=inferno");
+
+        assertThat(explain.exitCode()).as(explain.err()).isZero();
+        assertThat(written()).containsExactly("wide.melanoma.methods.png");
+        assertThat(explain.result().get("methods").getAsJsonArray().toString())
+                .isEqualTo("[\"grad-cam\",\"gradients\",\"tta\",\"occlusion\"]");
+    }
+
+    @Test
+    void whatIsOfOneMethodOrOfNoneOfThemIsRefused() {
+        for (String wrong :
+                List.of(
+                        "--method=grad-cam,layercam --raw",
+                        "--method=grad-cam,grad-cam",
+                        "--method=grad-cam,layercam --steps=4",
+                        "--method=occlusion,rise --colour-map=inferno")) {
+            List<String> all = new ArrayList<>(List.of(wrong.split(" ", -1)));
+            all.addFirst(WIDE.toString());
+
+            Invocation explain = explain(all.toArray(String[]::new));
+
+            assertThat(explain.exitCode()).as(wrong).isEqualTo(2);
+        }
+    }
 }
