@@ -34,6 +34,7 @@ final class ChannelGrid extends TilePane {
         setHgap(GAP);
         setVgap(GAP);
         setPrefColumns(3);
+        setPrefTileWidth(ChannelTile.WIDTH + 2 * ChannelTile.BORDER); // however long its numbers
         getChildren().addAll(tiles);
         tiles.forEach(tile -> tile.setOnMouseClicked(click -> clicked(tile, click)));
         setOnKeyPressed(this::pressed);

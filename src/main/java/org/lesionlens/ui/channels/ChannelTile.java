@@ -16,6 +16,8 @@ final class ChannelTile extends VBox {
 
     static final double WIDTH = 72; // pixels: three beside each other in the inspector
 
+    static final double BORDER = 2; // pixels, as in the stylesheet
+
     private static final double HEIGHT = 90;
     private static final PseudoClass CURSOR = PseudoClass.getPseudoClass("cursor");
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");

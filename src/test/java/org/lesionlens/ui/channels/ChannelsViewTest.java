@@ -113,6 +113,19 @@ class ChannelsViewTest {
     }
 
     @Test
+    void longNumbersLeaveThreeInARow(FxRobot robot) {
+        robot.clickOn("#channels-open");
+        Label weight = robot.lookup(".weight").nth(0).query();
+        robot.interact(() -> {
+            weight.setText("w -0.000418000");
+            weight.getScene().getRoot().layout();
+        });
+
+        double first = robot.lookup(".tile").nth(0).query().getLayoutY();
+        assertThat(robot.lookup(".tile").nth(2).query().getLayoutY()).isEqualTo(first);
+    }
+
+    @Test
     void theFirstPageHasNoneBefore(FxRobot robot) {
         robot.clickOn("#channels-open");
 
