@@ -44,6 +44,7 @@ public final class Main {
                     "figure",
                     "report",
                     "measures",
+                    "watch",
                     "bench",
                     "inspect",
                     "completion");

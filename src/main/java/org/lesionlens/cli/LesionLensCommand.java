@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             "  lesionlens figure patients/ --kind confusion --out figure.png",
             "  lesionlens report patients/ --out report.html",
             "  lesionlens measures results.csv",
+            "  lesionlens watch runs/b5 --set patients/",
             "  lesionlens bench",
             "  lesionlens inspect my_model.pt",
             "  lesionlens inspect patients/",
@@ -63,6 +64,7 @@ public final class LesionLensCommand implements Runnable {
                         .addSubcommand(new ScoreCommand(engine, analyzer, environment, json, err))
                         .addSubcommand(new FigureCommand(engine, analyzer, environment, out, err))
                         .addSubcommand(new ReportCommand(engine, analyzer, environment, out, err))
+                        .addSubcommand(new WatchCommand(engine, analyzer, environment, err))
                         .addSubcommand(new InspectCommand(engine, out))
                         .addSubcommand(new MeasuresCommand(json, out, err))
                         .addSubcommand(new CompletionCommand(out))

@@ -1,0 +1,63 @@
+package org.lesionlens.training;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.lesionlens.files.AtomicFile;
+
+/** The checkpoints that a watch knows, one JSON object a line. */
+final class Journal {
+
+    private static final Gson GSON = new Gson();
+
+    private final Path file;
+
+    Journal(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * All that are known; none if nothing was watched before.
+     *
+     * @throws IOException if the file cannot be read, or is no such journal
+     */
+    List<KnownCheckpoint> read() throws IOException {
+        List<KnownCheckpoint> known = new ArrayList<>();
+        if (Files.exists(file)) {
+            for (String line : Files.readAllLines(file)) {
+                known.add(parsed(line));
+            }
+        }
+        return known;
+    }
+
+    private KnownCheckpoint parsed(String line) throws IOException {
+        try {
+            KnownCheckpoint one = GSON.fromJson(line, KnownCheckpoint.class);
+            one.checkpoint(file);
+            one.key();
+            return one;
+        } catch (RuntimeException e) { // of Gson too: whatever a person made of it
+            throw new IOException(file.getFileName() + " has a line that is no checkpoint", e);
+        }
+    }
+
+    /**
+     * Writes all of them, in place of what was there.
+     *
+     * @throws IOException if it cannot be written
+     */
+    void write(List<KnownCheckpoint> known) throws IOException {
+        AtomicFile.replace(
+                file,
+                out -> {
+                    for (KnownCheckpoint one : known) {
+                        out.write((GSON.toJson(one) + "\n").getBytes(StandardCharsets.UTF_8));
+                    }
+                });
+    }
+}
