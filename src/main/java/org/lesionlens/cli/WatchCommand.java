@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
+import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.figure.FigureNames;
 import org.lesionlens.files.FileProblem;
@@ -18,6 +20,8 @@ import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.overlay.OverlayStyle;
 import org.lesionlens.store.ResultStore;
+import org.lesionlens.training.Checkpoint;
+import org.lesionlens.training.CheckpointLoader;
 import org.lesionlens.training.TrainingWatch;
 import org.lesionlens.training.WatchRecord;
 import org.lesionlens.training.WatchedPhotos;
@@ -157,17 +161,23 @@ final class WatchCommand implements Callable<Integer> {
                             .formatted(folder, written, once ? "" : "; Ctrl-C ends it"));
             var report = new WatchReport(record, new ProgressLine(messages, isTerminal), messages);
             new TrainingWatch(
-                            engine,
+                            this::open,
                             card.choice(),
                             analyzer,
                             store,
                             new WatchedPhotos(cases, photos, area, seed),
                             folder,
-                            written.resolve(WatchRecord.JOURNAL),
+                            Optional.of(written.resolve(WatchRecord.JOURNAL)),
                             report)
                     .run(once);
             return report.isWhole() ? 0 : 1;
         }
+    }
+
+    private CheckpointLoader.Opened open(Checkpoint checkpoint)
+            throws ModelLoadException, InterruptedException {
+        Classifier loaded = engine.load(checkpoint.file(), card.choice());
+        return new CheckpointLoader.Opened(loaded, loaded::close);
     }
 
     private int measured() {

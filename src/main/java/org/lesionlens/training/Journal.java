@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.files.AtomicFile;
 
 /** The checkpoints that a watch knows, one JSON object a line. */
@@ -14,10 +16,13 @@ final class Journal {
 
     private static final Gson GSON = new Gson();
 
-    private final Path file;
+    private final @Nullable Path file;
 
-    Journal(Path file) {
-        this.file = file;
+    /**
+     * @param file need not exist; none to keep nothing
+     */
+    Journal(Optional<Path> file) {
+        this.file = file.orElse(null);
     }
 
     /**
@@ -27,15 +32,15 @@ final class Journal {
      */
     List<KnownCheckpoint> read() throws IOException {
         List<KnownCheckpoint> known = new ArrayList<>();
-        if (Files.exists(file)) {
+        if (file != null && Files.exists(file)) {
             for (String line : Files.readAllLines(file)) {
-                known.add(parsed(line));
+                known.add(parsed(line, file));
             }
         }
         return known;
     }
 
-    private KnownCheckpoint parsed(String line) throws IOException {
+    private static KnownCheckpoint parsed(String line, Path file) throws IOException {
         try {
             KnownCheckpoint one = GSON.fromJson(line, KnownCheckpoint.class);
             one.checkpoint(file);
@@ -52,6 +57,9 @@ final class Journal {
      * @throws IOException if it cannot be written
      */
     void write(List<KnownCheckpoint> known) throws IOException {
+        if (file == null) {
+            return;
+        }
         AtomicFile.replace(
                 file,
                 out -> {

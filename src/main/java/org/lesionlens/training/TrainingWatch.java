@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lesionlens.analysis.Analyzer;
-import org.lesionlens.analysis.Classifier;
-import org.lesionlens.analysis.Engine;
 import org.lesionlens.analysis.ModelCardException;
 import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelLoadException;
@@ -24,7 +22,7 @@ public final class TrainingWatch {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final Engine engine;
+    private final CheckpointLoader loader;
     private final ModelChoice choice;
     private final Path place;
     private final CheckpointFolder folder;
@@ -36,25 +34,26 @@ public final class TrainingWatch {
     private boolean isThere = true;
 
     /**
-     * @param engine loads checkpoints
-     * @param choice how they are opened
+     * @param loader opens checkpoints
+     * @param choice how it does that
      * @param analyzer of photos
      * @param store keeps what they say
      * @param watched the photos
      * @param folder that the training saves to
-     * @param journal where it is kept which checkpoints are known; need not exist
+     * @param journal where it is kept which checkpoints are known; need not exist; none to open all
+     *     anew that are there
      */
     public TrainingWatch(
-            Engine engine,
+            CheckpointLoader loader,
             ModelChoice choice,
             Analyzer analyzer,
             ResultStore store,
             WatchedPhotos watched,
             Path folder,
-            Path journal,
+            Optional<Path> journal,
             WatchListener listener) {
         this(
-                engine,
+                loader,
                 choice,
                 new CheckpointScores(analyzer, store, watched),
                 folder,
@@ -65,7 +64,7 @@ public final class TrainingWatch {
     }
 
     TrainingWatch(
-            Engine engine,
+            CheckpointLoader loader,
             ModelChoice choice,
             CheckpointScores scores,
             Path place,
@@ -73,7 +72,7 @@ public final class TrainingWatch {
             Journal journal,
             WatchListener listener,
             Duration pause) {
-        this.engine = engine;
+        this.loader = loader;
         this.choice = choice;
         this.scores = scores;
         this.place = place;
@@ -130,12 +129,14 @@ public final class TrainingWatch {
     }
 
     private void explain(Checkpoint checkpoint) throws InterruptedException {
-        try (Classifier classifier = engine.load(checkpoint.file(), choice)) {
-            classifier.adjustments().forEach(one -> listener.doubted(checkpoint, one.sentence()));
+        try (CheckpointLoader.Opened opened = loader.open(checkpoint)) {
+            opened.classifier()
+                    .adjustments()
+                    .forEach(one -> listener.doubted(checkpoint, one.sentence()));
             add(
                     scores.ask(
                             checkpoint,
-                            classifier,
+                            opened.classifier(),
                             (done, of) -> listener.asking(checkpoint, done, of)));
         } catch (ModelLoadException e) {
             listener.failed(checkpoint, String.valueOf(e.getMessage()));

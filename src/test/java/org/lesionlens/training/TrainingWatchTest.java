@@ -11,17 +11,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
-import org.lesionlens.analysis.Engine;
 import org.lesionlens.analysis.ModelChoice;
-import org.lesionlens.analysis.ModelFacts;
 import org.lesionlens.analysis.ModelLoadException;
-import org.lesionlens.analysis.OpenNetwork;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
@@ -59,7 +57,7 @@ class TrainingWatchTest {
     }
 
     /** Goes on from one look to the next without waiting for a clock. */
-    private void watch(Engine engine) throws IOException, InterruptedException {
+    private void watch(CheckpointLoader loader) throws IOException, InterruptedException {
         told = new ArrayList<>();
         last = TrainingHistory.NONE;
         Instant[] now = {Instant.parse("2026-01-01T12:00:00Z")};
@@ -72,12 +70,12 @@ class TrainingWatchTest {
         var photos = new WatchedPhotos(CaseSet.read(set), 8, 100, 1);
         try (ResultStore store = ResultStore.open(work.resolve("store.sqlite"), told::add)) {
             new TrainingWatch(
-                            engine,
+                            loader,
                             ModelChoice.DEFAULT,
                             new CheckpointScores(analyzer, store, photos),
                             run,
                             new CheckpointFolder(run, clock),
-                            new Journal(work.resolve("watched.jsonl")),
+                            new Journal(Optional.of(work.resolve("watched.jsonl"))),
                             new Ears(),
                             Duration.ZERO)
                     .run(true);
@@ -118,7 +116,7 @@ class TrainingWatchTest {
         Files.copy(HIDDEN, run.resolve("ep_10.pt"));
         Files.copy(POOLED, run.resolve("ep_9.pt"));
 
-        watch(ENGINE);
+        watch(TrainingWatchTest::open);
 
         assertThat(told).isEmpty();
         assertThat(names()).containsExactly("ep_9.pt", "ep_10.pt");
@@ -137,7 +135,7 @@ class TrainingWatchTest {
         Files.writeString(run.resolve("ep_2.pt"), "no network");
         Files.copy(HIDDEN, run.resolve("ep_3.pt"));
 
-        watch(ENGINE);
+        watch(TrainingWatchTest::open);
 
         assertThat(names()).containsExactly("ep_3.pt");
         assertThat(told).hasSize(2);
@@ -149,10 +147,10 @@ class TrainingWatchTest {
     void neitherOpensNorAsksAgainWhatItKnows() throws Exception {
         Files.copy(POOLED, run.resolve("ep_1.pt"));
         Files.copy(HIDDEN, run.resolve("ep_2.pt"));
-        watch(ENGINE);
+        watch(TrainingWatchTest::open);
         TrainingHistory before = last;
 
-        watch(new NoEngine());
+        watch(TrainingWatchTest::refuse);
 
         assertThat(told).isEmpty();
         assertThat(last).isEqualTo(before);
@@ -162,10 +160,10 @@ class TrainingWatchTest {
     void keepsTellingOfACheckpointThatTheTrainingRemoved() throws Exception {
         Files.copy(POOLED, run.resolve("ep_1.pt"));
         Files.copy(HIDDEN, run.resolve("ep_2.pt"));
-        watch(ENGINE);
+        watch(TrainingWatchTest::open);
         Files.delete(run.resolve("ep_1.pt"));
 
-        watch(new NoEngine());
+        watch(TrainingWatchTest::refuse);
 
         assertThat(names()).containsExactly("ep_1.pt", "ep_2.pt");
     }
@@ -173,12 +171,12 @@ class TrainingWatchTest {
     @Test
     void opensACheckpointThatWasOverwrittenInTheMeantime() throws Exception {
         Files.copy(POOLED, run.resolve("ep_1.pt"));
-        watch(ENGINE);
+        watch(TrainingWatchTest::open);
         var before = last.results().getFirst().model();
         Files.delete(run.resolve("ep_1.pt"));
         Files.copy(HIDDEN, run.resolve("ep_1.pt"));
 
-        watch(ENGINE);
+        watch(TrainingWatchTest::open);
 
         assertThat(names()).containsExactly("ep_1.pt");
         assertThat(last.results().getFirst().model()).isNotEqualTo(before);
@@ -187,10 +185,10 @@ class TrainingWatchTest {
     @Test
     void opensACheckpointAgainWhoseCardIsAnotherNow() throws Exception {
         Files.copy(POOLED, run.resolve("ep_1.pt"));
-        watch(ENGINE);
+        watch(TrainingWatchTest::open);
         Files.writeString(run.resolve("ep_1.json"), "{}");
 
-        watch(new NoEngine());
+        watch(TrainingWatchTest::refuse);
 
         assertThat(told).containsExactly("ep_1.pt: was opened");
     }
@@ -200,35 +198,20 @@ class TrainingWatchTest {
         Files.writeString(work.resolve("watched.jsonl"), "no checkpoint\n");
         Files.copy(POOLED, run.resolve("ep_1.pt"));
 
-        watch(ENGINE);
+        watch(TrainingWatchTest::open);
 
         assertThat(told).singleElement().asString().contains("watched.jsonl has a line");
         assertThat(names()).containsExactly("ep_1.pt");
     }
 
     /** Whoever has it open a file hears of it. */
-    private static final class NoEngine implements Engine {
-        @Override
-        public OpenNetwork open(Path file) throws ModelLoadException {
-            throw new ModelLoadException("was opened");
-        }
+    private static CheckpointLoader.Opened refuse(Checkpoint checkpoint) throws ModelLoadException {
+        throw new ModelLoadException("was opened");
+    }
 
-        @Override
-        public Classifier load(Path file, ModelChoice choice) throws ModelLoadException {
-            throw new ModelLoadException("was opened");
-        }
-
-        @Override
-        public ModelFacts inspect(Path file, ModelChoice choice) throws ModelLoadException {
-            throw new ModelLoadException("was opened");
-        }
-
-        @Override
-        public void export(Path model, ModelChoice choice, Path file) throws ModelLoadException {
-            throw new ModelLoadException("was opened");
-        }
-
-        @Override
-        public void close() {}
+    private static CheckpointLoader.Opened open(Checkpoint checkpoint)
+            throws ModelLoadException, InterruptedException {
+        Classifier loaded = ENGINE.load(checkpoint.file());
+        return new CheckpointLoader.Opened(loaded, loaded::close);
     }
 }
