@@ -45,6 +45,7 @@ public final class Main {
                     "report",
                     "faithfulness",
                     "measures",
+                    "watch",
                     "bench",
                     "inspect",
                     "completion");

@@ -13,7 +13,7 @@ public enum Adjustment {
     TWICE(
             "its code makes probabilities of probabilities, by a softmax or sigmoid after another: what it says stays away from 0 and 1, and its maps are of the first ones"),
     WITHIN_UNIT(
-            "all numbers that it was seen to give lie from 0 to 1, and a softmax is applied to them: if they are probabilities already, its card must say \"activation\": \"none\""),
+            "all numbers that it was seen to give lie from 0 to 1, and a sigmoid or softmax is applied to them: if they are probabilities already, its card must say \"activation\": \"none\""),
     UNSIGNED(
             "its code ends in an operator that gives no negative number, such as softplus, exp or relu, and its card takes what it gives for logits: if it is evidence or odds, the network means other probabilities"),
     FIRST_THRESHOLD(

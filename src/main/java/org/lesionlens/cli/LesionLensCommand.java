@@ -28,6 +28,7 @@ import picocli.CommandLine.ParameterException;
             "  lesionlens report patients/ --out report.html",
             "  lesionlens faithfulness patients/ --out tests",
             "  lesionlens measures results.csv",
+            "  lesionlens watch runs/b5 --set patients/",
             "  lesionlens bench",
             "  lesionlens inspect my_model.pt",
             "  lesionlens inspect patients/",
@@ -67,6 +68,7 @@ public final class LesionLensCommand implements Runnable {
                         .addSubcommand(new ReportCommand(engine, analyzer, environment, out, err))
                         .addSubcommand(
                                 new FaithfulnessCommand(engine, analyzer, environment, out, err))
+                        .addSubcommand(new WatchCommand(engine, analyzer, environment, err))
                         .addSubcommand(new InspectCommand(engine, out))
                         .addSubcommand(new MeasuresCommand(json, out, err))
                         .addSubcommand(new CompletionCommand(out))

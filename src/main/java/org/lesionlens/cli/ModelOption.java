@@ -9,10 +9,10 @@ import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
 import org.lesionlens.analysis.Ensemble;
-import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.files.FileNames;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -33,24 +33,7 @@ final class ModelOption {
             })
     private List<Path> models = new ArrayList<>();
 
-    @Option(
-            names = "--card",
-            paramLabel = "FILE",
-            description = {
-                "A model.json that says how the model's input is prepared and what its",
-                "output means; default: the one in the archive, or MODEL.json beside it."
-            })
-    private @Nullable Path card;
-
-    @Option(
-            names = "--layer",
-            paramLabel = "N",
-            description = {
-                "Which layer is explained, as inspect numbers them; 0 is the last one;",
-                "default: the one that the card names, else 0.",
-                "Only archives that models/export.py did not make have several."
-            })
-    private @Nullable Integer layer;
+    @Mixin private final CardOption card = new CardOption();
 
     ModelOption(Engine engine, @Nullable Path demoModel) {
         this.engine = engine;
@@ -68,7 +51,7 @@ final class ModelOption {
         List<Classifier> members = new ArrayList<>();
         try {
             for (Path file : files) {
-                members.add(engine.load(file, new ModelChoice(card, layer)));
+                members.add(engine.load(file, card.choice()));
             }
             return Ensemble.of(members);
         } catch (ModelLoadException e) {

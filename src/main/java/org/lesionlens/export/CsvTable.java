@@ -11,17 +11,18 @@ import org.lesionlens.files.SpreadsheetText;
  * Writes a table as CSV: UTF-8, commas, nothing that a spreadsheet would run. Numbers are given as
  * text that is the same in every locale, and what is not known as a blank.
  */
-final class CsvTable {
+public final class CsvTable {
 
     private final CsvWriter writer;
 
     /** A table on a stream, which stays open. */
-    CsvTable(OutputStream out, List<String> header) {
+    public CsvTable(OutputStream out, List<String> header) {
         this.writer = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
         add(header);
     }
 
-    void add(List<String> row) {
+    /** Adds a row, of as many cells as the header has. */
+    public void add(List<String> row) {
         writer.writeRecord(SpreadsheetText.guarded(row));
     }
 
@@ -30,7 +31,7 @@ final class CsvTable {
      *
      * @throws IOException if they cannot be written
      */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         writer.flush();
     }
 }

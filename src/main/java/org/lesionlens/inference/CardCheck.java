@@ -41,7 +41,7 @@ record CardCheck(
     /** What a card should say, as far as it is known; null if the numbers are logits. */
     @Nullable Activation likely() {
         Activation found = activation();
-        return found == null && observed.areProbabilities(outputs) ? Activation.NONE : found;
+        return found == null && seemProbabilities() ? Activation.NONE : found;
     }
 
     /**
@@ -153,8 +153,10 @@ record CardCheck(
                             .formatted(archive.name()));
         }
         boolean probabilities =
-                observed.areProbabilities(outputs)
-                        || (asked == Activation.SIGMOID && observed.withinUnit());
+                seemProbabilities()
+                        || (asked == Activation.SIGMOID
+                                && observed.withinUnit()
+                                && !archive.endsInWeights());
         if (asked != Activation.NONE && probabilities) {
             throw new ModelLoadException(
                     "%s gives numbers from 0 to 1%s for noise and photo alike, as probabilities are, and a %s would be applied a second time: write \"activation\": \"none\" in its model.json, so that they are taken as they are. Its code ends with: %s"
@@ -166,13 +168,21 @@ record CardCheck(
         }
     }
 
+    /**
+     * Logits of a network that was hardly trained lie between 0 and 1, too: those of one number
+     * tell by what they come out of, those of several by adding up to 1.
+     */
+    private boolean seemProbabilities() {
+        return observed.areProbabilities(outputs) && (outputs > 1 || !archive.endsInWeights());
+    }
+
     /** What may be wrong with a card that {@link #checked} lets pass. */
     List<Adjustment> doubts(ModelOutput output) {
         if (activation() != null || output.activation() == Activation.NONE) {
             return List.of();
         }
         List<Adjustment> doubts = new ArrayList<>();
-        if (output.activation() == Activation.SOFTMAX && observed.withinUnit()) {
+        if (observed.withinUnit()) {
             doubts.add(Adjustment.WITHIN_UNIT);
         }
         if (archive.isUnsigned() && observed.isUnsigned()) {

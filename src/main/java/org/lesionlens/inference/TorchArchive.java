@@ -171,6 +171,11 @@ record TorchArchive(
         return instrumented != null && !instrumented.ending().unsigned().isEmpty();
     }
 
+    /** True if its code ends in a layer's weighted sums, which can be any numbers. */
+    boolean endsInWeights() {
+        return instrumented != null && instrumented.ending().weighed();
+    }
+
     /** True if it puts its numbers in order, whichever class they are of. */
     boolean sortsNumbers() {
         return instrumented != null && instrumented.ending().sorted();

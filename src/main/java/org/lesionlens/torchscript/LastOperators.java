@@ -15,9 +15,11 @@ import org.lesionlens.torchscript.Expression.Items;
  *     there is none
  * @param unsigned one that gives no negative number, as logits would be, such as softplus; empty if
  *     there is none
+ * @param weighed whether they are a layer's weighted sums, which can be any numbers, as logits are
  * @param sorted whether the numbers may be put in order, so that they stand for no class
  */
-public record LastOperators(String text, String bounded, String unsigned, boolean sorted) {
+public record LastOperators(
+        String text, String bounded, String unsigned, boolean weighed, boolean sorted) {
 
     private static final int TOLD = 10; // operators
     private static final int MOST_OPENED = 40; // calls
@@ -28,6 +30,8 @@ public record LastOperators(String text, String bounded, String unsigned, boolea
             Set.of("tanh", "softsign", "erf", "atan", "arctan", "hardtanh", "hardsigmoid", "sin");
     private static final Set<String> UNSIGNED =
             Set.of("softplus", "exp", "relu", "relu6", "abs", "square", "sqrt");
+    private static final Set<String> WEIGHS = Set.of("linear", "addmm");
+    private static final Set<String> PROBABILITIES = Set.of("softmax", "sigmoid");
     private static final Set<String> SORTS = Set.of("sort", "topk", "msort");
 
     /** What numbers go through that keeps them in bounds, or in order: others, but not wider. */
@@ -72,11 +76,12 @@ public record LastOperators(String text, String bounded, String unsigned, boolea
                         text(start),
                         bounded(program, last),
                         last == null ? "" : unsigned(last.operation()),
+                        last != null && weighs(program, last.operation()),
                         last != null && sorts(last));
             }
             program = more.get();
         }
-        return new LastOperators(text(start), "", "", false);
+        return new LastOperators(text(start), "", "", false, false);
     }
 
     /**
@@ -150,6 +155,14 @@ public record LastOperators(String text, String bounded, String unsigned, boolea
         return UNSIGNED.contains(operation.operator()) || isSquare || isFloor
                 ? operation.operator()
                 : "";
+    }
+
+    /** Sums of probabilities, as of several networks, may be probabilities again. */
+    private static boolean weighs(Program program, Operation last) {
+        int subject = last.operator().equals("addmm") ? 1 : 0;
+        Operation before = new Definitions(program).operation(last.argument(subject), last.place());
+        return WEIGHS.contains(last.operator())
+                && (before == null || !PROBABILITIES.contains(before.operator()));
     }
 
     /** True if it may put the numbers for the classes in order, not those of positions. */

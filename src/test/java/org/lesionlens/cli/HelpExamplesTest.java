@@ -29,7 +29,8 @@ class HelpExamplesTest {
     private static final Pattern JOINED = Pattern.compile("\\\\\\R\\s+");
     private static final Set<String> PLACES =
             Set.of("--out", "--export", "--matrix", "--curves"); // files that are made
-    private static final Set<String> KEEPING = Set.of("score", "figure", "report", "faithfulness");
+    private static final Set<String> KEEPING =
+            Set.of("score", "figure", "report", "faithfulness", "watch");
 
     @TempDir private Path work = Path.of("");
 
@@ -85,6 +86,9 @@ class HelpExamplesTest {
             args.add(isFile && !isCommand ? folder.resolve(word).toString() : word);
             before = word;
         }
+        if (words.getFirst().equals("watch") && !words.contains("--once")) {
+            args.add("--once"); // or it would never end
+        }
         if (KEEPING.contains(words.getFirst()) && !words.contains("--help")) {
             args.add("--store=" + folder.resolve("store.sqlite"));
         }
@@ -113,6 +117,10 @@ class HelpExamplesTest {
             Files.copy(Invocation.MODEL, folder.resolve(model));
         }
         Files.writeString(folder.resolve("my_card.json"), card());
+        if (command.equals("watch")) {
+            Path run = Files.createDirectories(folder.resolve("runs/b5"));
+            Files.copy(Invocation.MODEL, run.resolve("epoch_1.pt"));
+        }
         if (command.equals("measures")) {
             Files.writeString(
                     folder.resolve("results.csv"),

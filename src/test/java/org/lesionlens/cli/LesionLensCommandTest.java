@@ -25,6 +25,7 @@ class LesionLensCommandTest {
                 "score --help",
                 "bench --help",
                 "measures --help",
+                "watch --help",
                 "completion --help"
             })
     void explainsItselfWithExamples(String args) {
@@ -44,6 +45,7 @@ class LesionLensCommandTest {
                 BenchCommand.class,
                 InspectCommand.class,
                 MeasuresCommand.class,
+                WatchCommand.class,
                 CompletionCommand.class
             })
     void everyLineOfTheManualIsAFormatThatPicocliCanFollow(Class<?> command) {

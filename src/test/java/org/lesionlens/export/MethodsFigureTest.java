@@ -47,7 +47,8 @@ class MethodsFigureTest {
         double margin = figure.width() - 2 * 64;
         assertThat(margin).isBetween(3.0, 30.0); // two columns
         int edge = (int) margin / 3;
-        assertThat(picture.getRGB(edge + 10, edge + 10) & 0xFFFFFF).isEqualTo(PHOTO.at(10, 10) & 0xFFFFFF);
+        assertThat(picture.getRGB(edge + 10, edge + 10) & 0xFFFFFF)
+                .isEqualTo(PHOTO.at(10, 10) & 0xFFFFFF);
         int second = 2 * edge + 64;
         assertThat(picture.getRGB(second + 2, edge + 10))
                 .isNotEqualTo(picture.getRGB(second + 61, edge + 10));

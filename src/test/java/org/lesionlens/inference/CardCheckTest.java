@@ -53,6 +53,11 @@ class CardCheckTest {
                 Golden.FOLDER.resolve("torchscript").resolve("wrapped.traced.pt"), taken, observed);
     }
 
+    private TorchArchive wrapped() throws Exception {
+        Path file = Golden.FOLDER.resolve("torchscript").resolve("wrapped.traced.pt");
+        return TorchArchive.inspect(file, null, new ModelCopies(folder), NOTHING);
+    }
+
     private CardCheck check(Path file, FinalActivation taken, ObservedOutputs observed)
             throws Exception {
         TorchArchive archive = TorchArchive.inspect(file, null, new ModelCopies(folder), NOTHING);
@@ -81,6 +86,18 @@ class CardCheckTest {
         assertThat(check.likely()).isEqualTo(Activation.NONE);
         assertThat(check.checked(card(Activation.NONE)).output().activation())
                 .isEqualTo(Activation.NONE);
+    }
+
+    @Test
+    void logitsOfANetworkThatWasHardlyTrainedAreLogits() throws Exception {
+        // Its code ends in a linear layer, as most do, and 0.3 can be nothing but a small logit.
+        ObservedOutputs small = seen(new float[] {0.3f}, new float[] {0.7f});
+        CardCheck check = new CardCheck(wrapped(), FinalActivation.NONE, 1, small);
+
+        assertThat(check.checked(card(Activation.SIGMOID))).isEqualTo(card(Activation.SIGMOID));
+        assertThat(check.likely()).isNull();
+        assertThat(check.doubts(card(Activation.SIGMOID).output()))
+                .containsExactly(Adjustment.WITHIN_UNIT);
     }
 
     @Test

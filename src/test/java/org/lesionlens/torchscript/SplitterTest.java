@@ -162,6 +162,20 @@ class SplitterTest {
             delimiter = '|',
             textBlock =
                     """
+                    true  | return torch.linear(y, CONSTANTS.c1, CONSTANTS.c2)
+                    true  | return torch.squeeze(torch.linear(torch.relu(y), CONSTANTS.c1), 1)
+                    false | return torch.linear(torch.softmax(y, 1), CONSTANTS.c1)
+                    false | return torch.tanh(torch.linear(y, CONSTANTS.c1))
+                    """)
+    void tellsALayersSumsFromSumsOfProbabilities(boolean weighed, String ending) throws Exception {
+        assertThat(ended(ending).weighed()).isEqualTo(weighed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
                     true  | p, q, = torch.sort(y, 1);return p
                     true  | p, q, = torch.sort(y);return torch.mul(p, 100)
                     true  | p, q, = torch.topk(y, 2, -1);return p

@@ -72,6 +72,13 @@ public final class FileChoosers {
         open(chosen == null ? null : List.of(chosen));
     }
 
+    /** Asks for the folder that a training saves to. */
+    public Optional<Path> chooseTraining() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(texts.get("choose.training"));
+        return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
+    }
+
     private void open(@Nullable List<File> chosen) {
         if (chosen != null && !chosen.isEmpty()) {
             opener.open(paths(chosen));

@@ -16,7 +16,9 @@ import org.lesionlens.background.JobQueue;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.SetMemory;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecodeException;
+import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.store.LazyResultStore;
@@ -27,6 +29,7 @@ import org.lesionlens.ui.review.LesionMaps;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringViewModel;
 import org.lesionlens.ui.session.FoundFiles.Failure;
+import org.lesionlens.ui.training.TrainingViewModel;
 import org.lesionlens.ui.viewer.BesideLesion;
 import org.lesionlens.ui.viewer.BesideViewModel;
 import org.lesionlens.ui.viewer.LesionViewModel;
@@ -52,6 +55,7 @@ public final class SessionViewModel implements AutoCloseable {
     private final SecondOpinion opinion;
     private final SetMarks marks;
     private final SetReports reports;
+    private final TrainingViewModel training;
     private final StringBinding activity;
     private final Analyzer analyzer;
     private volatile @Nullable ContentHash key; // of the model in use, for the worker
@@ -100,6 +104,15 @@ public final class SessionViewModel implements AutoCloseable {
                         threads);
         this.marks = new SetMarks(store, set, photos, scoring, lesion, review, messages, threads);
         this.reports = new SetReports(review, set, model, store, messages, writing);
+        this.training =
+                new TrainingViewModel(
+                        loader,
+                        analyzer,
+                        store,
+                        new ImageDecoder(DecodeLimits.STANDARD),
+                        watch -> Thread.ofPlatform().daemon().name("training").start(watch),
+                        threads.ui());
+        set.foundProperty().subscribe(found -> training.use(found == null ? null : found.cases()));
         this.activity =
                 Activity.of(
                         model,
@@ -260,6 +273,11 @@ public final class SessionViewModel implements AutoCloseable {
         return reports;
     }
 
+    /** A training that is watched, if one is. */
+    public TrainingViewModel training() {
+        return training;
+    }
+
     /** What the program is doing, blank if it waits. */
     public StringBinding activity() {
         return activity;
@@ -268,6 +286,7 @@ public final class SessionViewModel implements AutoCloseable {
     @Override
     public void close() {
         files.cancel();
+        training.close();
         scoring.close();
         opinion.close();
         photos.close();

@@ -11,5 +11,7 @@ enum Page {
     /** How right the model is, in numbers and curves. */
     MEASURES,
     /** Two judges of the set side by side. */
-    COMPARISON
+    COMPARISON,
+    /** The same photos by each checkpoint of a training. */
+    TRAINING
 }

@@ -7,8 +7,15 @@ import javafx.scene.layout.HBox;
 import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Texts;
 
-/** Chooses the page; that of two judges is offered only while there are two, or it is shown. */
+/**
+ * Chooses the page; that of two judges is offered only while there are two, or it is shown, and
+ * that of a training by the menus alone.
+ */
 final class PageSwitch extends HBox {
+
+    private static final Page[] ALL = {
+        Page.LESION, Page.PATIENT, Page.GALLERY, Page.MEASURES, Page.COMPARISON
+    };
 
     private final ToggleButton second;
     private final ToggleButton beforeSecond;
@@ -20,17 +27,16 @@ final class PageSwitch extends HBox {
         setId("pages");
         var texts = Texts.of(PageSwitch.class);
         var group = new ToggleGroup();
-        Page[] all = Page.values();
-        for (Page page : all) {
+        for (Page page : ALL) {
             var button = new ToggleButton(texts.get("page." + page.name()));
             button.setId("page-" + page.name());
             button.setToggleGroup(group);
             button.setMinWidth(USE_PREF_SIZE);
             button.getStyleClass()
                     .add(
-                            page == all[0]
+                            page == ALL[0]
                                     ? "left-pill"
-                                    : page == all[all.length - 1] ? "right-pill" : "center-pill");
+                                    : page == ALL[ALL.length - 1] ? "right-pill" : "center-pill");
             button.setOnAction(_ -> {
                 button.setSelected(true); // pressed again it stays
                 pages.show(page);
@@ -39,7 +45,7 @@ final class PageSwitch extends HBox {
             getChildren().add(button);
         }
         second = (ToggleButton) getChildren().getLast();
-        beforeSecond = (ToggleButton) getChildren().get(all.length - 2);
+        beforeSecond = (ToggleButton) getChildren().get(ALL.length - 2);
         second.setTooltip(new Hint(texts.get("command.page-comparison")));
         second.setAccessibleText(texts.get("command.page-comparison"));
         isCompared.subscribe(compared -> offer(compared || isShown(pages)));

@@ -108,6 +108,8 @@ final class ShellCommands {
         commands.add(
                 new Command("edit-card", label("edit-card"), null, model.model().cards()::edit)
                         .enabledBy(model.model().inUseProperty().isNotNull()));
+        commands.add(
+                new Command("watch-training", label("watch-training"), null, this::watchTraining));
         commands.addAll(labels.all());
         commands.add(marks.importing());
         commands.add(command("quit", "Shortcut+Q", window::close));
@@ -140,6 +142,7 @@ final class ShellCommands {
                         page("gallery", 3, Page.GALLERY),
                         page("measures", 4, Page.MEASURES),
                         page("comparison", 5, Page.COMPARISON),
+                        page("training", 6, Page.TRAINING),
                         command("page-back", KeyCode.ESCAPE, this::endOrGoBack),
                         step("next", KeyCode.RIGHT, 1).enabledBy(forwards),
                         step("next", KeyCode.PAGE_DOWN, 1).enabledBy(forwards),
@@ -215,6 +218,13 @@ final class ShellCommands {
 
     private String label(String id) {
         return texts.get("command." + id);
+    }
+
+    private void watchTraining() {
+        pages.show(Page.TRAINING);
+        if (model.training().setProperty().get().isPresent()) { // else the page says what to do
+            choosers.chooseTraining().ifPresent(model.training()::choose);
+        }
     }
 
     private void foldPatients() {

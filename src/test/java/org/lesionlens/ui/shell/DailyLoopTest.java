@@ -239,7 +239,13 @@ class DailyLoopTest {
     }
 
     private static int pageKey(Page page) {
-        return List.of(Page.LESION, Page.PATIENT, Page.GALLERY, Page.MEASURES, Page.COMPARISON)
+        return List.of(
+                                Page.LESION,
+                                Page.PATIENT,
+                                Page.GALLERY,
+                                Page.MEASURES,
+                                Page.COMPARISON,
+                                Page.TRAINING)
                         .indexOf(page)
                 + 1;
     }

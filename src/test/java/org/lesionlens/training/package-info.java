@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.training;
+
+import org.jspecify.annotations.NullMarked;

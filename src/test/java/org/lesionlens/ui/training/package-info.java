@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.training;
+
+import org.jspecify.annotations.NullMarked;
