@@ -52,6 +52,7 @@ final class ChannelTile extends VBox {
     void show(ChannelPage.@Nullable Tile tile, double height) {
         shown = tile;
         frame.setMinSize(WIDTH, height);
+        picture.setManaged(tile != null); // a view without an image takes all the room it may have
         picture.setImage(tile == null ? null : FxImages.of(tile.picture()));
         number.setText(tile == null ? "" : ChannelsWording.number(tile.channel().channel()));
         contribution.setText(tile == null ? "" : ChannelsWording.contribution(tile.channel()));

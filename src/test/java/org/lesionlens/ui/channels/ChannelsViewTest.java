@@ -126,6 +126,16 @@ class ChannelsViewTest {
     }
 
     @Test
+    void aPageThatIsNotFullHasRowsOfTheSameHeight(FxRobot robot) {
+        robot.clickOn("#channels-open");
+        double full = robot.lookup(".tile").nth(3).query().getLayoutY();
+
+        robot.clickOn("#channels-next").clickOn("#channels-next");
+
+        assertThat(robot.lookup(".tile").nth(3).query().getLayoutY()).isEqualTo(full);
+    }
+
+    @Test
     void theFirstPageHasNoneBefore(FxRobot robot) {
         robot.clickOn("#channels-open");
 
