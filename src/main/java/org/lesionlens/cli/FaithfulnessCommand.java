@@ -258,34 +258,9 @@ final class FaithfulnessCommand implements Callable<Integer> {
                         picked.size(),
                         new ProgressLine(messages, environment.terminal()),
                         messages);
-        List<TestedPhoto> tested = new ArrayList<>();
+        var heard = new TestedPhotos(report);
         try {
-            run.run(
-                    picked,
-                    table,
-                    new MethodsRun.Listener() {
-                        @Override
-                        public void within(double share) {
-                            report.within(share);
-                        }
-
-                        @Override
-                        public void done(TestedPhoto photo) {
-                            tested.add(photo);
-                            report.done();
-                        }
-
-                        @Override
-                        public void known(TestedPhoto photo) {
-                            tested.add(photo);
-                            report.known();
-                        }
-
-                        @Override
-                        public void failed(PickedPhoto photo, Exception cause) {
-                            report.failed(photo.photo().image().file(), cause);
-                        }
-                    });
+            run.run(picked, table, heard);
         } catch (IOException e) {
             messages.println("lesionlens: " + out + " " + FileProblem.inWords(e));
             return false;
@@ -295,7 +270,7 @@ final class FaithfulnessCommand implements Callable<Integer> {
         } finally {
             report.close();
         }
-        return sumUp(tested) && !report.hasFailures();
+        return sumUp(heard.all()) && !report.hasFailures();
     }
 
     private boolean sumUp(List<TestedPhoto> tested) {
