@@ -37,7 +37,7 @@ def save_archive(network: nn.Module, path: Path, card: dict[str, Any]) -> None:
 def traced(network: nn.Module, card: dict[str, Any]) -> torch.jit.ScriptModule:
     """The trace of a network in evaluation mode, with its weights folded in, on the CPU."""
     size = card["input"]
-    image = torch.rand(1, 3, size["height"], size["width"], generator=torch.Generator().manual_seed(0))
+    image = torch.zeros(1, 3, size["height"], size["width"])  # no number of the training's is drawn
     parameter = next(network.parameters(), None)
     image = image if parameter is None else image.to(parameter.device)
     with torch.no_grad(), warnings.catch_warnings():

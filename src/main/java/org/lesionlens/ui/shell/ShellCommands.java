@@ -109,7 +109,8 @@ final class ShellCommands {
                 new Command("edit-card", label("edit-card"), null, model.model().cards()::edit)
                         .enabledBy(model.model().inUseProperty().isNotNull()));
         commands.add(
-                new Command("watch-training", label("watch-training"), null, this::watchTraining));
+                new Command("watch-training", label("watch-training"), null, this::watchTraining)
+                        .enabledBy(model.training().setProperty().map(Optional::isPresent)));
         commands.addAll(labels.all());
         commands.add(marks.importing());
         commands.add(command("quit", "Shortcut+Q", window::close));
@@ -222,9 +223,7 @@ final class ShellCommands {
 
     private void watchTraining() {
         pages.show(Page.TRAINING);
-        if (model.training().setProperty().get().isPresent()) { // else the page says what to do
-            choosers.chooseTraining().ifPresent(model.training()::choose);
-        }
+        choosers.chooseTraining().ifPresent(model.training()::choose);
     }
 
     private void foldPatients() {

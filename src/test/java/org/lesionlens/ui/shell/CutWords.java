@@ -54,7 +54,9 @@ final class CutWords {
                     Page.MEASURES,
                             Pattern.compile("(\\d[.,]\\d+ \\()?\\d[.,]\\d+ – \\d[.,]\\d+\\)?"),
                     Page.COMPARISON, // or why it is empty
-                            Pattern.compile("(Compared|Verglichen): .*|(Two judges|Zwei) .*"));
+                            Pattern.compile("(Compared|Verglichen): .*|(Two judges|Zwei) .*"),
+                    Page.TRAINING, // until a folder is chosen
+                            Pattern.compile("(Choose a folder|Ordner wählen ).*"));
 
     private final Set<String> cut = new LinkedHashSet<>();
     private final Map<String, Set<String>> read = new TreeMap<>(); // what was seen, by page

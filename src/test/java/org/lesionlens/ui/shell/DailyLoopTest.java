@@ -290,6 +290,7 @@ class DailyLoopTest {
                         "menu-page-gallery",
                         "menu-page-measures",
                         "menu-page-comparison",
+                        "menu-page-training",
                         "menu-page-back",
                         "menu-keys",
                         "menu-about");
