@@ -195,7 +195,7 @@ final class ExplainCommand implements Callable<Integer> {
         checkFolder();
         try (Classifier classifier = model.load(spec.commandLine(), messages)) {
             int classIndex = classIndex(classifier.card().output());
-            ExplainResults results = results(files.size(), classifier.card());
+            ExplainResults results = results(files.size(), classifier);
             boolean isWell;
             try {
                 ExplanationMethod method = chosen.getFirst();
@@ -300,9 +300,11 @@ final class ExplainCommand implements Callable<Integer> {
         return index;
     }
 
-    private ExplainResults results(int pictures, ModelCard card) {
+    private ExplainResults results(int pictures, Classifier classifier) {
+        ModelCard card = classifier.card();
         LesionLookup lesions = lesions(card);
-        var report = new RunReport(pictures, new ProgressLine(messages, terminal), messages);
+        var progress = new ProgressLine(messages, terminal);
+        var report = new RunReport(pictures, classifier.device(), progress, messages);
         try {
             Path folder = Files.createDirectories(out);
             Optional<PictureTable> table =

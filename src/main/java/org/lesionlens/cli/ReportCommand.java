@@ -166,7 +166,7 @@ final class ReportCommand implements Callable<Integer> {
                     index -> patient == null || cases.images().get(index).patient().equals(patient);
             int count = (int) IntStream.range(0, cases.images().size()).filter(wanted).count();
             var progress = new ProgressLine(messages, environment.terminal());
-            var report = new RunReport(count, progress, messages);
+            var report = new RunReport(count, classifier.device(), progress, messages);
             Review review;
             try {
                 review =

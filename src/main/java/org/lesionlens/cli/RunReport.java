@@ -14,6 +14,7 @@ final class RunReport {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final int pictures;
+    private final String device;
     private final ProgressLine progress;
     private final PrintStream messages;
     private final long start = System.nanoTime();
@@ -23,11 +24,13 @@ final class RunReport {
 
     /**
      * @param pictures how many there are
+     * @param device where the network runs
      * @param progress shows how far the run is
      * @param messages gets the lines
      */
-    RunReport(int pictures, ProgressLine progress, PrintStream messages) {
+    RunReport(int pictures, String device, ProgressLine progress, PrintStream messages) {
         this.pictures = pictures;
+        this.device = device;
         this.progress = progress;
         this.messages = messages;
     }
@@ -83,13 +86,14 @@ final class RunReport {
         messages.println(
                 String.format(
                         Locale.ROOT,
-                        "lesionlens: %d of %d images done%s, %d failed; %.1f s, %.2f images/s",
+                        "lesionlens: %d of %d images done%s, %d failed; %.1f s, %.2f images/s on %s",
                         done + known,
                         pictures,
                         knownBefore,
                         failed,
                         seconds(),
-                        done / seconds()));
+                        done / seconds(),
+                        device));
     }
 
     /**

@@ -135,7 +135,7 @@ final class ScoreCommand implements Callable<Integer> {
                                             classifier.card().input())),
                             readings(store, positive));
             var progress = new ProgressLine(messages, terminal);
-            var report = new RunReport(photos, progress, messages);
+            var report = new RunReport(photos, classifier.device(), progress, messages);
             var results = new ScoreResults(report, output);
             var run = new ScoreRun(analyzer, classifier, store, new Gate(), results);
             AtomicFile.Content content = stream -> table.write(results.all(store.marks()), stream);

@@ -87,15 +87,40 @@ public final class TorchEngine implements Engine {
 
     TorchOpenNetwork open(Path file, ModelChoice choice)
             throws ModelLoadException, InterruptedException {
-        TorchArchive archive =
-                TorchArchive.inspect(file, choice.card(), copies, trials(this::startPyTorch));
-        boolean cuda = startPyTorch();
+        return open(file, choice, this::startPyTorch);
+    }
+
+    /**
+     * The same on a machine that has a CUDA device, or has none.
+     *
+     * @param cuda asks; not before it must be known
+     */
+    TorchOpenNetwork open(Path file, ModelChoice choice, Cuda cuda)
+            throws ModelLoadException, InterruptedException {
+        TorchArchive archive = TorchArchive.inspect(file, choice.card(), copies, trials(cuda));
+        startPyTorch();
+        if (!cuda.isHere()) {
+            return open(archive, choice, Device.cpu());
+        }
+        try {
+            return open(archive, choice, Device.gpu());
+        } catch (ModelLoadException e) {
+            // What fails there may do well here, and what does not is told as it fails here. The
+            // copy may be gone, and code that names CUDA must not.
+            TorchOpenNetwork network = open(file, choice, () -> false);
+            LOG.warn("The CPU is used, as with CUDA {}", e.getMessage());
+            return network;
+        }
+    }
+
+    private TorchOpenNetwork open(TorchArchive archive, ModelChoice choice, Device device)
+            throws ModelLoadException, InterruptedException {
         var opened = new AtomicReference<@Nullable TorchOpenNetwork>();
         try {
             return thread.open(
                     archive,
                     () -> {
-                        TorchOpenNetwork network = openOnBestDevice(archive, choice, cuda);
+                        TorchOpenNetwork network = openNow(archive, choice, device);
                         opened.set(network);
                         return network;
                     });
@@ -139,7 +164,7 @@ public final class TorchEngine implements Engine {
     }
 
     /** Asks for a device. */
-    private interface Cuda {
+    interface Cuda {
         boolean isHere() throws ModelLoadException, InterruptedException;
     }
 
@@ -210,21 +235,16 @@ public final class TorchEngine implements Engine {
         }
     }
 
-    private TorchOpenNetwork openOnBestDevice(
-            TorchArchive archive, ModelChoice choice, boolean cuda) throws Exception {
+    private TorchOpenNetwork openNow(TorchArchive archive, ModelChoice choice, Device device)
+            throws IOException, MalformedModelException, ModelLoadException {
         int layer = new LayerChoice(archive).layer(choice.layer());
         boolean isFree = choice.layer() == null;
-        if (cuda) {
-            try {
-                return open(archive, layer, isFree, Device.gpu(), "CUDA");
-            } catch (RuntimeException | LinkageError e) {
-                LOG.warn("CUDA does not work, the CPU is used instead: {}", e.getMessage());
-            }
-        }
         try {
-            return open(archive, layer, isFree, Device.cpu(), "CPU");
+            var opened = OpenedModel.open(archive, device, layer, isFree, samplePhoto);
+            String name = device.isGpu() ? "CUDA" : "CPU";
+            return new TorchOpenNetwork(thread, opened, opened.layer(), copies, samplePhoto, name);
         } catch (RuntimeException e) {
-            if (archive.namesCuda()) {
+            if (archive.namesCuda() && !device.isGpu()) {
                 throw new ModelLoadException(
                         "%s was exported for CUDA only, and no CUDA device works here."
                                 .formatted(archive.name()),
@@ -232,14 +252,6 @@ public final class TorchEngine implements Engine {
             }
             throw e;
         }
-    }
-
-    private TorchOpenNetwork open(
-            TorchArchive archive, int layer, boolean isFree, Device device, String deviceName)
-            throws Exception {
-        var opened = OpenedModel.open(archive, device, layer, isFree, samplePhoto);
-        return new TorchOpenNetwork(
-                thread, opened, opened.layer(), copies, samplePhoto, deviceName);
     }
 
     @Override

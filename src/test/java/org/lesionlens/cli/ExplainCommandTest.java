@@ -378,7 +378,9 @@ class ExplainCommandTest {
 
             assertThat(again.exitCode()).as(again.err()).isZero();
             assertThat(again.result().get("logits")).hasToString(logits);
-            assertThat(again.err()).contains("1 of 1 images done, 0 failed");
+            assertThat(again.err())
+                    .contains("1 of 1 images done, 0 failed")
+                    .contains("images/s on C");
         } finally {
             Locale.setDefault(before);
         }

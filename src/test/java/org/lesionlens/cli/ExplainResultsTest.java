@@ -32,7 +32,7 @@ class ExplainResultsTest {
                         card,
                         LesionLookup.of(List.of(), null, card),
                         new JsonLines(messages),
-                        new RunReport(3, new ProgressLine(messages, false), messages),
+                        new RunReport(3, "CPU", new ProgressLine(messages, false), messages),
                         Optional.of(PictureTable.in(folder, 3, false)));
         results.checkRoom();
         var full =

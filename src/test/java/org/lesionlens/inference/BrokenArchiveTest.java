@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.testing.Golden;
 
@@ -215,6 +216,20 @@ class BrokenArchiveTest {
         Path file = changed("cuda.pt", ".py", code -> code.replace("torch.contiguous(x", onCuda));
 
         try (Classifier classifier = ENGINE.load(file)) {
+            assertThat(classifier.device()).isEqualTo("CPU");
+        }
+    }
+
+    @Test
+    void whatCudaRefusesRunsOnTheCpu() throws Exception {
+        assumeFalse(TorchNetwork.hasCuda(), "a CUDA device is here");
+        String onCuda = "torch.contiguous(torch.to(x, torch.device(\"cuda:0\"), 6)";
+        Path file =
+                changed("refused.pt", ".py", text -> text.replace("torch.contiguous(x", onCuda));
+
+        TorchOpenNetwork network = ENGINE.open(file, ModelChoice.DEFAULT, () -> true);
+
+        try (Classifier classifier = network.alone()) {
             assertThat(classifier.device()).isEqualTo("CPU");
         }
     }

@@ -23,6 +23,11 @@ class NativeEnvironmentTest {
     }
 
     @Test
+    void cardsDoNotRoundWhatTheCpuDoesNot() {
+        assertThat(NativeEnvironment.variables(true)).containsEntry("NVIDIA_TF32_OVERRIDE", "0");
+    }
+
+    @Test
     void nativeCodeSeesWhatIsSet() throws Throwable {
         assumeTrue(System.getProperty("os.name").startsWith("Linux"), "only set on Linux");
 
