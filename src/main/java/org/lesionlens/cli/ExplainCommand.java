@@ -79,6 +79,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Mixin private final AttributionOptions attribution = new AttributionOptions();
 
+    @Mixin private final MethodOption method = new MethodOption();
+
     @Mixin private final OverwriteOption overwrite = new OverwriteOption();
 
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
@@ -98,33 +100,6 @@ final class ExplainCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "The class to explain; default: the model's positive class.")
     private @Nullable String className;
-
-    @Option(
-            names = "--method",
-            split = ",",
-            paramLabel = "KEY[,KEY...]",
-            converter = MethodConverter.class,
-            description = {
-                "How to explain it; default: grad-cam. Several give one figure of each image,",
-                "NAME.CLASS.methods.png. More of each: --methods. The figures are for a CPU,",
-                "in runs of the network.",
-                "Maps of a layer (1): grad-cam, grad-cam++, hirescam, xgrad-cam,",
-                "  layercam, grad-cam-elementwise, eigen-cam, eigengrad-cam,",
-                "  ablation-cam (up to a second more), tf-explain, or tta (8: mean and spread",
-                "  over flips and turns)",
-                "Attributions of pixels: gradients (3), gradients-x-input (3),",
-                "  integrated-gradients (3 a step), smoothgrad or",
-                "  smoothgrad-squared (3 a sample)",
-                "Perturbations: occlusion (1 a place, some 200), rise (1 a mask)"
-            })
-    private List<ExplanationMethod> chosen = List.of(CamMethod.GRAD_CAM);
-
-    @Option(
-            names = "--methods",
-            help = true,
-            description =
-                    "List all methods with papers and costs; no more. Of those that are not of\na layer's maps, also what each shows and cannot show.")
-    private boolean methods;
 
     @Option(
             names = "--out",
@@ -185,12 +160,13 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (methods) {
+        if (method.isList()) {
             MethodWords.print(spec.commandLine().getOut());
             return 0;
         }
         OverlayStyle style = overlay.style(spec.commandLine());
-        checkMethods();
+        method.check(raw, spec.commandLine());
+        attribution.check(method.chosen(), spec.commandLine());
         List<Path> files = findImages();
         checkFolder();
         try (Classifier classifier = model.load(spec.commandLine(), messages)) {
@@ -198,30 +174,20 @@ final class ExplainCommand implements Callable<Integer> {
             ExplainResults results = results(files.size(), classifier);
             boolean isWell;
             try {
-                ExplanationMethod method = chosen.getFirst();
-                if (chosen.size() > 1) {
+                ExplanationMethod first = method.chosen().getFirst();
+                if (method.chosen().size() > 1) {
                     compare(files, classifier, classIndex, style, results);
-                } else if (method instanceof CamMethod cam) {
+                } else if (first instanceof CamMethod cam) {
                     var figures = new FigureFolder(out, style, format, raw, overwrite.isGiven());
                     new ExplainRun(analyzer, classifier, classIndex, cam, figures, results)
                             .run(files);
                 } else {
-                    attribute(method, files, classifier, classIndex, style, results);
+                    attribute(first, files, classifier, classIndex, style, results);
                 }
             } finally {
                 isWell = results.end(messages);
             }
             return isWell ? 0 : 1;
-        }
-    }
-
-    private void checkMethods() {
-        attribution.check(chosen, spec.commandLine());
-        if (chosen.stream().distinct().count() < chosen.size()) {
-            throw misuse("--method names a method twice", null);
-        }
-        if (raw && chosen.size() > 1) {
-            throw misuse("--raw is of one --method", null);
         }
     }
 
@@ -235,8 +201,8 @@ final class ExplainCommand implements Callable<Integer> {
         InputSpec input = classifier.card().input();
         int shorter = Math.min(input.width(), input.height());
         List<MapSettings> all =
-                chosen.stream()
-                        .map(method -> attribution.mapSettings(method, shorter, spec.commandLine()))
+                method.chosen().stream()
+                        .map(one -> attribution.mapSettings(one, shorter, spec.commandLine()))
                         .toList();
         var target = new MethodsFigureRun.Target(out, style, format, overwrite.isGiven());
         AttributionLook look = attribution.look(spec.commandLine());
@@ -245,7 +211,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void attribute(
-            ExplanationMethod method,
+            ExplanationMethod one,
             List<Path> files,
             Classifier classifier,
             int classIndex,
@@ -255,7 +221,7 @@ final class ExplainCommand implements Callable<Integer> {
         InputSpec input = classifier.card().input();
         AttributionSettings settings =
                 attribution.settings(
-                        method, Math.min(input.width(), input.height()), spec.commandLine());
+                        one, Math.min(input.width(), input.height()), spec.commandLine());
         AttributionLook look = attribution.look(spec.commandLine());
         var figures = new AttributionFolder(out, style, look, format, raw, overwrite.isGiven());
         new AttributionRun(analyzer, classifier, classIndex, settings, figures, results).run(files);

@@ -172,7 +172,7 @@ final class FaithfulnessCommand implements Callable<Integer> {
                             classifier,
                             new SetFacts(cases.images(), classifier.card()),
                             wish);
-            return test(run, picked, table) ? 0 : 1;
+            return test(run, picked, table, classifier.device()) ? 0 : 1;
         }
     }
 
@@ -236,7 +236,7 @@ final class FaithfulnessCommand implements Callable<Integer> {
     private Review scored(CaseSet cases, Classifier classifier, ResultStore store)
             throws InterruptedException {
         var progress = new ProgressLine(messages, environment.terminal());
-        var report = new RunReport(cases.images().size(), progress, messages);
+        var report = new RunReport(cases.images().size(), classifier.device(), progress, messages);
         try {
             return FigureScores.of(cases.images(), _ -> true, analyzer, classifier, store, report);
         } finally {
@@ -244,7 +244,7 @@ final class FaithfulnessCommand implements Callable<Integer> {
         }
     }
 
-    private boolean test(MethodsRun run, List<PickedPhoto> picked, PhotosTable table)
+    private boolean test(MethodsRun run, List<PickedPhoto> picked, PhotosTable table, String device)
             throws InterruptedException {
         messages.println(
                 String.format(
@@ -256,6 +256,7 @@ final class FaithfulnessCommand implements Callable<Integer> {
         var report =
                 new RunReport(
                         picked.size(),
+                        device,
                         new ProgressLine(messages, environment.terminal()),
                         messages);
         var heard = new TestedPhotos(report);
