@@ -75,7 +75,7 @@ def epoch_path(folder: Path, epoch: int) -> Path:
 
 
 class TorchArchives:
-    """Saves an archive of each epoch: ``archives(network, epoch)`` at the end of the loop's body."""
+    """Saves an archive of each epoch: ``archives(network, epoch)`` at the end of the loop."""
 
     def __init__(self, folder: Path | str, card: dict[str, Any]) -> None:
         self.folder = Path(folder)
