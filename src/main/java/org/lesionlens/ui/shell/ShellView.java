@@ -28,6 +28,7 @@ import org.lesionlens.ui.dialog.ModelCardDialogs;
 import org.lesionlens.ui.dialog.NoticeDialog;
 import org.lesionlens.ui.faithfulness.FaithfulnessView;
 import org.lesionlens.ui.fx.CommandGroup;
+import org.lesionlens.ui.fx.ContextMenuKey;
 import org.lesionlens.ui.fx.FocusKeeper;
 import org.lesionlens.ui.fx.Shortcuts;
 import org.lesionlens.ui.fx.Stylesheet;
@@ -276,6 +277,7 @@ public final class ShellView extends StackPane {
                             reading.commands(),
                             () -> dialogs.coveringProperty().get() || !reading.isUp())
                     .install(scene);
+            ContextMenuKey.listenTo(scene);
             new FocusKeeper(this).listenTo(scene);
             askForConsent();
         }

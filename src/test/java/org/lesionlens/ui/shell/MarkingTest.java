@@ -193,6 +193,36 @@ class MarkingTest {
     }
 
     @Test
+    void theMenuComesByTheMenuKeyAndByShiftF10(FxRobot robot) throws Exception {
+        open(robot, makeSet("set"), true);
+        gallery(robot);
+        robot.clickOn(robot.lookup(".lesion-tile").queryAs(Node.class));
+
+        robot.type(KeyCode.CONTEXT_MENU);
+        WaitForAsyncUtils.waitForFxEvents();
+        choose(robot, "lesion-menu-tag-hair");
+        robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
+        WaitForAsyncUtils.waitForFxEvents();
+        choose(robot, "lesion-menu-tag-ink");
+
+        assertThat(cases().stream().filter(one -> one.marks().tags().size() == 2)).hasSize(1);
+    }
+
+    @Test
+    void arrowsInTheMenuLeaveTheSelection(FxRobot robot) throws Exception {
+        open(robot, makeSet("set"), true);
+        gallery(robot);
+        robot.clickOn(robot.lookup(".lesion-tile").queryAs(Node.class));
+        var selected = model.review().selectedProperty().get();
+        robot.type(KeyCode.CONTEXT_MENU);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.LEFT, KeyCode.END);
+
+        assertThat(model.review().selectedProperty().get()).isSameAs(selected);
+    }
+
+    @Test
     void theMenuSelectsAllLikeThisAndOpensIt(FxRobot robot) throws Exception {
         open(robot, makeSet("set"), true);
         gallery(robot);
