@@ -26,7 +26,6 @@ import org.lesionlens.store.PhotoHashes;
 import org.lesionlens.store.Readings;
 import org.lesionlens.ui.compare.ComparisonViewModel;
 import org.lesionlens.ui.compare.SecondJudge;
-import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.ReviewViewModel;
 
@@ -169,7 +168,7 @@ public final class ReadersViewModel {
                 HALF,
                 Reading.areRanked(counted),
                 scores,
-                seen == 0 ? "" : texts.get("reader.seen", Formats.count(seen)));
+                seen == 0 ? "" : texts.counted("reader.seen", seen));
     }
 
     /** Reads the bytes of photos that no network has seen and that have changed. */

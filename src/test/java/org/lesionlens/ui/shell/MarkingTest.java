@@ -363,7 +363,7 @@ class MarkingTest {
         assertThat(marks("3").isEmpty()).as("other bytes").isTrue();
         Message told = model.messages().messageProperty().get();
         assertThat(told.headline()).isEqualTo("Tags and notes of 2 photos came from tags.csv");
-        assertThat(told.advice()).contains("1 photos of the open set have the name");
+        assertThat(told.advice()).contains("1 photo of the open set has the name");
         assertThat(told.details()).contains("3.png");
 
         robot.interact(() -> model.marks().tables().importFrom(table));
@@ -434,7 +434,7 @@ class MarkingTest {
         assertThat(marks("1").isEmpty()).isTrue();
         assertThat(marks("2").tags()).containsExactly(HAIR);
         assertThat(model.messages().messageProperty().get().headline())
-                .isEqualTo("Tags or notes of 1 photos could not be kept");
+                .isEqualTo("Tags or note of 1 photo could not be kept");
     }
 
     @Test
