@@ -116,7 +116,7 @@ public final class ShellView extends StackPane {
                         model, lesion, reports, comparing, pages, dialogs, decoder, threads);
         List<CommandGroup> viewing =
                 Stream.of(
-                                new LesionCommands(model.lesion(), lesion).groups(),
+                                new LesionCommands(model.lesion(), lesion, masks.any()).groups(),
                                 patientCommands.groups(),
                                 List.of(BesideCommand.group(model.beside())),
                                 comparing.groups(),
@@ -186,7 +186,8 @@ public final class ShellView extends StackPane {
                         "cardWidth",
                         patient.cardWidthProperty(),
                         "tileSize",
-                        gallery.tileSizeProperty()));
+                        gallery.tileSizeProperty()),
+                Map.of("bodyMap", patientCommands.bodyMapProperty()));
         theme.choiceProperty()
                 .subscribe((_, chosen) -> settings.change(now -> now.withTheme(chosen)));
         new FileDrop(model, covered::get).listenOn(this);

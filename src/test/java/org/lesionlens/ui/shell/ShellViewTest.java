@@ -479,6 +479,15 @@ class ShellViewTest {
     }
 
     @Test
+    void theOutlineIsNotOfferedWithoutMasks(FxRobot robot) throws Exception {
+        openThree(robot);
+
+        robot.type(KeyCode.O);
+
+        assertThat(model.lesion().settings().outlinedProperty().get()).isFalse();
+    }
+
+    @Test
     void aNoteWaitsForTheEndOfFullScreen(FxRobot robot) {
         robot.interact(model.messages()::languageChosen);
         assertThat(isShown(robot, "#banner")).isTrue();
