@@ -479,6 +479,22 @@ class ShellViewTest {
     }
 
     @Test
+    void theFocusStaysWhereSomethingOfTheViewIsChanged(FxRobot robot) throws Exception {
+        openThree(robot);
+        double before = model.lesion().settings().opacityProperty().get();
+        Node slider = robot.lookup("#opacity").query();
+        robot.interact(slider::requestFocus);
+
+        robot.type(KeyCode.LEFT, 2);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(model.lesion().settings().opacityProperty().get())
+                .isCloseTo(before - 0.1, within(1e-9));
+        assertThat(slider.isFocused()).isTrue();
+        assertThat(position(robot)).isEqualTo(texts.get("position", 1, 3));
+    }
+
+    @Test
     void theOutlineIsNotOfferedWithoutMasks(FxRobot robot) throws Exception {
         openThree(robot);
 
