@@ -59,10 +59,10 @@ final class KeyOwner {
         KeyCode code = event.getCode();
         return switch (focused) {
             case Slider _, ScrollBar _ -> MOVING.contains(code);
-            // The photos go on by their arrows although a button that opens a menu has the focus.
-            case ComboBoxBase<?> combo -> unfolds(code) || closes(code, combo.isShowing());
-            case ChoiceBox<?> choice -> unfolds(code) || closes(code, choice.isShowing());
-            case MenuButton menu -> unfolds(code) || closes(code, menu.isShowing());
+            // A list that is open has all keys. While none is, the photos go on by their arrows.
+            case ComboBoxBase<?> combo -> combo.isShowing() || unfolds(code);
+            case ChoiceBox<?> choice -> choice.isShowing() || unfolds(code);
+            case MenuButton menu -> menu.isShowing() || unfolds(code);
             case Spinner<?> _, ListView<?> _, TableView<?> _, TreeView<?> _, RadioButton _ ->
                     MOVING.contains(code) || CHOOSING.contains(code) || PRESSING.contains(code);
             case MenuBar _ ->
@@ -75,11 +75,6 @@ final class KeyOwner {
 
     private static boolean unfolds(KeyCode code) {
         return UNFOLDING.contains(code) || PRESSING.contains(code) || code == KeyCode.F4;
-    }
-
-    /** What is not open need not be closed: the window goes back instead. */
-    private static boolean closes(KeyCode code, boolean open) {
-        return open && code == KeyCode.ESCAPE;
     }
 
     /** Our own controls keep what their role is known for. */

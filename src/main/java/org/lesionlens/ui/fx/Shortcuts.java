@@ -8,9 +8,11 @@ import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ListChangeListener.Change;
 import javafx.collections.WeakListChangeListener;
+import javafx.event.EventHandler;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyCharacterCombination;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,21 @@ public final class Shortcuts {
 
     /** Listens to the keys of {@code scene}. */
     public void install(Scene scene) {
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> run(scene, event, isPressed(event)));
+        EventHandler<KeyEvent> pressing =
+                event -> {
+                    run(scene, event, isPressed(event));
+                    keepInMenu(event);
+                };
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, pressing);
+        // From Alt on the menu bar has the arrows; it must be asked first which it takes.
+        scene.addEventFilter(
+                KeyEvent.KEY_RELEASED,
+                event -> {
+                    if (event.getCode() == KeyCode.ALT) {
+                        scene.removeEventFilter(KeyEvent.KEY_PRESSED, pressing);
+                        scene.addEventFilter(KeyEvent.KEY_PRESSED, pressing);
+                    }
+                });
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> run(scene, event, isTyped(event)));
         Window.getWindows().addListener(new WeakListChangeListener<>(menus));
         // Menus run their accelerators after the control had the key, also in the midst of a word.
@@ -49,6 +65,7 @@ public final class Shortcuts {
     private void run(Scene scene, KeyEvent event, Predicate<Command> wanted) {
         Optional<Command> found = commands.stream().filter(wanted).findFirst();
         if (found.isEmpty()
+                || event.isConsumed() // by the menu bar
                 || paused.getAsBoolean()
                 || isMenuOpen()
                 || closing
@@ -62,6 +79,13 @@ public final class Shortcuts {
     /** Keys go through an open menu although the window's own focus stays where it was. */
     private static boolean isMenuOpen() {
         return Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance);
+    }
+
+    /** What an open menu does not need moves nothing behind it. */
+    private static void keepInMenu(KeyEvent event) {
+        if (event.getCode().isNavigationKey() && isMenuOpen()) {
+            event.consume();
+        }
     }
 
     /** An open menu goes by Escape before the window hears of it, which must not go on then. */

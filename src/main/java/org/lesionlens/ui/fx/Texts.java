@@ -3,6 +3,7 @@ package org.lesionlens.ui.fx;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /**
  * The words of one part of the window, in the reader's language: the bundle {@code texts} of a
@@ -43,5 +44,18 @@ public final class Texts {
         var format =
                 new MessageFormat(bundle.getString(key), Locale.getDefault(Locale.Category.FORMAT));
         return format.format(arguments);
+    }
+
+    /**
+     * As {@link #get}, of so many: the words for {@code key.one} if it is one, else those for
+     * {@code key}.
+     *
+     * @param count stands in the first place
+     * @param further stand in the places behind it
+     */
+    public String counted(String key, int count, Object... further) {
+        return get(
+                count == 1 ? key + ".one" : key,
+                Stream.concat(Stream.of(Formats.count(count)), Stream.of(further)).toArray());
     }
 }

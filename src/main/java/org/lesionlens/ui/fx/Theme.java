@@ -4,6 +4,8 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -53,6 +55,9 @@ public final class Theme {
     /** Dresses {@code scene}, now and after every change. */
     public void applyTo(Scene scene) {
         scene.getStylesheets().add(Stylesheet.beside(Theme.class, "theme.css"));
+        if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+            scene.getStylesheets().add(Stylesheet.beside(Theme.class, "opaque-popups.css"));
+        }
         scheme.subscribe(chosen -> {
             boolean dark = chosen == ColorScheme.DARK;
             var theme = dark ? new PrimerDark() : new PrimerLight();

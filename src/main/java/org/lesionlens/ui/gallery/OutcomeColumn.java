@@ -1,6 +1,5 @@
 package org.lesionlens.ui.gallery;
 
-import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
@@ -10,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.lesionlens.review.ReviewCase;
+import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.OutcomeMark;
 
@@ -73,10 +73,9 @@ final class OutcomeColumn extends VBox {
 
     void show(List<ReviewCase> lesions) {
         grid.show(lesions);
-        count.setText(
-                NumberFormat.getIntegerInstance(Locale.getDefault(Locale.Category.FORMAT))
-                        .format(lesions.size()));
+        count.setText(Formats.count(lesions.size()));
         nothing.setVisible(lesions.isEmpty());
-        grid.setAccessibleText(TEXTS.get("group", OutcomeMark.name(grid.group()), count.getText()));
+        grid.setAccessibleText(
+                TEXTS.counted("group", lesions.size(), OutcomeMark.name(grid.group())));
     }
 }

@@ -219,18 +219,16 @@ final class MaskPanel extends MeasurePanel {
         String told =
                 why.entrySet().stream()
                         .map(entry ->
-                                MeasureWording.TEXTS.get(
+                                MeasureWording.TEXTS.counted(
                                         "masks.unusable",
-                                        Formats.count(Math.toIntExact(entry.getValue())),
+                                        Math.toIntExact(entry.getValue()),
                                         entry.getKey()))
                         .sorted()
                         .collect(Collectors.joining(" "));
         unusable.setText(
                 unread == 0
                         ? told
-                        : (MeasureWording.TEXTS.get(
-                                                "masks.unread",
-                                                Formats.count(Math.toIntExact(unread)))
+                        : (MeasureWording.TEXTS.counted("masks.unread", Math.toIntExact(unread))
                                         + " "
                                         + told)
                                 .strip());

@@ -58,10 +58,10 @@ final class MeanMapTile extends VBox {
         summary.mean().ifPresent(map -> picture.setImage(FxImages.of(paint(map, top, colours))));
         counts.setText(
                 summary.empty() == 0
-                        ? TEXTS.get("maps.counts", Formats.count(summary.maps()))
-                        : TEXTS.get(
+                        ? TEXTS.counted("maps.counts", summary.maps())
+                        : TEXTS.counted(
                                 "maps.counts.empty",
-                                Formats.count(summary.maps()),
+                                summary.maps(),
                                 Formats.count(summary.empty())));
         double median = summary.border().median();
         border.setText(

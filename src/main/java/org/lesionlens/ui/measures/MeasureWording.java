@@ -56,11 +56,7 @@ final class MeasureWording {
 
     /** A number of clusters. */
     static String clusters(int count, Clusters.Kind kind) {
-        return counted("clusters." + kind, count);
-    }
-
-    private static String counted(String key, int count) {
-        return TEXTS.get(count == 1 ? key + ".one" : key, Formats.count(count));
+        return TEXTS.counted("clusters." + kind, count);
     }
 
     /** What intervals go by, in two words. */

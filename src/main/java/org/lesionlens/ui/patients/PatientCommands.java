@@ -47,7 +47,7 @@ public final class PatientCommands {
     }
 
     /** Whether the page shows where on the body its lesions are. */
-    BooleanProperty bodyMapProperty() {
+    public BooleanProperty bodyMapProperty() {
         return bodyMap;
     }
 

@@ -23,6 +23,11 @@ public record MaskSource(
         ObservableValue<@Nullable InputSpec> input,
         MaskFile files) {
 
+    /** True while there are any. */
+    public ObservableValue<Boolean> any() {
+        return masks.map(all -> all != null && !all.isEmpty()).orElse(false);
+    }
+
     /** No masks. */
     public static MaskSource none() {
         return new MaskSource(

@@ -4,7 +4,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.viewer.LesionViewModel;
 
@@ -75,6 +74,6 @@ final class Activity {
         if (writing.get()) {
             return texts.get("activity.writing");
         }
-        return unkept.get() == 0 ? "" : texts.get("activity.keeping", Formats.count(unkept.get()));
+        return unkept.get() == 0 ? "" : texts.counted("activity.keeping", unkept.get());
     }
 }

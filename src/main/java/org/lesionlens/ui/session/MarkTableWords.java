@@ -26,8 +26,8 @@ final class MarkTableWords {
 
     Message exported(Path file, int photos, int unknown) {
         return note(
-                texts.get("marks.exported", Formats.count(photos), name(file)),
-                unknown == 0 ? "" : texts.get("marks.exported.unknown", Formats.count(unknown)),
+                texts.counted("marks.exported", photos, name(file)),
+                unknown == 0 ? "" : texts.counted("marks.exported.unknown", unknown),
                 "");
     }
 
@@ -62,19 +62,19 @@ final class MarkTableWords {
         tell("unknown", fit.unknown(), advice, details);
         tell("ambiguous", fit.ambiguous(), advice, details);
         if (!content.problems().isEmpty()) {
-            advice.add(texts.get("marks.rows", Formats.count(content.problems().size())));
+            advice.add(texts.counted("marks.rows", content.problems().size()));
             content.problems().stream().map(this::words).forEach(details::add);
         }
         String headline =
                 changed == 0
                         ? texts.get("marks.imported.none", name(file))
-                        : texts.get("marks.imported", Formats.count(changed), name(file));
+                        : texts.counted("marks.imported", changed, name(file));
         return note(headline, String.join(" ", advice), String.join("\n", details));
     }
 
     private void tell(String key, List<String> names, List<String> advice, List<String> details) {
         if (!names.isEmpty()) {
-            String words = texts.get("marks." + key, Formats.count(names.size()));
+            String words = texts.counted("marks." + key, names.size());
             advice.add(words);
             details.add(words + "\n" + String.join("\n", names));
         }

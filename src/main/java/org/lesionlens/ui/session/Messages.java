@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Adjustment;
-import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.FoundFiles.Failure;
 import org.lesionlens.ui.session.Message.Action;
@@ -157,7 +156,7 @@ public final class Messages {
         tell(
                 new Message(
                         Message.Kind.ERROR,
-                        texts.get("marks.notKept", Formats.count(photos)),
+                        texts.counted("marks.notKept", photos),
                         why,
                         "",
                         List.of()));

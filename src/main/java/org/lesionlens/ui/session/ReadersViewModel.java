@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
@@ -26,7 +28,6 @@ import org.lesionlens.store.PhotoHashes;
 import org.lesionlens.store.Readings;
 import org.lesionlens.ui.compare.ComparisonViewModel;
 import org.lesionlens.ui.compare.SecondJudge;
-import org.lesionlens.ui.fx.Formats;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.ReviewViewModel;
 
@@ -43,6 +44,8 @@ public final class ReadersViewModel {
     private final Messages messages;
     private final LatestJob<List<Reader>> asking;
     private final LatestJob<SecondJudge> comparing;
+    private final LatestJob<Boolean> looking;
+    private final ReadOnlyBooleanWrapper isRead = new ReadOnlyBooleanWrapper(this, "isRead");
     private @Nullable Reader compared;
 
     /**
@@ -64,9 +67,11 @@ public final class ReadersViewModel {
         this.messages = messages;
         this.asking = threads.latestJob();
         this.comparing = threads.latestJob();
+        this.looking = threads.latestJob();
         review.reviewProperty()
                 .subscribe((before, now) -> {
                     if (!now.isOfSamePhotos(before)) {
+                        look();
                         follow();
                     }
                 });
@@ -78,6 +83,21 @@ public final class ReadersViewModel {
                         compared = null;
                     }
                 });
+    }
+
+    /** Finds out whether anybody has read, once a set is open. */
+    void look() {
+        if (!review.reviewProperty().get().cases().isEmpty()) {
+            looking.submit(
+                    () -> !new Readings(store.get()).readers().isEmpty(),
+                    isRead::set,
+                    this::failed);
+        }
+    }
+
+    /** True while there are readings. */
+    public ReadOnlyBooleanProperty isReadProperty() {
+        return isRead.getReadOnlyProperty();
     }
 
     /** Name of what is looked for, the same whatever a model calls it. */
@@ -169,7 +189,7 @@ public final class ReadersViewModel {
                 HALF,
                 Reading.areRanked(counted),
                 scores,
-                seen == 0 ? "" : texts.get("reader.seen", Formats.count(seen)));
+                seen == 0 ? "" : texts.counted("reader.seen", seen));
     }
 
     /** Reads the bytes of photos that no network has seen and that have changed. */

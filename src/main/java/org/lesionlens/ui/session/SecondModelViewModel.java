@@ -240,10 +240,7 @@ public final class SecondModelViewModel implements AutoCloseable {
             return texts.get("second.loading", loadingName);
         }
         ScoringState state = scoring.stateProperty().get();
-        String failed =
-                state.failed() == 0
-                        ? ""
-                        : texts.get("second.failures", Formats.count(state.failed()));
+        String failed = state.failed() == 0 ? "" : texts.counted("second.failures", state.failed());
         String words =
                 state.isActive()
                         ? texts.get(

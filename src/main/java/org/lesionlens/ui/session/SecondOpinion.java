@@ -58,6 +58,7 @@ public final class SecondOpinion implements AutoCloseable {
                         InstantSource.system(),
                         threads);
         this.readers = new ReadersViewModel(store, review, comparison, tables, messages, threads);
+        reading.phaseProperty().subscribe(_ -> readers.look());
         this.results = new ResultsExport(review, set, first, store, readers, tables);
     }
 

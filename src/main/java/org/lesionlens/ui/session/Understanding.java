@@ -235,7 +235,7 @@ public record Understanding(CaseSet cases, PositiveClass sought) {
                         ? TEXTS.get("understood.told", told)
                         : rows == 0 || spelling.column().isEmpty()
                                 ? TEXTS.get("understood.unclear")
-                                : counted("understood.unclearRows", rows);
+                                : TEXTS.counted("understood.unclearRows", rows);
         return new Line(name, words, meanings(spelling));
     }
 
@@ -283,10 +283,6 @@ public record Understanding(CaseSet cases, PositiveClass sought) {
     /** Everything as it is found. */
     public Option withoutChoices() {
         return asFound(SetChoices.NONE);
-    }
-
-    static String counted(String key, int count) {
-        return count == 1 ? TEXTS.get(key + ".one") : TEXTS.get(key, count);
     }
 
     static String joined(List<String> parts) {

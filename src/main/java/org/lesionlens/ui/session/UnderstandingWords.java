@@ -47,15 +47,15 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
     /** All of it in one line. */
     String summary() {
         List<String> parts = new ArrayList<>();
-        parts.add(Understanding.counted("understood.photos.count", cases.images().size()));
+        parts.add(TEXTS.counted("understood.photos.count", cases.images().size()));
         int patients = cases.patients().size();
         if (patients > 0) {
-            String count = Understanding.counted("understood.patients.count", patients);
+            String count = TEXTS.counted("understood.patients.count", patients);
             parts.add(assumesPatients() ? TEXTS.get("understood.patients.assumed", count) : count);
         }
         int lesions = cases.lesions().size();
         if (lesions > 0) {
-            parts.add(Understanding.counted("understood.lesions.count", lesions));
+            parts.add(TEXTS.counted("understood.lesions.count", lesions));
         }
         parts.add(counts());
         return String.join(" · ", parts);
@@ -72,7 +72,7 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
     }
 
     String photos() {
-        String all = Understanding.counted("understood.photos.count", cases.images().size());
+        String all = TEXTS.counted("understood.photos.count", cases.images().size());
         String without = leftOut();
         return without.isEmpty() ? all : TEXTS.get("understood.leftOut", all, without);
     }
@@ -93,7 +93,7 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
     }
 
     private static String leftOut(LeftOut.Kind kind, int count, LeftOut leftOut) {
-        String words = Understanding.counted("left-out." + kind.name(), count);
+        String words = TEXTS.counted("left-out." + kind.name(), count);
         if (leftOut.endings(kind).isEmpty()) {
             return words;
         }
@@ -182,7 +182,7 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
         if (source.isEmpty()) {
             return TEXTS.get("understood.patients.none");
         }
-        String count = Understanding.counted("understood.patients.count", cases.patients().size());
+        String count = TEXTS.counted("understood.patients.count", cases.patients().size());
         return Understanding.joined(
                 List.of(
                         count,
@@ -197,7 +197,7 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
         long several = cases.lesions().values().stream().filter(one -> one.size() > 1).count();
         return Understanding.joined(
                 List.of(
-                        Understanding.counted("understood.lesions.count", cases.lesions().size()),
+                        TEXTS.counted("understood.lesions.count", cases.lesions().size()),
                         TEXTS.get("understood.lesions.several", several),
                         from(source.get())));
     }
@@ -213,7 +213,7 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
                 List.of(
                         TEXTS.get(
                                 "understood.predictions.of",
-                                Understanding.counted("understood.photos.count", count),
+                                TEXTS.counted("understood.photos.count", count),
                                 sought.name()),
                         from(source)));
     }

@@ -176,7 +176,11 @@ final class ComparisonCommands {
                         () ->
                                 table("export-readings", "compare.readings")
                                         .ifPresent(model.opinion().readers()::export))
-                .enabledBy(model.set().foundProperty().isNotNull());
+                .enabledBy(
+                        model.set()
+                                .foundProperty()
+                                .isNotNull()
+                                .and(model.opinion().readers().isReadProperty()));
     }
 
     private Command export() {

@@ -37,10 +37,13 @@ final class PageSwitch extends HBox {
                             page == ALL[0]
                                     ? "left-pill"
                                     : page == ALL[ALL.length - 1] ? "right-pill" : "center-pill");
-            button.setOnAction(_ -> {
-                button.setSelected(true); // pressed again it stays
-                pages.show(page);
-            });
+            button.setOnAction(_ -> button.setSelected(true)); // pressed again it stays
+            button.selectedProperty()
+                    .subscribe(isChosen -> { // arrows choose without an action
+                        if (isChosen) {
+                            pages.show(page);
+                        }
+                    });
             pages.shownProperty().subscribe(shown -> button.setSelected(shown == page));
             getChildren().add(button);
         }

@@ -1,7 +1,10 @@
 package org.lesionlens.ui.shell;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -28,6 +31,7 @@ final class PartsInSight {
     private final BooleanExpression fullScreen;
     private final BooleanBinding narrow;
     private final BooleanBinding low;
+    private final List<BooleanExpression> conditions = new ArrayList<>();
 
     /**
      * @param shell whose size it is about
@@ -81,8 +85,14 @@ final class PartsInSight {
         return pages.shownProperty().isEqualTo(page);
     }
 
-    /** Out of the window it rests. */
-    private static ObservableValue<@Nullable Node> unless(BooleanExpression away, Node node) {
-        return away.map(isAway -> isAway ? null : node);
+    /**
+     * Out of the window it rests. Its place is told only as it goes or comes: a node that is put
+     * where it is leaves the window for a moment, and what has the focus in it loses it.
+     */
+    private ObservableValue<@Nullable Node> unless(BooleanExpression away, Node node) {
+        var place = new SimpleObjectProperty<@Nullable Node>();
+        away.subscribe(isAway -> place.set(isAway ? null : node));
+        conditions.add(away); // nobody else holds it
+        return place;
     }
 }

@@ -30,6 +30,7 @@ import org.lesionlens.ui.dialog.ModelCardDialogs;
 import org.lesionlens.ui.dialog.NoticeDialog;
 import org.lesionlens.ui.faithfulness.FaithfulnessView;
 import org.lesionlens.ui.fx.CommandGroup;
+import org.lesionlens.ui.fx.ContextMenuKey;
 import org.lesionlens.ui.fx.FocusKeeper;
 import org.lesionlens.ui.fx.Shortcuts;
 import org.lesionlens.ui.fx.Stylesheet;
@@ -118,7 +119,7 @@ public final class ShellView extends StackPane {
                         model, lesion, reports, comparing, pages, dialogs, decoder, threads);
         List<CommandGroup> viewing =
                 Stream.of(
-                                new LesionCommands(model.lesion(), lesion).groups(),
+                                new LesionCommands(model.lesion(), lesion, masks.any()).groups(),
                                 patientCommands.groups(),
                                 List.of(BesideCommand.group(model.beside())),
                                 comparing.groups(),
@@ -193,7 +194,8 @@ public final class ShellView extends StackPane {
                         "cardWidth",
                         patient.cardWidthProperty(),
                         "tileSize",
-                        gallery.tileSizeProperty()));
+                        gallery.tileSizeProperty()),
+                Map.of("bodyMap", patientCommands.bodyMapProperty()));
         theme.choiceProperty()
                 .subscribe((_, chosen) -> settings.change(now -> now.withTheme(chosen)));
         new FileDrop(model, covered::get).listenOn(this);
@@ -287,6 +289,7 @@ public final class ShellView extends StackPane {
                             reading.commands(),
                             () -> dialogs.coveringProperty().get() || !reading.isUp())
                     .install(scene);
+            ContextMenuKey.listenTo(scene);
             new FocusKeeper(this).listenTo(scene);
             askForConsent();
         }

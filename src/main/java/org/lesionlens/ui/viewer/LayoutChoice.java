@@ -25,10 +25,13 @@ public final class LayoutChoice extends SegmentedButton {
         button.setAccessibleHelp(ViewerWording.TEXTS.get(id + ".help"));
         var chosen = model.settings().layoutProperty();
         chosen.subscribe(now -> button.setSelected(now == layout));
-        button.setOnAction(_ -> {
-            chosen.set(layout);
-            button.setSelected(true); // a second click does not take the choice back
-        });
+        button.selectedProperty()
+                .subscribe(isChosen -> { // arrows choose without an action
+                    if (isChosen) {
+                        chosen.set(layout);
+                    }
+                });
+        button.setOnAction(_ -> button.setSelected(true)); // a second click does not take it back
         return button;
     }
 

@@ -6,6 +6,8 @@ import java.util.OptionalDouble;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.Property;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.overlay.CellBlend;
 import org.lesionlens.overlay.ColourMap;
@@ -20,12 +22,25 @@ public final class LesionCommands {
     private final LesionViewModel model;
     private final ViewSettings settings;
     private final ZoomCommands zoom;
+    private final ObservableValue<Boolean> isMasked;
 
     /**
+     * Without masks.
+     *
      * @param view whose photo is zoomed
      */
     public LesionCommands(LesionViewModel model, LesionView view) {
+        this(model, view, new SimpleBooleanProperty());
+    }
+
+    /**
+     * @param view whose photo is zoomed
+     * @param isMasked true while masks lie beside the photos
+     */
+    public LesionCommands(
+            LesionViewModel model, LesionView view, ObservableValue<Boolean> isMasked) {
         this.model = model;
+        this.isMasked = isMasked;
         this.settings = model.settings();
         this.zoom = view.zoom();
     }
@@ -40,7 +55,9 @@ public final class LesionCommands {
                         zooming().stream().map(this::ofPhoto).toList()),
                 new CommandGroup(
                         ViewerWording.TEXTS.get("menu.overlay"),
-                        overlay().stream().map(this::ofMap).toList()),
+                        overlay().stream()
+                                .map(one -> one.enabled() == null ? ofMap(one) : one)
+                                .toList()),
                 new CommandGroup(
                         ViewerWording.TEXTS.get("menu.explain"),
                         explain().stream().map(this::ofMap).toList()));
@@ -115,7 +132,19 @@ public final class LesionCommands {
                 command("raw-cells", "R", this::toggleRawCells)
                         .checkedBy(settings.blendProperty().map(blend -> blend == CellBlend.RAW)),
                 toggle("border-hidden", "B", settings.borderHiddenProperty()),
-                toggle("outline", "O", settings.outlinedProperty()));
+                outline());
+    }
+
+    /** Nobody switches on by a slip of a key what is seen only in another set. */
+    private Command outline() {
+        BooleanProperty outlined = settings.outlinedProperty();
+        Runnable action =
+                () -> {
+                    if (isMasked.getValue()) {
+                        outlined.set(!outlined.get());
+                    }
+                };
+        return command("outline", "O", action).checkedBy(outlined).enabledBy(isMasked);
     }
 
     private List<Command> explain() {

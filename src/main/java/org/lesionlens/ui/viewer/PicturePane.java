@@ -1,6 +1,7 @@
 package org.lesionlens.ui.viewer;
 
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -14,6 +15,7 @@ import org.lesionlens.ui.fx.Hint;
 /** A picture under its title, with words over it where there is nothing to see. */
 final class PicturePane extends VBox {
 
+    private static final Insets ABOVE_SCALE_BAR = new Insets(0, 0, 40, 0);
     private static final PseudoClass TWO_LINES = PseudoClass.getPseudoClass("two-lines");
 
     private final Label title = new Label();
@@ -37,6 +39,9 @@ final class PicturePane extends VBox {
         note.setMouseTransparent(true);
         note.setVisible(false);
         var stack = new StackPane(picture, note);
+        picture.scaledProperty()
+                .subscribe(isScaled ->
+                        StackPane.setMargin(note, isScaled ? ABOVE_SCALE_BAR : Insets.EMPTY));
         VBox.setVgrow(stack, Priority.ALWAYS);
         getChildren().addAll(head, stack);
     }

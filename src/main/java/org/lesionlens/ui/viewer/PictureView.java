@@ -1,6 +1,7 @@
 package org.lesionlens.ui.viewer;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -108,6 +109,11 @@ final class PictureView extends Region {
             layers.clearHeat();
         }
         prepare();
+    }
+
+    /** True while a scale bar lies at the lower edge. */
+    ReadOnlyBooleanProperty scaledProperty() {
+        return scaleBar.visibleProperty();
     }
 
     /** True while there is nothing to show. */

@@ -311,6 +311,8 @@ class DailyLoopTest {
                         "menu-compare-swap",
                         "menu-compare-export",
                         "menu-compare-end",
+                        "menu-outline",
+                        "menu-export-readings",
                         "menu-export-tags");
     }
 

@@ -193,6 +193,36 @@ class MarkingTest {
     }
 
     @Test
+    void theMenuComesByTheMenuKeyAndByShiftF10(FxRobot robot) throws Exception {
+        open(robot, makeSet("set"), true);
+        gallery(robot);
+        robot.clickOn(robot.lookup(".lesion-tile").queryAs(Node.class));
+
+        robot.type(KeyCode.CONTEXT_MENU);
+        WaitForAsyncUtils.waitForFxEvents();
+        choose(robot, "lesion-menu-tag-hair");
+        robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
+        WaitForAsyncUtils.waitForFxEvents();
+        choose(robot, "lesion-menu-tag-ink");
+
+        assertThat(cases().stream().filter(one -> one.marks().tags().size() == 2)).hasSize(1);
+    }
+
+    @Test
+    void arrowsInTheMenuLeaveTheSelection(FxRobot robot) throws Exception {
+        open(robot, makeSet("set"), true);
+        gallery(robot);
+        robot.clickOn(robot.lookup(".lesion-tile").queryAs(Node.class));
+        var selected = model.review().selectedProperty().get();
+        robot.type(KeyCode.CONTEXT_MENU);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.LEFT, KeyCode.END);
+
+        assertThat(model.review().selectedProperty().get()).isSameAs(selected);
+    }
+
+    @Test
     void theMenuSelectsAllLikeThisAndOpensIt(FxRobot robot) throws Exception {
         open(robot, makeSet("set"), true);
         gallery(robot);
@@ -333,7 +363,7 @@ class MarkingTest {
         assertThat(marks("3").isEmpty()).as("other bytes").isTrue();
         Message told = model.messages().messageProperty().get();
         assertThat(told.headline()).isEqualTo("Tags and notes of 2 photos came from tags.csv");
-        assertThat(told.advice()).contains("1 photos of the open set have the name");
+        assertThat(told.advice()).contains("1 photo of the open set has the name");
         assertThat(told.details()).contains("3.png");
 
         robot.interact(() -> model.marks().tables().importFrom(table));
@@ -404,7 +434,7 @@ class MarkingTest {
         assertThat(marks("1").isEmpty()).isTrue();
         assertThat(marks("2").tags()).containsExactly(HAIR);
         assertThat(model.messages().messageProperty().get().headline())
-                .isEqualTo("Tags or notes of 1 photos could not be kept");
+                .isEqualTo("Tags or note of 1 photo could not be kept");
     }
 
     @Test

@@ -25,6 +25,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -48,6 +49,7 @@ import org.lesionlens.ui.session.Understanding;
 import org.lesionlens.ui.settings.CurrentSettings;
 import org.lesionlens.ui.settings.Settings;
 import org.lesionlens.ui.settings.WindowPlace;
+import org.lesionlens.ui.viewer.ViewLayout;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -437,6 +439,68 @@ class ShellViewTest {
                 }
             }
         });
+    }
+
+    @Test
+    void aListThatIsOpenHasAllKeys(FxRobot robot) throws Exception {
+        openThree(robot);
+        robot.clickOn("#method");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        robot.type(KeyCode.G, KeyCode.RIGHT, KeyCode.END);
+
+        assertThat(model.lesion().settings().gridProperty().get()).isFalse();
+        assertThat(position(robot)).isEqualTo(texts.get("position", 1, 3));
+    }
+
+    @Test
+    void anArrowAmongPagesOrLayoutsShowsWhatItChooses(FxRobot robot) throws Exception {
+        openThree(robot);
+        robot.interact(() -> robot.lookup("#page-LESION").query().requestFocus());
+        robot.type(KeyCode.DOWN);
+        assertThat(isShown(robot, "#patient")).isTrue();
+
+        robot.type(KeyCode.UP);
+        robot.interact(() -> robot.lookup("#layout-photo").query().requestFocus());
+        robot.type(KeyCode.DOWN);
+        assertThat(robot.lookup("#layout-side-by-side").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+        assertThat(model.lesion().settings().layoutProperty().get())
+                .isEqualTo(ViewLayout.SIDE_BY_SIDE);
+    }
+
+    @Test
+    void thePhotoStaysWhileArrowsGoThroughTheMenuBar(FxRobot robot) throws Exception {
+        openThree(robot);
+
+        robot.type(KeyCode.ALT, KeyCode.RIGHT, KeyCode.RIGHT);
+
+        assertThat(position(robot)).isEqualTo(texts.get("position", 1, 3));
+    }
+
+    @Test
+    void theFocusStaysWhereSomethingOfTheViewIsChanged(FxRobot robot) throws Exception {
+        openThree(robot);
+        double before = model.lesion().settings().opacityProperty().get();
+        Node slider = robot.lookup("#opacity").query();
+        robot.interact(slider::requestFocus);
+
+        robot.type(KeyCode.LEFT, 2);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(model.lesion().settings().opacityProperty().get())
+                .isCloseTo(before - 0.1, within(1e-9));
+        assertThat(slider.isFocused()).isTrue();
+        assertThat(position(robot)).isEqualTo(texts.get("position", 1, 3));
+    }
+
+    @Test
+    void theOutlineIsNotOfferedWithoutMasks(FxRobot robot) throws Exception {
+        openThree(robot);
+
+        robot.type(KeyCode.O);
+
+        assertThat(model.lesion().settings().outlinedProperty().get()).isFalse();
     }
 
     @Test

@@ -204,6 +204,18 @@ class TakingAwayTest {
     }
 
     @Test
+    void readingsAreNotOfferedWhileNobodyHasRead(FxRobot robot) {
+        assertThat(model.set().foundProperty().get()).isNotNull();
+
+        assertThat(
+                        robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
+                                .flatMap(menu -> menu.getItems().stream())
+                                .filter(item -> "menu-export-readings".equals(item.getId())))
+                .singleElement()
+                .matches(MenuItem::isDisable);
+    }
+
+    @Test
     void aPictureOfAModelThatIsGoneIsNotOffered(FxRobot robot) {
         robot.interact(() -> model.lesion().detach());
         press(robot, KeyCode.E);

@@ -3,7 +3,9 @@ package org.lesionlens.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.ui.settings.CurrentSettings;
@@ -19,9 +21,11 @@ class ViewMemoryTest {
 
         private final ViewSettings view = new ViewSettings();
         private final DoubleProperty cardWidth = new SimpleDoubleProperty(280);
+        private final BooleanProperty bodyMap = new SimpleBooleanProperty(true);
 
         Window(CurrentSettings settings) {
-            new ViewMemory(settings, view, Map.of("cardWidth", cardWidth));
+            new ViewMemory(
+                    settings, view, Map.of("cardWidth", cardWidth), Map.of("bodyMap", bodyMap));
         }
     }
 
@@ -37,6 +41,16 @@ class ViewMemoryTest {
         assertThat(after.view.outlinedProperty().get()).isTrue();
         assertThat(after.cardWidth.get()).isEqualTo(460);
         assertThat(after.view.opacityProperty().get()).isEqualTo(0.8);
+    }
+
+    @Test
+    void whatWasHiddenStaysHidden() {
+        new Window(settings).bodyMap.set(false);
+
+        assertThat(new Window(settings).bodyMap.get()).isFalse();
+
+        settings.viewProperty().set(Map.of("bodyMap", "maybe"));
+        assertThat(new Window(settings).bodyMap.get()).isTrue();
     }
 
     @Test

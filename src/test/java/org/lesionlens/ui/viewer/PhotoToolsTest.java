@@ -139,6 +139,23 @@ class PhotoToolsTest {
     }
 
     @Test
+    void wordsOverThePictureLeaveTheScaleBarInSight(FxRobot robot) {
+        show(robot);
+        var note = robot.lookup("#overlay-note").queryAs(Label.class);
+        robot.interact(() -> {
+            model.spacingProperty().set(new PixelSpacing(0.1, PixelSpacing.Source.DICOM));
+            note.setText("No positive evidence for melanoma, and not a word of the photo");
+            note.setVisible(true);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        Node bar = picture(robot, "#overlay").lookup(".scale-bar");
+        assertThat(bar.isVisible()).isTrue();
+        assertThat(note.localToScene(note.getBoundsInLocal()).getMaxY())
+                .isLessThanOrEqualTo(bar.localToScene(bar.getBoundsInLocal()).getMinY());
+    }
+
+    @Test
     void aScaleBarIsThereWhereAPixelHasASize(FxRobot robot) {
         show(robot);
         Node bar = picture(robot, "#photo").lookup(".scale-bar");
