@@ -32,8 +32,8 @@ class MethodsCheckTest {
     private static final List<MapSettings> TWO =
             List.of(new LayerMap(CamMethod.GRAD_CAM), new LayerMap(CamMethod.LAYER_CAM));
 
-    /** Its layer's one channel, cell by cell, is {@code cells} whatever the photo. */
-    private record Corner(float... cells) implements Classifier {
+    /** Its layer's one channel is the same whatever the photo. */
+    private record Corner(FeatureMaps channel) implements Classifier {
 
         @Override
         public ModelCard card() {
@@ -61,7 +61,7 @@ class MethodsCheckTest {
         @Override
         public ForwardPass forward(ImageTensor input) {
             double logit = 4 * input.at(0, 0, 0);
-            return new ForwardPass(List.of(logit), new FeatureMaps(1, 4, 4, cells));
+            return new ForwardPass(List.of(logit), channel);
         }
 
         @Override
@@ -78,6 +78,10 @@ class MethodsCheckTest {
 
         @Override
         public void close() {}
+    }
+
+    private static Corner corner(float... cells) {
+        return new Corner(new FeatureMaps(1, 4, 4, cells));
     }
 
     private static float[] hotAt(int cell) {
@@ -101,7 +105,7 @@ class MethodsCheckTest {
     private static PhotoFaithfulness found(List<MapSettings> methods, float... cells)
             throws Exception {
         return new MethodsCheck(methods, 1)
-                .of(PlacedInput.filled(photo()), new Corner(cells), 1, _ -> {});
+                .of(PlacedInput.filled(photo()), corner(cells), 1, _ -> {});
     }
 
     private static double value(Map<MapMeasure, OptionalDouble> map, MapMeasure measure) {
@@ -171,8 +175,7 @@ class MethodsCheckTest {
     @Test
     void progressNeverGoesBack() throws Exception {
         List<Double> heard = new ArrayList<>();
-        new MethodsCheck(TWO, 1)
-                .of(PlacedInput.filled(photo()), new Corner(hotAt(0)), 1, heard::add);
+        new MethodsCheck(TWO, 1).of(PlacedInput.filled(photo()), corner(hotAt(0)), 1, heard::add);
 
         assertThat(heard).isSorted().allMatch(share -> share >= 0 && share <= 1);
     }
