@@ -5,8 +5,8 @@ public enum ViewsMethod implements ExplanationMethod {
     /** A layer's map of each flip and quarter turn, turned back: their mean and their spread. */
     TTA(
             "tta",
-            "Mean over flips and turns",
-            "test-time augmentation, as aug_smooth of Gildenblat et al. 2021, https://github.com/jacobgil/pytorch-grad-cam");
+            "TTA mean",
+            "Test-time augmentation as aug_smooth of Gildenblat et al. 2021, https://github.com/jacobgil/pytorch-grad-cam");
 
     private final String key;
     private final String label;

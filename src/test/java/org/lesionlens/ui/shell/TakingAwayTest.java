@@ -183,6 +183,7 @@ class TakingAwayTest {
         assertThat(exports)
                 .containsExactly(
                         "menu-export-picture",
+                        "menu-export-further",
                         "menu-export-pictures",
                         "menu-export-plots",
                         null, // a line
