@@ -304,6 +304,7 @@ class DailyLoopTest {
                 .containsExactlyInAnyOrder(
                         "menu-redo",
                         "menu-unpin",
+                        "menu-export-further",
                         "menu-all-photos",
                         "menu-select-none",
                         "menu-photo-as-it-is",
