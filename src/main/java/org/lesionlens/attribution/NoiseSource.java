@@ -4,7 +4,7 @@ import java.util.Random;
 
 /** Where noise comes from. */
 @FunctionalInterface
-interface NoiseSource {
+public interface NoiseSource {
 
     /**
      * Normally distributed, mean 0, standard deviation 1; the same for the same seed and number.

@@ -2,7 +2,6 @@ package org.lesionlens.explain;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Random;
 
 /**
  * All pixels of an input, the hottest first; pixels of the same heat in reading order. Immutable.
@@ -38,12 +37,7 @@ public final class PixelOrder {
      * @param seed the same seed gives the same order
      */
     public static PixelOrder random(EvidenceMap like, int width, int height, long seed) {
-        var numbers = new Random(seed);
-        float[] cells = new float[like.width() * like.height()];
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = numbers.nextFloat();
-        }
-        return of(new Heatmap(like.width(), like.height(), cells), width, height);
+        return of(Heatmap.random(like.width(), like.height(), seed), width, height);
     }
 
     /**

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Random;
 import java.util.function.DoubleConsumer;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.attribution.MapSettings;
 import org.lesionlens.attribution.MethodMaps;
+import org.lesionlens.attribution.NoiseSource;
 import org.lesionlens.attribution.PlacedInput;
 import org.lesionlens.explain.EvidenceMap;
 import org.lesionlens.explain.Heatmap;
@@ -74,9 +74,11 @@ public final class MethodsCheck {
         var inputs = new PerturbedInputs(classifier, classIndex);
         int untouched = inputs.add(input::tensor);
         List<MapTests> planned = new ArrayList<>();
-        double[] noise = noise(0, 3 * input.tensor().width() * input.tensor().height());
+        double[] noise =
+                NoiseSource.NORMAL.sample(
+                        seed, 0, 3 * input.tensor().width() * input.tensor().height());
         List<EvidenceMap> tested = new ArrayList<>(maps);
-        tested.add(random(columns, rows));
+        tested.add(Heatmap.random(columns, rows, seed));
         for (EvidenceMap map : tested) {
             planned.add(new MapTests(map, input.tensor(), inputs, noise));
         }
@@ -128,15 +130,6 @@ public final class MethodsCheck {
         return pairs;
     }
 
-    private Heatmap random(int columns, int rows) {
-        var numbers = new Random(seed);
-        float[] cells = new float[columns * rows];
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = numbers.nextFloat();
-        }
-        return new Heatmap(columns, rows, cells);
-    }
-
     private static EvidenceMap turned(EvidenceMap map, Orientation way) {
         return new SignedMap(map.width(), map.height(), way.turned(map.toArray(), map.width()));
     }
@@ -149,21 +142,11 @@ public final class MethodsCheck {
             least = Math.min(least, value);
             most = Math.max(most, value);
         }
-        double[] noise = noise(1 + number, values.length);
+        double[] noise = NoiseSource.NORMAL.sample(seed, 1 + number, values.length);
         for (int i = 0; i < values.length; i++) {
             values[i] += (float) (NOISE * (most - least) * noise[i]);
         }
         return ImageTensor.of(input.width(), input.height(), values);
-    }
-
-    /** Normally distributed, mean 0, standard deviation 1. */
-    private double[] noise(int number, int length) {
-        var random = new Random(seed + number * 0x9E3779B97F4A7C15L);
-        double[] noise = new double[length];
-        for (int i = 0; i < length; i++) {
-            noise[i] = random.nextGaussian();
-        }
-        return noise;
     }
 
     /** The rank correlations of maps with others of the same methods. */
