@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.attribution.MapSettings;
+import org.lesionlens.attribution.UsualSettings;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.explain.CamMethod;
@@ -23,6 +23,7 @@ import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.WriteProbe;
 import org.lesionlens.image.InputSpec;
+import org.lesionlens.methods.MethodsFolder;
 import org.lesionlens.methods.MethodsRun;
 import org.lesionlens.methods.MethodsRun.Wish;
 import org.lesionlens.methods.MethodsSummary;
@@ -172,7 +173,8 @@ final class FaithfulnessCommand implements Callable<Integer> {
                             classifier,
                             new SetFacts(cases.images(), classifier.card()),
                             wish);
-            return test(run, picked, table, classifier.device()) ? 0 : 1;
+            var lot = new MethodsSummary.Lot(seed, t);
+            return test(run, picked, lot, table, classifier.device()) ? 0 : 1;
         }
     }
 
@@ -194,14 +196,7 @@ final class FaithfulnessCommand implements Callable<Integer> {
 
     private List<MapSettings> settings(Classifier classifier) {
         InputSpec input = classifier.card().input();
-        var usual = new AttributionOptions();
-        List<MapSettings> all = new ArrayList<>();
-        for (ExplanationMethod method : methods) {
-            all.add(
-                    usual.mapSettings(
-                            method, Math.min(input.width(), input.height()), spec.commandLine()));
-        }
-        return all;
+        return methods.stream().map(method -> UsualSettings.of(method, input)).toList();
     }
 
     private OptionalInt classIndex(Classifier classifier) {
@@ -217,19 +212,18 @@ final class FaithfulnessCommand implements Callable<Integer> {
     }
 
     private PhotosTable table(Classifier classifier, Wish wish) {
-        Path file = out.resolve("photos.csv");
+        var folder = new MethodsFolder(out);
         try {
-            Files.createDirectories(out);
             if (overwrite.isGiven()) {
-                Files.deleteIfExists(file);
+                Files.deleteIfExists(folder.photos());
             }
-            return PhotosTable.open(file, classifier.key(), wish);
+            return folder.open(classifier.key(), wish);
         } catch (PhotosTable.OtherTableException e) {
             throw misuse(
                     "%s; --overwrite replaces it, or name another --out".formatted(e.getMessage()),
                     e);
         } catch (IOException e) {
-            throw misuse("--out %s: %s".formatted(file, FileProblem.inWords(e)), e);
+            throw misuse("--out %s: %s".formatted(folder.photos(), FileProblem.inWords(e)), e);
         }
     }
 
@@ -244,7 +238,12 @@ final class FaithfulnessCommand implements Callable<Integer> {
         }
     }
 
-    private boolean test(MethodsRun run, List<PickedPhoto> picked, PhotosTable table, String device)
+    private boolean test(
+            MethodsRun run,
+            List<PickedPhoto> picked,
+            MethodsSummary.Lot lot,
+            PhotosTable table,
+            String device)
             throws InterruptedException {
         messages.println(
                 String.format(
@@ -271,14 +270,15 @@ final class FaithfulnessCommand implements Callable<Integer> {
         } finally {
             report.close();
         }
-        return sumUp(heard.all()) && !report.hasFailures();
+        return sumUp(heard.all(), lot) && !report.hasFailures();
     }
 
-    private boolean sumUp(List<TestedPhoto> tested) {
-        MethodsSummary summary = MethodsSummary.of(tested, seed);
+    private boolean sumUp(List<TestedPhoto> tested, MethodsSummary.Lot lot) {
+        MethodsSummary summary = MethodsSummary.of(tested, lot);
+        var folder = new MethodsFolder(out);
         boolean isWritten =
-                new ResultsFile(out.resolve("summary.csv"), true, messages)
-                        .write(summary::write, Optional.of(out.resolve("photos.csv")));
+                new ResultsFile(folder.summary(), true, messages)
+                        .write(summary::write, Optional.of(folder.photos()));
         if (json.isGiven()) {
             MethodsTable.json(summary).forEach(new JsonLines(results)::print);
         } else {

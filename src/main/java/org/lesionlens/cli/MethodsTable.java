@@ -1,13 +1,13 @@
 package org.lesionlens.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.evaluation.ClusteredMean;
 import org.lesionlens.evaluation.Interval;
@@ -60,8 +60,6 @@ record MethodsTable(MethodsSummary summary) {
         lines.add(
                 "Means over %d photos, with 95 %% intervals where ten patients or more speak for them"
                         .formatted(summary.photos().size()));
-        Map<Asked, Optional<ClusteredMean>> all =
-                summary.means().getOrDefault(MethodsSummary.ALL, Map.of());
         List<MapMeasure> first =
                 List.of(MapMeasure.DELETION, MapMeasure.INSERTION, MapMeasure.ROAD);
         List<MapMeasure> second =
@@ -70,15 +68,10 @@ record MethodsTable(MethodsSummary summary) {
         for (List<MapMeasure> some : List.of(first, second, third)) {
             lines.add("");
             lines.add(row("", some.stream().map(MethodsTable::title).toList()));
-            for (String method : methods(all)) {
+            for (String method : summary.methods()) {
                 if (!method.equals(Asked.RANDOM)
                         || some.stream().allMatch(MapMeasure::isOfOneMap)) {
-                    lines.add(
-                            row(
-                                    method,
-                                    some.stream()
-                                            .map(one -> cell(all, method, "", one.key()))
-                                            .toList()));
+                    lines.add(row(method, some.stream().map(one -> cell(method, one)).toList()));
                 }
             }
         }
@@ -107,11 +100,10 @@ record MethodsTable(MethodsSummary summary) {
     }
 
     private String agreement(String category, Asked pair) {
-        Map<Asked, Optional<ClusteredMean>> some = summary.means().getOrDefault(category, Map.of());
-        var tenth = new Asked(pair.method(), pair.settings(), pair.other(), Asked.HOTTEST_TENTH);
-        return number(some.getOrDefault(pair, Optional.empty()))
-                + ", "
-                + number(some.getOrDefault(tenth, Optional.empty()));
+        return Stream.of(Asked.RANK_CORRELATION, Asked.HOTTEST_TENTH)
+                .map(measure ->
+                        number(summary.agreement(category, pair.method(), pair.other(), measure)))
+                .collect(Collectors.joining(", "));
     }
 
     private static String number(Optional<ClusteredMean> mean) {
@@ -122,23 +114,8 @@ record MethodsTable(MethodsSummary summary) {
         return measure.key().replace('_', ' ') + (measure.moreIsBetter() ? " ↑" : " ↓");
     }
 
-    private static Set<String> methods(Map<Asked, Optional<ClusteredMean>> all) {
-        return all.keySet().stream()
-                .map(Asked::method)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static String cell(
-            Map<Asked, Optional<ClusteredMean>> all, String method, String other, String measure) {
-        return all.entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().method().equals(method)
-                                && entry.getKey().other().equals(other)
-                                && entry.getKey().measure().equals(measure))
-                .findFirst()
-                .flatMap(Map.Entry::getValue)
-                .map(MethodsTable::words)
-                .orElse("–");
+    private String cell(String method, MapMeasure measure) {
+        return summary.mean(method, measure).map(MethodsTable::words).orElse("–");
     }
 
     private static String words(ClusteredMean mean) {

@@ -24,4 +24,12 @@ public record Asked(String method, String settings, String other, String measure
     static Asked of(MapSettings method, String other, String measure) {
         return new Asked(method.method().key(), method.inWords(), other, measure);
     }
+
+    boolean isOf(String wanted, String number) {
+        return isOf(wanted, "", number);
+    }
+
+    boolean isOf(String wanted, String with, String number) {
+        return method.equals(wanted) && other.equals(with) && measure.equals(number);
+    }
 }

@@ -74,8 +74,17 @@ public final class FileChoosers {
 
     /** Asks for the folder that a training saves to. */
     public Optional<Path> chooseTraining() {
+        return folder("choose.training");
+    }
+
+    /** Asks for the folder that the tables of compared methods come into. */
+    public Optional<Path> chooseTables() {
+        return folder("choose.tables");
+    }
+
+    private Optional<Path> folder(String title) {
         var chooser = new DirectoryChooser();
-        chooser.setTitle(texts.get("choose.training"));
+        chooser.setTitle(texts.get(title));
         return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
     }
 

@@ -16,9 +16,7 @@ import org.lesionlens.background.JobQueue;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.SetMemory;
 import org.lesionlens.files.ContentHash;
-import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecodeException;
-import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.store.LazyResultStore;
@@ -29,7 +27,6 @@ import org.lesionlens.ui.review.LesionMaps;
 import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringViewModel;
 import org.lesionlens.ui.session.FoundFiles.Failure;
-import org.lesionlens.ui.training.TrainingViewModel;
 import org.lesionlens.ui.viewer.BesideLesion;
 import org.lesionlens.ui.viewer.BesideViewModel;
 import org.lesionlens.ui.viewer.LesionViewModel;
@@ -55,7 +52,7 @@ public final class SessionViewModel implements AutoCloseable {
     private final SecondOpinion opinion;
     private final SetMarks marks;
     private final SetReports reports;
-    private final TrainingViewModel training;
+    private final Studies studies;
     private final StringBinding activity;
     private final Analyzer analyzer;
     private volatile @Nullable ContentHash key; // of the model in use, for the worker
@@ -104,15 +101,9 @@ public final class SessionViewModel implements AutoCloseable {
                         threads);
         this.marks = new SetMarks(store, set, photos, scoring, lesion, review, messages, threads);
         this.reports = new SetReports(review, set, model, store, messages, writing);
-        this.training =
-                new TrainingViewModel(
-                        loader,
-                        analyzer,
-                        store,
-                        new ImageDecoder(DecodeLimits.STANDARD),
-                        watch -> Thread.ofPlatform().daemon().name("training").start(watch),
-                        threads.ui());
-        set.foundProperty().subscribe(found -> training.use(found == null ? null : found.cases()));
+        this.studies = new Studies(loader, analyzer, store, review, lesion, threads);
+        set.foundProperty().subscribe(found -> studies.use(found == null ? null : found.cases()));
+        photos.busy().subscribe(studies::giveWay);
         this.activity =
                 Activity.of(
                         model,
@@ -149,6 +140,7 @@ public final class SessionViewModel implements AutoCloseable {
         questions.detach();
         photos.use(classifier);
         set.use(classifier);
+        studies.use(classifier);
         maps.use(classifier == null ? null : source(classifier));
         showLayers();
     }
@@ -273,9 +265,9 @@ public final class SessionViewModel implements AutoCloseable {
         return reports;
     }
 
-    /** A training that is watched, if one is. */
-    public TrainingViewModel training() {
-        return training;
+    /** What is found out over the open set in minutes to hours. */
+    public Studies studies() {
+        return studies;
     }
 
     /** What the program is doing, blank if it waits. */
@@ -286,7 +278,7 @@ public final class SessionViewModel implements AutoCloseable {
     @Override
     public void close() {
         files.cancel();
-        training.close();
+        studies.close();
         scoring.close();
         opinion.close();
         photos.close();

@@ -127,7 +127,7 @@ final class ExportCommands {
             case GALLERY -> hasSet && canExportGallery();
             case MEASURES -> hasSet && model.review().scores().getValue().size() > 0;
             case COMPARISON -> model.opinion().comparison().secondProperty().get() != null;
-            case TRAINING -> false; // the command watch writes it all
+            case TRAINING, METHODS -> false; // they write what they find
         };
     }
 
@@ -142,7 +142,7 @@ final class ExportCommands {
             case GALLERY -> exportGallery();
             case MEASURES -> reports.askPlots();
             case COMPARISON -> comparing.saveTable();
-            case TRAINING -> throw new IllegalStateException("nothing is offered there");
+            case TRAINING, METHODS -> throw new IllegalStateException("nothing is offered there");
         }
     }
 

@@ -13,5 +13,7 @@ enum Page {
     /** Two judges of the set side by side. */
     COMPARISON,
     /** The same photos by each checkpoint of a training. */
-    TRAINING
+    TRAINING,
+    /** Which method of explanation is to be believed. */
+    METHODS
 }

@@ -9,7 +9,7 @@ import org.lesionlens.ui.fx.Texts;
 
 /**
  * Chooses the page; that of two judges is offered only while there are two, or it is shown, and
- * that of a training by the menus alone.
+ * those of a training and of methods by the menus alone.
  */
 final class PageSwitch extends HBox {
 

@@ -110,7 +110,15 @@ final class ShellCommands {
                         .enabledBy(model.model().inUseProperty().isNotNull()));
         commands.add(
                 new Command("watch-training", label("watch-training"), null, this::watchTraining)
-                        .enabledBy(model.training().setProperty().map(Optional::isPresent)));
+                        .enabledBy(
+                                model.studies().training().setProperty().map(Optional::isPresent)));
+        commands.add(
+                new Command(
+                                "compare-methods",
+                                label("compare-methods"),
+                                null,
+                                () -> pages.show(Page.METHODS))
+                        .enabledBy(model.set().foundProperty().isNotNull()));
         commands.addAll(labels.all());
         commands.add(marks.importing());
         commands.add(command("quit", "Shortcut+Q", window::close));
@@ -144,6 +152,7 @@ final class ShellCommands {
                         page("measures", 4, Page.MEASURES),
                         page("comparison", 5, Page.COMPARISON),
                         page("training", 6, Page.TRAINING),
+                        page("methods", 7, Page.METHODS),
                         command("page-back", KeyCode.ESCAPE, this::endOrGoBack),
                         step("next", KeyCode.RIGHT, 1).enabledBy(forwards),
                         step("next", KeyCode.PAGE_DOWN, 1).enabledBy(forwards),
@@ -223,7 +232,7 @@ final class ShellCommands {
 
     private void watchTraining() {
         pages.show(Page.TRAINING);
-        choosers.chooseTraining().ifPresent(model.training()::choose);
+        choosers.chooseTraining().ifPresent(model.studies().training()::choose);
     }
 
     private void foldPatients() {

@@ -25,7 +25,6 @@ import org.lesionlens.ui.attribution.AttributionView;
 import org.lesionlens.ui.channels.ChannelsView;
 import org.lesionlens.ui.compare.ComparisonView;
 import org.lesionlens.ui.dialog.DialogLayer;
-import org.lesionlens.ui.dialog.FileChoosers;
 import org.lesionlens.ui.dialog.ModelCardDialogs;
 import org.lesionlens.ui.dialog.NoticeDialog;
 import org.lesionlens.ui.faithfulness.FaithfulnessView;
@@ -53,7 +52,6 @@ import org.lesionlens.ui.review.Thumbnails;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
 import org.lesionlens.ui.settings.Settings;
-import org.lesionlens.ui.training.TrainingView;
 import org.lesionlens.ui.viewer.BesideCommand;
 import org.lesionlens.ui.viewer.BesideView;
 import org.lesionlens.ui.viewer.InspectorView;
@@ -170,11 +168,7 @@ public final class ShellView extends StackPane {
         pages.put(
                 Page.COMPARISON,
                 new ComparisonView(model.opinion().comparison(), comparing.around()));
-        pages.put(
-                Page.TRAINING,
-                new TrainingView(
-                        model.training(),
-                        new FileChoosers(model.files(), window::get)::chooseTraining));
+        StudyPages.put(pages, model, window::get);
         content.setTop(top(model, theme, covered));
         content.visibleProperty().bind(reading.view().readingProperty().not());
         content.leftProperty().bind(parts.patients(model.review(), patients));

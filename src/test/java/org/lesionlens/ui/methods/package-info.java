@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.methods;
+
+import org.jspecify.annotations.NullMarked;
