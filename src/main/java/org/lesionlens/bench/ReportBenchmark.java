@@ -75,7 +75,8 @@ record ReportBenchmark(Classifier classifier) {
                             MeasuredUnit.PHOTO,
                             false,
                             "LesionLens",
-                            "");
+                            "",
+                            Optional.empty());
             ReportedSet told =
                     ReportedSet.of(
                             cases,

@@ -73,6 +73,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  lesionlens report patients/ --out report.html",
             "  lesionlens report images/ --labels train.csv --threshold 0.2 --out report.html",
+            "  lesionlens report patients/ --methods-table tests --out report.html",
             "  lesionlens report patients/ --patient IP_0135517 --paper letter \\",
             "      --out patient.pdf"
         })
@@ -90,6 +91,8 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin private final SetOption set;
 
     @Mixin private final DecisionOption decision = new DecisionOption();
+
+    @Mixin private final MethodsTableOption methods = new MethodsTableOption();
 
     @Mixin private final OverwriteOption overwrite = new OverwriteOption();
 
@@ -181,6 +184,10 @@ final class ReportCommand implements Callable<Integer> {
 
     private void checkOptions() {
         decision.check(spec.commandLine());
+        methods.check(spec.commandLine());
+        if (methods.isGiven() && patient != null) {
+            throw misuse("--methods-table is of a report, not of --patient");
+        }
         unit();
         paper();
         String name = out.toString().toLowerCase(Locale.ROOT);
@@ -228,7 +235,8 @@ final class ReportCommand implements Callable<Integer> {
                                 unit(),
                                 named,
                                 spec.version()[0],
-                                LocalDate.now(ZoneId.systemDefault()).toString());
+                                LocalDate.now(ZoneId.systemDefault()).toString(),
+                                methods.read(classifier, review, t, spec.commandLine()));
                 ReportedSet told = ReportedSet.of(cases, review, reported, kept, wish);
                 return writeReport(told, set.kept(store));
             }

@@ -1,8 +1,5 @@
 package org.lesionlens.methods;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -27,31 +24,6 @@ import org.lesionlens.methods.MethodsRun.Wish;
  * are written together, and one that lacks some is tested again.
  */
 public final class PhotosTable {
-
-    private static final String PHOTO = "photo_sha256";
-    private static final String MODEL = "model_sha256";
-    private static final String CLASS = "class";
-    private static final String PROBABILITY = "probability";
-    private static final String METHOD = "method";
-    private static final String SETTINGS = "settings";
-    private static final String OTHER = "other_method";
-    private static final String MEASURE = "measure";
-    private static final String VALUE = "value";
-    private static final String SEED = "seed";
-    private static final List<String> HEADER =
-            List.of(
-                    "image",
-                    PHOTO,
-                    "category",
-                    CLASS,
-                    PROBABILITY,
-                    MODEL,
-                    SEED,
-                    METHOD,
-                    SETTINGS,
-                    OTHER,
-                    MEASURE,
-                    VALUE);
 
     private final Path file;
     private final ContentHash model;
@@ -98,65 +70,31 @@ public final class PhotosTable {
 
     /** Leaves in the file what is whole. */
     private void read() throws IOException {
-        String text = Files.readString(file);
-        String whole = text.substring(0, text.lastIndexOf('\n') + 1); // else it was cut off
-        int rows = 0;
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(whole)) {
-            for (NamedCsvRecord row : reader) {
-                if (!row.getHeader().equals(HEADER)) {
-                    throw new OtherTableException(file + " is no table of this command");
-                }
-                keep(row);
-                rows++;
-            }
-        } catch (CsvParseException e) {
-            throw new OtherTableException(file + " is no table of this command");
+        for (PhotoRow row : PhotoRow.read(file)) {
+            keep(row);
         }
         kept.values().removeIf(photo -> !photo.values().keySet().containsAll(questions));
-        int left = kept.values().stream().mapToInt(photo -> photo.rows().size()).sum();
-        if (left < rows || whole.length() < text.length()) {
-            List<List<String>> all =
-                    kept.values().stream().flatMap(photo -> photo.rows().stream()).toList();
-            AtomicFile.replace(
-                    file, out -> out.write(text(true, all).getBytes(StandardCharsets.UTF_8)));
+        List<List<String>> whole =
+                kept.values().stream().flatMap(photo -> photo.rows().stream()).toList();
+        byte[] text = text(true, whole).getBytes(StandardCharsets.UTF_8);
+        if (text.length < Files.size(file)) {
+            AtomicFile.replace(file, out -> out.write(text));
         }
     }
 
-    private void keep(NamedCsvRecord row) throws OtherTableException {
-        var asked =
-                new Asked(
-                        row.getField(METHOD),
-                        row.getField(SETTINGS),
-                        row.getField(OTHER),
-                        row.getField(MEASURE));
-        if (!row.getField(MODEL).equals(model.hex())
-                || !row.getField(SEED).equals(Long.toString(seed))
+    private void keep(PhotoRow row) throws OtherTableException {
+        Asked asked = row.asked();
+        if (!row.isOf(model)
+                || !row.seed().equals(Long.toString(seed))
                 || !questions.contains(asked)) {
             throw new OtherTableException(file + " is of another model, seed, method or setting");
         }
-        String className = SpreadsheetText.plain(row.getField(CLASS));
         Kept photo =
                 kept.computeIfAbsent(
-                        key(row.getField(PHOTO), className),
-                        _ ->
-                                new Kept(
-                                        number(row, PROBABILITY).orElse(Double.NaN),
-                                        new ArrayList<>(),
-                                        new LinkedHashMap<>()));
-        photo.rows().add(row.getFields());
-        photo.values().put(asked, number(row, VALUE));
-    }
-
-    /** None where it is not known. */
-    private static OptionalDouble number(NamedCsvRecord row, String column) {
-        String text = row.getField(column);
-        try {
-            return text.isEmpty()
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(Double.parseDouble(text));
-        } catch (NumberFormatException e) {
-            return OptionalDouble.empty(); // somebody wrote into it
-        }
+                        key(row.photo(), row.className()),
+                        _ -> new Kept(row.probability(), new ArrayList<>(), new LinkedHashMap<>()));
+        photo.rows().add(row.fields());
+        photo.values().put(asked, row.value());
     }
 
     private static String key(String photo, String className) {
@@ -201,7 +139,7 @@ public final class PhotosTable {
         var text = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().build(text)) {
             if (withHeader) {
-                writer.writeRecord(HEADER);
+                writer.writeRecord(PhotoRow.HEADER);
             }
             rows.forEach(writer::writeRecord);
         }

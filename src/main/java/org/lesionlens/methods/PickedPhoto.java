@@ -65,6 +65,12 @@ public record PickedPhoto(ReviewCase photo, Category category) {
         return List.copyOf(picked);
     }
 
+    /** A photo that was picked before, by what it is called now. */
+    static PickedPhoto of(ReviewCase photo, double threshold) {
+        return new PickedPhoto(
+                photo, category(photo, photo.probability().orElseThrow(), threshold));
+    }
+
     private static Category category(ReviewCase one, double probability, double threshold) {
         return Outcome.of(one.truth(), probability, threshold)
                 .map(outcome -> Category.valueOf(outcome.letters()))

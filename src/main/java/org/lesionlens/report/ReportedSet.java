@@ -3,12 +3,14 @@ package org.lesionlens.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.evaluation.TurnedRound;
 import org.lesionlens.figure.FigureModel;
 import org.lesionlens.figure.FigureNames;
+import org.lesionlens.methods.MethodsSummary;
 import org.lesionlens.overlay.OverlayStyle;
 import org.lesionlens.plots.MeasuredSet;
 import org.lesionlens.plots.Numbers;
@@ -32,6 +34,7 @@ import org.lesionlens.review.Review;
  * @param named true if these are their own names, and those of tables may be told, too
  * @param program its name and version
  * @param day when the report was made, as people read it
+ * @param methods which of them is to be believed, if that was tested
  * @param remarks what else a person should know, sentence by sentence
  */
 public record ReportedSet(
@@ -45,6 +48,7 @@ public record ReportedSet(
         boolean named,
         String program,
         String day,
+        Optional<MethodsSummary> methods,
         List<String> remarks) {
 
     public ReportedSet {
@@ -60,6 +64,7 @@ public record ReportedSet(
      * @param named true for own names in place of numbers
      * @param program its name and version
      * @param day as people read it
+     * @param methods which of them is to be believed, if that was tested
      */
     public record Wish(
             double threshold,
@@ -67,7 +72,8 @@ public record ReportedSet(
             MeasuredUnit unit,
             boolean named,
             String program,
-            String day) {}
+            String day,
+            Optional<MethodsSummary> methods) {}
 
     /**
      * Measures a set; takes seconds for 33,126 photos.
@@ -109,6 +115,7 @@ public record ReportedSet(
                 wish.named(),
                 wish.program(),
                 wish.day(),
+                wish.methods(),
                 remarks(cases, review, measures, sought));
     }
 

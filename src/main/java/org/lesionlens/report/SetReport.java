@@ -124,6 +124,7 @@ public final class SetReport {
                             examples,
                             figure));
         }
+        set.methods().ifPresent(tested -> all.add(new MethodsSection(tested)));
         all.add(new OddPatientsSection(odd, figure, set));
         all.add(new SettingsSection(set));
         return all.stream().filter(Section::isTold).toList();

@@ -61,6 +61,38 @@ class ReportCommandTest {
     }
 
     @Test
+    void tellsWhichMethodToBelieveIfThatWasTested() throws IOException {
+        Path tests = work.resolve("tests");
+        Invocation tested =
+                Invocation.of(
+                        ENGINE,
+                        "faithfulness",
+                        set.toString(),
+                        "--methods=grad-cam,gradients",
+                        "--photos=4",
+                        "--out=" + tests,
+                        "--store=" + work.resolve("store.sqlite"));
+        assertThat(tested.exitCode()).as(tested.err()).isZero();
+
+        Invocation report = report("--out=" + out, "--methods-table=" + tests);
+
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        assertThat(Files.readString(out))
+                .contains("Which method of explanation to believe")
+                .contains("Means over 4 photos of the set")
+                .contains("they take 10, and these are 2 patients")
+                .contains("Grad-CAM and Gradients", "random map");
+        Files.delete(set.resolve("ISIC_0.png"));
+        Files.delete(set.resolve("ISIC_1.png"));
+        Files.delete(set.resolve("ISIC_2.png"));
+        Invocation other = report("--out=" + out, "--overwrite", "--methods-table=" + tests);
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err()).contains("photos that this set has not");
+        assertThat(report("--out=" + out, "--overwrite", "--methods-table=" + set).err())
+                .contains("there is no photos.csv in");
+    }
+
+    @Test
     void writesTheReportAndTellsItsNumbers() throws IOException {
         Invocation report = report("--out=" + out, "--json");
 

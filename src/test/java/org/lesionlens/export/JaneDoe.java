@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.lesionlens.cases.CaseSet;
@@ -117,7 +118,8 @@ final class JaneDoe {
                 review(),
                 model(),
                 new KeptResults(store, model().key()),
-                new ReportedSet.Wish(0.5, STYLE, MeasuredUnit.PHOTO, false, "test", "today"));
+                new ReportedSet.Wish(
+                        0.5, STYLE, MeasuredUnit.PHOTO, false, "test", "today", Optional.empty()));
     }
 
     /** Fails where a text tells who she is or where the photo lies. */

@@ -89,6 +89,7 @@ final class SyntheticReport {
                 named,
                 "lesionlens test",
                 "2026-01-01",
+                Optional.empty(),
                 List.of());
     }
 

@@ -1,13 +1,14 @@
 package org.lesionlens.ui.export;
 
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.lesionlens.ui.fx.Presence;
 import org.lesionlens.ui.fx.Stylesheet;
 import org.lesionlens.ui.fx.Texts;
 
@@ -17,18 +18,30 @@ public final class ReportPane extends VBox {
     private static final Texts TEXTS = Texts.of(ReportPane.class);
 
     private final CheckBox named = Choices.check("report.named");
+    private final CheckBox methods = Choices.check("report.methods");
     private final ToggleGroup papers = new ToggleGroup();
+
+    /**
+     * How it is wanted.
+     *
+     * @param named with names
+     * @param methods with the comparison of methods
+     * @param paper blank if there is nothing to choose
+     */
+    public record Chosen(boolean named, boolean methods, String paper) {}
 
     /**
      * @param kind {@code report} or {@code patient}
      * @param offered names of papers, the usual one first; none if there is nothing to choose
-     * @param onChosen is given whether names are wanted, and the paper
+     * @param tested photos over which methods were compared; 0 if they were not
+     * @param onChosen is given what is wanted
      * @param close takes this pane away
      */
     public ReportPane(
             String kind,
             List<String> offered,
-            BiConsumer<Boolean, String> onChosen,
+            int tested,
+            Consumer<Chosen> onChosen,
             Runnable close) {
         setId("report-choices");
         getStyleClass().add("report-choices");
@@ -41,7 +54,11 @@ public final class ReportPane extends VBox {
                         Choices.note(kind + ".what"),
                         papers(offered),
                         named,
+                        methods,
                         Choices.note("report.privacy"));
+        methods.setText(TEXTS.counted("report.methods", tested));
+        methods.setSelected(tested > 0);
+        Presence.of(methods, tested > 0);
         var save = new Button(TEXTS.get("save"));
         save.setId("report-save");
         save.getStyleClass().add("accent");
@@ -52,7 +69,7 @@ public final class ReportPane extends VBox {
                             ? ""
                             : String.valueOf(papers.getSelectedToggle().getUserData());
             close.run();
-            onChosen.accept(named.isSelected(), paper);
+            onChosen.accept(new Chosen(named.isSelected(), methods.isSelected(), paper));
         });
         var cancel = new Button(TEXTS.get("close"));
         cancel.setId("report-close");

@@ -8,9 +8,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
@@ -55,7 +55,7 @@ public final class MethodsViewModel implements AutoCloseable {
 
     private final Analyzer analyzer;
     private final ReviewViewModel review;
-    private final DoubleSupplier forwardMillis;
+    private final ObservableValue<Double> forwardMillis;
     private final LatestJob<MethodsResult> testing;
     private final Gate gate = new Gate();
     private final MethodsChoice choice = new MethodsChoice();
@@ -78,7 +78,7 @@ public final class MethodsViewModel implements AutoCloseable {
     public MethodsViewModel(
             Analyzer analyzer,
             ReviewViewModel review,
-            DoubleSupplier forwardMillis,
+            ObservableValue<Double> forwardMillis,
             Executor tester,
             Executor ui) {
         this.analyzer = analyzer;
@@ -247,7 +247,7 @@ public final class MethodsViewModel implements AutoCloseable {
         long each =
                 new MethodsRun(analyzer, asked, new SetFacts(List.of(), asked.card()), wish(asked))
                         .forwardPasses();
-        return Optional.of(new Cost(photos, each, each * photos * forwardMillis.getAsDouble()));
+        return Optional.of(new Cost(photos, each, each * photos * forwardMillis.getValue()));
     }
 
     /**
@@ -258,6 +258,11 @@ public final class MethodsViewModel implements AutoCloseable {
      * @param millis on this computer; 0 if not known
      */
     record Cost(int photos, long each, double millis) {}
+
+    /** Of the network over one photo; 0 if not known. */
+    ObservableValue<Double> forwardMillis() {
+        return forwardMillis;
+    }
 
     MethodsChoice choice() {
         return choice;

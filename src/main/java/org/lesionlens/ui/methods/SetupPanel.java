@@ -17,6 +17,7 @@ import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.explain.PerturbationMethod;
 import org.lesionlens.explain.PixelMethod;
 import org.lesionlens.explain.ViewsMethod;
+import org.lesionlens.ui.fx.InWindow;
 import org.lesionlens.ui.fx.NumberField;
 import org.lesionlens.ui.fx.Presence;
 import org.lesionlens.ui.fx.Texts;
@@ -75,6 +76,7 @@ final class SetupPanel extends Panel {
         model.readinessProperty().subscribe(_ -> tell());
         model.stateProperty().subscribe(_ -> tell());
         model.resultProperty().subscribe(_ -> tell());
+        model.forwardMillis().when(InWindow.of(this)).subscribe(_ -> tell());
         model.choice().photosProperty().subscribe(_ -> tell());
         model.choice().seedProperty().subscribe(_ -> tell());
         model.choice().methods().addListener((SetChangeListener<ExplanationMethod>) _ -> tell());

@@ -19,6 +19,7 @@ import org.lesionlens.figure.FigurePaper;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
+import org.lesionlens.methods.MethodsSummary;
 import org.lesionlens.overlay.ColourMap;
 import org.lesionlens.overlay.OverlayStyle;
 import org.lesionlens.plots.MeasuredSet;
@@ -83,7 +84,12 @@ public final class SetReports {
                                 review.thresholdProperty().get()));
     }
 
-    private ReportedSet told(Subject now, MeasuredUnit unit, boolean named, String program)
+    private ReportedSet told(
+            Subject now,
+            MeasuredUnit unit,
+            boolean named,
+            Optional<MethodsSummary> methods,
+            String program)
             throws IOException {
         String day = LocalDate.now(ZoneId.systemDefault()).toString();
         return ReportedSet.of(
@@ -91,7 +97,7 @@ public final class SetReports {
                 now.review(),
                 now.model(),
                 new KeptResults(store.get(), now.model().key()),
-                new ReportedSet.Wish(now.threshold(), STYLE, unit, named, program, day));
+                new ReportedSet.Wish(now.threshold(), STYLE, unit, named, program, day, methods));
     }
 
     /**
@@ -100,9 +106,15 @@ public final class SetReports {
      * @param chosen by the person, who has agreed to replace it if it exists; a name without an
      *     ending gets one, and then replaces nothing
      * @param named true for own names in place of numbers
+     * @param methods which of them is to be believed, if that is to be told
      * @param program its name and version
      */
-    public void writeReport(Path chosen, MeasuredUnit unit, boolean named, String program) {
+    public void writeReport(
+            Path chosen,
+            MeasuredUnit unit,
+            boolean named,
+            Optional<MethodsSummary> methods,
+            String program) {
         subject()
                 .ifPresent(now ->
                         submit(
@@ -111,7 +123,7 @@ public final class SetReports {
                                 file -> {
                                     SetReport report =
                                             SetReport.of(
-                                                    told(now, unit, named, program),
+                                                    told(now, unit, named, methods, program),
                                                     new ImageDecoder(DecodeLimits.STANDARD));
                                     file.write(report::write);
                                 }));
@@ -119,7 +131,7 @@ public final class SetReports {
 
     /** Measures what the filter counts, at the threshold that is set; none while nothing is. */
     public Optional<Callable<MeasuredSet>> measured(MeasuredUnit unit) {
-        return subject().map(now -> () -> told(now, unit, false, "").measured());
+        return subject().map(now -> () -> told(now, unit, false, Optional.empty(), "").measured());
     }
 
     /** The patient whose lesion is selected, if one is. */

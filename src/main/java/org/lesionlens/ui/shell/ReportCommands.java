@@ -9,6 +9,7 @@ import javafx.stage.Window;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.figure.FigurePaper;
+import org.lesionlens.methods.MethodsSummary;
 import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Patient;
 import org.lesionlens.ui.dialog.DialogLayer;
@@ -18,6 +19,7 @@ import org.lesionlens.ui.export.ReportPane;
 import org.lesionlens.ui.fx.Command;
 import org.lesionlens.ui.fx.SaveChooser;
 import org.lesionlens.ui.fx.Texts;
+import org.lesionlens.ui.methods.MethodsResult;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.session.SetReports;
 
@@ -93,15 +95,27 @@ final class ReportCommands {
     }
 
     private void askReport() {
+        Optional<MethodsSummary> methods =
+                model.studies()
+                        .methods()
+                        .resultProperty()
+                        .get()
+                        .map(MethodsResult::summary)
+                        .filter(found -> !found.photos().isEmpty());
         dialogs.show(
                 new ReportPane(
                         "report",
                         List.of(),
-                        (named, _) ->
+                        methods.map(found -> found.photos().size()).orElse(0),
+                        chosen ->
                                 choose("report", texts.get("report.file"), ".html")
                                         .ifPresent(file ->
                                                 reports.writeReport(
-                                                        file, unit.get(), named, program())),
+                                                        file,
+                                                        unit.get(),
+                                                        chosen.named(),
+                                                        methods.filter(_ -> chosen.methods()),
+                                                        program())),
                         dialogs::dismiss),
                 true);
     }
@@ -113,7 +127,10 @@ final class ReportCommands {
                                 new ReportPane(
                                         "patient",
                                         PAPERS,
-                                        (named, paper) -> savePatient(patient, named, paper),
+                                        0,
+                                        chosen ->
+                                                savePatient(
+                                                        patient, chosen.named(), chosen.paper()),
                                         dialogs::dismiss),
                                 true));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Group;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -66,7 +67,7 @@ class MethodsViewTest {
         return new MethodsViewModel(
                 analyzer,
                 review,
-                () -> 100,
+                new SimpleObjectProperty<>(100.0),
                 run -> Thread.ofPlatform().daemon().start(run),
                 Platform::runLater);
     }
@@ -177,7 +178,7 @@ class MethodsViewTest {
         await(MethodsState.Done.class);
 
         assertThat(text(robot, "methods-over"))
-                .contains("Means over 12 photos", "of 12 patients", "lot 1");
+                .contains("Means over 12 photos", "of 12 patients", "seed 1");
         TableView<String> table = robot.lookup("#methods-table").queryTableView();
         assertThat(table.getItems()).containsExactly("grad-cam", "layercam", "random");
         assertThat(table.getColumns().get(1).getCellData(0).toString())
@@ -253,7 +254,8 @@ class MethodsViewTest {
                 .startsWith("1 photo could not be tested:")
                 .contains("ISIC_01");
         assertThat(text(robot, "methods-over")).contains("Means over 2 photos");
-        assertThat(text(robot, "methods-measures-reading")).contains("2 patients are too few");
+        assertThat(text(robot, "methods-measures-reading"))
+                .contains("from only 2 patients: they take 10");
     }
 
     @Test

@@ -90,8 +90,10 @@ class ReportingTest {
         openSet(robot);
         Path file = folder.resolve("report");
 
-        robot.interact(
-                () -> model.reports().writeReport(file, MeasuredUnit.PHOTO, false, "lesionlens 1"));
+        robot.interact(() ->
+                model.reports()
+                        .writeReport(
+                                file, MeasuredUnit.PHOTO, false, Optional.empty(), "lesionlens 1"));
 
         assertThat(Files.readString(folder.resolve("report.html")))
                 .contains("3 positive, 3 negative", "lesionlens 1")
@@ -108,7 +110,8 @@ class ReportingTest {
         robot.interact(() -> {
             var filter = model.review().filterProperty();
             filter.set(filter.get().withPatient("IP_1"));
-            model.reports().writeReport(file, MeasuredUnit.PHOTO, false, "lesionlens 1");
+            model.reports()
+                    .writeReport(file, MeasuredUnit.PHOTO, false, Optional.empty(), "lesionlens 1");
         });
 
         assertThat(Files.readString(file)).contains("A filter is on", "of 3 of the 6 photos");
