@@ -12,11 +12,12 @@ import org.lesionlens.overlay.OverlayStyle;
  * What the colours of a figure mean: a bar with the raw values at its ends, or with words for them
  * where each map has its own.
  *
+ * @param method that the heat is by
  * @param style whose colours they are; pale where the heat is not shown
  * @param top the raw value of the strongest colour; 0 if each map has its own
  * @param size of the letters, in points
  */
-record ColourBar(OverlayStyle style, double top, double size) implements Strip {
+record ColourBar(String method, OverlayStyle style, double top, double size) implements Strip {
 
     private static final int STEPS = 128;
     private static final double PALENESS = 0.8;
@@ -31,7 +32,7 @@ record ColourBar(OverlayStyle style, double top, double size) implements Strip {
     public void draw(Graphics2D graphics, double x, double y) {
         double baseline = y + size;
         graphics.setColor(Ink.TEXT);
-        String before = "Heat, raw Grad-CAM: 0";
+        String before = "Heat, raw " + method + ": 0";
         Lettering.PLAIN.draw(graphics, before, size, x, baseline);
         double left = x + Lettering.PLAIN.width(before, size) + 0.5 * size;
         double height = size;

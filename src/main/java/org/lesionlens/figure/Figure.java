@@ -123,7 +123,10 @@ public final class Figure {
         String said = new FootWords(content, look.style()).of(hasHeat, top > 0);
         var words =
                 TextStrip.of(Lettering.PLAIN, said, TEXT - 1, Ink.QUIET, grid.width(), 0, false);
-        return hasHeat ? List.of(new ColourBar(look.style(), top, TEXT), words) : List.of(words);
+        String method = content.model().heat().method();
+        return hasHeat
+                ? List.of(new ColourBar(method, look.style(), top, TEXT), words)
+                : List.of(words);
     }
 
     private List<Drawing> paginated(List<Strip> body, List<Strip> foot, PictureShelf shelf) {

@@ -18,6 +18,7 @@ import org.lesionlens.review.ReviewCase;
  * @param layer whose activations the maps are of; blank if that is the usual one
  * @param input how photos lie in its input
  * @param source whose probabilities count
+ * @param heat what its heat is
  */
 public record FigureModel(
         String name,
@@ -26,13 +27,22 @@ public record FigureModel(
         String explained,
         String layer,
         InputSpec input,
-        ProbabilitySource source) {
+        ProbabilitySource source,
+        FigureHeat heat) {
 
     private static final int HASH_DIGITS = 8;
 
     /** A model whose own class is looked for, by its own probabilities. */
     public FigureModel(String name, String hash, String positive, String layer, InputSpec input) {
-        this(name, hash, positive, positive, layer, input, ProbabilitySource.NETWORK);
+        this(
+                name,
+                hash,
+                positive,
+                positive,
+                layer,
+                input,
+                ProbabilitySource.NETWORK,
+                FigureHeat.GRAD_CAM);
     }
 
     /**
@@ -51,6 +61,12 @@ public record FigureModel(
                 own,
                 card.targetLayer(),
                 card.input(),
-                any.map(ReviewCase::source).orElse(ProbabilitySource.NETWORK));
+                any.map(ReviewCase::source).orElse(ProbabilitySource.NETWORK),
+                FigureHeat.GRAD_CAM);
+    }
+
+    /** The same with heat by another method. */
+    public FigureModel withHeat(FigureHeat other) {
+        return new FigureModel(name, hash, positive, explained, layer, input, source, other);
     }
 }

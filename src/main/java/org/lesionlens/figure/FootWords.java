@@ -30,10 +30,15 @@ record FootWords(FigureContent content, OverlayStyle style) {
 
     private String heat(boolean shared) {
         FigureModel model = content.model();
-        return "Grad-CAM for %s%s; shown from %d\u00a0%% of the %s, %s."
+        FigureHeat heat = model.heat();
+        return "%s for %s%s%s; shown from %d\u00a0%% of the %s, %s."
                 .formatted(
+                        heat.method(),
                         model.explained(),
-                        model.layer().isBlank() ? "" : ", layer " + model.layer(),
+                        heat.words(),
+                        model.layer().isBlank() || !heat.isOfLayer()
+                                ? ""
+                                : ", layer " + model.layer(),
                         Math.round(100 * style.threshold()),
                         shared ? "scale" : "highest",
                         style.inWords());

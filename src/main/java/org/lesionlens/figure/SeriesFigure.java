@@ -88,7 +88,7 @@ public record SeriesFigure(
 
     private List<Strip> below() {
         return List.of(
-                new ColourBar(style, 0, TEXT),
+                new ColourBar(FigureHeat.GRAD_CAM.method(), style, 0, TEXT),
                 TextStrip.of(Lettering.PLAIN, foot, TEXT - 1, Ink.QUIET, inner(), 0, false));
     }
 

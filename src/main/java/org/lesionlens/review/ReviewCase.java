@@ -48,6 +48,19 @@ public record ReviewCase(
                 : new ReviewCase(index, image, progress, source, other, newer);
     }
 
+    /** The same under another map of what the network said; only of one that is scored. */
+    public ReviewCase showing(SignedMap map) {
+        CasePrediction said = prediction().orElseThrow();
+        return with(
+                new Progress.Scored(
+                        new CasePrediction(
+                                said.photo(),
+                                said.key(),
+                                said.probabilities(),
+                                said.positive(),
+                                map)));
+    }
+
     /** Whether it has what is looked for. */
     public Truth truth() {
         return other == null ? image.truth() : other.truth();

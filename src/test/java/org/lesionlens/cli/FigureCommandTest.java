@@ -97,6 +97,31 @@ class FigureCommandTest {
     }
 
     @Test
+    void showsLesionsUnderAnyMethodAndKeepsItsMaps() throws IOException {
+        for (String method :
+                List.of("layercam", "gradients", "integrated-gradients", "occlusion")) {
+            Invocation first = figure(method + ".pdf", "--kind=confusion", "--method=" + method);
+            Invocation again = figure(method + ".png", "--kind=confusion", "--method=" + method);
+
+            assertThat(first.exitCode()).as(first.err()).isZero();
+            assertThat(first.err()).contains("4 of 4 images done, 0 failed");
+            assertThat(again.err()).containsSubsequence("4 of them known", "4 of them known");
+        }
+        assertThat(text("layercam.pdf")).contains("LayerCAM for ", "Heat, raw LayerCAM: 0");
+        assertThat(text("integrated-gradients.pdf").replaceAll("\\s+", " "))
+                .contains("Integrated gradients for ", "32 steps from black", "percentile 99")
+                .doesNotContain("Grad-CAM");
+        assertThat(text("gradients.pdf").replaceAll("\\s+", " "))
+                .contains("absolute values on the network's pixels");
+        assertThat(text("occlusion.pdf")).contains("Occlusion for ").doesNotContain("percentile");
+        figure("usual.png", "--kind=confusion");
+        figure("named.png", "--kind=confusion", "--method=grad-cam");
+        assertThat(work.resolve("usual.png")).hasSameBinaryContentAs(work.resolve("named.png"));
+        assertThat(Files.mismatch(work.resolve("usual.png"), work.resolve("gradients.png")))
+                .isNotNegative();
+    }
+
+    @Test
     void namesNobodyUnlessThatIsWanted() throws IOException {
         figure("neutral.pdf", "--kind=patient", "--patient=P2");
         figure("named.pdf", "--kind=patient", "--patient=P2", "--names");

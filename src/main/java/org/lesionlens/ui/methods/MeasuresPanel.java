@@ -27,7 +27,8 @@ final class MeasuresPanel extends Panel {
     private static final double METHOD = 150;
     private static final double NUMBER = 112; // a mean above its interval
     private static final double ROW = 46;
-    private static final double HEADER = 46; // with the table's edges and its bar
+    private static final double HEADER = 43; // with the table's edges
+    private static final double BAR = 20;
     private static final PseudoClass FLOOR = PseudoClass.getPseudoClass("floor");
     private static final PseudoClass BEST = PseudoClass.getPseudoClass("best");
 
@@ -69,6 +70,7 @@ final class MeasuresPanel extends Panel {
         table.setFixedCellSize(ROW);
         table.setRowFactory(_ -> row());
         TableCopy.offer(table);
+        table.widthProperty().subscribe(_ -> fit());
         var name = new TableColumn<String, String>(MethodsWording.TEXTS.get("method"));
         name.setCellValueFactory(
                 one -> new SimpleObjectProperty<>(MethodsWording.method(one.getValue())));
@@ -149,7 +151,14 @@ final class MeasuresPanel extends Panel {
         table.getItems().setAll(newest.methods());
         table.getSortOrder().setAll(order); // what is sorted stays so as photos come
         table.sort();
-        double height = ROW * newest.methods().size() + HEADER;
+        fit();
+    }
+
+    /** All rows are in sight, above the bar if there is one. */
+    private void fit() {
+        double wide = table.getColumns().stream().mapToDouble(one -> one.getWidth()).sum();
+        double bar = table.getWidth() < wide ? BAR : 0;
+        double height = HEADER + ROW * table.getItems().size() + bar;
         table.setMinHeight(height);
         table.setPrefHeight(height);
     }
