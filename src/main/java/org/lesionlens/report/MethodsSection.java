@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lesionlens.evaluation.ClusteredInterval;
 import org.lesionlens.evaluation.ClusteredMean;
@@ -34,7 +35,10 @@ record MethodsSection(MethodsSummary tested) implements Section {
     @Override
     public void write(Html html) throws IOException {
         html.text("p", photos());
-        new HtmlTable("Tests of each method's maps", heads(), rows()).write(html);
+        table("Faithfulness: tests of each method's maps", MapMeasure::isOfOneMap, tested.methods())
+                .write(html);
+        table("Stability of each method's maps", Predicate.not(MapMeasure::isOfOneMap), real())
+                .write(html);
         html.text("p", certainty(), "class", "note");
         html.text(
                 "p",
@@ -45,8 +49,7 @@ record MethodsSection(MethodsSummary tested) implements Section {
                 "class",
                 "note");
         meanings().write(html);
-        List<String> methods =
-                tested.methods().stream().filter(one -> !one.equals(Asked.RANDOM)).toList();
+        List<String> methods = real();
         if (methods.size() > 1) {
             agreement(methods).write(html);
             html.text(
@@ -87,24 +90,22 @@ record MethodsSection(MethodsSummary tested) implements Section {
                                 .collect(Collectors.joining(", ")));
     }
 
-    private static List<String> heads() {
-        List<String> heads = new ArrayList<>(List.of("Method"));
-        for (MapMeasure measure : MapMeasure.values()) {
-            heads.add(name(measure) + (measure.moreIsBetter() ? " ↑" : " ↓"));
-        }
-        return heads;
+    /** Without the random map, which no method makes. */
+    private List<String> real() {
+        return tested.methods().stream().filter(one -> !one.equals(Asked.RANDOM)).toList();
     }
 
-    private List<List<String>> rows() {
-        return tested.methods().stream()
-                .map(method -> {
-                    List<String> row = new ArrayList<>(List.of(method(method)));
-                    for (MapMeasure measure : MapMeasure.values()) {
-                        row.add(cell(method, measure));
-                    }
-                    return row;
-                })
-                .toList();
+    private HtmlTable table(String caption, Predicate<MapMeasure> wanted, List<String> methods) {
+        List<MapMeasure> measures = Arrays.stream(MapMeasure.values()).filter(wanted).toList();
+        List<String> heads = new ArrayList<>(List.of("Method"));
+        measures.forEach(one -> heads.add(name(one) + (one.moreIsBetter() ? " ↑" : " ↓")));
+        List<List<String>> rows = new ArrayList<>();
+        for (String method : methods) {
+            List<String> row = new ArrayList<>(List.of(method(method)));
+            measures.forEach(one -> row.add(cell(method, one)));
+            rows.add(row);
+        }
+        return new HtmlTable(caption, heads, rows);
     }
 
     private String cell(String method, MapMeasure measure) {
@@ -114,9 +115,8 @@ record MethodsSection(MethodsSummary tested) implements Section {
                         .map(known -> " (" + Numbers.interval(known) + ")")
                         .orElse("");
         boolean isBest = tested.best(measure).filter(method::equals).isPresent();
-        return mean.map(known -> Numbers.three(known.mean())).orElse(Numbers.NONE)
-                + interval
-                + (isBest ? " best" : "");
+        String value = mean.map(known -> Numbers.three(known.mean())).orElse(Numbers.NONE);
+        return (value + interval).replace('-', '−') + (isBest ? " best" : "");
     }
 
     private String certainty() {
@@ -185,7 +185,10 @@ record MethodsSection(MethodsSummary tested) implements Section {
     private String agreement(String category, String one, String other) {
         Function<String, Optional<Double>> mean =
                 measure -> tested.agreement(category, one, other, measure).map(ClusteredMean::mean);
-        return mean.apply(Asked.RANK_CORRELATION).map(Numbers::two).orElse(Numbers.NONE)
+        return mean.apply(Asked.RANK_CORRELATION)
+                        .map(Numbers::two)
+                        .orElse(Numbers.NONE)
+                        .replace('-', '−')
                 + ", "
                 + mean.apply(Asked.HOTTEST_TENTH).map(Numbers::percent).orElse(Numbers.NONE);
     }
@@ -209,7 +212,7 @@ record MethodsSection(MethodsSummary tested) implements Section {
             case DELETION -> "Deletion";
             case INSERTION -> "Insertion";
             case AVERAGE_DROP -> "Average drop";
-            case INCREASE_IN_CONFIDENCE -> "Increase in confidence";
+            case INCREASE_IN_CONFIDENCE -> "Increase";
             case ROAD -> "ROAD";
             case NOISE_STABILITY -> "Stability under noise";
             case FLIP_STABILITY -> "Stability under flips";

@@ -3,6 +3,7 @@ package org.lesionlens.ui.training;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -146,7 +147,10 @@ public final class TrainingView extends StackPane {
     private void tellProblems() {
         var all = model.problemsProperty().get();
         problems.setText(
-                String.join("\n", all.subList(0, Math.min(TOLD, all.size())))
+                all.stream()
+                                .limit(TOLD)
+                                .map(one -> TEXTS.get("problem", one))
+                                .collect(Collectors.joining("\n"))
                         + (all.size() > TOLD ? "\n" + TEXTS.get("more", all.size() - TOLD) : ""));
         problems.setVisible(!all.isEmpty());
         problems.setManaged(!all.isEmpty());
