@@ -37,6 +37,7 @@ import org.lesionlens.explain.CamMethod;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Review;
 import org.lesionlens.store.LazyResultStore;
 import org.lesionlens.testing.Accessibility;
@@ -62,6 +63,7 @@ class MethodsViewTest {
     private MethodsViewModel model = model();
     private Parent root = new Group();
     private Path tables = work;
+    private Optional<Classifier> classifier = Optional.empty();
 
     private MethodsViewModel model() {
         return new MethodsViewModel(
@@ -100,22 +102,23 @@ class MethodsViewTest {
     /** Photos of as many patients, half of them positive; scored unless {@code isWaiting}. */
     private void open(FxRobot robot, int photos, boolean isWaiting) throws Exception {
         Path set = Files.createDirectories(work.resolve("set"));
-        var labels = new StringBuilder("image_name,patient_id,target\n");
+        var labels = new StringBuilder("image_name,patient_id,target,prediction\n");
         for (int i = 0; i < photos; i++) {
             Path file = set.resolve("ISIC_%02d.png".formatted(i));
             Files.copy(Golden.FOLDER.resolve("lesions/wide.png"), file);
             Files.writeString(file, "bytes " + i, StandardOpenOption.APPEND);
-            labels.append("ISIC_%02d,IP_%d,%d%n".formatted(i, i, i % 2));
+            labels.append("ISIC_%02d,IP_%d,%d,0.9%n".formatted(i, i, i % 2));
         }
         Files.writeString(set.resolve("train.csv"), labels);
         OpenNetwork network = engine.open(Golden.FOLDER.resolve("tiny_pooled.pt"));
         ModelCard card = network.card().orElseThrow();
-        Classifier classifier = network.classifier(card, network.layer());
+        Classifier opened = network.classifier(card, network.layer());
+        classifier = Optional.of(opened);
         CaseSet cases = CaseSet.read(set).judgedBy(PositiveClass.named(card.output().positive()));
         robot.interact(() -> {
             review.show(Review.of(cases.images()));
             model.use(cases);
-            model.use(classifier);
+            model.use(opened);
         });
         if (!isWaiting) {
             var scoring =
@@ -125,7 +128,7 @@ class MethodsViewTest {
                             review,
                             _ -> {},
                             UiThreads.inline());
-            robot.interact(() -> scoring.start(classifier));
+            robot.interact(() -> scoring.start(opened));
         }
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -256,6 +259,30 @@ class MethodsViewTest {
         assertThat(text(robot, "methods-over")).contains("Means over 2 photos");
         assertThat(text(robot, "methods-measures-reading"))
                 .contains("from only 2 patients: they take 10");
+    }
+
+    @Test
+    void photosArePickedByTheModelWhateverATableSays(FxRobot robot) throws Exception {
+        open(robot, 3, true);
+        Files.writeString(work.resolve("set/ISIC_01.png"), "no picture"); // the table has its p
+        var scoring =
+                new ScoringViewModel(
+                        analyzer,
+                        new LazyResultStore(work.resolve("store.sqlite"), _ -> {}),
+                        review,
+                        _ -> {},
+                        UiThreads.inline());
+        robot.interact(() -> {
+            scoring.start(classifier.orElseThrow());
+            review.judgeBy(ProbabilitySource.TABLE);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        choose(robot, CamMethod.GRAD_CAM);
+
+        robot.clickOn("#methods-start");
+        await(MethodsState.Done.class);
+
+        assertThat(text(robot, "methods-over")).contains("Means over 2 photos");
     }
 
     @Test
