@@ -216,6 +216,7 @@ final class FaithfulnessCommand implements Callable<Integer> {
         try {
             if (overwrite.isGiven()) {
                 Files.deleteIfExists(folder.photos());
+                Files.deleteIfExists(folder.summary());
             }
             return folder.open(classifier.key(), wish);
         } catch (PhotosTable.OtherTableException e) {

@@ -22,11 +22,16 @@ public record MethodsFolder(Path folder) {
     /**
      * Opens the table of all numbers; the folder and it are made if they are not there.
      *
-     * @throws PhotosTable.OtherTableException if one is there, and is of another run
+     * @throws PhotosTable.OtherTableException if one is there, and is of another run; or a table of
+     *     the means' name without it, which would be replaced
      * @throws IOException if it cannot be read or written
      */
     public PhotosTable open(ContentHash model, Wish wish) throws IOException {
         Files.createDirectories(folder);
+        if (Files.exists(summary()) && !Files.exists(photos())) {
+            throw new PhotosTable.OtherTableException(
+                    summary() + " is there without a photos.csv that it could be of");
+        }
         return PhotosTable.open(photos(), model, wish);
     }
 }

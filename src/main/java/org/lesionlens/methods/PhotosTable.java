@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.SpreadsheetText;
@@ -28,7 +27,7 @@ public final class PhotosTable {
     private final Path file;
     private final ContentHash model;
     private final long seed;
-    private final Set<Asked> questions;
+    private final List<Asked> questions;
     private final Map<String, Kept> kept = new LinkedHashMap<>(); // by photo and class
 
     /** Rows of a photo as they stand in the file, and what they say. */
@@ -39,7 +38,7 @@ public final class PhotosTable {
         this.file = file;
         this.model = model;
         this.seed = wish.seed();
-        this.questions = Set.copyOf(TestedPhoto.questions(wish.methods()));
+        this.questions = TestedPhoto.questions(wish.methods());
     }
 
     /** A table that is of another run, or none of ours. */
@@ -73,7 +72,13 @@ public final class PhotosTable {
         for (PhotoRow row : PhotoRow.read(file)) {
             keep(row);
         }
-        kept.values().removeIf(photo -> !photo.values().keySet().containsAll(questions));
+        for (Kept photo : kept.values()) {
+            List<Asked> answered = List.copyOf(photo.values().keySet());
+            if (!answered.equals(questions.subList(0, answered.size()))) {
+                throw otherTable(); // of fewer methods, and not cut off
+            }
+        }
+        kept.values().removeIf(photo -> photo.values().size() < questions.size());
         List<List<String>> whole =
                 kept.values().stream().flatMap(photo -> photo.rows().stream()).toList();
         byte[] text = text(true, whole).getBytes(StandardCharsets.UTF_8);
@@ -82,12 +87,16 @@ public final class PhotosTable {
         }
     }
 
+    private OtherTableException otherTable() {
+        return new OtherTableException(file + " is of another model, seed, method or setting");
+    }
+
     private void keep(PhotoRow row) throws OtherTableException {
         Asked asked = row.asked();
         if (!row.isOf(model)
                 || !row.seed().equals(Long.toString(seed))
                 || !questions.contains(asked)) {
-            throw new OtherTableException(file + " is of another model, seed, method or setting");
+            throw otherTable();
         }
         Kept photo =
                 kept.computeIfAbsent(

@@ -109,7 +109,21 @@ class FaithfulnessCommandTest {
         assertThat(other.exitCode()).isEqualTo(2);
         assertThat(other.err()).contains("photos.csv is of another model, seed, method or setting");
         assertThat(out.resolve("photos.csv")).hasContent(before);
+        assertThat(test("--methods=grad-cam,hirescam", "--photos=1").exitCode()).isEqualTo(2);
+        assertThat(out.resolve("photos.csv")).hasContent(before);
         assertThat(test("--methods=hirescam", "--photos=1", "--overwrite").exitCode()).isZero();
+    }
+
+    @Test
+    void aTableOfSomebodyElsesStays() throws IOException {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("summary.csv"), "mine");
+
+        Invocation refused = test("--methods=grad-cam", "--photos=1");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("summary.csv is there without a photos.csv");
+        assertThat(out.resolve("summary.csv")).hasContent("mine");
     }
 
     @Test

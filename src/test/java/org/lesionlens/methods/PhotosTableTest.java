@@ -105,6 +105,8 @@ class PhotosTableTest {
         refused(ContentHash.parse("cd".repeat(32)), WISH);
         refused(MODEL, wish(2, CamMethod.GRAD_CAM, CamMethod.LAYER_CAM));
         refused(MODEL, wish(1, CamMethod.GRAD_CAM));
+        refused(MODEL, wish(1, CamMethod.GRAD_CAM, CamMethod.LAYER_CAM, CamMethod.EIGEN_CAM));
+        refused(MODEL, wish(1, CamMethod.GRAD_CAM, CamMethod.HIRES_CAM, CamMethod.LAYER_CAM));
         Files.writeString(file(), "image,target\na,1\n");
         refused(MODEL, WISH);
     }

@@ -234,13 +234,13 @@ class MethodsViewTest {
         await(MethodsState.Done.class);
         String before = Files.readString(tables.resolve("photos.csv"));
         robot.clickOn("#methods-other");
-        choose(robot, CamMethod.LAYER_CAM);
+        choose(robot, CamMethod.GRAD_CAM, CamMethod.LAYER_CAM);
 
         robot.clickOn("#methods-start");
         await(MethodsState.Failed.class);
 
         assertThat(text(robot, "methods-problem"))
-                .startsWith("In this folder lies a photos.csv of another comparison");
+                .startsWith("In this folder lie tables of another comparison");
         assertThat(tables.resolve("photos.csv")).hasContent(before);
     }
 
