@@ -73,7 +73,6 @@ import picocli.CommandLine.Spec;
         footer = {
             "  lesionlens report patients/ --out report.html",
             "  lesionlens report images/ --labels train.csv --threshold 0.2 --out report.html",
-            "  lesionlens report patients/ --methods-table tests --out report.html",
             "  lesionlens report patients/ --patient IP_0135517 --paper letter \\",
             "      --out patient.pdf"
         })

@@ -30,7 +30,7 @@ public final class KeptTests {
     private final double threshold;
     private final Map<String, ReviewCase> photos = new HashMap<>(); // by hash
 
-    private record Tested(PhotoRow first, Map<Asked, OptionalDouble> values) {}
+    private record Tested(ReviewCase photo, PhotoRow first, Map<Asked, OptionalDouble> values) {}
 
     private KeptTests(Path file, ModelOutput output, Review review, double threshold) {
         this.file = file;
@@ -67,13 +67,15 @@ public final class KeptTests {
             if (!row.isOf(model)) {
                 throw new OtherTableException(file + " is of another model");
             }
-            if (!photos.containsKey(row.photo())) {
+            ReviewCase photo = photos.get(row.photo());
+            if (photo == null) {
                 throw new OtherTableException(
                         file + " is of photos that this set has not, or that failed");
             }
             questions.add(row.asked());
             tested.computeIfAbsent(row.photo(), _ -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.className(), _ -> new Tested(row, new LinkedHashMap<>()))
+                    .computeIfAbsent(
+                            row.className(), _ -> new Tested(photo, row, new LinkedHashMap<>()))
                     .values()
                     .put(row.asked(), row.value());
         }
@@ -102,8 +104,8 @@ public final class KeptTests {
                         .flatMap(some -> some.keySet().stream())
                         .collect(Collectors.toSet());
         List<TestedPhoto> whole = new ArrayList<>();
-        tested.forEach((hash, some) -> {
-            ReviewCase photo = photos.get(hash);
+        for (Map<String, Tested> some : tested.values()) {
+            ReviewCase photo = some.values().iterator().next().photo();
             String wanted = classes.size() == 1 ? classes.iterator().next() : called(photo);
             Optional.ofNullable(some.get(wanted))
                     .filter(one -> one.values().keySet().equals(questions))
@@ -114,7 +116,7 @@ public final class KeptTests {
                                             wanted,
                                             one.first().probability(),
                                             one.values())));
-        });
+        }
         return whole;
     }
 

@@ -73,7 +73,8 @@ record MethodsSection(MethodsSummary tested) implements Section {
         String categories =
                 tested.means().keySet().stream()
                         .filter(counts::containsKey)
-                        .map(one -> category(one) + " " + Numbers.count(counts.get(one)))
+                        .map(one ->
+                                category(one) + " " + Numbers.count(counts.getOrDefault(one, 0L)))
                         .collect(Collectors.joining(", "));
         Clusters clusters = tested.clusters();
         return "Means over %s of the set (%s) of %s, picked by lot (seed %d) as many of each outcome as there are at p ≥ %s: a mean over all is not that of the set. Tested are maps for %s."

@@ -37,10 +37,10 @@ final class MeasuresPanel extends Panel {
     private MethodsSummary summary = MethodsSummary.of(List.of(), new MethodsSummary.Lot(0, 0.5));
 
     /** A mean, as it is read, copied and sorted by. */
-    private record Number(@Nullable ClusteredMean mean, boolean isBest) {
+    private record Mean(@Nullable ClusteredMean mean, boolean isBest) {
 
         /** Unknown ones are the lowest. */
-        static final Comparator<Number> BY_MEAN =
+        static final Comparator<Mean> BY_MEAN =
                 Comparator.comparingDouble(
                         one -> one.mean() == null ? Double.NEGATIVE_INFINITY : one.mean().mean());
 
@@ -77,12 +77,12 @@ final class MeasuresPanel extends Panel {
         dress(name, METHOD);
         table.getColumns().add(name);
         for (MapMeasure measure : MapMeasure.values()) {
-            var column = new TableColumn<String, Number>(MethodsWording.measure(measure));
+            var column = new TableColumn<String, Mean>(MethodsWording.measure(measure));
             column.setId("methods-" + measure.key());
             column.setCellValueFactory(
                     one -> new SimpleObjectProperty<>(number(one.getValue(), measure)));
-            column.setCellFactory(_ -> new NumberCell());
-            column.setComparator(Number.BY_MEAN);
+            column.setCellFactory(_ -> new MeanCell());
+            column.setComparator(Mean.BY_MEAN);
             column.getStyleClass().add("numeric");
             dress(column, NUMBER);
             table.getColumns().add(column);
@@ -98,8 +98,8 @@ final class MeasuresPanel extends Panel {
         column.setReorderable(false);
     }
 
-    private Number number(String method, MapMeasure measure) {
-        return new Number(
+    private Mean number(String method, MapMeasure measure) {
+        return new Mean(
                 summary.mean(method, measure).orElse(null),
                 summary.best(measure).filter(method::equals).isPresent());
     }
@@ -115,23 +115,22 @@ final class MeasuresPanel extends Panel {
     }
 
     /** A mean above its interval. */
-    private static final class NumberCell extends TableCell<String, Number> {
+    private static final class MeanCell extends TableCell<String, Mean> {
 
         private final Label value = new Label();
         private final Label interval = new Label();
         private final VBox both = new VBox(value);
 
-        NumberCell() {
+        MeanCell() {
             value.getStyleClass().add("value");
             interval.getStyleClass().add("interval");
             both.getStyleClass().add("both");
         }
 
         @Override
-        protected void updateItem(@Nullable Number number, boolean empty) {
+        protected void updateItem(@Nullable Mean number, boolean empty) {
             super.updateItem(number, empty);
-            boolean isThere = number != null && !empty;
-            if (isThere) {
+            if (number != null && !empty) {
                 value.setText(number.value());
                 interval.setText(number.interval());
                 both.getChildren().setAll(value);
@@ -140,7 +139,7 @@ final class MeasuresPanel extends Panel {
                 }
                 value.pseudoClassStateChanged(BEST, number.isBest());
             }
-            setGraphic(isThere ? both : null);
+            setGraphic(number == null || empty ? null : both);
         }
     }
 

@@ -32,7 +32,7 @@ final class MethodsChoice {
     List<MapSettings> settings(InputSpec input) {
         List<ExplanationMethod> order = ExplanationMethod.all().toList();
         return methods.stream()
-                .sorted(Comparator.comparing(order::indexOf))
+                .sorted(Comparator.comparingInt(order::indexOf))
                 .map(method -> UsualSettings.of(method, input))
                 .toList();
     }

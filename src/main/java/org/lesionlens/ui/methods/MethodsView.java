@@ -151,7 +151,7 @@ public final class MethodsView extends StackPane {
         boolean isChoosing =
                 switch (now) {
                     case MethodsState.Choosing _ -> !isBack;
-                    case MethodsState.Failed _ -> result.isEmpty() || !isBack && !hasPhotos;
+                    case MethodsState.Failed _ -> result.isEmpty();
                     case MethodsState.Running _, MethodsState.Stopped _, MethodsState.Done _ ->
                             false;
                 };

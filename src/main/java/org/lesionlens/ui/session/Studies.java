@@ -51,8 +51,8 @@ public final class Studies implements AutoCloseable {
         return work -> Thread.ofPlatform().daemon().name(name).start(work);
     }
 
-    private static double forwardMillis(Analysis shown) {
-        return shown.timings().of(PipelineStage.FEATURES);
+    private static double forwardMillis(@Nullable Analysis shown) {
+        return shown == null ? 0 : shown.timings().of(PipelineStage.FEATURES);
     }
 
     /** They are of this set from now on. */
