@@ -99,6 +99,27 @@ class ProgramTest {
         assertThat(stopped.output()).contains("LC_ALL=C.UTF-8").doesNotContain("\uFFFD");
     }
 
+    /** Java itself draws no letter then. */
+    @Test
+    void aMachineWithoutAFontHasDrawingsAllTheSame() throws Exception {
+        assumeLinux();
+        Path none = Files.writeString(folder.resolve("fonts.conf"), "<fontconfig></fontconfig>");
+        List<String> command = new ArrayList<>(List.of("env", "FONTCONFIG_FILE=" + none));
+        command.addAll(
+                java(
+                        "-Duser.home=" + folder, // where Java remembers fonts
+                        "-DENGINE_CACHE_DIR=" + UserFolders.ofThisUser().natives(),
+                        "org.lesionlens.Main",
+                        "explain",
+                        "--out=" + folder,
+                        "assets/samples/LL_P01/LL_0005.jpg"));
+
+        Ended ended = run(false, command);
+
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(pictures()).hasSize(1);
+    }
+
     @Test
     void withoutADisplayItDrawsTheWindowAndEndsWell() throws Exception {
         assumeLinux();
