@@ -1,9 +1,11 @@
 package org.lesionlens;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the files that come with the program lie: beside its classes or jar, or some folders up.
@@ -12,6 +14,7 @@ final class Installation {
 
     private static final Path MODEL = Path.of("models", "efficientnet_b5_demo.pt");
     private static final Path SAMPLES = Path.of("assets", "samples");
+    private static final String LIBTORCH = "libtorch";
     private static final Path FIRST_SAMPLE = SAMPLES.resolve("LL_P01").resolve("LL_0005.jpg");
 
     private final Path start;
@@ -46,6 +49,18 @@ final class Installation {
     /** The photo to begin with, if it is installed. */
     Optional<Path> firstSample() {
         return find(FIRST_SAMPLE);
+    }
+
+    /**
+     * The folder of libtorch's files, if they lie unpacked beside the jar; its name is the flavour
+     * that they were built for.
+     */
+    Optional<Path> libtorch() {
+        try (Stream<Path> flavours = Files.list(start.resolveSibling(LIBTORCH))) {
+            return flavours.filter(Files::isDirectory).findFirst();
+        } catch (IOException e) {
+            return Optional.empty(); // it is in a jar
+        }
     }
 
     private Optional<Path> find(Path wanted) {

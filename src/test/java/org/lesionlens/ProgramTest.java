@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.cli.CliEnvironment;
 import org.lesionlens.cli.LesionLensCommand;
+import org.lesionlens.doctor.InstallationCheck;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
@@ -68,7 +69,15 @@ class ProgramTest {
         try (var engine = new TorchEngine()) {
             var nowhere =
                     new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-            var environment = new CliEnvironment(null, null, null, null, folder, false);
+            var environment =
+                    new CliEnvironment(
+                            null,
+                            null,
+                            null,
+                            null,
+                            folder,
+                            new InstallationCheck(List.of()),
+                            false);
             var analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
 
             assertThat(Main.COMMANDS)
