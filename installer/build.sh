@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Makes, for the Linux that it runs on, what a person without Maven installs, in target/installer:
+# Makes, for the system that it runs on, what a person without Maven installs, in target/installer; on Linux:
 #
 #     lesionlens/                         the program with a Java of its own, to be run from anywhere
 #     lesionlens-VERSION-linux-ARCH.tar.gz   the same in one file, for machines without an administrator
 #     lesionlens_VERSION_ARCH.deb         for Debian 12, Ubuntu 22.04 and newer
 #     lesionlens-VERSION-1.ARCH.rpm       where rpmbuild is there
 #
-# It needs a JDK 25 with jlink and jpackage, in JAVA_HOME or below /usr/lib/jvm; dpkg-deb for the .deb; and a display or
+# It needs a JDK 25 with jlink and jpackage, in JAVA_HOME or where JDKs usually lie; dpkg-deb for the .deb; and a display or
 # xvfb-run for the cache with which the window is there sooner. Without one of these it says what is left out.
+# On macOS it makes a .dmg, which NOBODY HAS RUN YET. Windows has build.ps1.
 # --no-maven takes target/lesionlens-distribution as it is.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -23,25 +24,42 @@ say() { echo "installer: $*" >&2; }
 
 find_jdk() {
     local jdk
-    for jdk in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
+    for jdk in "${JAVA_HOME:-}" /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
         if [ -x "$jdk/bin/jpackage" ] && [ "$("$jdk/bin/jpackage" --version)" \> 25 ]; then
             echo "$jdk"
             return
         fi
     done
-    say "there is no JDK 25 with jpackage in JAVA_HOME or /usr/lib/jvm"
+    say "there is no JDK 25 with jpackage in JAVA_HOME or where JDKs usually lie"
     return 1
 }
 
-make_image() {
+# Runs jpackage with what all of them have in common.
+pack() {
+    # The program starts java itself, to try models and to make its cache: jpackage's own runtime would lack it.
     "$jdk/bin/jlink" --add-modules "$modules" --include-locales=en,de --strip-debug --no-header-files --no-man-pages \
         --output "$out/runtime"
-    # The program starts java itself, to try models and to make its cache: jpackage's own runtime would lack it.
-    "$jdk/bin/jpackage" --type app-image --name lesionlens --app-version "$version" --dest "$out" \
-        --input "$source" --main-jar lesionlens.jar --main-class org.lesionlens.Launcher \
-        --runtime-image "$out/runtime" --icon src/main/resources/org/lesionlens/icon/lesionlens-512.png \
-        --java-options --enable-native-access=ALL-UNNAMED --java-options -Xlog:disable
-    rm -r "$out/runtime" "$image/lib/app/lesionlens" # that script is for a JDK
+    "$jdk/bin/jpackage" --app-version "$version" --dest "$out" --input "$source" --main-jar lesionlens.jar \
+        --main-class org.lesionlens.Launcher --runtime-image "$out/runtime" \
+        --java-options --enable-native-access=ALL-UNNAMED --java-options -Xlog:disable "$@"
+    rm -r "$out/runtime"
+}
+
+make_dmg() {
+    local icons=$out/lesionlens.iconset size
+    mkdir "$icons"
+    for size in 16 32 128 256 512; do
+        cp "src/main/resources/org/lesionlens/icon/lesionlens-$size.png" "$icons/icon_${size}x$size.png"
+    done
+    iconutil -c icns -o "$out/lesionlens.icns" "$icons"
+    pack --type dmg --name LesionLens --icon "$out/lesionlens.icns" \
+        --file-associations installer/torchscript.properties --license-file LICENSE
+    rm -r "$icons" "$out/lesionlens.icns"
+}
+
+make_image() {
+    pack --type app-image --name lesionlens --icon src/main/resources/org/lesionlens/icon/lesionlens-512.png
+    rm "$image/lib/app/lesionlens" # that script is for a JDK
 }
 
 # The window opens the samples once, through the launcher itself: the cache holds for its class path and its Java alone.
@@ -117,6 +135,10 @@ tree=$out/tree
 [ "${1:-}" = --no-maven ] || ./mvnw -q --batch-mode package -DskipTests -Pdistribution
 rm -rf "$out"
 mkdir -p "$out"
+if [ "$(uname)" = Darwin ]; then
+    make_dmg
+    exit
+fi
 make_image
 make_cache
 tar -C "$out" -czf "$out/lesionlens-$version-linux-$(uname -m).tar.gz" lesionlens

@@ -13,7 +13,7 @@ chmod 755 "$work"
 
 clean_up() {
     if [ -n "$root" ]; then
-        umount -q "$root/proc" "$root/dev/pts" "$root/dev" || true
+        umount -ql "$root/proc" "$root/dev/pts" "$root/dev" || true
     fi
     rm -rf "$work"
 }
@@ -41,12 +41,12 @@ bash -n /usr/share/bash-completion/completions/lesionlens
 
 step "the window opens the samples, with heat, twice"
 mkdir -p home pictures
-export HOME=$PWD/home
+export XDG_DATA_HOME=$PWD/home XDG_CACHE_HOME=$PWD/home
 for run in first second; do
-    JAVA_TOOL_OPTIONS="-Dlesionlens.start=$PWD/times -Dprism.order=sw" xvfb-run -a lesionlens 2>/dev/null
+    JAVA_TOOL_OPTIONS="-Dlesionlens.start=$PWD/times -Dprism.order=sw" timeout 120 xvfb-run -a lesionlens 2>/dev/null
     echo "$run start: painted and filled after $(tr '\n' ' ' <times)ms"
 done
-JAVA_TOOL_OPTIONS="-Dlesionlens.demo=$PWD/pictures -Dprism.order=sw" xvfb-run -a lesionlens 2>/dev/null
+JAVA_TOOL_OPTIONS="-Dlesionlens.demo=$PWD/pictures -Dprism.order=sw" timeout 120 xvfb-run -a lesionlens 2>/dev/null
 [ "$(find pictures -size +50k -name '*.png' | wc -l)" = 2 ] || fail "the window's pictures"
 
 step "a picture is exported, 50 samples are scored"
@@ -67,16 +67,20 @@ useradd --no-create-home --home-dir /nonexistent lesionlens-nobody
 useradd --create-home lesionlens-reader
 chown root: ~lesionlens-reader && chmod 555 ~lesionlens-reader
 for user in lesionlens-nobody lesionlens-reader; do
-    as() { env -u HOME setpriv --reuid "$user" --regid "$user" --clear-groups env HOME="$(getent passwd "$user" | cut -d: -f6)" "$@"; }
+    home=$(getent passwd "$user" | cut -d: -f6)
+    as() {
+        env -u XDG_DATA_HOME -u XDG_CACHE_HOME HOME="$home" \
+            setpriv --reuid "$user" --regid "$user" --clear-groups "$@"
+    }
     mkdir -m 777 "out-$user"
     as lesionlens explain "$photo" --out "$PWD/out-$user" >/dev/null || fail "explain of $user"
     find "out-$user" -name '*.png' | grep -q . || fail "the picture of $user"
-    as env JAVA_TOOL_OPTIONS="-Dlesionlens.demo=$PWD/out-$user -Dprism.order=sw" xvfb-run -a lesionlens >"said-$user" 2>&1 || { cat "said-$user"; fail "the window of $user"; }
+    as env JAVA_TOOL_OPTIONS="-Dlesionlens.demo=$PWD/out-$user -Dprism.order=sw" timeout 120 xvfb-run -a lesionlens >"said-$user" 2>&1 || { cat "said-$user"; fail "the window of $user"; }
     [ "$(find "out-$user" -name 'lesionlens-*.png' | wc -l)" = 2 ] || fail "the window's pictures of $user"
     as lesionlens doctor | grep -v '^ok' || true
 done
 LC_ALL=C lesionlens explain "$photo" --out out-c >/dev/null || fail "LC_ALL=C"
-LC_ALL=C JAVA_TOOL_OPTIONS="-Dlesionlens.demo=$PWD/pictures -Dprism.order=sw" xvfb-run -a lesionlens 2>/dev/null || fail "the window with LC_ALL=C"
+LC_ALL=C JAVA_TOOL_OPTIONS="-Dlesionlens.demo=$PWD/pictures -Dprism.order=sw" timeout 120 xvfb-run -a lesionlens 2>/dev/null || fail "the window with LC_ALL=C"
 
 step remove
 userdel lesionlens-nobody

@@ -3,7 +3,7 @@
 
     .venv/bin/python assets/icon/make_icon.py
 
-writes src/main/resources/org/lesionlens/icon; needs numpy and Pillow.
+writes src/main/resources/org/lesionlens/icon and installer/windows/lesionlens.ico; needs numpy and Pillow.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import numpy as np
 from PIL import Image
 
 FOLDER = Path("src/main/resources/org/lesionlens/icon")
+WINDOWS = Path("installer/windows/lesionlens.ico")
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 FINE = 2048  # pixels that are drawn; each size is a mean of these
 
@@ -31,6 +32,8 @@ def main() -> None:
         drawn.resize((size, size), Image.Resampling.BOX).save(
             FOLDER / f"lesionlens-{size}.png", optimize=True
         )
+    sizes = [(size, size) for size in SIZES if size <= 256]
+    drawn.resize((256, 256), Image.Resampling.BOX).save(WINDOWS, sizes=sizes)
 
 
 def icon() -> np.ndarray:

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
@@ -113,9 +112,8 @@ final class NativeLibraries {
 
     /** Disks from which nothing can be run are common for temporary files, and in clusters. */
     private static void run(Path probe) throws IOException {
-        if (!Files.getFileStore(probe.getParent())
-                .supportsFileAttributeView(PosixFileAttributeView.class)) {
-            return;
+        if (!probe.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return; // Windows; the disk itself cannot be asked in a chroot
         }
         try {
             Files.writeString(probe, "#!/bin/sh\n");

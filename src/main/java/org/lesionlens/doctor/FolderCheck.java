@@ -3,7 +3,8 @@ package org.lesionlens.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.OptionalLong;
+import org.lesionlens.files.FreeRoom;
 import org.lesionlens.files.WriteProbe;
 
 /**
@@ -16,8 +17,7 @@ import org.lesionlens.files.WriteProbe;
  */
 public record FolderCheck(String what, Path folder, Path home, String advice) implements Check {
 
-    private static final double GB = 1 << 30;
-    private static final double LITTLE_GB = 1;
+    private static final long LITTLE = 1_000_000_000; // bytes
 
     @Override
     public CheckedPoint look() {
@@ -27,14 +27,17 @@ public record FolderCheck(String what, Path folder, Path home, String advice) im
         }
         try {
             WriteProbe.folder(there);
-            double room = Files.getFileStore(there).getUsableSpace() / GB;
-            String found = String.format(Locale.ROOT, "%s, %.1f GB free", shown(), room);
-            return room < LITTLE_GB
-                    ? CheckedPoint.note(what, found, "There is little room.")
-                    : CheckedPoint.ok(what, found);
         } catch (IOException e) {
             return CheckedPoint.fault(what, shown() + " cannot be written", advice);
         }
+        OptionalLong room = FreeRoom.in(there);
+        if (room.isEmpty()) {
+            return CheckedPoint.ok(what, shown());
+        }
+        String found = "%s, %s free".formatted(shown(), FreeRoom.inWords(room.getAsLong()));
+        return room.getAsLong() < LITTLE
+                ? CheckedPoint.note(what, found, "There is little room.")
+                : CheckedPoint.ok(what, found);
     }
 
     /** Of other folders than those in the person's own, only the last name. */

@@ -29,6 +29,7 @@ public record NetworkCheck(
 
     private static final int RUNS = 3; // the first is slower
     private static final double MILLION = 1e6;
+    private static final double BILLION = 1e9;
 
     /** Loads a model. */
     public interface Network {
@@ -96,9 +97,9 @@ public record NetworkCheck(
                 String times =
                         String.format(
                                 Locale.ROOT,
-                                "%.0f ms a photo, loaded in %.0f ms",
+                                "%.0f ms a photo, loaded in %.1f s",
                                 fastest / MILLION,
-                                (loaded - start) / MILLION);
+                                (loaded - start) / BILLION);
                 return verdict(classifier.device(), analysis, golden, times);
             }
         } finally {
@@ -120,7 +121,7 @@ public record NetworkCheck(
         String found =
                 String.format(
                         Locale.ROOT,
-                        "%s: logit %.4f (PyTorch %.4f), map off by %.2f %%; %s",
+                        "%s: logit %.4f (PyTorch %.4f), map off %.2f %%; %s",
                         device,
                         logit,
                         golden.logit(),

@@ -49,7 +49,7 @@ class ChecksTest {
         CheckedPoint point = new FolderCheck("Data", wanted, folder, "Move it.").look();
 
         assertThat(point.state()).isNotEqualTo(State.FAULT);
-        assertThat(point.found()).startsWith("~/share/lesionlens, ").endsWith(" GB free");
+        assertThat(point.found()).startsWith("~/share/lesionlens, ").endsWith(" free");
         assertThat(folder).isEmptyDirectory();
     }
 
