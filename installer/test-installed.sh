@@ -39,20 +39,26 @@ lesionlens --version
 man -l /usr/share/man/man1/lesionlens.1.gz >/dev/null 2>&1 || [ ! -x /usr/bin/man ] || fail "the man page"
 bash -n /usr/share/bash-completion/completions/lesionlens
 
-step "the window opens the samples, with heat, twice"
+step "the window comes, twice, and opens the samples and a folder of one's own, with heat"
 mkdir -p home pictures
 export XDG_DATA_HOME=$PWD/home XDG_CACHE_HOME=$PWD/home
 for run in first second; do
     JAVA_TOOL_OPTIONS="-Dlesionlens.start=$PWD/times -Dprism.order=sw" timeout 120 xvfb-run -a lesionlens 2>/dev/null
     echo "$run start: painted and filled after $(tr '\n' ' ' <times)ms"
 done
+mkdir "own lesions"
+cp "$photo" "own lesions/Läsion 1.jpg"
+JAVA_TOOL_OPTIONS="-Dlesionlens.demo=$PWD/pictures/own -Dprism.order=sw" timeout 120 xvfb-run -a lesionlens "own lesions" 2>/dev/null
+[ "$(find pictures/own -size +50k -name '*.png' | wc -l)" = 2 ] || fail "the window's pictures of a folder of one's own"
+rm -r pictures/own
 JAVA_TOOL_OPTIONS="-Dlesionlens.demo=$PWD/pictures -Dprism.order=sw" timeout 120 xvfb-run -a lesionlens 2>/dev/null
 [ "$(find pictures -size +50k -name '*.png' | wc -l)" = 2 ] || fail "the window's pictures"
 
 step "a picture is exported, 50 samples are scored"
-lesionlens explain "$photo" --out out >/dev/null
+lesionlens explain "$photo" --out out >said 2>&1 || { cat said; fail explain; }
 find out -name '*.png' -size +50k | grep -q . || fail "the picture"
-lesionlens score "$samples" --out results.csv >/dev/null
+lesionlens score "$samples" --out results.csv >said 2>&1 || { cat said; fail score; }
+tail -1 said
 [ "$(wc -l <results.csv)" = 51 ] || fail "the table has $(wc -l <results.csv) lines"
 
 step doctor
@@ -84,7 +90,8 @@ LC_ALL=C JAVA_TOOL_OPTIONS="-Dlesionlens.demo=$PWD/pictures -Dprism.order=sw" ti
 
 step remove
 userdel lesionlens-nobody
-userdel -r lesionlens-reader 2>/dev/null
+rm -r ~lesionlens-reader
+userdel lesionlens-reader
 apt-get purge -qq lesionlens >purge.log 2>&1
 while read -r file; do
     if [ -e "$file" ] && ! dpkg -S "$file" >/dev/null 2>&1; then

@@ -38,7 +38,7 @@ class CheckDialogTest {
     private boolean isClosed;
 
     @Start
-    private void show(Stage stage) {
+    void show(Stage stage) {
         var check = new InstallationCheck(List.of(JAVA));
         stage.setScene(new Scene(CheckDialog.of(check, UiThreads.inline(), () -> isClosed = true)));
         stage.show();
