@@ -34,7 +34,7 @@ fail() { echo "FAILED: $*"; exit 1; }
 step install
 apt-get update -qq
 apt-get install -qq --no-install-recommends xvfb xauth ./lesionlens.deb >install.log 2>&1 || { tail install.log; fail install; }
-dpkg -L lesionlens | sort >files
+dpkg -L lesionlens | grep -vx '/\.' >files
 lesionlens --version
 man -l /usr/share/man/man1/lesionlens.1.gz >/dev/null 2>&1 || [ ! -x /usr/bin/man ] || fail "the man page"
 bash -n /usr/share/bash-completion/completions/lesionlens
