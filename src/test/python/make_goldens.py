@@ -11,7 +11,8 @@
     python src/test/python/make_goldens.py adapted      archives of other types, outputs and inputs
     python src/test/python/make_goldens.py metadata     networks that take a table's row as well
     python src/test/python/make_goldens.py attributions maps of pixels and of perturbations
-    python src/test/python/make_goldens.py all          the ten above
+    python src/test/python/make_goldens.py doctor       the photo that the program checks itself by
+    python src/test/python/make_goldens.py all          the eleven above
     python src/test/python/make_goldens.py demo --weights efficientnet_b5_cc0_state.pth
 
 All but `demo` need torch, numpy and Pillow with littlecms and WebP; `evaluation` needs
@@ -27,7 +28,7 @@ import argparse
 from pathlib import Path
 
 GOLDEN = Path("src/test/resources/org/lesionlens/golden")
-WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "evaluation", "torchscript", "grids", "adapted", "metadata", "attributions", "demo")
+WHAT = ("all", "networks", "faithfulness", "resampling", "photos", "evaluation", "torchscript", "grids", "adapted", "metadata", "attributions", "doctor", "demo")
 
 
 def main() -> None:
@@ -75,6 +76,10 @@ def main() -> None:
         import torchscript_goldens
 
         torchscript_goldens.write(GOLDEN / "torchscript")
+    if options.what in ("all", "doctor"):
+        import doctor_golden
+
+        doctor_golden.write(Path("src/main/resources/org/lesionlens/doctor"))
     if options.what in ("all", "attributions"):
         _single_threaded()
         import attribution_goldens

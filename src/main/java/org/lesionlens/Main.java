@@ -37,6 +37,8 @@ public final class Main {
 
     private static final int MISUSE = 2;
 
+    private static final String DOCTOR = "doctor";
+
     static final Set<String> COMMANDS =
             Set.of(
                     "explain",
@@ -48,6 +50,7 @@ public final class Main {
                     "watch",
                     "bench",
                     "inspect",
+                    DOCTOR,
                     "completion");
 
     /** These read and write text alone, also where nothing can be unpacked. */
@@ -68,7 +71,7 @@ public final class Main {
         }
         boolean areFiles = areFiles(args);
         if (areFiles || (COMMANDS.contains(args[0]) && !OF_TEXT.contains(args[0]))) {
-            unpackLibraries(areFiles);
+            provideLibraries(areFiles ? "" : args[0]);
         }
         if (!areFiles) {
             System.exit(runCommand(args));
@@ -82,17 +85,38 @@ public final class Main {
         }
     }
 
-    /** JavaFX itself needs them, so that Swing has to tell what is wrong. */
-    private static void unpackLibraries(boolean forWindow) {
+    /**
+     * JavaFX itself needs them, so that Swing has to tell what is wrong.
+     *
+     * @param command that needs them; blank if it is the window
+     */
+    private static void provideLibraries(String command) {
+        Optional<Path> libtorch = Installation.ofThisProgram().libtorch();
+        libtorch.ifPresent(NativeLibraries::useLibtorch);
         try {
-            NativeLibraries.unpackTo(UserFolders.ofThisUser().natives());
+            unpackLibraries(libtorch.isPresent());
         } catch (IOException | IllegalArgumentException e) {
             System.err.println("lesionlens: " + e.getMessage());
-            if (forWindow && !GraphicsEnvironment.isHeadless()) {
+            if (command.equals(DOCTOR)) {
+                return; // it tells more of it
+            }
+            if (command.isEmpty() && !GraphicsEnvironment.isHeadless()) {
                 JOptionPane.showMessageDialog(
                         null, e.getMessage(), "LesionLens", JOptionPane.ERROR_MESSAGE);
             }
             System.exit(1);
+        }
+    }
+
+    /** Without libtorch it is a few megabytes, which may be written anew at each start. */
+    private static void unpackLibraries(boolean withoutLibtorch) throws IOException {
+        try {
+            NativeLibraries.unpackTo(UserFolders.ofThisUser().natives());
+        } catch (IOException e) {
+            if (!withoutLibtorch) {
+                throw e;
+            }
+            NativeLibraries.unpackForNow();
         }
     }
 
@@ -118,9 +142,10 @@ public final class Main {
                         folders.modelCopies(),
                         installation.firstSample().orElse(null),
                         installation.demoModel().orElse(null))) {
+            var analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
             return new LesionLensCommand(
                             engine,
-                            new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
+                            analyzer,
                             new CliEnvironment(
                                     installation.demoModel().orElse(null),
                                     new OffscreenViewerBenchmark(
@@ -128,6 +153,7 @@ public final class Main {
                                     new OffscreenGalleryBenchmark(engine),
                                     new ProcessStarts(),
                                     folders.results(),
+                                    Checks.of(installation, folders, engine, analyzer),
                                     isTerminal()),
                             System.out,
                             System.err)

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lesionlens.files.FileProblem;
 
 /**
@@ -22,9 +23,43 @@ final class NativeLibraries {
                     "com.luciad.imageio.webp.tmpdir",
                     "javafx.cachedir");
 
+    private static final String LIBTORCH = "PYTORCH_LIBRARY_PATH";
     private static final String NOT_PERMITTED = "error=13,"; // EACCES
 
     private NativeLibraries() {}
+
+    /**
+     * Has libtorch loaded from where it lies unpacked, unless the environment names another.
+     *
+     * @param folder whose name is the flavour that it was built for
+     */
+    static void useLibtorch(Path folder) {
+        if (System.getenv(LIBTORCH) == null && System.getProperty(LIBTORCH) == null) {
+            System.setProperty(LIBTORCH, folder.toString());
+            System.setProperty("PYTORCH_FLAVOR", folder.getFileName().toString());
+            System.setProperty("lesionlens.libtorch", folder.toString()); // it is our own
+        }
+    }
+
+    /**
+     * Has all of them unpacked to a folder that is gone in the end: for a person without a folder
+     * that can be written.
+     *
+     * @throws IOException in words, if nothing can be written there, or nothing run
+     */
+    static void unpackForNow() throws IOException {
+        Path folder = Files.createTempDirectory("lesionlens");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "natives-delete"));
+        unpackTo(folder.resolve("natives"));
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(one -> one.toFile().delete());
+        } catch (IOException e) {
+            // it is left to the system, which clears its temporary files
+        }
+    }
 
     /**
      * Has all of them unpacked to {@code folder}, which is made. Properties that are set already
@@ -77,9 +112,8 @@ final class NativeLibraries {
 
     /** Disks from which nothing can be run are common for temporary files, and in clusters. */
     private static void run(Path probe) throws IOException {
-        if (!Files.getFileStore(probe.getParent())
-                .supportsFileAttributeView(PosixFileAttributeView.class)) {
-            return;
+        if (!probe.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return; // Windows; the disk itself cannot be asked in a chroot
         }
         try {
             Files.writeString(probe, "#!/bin/sh\n");

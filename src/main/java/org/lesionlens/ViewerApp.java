@@ -3,6 +3,7 @@ package org.lesionlens;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javafx.animation.AnimationTimer;
@@ -10,6 +11,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Group;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.ui.fx.Theme;
@@ -24,6 +26,7 @@ import org.lesionlens.ui.shell.WindowKeeper;
 public final class ViewerApp extends Application {
 
     private static final int FRAMES_TO_SEE = 2; // the first is painted while the second begins
+    private static final List<Integer> ICONS = List.of(16, 32, 48, 128); // pixels
     private static final Duration CALM = Duration.ofMillis(500);
 
     private final StartWatch watch = new StartWatch();
@@ -56,8 +59,14 @@ public final class ViewerApp extends Application {
         stage.show();
         afterAFrame(() -> {
             watch.painted();
+            stage.getIcons().setAll(ICONS.stream().map(ViewerApp::icon).toList());
             fill(scene, theme);
         });
+    }
+
+    private static Image icon(int size) {
+        String file = "icon/lesionlens-%d.png".formatted(size);
+        return new Image(Objects.requireNonNull(ViewerApp.class.getResourceAsStream(file), file));
     }
 
     /** What fills the window takes seconds to make; it is black until something is painted. */
@@ -86,6 +95,7 @@ public final class ViewerApp extends Application {
                         theme,
                         settings,
                         installation.samples(),
+                        wired.check(),
                         wired.decoder(),
                         wired.threads()));
         theme.applyTo(scene);

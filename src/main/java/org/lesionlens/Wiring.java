@@ -12,6 +12,7 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.SetMemory;
+import org.lesionlens.doctor.InstallationCheck;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
@@ -34,6 +35,7 @@ final class Wiring implements AutoCloseable {
     private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.STANDARD);
     private final UiThreads threads;
     private final SessionViewModel model;
+    private final InstallationCheck check;
 
     /**
      * Takes some tenths of a second, for the classes that it needs.
@@ -52,10 +54,12 @@ final class Wiring implements AutoCloseable {
         Executor later =
                 CompletableFuture.delayedExecutor(UPDATES.toMillis(), TimeUnit.MILLISECONDS, ui);
         threads = new UiThreads(workers, small, render, scoring, marks, ui, later);
+        var analyzer = new Analyzer(decoder);
+        check = Checks.of(installation, folders, engine, analyzer);
         model =
                 new SessionViewModel(
                         engine,
-                        new Analyzer(decoder),
+                        analyzer,
                         new TrustedModels(folders.data().resolve("trusted-models.txt")),
                         new SetMemory(folders.data().resolve("sets")),
                         folders.results(),
@@ -77,6 +81,10 @@ final class Wiring implements AutoCloseable {
 
     SessionViewModel model() {
         return model;
+    }
+
+    InstallationCheck check() {
+        return check;
     }
 
     ImageDecoder decoder() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,11 +18,17 @@ class NativeLibrariesTest {
     private static final String WEBP = "com.luciad.imageio.webp.tmpdir";
     private static final String JAVAFX = "javafx.cachedir";
 
+    private static final List<String> LIBTORCH =
+            List.of("PYTORCH_LIBRARY_PATH", "PYTORCH_FLAVOR", "lesionlens.libtorch");
+
     @TempDir Path folder;
 
     @AfterEach
     void forget() {
         for (var property : new String[] {SQLITE, PYTORCH, WEBP, JAVAFX}) {
+            System.clearProperty(property);
+        }
+        for (var property : LIBTORCH) {
             System.clearProperty(property);
         }
     }
@@ -36,6 +43,32 @@ class NativeLibrariesTest {
         for (var property : new String[] {SQLITE, PYTORCH, WEBP, JAVAFX}) {
             assertThat(System.getProperty(property)).isEqualTo(natives.toString());
         }
+    }
+
+    @Test
+    void aPersonWithoutAFolderHasThemUnpackedForNow() throws IOException {
+        NativeLibraries.unpackForNow();
+
+        assertThat(Path.of(System.getProperty(PYTORCH)))
+                .isEmptyDirectory()
+                .startsWith(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    @Test
+    void libtorchIsLoadedFromWhereItLiesUnpackedUnlessAnotherIsNamed() throws IOException {
+        Files.writeString(folder.resolve("lesionlens.jar"), "");
+        Path cpu = Files.createDirectories(folder.resolve("libtorch/cpu"));
+        var installation = new Installation(folder.resolve("lesionlens.jar"));
+
+        System.setProperty("PYTORCH_LIBRARY_PATH", "/elsewhere");
+        NativeLibraries.useLibtorch(installation.libtorch().orElseThrow());
+        String another = System.getProperty("PYTORCH_LIBRARY_PATH");
+        System.clearProperty("PYTORCH_LIBRARY_PATH");
+        NativeLibraries.useLibtorch(installation.libtorch().orElseThrow());
+
+        assertThat(another).isEqualTo("/elsewhere");
+        assertThat(System.getProperty("PYTORCH_LIBRARY_PATH")).isEqualTo(cpu.toString());
+        assertThat(System.getProperty("PYTORCH_FLAVOR")).isEqualTo("cpu");
     }
 
     @Test

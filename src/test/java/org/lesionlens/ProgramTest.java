@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.cli.CliEnvironment;
 import org.lesionlens.cli.LesionLensCommand;
+import org.lesionlens.doctor.InstallationCheck;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
@@ -68,7 +69,15 @@ class ProgramTest {
         try (var engine = new TorchEngine()) {
             var nowhere =
                     new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-            var environment = new CliEnvironment(null, null, null, null, folder, false);
+            var environment =
+                    new CliEnvironment(
+                            null,
+                            null,
+                            null,
+                            null,
+                            folder,
+                            new InstallationCheck(List.of()),
+                            false);
             var analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
 
             assertThat(Main.COMMANDS)
@@ -97,6 +106,27 @@ class ProgramTest {
         assertThat(kept.output()).contains("\"positive\":1");
         assertThat(stopped.code()).isEqualTo(2);
         assertThat(stopped.output()).contains("LC_ALL=C.UTF-8").doesNotContain("\uFFFD");
+    }
+
+    /** Java itself draws no letter then. */
+    @Test
+    void aMachineWithoutAFontHasDrawingsAllTheSame() throws Exception {
+        assumeLinux();
+        Path none = Files.writeString(folder.resolve("fonts.conf"), "<fontconfig></fontconfig>");
+        List<String> command = new ArrayList<>(List.of("env", "FONTCONFIG_FILE=" + none));
+        command.addAll(
+                java(
+                        "-Duser.home=" + folder, // where Java remembers fonts
+                        "-DENGINE_CACHE_DIR=" + UserFolders.ofThisUser().natives(),
+                        "org.lesionlens.Main",
+                        "explain",
+                        "--out=" + folder,
+                        "assets/samples/LL_P01/LL_0005.jpg"));
+
+        Ended ended = run(false, command);
+
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(pictures()).hasSize(1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.bench.GalleryViewBenchmark;
 import org.lesionlens.bench.StartBenchmark;
 import org.lesionlens.bench.ViewerBenchmark;
+import org.lesionlens.doctor.InstallationCheck;
 
 /**
  * What the command line finds where it runs.
@@ -14,6 +15,7 @@ import org.lesionlens.bench.ViewerBenchmark;
  * @param gallery measures large sets in it; null if there is none
  * @param start measures how soon the window is there; null if there is none
  * @param store where finished results are kept; need not exist
+ * @param check of this installation
  * @param terminal true if a person sees the messages as they come
  */
 public record CliEnvironment(
@@ -22,4 +24,5 @@ public record CliEnvironment(
         @Nullable GalleryViewBenchmark gallery,
         @Nullable StartBenchmark start,
         Path store,
+        InstallationCheck check,
         boolean terminal) {}

@@ -40,8 +40,9 @@ import picocli.CommandLine.Spec;
         name = "measures",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures how well probabilities tell truths: of a table that score wrote, or of",
-            "anybody's with a column of each. The same numbers as the window's page Measures.",
+            "Measures how well probabilities tell truths: of a table that score wrote, or of"
+                    + " anybody's with a column of each.",
+            "The same numbers as the window's page Measures.",
             "On stderr stands how the table was understood, and which rows do not count."
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -36,11 +36,16 @@ public final class Lettering {
 
     private Lettering(String file, int style) {
         this.file = file;
-        try (InputStream letters = open()) {
+        try (InputStream letters = open();
+                InputStream same = open()) {
+            SystemFonts.prepare(same);
             // Its style, which SVG tells, is that of its file: nothing is made bolder than it is.
             this.font = Font.createFont(Font.TRUETYPE_FONT, letters).deriveFont(style);
         } catch (IOException | FontFormatException e) {
-            throw new IllegalStateException("a damaged installation: " + file, e);
+            throw new IllegalStateException(
+                    "the letters of drawings, %s, cannot be unpacked to %s: %s"
+                            .formatted(file, System.getProperty("java.io.tmpdir"), e.getMessage()),
+                    e);
         }
         this.substitute = new Font(Font.SANS_SERIF, style, 1);
     }

@@ -37,6 +37,9 @@ record FirstRun(
                     "ai.djl.offline",
                     "OPT_OUT_TRACKING",
                     "ENGINE_CACHE_DIR",
+                    "PYTORCH_LIBRARY_PATH",
+                    "PYTORCH_FLAVOR",
+                    "lesionlens.libtorch",
                     "com.luciad.imageio.webp.tmpdir",
                     "java.io.tmpdir",
                     "user.home");

@@ -1,5 +1,7 @@
 package org.lesionlens.inference;
 
+import ai.djl.engine.Engine;
+import ai.djl.util.Platform;
 import ai.djl.util.Utils;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
+import org.lesionlens.analysis.EngineFacts;
 
 /**
  * The libtorch that is loaded: the one that comes along, or another that somebody names in the
@@ -20,7 +23,11 @@ import java.util.function.UnaryOperator;
  */
 record LibtorchChoice(String version, List<String> settings) {
 
+    /** Names the folder of the libtorch that comes along unpacked. */
+    private static final String OWN = "lesionlens.libtorch";
+
     private static final String FOLDER = "PYTORCH_LIBRARY_PATH";
+    private static final String FLAVOUR = "PYTORCH_FLAVOR";
     private static final String VERSION = "PYTORCH_VERSION";
 
     LibtorchChoice {
@@ -40,7 +47,7 @@ record LibtorchChoice(String version, List<String> settings) {
     static LibtorchChoice of(String version, UnaryOperator<String> values) {
         List<String> settings = new ArrayList<>();
         String folder = values.apply(FOLDER);
-        if (!folder.isBlank()) {
+        if (!folder.isBlank() && !folder.equals(values.apply(OWN))) {
             settings.add(FOLDER + "=" + folder);
         }
         String wanted = values.apply(VERSION);
@@ -52,13 +59,32 @@ record LibtorchChoice(String version, List<String> settings) {
 
     /** That of the bridge's library, without its own: of "2.7.1-0.36.0" the first. */
     private static String bridge() {
+        return properties().getProperty("jni_version").split("-", 2)[0];
+    }
+
+    private static Properties properties() {
         var properties = new Properties();
         try (InputStream in = Utils.class.getResourceAsStream("/jnilib/pytorch.properties")) {
             properties.load(Objects.requireNonNull(in));
         } catch (IOException e) {
             throw new IllegalStateException("the bridge to libtorch names no version", e);
         }
-        return properties.getProperty("jni_version").split("-", 2)[0];
+        return properties;
+    }
+
+    /**
+     * What runs.
+     *
+     * @param cuda whether it runs on CUDA; to be asked once it is loaded
+     */
+    EngineFacts facts(boolean cuda) {
+        String flavour = Objects.toString(Utils.getEnvOrSystemProperty(FLAVOUR), "");
+        return new EngineFacts(
+                Engine.getEngine("PyTorch").getVersion(),
+                flavour.isBlank() ? Platform.detectPlatform("pytorch").getFlavor() : flavour,
+                properties().getProperty("jni_version"),
+                isOwn() ? "of this program" : "named by the environment",
+                cuda ? "CUDA" : "CPU");
     }
 
     /** What is to be added to the telling of a failure; blank if nobody names another. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
+import org.lesionlens.analysis.EngineFacts;
 import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelFacts;
 import org.lesionlens.analysis.ModelLoadException;
@@ -214,6 +215,15 @@ public final class TorchEngine implements Engine {
             }
         }
         return shapes;
+    }
+
+    /**
+     * Which libtorch runs, and on what; loads it.
+     *
+     * @throws ModelLoadException if it cannot be loaded
+     */
+    public EngineFacts facts() throws ModelLoadException, InterruptedException {
+        return LibtorchChoice.current().facts(startPyTorch());
     }
 
     /** True if a CUDA device is there. */

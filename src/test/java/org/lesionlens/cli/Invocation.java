@@ -12,6 +12,7 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Engine;
 import org.lesionlens.bench.GalleryViewBenchmark;
 import org.lesionlens.bench.ViewerBenchmark;
+import org.lesionlens.doctor.InstallationCheck;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.testing.Golden;
@@ -56,7 +57,14 @@ record Invocation(int exitCode, String out, String err) {
                 new LesionLensCommand(
                         engine,
                         analyzer,
-                        new CliEnvironment(demoModel, window, gallery, null, STORE, false),
+                        new CliEnvironment(
+                                demoModel,
+                                window,
+                                gallery,
+                                null,
+                                STORE,
+                                new InstallationCheck(List.of()),
+                                false),
                         stream(out),
                         stream(err));
         int exitCode = command.run(args);

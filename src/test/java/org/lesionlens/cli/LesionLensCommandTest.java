@@ -26,6 +26,7 @@ class LesionLensCommandTest {
                 "bench --help",
                 "measures --help",
                 "watch --help",
+                "doctor --help",
                 "completion --help"
             })
     void explainsItselfWithExamples(String args) {
@@ -46,6 +47,7 @@ class LesionLensCommandTest {
                 InspectCommand.class,
                 MeasuresCommand.class,
                 WatchCommand.class,
+                DoctorCommand.class,
                 CompletionCommand.class
             })
     void everyLineOfTheManualIsAFormatThatPicocliCanFollow(Class<?> command) {

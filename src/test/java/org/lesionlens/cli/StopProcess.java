@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.doctor.InstallationCheck;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
@@ -36,7 +37,13 @@ final class StopProcess {
                             engine,
                             analyzer,
                             new CliEnvironment(
-                                    Invocation.MODEL, null, null, null, Invocation.STORE, false),
+                                    Invocation.MODEL,
+                                    null,
+                                    null,
+                                    null,
+                                    Invocation.STORE,
+                                    new InstallationCheck(List.of()),
+                                    false),
                             System.out,
                             System.err);
             System.exit(command.run(args));

@@ -23,6 +23,19 @@ class LibtorchChoiceTest {
     }
 
     @Test
+    void theOneThatLiesUnpackedBesideTheProgramIsItsOwn() {
+        String folder = "/usr/lib/lesionlens/lib/app/libtorch/cpu";
+
+        LibtorchChoice own =
+                of(Map.of("PYTORCH_LIBRARY_PATH", folder, "lesionlens.libtorch", folder));
+        LibtorchChoice other =
+                of(Map.of("PYTORCH_LIBRARY_PATH", "/opt/lib", "lesionlens.libtorch", folder));
+
+        assertThat(own.isOwn()).isTrue();
+        assertThat(other.isOwn()).isFalse();
+    }
+
+    @Test
     void anotherIsTheLikelyCauseAndEndsByUnsetting() {
         assertThat(of(Map.of("PYTORCH_LIBRARY_PATH", "/opt/torch/lib")).likely())
                 .hasValueSatisfying(told ->

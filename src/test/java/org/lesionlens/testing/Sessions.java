@@ -1,6 +1,7 @@
 package org.lesionlens.testing;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
@@ -10,6 +11,7 @@ import org.lesionlens.analysis.NetworkLoader;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.SetMemory;
+import org.lesionlens.doctor.InstallationCheck;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.ui.fx.Theme;
@@ -54,6 +56,7 @@ public final class Sessions {
                         theme,
                         settings,
                         samples,
+                        new InstallationCheck(List.of()),
                         new ImageDecoder(DecodeLimits.STANDARD),
                         UiThreads.inline());
         var scene = new Scene(shell, width, height);

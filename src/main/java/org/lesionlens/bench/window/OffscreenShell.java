@@ -24,6 +24,7 @@ import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.bench.Stopwatch;
 import org.lesionlens.cases.SetMemory;
+import org.lesionlens.doctor.InstallationCheck;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.ui.fx.Theme;
@@ -78,7 +79,13 @@ final class OffscreenShell implements AutoCloseable {
                             new CurrentSettings(Settings.DEFAULT.withNoticeAccepted(), _ -> {});
                     var shell =
                             new ShellView(
-                                    model, theme, settings, Optional.empty(), decoder, threads);
+                                    model,
+                                    theme,
+                                    settings,
+                                    Optional.empty(),
+                                    new InstallationCheck(List.of()),
+                                    decoder,
+                                    threads);
                     var shown = new Scene(shell, WIDTH, HEIGHT);
                     theme.applyTo(shown);
                     var stage = new Stage();

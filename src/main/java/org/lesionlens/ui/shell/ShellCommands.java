@@ -36,6 +36,7 @@ final class ShellCommands {
     private final Pages pages;
     private final DialogLayer dialogs;
     private final MarkCommands marks;
+    private final Runnable check;
     private final LabelCommands labels;
     private final List<CommandGroup> groups;
 
@@ -43,6 +44,7 @@ final class ShellCommands {
      * @param samples folder of the sample photos, if they are installed
      * @param fold whether the inspector is folded away
      * @param marks say something of photos
+     * @param check has this installation checked
      * @param viewing commands of the views; a group with the title of one of these is joined to it
      */
     ShellCommands(
@@ -54,6 +56,7 @@ final class ShellCommands {
             Pages pages,
             DialogLayer dialogs,
             MarkCommands marks,
+            Runnable check,
             List<CommandGroup> viewing) {
         this.model = model;
         this.choosers = new FileChoosers(model.files(), window::get);
@@ -64,6 +67,7 @@ final class ShellCommands {
         this.pages = pages;
         this.dialogs = dialogs;
         this.marks = marks;
+        this.check = check;
         this.labels = new LabelCommands(model, dialogs);
         var edit = new CommandGroup(texts.get("menu.edit"), List.of()); // filled by the views
         List<CommandGroup> all = new ArrayList<>(List.of(file(), edit, view(), go()));
@@ -202,6 +206,7 @@ final class ShellCommands {
                 List.of(
                         command("keys", KeyCode.F1, this::showKeys),
                         command("keys", new KeyCharacterCombination("?"), this::showKeys),
+                        new Command("check", label("check"), null, check),
                         new Command("about", label("about"), null, this::showAbout)));
     }
 

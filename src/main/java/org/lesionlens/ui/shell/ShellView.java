@@ -18,12 +18,14 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.doctor.InstallationCheck;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.image.decode.MaskFile;
 import org.lesionlens.ui.attribution.AttributionView;
 import org.lesionlens.ui.channels.ChannelsView;
 import org.lesionlens.ui.compare.ComparisonView;
+import org.lesionlens.ui.dialog.CheckDialog;
 import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.dialog.ModelCardDialogs;
 import org.lesionlens.ui.dialog.NoticeDialog;
@@ -79,6 +81,7 @@ public final class ShellView extends StackPane {
      * @param theme light or dark
      * @param settings what the window remembers
      * @param samples folder of the sample photos, if they are installed
+     * @param check of this installation, when a person asks for it
      * @param decoder reads photos for small pictures
      * @param threads does what takes longer
      */
@@ -87,6 +90,7 @@ public final class ShellView extends StackPane {
             Theme theme,
             CurrentSettings settings,
             Optional<Path> samples,
+            InstallationCheck check,
             ImageDecoder decoder,
             UiThreads threads) {
         this.settings = settings;
@@ -130,7 +134,16 @@ public final class ShellView extends StackPane {
                         .toList();
         this.commands =
                 new ShellCommands(
-                        model, samples, settings, fold, window, pages, dialogs, marks, viewing);
+                        model,
+                        samples,
+                        settings,
+                        fold,
+                        window,
+                        pages,
+                        dialogs,
+                        marks,
+                        () -> dialogs.show(CheckDialog.of(check, threads, dialogs::dismiss), true),
+                        viewing);
         this.reading = new ReadingCover(model, comparing::compareReading, threads);
         dialogs.coveringProperty()
                 .subscribe(covering -> { // what it asks may tell something of photos

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.cli.CliEnvironment;
 import org.lesionlens.cli.LesionLensCommand;
+import org.lesionlens.doctor.InstallationCheck;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
@@ -92,7 +93,13 @@ class TablesTest {
                         engine,
                         new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
                         new CliEnvironment(
-                                MODEL, null, null, null, folder.resolve("cli.sqlite"), false),
+                                MODEL,
+                                null,
+                                null,
+                                null,
+                                folder.resolve("cli.sqlite"),
+                                new InstallationCheck(List.of()),
+                                false),
                         new PrintStream(OutputStream.nullOutputStream()),
                         new PrintStream(OutputStream.nullOutputStream()));
         assertThat(command.run(args)).isZero();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.ui.dialog;
+
+import org.jspecify.annotations.NullMarked;
