@@ -19,6 +19,8 @@ public record FeaturesPath(Choice choice, double share, double deviation) {
         FUSED,
         /** Nobody tried the other way with this layer and size, or it is not for this machine. */
         UNTRIED,
+        /** A trial of the other way did not come to its end. */
+        UNFINISHED,
         /** The other way is no faster. */
         NO_FASTER,
         /** The other way takes too long to be made at each start. */

@@ -125,6 +125,7 @@ record InspectReport(Path model, ModelFacts facts) {
                             path.deviation());
             case LONG_TO_OPEN -> "plain: joined operators take too long at each start";
             case FAILED -> "plain: operators cannot be joined";
+            case UNFINISHED -> "plain: a trial of joined operators did not come to its end";
             case UNTRIED -> "plain: joined operators are not for this machine, or were not tried";
         };
     }

@@ -53,19 +53,24 @@ record FeaturesFusion(FusionVerdicts verdicts, @Nullable Path photo) {
 
     /** True if it is known how the features of a layer are run, or nothing is to be known. */
     boolean isTried(TorchArchive archive, int layer, InputSpec spec) {
-        return !GraphFusion.isHere() || verdicts.find(archive, layer, spec).isPresent();
+        return !GraphFusion.isHere()
+                || verdicts.find(archive, layer, spec)
+                        .filter(found -> found.choice() != Choice.UNFINISHED)
+                        .isPresent();
     }
 
     /**
-     * Tries fused features, and remembers what was found. Until then it is remembered that they
-     * fail, for they may end the process.
+     * Tries fused features, and remembers what was found. A trial may end the process, and somebody
+     * may end it meanwhile: what did not come to its end twice has failed.
      */
     FeaturesPath tryOut(OpenedModel opened, int layer, InputSpec spec) {
         TorchArchive archive = opened.archive();
         if (!GraphFusion.isHere()) {
             return FeaturesPath.PLAIN;
         }
-        verdicts.keep(FeaturesPath.of(Choice.FAILED), archive, layer, spec);
+        boolean again = verdicts.find(archive, layer, spec).isPresent();
+        Choice meanwhile = again ? Choice.FAILED : Choice.UNFINISHED;
+        verdicts.keep(FeaturesPath.of(meanwhile), archive, layer, spec);
         FeaturesPath found;
         try {
             freeze(archive, layer, opened.methods(layer));

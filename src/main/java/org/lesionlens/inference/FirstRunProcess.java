@@ -33,7 +33,7 @@ final class FirstRunProcess {
         int end = REFUSED;
         try {
             Files.writeString(Path.of(arguments[0]), "begun");
-            endWith(Long.parseLong(arguments[6]));
+            endWith(Long.parseLong(arguments[6]), Path.of(arguments[5]));
             var engine = new TorchEngine(Path.of(arguments[1]), path(arguments[3]));
             var choice = new ModelChoice(path(arguments[4]), null);
             TorchOpenNetwork network = engine.open(Path.of(arguments[2]), choice, () -> false);
@@ -56,13 +56,25 @@ final class FirstRunProcess {
         }
     }
 
-    /** Its input is not read for that: on Windows, libraries may wait for such a thread. */
-    private static void endWith(long program) {
+    /**
+     * Its input is not read for that: on Windows, libraries may wait for such a thread. What was
+     * being tried is tried again another time.
+     */
+    private static void endWith(long program, Path cameThrough) {
         CompletableFuture<?> gone =
                 ProcessHandle.of(program)
                         .<CompletableFuture<?>>map(ProcessHandle::onExit)
                         .orElse(CompletableFuture.completedFuture(null));
-        var _ = gone.thenRun(() -> Runtime.getRuntime().halt(ALONE));
+        var _ =
+                gone.thenRun(() -> {
+                    try {
+                        Files.deleteIfExists(cameThrough);
+                    } catch (IOException e) {
+                        LOG.warn("it will be taken for one that was tried", e);
+                    } finally {
+                        Runtime.getRuntime().halt(ALONE);
+                    }
+                });
     }
 
     /** True if it is not to happen where the program is. */

@@ -121,6 +121,19 @@ class FeaturesFusionTest {
     }
 
     @Test
+    void aTrialThatDidNotEndIsTriedOnceMore() throws Exception {
+        OpenedModel opened = opened(GOLDENS.resolve("vision.traced.pt"));
+        try (TorchNetwork _ = opened.network()) {
+            InputSpec spec = spec(opened);
+            assertThat(fusion.isTried(opened.archive(), 0, spec)).isFalse();
+            verdicts.keep(FeaturesPath.of(Choice.UNFINISHED), opened.archive(), 0, spec);
+            assertThat(fusion.isTried(opened.archive(), 0, spec)).isFalse();
+            verdicts.keep(FeaturesPath.of(Choice.FAILED), opened.archive(), 0, spec);
+            assertThat(fusion.isTried(opened.archive(), 0, spec)).isTrue();
+        }
+    }
+
+    @Test
     void aFrozenNetworkIsFusedBeforeAnythingElseIsRun() throws Exception {
         Path file = Golden.FOLDER.resolve("tiny_pooled.pt");
         OpenedModel first = opened(file);
