@@ -46,6 +46,11 @@ public interface Classifier extends AutoCloseable {
     /** Where it runs, for people to read: {@code CPU} or {@code CUDA}. */
     String device();
 
+    /** How its features are run, and why. */
+    default FeaturesPath path() {
+        return FeaturesPath.PLAIN;
+    }
+
     /**
      * How many threads of the CPU the network runs on.
      *

@@ -20,6 +20,7 @@ import org.lesionlens.files.ContentHash;
  * @param methods that it can be explained by: features and head
  * @param adjustments what is not as in the file
  * @param tensor which of the tensors that it gives is taken; blank if it gives but one
+ * @param path how the features of the layer that is explained are run on the CPU
  */
 public record ModelFacts(
         ContentHash hash,
@@ -33,7 +34,8 @@ public record ModelFacts(
         long weightBytes,
         List<String> methods,
         List<Adjustment> adjustments,
-        String tensor) {
+        String tensor,
+        FeaturesPath path) {
 
     public ModelFacts {
         methods = List.copyOf(methods);

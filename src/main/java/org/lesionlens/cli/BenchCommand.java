@@ -3,6 +3,7 @@ package org.lesionlens.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
@@ -13,6 +14,8 @@ import org.lesionlens.bench.Benchmark;
 import org.lesionlens.bench.ExportBenchmark;
 import org.lesionlens.bench.GalleryBenchmark;
 import org.lesionlens.bench.GalleryViewBenchmark;
+import org.lesionlens.bench.OtherRuntime;
+import org.lesionlens.bench.OtherRuntimeBenchmark;
 import org.lesionlens.bench.StartBenchmark;
 import org.lesionlens.bench.ViewerBenchmark;
 import picocli.CommandLine.Command;
@@ -102,12 +105,19 @@ import picocli.CommandLine.Spec;
             "                        of about a hundred places; until the first coarse map",
             "  device, model, threads",
             "",
+            "Keys with --against:",
+            "  features_ms, other_ms, features_over_other",
+            "                        the bare backbone here and there, in turns, and their ratio",
+            "  other, path           the other runtime; how the features were run here",
+            "  device, model, threads",
+            "",
             "Examples:",
             "  lesionlens bench",
             "  lesionlens bench --export",
             "  lesionlens bench --viewer",
             "  lesionlens bench --gallery --rows 33126",
             "  lesionlens bench --start --runs 5",
+            "  lesionlens bench --against features.onnx --runs 30",
             "  lesionlens bench --model my_b5.pt --runs 50 > bench.json"
         })
 final class BenchCommand implements Callable<Integer> {
@@ -149,6 +159,15 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--methods", description = "Measure attributions of pixels and occlusion.")
     private boolean methods;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = {
+                "Measure the features beside the same network in another runtime, in turns: an ONNX",
+                "file that models/onnx_features.py wrote. Needs a build with -Ponnx."
+            })
+    private @Nullable Path against;
 
     @Option(
             names = "--rows",
@@ -210,8 +229,25 @@ final class BenchCommand implements Callable<Integer> {
             }
             return 0;
         }
+        if (against != null) {
+            return measureAgainst(against);
+        }
         var benchmark = new Benchmark(analyzer, window, runs, messages);
         results.print(benchmark.run(() -> model.load(spec.commandLine())));
+        return 0;
+    }
+
+    private int measureAgainst(Path file) throws Exception {
+        OtherRuntime other =
+                ServiceLoader.load(OtherRuntime.class)
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new ParameterException(
+                                        spec.commandLine(),
+                                        "--against: this program was built without another runtime; build it with ./mvnw -Ponnx package"));
+        try (Classifier classifier = model.load(spec.commandLine())) {
+            results.print(new OtherRuntimeBenchmark(other, runs).run(classifier, file));
+        }
         return 0;
     }
 

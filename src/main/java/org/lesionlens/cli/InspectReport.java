@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.EquivalenceReport;
+import org.lesionlens.analysis.FeaturesPath;
 import org.lesionlens.analysis.GivenInputs;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.ModelCard;
@@ -40,6 +41,7 @@ record InspectReport(Path model, ModelFacts facts) {
         if (comparison != null && known != null) {
             lines.add("probability   " + probability(known.output(), comparison));
         }
+        lines.add("features      " + path());
         EquivalenceReport proof = facts.proof();
         if (proof == null) {
             lines.add("instrumented  no: it has features and head");
@@ -102,6 +104,32 @@ record InspectReport(Path model, ModelFacts facts) {
                                 String.join(", ", card.output().classes()));
     }
 
+    private String path() {
+        FeaturesPath path = facts.path();
+        return switch (path.choice()) {
+            case FUSED ->
+                    String.format(
+                            Locale.ROOT,
+                            "operators joined by oneDNN Graph: %.2f of the plain time when they were tried, activations within %.1e of the largest",
+                            path.share(),
+                            path.deviation());
+            case NO_FASTER ->
+                    String.format(
+                            Locale.ROOT,
+                            "plain: joined operators took %.2f of that time",
+                            path.share());
+            case DIFFERS ->
+                    String.format(
+                            Locale.ROOT,
+                            "plain: joined operators gave other activations, by %.1e of the largest",
+                            path.deviation());
+            case LONG_TO_OPEN -> "plain: joined operators take too long at each start";
+            case FAILED -> "plain: operators cannot be joined";
+            case UNFINISHED -> "plain: a trial of joined operators did not come to its end";
+            case UNTRIED -> "plain: joined operators are not for this machine, or were not tried";
+        };
+    }
+
     private static String proof(EquivalenceReport proof) {
         String inputs = String.join(" and ", proof.inputs());
         return proof.deviation() == 0
@@ -147,6 +175,7 @@ record InspectReport(Path model, ModelFacts facts) {
                 facts.comparison(),
                 proof == null ? List.of() : proof.layers(),
                 facts.tensor().isEmpty() ? null : facts.tensor(),
-                facts.adjustments());
+                facts.adjustments(),
+                facts.path().choice());
     }
 }

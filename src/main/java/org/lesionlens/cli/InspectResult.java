@@ -3,6 +3,7 @@ package org.lesionlens.cli;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Adjustment;
+import org.lesionlens.analysis.FeaturesPath;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.OutputComparison;
 
@@ -20,6 +21,7 @@ import org.lesionlens.analysis.OutputComparison;
  * @param layers that can be explained, the last of the network first
  * @param tensor which of its outputs is taken, if it has several
  * @param adjustments what is not as in the file
+ * @param features how the features of the first layer are run, and why
  */
 record InspectResult(
         String file,
@@ -39,4 +41,5 @@ record InspectResult(
         @Nullable OutputComparison comparison,
         List<LayerFacts> layers,
         @Nullable String tensor,
-        List<Adjustment> adjustments) {}
+        List<Adjustment> adjustments,
+        FeaturesPath.Choice features) {}

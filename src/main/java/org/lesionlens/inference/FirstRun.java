@@ -60,19 +60,22 @@ record FirstRun(
             throws ModelLoadException, InterruptedException {
         String size = "-%dx%d".formatted(spec.width(), spec.height());
         Path cameThrough = folder.resolve(hash.hex() + size + libtorch.mark() + CAME_THROUGH);
-        if (Files.exists(cameThrough) || (isKnown(model) && libtorch.isOwn())) {
+        if (Files.exists(cameThrough) || isTrusted(model)) {
             return;
         }
-        switch (run(model, card)) {
-            case CAME_THROUGH -> remember(cameThrough);
-            case ENDED ->
-                    throw new ModelLoadException(
-                            "%s is not opened: run for the first time, in a process of its own, it ended that process. %s"
-                                    .formatted(
-                                            FileNames.name(model),
-                                            libtorch.likely().orElse(MODEL)));
-            case REFUSED, NOT_STARTED -> {} // what is wrong shows here as well
+        // It may have come through and then ended while fused features were tried: they are not
+        // used then.
+        if (run(model, card, cameThrough) == End.ENDED && !Files.exists(cameThrough)) {
+            throw new ModelLoadException(
+                    "%s is not opened: run for the first time, in a process of its own, it ended that process. %s"
+                            .formatted(FileNames.name(model), libtorch.likely().orElse(MODEL)));
         }
+        // What else is wrong shows where it is opened.
+    }
+
+    /** True if a model needs no trial. */
+    boolean isTrusted(Path model) {
+        return isKnown(model) && libtorch.isOwn();
     }
 
     private boolean isKnown(Path model) {
@@ -83,28 +86,18 @@ record FirstRun(
         }
     }
 
-    private void remember(Path cameThrough) {
-        try {
-            Files.createDirectories(folder);
-            Files.write(cameThrough, new byte[0]);
-        } catch (IOException e) {
-            LOG.warn("that a model came through is not remembered", e);
-        }
-    }
-
     /** How a process went. */
     private enum End {
-        CAME_THROUGH,
-        REFUSED,
+        BY_ITSELF,
         ENDED,
         NOT_STARTED
     }
 
-    private End run(Path model, @Nullable Path card) throws InterruptedException {
+    private End run(Path model, @Nullable Path card, Path cameThrough) throws InterruptedException {
         try {
             Path report = Files.createTempFile("lesionlens-first-run-", ".log");
             try {
-                return end(start(command(model, card, report)), report);
+                return end(start(command(model, card, report, cameThrough)), report);
             } finally {
                 delete(report);
             }
@@ -132,8 +125,7 @@ record FirstRun(
     private static End end(Process process, Path report) throws InterruptedException {
         try {
             return switch (process.waitFor()) {
-                case FirstRunProcess.CAME_THROUGH -> End.CAME_THROUGH;
-                case FirstRunProcess.REFUSED -> End.REFUSED;
+                case FirstRunProcess.CAME_THROUGH, FirstRunProcess.REFUSED -> End.BY_ITSELF;
                 case FirstRunProcess.TOO_LARGE -> End.ENDED;
                 default -> isStarted(report) ? End.ENDED : End.NOT_STARTED;
             };
@@ -151,7 +143,7 @@ record FirstRun(
         }
     }
 
-    List<String> command(Path model, @Nullable Path card, Path report) {
+    List<String> command(Path model, @Nullable Path card, Path report, Path cameThrough) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -174,6 +166,7 @@ record FirstRun(
         command.addAll(List.of(report.toString(), folder.toString(), model.toString()));
         command.add(samplePhoto == null ? "" : samplePhoto.toString());
         command.add(card == null ? "" : card.toString());
+        command.add(cameThrough.toString());
         command.add(String.valueOf(ProcessHandle.current().pid()));
         return command;
     }

@@ -9,6 +9,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Activation;
 
 /**
@@ -20,27 +21,48 @@ import org.lesionlens.analysis.Activation;
  *
  * @param methods that explain the network
  * @param given besides each photo
+ * @param fused how the features of one photo are run without gradients; null if as always
  */
-record MethodCalls(PtSymbolBlock block, NetworkMethods methods, List<Double> given) {
+record MethodCalls(
+        PtSymbolBlock block,
+        NetworkMethods methods,
+        List<Double> given,
+        @Nullable FusedFeatures fused) {
 
     MethodCalls {
         given = List.copyOf(given);
     }
 
+    /** Other methods of the same network, not fused. */
     MethodCalls using(NetworkMethods others) {
-        return new MethodCalls(block, others, given);
+        return new MethodCalls(block, others, given, null);
     }
 
     MethodCalls given(List<Double> numbers) {
-        return new MethodCalls(block, methods, numbers);
+        return new MethodCalls(block, methods, numbers, fused);
     }
 
-    /** What {@code features} gives for a photo; operator by operator where autograd is on. */
+    MethodCalls fusedBy(@Nullable FusedFeatures features) {
+        return new MethodCalls(block, methods, given, features);
+    }
+
+    /**
+     * What {@code features} gives for a photo; operator by operator where autograd is on, and on
+     * CPUs, where optimising gains nothing but what oneDNN Graph does.
+     */
     NDList features(NDArray photo, boolean autograd) {
         var input = new NDList(photo);
-        return autograd
-                ? operatorByOperator(methods.features(), input, true)
+        if (fused != null && !autograd) {
+            return run(fused.block(), fused.method(), input, false);
+        }
+        return autograd || !photo.getDevice().isGpu()
+                ? operatorByOperator(methods.features(), input, autograd)
                 : run(methods.features(), input, false);
+    }
+
+    /** True if features are for one photo at a time. */
+    boolean isFused() {
+        return fused != null;
     }
 
     /** What {@code head} gives, as logits. */
@@ -77,6 +99,10 @@ record MethodCalls(PtSymbolBlock block, NetworkMethods methods, List<Double> giv
 
     /** Runs any method of the archive, and hands it the numbers besides the photo. */
     NDList run(String method, NDList inputs, boolean autograd) {
+        return run(block, method, inputs, autograd);
+    }
+
+    private NDList run(PtSymbolBlock network, String method, NDList inputs, boolean autograd) {
         NDManager arrays = inputs.getFirst().getManager();
         NDArray choice = arrays.create(0f); // its name chooses the method
         choice.setName("module_method:" + method);
@@ -86,14 +112,14 @@ record MethodCalls(PtSymbolBlock block, NetworkMethods methods, List<Double> giv
         }
         all.add(choice);
         try {
-            return IValueUtils.forward(block, all, autograd);
+            return IValueUtils.forward(network, all, autograd);
         } catch (EngineException e) {
             // Where layers follow something that is no image, their part of the graph keeps what a
             // gradient by the weights would need, which tensors that were made without may not be.
             if (autograd || !String.valueOf(e.getMessage()).contains("saved for backward")) {
                 throw e;
             }
-            return IValueUtils.forward(block, all, true);
+            return IValueUtils.forward(network, all, true);
         }
     }
 

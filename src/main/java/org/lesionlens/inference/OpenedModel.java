@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.EquivalenceReport;
+import org.lesionlens.analysis.FeaturesPath;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.MissingCardException;
 import org.lesionlens.analysis.ModelCard;
@@ -38,6 +39,8 @@ import org.lesionlens.torchscript.TracedSize;
  * @param outputs how many numbers it gives for a photo
  * @param proof of the instrumented copy; null if the file itself is run
  * @param observed what its own output was seen to be
+ * @param fused the network's own features, if they were fused before anything else was run; empty
+ *     if not
  */
 record OpenedModel(
         TorchArchive archive,
@@ -46,7 +49,8 @@ record OpenedModel(
         boolean unasked,
         int outputs,
         @Nullable EquivalenceReport proof,
-        ObservedOutputs observed) {
+        ObservedOutputs observed,
+        Optional<FusedFeatures> fused) {
 
     private static final TracedSize TRIAL = new TracedSize(224, 224); // fits most networks
 
@@ -54,12 +58,11 @@ record OpenedModel(
      * Loads an archive and tries its methods; an instrumented copy that fails is deleted.
      *
      * @param layer to try; null to try all
-     * @param photo a sample for the proof; null if there is none
      */
     static OpenedModel open(
-            TorchArchive archive, Device device, @Nullable Integer layer, @Nullable Path photo)
+            TorchArchive archive, Device device, @Nullable Integer layer, FeaturesFusion fusion)
             throws IOException, MalformedModelException, ModelLoadException {
-        return open(archive, device, layer, false, photo);
+        return open(archive, device, layer, false, fusion);
     }
 
     /**
@@ -74,9 +77,10 @@ record OpenedModel(
             Device device,
             @Nullable Integer layer,
             boolean orFiner,
-            @Nullable Path photo)
+            FeaturesFusion fusion)
             throws IOException, MalformedModelException, ModelLoadException {
         InstrumentedArchive instrumented = archive.instrumented();
+        Path photo = fusion.photo();
         var choice = new LayerChoice(archive);
         choice.check(layer);
         TorchNetwork network =
@@ -85,10 +89,11 @@ record OpenedModel(
             if (instrumented == null) {
                 // An exporter has compared forward; it would be one more slow run at every start.
                 boolean compared = layer == null || !archive.hasOwnCard();
+                Optional<FusedFeatures> fused = fusion.ofNew(network, archive, spec(archive));
                 WarmUp first =
                         WarmUp.of(network, archive.forward(), spec(archive), photo, compared);
                 return new OpenedModel(
-                        archive, network, 0, false, first.outputs(), null, first.observed());
+                        archive, network, 0, false, first.outputs(), null, first.observed(), fused);
             }
             var check = new EquivalenceCheck(archive, instrumented, network);
             List<TargetLayer> layers = instrumented.layers();
@@ -125,7 +130,14 @@ record OpenedModel(
             TorchArchive archive, TorchNetwork network, int layer, boolean unasked, Proof proof) {
         EquivalenceReport report = proof.report();
         return new OpenedModel(
-                archive, network, layer, unasked, report.outputs(), report, proof.outputs());
+                archive,
+                network,
+                layer,
+                unasked,
+                report.outputs(),
+                report,
+                proof.outputs(),
+                Optional.empty());
     }
 
     /** The card's input, or else one to try the network with. */
@@ -149,9 +161,10 @@ record OpenedModel(
     /**
      * What was found out about the file.
      *
+     * @param path how its features are run
      * @throws ModelLoadException if its card does not fit it
      */
-    ModelFacts facts() throws ModelLoadException {
+    ModelFacts facts(FeaturesPath path) throws ModelLoadException {
         NetworkMethods methods = methods(0);
         return new ModelFacts(
                 archive.hash(),
@@ -167,7 +180,8 @@ record OpenedModel(
                 archive.card() == null
                         ? archive.adjustments()
                         : adjustments(archive.card(), observed),
-                archive.tensor());
+                archive.tensor(),
+                path);
     }
 
     /** What can be said without a card. */

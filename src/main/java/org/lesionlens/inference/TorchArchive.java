@@ -181,6 +181,11 @@ record TorchArchive(
         return instrumented != null && instrumented.ending().sorted();
     }
 
+    /** What the names of copies of what is run begin with. */
+    String stem() {
+        return isCopied() ? FileNames.stem(runnable) : hash.hex();
+    }
+
     /** The file's name, without its folder. */
     String name() {
         return FileNames.name(original.file());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.FeaturesPath;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.GivenInputs;
 import org.lesionlens.analysis.InputGradient;
@@ -35,6 +36,7 @@ final class TorchClassifier implements Classifier {
     private final List<Adjustment> adjustments;
     private final ContentHash key;
     private final String device;
+    private final FeaturesPath path;
     private final NetworkMethods methods;
     private final Runnable closing;
     private final @Nullable GivenInputs given;
@@ -42,7 +44,9 @@ final class TorchClassifier implements Classifier {
 
     /**
      * @param adjustments what is not as in the file, or may not be as the card says
-     * @param methods of the layer that is explained
+     * @param network by the methods of the layer that is explained
+     * @param methods these methods
+     * @param path how its features are run
      * @param closing is run once it is closed, on the inference thread
      */
     TorchClassifier(
@@ -53,6 +57,7 @@ final class TorchClassifier implements Classifier {
             List<Adjustment> adjustments,
             NetworkMethods methods,
             String device,
+            FeaturesPath path,
             Runnable closing) {
         this(
                 thread,
@@ -62,6 +67,7 @@ final class TorchClassifier implements Classifier {
                 adjustments,
                 methods,
                 device,
+                path,
                 closing,
                 null,
                 new SlopeCheck());
@@ -79,13 +85,14 @@ final class TorchClassifier implements Classifier {
             List<Adjustment> adjustments,
             NetworkMethods methods,
             String device,
+            FeaturesPath path,
             Runnable closing,
             @Nullable GivenInputs given,
             SlopeCheck slope) {
         this.given = given;
         this.slope = slope;
         this.thread = thread;
-        this.network = network.using(methods);
+        this.network = network;
         this.archive = archive;
         this.card = card;
         this.adjustments = List.copyOf(adjustments);
@@ -96,6 +103,7 @@ final class TorchClassifier implements Classifier {
                         : archive.hash().with(ModelCardWriter.write(card.bare()));
         this.methods = methods;
         this.device = device;
+        this.path = path;
         this.closing = closing;
     }
 
@@ -117,6 +125,11 @@ final class TorchClassifier implements Classifier {
     @Override
     public String device() {
         return device;
+    }
+
+    @Override
+    public FeaturesPath path() {
+        return path;
     }
 
     @Override
@@ -143,6 +156,7 @@ final class TorchClassifier implements Classifier {
                 adjustments,
                 methods,
                 device,
+                path,
                 () -> {},
                 inputs,
                 slope);
@@ -188,12 +202,13 @@ final class TorchClassifier implements Classifier {
         TorchNetwork copy = ShuffledNetwork.load(thread, archive, methods, part, network.device());
         return new TorchClassifier(
                 thread,
-                copy,
+                copy.using(methods),
                 archive,
                 card,
                 adjustments,
                 methods,
                 device,
+                FeaturesPath.PLAIN,
                 copy::close,
                 given,
                 new SlopeCheck());

@@ -101,7 +101,11 @@ public final class TorchEngine implements Engine {
         TorchArchive archive = TorchArchive.inspect(file, choice.card(), copies, trials(cuda));
         startPyTorch();
         if (!cuda.isHere()) {
-            return open(archive, choice, Device.cpu());
+            TorchOpenNetwork network = open(archive, choice, Device.cpu());
+            if (firstRun != null && firstRun.isTrusted(file)) {
+                network.tryFusion();
+            }
+            return network;
         }
         try {
             return open(archive, choice, Device.gpu());
@@ -155,9 +159,9 @@ public final class TorchEngine implements Engine {
         return thread.open(
                 archive,
                 () -> {
-                    var opened = OpenedModel.open(archive, Device.cpu(), null, samplePhoto);
+                    var opened = OpenedModel.open(archive, Device.cpu(), null, fusion());
                     try {
-                        return opened.facts();
+                        return opened.facts(fusion().path(archive, 0, OpenedModel.spec(archive)));
                     } finally {
                         opened.network().close();
                     }
@@ -238,6 +242,10 @@ public final class TorchEngine implements Engine {
         }
     }
 
+    private FeaturesFusion fusion() {
+        return new FeaturesFusion(copies, samplePhoto);
+    }
+
     private static void closeIfOpened(AtomicReference<@Nullable TorchOpenNetwork> opened) {
         TorchOpenNetwork unwanted = opened.get();
         if (unwanted != null) {
@@ -250,9 +258,9 @@ public final class TorchEngine implements Engine {
         int layer = new LayerChoice(archive).layer(choice.layer());
         boolean isFree = choice.layer() == null;
         try {
-            var opened = OpenedModel.open(archive, device, layer, isFree, samplePhoto);
+            var opened = OpenedModel.open(archive, device, layer, isFree, fusion());
             String name = device.isGpu() ? "CUDA" : "CPU";
-            return new TorchOpenNetwork(thread, opened, opened.layer(), copies, samplePhoto, name);
+            return new TorchOpenNetwork(thread, opened, copies, fusion(), name);
         } catch (RuntimeException e) {
             if (archive.namesCuda() && !device.isGpu()) {
                 throw new ModelLoadException(

@@ -7,6 +7,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtSymbolBlock;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.InputGradient;
 import org.lesionlens.analysis.ModelOutput.Score;
@@ -53,6 +55,16 @@ final class TorchNetwork implements AutoCloseable {
         return new TorchNetwork(model, calls.given(numbers));
     }
 
+    /** The same network, whose features are run in this way; closing one closes both. */
+    TorchNetwork fusedBy(@Nullable FusedFeatures features) {
+        return new TorchNetwork(model, calls.fusedBy(features));
+    }
+
+    /** The loaded archive. */
+    PtSymbolBlock block() {
+        return calls.block();
+    }
+
     /** Loads libtorch, if that has not been done; true if it sees an NVIDIA GPU. */
     static boolean hasCuda() {
         NativeEnvironment.prepare();
@@ -75,7 +87,7 @@ final class TorchNetwork implements AutoCloseable {
             var block = (PtSymbolBlock) model.getBlock();
             JniUtils.enableInferenceMode(block); // it may have been saved while training
             return new TorchNetwork(
-                    model, new MethodCalls(block, NetworkMethods.CONTRACT, List.of()));
+                    model, new MethodCalls(block, NetworkMethods.CONTRACT, List.of(), null));
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
             throw e;
@@ -119,6 +131,9 @@ final class TorchNetwork implements AutoCloseable {
         try (NDManager arrays = model.getNDManager().newSubManager()) {
             var shape = new Shape(count, 3, height, width);
             NDArray input = arrays.create(pixels, shape, DataType.FLOAT32);
+            if (calls.isFused()) {
+                return logitsOneByOne(input);
+            }
             NDArray output = calls.logits(calls.features(input, false), false);
             if (output.getShape().dimension() != 2 || output.getShape().get(0) != count) {
                 throw new IllegalStateException(
@@ -130,6 +145,17 @@ final class TorchNetwork implements AutoCloseable {
             }
             return rows;
         }
+    }
+
+    /** Fused features of one input are faster than plain ones of several together. */
+    private List<List<Double>> logitsOneByOne(NDArray inputs) {
+        List<List<Double>> rows = new ArrayList<>();
+        for (long i = 0; i < inputs.getShape().get(0); i++) {
+            try (NDArray one = inputs.get(new NDIndex("{}:{}", i, i + 1))) {
+                rows.add(logits(calls.logits(calls.features(one, false), false)));
+            }
+        }
+        return rows;
     }
 
     /**

@@ -3,17 +3,18 @@ package org.lesionlens.inference;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Activation;
 import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.EquivalenceReport;
+import org.lesionlens.analysis.FeaturesPath;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelLoadException;
@@ -34,30 +35,31 @@ final class TorchOpenNetwork implements OpenNetwork {
     private final TorchArchive archive;
     private final int layer;
     private final ModelCopies copies;
-    private final @Nullable Path photo;
     private final String device;
+    private final FeaturesFusion fusion;
+    private final Map<Trial, Optional<FusedFeatures>> fused =
+            new HashMap<>(); // of the inference thread
     private final Map<Trial, ObservedOutputs> passed =
             new ConcurrentHashMap<>(); // written on the inference thread
 
     /**
-     * @param layer that was tried when it was opened
      * @param copies keep the card that a person writes
-     * @param photo that copies are tried with; null if there is none
+     * @param fusion that features are run by, where it is better
+     * @param device for people to read
      */
     TorchOpenNetwork(
             InferenceThread thread,
             OpenedModel opened,
-            int layer,
             ModelCopies copies,
-            @Nullable Path photo,
+            FeaturesFusion fusion,
             String device) {
         this.thread = thread;
         this.opened = opened;
         this.archive = opened.archive();
-        this.layer = layer;
+        this.layer = opened.layer();
         this.copies = copies;
-        this.photo = photo;
         this.device = device;
+        this.fusion = fusion;
         passed.put(trial(layer, OpenedModel.spec(archive)), opened.observed());
     }
 
@@ -139,30 +141,54 @@ final class TorchOpenNetwork implements OpenNetwork {
 
     /** The network under its own card; closing it closes the network. */
     TorchClassifier alone() throws ModelLoadException, InterruptedException {
-        return classifier(opened.card(), layer, opened.network()::close);
+        return classifier(opened.card(), layer, this::closeNow);
     }
 
     private TorchClassifier classifier(ModelCard card, int wanted, Runnable closing)
             throws ModelLoadException, InterruptedException {
         ModelCard checked = thread.open(archive, () -> checked(card, wanted));
         ObservedOutputs seen = passed.getOrDefault(trial(wanted, card.input()), opened.observed());
+        Optional<FusedFeatures> features = thread.open(archive, () -> fused(wanted, card.input()));
+        NetworkMethods methods =
+                opened.methods(wanted)
+                        .ofProbabilities(checked.output().activation() == Activation.NONE);
         return new TorchClassifier(
                 thread,
-                opened.network(),
+                opened.network().using(methods).fusedBy(features.orElse(null)),
                 archive,
                 checked,
                 opened.adjustments(checked, seen),
-                opened.methods(wanted)
-                        .ofProbabilities(checked.output().activation() == Activation.NONE),
+                methods,
                 device,
+                features.isPresent()
+                        ? fusion.path(archive, wanted, card.input())
+                        : FeaturesPath.PLAIN,
                 closing);
+    }
+
+    /** Tries fused features of the layer that is explained, unless it is known how they do. */
+    void tryFusion() throws ModelLoadException, InterruptedException {
+        InputSpec input = OpenedModel.spec(archive);
+        thread.open(
+                archive,
+                () ->
+                        fusion.isTried(archive, layer, input)
+                                ? fusion.path(archive, layer, input)
+                                : fusion.tryOut(opened, layer, input));
+    }
+
+    private Optional<FusedFeatures> fused(int wanted, InputSpec input) {
+        return opened.network().device().isGpu()
+                ? Optional.empty()
+                : fused.computeIfAbsent(
+                        trial(wanted, input), _ -> fusion.open(opened, wanted, input));
     }
 
     private ModelCard checked(ModelCard card, int wanted) throws ModelLoadException {
         Trial trial = trial(wanted, card.input());
         ObservedOutputs seen = passed.get(trial);
         if (seen == null) {
-            seen = opened.prove(wanted, card.input(), photo);
+            seen = opened.prove(wanted, card.input(), fusion.photo());
             passed.put(trial, seen);
         }
         return opened.checked(card, wanted, seen);
@@ -180,6 +206,12 @@ final class TorchOpenNetwork implements OpenNetwork {
 
     @Override
     public void close() {
-        thread.run(opened.network()::close);
+        thread.run(this::closeNow);
+    }
+
+    private void closeNow() {
+        fused.values().forEach(features -> features.ifPresent(FusedFeatures::close));
+        fused.clear();
+        opened.network().close();
     }
 }

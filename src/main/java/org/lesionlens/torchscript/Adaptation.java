@@ -11,5 +11,7 @@ public enum Adaptation {
      */
     EVALUATION,
     /** A method asks its {@code forward} as its card says, or takes one of its tensors. */
-    WRAPPED
+    WRAPPED,
+    /** Its frozen code is written so that libtorch joins more operators. */
+    FUSIBLE
 }

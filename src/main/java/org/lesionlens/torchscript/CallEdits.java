@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Changes single literals that operators are passed in the text of TorchScript code. */
+/** Changes single operators and literals that they are passed in the text of TorchScript code. */
 final class CallEdits {
 
     private static final Pattern OPERATOR = Pattern.compile("\\btorch\\.(\\w+)\\(");
@@ -41,8 +42,7 @@ final class CallEdits {
         while (call.find()) {
             if (operators.contains(call.group(1))) {
                 List<Passed> passed = passed(call.end());
-                List<String> arguments =
-                        passed.stream().map(one -> text.substring(one.start(), one.end())).toList();
+                List<String> arguments = texts(passed);
                 for (int i = 0; i < arguments.size(); i++) {
                     String other = rule.replaced(i, arguments);
                     if (!other.equals(arguments.get(i))) {
@@ -52,6 +52,25 @@ final class CallEdits {
             }
         }
         return this;
+    }
+
+    /**
+     * Calls another operator.
+     *
+     * @param where tells by the arguments in which calls
+     */
+    CallEdits renamed(String operator, String other, Predicate<List<String>> where) {
+        Matcher call = OPERATOR.matcher(text);
+        while (call.find()) {
+            if (call.group(1).equals(operator) && where.test(texts(passed(call.end())))) {
+                edits.put(call.start(1), new Edit(call.end(1), other));
+            }
+        }
+        return this;
+    }
+
+    private List<String> texts(List<Passed> passed) {
+        return passed.stream().map(one -> text.substring(one.start(), one.end())).toList();
     }
 
     /** Changes what a pattern finds. */

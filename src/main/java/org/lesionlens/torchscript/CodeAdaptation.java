@@ -32,10 +32,12 @@ final class CodeAdaptation {
     private static final Pattern CUDA = Pattern.compile("torch\\.device\\(\"cuda(:\\d+)?\"\\)");
     private static final Pattern TO_CUDA = Pattern.compile("\\btorch\\.cuda\\(");
 
-    /** Statements that are always run, as a method's body begins with four spaces. */
+    private static final String METHOD = "  def "; // of a class
+    private static final String BODY = "    "; // of a method
+
     private static final Pattern RANDOM =
             Pattern.compile(
-                    "(?m)^ {4}\\S.*\\btorch\\.(bernoulli_?|rand|randn|rand_like|randn_like|randint|randperm|multinomial|normal_?|uniform_|random_)\\(");
+                    "\\btorch\\.(bernoulli_?|rand|randn|rand_like|randn_like|randint|randperm|multinomial|normal_?|uniform_|random_)\\(");
 
     private CodeAdaptation() {}
 
@@ -92,6 +94,22 @@ final class CodeAdaptation {
 
     /** True if some code draws random numbers each time that it is run. */
     static boolean drawsRandomNumbers(Map<String, String> texts) {
-        return List.copyOf(texts.values()).stream().anyMatch(text -> RANDOM.matcher(text).find());
+        return List.copyOf(texts.values()).stream().anyMatch(CodeAdaptation::drawsRandomNumbers);
+    }
+
+    /**
+     * Only a method's own statements are looked at. What is within another may never be run, and
+     * neither may functions: torchvision's stochastic depth is one.
+     */
+    private static boolean drawsRandomNumbers(String text) {
+        boolean inMethod = false;
+        for (String line : text.lines().toList()) {
+            inMethod = line.startsWith(" ") ? inMethod || line.startsWith(METHOD) : false;
+            boolean own = line.startsWith(BODY) && !line.startsWith(BODY + " ");
+            if (inMethod && own && RANDOM.matcher(line).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

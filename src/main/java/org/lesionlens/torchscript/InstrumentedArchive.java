@@ -128,10 +128,6 @@ public record InstrumentedArchive(
 
     private String with(String more) {
         String network = original.network();
-        String text = original.texts().get(ArchiveCode.packageOf(network));
-        if (text == null) {
-            throw new IllegalStateException("the code of " + network + " is gone");
-        }
-        return ClassText.with(text, network, more);
+        return ClassText.with(original.codeOf(network), network, more);
     }
 }

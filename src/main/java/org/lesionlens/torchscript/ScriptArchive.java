@@ -45,6 +45,8 @@ public record ScriptArchive(
     static final String CARD = "extra/model.json";
     static final String PYTHON = ".py";
 
+    private static final Set<String> FLAGS = Set.of("bool", "int"); // as "training"
+
     public ScriptArchive {
         texts = Map.copyOf(texts);
         adaptations = Set.copyOf(adaptations);
@@ -91,6 +93,21 @@ public record ScriptArchive(
         }
         return adapted.with(
                 Adaptation.FLOAT32, code -> CodeAdaptation.inFloat32(code, float32.doubles()));
+    }
+
+    /** The same frozen archive with code of which libtorch joins more operators. */
+    public ScriptArchive fusible() {
+        return with(Adaptation.FUSIBLE, FrozenCode::fusible);
+    }
+
+    /** True if its code has all weights in it, as {@code torch.jit.freeze} puts them there. */
+    public boolean isFrozen() {
+        try {
+            return root(new ArchiveCode(texts)).attributes().values().stream()
+                    .allMatch(FLAGS::contains);
+        } catch (TorchScriptException e) {
+            return false; // what cannot be read is told elsewhere
+        }
     }
 
     /**
@@ -185,6 +202,15 @@ public record ScriptArchive(
         Map<String, String> changed = new HashMap<>();
         texts.forEach((name, text) -> changed.put(name, change.apply(text)));
         return changed;
+    }
+
+    /** The code of the file with a class. */
+    String codeOf(String network) {
+        String text = texts.get(ArchiveCode.packageOf(network));
+        if (text == null) {
+            throw new IllegalStateException("the code of " + network + " is gone");
+        }
+        return text;
     }
 
     /** The code of all files, one after the other. */

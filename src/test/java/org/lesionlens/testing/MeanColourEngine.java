@@ -8,6 +8,7 @@ import java.util.List;
 import org.lesionlens.analysis.CardGuess;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
+import org.lesionlens.analysis.FeaturesPath;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelChoice;
@@ -69,7 +70,8 @@ public final class MeanColourEngine implements Engine {
                 0,
                 List.of("features", "head"),
                 List.of(),
-                "");
+                "",
+                FeaturesPath.PLAIN);
     }
 
     @Override

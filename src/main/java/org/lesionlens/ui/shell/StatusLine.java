@@ -1,5 +1,6 @@
 package org.lesionlens.ui.shell;
 
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.geometry.Pos;
@@ -9,6 +10,7 @@ import javafx.scene.layout.Region;
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.FeaturesPath;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Texts;
@@ -22,6 +24,7 @@ final class StatusLine extends StatusBar {
 
     private static final double ROOMY = 1100; // below, all is told more briefly
     private static final double TIP_WIDTH = 360;
+    private static final int PERCENT = 100;
     private static final double LEAST_WIDTH = 120; // the rest is in the inspector, too
 
     private final Texts texts = Texts.of(StatusLine.class);
@@ -66,8 +69,16 @@ final class StatusLine extends StatusBar {
         var proof = new Hint();
         proof.setWrapText(true);
         proof.setMaxWidth(TIP_WIDTH);
-        proof.textProperty().bind(layers.proofProperty());
-        layers.proofProperty().subscribe(told -> device.setTooltip(told.isBlank() ? null : proof));
+        proof.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        told(
+                                                layers.proofProperty().get(),
+                                                model.model().classifier().getValue()),
+                                layers.proofProperty(),
+                                model.model().inUseProperty()));
+        proof.textProperty().subscribe(told -> device.setTooltip(told.isBlank() ? null : proof));
         getRightItems()
                 .addAll(
                         new SelectionChip(model.review().selection()),
@@ -90,6 +101,21 @@ final class StatusLine extends StatusBar {
                 model.photos().name(),
                 model.review().selectedProperty(),
                 model.marks().model().changesProperty());
+    }
+
+    /** How far what is run is what the file is, and whether its operators are joined. */
+    private String told(String proof, @Nullable Classifier used) {
+        if (used == null || !used.path().isFused()) {
+            return proof;
+        }
+        FeaturesPath path = used.path();
+        Locale locale = Locale.getDefault(Locale.Category.FORMAT);
+        String fused =
+                texts.get(
+                        "status.fused",
+                        String.format(locale, "%.0f", PERCENT * path.share()),
+                        String.format(locale, "%.1e", path.deviation()));
+        return proof.isBlank() ? fused : proof + "\n" + fused;
     }
 
     private String describe(@Nullable Classifier used, String layer) {

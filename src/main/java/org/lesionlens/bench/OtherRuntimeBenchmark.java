@@ -1,0 +1,70 @@
+package org.lesionlens.bench;
+
+import java.nio.file.Path;
+import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.FeaturesPath;
+import org.lesionlens.image.ImageTensor;
+import org.lesionlens.image.InputSpec;
+import org.lesionlens.image.Preprocessing;
+
+/**
+ * Measures features beside the same network in another runtime, in turns, so that both meet the
+ * same noise of the machine.
+ *
+ * @param other the other runtime
+ * @param runs of each that count, at least 1
+ */
+public record OtherRuntimeBenchmark(OtherRuntime other, int runs) {
+
+    /**
+     * Medians in milliseconds.
+     *
+     * @param featuresMs of our network, without gradients
+     * @param featuresOverOther their ratio
+     * @param path how the features were run
+     */
+    record Result(
+            double featuresMs,
+            double otherMs,
+            double featuresOverOther,
+            String other,
+            FeaturesPath.Choice path,
+            String device,
+            String model,
+            int threads) {}
+
+    /**
+     * Measures.
+     *
+     * @param file the network in the other's format, which takes what ours does
+     */
+    public Record run(Classifier classifier, Path file) throws Exception {
+        InputSpec spec = classifier.card().input();
+        ImageTensor input =
+                Preprocessing.tensor(SyntheticPhoto.paint(spec.width(), spec.height()), spec);
+        float[] pixels = input.toArray();
+        var ours = new Stopwatch(Stopwatch.warmUp(runs));
+        var theirs = new Stopwatch(Stopwatch.warmUp(runs));
+        try (OtherRuntime.Network network = other.open(file, classifier.threads())) {
+            for (int run = 0; run < Stopwatch.warmUp(runs) + runs; run++) {
+                ours.time(() -> {
+                    classifier.runBackbone(input);
+                    return input;
+                });
+                theirs.time(() -> {
+                    network.run(pixels, spec.height(), spec.width());
+                    return input;
+                });
+            }
+        }
+        return new Result(
+                ours.median(),
+                theirs.median(),
+                ours.median() / theirs.median(),
+                other.name(),
+                classifier.path().choice(),
+                classifier.device(),
+                classifier.card().name(),
+                classifier.threads());
+    }
+}
