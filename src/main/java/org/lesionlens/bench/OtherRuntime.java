@@ -29,5 +29,13 @@ public interface OtherRuntime {
          * @throws Exception if it fails
          */
         void run(float[] pixels, int height, int width) throws Exception;
+
+        /**
+         * Frees it.
+         *
+         * @throws IllegalStateException if that fails
+         */
+        @Override
+        void close();
     }
 }

@@ -100,7 +100,10 @@ public record NetworkCheck(
                                 "%.0f ms a photo, loaded in %.1f s",
                                 fastest / MILLION,
                                 (loaded - start) / BILLION);
-                return verdict(classifier.device(), analysis, golden, times);
+                String way =
+                        classifier.device()
+                                + (classifier.path().isFused() ? ", operators joined" : "");
+                return verdict(way, analysis, golden, times);
             }
         } finally {
             Files.deleteIfExists(photo);
@@ -113,8 +116,7 @@ public record NetworkCheck(
         return analyzer.analyze(photo, classifier, positive, CamMethod.GRAD_CAM);
     }
 
-    private CheckedPoint verdict(
-            String device, Analysis analysis, GoldenPhoto golden, String times) {
+    private CheckedPoint verdict(String way, Analysis analysis, GoldenPhoto golden, String times) {
         double logit = analysis.pass().logits().getFirst();
         double off = Math.abs(logit - golden.logit());
         double share = golden.largestDifference(analysis.explanation().map());
@@ -122,7 +124,7 @@ public record NetworkCheck(
                 String.format(
                         Locale.ROOT,
                         "%s: logit %.4f (PyTorch %.4f), map off %.2f %%; %s",
-                        device,
+                        way,
                         logit,
                         golden.logit(),
                         100 * share,

@@ -42,8 +42,12 @@ public final class OnnxRuntime implements OtherRuntime {
         }
 
         @Override
-        public void close() throws OrtException {
-            session.close();
+        public void close() {
+            try {
+                session.close();
+            } catch (OrtException e) {
+                throw new IllegalStateException("it does not end", e);
+            }
         }
     }
 }
