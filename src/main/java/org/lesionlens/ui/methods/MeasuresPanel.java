@@ -28,7 +28,7 @@ final class MeasuresPanel extends Panel {
     private static final double NUMBER = 112; // a mean above its interval
     private static final double ROW = 46;
     private static final double HEADER = 43; // with the table's edges
-    private static final double BAR = 20;
+    private static final double BAR = 14;
     private static final PseudoClass FLOOR = PseudoClass.getPseudoClass("floor");
     private static final PseudoClass BEST = PseudoClass.getPseudoClass("best");
 
