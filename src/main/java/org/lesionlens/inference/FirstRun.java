@@ -29,7 +29,8 @@ record FirstRun(
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstRun.class);
 
-    private static final String CAME_THROUGH = ".pytorch-2.7.1.ran"; // changes with PyTorch
+    private static final String CAME_THROUGH =
+            ".pytorch-2.7.1.v2.ran"; // changes with PyTorch and the trial
     private static final String MODEL =
             "It is damaged, needs more memory than there is, or meets a fault of PyTorch. Export it again, or try a smaller input.";
     private static final List<String> PASSED_ON =
