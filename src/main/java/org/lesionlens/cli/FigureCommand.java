@@ -13,7 +13,6 @@ import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
 import org.lesionlens.analysis.ModelCard;
-import org.lesionlens.attribution.UsualSettings;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.cli.FigureMaps.NoMapException;
@@ -21,8 +20,6 @@ import org.lesionlens.drawing.Drawing;
 import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.drawing.DrawingWriter;
 import org.lesionlens.drawing.TooManyPixelsException;
-import org.lesionlens.explain.CamMethod;
-import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.figure.Figure;
 import org.lesionlens.figure.FigureContent;
 import org.lesionlens.figure.FigureLook;
@@ -33,8 +30,6 @@ import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.report.KeptResults;
 import org.lesionlens.review.Review;
-import org.lesionlens.scoring.SetFacts;
-import org.lesionlens.store.KeptMaps;
 import org.lesionlens.store.ResultStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -87,22 +82,13 @@ final class FigureCommand implements Callable<Integer> {
 
     @Mixin private final DecisionOption decision = new DecisionOption();
 
+    @Mixin private final ShownMethodOption method = new ShownMethodOption();
+
     @Mixin private final OverwriteOption overwrite = new OverwriteOption();
 
     @Mixin private final JsonOption json = new JsonOption();
 
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
-
-    @Option(
-            names = "--method",
-            paramLabel = "KEY",
-            converter = MethodConverter.class,
-            description = {
-                "By which method lesions are explained, as explain --methods lists them, with its",
-                "usual settings; default: grad-cam, whose maps are kept with all results. For any",
-                "other the network is asked about each lesion of the figure, once."
-            })
-    private ExplanationMethod method = CamMethod.GRAD_CAM;
 
     @Option(names = "--names", description = "Show file names and patients' ids, not numbers.")
     private boolean named;
@@ -177,7 +163,7 @@ final class FigureCommand implements Callable<Integer> {
             boolean written = write(explained, look, names, writer);
             return written && !report.hasFailures() ? 0 : 1;
         } catch (NoMapException e) {
-            messages.println("lesionlens: no map by " + method.label() + " of " + e.getMessage());
+            messages.println("lesionlens: " + e.getMessage());
             return 1;
         } catch (UncheckedIOException e) { // of the store
             IOException cause = Objects.requireNonNull(e.getCause());
@@ -211,23 +197,14 @@ final class FigureCommand implements Callable<Integer> {
     private FigureContent explained(
             FigureContent content, CaseSet cases, Classifier classifier, ResultStore store)
             throws NoMapException, InterruptedException {
-        if (method == CamMethod.GRAD_CAM) {
+        Optional<FigureMaps> maps = method.maps(analyzer, classifier, cases, store);
+        if (maps.isEmpty()) {
             return content;
         }
         var report =
-                new RunReport(
-                        content.cases().size(),
-                        classifier.device(),
-                        new ProgressLine(messages, environment.terminal()),
-                        messages);
+                ShownMethodOption.report(content.cases().size(), classifier, environment, messages);
         try {
-            return new FigureMaps(
-                            analyzer,
-                            classifier,
-                            new SetFacts(cases.images(), classifier.card()),
-                            new KeptMaps(store),
-                            UsualSettings.of(method, classifier.card().input()))
-                    .of(content, report);
+            return maps.get().of(content, report);
         } finally {
             report.close();
         }

@@ -19,6 +19,7 @@ import org.lesionlens.attribution.PixelSettings;
 import org.lesionlens.attribution.PlacedInput;
 import org.lesionlens.explain.ChannelReduction;
 import org.lesionlens.explain.EvidenceMap;
+import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.figure.FigureContent;
@@ -33,8 +34,8 @@ import org.lesionlens.store.KeptMaps;
 import org.lesionlens.store.MapKey;
 
 /**
- * Shows a figure's lesions under another method than the one whose maps are kept with all results.
- * What was computed once is kept, too.
+ * Shows lesions of a figure or report under another method than the one whose maps are kept with
+ * all results. What was computed once is kept, too.
  *
  * @param facts of the lesions' set
  */
@@ -51,12 +52,15 @@ record FigureMaps(
     private static final double CLIP = 99; // percentile of a pixel's values: one must not be all
 
     /** A lesion whose map cannot be made. */
-    static final class NoMapException extends Exception {
+    static final class NoMapException extends IOException {
 
         private static final long serialVersionUID = 1;
 
-        NoMapException(ReviewCase one, Exception cause) {
-            super(one.image().file() + ": " + cause.getMessage(), cause);
+        NoMapException(ExplanationMethod method, ReviewCase one, Exception cause) {
+            super(
+                    "no map by %s of %s: %s"
+                            .formatted(method.label(), one.image().file(), cause.getMessage()),
+                    cause);
         }
     }
 
@@ -71,11 +75,9 @@ record FigureMaps(
             throws NoMapException, InterruptedException {
         List<FigureSection> sections = new ArrayList<>();
         for (FigureSection section : content.sections()) {
-            List<ReviewCase> cases = new ArrayList<>();
-            for (ReviewCase one : section.cases()) {
-                cases.add(under(one, report));
-            }
-            sections.add(new FigureSection(section.title(), section.note(), cases));
+            sections.add(
+                    new FigureSection(
+                            section.title(), section.note(), of(section.cases(), report)));
         }
         return new FigureContent(
                 content.title(),
@@ -85,7 +87,18 @@ record FigureMaps(
                 content.threshold());
     }
 
-    private FigureHeat heat() {
+    /** The same lesions under this method. */
+    List<ReviewCase> of(List<ReviewCase> cases, RunReport report)
+            throws NoMapException, InterruptedException {
+        List<ReviewCase> under = new ArrayList<>();
+        for (ReviewCase one : cases) {
+            under.add(under(one, report));
+        }
+        return under;
+    }
+
+    /** What this heat is. */
+    FigureHeat heat() {
         String words = settings.inWords().isBlank() ? "" : " (" + settings.inWords() + ")";
         boolean isOfPixels = settings instanceof PixelSettings;
         return new FigureHeat(
@@ -127,7 +140,7 @@ record FigureMaps(
             report.done();
             return one.showing(map);
         } catch (ImageDecodeException | ClassificationException e) {
-            throw new NoMapException(one, e);
+            throw new NoMapException(settings.method(), one, e);
         }
     }
 

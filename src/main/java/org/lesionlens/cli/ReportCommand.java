@@ -19,6 +19,7 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.PositiveClass;
+import org.lesionlens.cli.FigureMaps.NoMapException;
 import org.lesionlens.drawing.Drawing;
 import org.lesionlens.drawing.DrawingFormat;
 import org.lesionlens.drawing.DrawingWriter;
@@ -37,6 +38,7 @@ import org.lesionlens.report.PatientSheet;
 import org.lesionlens.report.ReportedModel;
 import org.lesionlens.report.ReportedSet;
 import org.lesionlens.report.SetReport;
+import org.lesionlens.report.ShownHeat;
 import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Patient;
 import org.lesionlens.review.Patients;
@@ -92,6 +94,8 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin private final DecisionOption decision = new DecisionOption();
 
     @Mixin private final MethodsTableOption methods = new MethodsTableOption();
+
+    @Mixin private final ShownMethodOption method = new ShownMethodOption();
 
     @Mixin private final OverwriteOption overwrite = new OverwriteOption();
 
@@ -187,6 +191,9 @@ final class ReportCommand implements Callable<Integer> {
         if (methods.isGiven() && patient != null) {
             throw misuse("--methods-table is of a report, not of --patient");
         }
+        if (method.isGiven() && patient != null) {
+            throw misuse("--method is of a report, not of --patient; figure has it, too");
+        }
         unit();
         paper();
         String name = out.toString().toLowerCase(Locale.ROOT);
@@ -237,21 +244,45 @@ final class ReportCommand implements Callable<Integer> {
                                 LocalDate.now(ZoneId.systemDefault()).toString(),
                                 methods.read(classifier, review, t, spec.commandLine()));
                 ReportedSet told = ReportedSet.of(cases, review, reported, kept, wish);
-                return writeReport(told, set.kept(store));
+                return writeReport(told, heat(cases, classifier, store), set.kept(store));
             }
             writePages(cases, review, reported, kept, t);
             return true;
         } catch (CancellationException e) { // as photos were read for a page
             throw new InterruptedException(e.getMessage());
+        } catch (NoMapException e) {
+            messages.println("lesionlens: " + e.getMessage());
+            return false;
         } catch (IOException e) {
             messages.println("lesionlens: " + out + " " + FileProblem.inWords(e));
             return false;
         }
     }
 
-    private boolean writeReport(ReportedSet told, Optional<Path> kept)
+    private ShownHeat heat(CaseSet cases, Classifier classifier, ResultStore store) {
+        return method.maps(analyzer, classifier, cases, store)
+                .map(maps ->
+                        new ShownHeat(
+                                maps.heat(),
+                                shown -> {
+                                    var report =
+                                            ShownMethodOption.report(
+                                                    shown.size(),
+                                                    classifier,
+                                                    environment,
+                                                    messages);
+                                    try {
+                                        return maps.of(shown, report);
+                                    } finally {
+                                        report.close();
+                                    }
+                                }))
+                .orElse(ShownHeat.GRAD_CAM);
+    }
+
+    private boolean writeReport(ReportedSet told, ShownHeat heat, Optional<Path> kept)
             throws IOException, InterruptedException {
-        SetReport report = SetReport.of(told, new ImageDecoder(DecodeLimits.STANDARD));
+        SetReport report = SetReport.of(told, new ImageDecoder(DecodeLimits.STANDARD), heat);
         boolean isWritten =
                 new ResultsFile(out, overwrite.isGiven(), messages).write(report::write, kept);
         if (isWritten) {

@@ -1,8 +1,10 @@
 package org.lesionlens.report;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.explain.BorderEnergy;
 import org.lesionlens.figure.FactWords;
@@ -13,14 +15,33 @@ import org.lesionlens.review.ReviewCase;
 /**
  * A lesion in a page: photo and heat, and what is known of it.
  *
+ * @param heat what the heat is
+ * @param heated the lesions with it
  * @param pictures by the lesions' indices
  */
-record LesionFigure(ReportedSet set, Map<Integer, EncodedPair> pictures) {
+record LesionFigure(
+        ReportedSet set,
+        ShownHeat heat,
+        Map<Integer, ReviewCase> heated,
+        Map<Integer, EncodedPair> pictures) {
+
+    LesionFigure(
+            ReportedSet set,
+            ShownHeat heat,
+            List<ReviewCase> heated,
+            Map<Integer, EncodedPair> pictures) {
+        this(
+                set,
+                heat,
+                heated.stream().collect(Collectors.toMap(ReviewCase::index, one -> one)),
+                pictures);
+    }
 
     /**
      * @param remark what is special about it; blank if nothing is
      */
-    void write(Html html, ReviewCase one, String remark) throws IOException {
+    void write(Html html, ReviewCase lesion, String remark) throws IOException {
+        ReviewCase one = heated.getOrDefault(lesion.index(), lesion);
         html.element(
                 "figure",
                 () -> {
@@ -112,15 +133,15 @@ record LesionFigure(ReportedSet set, Map<Integer, EncodedPair> pictures) {
                 OutcomeWords.meaning(outcome));
     }
 
-    private static String warning(ReviewCase one) {
+    private String warning(ReviewCase one) {
         if (one.map().isEmpty()) {
             return "No map is kept: the photo stands without heat.";
         }
         if (one.isEmptyMap()) {
             return "No positive evidence: the map is empty.";
         }
-        boolean isHigh =
-                one.map().isPresent()
+        boolean isHigh = // which was measured of the kept map
+                heat.isKept()
                         && one.prediction()
                                 .flatMap(CasePrediction::borderEnergy)
                                 .filter(BorderEnergy::isHigh)

@@ -46,14 +46,21 @@ public final class SetReport {
         this.sections = sections;
     }
 
+    /** The same with the heat that is kept with all results. */
+    public static SetReport of(ReportedSet set, ImageDecoder decoder)
+            throws IOException, InterruptedException {
+        return of(set, decoder, ShownHeat.GRAD_CAM);
+    }
+
     /**
      * Gathers all that is shown.
      *
      * @param decoder reads the photos that are shown
+     * @param heat of the lesions that are shown
      * @throws IOException if what is kept of the set cannot be read
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public static SetReport of(ReportedSet set, ImageDecoder decoder)
+    public static SetReport of(ReportedSet set, ImageDecoder decoder, ShownHeat heat)
             throws IOException, InterruptedException {
         Examples examples = Examples.of(set.review(), set.threshold(), EXAMPLES);
         OddPatients odd = OddPatients.of(set.review(), set.features(), PATIENTS);
@@ -68,7 +75,8 @@ public final class SetReport {
                                                                 .limit(OddPatientsSection.OTHERS))))
                         .distinct()
                         .toList();
-        var figure = new LesionFigure(set, encoded(shown, set, decoder));
+        List<ReviewCase> heated = heat.maps().of(shown);
+        var figure = new LesionFigure(set, heat, heated, encoded(heated, set, decoder));
         var masked = MaskedHeat.of(set, new MaskFile(decoder));
         return new SetReport(set, sections(set, masked, examples, odd, figure));
     }
@@ -111,7 +119,7 @@ public final class SetReport {
                             "Worst errors",
                             List.of(Outcome.FALSE_NEGATIVE, Outcome.FALSE_POSITIVE),
                             "Wrong calls that the model was surest of, the surest first. "
-                                    + heat(set),
+                                    + heat(set, figure.heat()),
                             examples,
                             figure));
             all.add(
@@ -120,7 +128,7 @@ public final class SetReport {
                             "Right calls",
                             List.of(Outcome.TRUE_POSITIVE, Outcome.TRUE_NEGATIVE),
                             "Right calls that the model was surest of, the surest first. "
-                                    + heat(set),
+                                    + heat(set, figure.heat()),
                             examples,
                             figure));
         }
@@ -131,9 +139,11 @@ public final class SetReport {
     }
 
     /** What the colours mean. */
-    private static String heat(ReportedSet set) {
-        return "Right of each photo the heat of Grad-CAM for %s (%s): each map on its own scale, shown from %s of its highest on."
+    private static String heat(ReportedSet set, ShownHeat shown) {
+        return "Right of each photo the heat of %s%s for %s (%s): each map on its own scale, shown from %s of its highest on."
                 .formatted(
+                        shown.heat().method(),
+                        shown.heat().words(),
                         set.sought(),
                         set.style().colourMap().label(),
                         Numbers.percent(set.style().threshold()));

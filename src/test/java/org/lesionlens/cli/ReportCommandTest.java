@@ -93,6 +93,19 @@ class ReportCommandTest {
     }
 
     @Test
+    void itsLesionsAreShownUnderAnotherMethod() throws IOException {
+        Invocation first = report("--out=" + out, "--method=layercam");
+        Invocation again = report("--out=" + out, "--overwrite", "--method=layercam");
+
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(Files.readString(out))
+                .contains("the heat of LayerCAM for melanoma")
+                .doesNotContain("the heat of Grad-CAM")
+                .doesNotContain("Much of the heat lies at the border");
+        assertThat(again.err()).containsSubsequence("known before", "known before");
+    }
+
+    @Test
     void writesTheReportAndTellsItsNumbers() throws IOException {
         Invocation report = report("--out=" + out, "--json");
 

@@ -56,7 +56,8 @@ final class CutWords {
                     Page.COMPARISON, // or why it is empty
                             Pattern.compile("(Compared|Verglichen): .*|(Two judges|Zwei) .*"),
                     Page.TRAINING, // until a folder is chosen
-                            Pattern.compile("(Choose a folder|Ordner wählen ).*"));
+                            Pattern.compile("(Choose a folder|Ordner wählen ).*"),
+                    Page.METHODS, Pattern.compile("Ablation-CAM"));
 
     private final Set<String> cut = new LinkedHashSet<>();
     private final Map<String, Set<String>> read = new TreeMap<>(); // what was seen, by page

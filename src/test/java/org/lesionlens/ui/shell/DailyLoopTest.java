@@ -245,7 +245,8 @@ class DailyLoopTest {
                                 Page.GALLERY,
                                 Page.MEASURES,
                                 Page.COMPARISON,
-                                Page.TRAINING)
+                                Page.TRAINING,
+                                Page.METHODS)
                         .indexOf(page)
                 + 1;
     }
@@ -291,8 +292,10 @@ class DailyLoopTest {
                         "menu-page-measures",
                         "menu-page-comparison",
                         "menu-page-training",
+                        "menu-page-methods",
                         "menu-page-back",
                         "menu-keys",
+                        "menu-check",
                         "menu-about");
         assertThat(items(robot).stream().filter(item -> !item.isDisable()).map(MenuItem::getId))
                 .filteredOn(id -> id.startsWith("menu-"))
