@@ -56,8 +56,10 @@ class FeaturesFusionTest {
         try (TorchNetwork _ = opened.network()) {
             FeaturesPath found = fusion.tryOut(opened, 0, spec(opened));
 
-            assertThat(found.choice()).isIn(Choice.FUSED, Choice.NO_FASTER);
-            assertThat(found.deviation()).isLessThan(CLOSE);
+            assertThat(found.choice()).isIn(Choice.FUSED, Choice.NO_FASTER, Choice.LONG_TO_OPEN);
+            if (found.choice() != Choice.LONG_TO_OPEN) { // as on a busy machine
+                assertThat(found.deviation()).isLessThan(CLOSE);
+            }
             assertThat(fusion.path(opened.archive(), 0, spec(opened))).isEqualTo(found);
         }
     }
