@@ -198,16 +198,7 @@ final class FigureCommand implements Callable<Integer> {
             FigureContent content, CaseSet cases, Classifier classifier, ResultStore store)
             throws NoMapException, InterruptedException {
         Optional<FigureMaps> maps = method.maps(analyzer, classifier, cases, store);
-        if (maps.isEmpty()) {
-            return content;
-        }
-        var report =
-                ShownMethodOption.report(content.cases().size(), classifier, environment, messages);
-        try {
-            return maps.get().of(content, report);
-        } finally {
-            report.close();
-        }
+        return maps.isEmpty() ? content : maps.get().told(content, environment, messages);
     }
 
     /** How many pages there will be is not known yet. */

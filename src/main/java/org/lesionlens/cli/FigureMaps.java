@@ -1,6 +1,7 @@
 package org.lesionlens.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,36 @@ record FigureMaps(
         }
     }
 
+    /** The same figure under this method; tells how far it is. */
+    FigureContent told(FigureContent content, CliEnvironment environment, PrintStream messages)
+            throws NoMapException, InterruptedException {
+        RunReport report = report(content.cases().size(), environment, messages);
+        try {
+            return of(content, report);
+        } finally {
+            report.close();
+        }
+    }
+
+    /** The same lesions under this method; tells how far they are. */
+    List<ReviewCase> told(List<ReviewCase> cases, CliEnvironment environment, PrintStream messages)
+            throws NoMapException, InterruptedException {
+        RunReport report = report(cases.size(), environment, messages);
+        try {
+            return of(cases, report);
+        } finally {
+            report.close();
+        }
+    }
+
+    private RunReport report(int count, CliEnvironment environment, PrintStream messages) {
+        return new RunReport(
+                count,
+                classifier.device(),
+                new ProgressLine(messages, environment.terminal()),
+                messages);
+    }
+
     /**
      * The same figure under this method.
      *
@@ -71,7 +102,7 @@ record FigureMaps(
      * @throws NoMapException if the network cannot be asked about one of them
      * @throws InterruptedException if the calling thread is interrupted; what is done is kept
      */
-    FigureContent of(FigureContent content, RunReport report)
+    private FigureContent of(FigureContent content, RunReport report)
             throws NoMapException, InterruptedException {
         List<FigureSection> sections = new ArrayList<>();
         for (FigureSection section : content.sections()) {
@@ -87,8 +118,7 @@ record FigureMaps(
                 content.threshold());
     }
 
-    /** The same lesions under this method. */
-    List<ReviewCase> of(List<ReviewCase> cases, RunReport report)
+    private List<ReviewCase> of(List<ReviewCase> cases, RunReport report)
             throws NoMapException, InterruptedException {
         List<ReviewCase> under = new ArrayList<>();
         for (ReviewCase one : cases) {

@@ -244,7 +244,12 @@ final class ReportCommand implements Callable<Integer> {
                                 LocalDate.now(ZoneId.systemDefault()).toString(),
                                 methods.read(classifier, review, t, spec.commandLine()));
                 ReportedSet told = ReportedSet.of(cases, review, reported, kept, wish);
-                return writeReport(told, heat(cases, classifier, store), set.kept(store));
+                return writeReport(
+                        told,
+                        method.maps(analyzer, classifier, cases, store)
+                                .map(this::heat)
+                                .orElse(ShownHeat.GRAD_CAM),
+                        set.kept(store));
             }
             writePages(cases, review, reported, kept, t);
             return true;
@@ -259,25 +264,8 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private ShownHeat heat(CaseSet cases, Classifier classifier, ResultStore store) {
-        return method.maps(analyzer, classifier, cases, store)
-                .map(maps ->
-                        new ShownHeat(
-                                maps.heat(),
-                                shown -> {
-                                    var report =
-                                            ShownMethodOption.report(
-                                                    shown.size(),
-                                                    classifier,
-                                                    environment,
-                                                    messages);
-                                    try {
-                                        return maps.of(shown, report);
-                                    } finally {
-                                        report.close();
-                                    }
-                                }))
-                .orElse(ShownHeat.GRAD_CAM);
+    private ShownHeat heat(FigureMaps maps) {
+        return new ShownHeat(maps.heat(), shown -> maps.told(shown, environment, messages));
     }
 
     private boolean writeReport(ReportedSet told, ShownHeat heat, Optional<Path> kept)

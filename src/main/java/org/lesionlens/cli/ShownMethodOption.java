@@ -1,6 +1,5 @@
 package org.lesionlens.cli;
 
-import java.io.PrintStream;
 import java.util.Optional;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
@@ -44,15 +43,5 @@ final class ShownMethodOption {
     /** True if another method than the usual one is wanted. */
     boolean isGiven() {
         return method != CamMethod.GRAD_CAM;
-    }
-
-    /** Tells how far the maps are; to be closed. */
-    static RunReport report(
-            int count, Classifier classifier, CliEnvironment environment, PrintStream messages) {
-        return new RunReport(
-                count,
-                classifier.device(),
-                new ProgressLine(messages, environment.terminal()),
-                messages);
     }
 }
