@@ -46,6 +46,14 @@ public interface Classifier extends AutoCloseable {
     /** Where it runs, for people to read: {@code CPU} or {@code CUDA}. */
     String device();
 
+    /**
+     * How long a run of the network takes over one input, in milliseconds: the median of the latest
+     * ones, without the time for which they waited for others; 0 while there was none.
+     */
+    default double runMillis() {
+        return 0;
+    }
+
     /** How its features are run, and why. */
     default FeaturesPath path() {
         return FeaturesPath.PLAIN;

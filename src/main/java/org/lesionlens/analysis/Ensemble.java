@@ -133,6 +133,11 @@ public final class Ensemble implements Classifier {
     }
 
     @Override
+    public double runMillis() {
+        return members.stream().mapToDouble(Classifier::runMillis).sum();
+    }
+
+    @Override
     public String device() {
         return members.stream()
                 .map(Classifier::device)

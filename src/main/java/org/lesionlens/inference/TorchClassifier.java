@@ -41,6 +41,7 @@ final class TorchClassifier implements Classifier {
     private final Runnable closing;
     private final @Nullable GivenInputs given;
     private final SlopeCheck slope;
+    private final RunTimes times;
 
     /**
      * @param adjustments what is not as in the file, or may not be as the card says
@@ -70,12 +71,14 @@ final class TorchClassifier implements Classifier {
                 path,
                 closing,
                 null,
-                new SlopeCheck());
+                new SlopeCheck(),
+                new RunTimes());
     }
 
     /**
      * @param given besides the photo; null to be asked as if nothing were known
      * @param slope of this network
+     * @param times of this network
      */
     private TorchClassifier(
             InferenceThread thread,
@@ -88,9 +91,11 @@ final class TorchClassifier implements Classifier {
             FeaturesPath path,
             Runnable closing,
             @Nullable GivenInputs given,
-            SlopeCheck slope) {
+            SlopeCheck slope,
+            RunTimes times) {
         this.given = given;
         this.slope = slope;
+        this.times = times;
         this.thread = thread;
         this.network = network;
         this.archive = archive;
@@ -128,6 +133,11 @@ final class TorchClassifier implements Classifier {
     }
 
     @Override
+    public double runMillis() {
+        return times.medianMillis();
+    }
+
+    @Override
     public FeaturesPath path() {
         return path;
     }
@@ -159,7 +169,8 @@ final class TorchClassifier implements Classifier {
                 path,
                 () -> {},
                 inputs,
-                slope);
+                slope,
+                times);
     }
 
     private GivenInputs given() throws MissingFactException {
@@ -175,8 +186,9 @@ final class TorchClassifier implements Classifier {
         return thread.call(
                 "running the network",
                 () -> {
+                    float[] pixels = input.toArray();
                     ForwardPass pass =
-                            asked.forward(input.toArray(), input.height(), input.width());
+                            times.of(() -> asked.forward(pixels, input.height(), input.width()));
                     return pass.with(inputs, branches(pass));
                 });
     }
@@ -211,7 +223,8 @@ final class TorchClassifier implements Classifier {
                 FeaturesPath.PLAIN,
                 copy::close,
                 given,
-                new SlopeCheck());
+                new SlopeCheck(),
+                new RunTimes());
     }
 
     @Override

@@ -14,7 +14,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
-import org.lesionlens.analysis.PipelineStage;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ExplanationMethod;
 import org.lesionlens.explain.PixelMethod;
@@ -221,13 +220,10 @@ public final class AttributionView extends VBox {
     }
 
     private void showCost() {
-        Analysis of = model.analysisProperty().get();
-        boolean askable = of != null && compute.isManaged();
+        boolean askable = model.analysisProperty().get() != null && compute.isManaged();
         Presence.of(cost, askable);
         if (askable) {
-            cost.setText(
-                    AttributionWording.cost(
-                            model.forwardPasses(), of.timings().of(PipelineStage.FEATURES)));
+            cost.setText(AttributionWording.cost(model.forwardPasses(), model.runMillis()));
         }
     }
 

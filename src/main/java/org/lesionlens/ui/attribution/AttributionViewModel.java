@@ -30,6 +30,11 @@ public final class AttributionViewModel {
         Attribution attribute(
                 Analysis analysis, AttributionSettings settings, AttributionProgress progress)
                 throws Exception;
+
+        /** How long a run of the network takes, in milliseconds; 0 if it is not known. */
+        default double runMillis() {
+            return 0;
+        }
     }
 
     /** What is heard before it is done. */
@@ -230,6 +235,11 @@ public final class AttributionViewModel {
         var spec = of.card().input();
         return choice.settings(spec, of.explanation().method())
                 .forwardPasses(spec.width(), spec.height());
+    }
+
+    /** How long one of them takes, in milliseconds; 0 if it is not known. */
+    double runMillis() {
+        return attributor == null ? 0 : attributor.runMillis();
     }
 
     /** What is wanted. */

@@ -55,7 +55,7 @@ public final class MethodsViewModel implements AutoCloseable {
 
     private final Analyzer analyzer;
     private final ReviewViewModel review;
-    private final ObservableValue<Double> forwardMillis;
+    private final ObservableValue<?> shown;
     private final LatestJob<MethodsResult> testing;
     private final Gate gate = new Gate();
     private final MethodsChoice choice = new MethodsChoice();
@@ -71,19 +71,19 @@ public final class MethodsViewModel implements AutoCloseable {
 
     /**
      * @param review of the set
-     * @param forwardMillis of the network over one photo; 0 if not known
+     * @param shown the photo that is shown; once there is one, the network has run
      * @param tester runs each comparison to its end
      * @param ui the UI thread
      */
     public MethodsViewModel(
             Analyzer analyzer,
             ReviewViewModel review,
-            ObservableValue<Double> forwardMillis,
+            ObservableValue<?> shown,
             Executor tester,
             Executor ui) {
         this.analyzer = analyzer;
         this.review = review;
-        this.forwardMillis = forwardMillis;
+        this.shown = shown;
         this.testing = new LatestJob<>(tester, ui);
         review.measured().subscribe(_ -> updateReadiness());
     }
@@ -247,7 +247,7 @@ public final class MethodsViewModel implements AutoCloseable {
         long each =
                 new MethodsRun(analyzer, asked, new SetFacts(List.of(), asked.card()), wish(asked))
                         .forwardPasses();
-        return Optional.of(new Cost(photos, each, each * photos * forwardMillis.getValue()));
+        return Optional.of(new Cost(photos, each, each * photos * asked.runMillis()));
     }
 
     /**
@@ -259,9 +259,9 @@ public final class MethodsViewModel implements AutoCloseable {
      */
     record Cost(int photos, long each, double millis) {}
 
-    /** Of the network over one photo; 0 if not known. */
-    ObservableValue<Double> forwardMillis() {
-        return forwardMillis;
+    /** What changes once it is known anew how long a run takes. */
+    ObservableValue<?> shown() {
+        return shown;
     }
 
     MethodsChoice choice() {

@@ -76,7 +76,7 @@ final class SetupPanel extends Panel {
         model.readinessProperty().subscribe(_ -> tell());
         model.stateProperty().subscribe(_ -> tell());
         model.resultProperty().subscribe(_ -> tell());
-        model.forwardMillis().when(InWindow.of(this)).subscribe(_ -> tell());
+        model.shown().when(InWindow.of(this)).subscribe(_ -> tell());
         model.choice().photosProperty().subscribe(_ -> tell());
         model.choice().seedProperty().subscribe(_ -> tell());
         model.choice().methods().addListener((SetChangeListener<ExplanationMethod>) _ -> tell());

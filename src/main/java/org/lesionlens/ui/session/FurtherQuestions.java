@@ -6,12 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.attribution.Attribution;
+import org.lesionlens.attribution.AttributionProgress;
+import org.lesionlens.attribution.AttributionSettings;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.faithfulness.FaithfulnessCheck;
 import org.lesionlens.store.LazyResultStore;
 import org.lesionlens.ui.attribution.AttributionViewModel;
+import org.lesionlens.ui.attribution.AttributionViewModel.Attributor;
 import org.lesionlens.ui.attribution.AttributionWording;
 import org.lesionlens.ui.attribution.ShownAttribution;
 import org.lesionlens.ui.channels.ChannelsViewModel;
@@ -86,10 +90,23 @@ public final class FurtherQuestions {
                             new FaithfulnessCheck(FaithfulnessCheck.STEPS)
                                     .check(analysis, classifier, threshold, progress));
             channels.show(shown, analysis -> slopeAtZero(classifier, analysis));
-            attribution.show(
-                    shown,
-                    (analysis, settings, progress) ->
-                            maps.of(classifier, analysis, settings, progress));
+            attribution.show(shown, new Asked(classifier, maps));
+        }
+    }
+
+    /** A network whose maps are kept. */
+    private record Asked(Classifier classifier, KeptAttributions maps) implements Attributor {
+
+        @Override
+        public Attribution attribute(
+                Analysis analysis, AttributionSettings settings, AttributionProgress progress)
+                throws Exception {
+            return maps.of(classifier, analysis, settings, progress);
+        }
+
+        @Override
+        public double runMillis() {
+            return classifier.runMillis();
         }
     }
 

@@ -2,11 +2,9 @@ package org.lesionlens.ui.session;
 
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.NetworkLoader;
-import org.lesionlens.analysis.PipelineStage;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.image.decode.DecodeLimits;
@@ -42,17 +40,13 @@ public final class Studies implements AutoCloseable {
                 new MethodsViewModel(
                         analyzer,
                         review,
-                        lesion.analysisProperty().map(Studies::forwardMillis).orElse(0.0),
+                        lesion.analysisProperty(),
                         thread("methods"),
                         threads.ui());
     }
 
     private static Executor thread(String name) {
         return work -> Thread.ofPlatform().daemon().name(name).start(work);
-    }
-
-    private static double forwardMillis(@Nullable Analysis shown) {
-        return shown == null ? 0 : shown.timings().of(PipelineStage.FEATURES);
     }
 
     /** They are of this set from now on. */

@@ -14,6 +14,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lesionlens.analysis.Analysis;
+import org.lesionlens.attribution.Attribution;
+import org.lesionlens.attribution.AttributionProgress;
+import org.lesionlens.attribution.AttributionSettings;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.explain.PerturbationMethod;
 import org.lesionlens.testing.SyntheticAnalysis;
@@ -69,6 +72,28 @@ class AttributionViewTest {
         // 32 gradients of three passes each
         assertThat(robot.lookup("#attribution-cost").<Label>query().getText()).contains("96");
         assertThat(worker).isEmpty();
+    }
+
+    @Test
+    void theCostIsTheTimeOfARunAsOftenAsItIsNeeded(FxRobot robot) {
+        var slow =
+                new AttributionViewModel.Attributor() {
+                    @Override
+                    public Attribution attribute(
+                            Analysis of, AttributionSettings settings, AttributionProgress told) {
+                        return AttributionViewModelTest.attribution(of, settings, told);
+                    }
+
+                    @Override
+                    public double runMillis() {
+                        return 500;
+                    }
+                };
+
+        robot.interact(() -> model.show(SHOWN, slow));
+
+        assertThat(robot.lookup("#attribution-cost").<Label>query().getText())
+                .contains("48\u00a0s");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.lesionlens.ui.methods;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ class MethodsViewTest {
         return new MethodsViewModel(
                 analyzer,
                 review,
-                new SimpleObjectProperty<>(100.0),
+                new SimpleObjectProperty<>(),
                 run -> Thread.ofPlatform().daemon().start(run),
                 Platform::runLater);
     }
@@ -166,7 +167,10 @@ class MethodsViewTest {
 
         // two maps five times, and 51 runs for each and for the random one
         assertThat(text(robot, "methods-cost"))
-                .startsWith("4 photos, about 163 runs of the network for each: some 65 s");
+                .startsWith("4 photos, about 163 runs of the network for each: some ");
+        double run = classifier.orElseThrow().runMillis();
+        assertThat(run).isPositive();
+        assertThat(model.cost().orElseThrow().millis()).isCloseTo(4 * 163 * run, within(1e-6));
         choose(robot);
         assertThat(text(robot, "methods-cost")).isEqualTo("Choose at least one method.");
         assertThat(robot.lookup("#methods-start").query().isDisabled()).isTrue();
