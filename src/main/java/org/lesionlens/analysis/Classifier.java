@@ -47,8 +47,8 @@ public interface Classifier extends AutoCloseable {
     String device();
 
     /**
-     * How long a run of the network takes over one input, in milliseconds: the median of the latest
-     * ones, without the time for which they waited for others; 0 while there was none.
+     * How long a run of the network takes over one input, in milliseconds: the shortest of the
+     * latest ones, without the time for which they waited for others; 0 while there was none.
      */
     default double runMillis() {
         return 0;

@@ -38,6 +38,7 @@ record FeaturesFusion(FusionVerdicts verdicts, @Nullable Path photo) {
     private static final double MOST_OPENING = 60; // or plain runs, as long as they take
     private static final int OPENING_RUNS = 3; // one looks, one optimises, one packs
     private static final int RUNS = 4;
+    private static final int ENOUGH = 3; // times that they were no faster; a busy minute may lie
     private static final int CONTRACT_LAYER = 0; // the only one of an archive with its own methods
 
     FeaturesFusion(ModelCopies copies, @Nullable Path photo) {
@@ -55,7 +56,13 @@ record FeaturesFusion(FusionVerdicts verdicts, @Nullable Path photo) {
     boolean isTried(TorchArchive archive, int layer, InputSpec spec) {
         return !GraphFusion.isHere()
                 || verdicts.find(archive, layer, spec)
-                        .filter(found -> found.choice() != Choice.UNFINISHED)
+                        .filter(found ->
+                                switch (found.choice()) {
+                                    case UNFINISHED -> false;
+                                    case NO_FASTER ->
+                                            verdicts.times(archive, layer, spec) >= ENOUGH;
+                                    default -> true;
+                                })
                         .isPresent();
     }
 
@@ -68,9 +75,13 @@ record FeaturesFusion(FusionVerdicts verdicts, @Nullable Path photo) {
         if (!GraphFusion.isHere()) {
             return FeaturesPath.PLAIN;
         }
-        boolean again = verdicts.find(archive, layer, spec).isPresent();
-        Choice meanwhile = again ? Choice.FAILED : Choice.UNFINISHED;
-        verdicts.keep(FeaturesPath.of(meanwhile), archive, layer, spec);
+        Choice before =
+                verdicts.find(archive, layer, spec)
+                        .map(FeaturesPath::choice)
+                        .orElse(Choice.UNTRIED);
+        int times = before == Choice.NO_FASTER ? verdicts.times(archive, layer, spec) : 0;
+        Choice meanwhile = before == Choice.UNFINISHED ? Choice.FAILED : Choice.UNFINISHED;
+        verdicts.keep(FeaturesPath.of(meanwhile), 1, archive, layer, spec);
         FeaturesPath found;
         try {
             freeze(archive, layer, opened.methods(layer));
@@ -83,7 +94,8 @@ record FeaturesFusion(FusionVerdicts verdicts, @Nullable Path photo) {
             LOG.info("features are not fused: {}", InferenceThread.reason(e));
             found = FeaturesPath.of(Choice.FAILED);
         }
-        verdicts.keep(found, archive, layer, spec);
+        verdicts.keep(
+                found, found.choice() == Choice.NO_FASTER ? times + 1 : 1, archive, layer, spec);
         if (!found.isFused()) {
             forget(verdicts.frozen(archive, layer));
         }

@@ -27,12 +27,13 @@ record FusionVerdicts(Path folder) {
     private static final Logger LOG = LoggerFactory.getLogger(FusionVerdicts.class);
 
     private static final String VERSION = ".v1.fusion"; // changes with how networks are fused
+    private static final String TIMES = "times";
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
+    /** What was found last. */
     Optional<FeaturesPath> find(TorchArchive archive, int layer, InputSpec spec) {
         try {
-            var saved = new Properties();
-            saved.load(new StringReader(Files.readString(file(archive, layer, spec))));
+            Properties saved = saved(archive, layer, spec);
             return Optional.of(
                     new FeaturesPath(
                             Choice.valueOf(saved.getProperty("choice")),
@@ -43,8 +44,29 @@ record FusionVerdicts(Path folder) {
         }
     }
 
-    void keep(FeaturesPath found, TorchArchive archive, int layer, InputSpec spec) {
+    /** How often the same was found, without anything else between. */
+    int times(TorchArchive archive, int layer, InputSpec spec) {
+        try {
+            return Integer.parseInt(saved(archive, layer, spec).getProperty(TIMES, "1"));
+        } catch (IOException | IllegalArgumentException e) {
+            return 0;
+        }
+    }
+
+    private Properties saved(TorchArchive archive, int layer, InputSpec spec) throws IOException {
         var saved = new Properties();
+        saved.load(new StringReader(Files.readString(file(archive, layer, spec))));
+        return saved;
+    }
+
+    /**
+     * Remembers what was found.
+     *
+     * @param times how often by now
+     */
+    void keep(FeaturesPath found, int times, TorchArchive archive, int layer, InputSpec spec) {
+        var saved = new Properties();
+        saved.setProperty(TIMES, String.valueOf(times));
         saved.setProperty("choice", found.choice().name());
         saved.setProperty("share", String.valueOf(found.share()));
         saved.setProperty("deviation", String.valueOf(found.deviation()));

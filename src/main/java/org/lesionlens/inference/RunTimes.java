@@ -5,17 +5,13 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/**
- * How long the latest runs of a network took. The first run is no measure of the others, as
- * libtorch prepares what it runs for the first time: it counts only while it is the only one.
- */
+/** How long the latest runs of a network took. */
 final class RunTimes {
 
     private static final int LATEST = 9;
     private static final double NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Deque<Double> latest = new ArrayDeque<>(LATEST); // milliseconds
-    private boolean onlyFirst = true;
 
     /** Does a run, and keeps how long it took. */
     <T> T of(Supplier<T> run) {
@@ -27,22 +23,17 @@ final class RunTimes {
 
     /** Keeps how long a run took, in milliseconds. */
     synchronized void add(double millis) {
-        if (onlyFirst && !latest.isEmpty()) {
-            latest.clear();
-            onlyFirst = false;
-        }
         if (latest.size() == LATEST) {
             latest.removeFirst();
         }
         latest.addLast(millis);
     }
 
-    /** The median of the latest runs; the lower one of two in the middle, 0 if there is none. */
-    synchronized double medianMillis() {
-        return latest.stream()
-                .sorted()
-                .skip(Math.max(0, (latest.size() - 1) / 2))
-                .findFirst()
-                .orElse(0.0);
+    /**
+     * The shortest of the latest runs, as whatever else the machine does makes them longer only,
+     * and so does the preparation of what runs for the first time; 0 if there is none.
+     */
+    synchronized double shortestMillis() {
+        return latest.stream().mapToDouble(millis -> millis).min().orElse(0);
     }
 }

@@ -15,6 +15,7 @@ import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.EquivalenceReport;
 import org.lesionlens.analysis.FeaturesPath;
+import org.lesionlens.analysis.FeaturesPath.Choice;
 import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelLoadException;
@@ -160,10 +161,17 @@ final class TorchOpenNetwork implements OpenNetwork {
                 opened.adjustments(checked, seen),
                 methods,
                 device,
-                features.isPresent()
-                        ? fusion.path(archive, wanted, card.input())
-                        : FeaturesPath.PLAIN,
+                path(wanted, card.input(), features.isPresent()),
                 closing);
+    }
+
+    /** By which way features are run; what was remembered as better may fail now. */
+    private FeaturesPath path(int wanted, InputSpec input, boolean isFused) {
+        if (opened.network().device().isGpu()) {
+            return FeaturesPath.PLAIN;
+        }
+        FeaturesPath found = fusion.path(archive, wanted, input);
+        return found.isFused() && !isFused ? FeaturesPath.of(Choice.FAILED) : found;
     }
 
     /** Tries fused features of the layer that is explained, unless it is known how they do. */

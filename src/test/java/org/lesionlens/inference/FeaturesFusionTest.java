@@ -71,7 +71,7 @@ class FeaturesFusionTest {
         float[] noise = TrialInputs.noise(spec);
         try (TorchNetwork plain = opened.network().using(opened.methods(0))) {
             fusion.freeze(opened.archive(), 0, opened.methods(0));
-            verdicts.keep(FeaturesPath.of(Choice.FUSED), opened.archive(), 0, spec);
+            verdicts.keep(FeaturesPath.of(Choice.FUSED), 1, opened.archive(), 0, spec);
             try (FusedFeatures features = fusion.open(opened, 0, spec).orElseThrow()) {
                 TorchNetwork fused = plain.fusedBy(features);
 
@@ -103,7 +103,7 @@ class FeaturesFusionTest {
                     verdicts.frozen(other.archive(), 0),
                     verdicts.frozen(opened.archive(), 0),
                     StandardCopyOption.REPLACE_EXISTING);
-            verdicts.keep(FeaturesPath.of(Choice.FUSED), opened.archive(), 0, spec);
+            verdicts.keep(FeaturesPath.of(Choice.FUSED), 1, opened.archive(), 0, spec);
 
             assertThat(fusion.open(opened, 0, spec)).isEmpty();
         }
@@ -114,7 +114,7 @@ class FeaturesFusionTest {
         OpenedModel opened = opened(GOLDENS.resolve("vision.traced.pt"));
         try (TorchNetwork _ = opened.network()) {
             for (Choice choice : Choice.values()) {
-                verdicts.keep(FeaturesPath.of(choice), opened.archive(), 0, spec(opened));
+                verdicts.keep(FeaturesPath.of(choice), 1, opened.archive(), 0, spec(opened));
                 boolean fused = fusion.path(opened.archive(), 0, spec(opened)).isFused();
 
                 assertThat(fused).isEqualTo(choice == Choice.FUSED);
@@ -128,10 +128,32 @@ class FeaturesFusionTest {
         try (TorchNetwork _ = opened.network()) {
             InputSpec spec = spec(opened);
             assertThat(fusion.isTried(opened.archive(), 0, spec)).isFalse();
-            verdicts.keep(FeaturesPath.of(Choice.UNFINISHED), opened.archive(), 0, spec);
+            verdicts.keep(FeaturesPath.of(Choice.UNFINISHED), 1, opened.archive(), 0, spec);
             assertThat(fusion.isTried(opened.archive(), 0, spec)).isFalse();
-            verdicts.keep(FeaturesPath.of(Choice.FAILED), opened.archive(), 0, spec);
+            verdicts.keep(FeaturesPath.of(Choice.FAILED), 1, opened.archive(), 0, spec);
             assertThat(fusion.isTried(opened.archive(), 0, spec)).isTrue();
+        }
+    }
+
+    /** What else the machine did in that minute makes times longer. */
+    @Test
+    void whatWasNoFasterIsTriedAgainUpToThreeTimes() throws Exception {
+        OpenedModel opened = opened(GOLDENS.resolve("vision.traced.pt"));
+        try (TorchNetwork _ = opened.network()) {
+            InputSpec spec = spec(opened);
+            FeaturesPath slow = FeaturesPath.of(Choice.NO_FASTER);
+            for (int times = 1; times <= 3; times++) {
+                verdicts.keep(slow, times, opened.archive(), 0, spec);
+
+                assertThat(fusion.isTried(opened.archive(), 0, spec)).isEqualTo(times == 3);
+            }
+            verdicts.keep(slow, 2, opened.archive(), 0, spec);
+
+            FeaturesPath found = fusion.tryOut(opened, 0, spec);
+
+            assertThat(verdicts.times(opened.archive(), 0, spec))
+                    .isEqualTo(found.choice() == Choice.NO_FASTER ? 3 : 1);
+            assertThat(found.choice()).isNotEqualTo(Choice.FAILED);
         }
     }
 
@@ -141,7 +163,7 @@ class FeaturesFusionTest {
         OpenedModel first = opened(file);
         assertThat(first.fused()).isEmpty();
         first.network().close();
-        verdicts.keep(FeaturesPath.of(Choice.FUSED), first.archive(), 0, spec(first));
+        verdicts.keep(FeaturesPath.of(Choice.FUSED), 1, first.archive(), 0, spec(first));
 
         OpenedModel second = opened(file);
 

@@ -78,7 +78,8 @@ final class StatusLine extends StatusBar {
                                                 model.model().classifier().getValue()),
                                 layers.proofProperty(),
                                 model.model().inUseProperty()));
-        proof.textProperty().subscribe(told -> device.setTooltip(told.isBlank() ? null : proof));
+        device.tooltipProperty() // bound, which keeps the hint while nothing is told
+                .bind(proof.textProperty().map(told -> told.isBlank() ? null : proof));
         getRightItems()
                 .addAll(
                         new SelectionChip(model.review().selection()),
@@ -103,19 +104,19 @@ final class StatusLine extends StatusBar {
                 model.marks().model().changesProperty());
     }
 
-    /** How far what is run is what the file is, and whether its operators are joined. */
+    /** How far what is run is what the file is, and by which way its features are run, and why. */
     private String told(String proof, @Nullable Classifier used) {
-        if (used == null || !used.path().isFused()) {
+        if (used == null) {
             return proof;
         }
         FeaturesPath path = used.path();
         Locale locale = Locale.getDefault(Locale.Category.FORMAT);
-        String fused =
+        String way =
                 texts.get(
-                        "status.fused",
+                        "status.path." + path.choice().name(),
                         String.format(locale, "%.0f", PERCENT * path.share()),
                         String.format(locale, "%.1e", path.deviation()));
-        return proof.isBlank() ? fused : proof + "\n" + fused;
+        return proof.isBlank() ? way : proof + "\n" + way;
     }
 
     private String describe(@Nullable Classifier used, String layer) {

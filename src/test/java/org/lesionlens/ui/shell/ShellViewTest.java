@@ -134,6 +134,15 @@ class ShellViewTest {
     }
 
     @Test
+    void theTipOfTheStatusTellsHowTheNetworkIsRun(FxRobot robot) {
+        Label device = robot.lookup("#device").queryAs(Label.class);
+        System.gc(); // what nothing holds is gone by the time a model is loaded
+        loadModel(robot);
+
+        assertThat(device.getTooltip().getText()).contains("perators");
+    }
+
+    @Test
     void aFailureIsTriedAgainByAClickOnceItIsMended(FxRobot robot) throws Exception {
         loadModel(robot);
         Path file = Files.writeString(folder.resolve("lesion.png"), "not yet");
