@@ -7,6 +7,8 @@ package org.lesionlens.analysis;
 public enum Adjustment {
     FLOAT32(
             "its numbers of 16 or 64 bits are float32: in its own type it may say another third or fourth digit"),
+    BFLOAT16(
+            "its features are computed in bfloat16, of 8 significant bits, because that was asked for: it may say another second or third digit"),
     CPU("what its code puts on a CUDA device stays on the CPU"),
     EVALUATION(
             "it was traced in training mode: its dropout and batch-norm are switched to use, so it says what it does not say by itself"),

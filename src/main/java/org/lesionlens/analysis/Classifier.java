@@ -54,6 +54,23 @@ public interface Classifier extends AutoCloseable {
         return 0;
     }
 
+    /** The numbers that its features are computed in, but for gradients by the pixels. */
+    default Precision precision() {
+        return Precision.FLOAT32;
+    }
+
+    /**
+     * The same network with its features in bfloat16, as long as this one is open; its results have
+     * a key of their own, and closing it does nothing.
+     *
+     * @throws ModelLoadException if this processor or this network cannot, or is no faster so; says
+     *     which
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     */
+    default Classifier inBfloat16() throws ModelLoadException, InterruptedException {
+        throw new ModelLoadException("This network is run in float32 alone.");
+    }
+
     /** How its features are run, and why. */
     default FeaturesPath path() {
         return FeaturesPath.PLAIN;

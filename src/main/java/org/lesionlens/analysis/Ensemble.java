@@ -133,6 +133,20 @@ public final class Ensemble implements Classifier {
     }
 
     @Override
+    public Precision precision() {
+        return members.getFirst().precision();
+    }
+
+    @Override
+    public Classifier inBfloat16() throws ModelLoadException, InterruptedException {
+        List<Classifier> reduced = new ArrayList<>();
+        for (Classifier member : members) {
+            reduced.add(member.inBfloat16());
+        }
+        return new Ensemble(reduced, card);
+    }
+
+    @Override
     public double runMillis() {
         return members.stream().mapToDouble(Classifier::runMillis).sum();
     }

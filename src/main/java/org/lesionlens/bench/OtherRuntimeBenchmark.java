@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.FeaturesPath;
+import org.lesionlens.analysis.Precision;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.image.Preprocessing;
@@ -25,6 +26,7 @@ public record OtherRuntimeBenchmark(OtherRuntime other, int runs) {
      * @param featuresMs of our network, without gradients
      * @param featuresOverOther their ratio
      * @param path how the features were run
+     * @param precision that they were computed in; the other runtime is in float32
      */
     record Result(
             double featuresMs,
@@ -32,6 +34,7 @@ public record OtherRuntimeBenchmark(OtherRuntime other, int runs) {
             double featuresOverOther,
             String other,
             FeaturesPath.Choice path,
+            Precision precision,
             String device,
             String model,
             int threads) {}
@@ -73,6 +76,7 @@ public record OtherRuntimeBenchmark(OtherRuntime other, int runs) {
                 ours.median() / theirs.median(),
                 other.name(),
                 classifier.path().choice(),
+                classifier.precision(),
                 classifier.device(),
                 classifier.card().name(),
                 classifier.threads());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
+import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.bench.AttributionBenchmark;
 import org.lesionlens.bench.Benchmark;
 import org.lesionlens.bench.ExportBenchmark;
@@ -109,6 +110,8 @@ import picocli.CommandLine.Spec;
             "  features_ms, other_ms, features_over_other",
             "                        the bare backbone here and there, in turns, and their ratio",
             "  other, path           the other runtime; how the features were run here",
+            "  precision             float32, and then bfloat16 where that is faster, beside the",
+            "                        other runtime in float32",
             "  device, model, threads",
             "",
             "Examples:",
@@ -246,7 +249,13 @@ final class BenchCommand implements Callable<Integer> {
                                         spec.commandLine(),
                                         "--against: this program was built without another runtime; build it with ./mvnw -Ponnx package"));
         try (Classifier classifier = model.load(spec.commandLine())) {
-            results.print(new OtherRuntimeBenchmark(other, runs).run(classifier, file));
+            var benchmark = new OtherRuntimeBenchmark(other, runs);
+            results.print(benchmark.run(classifier, file));
+            try {
+                results.print(benchmark.run(classifier.inBfloat16(), file));
+            } catch (ModelLoadException e) {
+                messages.println("lesionlens: " + e.getMessage());
+            }
         }
         return 0;
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
 import org.lesionlens.analysis.ModelOutput;
@@ -74,6 +75,8 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Mixin private final DecisionOption decision = new DecisionOption();
 
+    @Mixin private final PrecisionOption precision = new PrecisionOption();
+
     @Mixin private final OverwriteOption overwrite = new OverwriteOption();
 
     @Mixin private final JsonOption json = new JsonOption();
@@ -107,20 +110,22 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws ClassificationException, InterruptedException {
         checkOptions();
         CaseSet read = set.read(spec.commandLine());
         int photos = read.images().size();
-        try (Classifier classifier = model.load(spec.commandLine(), messages);
+        try (Classifier exact = model.load(spec.commandLine(), messages);
                 ResultStore store = set.openStore(spec.commandLine(), photos, messages)) {
-            ModelOutput output = classifier.card().output();
+            ModelOutput output = exact.card().output();
             PositiveClass positive = PositiveClass.named(output.positive());
             CaseSet cases = read.judgedBy(positive);
             check(() -> file().checkRoom((long) ROW * photos));
             new SetSummary(cases, positive)
                     .lines()
                     .forEach(text -> messages.println("lesionlens: " + text));
-            double t = decision.of(classifier.card());
+            double t = decision.of(exact.card());
+            Classifier classifier =
+                    precision.of(exact, cases.images(), analyzer, t, spec.commandLine(), messages);
             var facts = new SetFacts(cases.images(), classifier.card());
             var table =
                     new ResultsTable(
@@ -157,6 +162,7 @@ final class ScoreCommand implements Callable<Integer> {
                                 positive.name(),
                                 t,
                                 classifier.key().hex(),
+                                classifier.precision(),
                                 report.counts()));
             }
             if (Thread.interrupted()) {
@@ -168,6 +174,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     private void checkOptions() {
         decision.check(spec.commandLine());
+        precision.check(spec.commandLine());
         set.checkStore(spec.commandLine());
         check(file()::check);
     }

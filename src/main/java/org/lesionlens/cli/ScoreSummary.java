@@ -1,5 +1,7 @@
 package org.lesionlens.cli;
 
+import org.lesionlens.analysis.Precision;
+
 /**
  * What {@code score --json} prints.
  *
@@ -8,6 +10,7 @@ package org.lesionlens.cli;
  * @param lookedFor what counts as positive
  * @param threshold called positive iff p ≥ this, in [0, 1]
  * @param modelHash of the model and its card
+ * @param precision that its features were computed in
  */
 record ScoreSummary(
         String table,
@@ -15,4 +18,5 @@ record ScoreSummary(
         String lookedFor,
         double threshold,
         String modelHash,
+        Precision precision,
         RunReport.Counts counts) {}

@@ -26,20 +26,7 @@ public final class RankCorrelation {
     }
 
     static OptionalDouble spearman(float[] a, float[] b) {
-        double[] ranksA = ranks(a);
-        double[] ranksB = ranks(b);
-        double mean = (a.length + 1) / 2.0; // of any ranks
-        double products = 0;
-        double squaresA = 0;
-        double squaresB = 0;
-        for (int i = 0; i < a.length; i++) {
-            products += (ranksA[i] - mean) * (ranksB[i] - mean);
-            squaresA += (ranksA[i] - mean) * (ranksA[i] - mean);
-            squaresB += (ranksB[i] - mean) * (ranksB[i] - mean);
-        }
-        return squaresA == 0 || squaresB == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(products / Math.sqrt(squaresA * squaresB));
+        return PearsonCorrelation.of(ranks(a), ranks(b));
     }
 
     /** From 1 for the smallest; equal values share the mean of their ranks. */

@@ -183,12 +183,24 @@ record FeaturesFusion(FusionVerdicts verdicts, @Nullable Path photo) {
     /** Loaded for this alone: libtorch fuses nothing that it has run operator by operator. */
     private FusedFeatures load(OpenedModel opened, int layer)
             throws IOException, MalformedModelException {
+        FrozenFeatures frozen = frozen(opened, layer);
+        TorchNetwork loaded = TorchNetwork.load(frozen.file(), Device.cpu());
+        return new FusedFeatures(loaded.block(), frozen.method(), loaded::close);
+    }
+
+    /**
+     * Where a layer's features are frozen.
+     *
+     * @param file of the archive, which for one that is not frozen is there once it was tried
+     * @param method that gives them
+     */
+    record FrozenFeatures(Path file, String method) {}
+
+    FrozenFeatures frozen(OpenedModel opened, int layer) {
         TorchArchive archive = opened.archive();
-        boolean frozen = isFrozen(archive);
-        Path file = frozen ? archive.runnable() : verdicts.frozen(archive, layer);
-        TorchNetwork loaded = TorchNetwork.load(file, Device.cpu());
-        String method = frozen ? opened.methods(layer).features() : "forward";
-        return new FusedFeatures(loaded.block(), method, loaded::close);
+        return isFrozen(archive)
+                ? new FrozenFeatures(archive.runnable(), opened.methods(layer).features())
+                : new FrozenFeatures(verdicts.frozen(archive, layer), "forward");
     }
 
     /** True if the file that is run has its weights in its code. */

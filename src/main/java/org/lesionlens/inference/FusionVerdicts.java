@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import org.lesionlens.analysis.FeaturesPath;
 import org.lesionlens.analysis.FeaturesPath.Choice;
 import org.lesionlens.files.AtomicFile;
@@ -21,14 +20,25 @@ import org.slf4j.LoggerFactory;
  * size of the input, and processor.
  *
  * @param folder of the copies of models
+ * @param version changes with how networks are run that way
  */
-record FusionVerdicts(Path folder) {
+record FusionVerdicts(Path folder, String version) {
 
     private static final Logger LOG = LoggerFactory.getLogger(FusionVerdicts.class);
 
-    private static final String VERSION = ".v1.fusion"; // changes with how networks are fused
+    private static final String FLOAT32 = ".v1.fusion";
+    private static final String BFLOAT16 = ".v1.bfloat16";
     private static final String TIMES = "times";
-    private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+
+    /** Of features in float32. */
+    FusionVerdicts(Path folder) {
+        this(folder, FLOAT32);
+    }
+
+    /** Those of features in bfloat16, in the same folder. */
+    FusionVerdicts ofBfloat16() {
+        return new FusionVerdicts(folder, BFLOAT16);
+    }
 
     /** What was found last. */
     Optional<FeaturesPath> find(TorchArchive archive, int layer, InputSpec spec) {
@@ -86,6 +96,11 @@ record FusionVerdicts(Path folder) {
         return folder.resolve("%s-%d.frozen.v1.pt".formatted(archive.stem(), layer));
     }
 
+    /** The copy of a layer's features in bfloat16. */
+    Path reduced(TorchArchive archive, int layer) {
+        return folder.resolve("%s-%d.bfloat16.v1.pt".formatted(archive.stem(), layer));
+    }
+
     private Path file(TorchArchive archive, int layer, InputSpec spec) {
         return folder.resolve(
                 "%s-%d-%dx%d-%s%s"
@@ -94,21 +109,7 @@ record FusionVerdicts(Path folder) {
                                 layer,
                                 spec.width(),
                                 spec.height(),
-                                processor(),
-                                VERSION));
-    }
-
-    /** Stands for the processor and how many of it there are. */
-    private static String processor() {
-        String told;
-        try (var lines = Files.lines(PROCESSORS)) {
-            told =
-                    lines.filter(line -> line.startsWith("model name") || line.startsWith("flags"))
-                            .distinct()
-                            .collect(Collectors.joining("\n"));
-        } catch (IOException e) {
-            told = "";
-        }
-        return "%08x".formatted((told + Runtime.getRuntime().availableProcessors()).hashCode());
+                                Processor.fingerprint(),
+                                version));
     }
 }

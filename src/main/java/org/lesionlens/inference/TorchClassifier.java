@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.ClassificationException;
@@ -16,8 +17,10 @@ import org.lesionlens.analysis.KnownFacts;
 import org.lesionlens.analysis.MissingFactException;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelCardWriter;
+import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.ModelOutput.Score;
 import org.lesionlens.analysis.NetworkPart;
+import org.lesionlens.analysis.Precision;
 import org.lesionlens.analysis.WeightsNotFoundException;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.explain.FeatureMaps;
@@ -36,7 +39,7 @@ final class TorchClassifier implements Classifier {
     private final List<Adjustment> adjustments;
     private final ContentHash key;
     private final String device;
-    private final FeaturesPath path;
+    private final FeaturesRun features;
     private final NetworkMethods methods;
     private final Runnable closing;
     private final @Nullable GivenInputs given;
@@ -47,7 +50,7 @@ final class TorchClassifier implements Classifier {
      * @param adjustments what is not as in the file, or may not be as the card says
      * @param network by the methods of the layer that is explained
      * @param methods these methods
-     * @param path how its features are run
+     * @param features how they are run
      * @param closing is run once it is closed, on the inference thread
      */
     TorchClassifier(
@@ -58,7 +61,7 @@ final class TorchClassifier implements Classifier {
             List<Adjustment> adjustments,
             NetworkMethods methods,
             String device,
-            FeaturesPath path,
+            FeaturesRun features,
             Runnable closing) {
         this(
                 thread,
@@ -68,7 +71,7 @@ final class TorchClassifier implements Classifier {
                 adjustments,
                 methods,
                 device,
-                path,
+                features,
                 closing,
                 null,
                 new SlopeCheck(),
@@ -88,7 +91,7 @@ final class TorchClassifier implements Classifier {
             List<Adjustment> adjustments,
             NetworkMethods methods,
             String device,
-            FeaturesPath path,
+            FeaturesRun features,
             Runnable closing,
             @Nullable GivenInputs given,
             SlopeCheck slope,
@@ -102,13 +105,17 @@ final class TorchClassifier implements Classifier {
         this.card = card;
         this.adjustments = List.copyOf(adjustments);
         boolean asEver = card.input().form().pixels() == PixelForm.AS_DISPLAYED;
-        this.key = // programs of before passed over the entry "pixels": what they kept is not ours
+        ContentHash exact = // programs of before passed over the entry "pixels": theirs is not ours
                 archive.instrumented() == null && archive.isOwn(card) && asEver
                         ? archive.hash()
                         : archive.hash().with(ModelCardWriter.write(card.bare()));
+        this.key =
+                features.precision() == Precision.FLOAT32
+                        ? exact
+                        : exact.with(features.precision().name());
         this.methods = methods;
         this.device = device;
-        this.path = path;
+        this.features = features;
         this.closing = closing;
     }
 
@@ -133,13 +140,36 @@ final class TorchClassifier implements Classifier {
     }
 
     @Override
+    public Precision precision() {
+        return features.precision();
+    }
+
+    @Override
+    public Classifier inBfloat16() throws ModelLoadException, InterruptedException {
+        Bfloat16Features.Opened reduced = thread.open(archive, features.reduction()::open);
+        return new TorchClassifier(
+                thread,
+                network.fusedBy(reduced.features()),
+                archive,
+                card,
+                Stream.concat(adjustments.stream(), Stream.of(Adjustment.BFLOAT16)).toList(),
+                methods,
+                device,
+                new FeaturesRun(reduced.path(), Precision.BFLOAT16, features.reduction()),
+                () -> {},
+                given,
+                slope,
+                new RunTimes());
+    }
+
+    @Override
     public double runMillis() {
         return times.shortestMillis();
     }
 
     @Override
     public FeaturesPath path() {
-        return path;
+        return features.path();
     }
 
     @Override
@@ -166,7 +196,7 @@ final class TorchClassifier implements Classifier {
                 adjustments,
                 methods,
                 device,
-                path,
+                features,
                 () -> {},
                 inputs,
                 slope,
@@ -220,7 +250,7 @@ final class TorchClassifier implements Classifier {
                 adjustments,
                 methods,
                 device,
-                FeaturesPath.PLAIN,
+                FeaturesRun.PLAIN,
                 copy::close,
                 given,
                 new SlopeCheck(),

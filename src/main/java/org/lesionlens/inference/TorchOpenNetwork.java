@@ -20,6 +20,7 @@ import org.lesionlens.analysis.LayerFacts;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.OpenNetwork;
+import org.lesionlens.analysis.Precision;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.torchscript.InstrumentedArchive;
@@ -39,6 +40,8 @@ final class TorchOpenNetwork implements OpenNetwork {
     private final String device;
     private final FeaturesFusion fusion;
     private final Map<Trial, Optional<FusedFeatures>> fused =
+            new HashMap<>(); // of the inference thread
+    private final Map<Trial, Bfloat16Features.Opened> reduced =
             new HashMap<>(); // of the inference thread
     private final Map<Trial, ObservedOutputs> passed =
             new ConcurrentHashMap<>(); // written on the inference thread
@@ -153,15 +156,19 @@ final class TorchOpenNetwork implements OpenNetwork {
         NetworkMethods methods =
                 opened.methods(wanted)
                         .ofProbabilities(checked.output().activation() == Activation.NONE);
+        TorchNetwork network = opened.network().using(methods).fusedBy(features.orElse(null));
         return new TorchClassifier(
                 thread,
-                opened.network().using(methods).fusedBy(features.orElse(null)),
+                network,
                 archive,
                 checked,
                 opened.adjustments(checked, seen),
                 methods,
                 device,
-                path(wanted, card.input(), features.isPresent()),
+                new FeaturesRun(
+                        path(wanted, card.input(), features.isPresent()),
+                        Precision.FLOAT32,
+                        () -> reduced(wanted, card.input(), network)),
                 closing);
     }
 
@@ -192,6 +199,17 @@ final class TorchOpenNetwork implements OpenNetwork {
                         trial(wanted, input), _ -> fusion.open(opened, wanted, input));
     }
 
+    private Bfloat16Features.Opened reduced(int wanted, InputSpec input, TorchNetwork used)
+            throws ModelLoadException {
+        Trial trial = trial(wanted, input);
+        Bfloat16Features.Opened found = reduced.get(trial);
+        if (found == null) {
+            found = new Bfloat16Features(fusion).open(opened, wanted, input, used);
+            reduced.put(trial, found);
+        }
+        return found;
+    }
+
     private ModelCard checked(ModelCard card, int wanted) throws ModelLoadException {
         Trial trial = trial(wanted, card.input());
         ObservedOutputs seen = passed.get(trial);
@@ -220,6 +238,8 @@ final class TorchOpenNetwork implements OpenNetwork {
     private void closeNow() {
         fused.values().forEach(features -> features.ifPresent(FusedFeatures::close));
         fused.clear();
+        reduced.values().forEach(found -> found.features().close());
+        reduced.clear();
         opened.network().close();
     }
 }

@@ -4,6 +4,8 @@ package org.lesionlens.torchscript;
 public enum Adaptation {
     /** Its numbers of 16 or 64 bits are float32, weights and casts alike. */
     FLOAT32,
+    /** Its numbers of 32 bits are bfloat16. */
+    BFLOAT16,
     /** What its code puts on a CUDA device stays on the CPU. */
     CPU,
     /**

@@ -76,13 +76,11 @@ record ArchiveCopy(ScriptArchive original, @Nullable String code, @Nullable Stri
     }
 
     private boolean isConverted(String name) {
-        Float32Weights weights = original.float32();
-        return original.adaptations().contains(Adaptation.FLOAT32)
-                && (weights.types().containsKey(name) || isPickle(name));
+        return original.conversion().from().containsKey(name) || isPickle(name);
     }
 
     private boolean isPickle(String name) {
-        return !original.float32().types().isEmpty()
+        return !original.conversion().from().isEmpty()
                 && List.of("/data.pkl", "/constants.pkl").contains(name.replaceFirst("^[^/]+", ""));
     }
 
@@ -91,7 +89,7 @@ record ArchiveCopy(ScriptArchive original, @Nullable String code, @Nullable Stri
         try (InputStream stream = from.getInputStream(entry)) {
             bytes = stream.readNBytes(Math.toIntExact(entry.getSize()));
         }
-        Float32Weights weights = original.float32();
+        WeightConversion weights = original.conversion();
         try {
             return isPickle(entry.getName())
                     ? TensorPickle.renamed(bytes, weights.renamed())

@@ -103,7 +103,7 @@ record ArchiveReader(ZipFile zip, String folder) {
                 weightBytes(),
                 bytes(CARD, LONGEST_CARD).map(ArchiveReader::text).orElse(null),
                 TracedSize.find(traced).orElse(null),
-                float32(),
+                weights(),
                 Set.of(),
                 attributes);
     }
@@ -147,17 +147,17 @@ record ArchiveReader(ZipFile zip, String folder) {
     }
 
     /** A list of tensors that is odd is libtorch's to refuse. */
-    private Float32Weights float32() throws TorchScriptException, IOException {
+    private WeightTypes weights() throws TorchScriptException, IOException {
         Map<String, List<TensorPickle.Storage>> storages = new HashMap<>();
         for (String name : List.of("data", "constants")) {
             byte[] pickle = bytes(name + ".pkl", LONGEST_PICKLE).orElse(new byte[0]);
             try {
                 storages.put(folder + "/" + name, TensorPickle.storages(pickle));
             } catch (TorchScriptException e) {
-                return Float32Weights.NONE;
+                return WeightTypes.NONE;
             }
         }
-        return Float32Weights.of(storages);
+        return WeightTypes.of(storages);
     }
 
     /** The class of the first object, which is the network. */

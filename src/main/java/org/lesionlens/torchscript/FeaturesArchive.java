@@ -16,7 +16,12 @@ import java.util.stream.Collectors;
  */
 public record FeaturesArchive(ScriptArchive original, String code) {
 
+    private static final String FORWARD = "forward";
     private static final String WHOLE = "lens_whole"; // what was forward
+    private static final String TENSOR = "Tensor";
+    private static final int FLOAT32 = 6; // as PyTorch numbers its types
+    private static final int BFLOAT16 = 15;
+    private static final int AS_IT_IS = -1;
 
     /**
      * Of an archive that has such a method itself.
@@ -27,6 +32,18 @@ public record FeaturesArchive(ScriptArchive original, String code) {
     public static FeaturesArchive of(ScriptArchive original, String method)
             throws TorchScriptException {
         return of(original, original.codeOf(original.network()), method);
+    }
+
+    /**
+     * The same of a frozen archive, of which the features are computed in bfloat16; it takes and
+     * gives float32, and may be run.
+     *
+     * @throws TorchScriptException if its code is damaged, it has no such method, or that gives
+     *     more than one tensor
+     */
+    public static FeaturesArchive inBfloat16(ScriptArchive frozen, String method)
+            throws TorchScriptException {
+        return of(frozen.inBfloat16(), frozen.codeOf(frozen.network()), method, BFLOAT16);
     }
 
     /**
@@ -41,6 +58,15 @@ public record FeaturesArchive(ScriptArchive original, String code) {
 
     private static FeaturesArchive of(ScriptArchive original, String text, String method)
             throws TorchScriptException {
+        return of(original, text, method, AS_IT_IS);
+    }
+
+    /**
+     * @param type that inputs are cast to, as a number of PyTorch's
+     */
+    private static FeaturesArchive of(
+            ScriptArchive original, String text, String method, int type)
+            throws TorchScriptException {
         String network = original.network();
         MethodCode features =
                 new ArchiveCode(Map.of(ArchiveCode.packageOf(network), text))
@@ -52,20 +78,34 @@ public record FeaturesArchive(ScriptArchive original, String code) {
                         .skip(1)
                         .map(one -> one.name() + ": Tensor")
                         .collect(Collectors.joining(",\n    "));
+        boolean cast = type != AS_IT_IS;
+        if (cast && !features.result().equals(TENSOR)) {
+            throw new TorchScriptException("its features are more than one tensor");
+        }
         String passed =
                 features.parameters().stream()
                         .skip(1)
-                        .map(one -> one.name() + ", ")
-                        .collect(Collectors.joining());
+                        .map(one -> cast ? cast(one.name(), type) : one.name())
+                        .collect(Collectors.joining(", "));
+        String called = method.equals(FORWARD) ? WHOLE : method;
+        String call = "(self).%s(%s, )".formatted(called, passed);
         String forward =
-                "  def forward(self: %s,\n    %s) -> %s:\n    return (self).%s(%s)\n"
-                        .formatted(network, others, features.result(), method, passed);
+                "  def forward(self: %s,\n    %s) -> %s:\n    return %s\n"
+                        .formatted(
+                                network,
+                                others,
+                                features.result(),
+                                cast ? cast(call, FLOAT32) : call);
         return new FeaturesArchive(
                 original,
                 ClassText.with(
                         ClassText.changed(text, network, FeaturesArchive::renamed),
                         network,
                         forward));
+    }
+
+    private static String cast(String tensor, int type) {
+        return "torch.to(%s, %d)".formatted(tensor, type);
     }
 
     private static String renamed(String text) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param weightBytes of all tensors in it
  * @param card its {@code model.json}; null if it has none
  * @param tracedSize of the input that it was traced with; null if it does not say
- * @param float32 the weights that a copy has as float32
+ * @param weights their types
  * @param adaptations what of the texts, and of a copy, is not as it is in the file
  * @param attributes of its modules
  */
@@ -37,7 +37,7 @@ public record ScriptArchive(
         long weightBytes,
         @Nullable String card,
         @Nullable TracedSize tracedSize,
-        Float32Weights float32,
+        WeightTypes weights,
         Set<Adaptation> adaptations,
         ModuleAttributes attributes) {
 
@@ -92,12 +92,20 @@ public record ScriptArchive(
             adapted = adapted.with(Adaptation.CPU, CodeAdaptation::onCpu);
         }
         return adapted.with(
-                Adaptation.FLOAT32, code -> CodeAdaptation.inFloat32(code, float32.doubles()));
+                Adaptation.FLOAT32, code -> CodeAdaptation.inFloat32(code, weights.doubles()));
     }
 
     /** The same frozen archive with code of which libtorch joins more operators. */
     public ScriptArchive fusible() {
         return with(Adaptation.FUSIBLE, FrozenCode::fusible);
+    }
+
+    /**
+     * The same archive of float32, to be run with inputs in bfloat16: its weights are rounded, its
+     * code is left.
+     */
+    ScriptArchive inBfloat16() {
+        return with(Adaptation.BFLOAT16, UnaryOperator.identity());
     }
 
     /** True if its code has all weights in it, as {@code torch.jit.freeze} puts them there. */
@@ -152,7 +160,7 @@ public record ScriptArchive(
                 weightBytes,
                 card,
                 tracedSize,
-                float32,
+                weights,
                 all,
                 attributes);
     }
@@ -179,12 +187,11 @@ public record ScriptArchive(
 
     private ScriptArchive with(Adaptation adaptation, UnaryOperator<String> change) {
         Map<String, String> changed = changed(change);
-        boolean weights = adaptation == Adaptation.FLOAT32 && !float32.types().isEmpty();
-        if (changed.equals(texts) && !weights) {
-            return this;
-        }
         Set<Adaptation> all = new HashSet<>(adaptations);
         all.add(adaptation);
+        if (changed.equals(texts) && conversion(all).from().isEmpty()) {
+            return this;
+        }
         return new ScriptArchive(
                 file,
                 folder,
@@ -193,9 +200,21 @@ public record ScriptArchive(
                 weightBytes,
                 card,
                 tracedSize,
-                float32,
+                weights,
                 all,
                 attributes);
+    }
+
+    /** What a copy has as numbers of another type. */
+    WeightConversion conversion() {
+        return conversion(adaptations);
+    }
+
+    private WeightConversion conversion(Set<Adaptation> adaptations) {
+        if (adaptations.contains(Adaptation.BFLOAT16)) {
+            return weights.toBfloat16();
+        }
+        return (adaptations.contains(Adaptation.FLOAT32) ? weights : WeightTypes.NONE).toFloat32();
     }
 
     private Map<String, String> changed(UnaryOperator<String> change) {

@@ -469,4 +469,29 @@ class ScoreCommandTest {
                     }
                 });
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bfloat16", "auto"})
+    void anotherPrecisionTellsHowFarItAgreesOrWhyItIsNotUsed(String precision) {
+        Invocation done = score("--precision=" + precision, "--json");
+
+        if (precision.equals("auto") || done.exitCode() == 0) {
+            assertThat(done.exitCode()).isZero();
+            assertThat(done.err()).containsAnyOf("over 4 photos: probabilities", "float32 is used");
+            assertThat(done.out().contains("\"precision\":\"BFLOAT16\""))
+                    .isEqualTo(done.err().contains("its features are computed in bfloat16"));
+        } else { // as on a processor that does not know it
+            assertThat(done.exitCode()).isEqualTo(2);
+            assertThat(done.err()).contains("--precision: ");
+        }
+    }
+
+    @Test
+    void whatIsNoPrecisionIsRefused() {
+        Invocation done = score("--precision=float8");
+
+        assertThat(done.exitCode()).isEqualTo(2);
+        assertThat(done.err()).contains("--precision is not float32, bfloat16 or auto: float8");
+        assertThat(out).doesNotExist();
+    }
 }

@@ -1,0 +1,122 @@
+package org.lesionlens.inference;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.lesionlens.analysis.FeaturesPath;
+import org.lesionlens.analysis.FeaturesPath.Choice;
+import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.files.AtomicFile;
+import org.lesionlens.image.InputSpec;
+import org.lesionlens.inference.FeaturesFusion.FrozenFeatures;
+import org.lesionlens.torchscript.FeaturesArchive;
+import org.lesionlens.torchscript.ScriptArchive;
+import org.lesionlens.torchscript.TorchScriptException;
+
+/**
+ * Runs features in bfloat16 where the processor computes in it and that is faster. Operators are
+ * joined as in float32, which has to have come through: so it is tried in the process of the
+ * program. Belongs to the inference thread.
+ *
+ * @param fusion of the features in float32
+ */
+record Bfloat16Features(FeaturesFusion fusion) {
+
+    private static final double FASTER = 0.98; // of the time in float32
+    private static final int OPENING_RUNS = 3; // one looks, one optimises, one packs
+    private static final int RUNS = 6;
+
+    /**
+     * Features that are open, and how they compare with those in float32.
+     *
+     * @param path with the largest difference and the share of the time, both of those in float32
+     */
+    record Opened(FusedFeatures features, FeaturesPath path) {}
+
+    /**
+     * Opens the features of a layer, and measures them.
+     *
+     * @param used the features in float32 as they are run
+     * @throws ModelLoadException if it cannot be done, or is no faster; says which
+     */
+    Opened open(OpenedModel model, int layer, InputSpec spec, TorchNetwork used)
+            throws ModelLoadException {
+        TorchArchive archive = model.archive();
+        check(archive, layer, spec);
+        FusionVerdicts verdicts = fusion.verdicts().ofBfloat16();
+        Choice before =
+                verdicts.find(archive, layer, spec).map(FeaturesPath::choice).orElse(Choice.UNTRIED);
+        if (before == Choice.FAILED) {
+            throw new ModelLoadException("Features in bfloat16 failed here before.");
+        }
+        Choice meanwhile = before == Choice.UNFINISHED ? Choice.FAILED : Choice.UNFINISHED;
+        verdicts.keep(FeaturesPath.of(meanwhile), 1, archive, layer, spec);
+        FusedFeatures features = load(model, layer);
+        try {
+            FeaturesPath found = measured(features, used, spec);
+            verdicts.keep(found, 1, archive, layer, spec);
+            if (!found.isFused()) {
+                throw new ModelLoadException(
+                        String.format(
+                                Locale.ROOT,
+                                "bfloat16 is no faster than float32 here: it took %.2f of that time.",
+                                found.share()));
+            }
+            return new Opened(features, found);
+        } catch (ModelLoadException | RuntimeException e) {
+            features.close();
+            throw e instanceof ModelLoadException known ? known : failed(e);
+        }
+    }
+
+    private void check(TorchArchive archive, int layer, InputSpec spec) throws ModelLoadException {
+        if (!GraphFusion.isHere() || !Processor.hasOneOf("avx512_bf16", "amx_bf16")) {
+            throw new ModelLoadException(
+                    "This processor has no instructions for bfloat16 (AVX512_BF16 or AMX), or the"
+                            + " system is not Linux.");
+        }
+        if (!fusion.path(archive, layer, spec).isFused()) {
+            throw new ModelLoadException(
+                    "This network's operators are not joined here, which bfloat16 needs;"
+                            + " `inspect` tells why.");
+        }
+    }
+
+    private FusedFeatures load(OpenedModel model, int layer) throws ModelLoadException {
+        Path copy = fusion.verdicts().reduced(model.archive(), layer);
+        try {
+            if (!Files.exists(copy)) {
+                FrozenFeatures frozen = fusion.frozen(model, layer);
+                FeaturesArchive reduced =
+                        FeaturesArchive.inBfloat16(
+                                ScriptArchive.read(frozen.file()), frozen.method());
+                AtomicFile.replace(copy, reduced::writeTo);
+            }
+            TorchNetwork loaded = TorchNetwork.load(copy, Device.cpu());
+            return new FusedFeatures(loaded.block(), "forward", loaded::close);
+        } catch (IOException
+                | MalformedModelException
+                | TorchScriptException
+                | RuntimeException e) {
+            throw failed(e);
+        }
+    }
+
+    private FeaturesPath measured(FusedFeatures features, TorchNetwork used, InputSpec spec) {
+        var trial = new FusionTrial(used, used.fusedBy(features), spec);
+        trial.plainSeconds(1);
+        trial.open(OPENING_RUNS);
+        double deviation = trial.deviation(TrialInputs.noise(spec));
+        double share = trial.share(RUNS);
+        return new FeaturesPath(
+                share < FASTER ? Choice.FUSED : Choice.NO_FASTER, share, deviation);
+    }
+
+    private static ModelLoadException failed(Exception cause) {
+        return new ModelLoadException(
+                "Features cannot be computed in bfloat16: " + InferenceThread.reason(cause), cause);
+    }
+}
