@@ -84,8 +84,7 @@ final class PrecisionOption {
             messages.println("lesionlens: float32 is used: " + e.getMessage());
             return exact;
         }
-        var agreement =
-                PrecisionAgreement.over(images, analyzer, exact, reduced, threshold);
+        var agreement = PrecisionAgreement.over(images, analyzer, exact, reduced, threshold);
         messages.println("lesionlens: " + told(agreement, threshold));
         if (wanted() == Wanted.AUTO && !agreement.isClose()) {
             messages.println("lesionlens: float32 is used: bfloat16 does not say the same");

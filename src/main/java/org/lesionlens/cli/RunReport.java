@@ -83,17 +83,21 @@ final class RunReport {
     synchronized void close() {
         progress.clear();
         String knownBefore = known == 0 ? "" : ", " + known + " of them known before";
+        String pace =
+                done == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, ", %.2f images/s on %s", done / seconds(), device);
         messages.println(
                 String.format(
                         Locale.ROOT,
-                        "lesionlens: %d of %d images done%s, %d failed; %.1f s, %.2f images/s on %s",
+                        "lesionlens: %d of %d images done%s, %d failed; %.1f s%s",
                         done + known,
                         pictures,
                         knownBefore,
                         failed,
                         seconds(),
-                        done / seconds(),
-                        device));
+                        pace));
     }
 
     /**

@@ -48,7 +48,9 @@ record Bfloat16Features(FeaturesFusion fusion) {
         check(archive, layer, spec);
         FusionVerdicts verdicts = fusion.verdicts().ofBfloat16();
         Choice before =
-                verdicts.find(archive, layer, spec).map(FeaturesPath::choice).orElse(Choice.UNTRIED);
+                verdicts.find(archive, layer, spec)
+                        .map(FeaturesPath::choice)
+                        .orElse(Choice.UNTRIED);
         if (before == Choice.FAILED) {
             throw new ModelLoadException("Features in bfloat16 failed here before.");
         }
@@ -111,8 +113,7 @@ record Bfloat16Features(FeaturesFusion fusion) {
         trial.open(OPENING_RUNS);
         double deviation = trial.deviation(TrialInputs.noise(spec));
         double share = trial.share(RUNS);
-        return new FeaturesPath(
-                share < FASTER ? Choice.FUSED : Choice.NO_FASTER, share, deviation);
+        return new FeaturesPath(share < FASTER ? Choice.FUSED : Choice.NO_FASTER, share, deviation);
     }
 
     private static ModelLoadException failed(Exception cause) {

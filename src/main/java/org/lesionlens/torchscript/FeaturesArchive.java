@@ -64,8 +64,7 @@ public record FeaturesArchive(ScriptArchive original, String code) {
     /**
      * @param type that inputs are cast to, as a number of PyTorch's
      */
-    private static FeaturesArchive of(
-            ScriptArchive original, String text, String method, int type)
+    private static FeaturesArchive of(ScriptArchive original, String text, String method, int type)
             throws TorchScriptException {
         String network = original.network();
         MethodCode features =

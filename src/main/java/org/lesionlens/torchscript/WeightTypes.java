@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.lesionlens.torchscript.TensorPickle.Storage;
 
 /**
- * The types of an archive's weights that are floating-point numbers, and which of them a copy has in
- * another one.
+ * The types of an archive's weights that are floating-point numbers, and which of them a copy has
+ * in another one.
  *
  * @param types by the entries of the archive that hold the numbers, for example {@code HalfStorage}
  */

@@ -36,8 +36,8 @@ class PrecisionAgreementTest {
         return CaseSet.read(set).images();
     }
 
-    private PrecisionAgreement agreement(
-            List<LesionImage> images, Classifier one, Classifier other) throws Exception {
+    private PrecisionAgreement agreement(List<LesionImage> images, Classifier one, Classifier other)
+            throws Exception {
         return PrecisionAgreement.over(images, analyzer, one, other, THRESHOLD);
     }
 

@@ -16,7 +16,8 @@ class WeightConversionTest {
     private static WeightTypes types(String... types) {
         var storages =
                 List.of(types).stream()
-                        .map(type -> new Storage(type, String.valueOf(List.of(types).indexOf(type)), 4))
+                        .map(type ->
+                                new Storage(type, String.valueOf(List.of(types).indexOf(type)), 4))
                         .toList();
         return WeightTypes.of(Map.of("net/data", storages));
     }
@@ -76,7 +77,6 @@ class WeightConversionTest {
                 types("FloatStorage", "LongStorage", "BFloat16Storage", "HalfStorage").toFloat32();
 
         assertThat(conversion.from())
-                .isEqualTo(
-                        Map.of("net/data/2", "BFloat16Storage", "net/data/3", "HalfStorage"));
+                .isEqualTo(Map.of("net/data/2", "BFloat16Storage", "net/data/3", "HalfStorage"));
     }
 }

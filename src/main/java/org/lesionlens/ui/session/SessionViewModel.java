@@ -49,6 +49,7 @@ public final class SessionViewModel implements AutoCloseable {
     private final BesideViewModel beside;
     private final PatientsViewModel patients;
     private final FileOpener files;
+    private final ReducedPrecision precision;
     private final SecondOpinion opinion;
     private final SetMarks marks;
     private final SetReports reports;
@@ -99,6 +100,7 @@ public final class SessionViewModel implements AutoCloseable {
                 new SecondOpinion(
                         model, set, review, photos, facts, analyzer, store, messages, writing,
                         threads);
+        this.precision = new ReducedPrecision(model, photos, review, analyzer, messages, threads);
         this.marks = new SetMarks(store, set, photos, scoring, lesion, review, messages, threads);
         this.reports = new SetReports(review, set, model, store, messages, writing);
         this.studies = new Studies(loader, analyzer, store, review, lesion, threads);
@@ -248,6 +250,11 @@ public final class SessionViewModel implements AutoCloseable {
     /** How far the set is. */
     public ScoringViewModel scoring() {
         return scoring;
+    }
+
+    /** The choice of bfloat16. */
+    public ReducedPrecision precision() {
+        return precision;
     }
 
     /** What another model, or a reader, says of the set. */

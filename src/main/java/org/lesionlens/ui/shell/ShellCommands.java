@@ -113,6 +113,10 @@ final class ShellCommands {
                 new Command("edit-card", label("edit-card"), null, model.model().cards()::edit)
                         .enabledBy(model.model().inUseProperty().isNotNull()));
         commands.add(
+                new Command("bfloat16", label("bfloat16"), null, () -> model.precision().toggle())
+                        .enabledBy(model.model().inUseProperty().isNotNull())
+                        .checkedBy(model.precision().isUsed()));
+        commands.add(
                 new Command("watch-training", label("watch-training"), null, this::watchTraining)
                         .enabledBy(
                                 model.studies().training().setProperty().map(Optional::isPresent)));

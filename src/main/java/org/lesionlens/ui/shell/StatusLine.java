@@ -11,6 +11,7 @@ import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.FeaturesPath;
+import org.lesionlens.analysis.Precision;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.ui.fx.Hint;
 import org.lesionlens.ui.fx.Texts;
@@ -123,7 +124,11 @@ final class StatusLine extends StatusBar {
         if (used == null) {
             return texts.get("status.noModel");
         }
-        String model = used.card().name() + " · " + used.device();
+        String device =
+                used.precision() == Precision.FLOAT32
+                        ? used.device()
+                        : used.device() + " · bfloat16";
+        String model = used.card().name() + " · " + device;
         return layer.isBlank() ? model : model + " · " + layer;
     }
 }
