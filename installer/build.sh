@@ -9,7 +9,7 @@
 # It needs a JDK 25 with jlink and jpackage, in JAVA_HOME or where JDKs usually lie; dpkg-deb for the .deb; and a display or
 # xvfb-run for the cache with which the window is there sooner. Without one of these it says what is left out.
 # On macOS it makes a .dmg, which NOBODY HAS RUN YET. Windows has build.ps1.
-# --no-maven takes target/lesionlens-distribution as it is.
+# --no-maven takes target/lesionlens-distribution as it is; --cuda takes libtorch for NVIDIA cards, of some 4 GB.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source=target/lesionlens-distribution/lesionlens
@@ -127,12 +127,24 @@ make_rpm() {
     rm -rf "$out/rpm"
 }
 
+maven=yes
+profiles=distribution
+for option in "$@"; do
+    case $option in
+        --no-maven) maven=no ;;
+        --cuda) profiles+=,cuda ;;
+        *)
+            say "there is no option $option; there are --no-maven and --cuda"
+            exit 2
+            ;;
+    esac
+done
 jdk=$(find_jdk)
 version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' pom.xml)
 architecture=
 image=$out/lesionlens
 tree=$out/tree
-[ "${1:-}" = --no-maven ] || ./mvnw -q --batch-mode package -DskipTests -Pdistribution
+[ "$maven" = no ] || ./mvnw -q --batch-mode package -DskipTests "-P$profiles"
 rm -rf "$out"
 mkdir -p "$out"
 if [ "$(uname)" = Darwin ]; then

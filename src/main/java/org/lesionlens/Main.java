@@ -95,6 +95,9 @@ public final class Main {
         libtorch.ifPresent(NativeLibraries::useLibtorch);
         try {
             unpackLibraries(libtorch.isPresent());
+            if (libtorch.isEmpty()) {
+                useLibtorchForCuda();
+            }
         } catch (IOException | IllegalArgumentException e) {
             System.err.println("lesionlens: " + e.getMessage());
             if (command.equals(DOCTOR)) {
@@ -105,6 +108,14 @@ public final class Main {
                         null, e.getMessage(), "LesionLens", JOptionPane.ERROR_MESSAGE);
             }
             System.exit(1);
+        }
+    }
+
+    private static void useLibtorchForCuda() throws IOException {
+        Optional<JarLibtorch> cuda = JarLibtorch.forCuda();
+        if (cuda.isPresent()) {
+            Path natives = UserFolders.ofThisUser().natives();
+            NativeLibraries.useLibtorch(cuda.get().unpackTo(natives));
         }
     }
 

@@ -1,6 +1,8 @@
 package org.lesionlens;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -9,6 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.TrustedModels;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.SetMemory;
@@ -48,6 +51,7 @@ final class Wiring implements AutoCloseable {
                         folders.modelCopies(),
                         installation.firstSample().orElse(null),
                         installation.demoModel().orElse(null));
+        Optional<ModelLoadException> refused = use(settings.get().libtorch());
         // The engine must rest before the JVM ends, also when the system asks it to.
         Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "engine-close"));
         Executor ui = Platform::runLater;
@@ -65,6 +69,19 @@ final class Wiring implements AutoCloseable {
                         folders.results(),
                         opened -> settings.change(now -> now.withRecent(opened)),
                         threads);
+        refused.ifPresent(model.messages()::libtorchRefused);
+    }
+
+    /** The one that comes along runs networks where another does not fit. */
+    private Optional<ModelLoadException> use(Optional<Path> libtorch) {
+        try {
+            if (libtorch.isPresent()) {
+                engine.use(libtorch.get());
+            }
+            return Optional.empty();
+        } catch (ModelLoadException e) {
+            return Optional.of(e);
+        }
     }
 
     /** What is asked for once they are shut down is let go of: the window is closed by then. */

@@ -43,8 +43,8 @@ public interface Classifier extends AutoCloseable {
         return this;
     }
 
-    /** Where it runs, for people to read: {@code CPU} or {@code CUDA}. */
-    String device();
+    /** What it runs on. */
+    RunsOn runsOn();
 
     /**
      * How long a run of the network takes over one input, in milliseconds: the shortest of the
@@ -120,6 +120,30 @@ public interface Classifier extends AutoCloseable {
     default InputGradient inputGradient(ImageTensor input, int classIndex)
             throws ClassificationException, InterruptedException {
         throw new ClassificationException("this network has no gradient by its pixels");
+    }
+
+    /** How many inputs at most are worth asking of together; 1 where that gains nothing. */
+    default int together() {
+        return 1;
+    }
+
+    /**
+     * What {@link #forward} and {@link #evidence} say of many inputs, together where it can: that
+     * is the same but for rounding.
+     *
+     * @param inputs as of {@link #logits}
+     * @param classIndex of {@link ModelOutput#classes}
+     * @throws ClassificationException if the engine fails, for example for lack of memory
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     */
+    default List<ScoredInput> scored(List<ImageTensor> inputs, int classIndex)
+            throws ClassificationException, InterruptedException {
+        List<ScoredInput> scored = new ArrayList<>();
+        for (ImageTensor input : inputs) {
+            ForwardPass pass = forward(input);
+            scored.add(new ScoredInput(pass.logits(), evidence(pass, classIndex)));
+        }
+        return scored;
     }
 
     /**

@@ -42,6 +42,16 @@ public interface Engine extends NetworkLoader, AutoCloseable {
     void export(Path model, ModelChoice choice, Path file)
             throws ModelLoadException, IOException, InterruptedException;
 
+    /**
+     * Has another libtorch loaded than the one that comes along; before anything else is asked.
+     *
+     * @param libtorch its folder
+     * @throws ModelLoadException if it does not fit; says what, where, and what to do
+     */
+    default void use(Path libtorch) throws ModelLoadException {
+        throw new ModelLoadException("this engine takes none");
+    }
+
     /** Comes to rest after what was asked before; models must be closed first. */
     @Override
     void close();

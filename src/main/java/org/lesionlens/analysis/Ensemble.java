@@ -152,11 +152,11 @@ public final class Ensemble implements Classifier {
     }
 
     @Override
-    public String device() {
-        return members.stream()
-                .map(Classifier::device)
-                .distinct()
-                .collect(Collectors.joining(", "));
+    public RunsOn runsOn() {
+        List<RunsOn> all = members.stream().map(Classifier::runsOn).distinct().toList();
+        return new RunsOn(
+                all.stream().map(RunsOn::device).distinct().collect(Collectors.joining(", ")),
+                all.getLast().trouble());
     }
 
     @Override

@@ -15,4 +15,11 @@ public interface NetworkLoader {
      * @throws InterruptedException if the calling thread is interrupted while it waits
      */
     OpenNetwork open(Path file) throws ModelLoadException, InterruptedException;
+
+    /**
+     * Fails if the libtorch in a folder cannot be used in place of the one that comes along.
+     *
+     * @throws ModelLoadException says what does not fit, where, and what to do
+     */
+    default void checkLibtorch(Path folder) throws ModelLoadException {}
 }

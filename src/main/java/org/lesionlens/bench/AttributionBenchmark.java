@@ -73,7 +73,7 @@ public record AttributionBenchmark(int runs) {
                 map.runs() - 1,
                 occlusion.median() / (map.runs() * forward.median()),
                 first.millis,
-                classifier.device(),
+                classifier.runsOn().device(),
                 classifier.card().name(),
                 classifier.threads());
     }

@@ -56,7 +56,7 @@ public final class Benchmark {
                     during("large overlay", () -> pictures.overlay(spec, 3840, 2160)),
                     slide(),
                     explaining.whole() / explaining.backbone(),
-                    classifier.device(),
+                    classifier.runsOn().device(),
                     classifier.card().name(),
                     classifier.threads());
         }

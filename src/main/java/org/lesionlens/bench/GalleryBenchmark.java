@@ -64,7 +64,7 @@ public final class GalleryBenchmark {
                     scoring.overFeatures(),
                     scoring.growth().orElse(null),
                     plan.images(),
-                    classifier.device(),
+                    classifier.runsOn().device(),
                     classifier.card().name());
         }
     }

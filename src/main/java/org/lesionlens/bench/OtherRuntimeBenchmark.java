@@ -77,7 +77,7 @@ public record OtherRuntimeBenchmark(OtherRuntime other, int runs) {
                 other.name(),
                 classifier.path().choice(),
                 classifier.precision(),
-                classifier.device(),
+                classifier.runsOn().device(),
                 classifier.card().name(),
                 classifier.threads());
     }

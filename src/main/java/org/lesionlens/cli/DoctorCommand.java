@@ -2,10 +2,13 @@ package org.lesionlens.cli;
 
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
+import org.lesionlens.analysis.Engine;
 import org.lesionlens.doctor.CheckedInstallation;
 import org.lesionlens.doctor.InstallationCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command {@code doctor}: whether this installation works where it is. */
 @Command(
@@ -22,18 +25,25 @@ import picocli.CommandLine.Mixin;
         footer = {"  lesionlens doctor", "  lesionlens doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
 
+    private final Engine engine;
     private final InstallationCheck check;
     private final PrintStream out;
 
     @Mixin private final JsonOption json = new JsonOption();
 
-    DoctorCommand(InstallationCheck check, PrintStream out) {
+    @Mixin private final LibtorchOption libtorch = new LibtorchOption();
+
+    @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
+
+    DoctorCommand(Engine engine, InstallationCheck check, PrintStream out) {
+        this.engine = engine;
         this.check = check;
         this.out = out;
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        libtorch.apply(engine, spec.commandLine());
         CheckedInstallation checked = check.run(_ -> {});
         if (json.isGiven()) {
             new JsonLines(out).print(DoctorResult.of(checked));

@@ -270,7 +270,7 @@ final class ExplainCommand implements Callable<Integer> {
         ModelCard card = classifier.card();
         LesionLookup lesions = lesions(card);
         var progress = new ProgressLine(messages, terminal);
-        var report = new RunReport(pictures, classifier.device(), progress, messages);
+        var report = new RunReport(pictures, classifier.runsOn().words(), progress, messages);
         try {
             Path folder = Files.createDirectories(out);
             Optional<PictureTable> table =

@@ -174,7 +174,7 @@ final class FaithfulnessCommand implements Callable<Integer> {
                             new SetFacts(cases.images(), classifier.card()),
                             wish);
             var lot = new MethodsSummary.Lot(seed, t);
-            return test(run, picked, lot, table, classifier.device()) ? 0 : 1;
+            return test(run, picked, lot, table, classifier.runsOn().device()) ? 0 : 1;
         }
     }
 
@@ -231,7 +231,9 @@ final class FaithfulnessCommand implements Callable<Integer> {
     private Review scored(CaseSet cases, Classifier classifier, ResultStore store)
             throws InterruptedException {
         var progress = new ProgressLine(messages, environment.terminal());
-        var report = new RunReport(cases.images().size(), classifier.device(), progress, messages);
+        var report =
+                new RunReport(
+                        cases.images().size(), classifier.runsOn().words(), progress, messages);
         try {
             return FigureScores.of(cases.images(), _ -> true, analyzer, classifier, store, report);
         } finally {

@@ -145,7 +145,7 @@ final class FigureCommand implements Callable<Integer> {
                 throw misuse("of no image of " + set.folder() + " the truth is known");
             }
             var progress = new ProgressLine(messages, environment.terminal());
-            var report = new RunReport(count, classifier.device(), progress, messages);
+            var report = new RunReport(count, classifier.runsOn().words(), progress, messages);
             Review review;
             try {
                 review =

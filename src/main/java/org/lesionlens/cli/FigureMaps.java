@@ -90,7 +90,7 @@ record FigureMaps(
     private RunReport report(int count, CliEnvironment environment, PrintStream messages) {
         return new RunReport(
                 count,
-                classifier.device(),
+                classifier.runsOn().words(),
                 new ProgressLine(messages, environment.terminal()),
                 messages);
     }

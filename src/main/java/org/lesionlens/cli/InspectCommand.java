@@ -60,6 +60,8 @@ final class InspectCommand implements Callable<Integer> {
 
     @Mixin private final JsonOption json = new JsonOption();
 
+    @Mixin private final LibtorchOption libtorch = new LibtorchOption();
+
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
     @Parameters(
@@ -99,6 +101,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        libtorch.apply(engine, spec.commandLine());
         Path first = models.getFirst();
         if (models.size() == 1) {
             return Files.isDirectory(first) ? inspectSet(first) : inspectModel(first);

@@ -71,7 +71,7 @@ public final class LesionLensCommand implements Runnable {
                                 new FaithfulnessCommand(engine, analyzer, environment, out, err))
                         .addSubcommand(new WatchCommand(engine, analyzer, environment, err))
                         .addSubcommand(new InspectCommand(engine, out))
-                        .addSubcommand(new DoctorCommand(environment.check(), out))
+                        .addSubcommand(new DoctorCommand(engine, environment.check(), out))
                         .addSubcommand(new MeasuresCommand(json, out, err))
                         .addSubcommand(new CompletionCommand(out))
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

@@ -35,6 +35,8 @@ final class ModelOption {
 
     @Mixin private final CardOption card = new CardOption();
 
+    @Mixin private final LibtorchOption libtorch = new LibtorchOption();
+
     ModelOption(Engine engine, @Nullable Path demoModel) {
         this.engine = engine;
         this.demoModel = demoModel;
@@ -47,6 +49,7 @@ final class ModelOption {
      * @throws ParameterException if there is none or it cannot be used
      */
     Classifier load(CommandLine asked) throws InterruptedException {
+        libtorch.apply(engine, asked);
         List<Path> files = models.isEmpty() ? List.of(file(asked)) : models;
         List<Classifier> members = new ArrayList<>();
         try {

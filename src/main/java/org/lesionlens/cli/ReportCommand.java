@@ -172,7 +172,7 @@ final class ReportCommand implements Callable<Integer> {
                     index -> patient == null || cases.images().get(index).patient().equals(patient);
             int count = (int) IntStream.range(0, cases.images().size()).filter(wanted).count();
             var progress = new ProgressLine(messages, environment.terminal());
-            var report = new RunReport(count, classifier.device(), progress, messages);
+            var report = new RunReport(count, classifier.runsOn().words(), progress, messages);
             Review review;
             try {
                 review =

@@ -125,6 +125,8 @@ final class WatchCommand implements Callable<Integer> {
 
     @Mixin private final StoreOption keeping;
 
+    @Mixin private final LibtorchOption libtorch = new LibtorchOption();
+
     WatchCommand(
             Engine engine, Analyzer analyzer, CliEnvironment environment, PrintStream messages) {
         this.engine = engine;
@@ -137,6 +139,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine asked = spec.commandLine();
+        libtorch.apply(engine, asked);
         OverlayStyle style = heat.style(asked);
         if (photos < 1) {
             throw misuse("--photos is a number from 1 on, not " + photos);

@@ -1,6 +1,7 @@
 package org.lesionlens.doctor;
 
 import java.util.concurrent.Callable;
+import org.lesionlens.analysis.CudaTrouble;
 import org.lesionlens.analysis.EngineFacts;
 
 /**
@@ -19,15 +20,19 @@ public record EngineCheck(Callable<EngineFacts> facts) implements Check {
     public CheckedPoint look() throws InterruptedException {
         try {
             EngineFacts found = facts.call();
-            return CheckedPoint.ok(
-                    what(),
+            String told =
                     "libtorch %s (%s, %s), bridge %s, on %s"
                             .formatted(
                                     found.version(),
                                     found.flavour(),
                                     found.origin(),
                                     found.bridge(),
-                                    found.device()));
+                                    found.runsOn().words());
+            String all = found.told().isBlank() ? told : told + " (" + found.told() + ")";
+            CudaTrouble trouble = found.runsOn().trouble();
+            return trouble == null
+                    ? CheckedPoint.ok(what(), all)
+                    : CheckedPoint.note(what(), all, trouble.advice());
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) { // whatever hinders it is what is looked for

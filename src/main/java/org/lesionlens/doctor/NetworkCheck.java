@@ -101,7 +101,7 @@ public record NetworkCheck(
                                 fastest / MILLION,
                                 (loaded - start) / BILLION);
                 String way =
-                        classifier.device()
+                        classifier.runsOn().device()
                                 + (classifier.path().isFused() ? ", operators joined" : "");
                 return verdict(way, analysis, golden, times);
             }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.explain.FeatureMaps;
 
 /**
@@ -46,6 +47,29 @@ final class AblationBatch implements AutoCloseable {
     /** How many channels one run ablates, at least 1. */
     int size() {
         return size;
+    }
+
+    /**
+     * Runs the head without each channel, and lets go of the copies.
+     *
+     * @param thread the network's
+     * @return the logit without each channel
+     */
+    double[] runAll(InferenceThread thread) throws ClassificationException, InterruptedException {
+        double[] scores = new double[shape.channels()];
+        try {
+            for (int first = 0; first < scores.length; first += size) {
+                if (Thread.interrupted()) { // waiting tells only if there is something to wait for
+                    throw new InterruptedException();
+                }
+                int channel = first;
+                double[] some = thread.call("ablating channels", () -> run(channel));
+                System.arraycopy(some, 0, scores, first, some.length);
+            }
+        } finally {
+            thread.run(this::close); // after the run, should one be going on
+        }
+        return scores;
     }
 
     /**

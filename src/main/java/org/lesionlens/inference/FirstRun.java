@@ -33,17 +33,6 @@ record FirstRun(
             ".pytorch-2.7.1.v2.ran"; // changes with PyTorch and the trial
     private static final String MODEL =
             "It is damaged, needs more memory than there is, or meets a fault of PyTorch. Export it again, or try a smaller input.";
-    private static final List<String> PASSED_ON =
-            List.of(
-                    "ai.djl.offline",
-                    "OPT_OUT_TRACKING",
-                    "ENGINE_CACHE_DIR",
-                    "PYTORCH_LIBRARY_PATH",
-                    "PYTORCH_FLAVOR",
-                    "lesionlens.libtorch",
-                    "com.luciad.imageio.webp.tmpdir",
-                    "java.io.tmpdir",
-                    "user.home");
 
     FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
         this(folder, samplePhoto, known, LibtorchChoice.current());
@@ -145,30 +134,12 @@ record FirstRun(
     }
 
     List<String> command(Path model, @Nullable Path card, Path report, Path cameThrough) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of(
-                        "-Xmx" + Runtime.getRuntime().maxMemory() / 1024 + "k", // no less
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:-CreateCoredumpOnCrash",
-                        "-XX:ErrorFile=" + report,
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Djava.awt.headless=true"));
-        for (String property : PASSED_ON) {
-            String value = System.getProperty(property);
-            if (value != null) {
-                command.add("-D" + property + "=" + value);
-            }
-        }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(FirstRunProcess.class.getName());
-        command.addAll(List.of(report.toString(), folder.toString(), model.toString()));
-        command.add(samplePhoto == null ? "" : samplePhoto.toString());
-        command.add(card == null ? "" : card.toString());
-        command.add(cameThrough.toString());
-        command.add(String.valueOf(ProcessHandle.current().pid()));
-        return command;
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of(report.toString(), folder.toString(), model.toString()));
+        arguments.add(samplePhoto == null ? "" : samplePhoto.toString());
+        arguments.add(card == null ? "" : card.toString());
+        arguments.add(cameThrough.toString());
+        arguments.add(String.valueOf(ProcessHandle.current().pid()));
+        return ChildJvm.command(FirstRunProcess.class, report, arguments);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ModelChoice;
+import org.lesionlens.analysis.RunsOn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ final class FirstRunProcess {
             endWith(Long.parseLong(arguments[6]), Path.of(arguments[5]));
             var engine = new TorchEngine(Path.of(arguments[1]), path(arguments[3]));
             var choice = new ModelChoice(path(arguments[4]), null);
-            TorchOpenNetwork network = engine.open(Path.of(arguments[2]), choice, () -> false);
+            TorchOpenNetwork network = engine.open(Path.of(arguments[2]), choice, () -> RunsOn.CPU);
             remember(Path.of(arguments[5]));
             end = CAME_THROUGH;
             network.tryFusion();

@@ -67,7 +67,11 @@ final class FusionTrial {
                 deviation(one.prefix().toArray(), other.prefix().toArray()));
     }
 
-    private static double deviation(float[] one, float[] other) {
+    /**
+     * The largest difference of two numbers in the same place, as a share of the largest one; NaN
+     * if there are not as many.
+     */
+    static double deviation(float[] one, float[] other) {
         if (one.length != other.length) {
             return Double.NaN;
         }

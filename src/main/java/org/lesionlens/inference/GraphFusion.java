@@ -56,7 +56,7 @@ final class GraphFusion {
     static boolean isOurs() {
         return System.getProperty("os.name").startsWith("Linux")
                 && System.getProperty("os.arch").equals("amd64")
-                && LibtorchChoice.current().version().equals(LIBTORCH);
+                && LibtorchChoice.current().loaded().equals(LIBTORCH);
     }
 
     static boolean has(List<String> functions) {

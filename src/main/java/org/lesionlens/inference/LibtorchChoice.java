@@ -1,30 +1,43 @@
 package org.lesionlens.inference;
 
-import ai.djl.engine.Engine;
 import ai.djl.util.Platform;
 import ai.djl.util.Utils;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.lesionlens.analysis.EngineFacts;
+import org.lesionlens.analysis.ModelLoadException;
 
 /**
- * The libtorch that is loaded: the one that comes along, or another that somebody names in the
- * environment, as DJL allows. The bridge to it is built for one version: with another it ends the
- * process, or fails in ways that look like the model's fault.
+ * The libtorch that is loaded: the one that comes along, or another that somebody names, to the
+ * program or in the environment, as DJL allows. The bridge to it is built for one version: with
+ * another it ends the process, or fails in ways that look like the model's fault.
  *
  * @param version that the bridge is built for
  * @param settings variables that name another, with their values; empty if none does
+ * @param named the version of one that is named to the program; blank if none is
  */
-record LibtorchChoice(String version, List<String> settings) {
+record LibtorchChoice(String version, List<String> settings, String named) {
 
     /** Names the folder of the libtorch that comes along unpacked. */
-    private static final String OWN = "lesionlens.libtorch";
+    static final String OWN = "lesionlens.libtorch";
+
+    /** The version of one that is named to the program. */
+    static final String NAMED = "lesionlens.libtorch.named";
+
+    /** The flavour of one of which what is for cards is left out. */
+    private static final String BUILT_FOR = "lesionlens.libtorch.built-for";
+
+    private static final String CPU = "cpu";
+    private static final int OLDEST_CUDA = 110; // that bridges may be built for: 11.0
+    private static final int NEWEST_CUDA = 160;
 
     private static final String FOLDER = "PYTORCH_LIBRARY_PATH";
     private static final String FLAVOUR = "PYTORCH_FLAVOR";
@@ -54,7 +67,84 @@ record LibtorchChoice(String version, List<String> settings) {
         if (!wanted.isBlank() && !wanted.equals(version)) {
             settings.add(VERSION + "=" + wanted);
         }
-        return new LibtorchChoice(version, settings);
+        return new LibtorchChoice(version, settings, values.apply(NAMED));
+    }
+
+    /**
+     * Has the libtorch of a folder loaded, in place of the one that comes along; to be called
+     * before any is.
+     *
+     * @throws ModelLoadException if it does not fit; says what, where, and what to do
+     */
+    static void use(Path folder) throws ModelLoadException {
+        LibtorchFolder found = checked(folder);
+        for (String variable : List.of(FOLDER, FLAVOUR, VERSION)) {
+            String other = System.getenv(variable);
+            if (other != null) {
+                throw new ModelLoadException(
+                        "the environment names another libtorch by %s=%s: unset %s"
+                                .formatted(variable, other, variable));
+            }
+        }
+        System.setProperty(FOLDER, found.libraries().toString());
+        System.setProperty(FLAVOUR, found.cuda() ? cudaFlavour() : CPU);
+        System.setProperty(VERSION, bridge());
+        System.setProperty(NAMED, found.version().isEmpty() ? bridge() : found.version());
+    }
+
+    /**
+     * The libtorch of a folder.
+     *
+     * @throws ModelLoadException if it does not fit; says what, where, and what to do
+     */
+    static LibtorchFolder checked(Path folder) throws ModelLoadException {
+        LibtorchFolder found = LibtorchFolder.of(folder);
+        found.check(folder, bridge());
+        return found;
+    }
+
+    /** The version of CUDA that the program's bridge to libtorch was built for, as cu128. */
+    private static String cudaFlavour() {
+        String classifier = Platform.detectPlatform("pytorch").getClassifier();
+        return IntStream.iterate(NEWEST_CUDA, cuda -> cuda >= OLDEST_CUDA, cuda -> cuda - 1)
+                .mapToObj(cuda -> "cu" + cuda)
+                .filter(flavour -> hasBridge(classifier, flavour))
+                .findFirst()
+                .orElse(CPU); // there are none for this system
+    }
+
+    private static boolean hasBridge(String classifier, String flavour) {
+        String file =
+                "/jnilib/%s/%s/%s"
+                        .formatted(classifier, flavour, System.mapLibraryName("djl_torch"));
+        return Utils.class.getResource(file) != null;
+    }
+
+    /** The folder of its libraries; blank if they come in a jar. */
+    static String folder() {
+        return Objects.toString(Utils.getEnvOrSystemProperty(FOLDER), "");
+    }
+
+    /** What it was built for, as far as that is known before it is loaded: cpu, cu128. */
+    static String flavour() {
+        String whole = System.getProperty(BUILT_FOR);
+        return whole != null ? whole : Objects.toString(Utils.getEnvOrSystemProperty(FLAVOUR), "");
+    }
+
+    /** True if it was built for NVIDIA cards. */
+    static boolean isBuiltForCuda() {
+        return flavour().startsWith("cu");
+    }
+
+    /**
+     * Has it loaded without what is for cards, which DJL cannot load where there is no driver; to
+     * be called before it is loaded.
+     */
+    static void leaveOutCuda() {
+        if (System.getProperty(BUILT_FOR) == null) {
+            System.setProperty(BUILT_FOR, flavour());
+            System.setProperty(FLAVOUR, CPU);
+        }
     }
 
     /** That of the bridge's library, without its own: of "2.7.1-0.36.0" the first. */
@@ -73,23 +163,36 @@ record LibtorchChoice(String version, List<String> settings) {
     }
 
     /**
-     * What runs.
+     * What runs; it is loaded.
      *
-     * @param cuda whether it runs on CUDA; to be asked once it is loaded
+     * @param verdict how it does
      */
-    EngineFacts facts(boolean cuda) {
-        String flavour = Objects.toString(Utils.getEnvOrSystemProperty(FLAVOUR), "");
+    EngineFacts facts(EngineVerdict verdict) {
+        String flavour = flavour();
         return new EngineFacts(
-                Engine.getEngine("PyTorch").getVersion(),
+                loaded(),
                 flavour.isBlank() ? Platform.detectPlatform("pytorch").getFlavor() : flavour,
                 properties().getProperty("jni_version"),
-                isOwn() ? "of this program" : "named by the environment",
-                cuda ? "CUDA" : "CPU");
+                origin(),
+                verdict.runsOn(),
+                verdict.told());
+    }
+
+    private String origin() {
+        if (isOwn()) {
+            return "of this program";
+        }
+        return named.isBlank() ? "named by the environment" : "of your own";
     }
 
     /** What is to be added to the telling of a failure; blank if nobody names another. */
     static String remark() {
         return current().likely().map(likely -> " " + likely).orElse("");
+    }
+
+    /** The version of libtorch itself, as far as it is known. */
+    String loaded() {
+        return named.isBlank() ? version : named;
     }
 
     /** Whether nobody names another. */
@@ -104,6 +207,11 @@ record LibtorchChoice(String version, List<String> settings) {
 
     /** If another is named: that it is likely to be the cause of a failure, and what to do. */
     Optional<String> likely() {
+        if (!named.isBlank()) {
+            return Optional.of(
+                    "It was run by the libtorch in %s: if that happens to other models, too, name another libtorch, or none."
+                            .formatted(folder()));
+        }
         return isOwn()
                 ? Optional.empty()
                 : Optional.of(

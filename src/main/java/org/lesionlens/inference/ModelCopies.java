@@ -22,7 +22,7 @@ import org.lesionlens.torchscript.ScriptArchive;
  */
 record ModelCopies(Path folder) {
 
-    private static final String VERSION = ".v5.pt"; // changes with what the splitter writes
+    private static final String VERSION = ".v6.pt"; // changes with what the splitter writes
     private static final int BUFFER = 1 << 16;
 
     /**

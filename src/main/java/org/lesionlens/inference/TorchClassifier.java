@@ -4,7 +4,6 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.ClassificationException;
@@ -16,66 +15,40 @@ import org.lesionlens.analysis.InputGradient;
 import org.lesionlens.analysis.KnownFacts;
 import org.lesionlens.analysis.MissingFactException;
 import org.lesionlens.analysis.ModelCard;
-import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.ModelOutput.Score;
 import org.lesionlens.analysis.NetworkPart;
 import org.lesionlens.analysis.Precision;
+import org.lesionlens.analysis.RunsOn;
+import org.lesionlens.analysis.ScoredInput;
 import org.lesionlens.analysis.WeightsNotFoundException;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
-import org.lesionlens.image.PixelForm;
-import org.lesionlens.torchscript.InstrumentedArchive;
 
 /** A loaded network behind the inference thread, with its card. */
 final class TorchClassifier implements Classifier {
 
     private final InferenceThread thread;
     private final TorchNetwork network;
-    private final TorchArchive archive;
+    private final CardedNetwork about;
     private final ModelCard card;
-    private final List<Adjustment> adjustments;
     private final ContentHash key;
-    private final String device;
-    private final FeaturesRun features;
-    private final NetworkMethods methods;
     private final Runnable closing;
     private final @Nullable GivenInputs given;
     private final SlopeCheck slope;
     private final RunTimes times;
+    private final BatchSize batch = new BatchSize();
 
     /**
-     * @param adjustments what is not as in the file, or may not be as the card says
      * @param network by the methods of the layer that is explained
-     * @param methods these methods
-     * @param features how they are run
+     * @param about what is said of it
      * @param closing is run once it is closed, on the inference thread
      */
     TorchClassifier(
-            InferenceThread thread,
-            TorchNetwork network,
-            TorchArchive archive,
-            ModelCard card,
-            List<Adjustment> adjustments,
-            NetworkMethods methods,
-            String device,
-            FeaturesRun features,
-            Runnable closing) {
-        this(
-                thread,
-                network,
-                archive,
-                card,
-                adjustments,
-                methods,
-                device,
-                features,
-                closing,
-                null,
-                new SlopeCheck(),
-                new RunTimes());
+            InferenceThread thread, TorchNetwork network, CardedNetwork about, Runnable closing) {
+        this(thread, network, about, closing, null, new SlopeCheck(), new RunTimes());
     }
 
     /**
@@ -86,37 +59,20 @@ final class TorchClassifier implements Classifier {
     private TorchClassifier(
             InferenceThread thread,
             TorchNetwork network,
-            TorchArchive archive,
-            ModelCard card,
-            List<Adjustment> adjustments,
-            NetworkMethods methods,
-            String device,
-            FeaturesRun features,
+            CardedNetwork about,
             Runnable closing,
             @Nullable GivenInputs given,
             SlopeCheck slope,
             RunTimes times) {
+        this.thread = thread;
+        this.network = network;
+        this.about = about;
+        this.card = about.card();
+        this.key = about.key();
+        this.closing = closing;
         this.given = given;
         this.slope = slope;
         this.times = times;
-        this.thread = thread;
-        this.network = network;
-        this.archive = archive;
-        this.card = card;
-        this.adjustments = List.copyOf(adjustments);
-        boolean asEver = card.input().form().pixels() == PixelForm.AS_DISPLAYED;
-        ContentHash exact = // programs of before passed over the entry "pixels": theirs is not ours
-                archive.instrumented() == null && archive.isOwn(card) && asEver
-                        ? archive.hash()
-                        : archive.hash().with(ModelCardWriter.write(card.bare()));
-        this.key =
-                features.precision() == Precision.FLOAT32
-                        ? exact
-                        : exact.with(features.precision().name());
-        this.methods = methods;
-        this.device = device;
-        this.features = features;
-        this.closing = closing;
     }
 
     @Override
@@ -126,7 +82,7 @@ final class TorchClassifier implements Classifier {
 
     @Override
     public List<Adjustment> adjustments() {
-        return adjustments;
+        return about.adjustments();
     }
 
     @Override
@@ -135,27 +91,23 @@ final class TorchClassifier implements Classifier {
     }
 
     @Override
-    public String device() {
-        return device;
+    public RunsOn runsOn() {
+        return about.runsOn();
     }
 
     @Override
     public Precision precision() {
-        return features.precision();
+        return about.features().precision();
     }
 
     @Override
     public Classifier inBfloat16() throws ModelLoadException, InterruptedException {
-        Bfloat16Features.Opened reduced = thread.open(archive, features.reduction()::open);
+        Bfloat16Features.Opened reduced =
+                thread.open(about.archive(), about.features().reduction()::open);
         return new TorchClassifier(
                 thread,
                 network.fusedBy(reduced.features()),
-                archive,
-                card,
-                Stream.concat(adjustments.stream(), Stream.of(Adjustment.BFLOAT16)).toList(),
-                methods,
-                device,
-                new FeaturesRun(reduced.path(), Precision.BFLOAT16, features.reduction()),
+                about.inBfloat16(reduced.path()),
                 () -> {},
                 given,
                 slope,
@@ -169,7 +121,7 @@ final class TorchClassifier implements Classifier {
 
     @Override
     public FeaturesPath path() {
-        return features.path();
+        return about.features().path();
     }
 
     @Override
@@ -188,19 +140,7 @@ final class TorchClassifier implements Classifier {
     }
 
     private Classifier given(GivenInputs inputs) {
-        return new TorchClassifier(
-                thread,
-                network,
-                archive,
-                card,
-                adjustments,
-                methods,
-                device,
-                features,
-                () -> {},
-                inputs,
-                slope,
-                times);
+        return new TorchClassifier(thread, network, about, () -> {}, inputs, slope, times);
     }
 
     private GivenInputs given() throws MissingFactException {
@@ -219,38 +159,75 @@ final class TorchClassifier implements Classifier {
                     float[] pixels = input.toArray();
                     ForwardPass pass =
                             times.of(() -> asked.forward(pixels, input.height(), input.width()));
-                    return pass.with(inputs, branches(pass));
+                    return pass.with(inputs, about.branches(pass));
                 });
     }
 
     @Override
     public List<List<Double>> logits(List<ImageTensor> inputs)
             throws ClassificationException, InterruptedException {
-        inputs.forEach(this::checkSize);
         int height = card.input().height();
         int width = card.input().width();
-        var pixels = FloatBuffer.allocate(inputs.size() * 3 * height * width);
-        inputs.forEach(input -> input.copyTo(pixels));
-        pixels.flip();
+        FloatBuffer pixels = pixels(inputs);
         TorchNetwork asked = network.given(given().row());
         return thread.call(
                 "running the network on %d inputs".formatted(inputs.size()),
                 () -> asked.logits(pixels, inputs.size(), height, width));
     }
 
+    private FloatBuffer pixels(List<ImageTensor> inputs) {
+        inputs.forEach(this::checkSize);
+        var pixels =
+                FloatBuffer.allocate(
+                        inputs.size() * 3 * card.input().height() * card.input().width());
+        inputs.forEach(input -> input.copyTo(pixels));
+        return pixels.flip();
+    }
+
+    @Override
+    public int together() {
+        return network.device().isGpu() && isAskedTogether() ? BatchSize.MOST : 1;
+    }
+
+    /** Fused features are of one input, and numbers of a lesion belong to one, too. */
+    private boolean isAskedTogether() {
+        return !card.takesFacts() && !path().isFused();
+    }
+
+    @Override
+    public List<ScoredInput> scored(List<ImageTensor> inputs, int classIndex)
+            throws ClassificationException, InterruptedException {
+        BatchSize.Asking alone = some -> Classifier.super.scored(some, classIndex);
+        return inputs.size() > 1 && isAskedTogether()
+                ? batch.scored(inputs, some -> scoredTogether(some, classIndex), alone)
+                : alone.of(inputs);
+    }
+
+    List<ScoredInput> scoredTogether(List<ImageTensor> inputs, int classIndex)
+            throws ClassificationException, InterruptedException {
+        FloatBuffer pixels = pixels(inputs);
+        IntFunction<Score> scoreOf = outputs -> card.output().scoreOf(classIndex, outputs);
+        return thread.call(
+                "running the network on %d inputs".formatted(inputs.size()),
+                () ->
+                        network.scored(
+                                pixels,
+                                inputs.size(),
+                                card.input().height(),
+                                card.input().width(),
+                                scoreOf));
+    }
+
     @Override
     public Classifier shuffled(NetworkPart part)
             throws WeightsNotFoundException, ClassificationException, InterruptedException {
-        TorchNetwork copy = ShuffledNetwork.load(thread, archive, methods, part, network.device());
+        TorchNetwork copy =
+                ShuffledNetwork.load(
+                        thread, about.archive(), about.methods(), part, network.device());
         return new TorchClassifier(
                 thread,
-                copy.using(methods),
-                archive,
-                card,
-                adjustments,
-                methods,
-                device,
-                FeaturesRun.PLAIN,
+                copy.using(about.methods()),
+                about.with(FeaturesRun.PLAIN),
                 copy::close,
                 given,
                 new SlopeCheck(),
@@ -318,19 +295,6 @@ final class TorchClassifier implements Classifier {
                 });
     }
 
-    /** How many channels each of the networks has that stand side by side in the archive. */
-    private List<Integer> branches(ForwardPass pass) {
-        InstrumentedArchive instrumented = archive.instrumented();
-        boolean several =
-                instrumented != null
-                        && instrumented.layers().stream()
-                                .filter(layer -> layer.features().equals(methods.features()))
-                                .anyMatch(layer -> layer.networks() > 1);
-        return several
-                ? LayerOutput.of(pass).sizes().channels()
-                : List.of(pass.activations().channels());
-    }
-
     private TorchNetwork asked(ForwardPass pass) {
         return network.given(pass.given().row());
     }
@@ -339,22 +303,10 @@ final class TorchClassifier implements Classifier {
     public double[] ablatedScores(ForwardPass pass, int classIndex)
             throws ClassificationException, InterruptedException {
         Score score = card.output().scoreOf(classIndex, pass.logits().size());
-        double[] scores = new double[pass.activations().channels()];
         var batch =
                 new AblationBatch(
                         asked(pass), LayerOutput.of(pass), score.logit(), AblationBatch.CACHE);
-        try {
-            for (int first = 0; first < scores.length; first += batch.size()) {
-                if (Thread.interrupted()) { // waiting tells only if there is something to wait for
-                    throw new InterruptedException();
-                }
-                int channel = first;
-                double[] some = thread.call("ablating channels", () -> batch.run(channel));
-                System.arraycopy(some, 0, scores, first, some.length);
-            }
-        } finally {
-            thread.run(batch::close); // after the run, should one be going on
-        }
+        double[] scores = batch.runAll(thread);
         return score.negated() ? Arrays.stream(scores).map(y -> -y).toArray() : scores;
     }
 

@@ -9,16 +9,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.CudaTrouble;
 import org.lesionlens.analysis.Engine;
 import org.lesionlens.analysis.EngineFacts;
 import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelFacts;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.OpenNetwork;
+import org.lesionlens.analysis.RunsOn;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.InputSpec;
 import org.slf4j.Logger;
@@ -38,6 +41,7 @@ public final class TorchEngine implements Engine {
     private final ModelCopies copies;
     private final @Nullable Path samplePhoto;
     private final @Nullable FirstRun firstRun;
+    private final EngineStart start;
 
     /** Keeps instrumented copies in the system's folder for temporary files. */
     public TorchEngine() {
@@ -56,6 +60,7 @@ public final class TorchEngine implements Engine {
         this.copies = new ModelCopies(copies);
         this.samplePhoto = samplePhoto;
         this.firstRun = firstRun;
+        this.start = new EngineStart(copies);
     }
 
     /**
@@ -88,44 +93,46 @@ public final class TorchEngine implements Engine {
 
     TorchOpenNetwork open(Path file, ModelChoice choice)
             throws ModelLoadException, InterruptedException {
-        return open(file, choice, this::startPyTorch);
+        return open(file, choice, () -> verdict().runsOn());
     }
 
     /**
      * The same on a machine that has a CUDA device, or has none.
      *
-     * @param cuda asks; not before it must be known
+     * @param device asks; not before it must be known
      */
-    TorchOpenNetwork open(Path file, ModelChoice choice, Cuda cuda)
+    TorchOpenNetwork open(Path file, ModelChoice choice, DeviceQuestion device)
             throws ModelLoadException, InterruptedException {
-        TorchArchive archive = TorchArchive.inspect(file, choice.card(), copies, trials(cuda));
+        TorchArchive archive = TorchArchive.inspect(file, choice.card(), copies, trials(device));
         startPyTorch();
-        if (!cuda.isHere()) {
-            TorchOpenNetwork network = open(archive, choice, Device.cpu());
+        RunsOn runsOn = device.answer();
+        if (!runsOn.equals(RunsOn.CUDA)) {
+            TorchOpenNetwork network = open(archive, choice, runsOn);
             if (firstRun != null && firstRun.isTrusted(file)) {
                 network.tryFusion();
             }
             return network;
         }
         try {
-            return open(archive, choice, Device.gpu());
+            return open(archive, choice, RunsOn.CUDA);
         } catch (ModelLoadException e) {
             // What fails there may do well here, and what does not is told as it fails here. The
             // copy may be gone, and code that names CUDA must not.
-            TorchOpenNetwork network = open(file, choice, () -> false);
+            RunsOn cpu = RunsOn.cpu(CudaTrouble.MODEL);
+            TorchOpenNetwork network = open(file, choice, () -> cpu);
             LOG.warn("The CPU is used, as with CUDA {}", e.getMessage());
             return network;
         }
     }
 
-    private TorchOpenNetwork open(TorchArchive archive, ModelChoice choice, Device device)
+    private TorchOpenNetwork open(TorchArchive archive, ModelChoice choice, RunsOn runsOn)
             throws ModelLoadException, InterruptedException {
         var opened = new AtomicReference<@Nullable TorchOpenNetwork>();
         try {
             return thread.open(
                     archive,
                     () -> {
-                        TorchOpenNetwork network = openNow(archive, choice, device);
+                        TorchOpenNetwork network = openNow(archive, choice, runsOn);
                         opened.set(network);
                         return network;
                     });
@@ -154,7 +161,7 @@ public final class TorchEngine implements Engine {
     public ModelFacts inspect(Path file, ModelChoice choice)
             throws ModelLoadException, InterruptedException {
         TorchArchive archive =
-                TorchArchive.inspect(file, choice.card(), copies, trials(() -> false));
+                TorchArchive.inspect(file, choice.card(), copies, trials(() -> RunsOn.CPU));
         startPyTorch();
         return thread.open(
                 archive,
@@ -168,12 +175,12 @@ public final class TorchEngine implements Engine {
                 });
     }
 
-    /** Asks for a device. */
-    interface Cuda {
-        boolean isHere() throws ModelLoadException, InterruptedException;
+    /** Asks what networks run on. */
+    interface DeviceQuestion {
+        RunsOn answer() throws ModelLoadException, InterruptedException;
     }
 
-    private Trials trials(Cuda cuda) {
+    private Trials trials(DeviceQuestion device) {
         return new Trials() {
             @Override
             public void first(Path archive, ContentHash hash, InputSpec spec, @Nullable Path card)
@@ -185,7 +192,7 @@ public final class TorchEngine implements Engine {
 
             @Override
             public boolean hasCuda() throws ModelLoadException, InterruptedException {
-                return cuda.isHere();
+                return device.answer().equals(RunsOn.CUDA);
             }
 
             @Override
@@ -227,13 +234,41 @@ public final class TorchEngine implements Engine {
      * @throws ModelLoadException if it cannot be loaded
      */
     public EngineFacts facts() throws ModelLoadException, InterruptedException {
-        return LibtorchChoice.current().facts(startPyTorch());
+        startPyTorch();
+        return LibtorchChoice.current().facts(verdict());
     }
 
-    /** True if a CUDA device is there. */
-    private boolean startPyTorch() throws ModelLoadException, InterruptedException {
+    @Override
+    public void use(Path libtorch) throws ModelLoadException {
+        LibtorchChoice.use(libtorch);
+    }
+
+    @Override
+    public void checkLibtorch(Path folder) throws ModelLoadException {
+        LibtorchChoice.checked(folder);
+    }
+
+    /** How libtorch does, found out in another process if this one lets nothing end it. */
+    private EngineVerdict verdict() throws ModelLoadException, InterruptedException {
+        return firstRun == null ? call("looking for a card", EngineProbe::cuda) : start.verdict();
+    }
+
+    private void startPyTorch() throws ModelLoadException, InterruptedException {
+        if (firstRun != null) {
+            start.check();
+        }
+        call(
+                "starting PyTorch",
+                () -> {
+                    TorchNetwork.start();
+                    return true;
+                });
+    }
+
+    private <T> T call(String doing, Callable<T> work)
+            throws ModelLoadException, InterruptedException {
         try {
-            return thread.call("starting PyTorch", TorchNetwork::hasCuda);
+            return thread.call(doing, work);
         } catch (ClassificationException e) {
             throw new ModelLoadException(
                     "No model can be loaded on this computer: %s.%s"
@@ -253,14 +288,14 @@ public final class TorchEngine implements Engine {
         }
     }
 
-    private TorchOpenNetwork openNow(TorchArchive archive, ModelChoice choice, Device device)
+    private TorchOpenNetwork openNow(TorchArchive archive, ModelChoice choice, RunsOn runsOn)
             throws IOException, MalformedModelException, ModelLoadException {
         int layer = new LayerChoice(archive).layer(choice.layer());
         boolean isFree = choice.layer() == null;
+        Device device = runsOn.equals(RunsOn.CUDA) ? Device.gpu() : Device.cpu();
         try {
             var opened = OpenedModel.open(archive, device, layer, isFree, fusion());
-            String name = device.isGpu() ? "CUDA" : "CPU";
-            return new TorchOpenNetwork(thread, opened, copies, fusion(), name);
+            return new TorchOpenNetwork(thread, opened, copies, fusion(), runsOn);
         } catch (RuntimeException e) {
             if (archive.namesCuda() && !device.isGpu()) {
                 throw new ModelLoadException(

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.InputGradient;
 import org.lesionlens.analysis.ModelOutput.Score;
+import org.lesionlens.analysis.ScoredInput;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.torchscript.FinalActivation;
 
@@ -35,7 +37,7 @@ import org.lesionlens.torchscript.FinalActivation;
  */
 final class TorchNetwork implements AutoCloseable {
 
-    private static final String ENGINE = "PyTorch";
+    static final String ENGINE = "PyTorch";
 
     private final Model model;
     private final MethodCalls calls;
@@ -65,10 +67,17 @@ final class TorchNetwork implements AutoCloseable {
         return calls.block();
     }
 
-    /** Loads libtorch, if that has not been done; true if it sees an NVIDIA GPU. */
-    static boolean hasCuda() {
+    /** Loads libtorch, if that has not been done. */
+    static void start() {
         NativeEnvironment.prepare();
-        return Engine.getEngine(ENGINE).getGpuCount() > 0;
+        try {
+            Engine.getEngine(ENGINE);
+        } catch (EngineException e) {
+            Throwable cause = e.getCause(); // names the file that is missing
+            throw cause == null
+                    ? e
+                    : new EngineException(e.getMessage() + ": " + cause.getMessage(), e);
+        }
     }
 
     /** How many threads libtorch computes one step with. */
@@ -119,6 +128,18 @@ final class TorchNetwork implements AutoCloseable {
             NDArray input = photo(arrays, pixels, height, width);
             return LayerOutput.of(calls.features(input, false));
         }
+    }
+
+    /**
+     * Runs {@code features} over several inputs together, and {@code head} with autograd.
+     *
+     * @param pixels float32 of shape (count, 3, height, width)
+     * @param scoreOf a class in a network with so many logits
+     */
+    List<ScoredInput> scored(
+            FloatBuffer pixels, int count, int height, int width, IntFunction<Score> scoreOf) {
+        var shape = new Shape(count, 3, height, width);
+        return new ScoredBatch(model.getNDManager(), calls).of(pixels, shape, scoreOf);
     }
 
     /**

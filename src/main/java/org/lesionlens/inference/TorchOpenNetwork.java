@@ -21,6 +21,7 @@ import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.OpenNetwork;
 import org.lesionlens.analysis.Precision;
+import org.lesionlens.analysis.RunsOn;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.torchscript.InstrumentedArchive;
@@ -37,7 +38,7 @@ final class TorchOpenNetwork implements OpenNetwork {
     private final TorchArchive archive;
     private final int layer;
     private final ModelCopies copies;
-    private final String device;
+    private final RunsOn runsOn;
     private final FeaturesFusion fusion;
     private final Map<Trial, Optional<FusedFeatures>> fused =
             new HashMap<>(); // of the inference thread
@@ -49,20 +50,20 @@ final class TorchOpenNetwork implements OpenNetwork {
     /**
      * @param copies keep the card that a person writes
      * @param fusion that features are run by, where it is better
-     * @param device for people to read
+     * @param runsOn what it runs on
      */
     TorchOpenNetwork(
             InferenceThread thread,
             OpenedModel opened,
             ModelCopies copies,
             FeaturesFusion fusion,
-            String device) {
+            RunsOn runsOn) {
         this.thread = thread;
         this.opened = opened;
         this.archive = opened.archive();
         this.layer = opened.layer();
         this.copies = copies;
-        this.device = device;
+        this.runsOn = runsOn;
         this.fusion = fusion;
         passed.put(trial(layer, OpenedModel.spec(archive)), opened.observed());
     }
@@ -160,15 +161,16 @@ final class TorchOpenNetwork implements OpenNetwork {
         return new TorchClassifier(
                 thread,
                 network,
-                archive,
-                checked,
-                opened.adjustments(checked, seen),
-                methods,
-                device,
-                new FeaturesRun(
-                        path(wanted, card.input(), features.isPresent()),
-                        Precision.FLOAT32,
-                        () -> reduced(wanted, card.input(), network)),
+                new CardedNetwork(
+                        archive,
+                        checked,
+                        opened.adjustments(checked, seen),
+                        methods,
+                        runsOn,
+                        new FeaturesRun(
+                                path(wanted, card.input(), features.isPresent()),
+                                Precision.FLOAT32,
+                                () -> reduced(wanted, card.input(), network))),
                 closing);
     }
 

@@ -1,6 +1,7 @@
 package org.lesionlens.scoring;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
@@ -66,13 +67,43 @@ public final class PictureRun<I, P, N, R> {
     private void doAll(Iterator<I> pictures, ExecutorService decoding, ExecutorService writing)
             throws InterruptedException {
         while (pictures.hasNext() || !ahead.isEmpty()) {
-            while (pictures.hasNext() && ahead.size() <= decoders + 1) {
+            int together = steps.together();
+            while (pictures.hasNext() && ahead.size() < decoders + 2 * together) {
                 I next = pictures.next();
                 ahead.add(new Coming<>(next, decoding.submit(() -> steps.prepare(next))));
             }
-            Coming<I, P> next = ahead.remove();
-            behind.add(new Leaving<>(next.picture(), ask(next, writing)));
-            reportUntil(BEHIND);
+            List<Coming<I, P>> group = new ArrayList<>();
+            while (!ahead.isEmpty() && group.size() < together) {
+                group.add(ahead.remove());
+            }
+            List<Future<R>> results = group.size() == 1 ? List.of() : askAll(group, writing);
+            for (int i = 0; i < group.size(); i++) {
+                Coming<I, P> one = group.get(i);
+                Future<R> result = results.isEmpty() ? ask(one, writing) : results.get(i);
+                behind.add(new Leaving<>(one.picture(), result));
+            }
+            reportUntil(BEHIND + together - 1);
+        }
+    }
+
+    /** Of several together; none if one of them is in trouble, whoever that is. */
+    private List<Future<R>> askAll(List<Coming<I, P>> group, ExecutorService writing)
+            throws InterruptedException {
+        try {
+            List<P> prepared = new ArrayList<>();
+            for (Coming<I, P> one : group) {
+                prepared.add(one.prepared().get());
+            }
+            List<N> answers = steps.ask(prepared);
+            List<Future<R>> results = new ArrayList<>();
+            for (int i = 0; i < group.size(); i++) {
+                I picture = group.get(i).picture();
+                N answer = answers.get(i);
+                results.add(writing.submit(() -> steps.finish(picture, answer)));
+            }
+            return results;
+        } catch (ExecutionException | ClassificationException | RuntimeException e) {
+            return List.of(); // asked one by one, it is that picture's alone
         }
     }
 

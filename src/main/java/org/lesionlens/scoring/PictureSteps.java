@@ -1,5 +1,7 @@
 package org.lesionlens.scoring;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.lesionlens.analysis.ClassificationException;
 
 /**
@@ -14,6 +16,20 @@ public interface PictureSteps<I, P, N, R> {
 
     /** Does what needs no network; on a thread of its own, some pictures ahead. */
     P prepare(I picture) throws Exception;
+
+    /** How many pictures at most the network is asked of together, at least 1. */
+    default int together() {
+        return 1;
+    }
+
+    /** Asks the network of several pictures together; on the thread that runs. */
+    default List<N> ask(List<P> prepared) throws ClassificationException, InterruptedException {
+        List<N> answers = new ArrayList<>();
+        for (P one : prepared) {
+            answers.add(ask(one));
+        }
+        return answers;
+    }
 
     /** Asks the network; on the thread that runs. */
     N ask(P prepared) throws ClassificationException, InterruptedException;

@@ -1,7 +1,9 @@
 package org.lesionlens.scoring;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.GivenInputs;
 import org.lesionlens.analysis.KnownFacts;
 import org.lesionlens.analysis.MissingFactException;
+import org.lesionlens.analysis.ScoredInput;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.files.ContentHash;
@@ -29,6 +32,7 @@ public final class ScoreRun
         implements PictureSteps<LesionImage, ScoreRun.Ready, ScoreRun.Seen, ScoreRun.Answer> {
 
     private static final int DECODERS = 2;
+    private static final int MOST_DECODERS = 8; // for a network that is asked of many together
     private static final int UNDERWAY = 8; // more than have been looked up and are not saved yet
 
     private final Analyzer analyzer;
@@ -38,6 +42,7 @@ public final class ScoreRun
     private final PhotoHashes hashes;
     private final Gate gate;
     private final ScoreListener listener;
+    private final int together;
     private SetFacts facts;
     private final Set<ContentHash> mine = new HashSet<>(); // that the network ran for
     private final Map<ContentHash, Trace> newest = new LinkedHashMap<>();
@@ -51,6 +56,19 @@ public final class ScoreRun
             ResultStore store,
             Gate gate,
             ScoreListener listener) {
+        this(analyzer, classifier, store, gate, listener, classifier.together());
+    }
+
+    /**
+     * @param together how many photos at most the network is asked of together
+     */
+    public ScoreRun(
+            Analyzer analyzer,
+            Classifier classifier,
+            ResultStore store,
+            Gate gate,
+            ScoreListener listener,
+            int together) {
         this.analyzer = analyzer;
         this.classifier = classifier;
         this.model = classifier.key();
@@ -58,6 +76,7 @@ public final class ScoreRun
         this.hashes = new PhotoHashes(store);
         this.gate = gate;
         this.listener = listener;
+        this.together = classifier.card().takesFacts() ? 1 : together; // each lesion has its own
         this.facts = new SetFacts(List.of(), classifier.card());
     }
 
@@ -77,6 +96,10 @@ public final class ScoreRun
 
     /** What the network left behind, from which the score follows without it. */
     public record Trace(List<Double> logits, ClassEvidence evidence) {
+
+        private static Trace of(ScoredInput scored) {
+            return new Trace(scored.logits(), scored.evidence());
+        }
 
         private PhotoResult score() {
             return PhotoResult.of(logits, evidence);
@@ -115,7 +138,18 @@ public final class ScoreRun
      */
     public void run(List<LesionImage> lesions, List<LesionImage> all) throws InterruptedException {
         facts = new SetFacts(all, classifier.card());
-        new PictureRun<>(this, DECODERS).run(lesions);
+        new PictureRun<>(this, decoders()).run(lesions);
+    }
+
+    /** A card is faster than two threads decode. */
+    private int decoders() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return together == 1 ? DECODERS : Math.clamp(processors / 2, DECODERS, MOST_DECODERS);
+    }
+
+    @Override
+    public int together() {
+        return together;
     }
 
     @Override
@@ -134,6 +168,29 @@ public final class ScoreRun
                         ? Optional.empty()
                         : Optional.of(analyzer.input(lesion.file(), classifier.card().input())),
                 asked);
+    }
+
+    /** Those that need the network first, each once; they are found then. */
+    @Override
+    public List<Seen> ask(List<Ready> group) throws ClassificationException, InterruptedException {
+        Map<ContentHash, ImageTensor> fresh = new LinkedHashMap<>();
+        for (Ready ready : group) {
+            if (ready.known().isEmpty() && !newest.containsKey(ready.key())) {
+                fresh.put(ready.key(), ready.input().orElseThrow());
+            }
+        }
+        if (!fresh.isEmpty()) {
+            gate.pass();
+            int positive = classifier.card().output().positiveIndex();
+            Iterator<ScoredInput> scored =
+                    classifier.scored(List.copyOf(fresh.values()), positive).iterator();
+            fresh.keySet().forEach(key -> remember(key, Trace.of(scored.next())));
+        }
+        List<Seen> seen = new ArrayList<>();
+        for (Ready ready : group) {
+            seen.add(ask(ready));
+        }
+        return seen;
     }
 
     /** Only what needs the network: it shall not wait for anything else. */
@@ -155,12 +212,16 @@ public final class ScoreRun
         ForwardPass pass = ready.asked().forward(ready.input().orElseThrow());
         int positive = classifier.card().output().positiveIndex();
         var trace = new Trace(pass.logits(), classifier.evidence(pass, positive));
+        remember(key, trace);
+        return trace;
+    }
+
+    private void remember(ContentHash key, Trace trace) {
         mine.add(key);
         newest.put(key, trace);
-        if (newest.size() > UNDERWAY) {
+        if (newest.size() > UNDERWAY * together) {
             newest.remove(newest.keySet().iterator().next());
         }
-        return trace;
     }
 
     @Override

@@ -131,7 +131,7 @@ record Cut(Program program, List<Grid> grids, List<Grid> carried, List<Statement
                     needed.removeAll(made);
                 } else if (made.stream().anyMatch(needed::contains)) {
                     Statement statement = program.statements().get(i);
-                    Statement ofGrid = batchSize(statement);
+                    Statement ofGrid = askedOfGrid(statement);
                     head.put(i, ofGrid == null ? statement : ofGrid);
                     needed.removeAll(Names.settled(statement));
                     needed.addAll(ofGrid == null ? program.reads(i) : Set.of());
@@ -152,7 +152,7 @@ record Cut(Program program, List<Grid> grids, List<Grid> carried, List<Statement
                 for (int place : program.writers(name)) {
                     if (place <= definition && !head.containsKey(place)) {
                         Statement statement = program.statements().get(place);
-                        Statement ofGrid = batchSize(statement);
+                        Statement ofGrid = askedOfGrid(statement);
                         head.put(place, ofGrid == null ? statement : ofGrid);
                         open.addAll(ofGrid == null ? program.reads(place) : Set.of());
                     }
@@ -161,8 +161,11 @@ record Cut(Program program, List<Grid> grids, List<Grid> carried, List<Statement
             return true;
         }
 
-        /** How many images there are is known from a grid as well as from what comes before. */
-        private @Nullable Statement batchSize(Statement statement) {
+        /**
+         * How many images there are, and where in memory they lie, is known from a grid as well as
+         * from what comes before.
+         */
+        private @Nullable Statement askedOfGrid(Statement statement) {
             if (statement instanceof Assign(List<Expression> targets, Call call)
                     && asksShapeForImages(targets, call)) {
                 return new Assign(targets, new Items(List.of(images(grids.getFirst()))));
@@ -174,6 +177,14 @@ record Cut(Program program, List<Grid> grids, List<Grid> carried, List<Statement
                     && call.arguments().get(1).value().equals(FIRST)
                     && isBefore(of)) {
                 return new Assign(targets, images(grids.getFirst()));
+            }
+            if (statement instanceof Assign(List<Expression> targets, Call call)
+                    && Operators.asksDevice(call)
+                    && call.arguments().size() == 1
+                    && call.arguments().getFirst().value() instanceof Name(String of)
+                    && isBefore(of)) {
+                var grid = new Argument(null, new Name(grids.getFirst().tensor()));
+                return new Assign(targets, new Call(call.callee(), List.of(grid)));
             }
             return null;
         }

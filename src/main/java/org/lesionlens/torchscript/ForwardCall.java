@@ -113,7 +113,7 @@ public record ForwardCall(
                         .map(number ->
                                 String.format(
                                         Locale.ROOT,
-                                        "torch.full([torch.size(lens_photo, 0), 1], %.9e, dtype=6)",
+                                        "torch.full([torch.size(lens_photo, 0), 1], %.9e, dtype=6, device=ops.prim.device(lens_photo))",
                                         number))
                         .collect(Collectors.joining(", "));
         return "torch.cat([%s], 1)".formatted(numbers);

@@ -21,6 +21,7 @@ final class Operators {
     private static final Set<String> WINDOW_POOLS = Set.of("avg_pool2d", "max_pool2d");
     private static final Set<String> RESHAPES = Set.of("flatten", "view", "reshape");
     private static final Set<String> SIZES = Set.of("size", "dim", "len", "NumToTensor");
+    private static final String DEVICE = "ops.prim.device";
     private static final Set<String> CONVOLUTIONS = Set.of("conv2d", "convolution");
     private static final Set<String> LIST_CHANGES =
             Set.of("append", "extend", "insert", "pop", "remove", "clear", "_set_item");
@@ -75,9 +76,14 @@ final class Operators {
         return RESHAPES.contains(Modules.operator(call));
     }
 
-    /** True for what tells how large something is. */
+    /** True for what tells how large something is, or where in memory it lies. */
     static boolean asksSize(Expression value) {
-        return SIZES.contains(Modules.operator(value));
+        return SIZES.contains(Modules.operator(value)) || asksDevice(value);
+    }
+
+    /** True for what tells where in memory a tensor lies. */
+    static boolean asksDevice(Expression value) {
+        return value instanceof Call call && QualifiedNames.dotted(call.callee()).equals(DEVICE);
     }
 
     /**

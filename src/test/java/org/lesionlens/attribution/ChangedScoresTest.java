@@ -12,6 +12,7 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelChoice;
+import org.lesionlens.analysis.RunsOn;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.image.ImageTensor;
@@ -54,8 +55,8 @@ class ChangedScoresTest {
         }
 
         @Override
-        public String device() {
-            return real.device();
+        public RunsOn runsOn() {
+            return real.runsOn();
         }
 
         @Override

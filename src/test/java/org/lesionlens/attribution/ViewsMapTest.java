@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.analysis.RunsOn;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.explain.FeatureMaps;
@@ -40,8 +41,8 @@ class ViewsMapTest {
         }
 
         @Override
-        public String device() {
-            return "none";
+        public RunsOn runsOn() {
+            return RunsOn.CPU;
         }
 
         @Override

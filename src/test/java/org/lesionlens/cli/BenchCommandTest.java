@@ -45,7 +45,17 @@ class BenchCommandTest {
                 @Override
                 public ViewerTimes viewer(Classifier classifier, int runs, Duration drag) {
                     return new ViewerTimes(
-                            runs, drag.toSeconds(), 3, 4, 5, 6, 7, 8, 9, classifier.device(), "m");
+                            runs,
+                            drag.toSeconds(),
+                            3,
+                            4,
+                            5,
+                            6,
+                            7,
+                            8,
+                            9,
+                            classifier.runsOn().device(),
+                            "m");
                 }
             };
 

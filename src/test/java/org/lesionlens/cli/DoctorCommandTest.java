@@ -12,6 +12,7 @@ import org.lesionlens.doctor.Check;
 import org.lesionlens.doctor.CheckedPoint;
 import org.lesionlens.doctor.CheckedPoint.State;
 import org.lesionlens.doctor.InstallationCheck;
+import org.lesionlens.testing.MeanColourEngine;
 import picocli.CommandLine;
 
 class DoctorCommandTest {
@@ -37,7 +38,8 @@ class DoctorCommandTest {
                                 new Known(
                                         new CheckedPoint("Data", ".../data", state, "Move it."))));
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new CommandLine(new DoctorCommand(check, stream)).execute(args);
+        return new CommandLine(new DoctorCommand(new MeanColourEngine(), check, stream))
+                .execute(args);
     }
 
     private String printed() {

@@ -126,6 +126,32 @@ class ScoreCommandTest {
     }
 
     @Test
+    void photosThatAreAskedTogetherGetTheSameRows() throws IOException {
+        score();
+        List<String> images = column("image");
+        List<String> alone = column("logit");
+        Files.delete(work.resolve("store.sqlite"));
+
+        Invocation score = score("--batch=3", "--overwrite");
+
+        assertThat(score.exitCode()).as(score.err()).isZero();
+        assertThat(column("image")).isEqualTo(images);
+        List<String> together = column("logit");
+        for (int i = 0; i < alone.size(); i++) {
+            assertThat(Double.parseDouble(together.get(i)))
+                    .isCloseTo(Double.parseDouble(alone.get(i)), within(1e-5));
+        }
+    }
+
+    @Test
+    void refusesABatchOfNoPhoto() {
+        Invocation score = score("--batch=0");
+
+        assertThat(score.exitCode()).isEqualTo(2);
+        assertThat(score.err()).contains("--batch is from 1 to 256");
+    }
+
+    @Test
     void agreesWithExplain() throws IOException {
         score();
 

@@ -14,6 +14,7 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.NetworkPart;
+import org.lesionlens.analysis.RunsOn;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.explain.Heatmap;
@@ -47,8 +48,8 @@ class FaithfulnessCheckTest {
         }
 
         @Override
-        public String device() {
-            return "none";
+        public RunsOn runsOn() {
+            return RunsOn.CPU;
         }
 
         @Override

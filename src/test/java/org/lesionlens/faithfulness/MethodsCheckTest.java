@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ForwardPass;
 import org.lesionlens.analysis.ModelCard;
+import org.lesionlens.analysis.RunsOn;
 import org.lesionlens.attribution.LayerMap;
 import org.lesionlens.attribution.MapSettings;
 import org.lesionlens.attribution.PlacedInput;
@@ -46,8 +47,8 @@ class MethodsCheckTest {
         }
 
         @Override
-        public String device() {
-            return "none";
+        public RunsOn runsOn() {
+            return RunsOn.CPU;
         }
 
         @Override

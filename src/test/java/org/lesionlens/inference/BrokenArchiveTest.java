@@ -22,8 +22,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.CudaTrouble;
 import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.analysis.RunsOn;
 import org.lesionlens.testing.Golden;
 
 /** What a person is told about a file that cannot be used; each is the tiny model, broken once. */
@@ -211,26 +213,26 @@ class BrokenArchiveTest {
 
     @Test
     void codeForCudaAloneRunsOnTheCpuWhereThereIsNone() throws Exception {
-        assumeFalse(TorchNetwork.hasCuda(), "a CUDA device is here");
+        assumeFalse(LibtorchChoice.isBuiltForCuda(), "a CUDA device may be here");
         String onCuda = "torch.contiguous(torch.to(x, torch.device(\"cuda:0\"), 6)";
         Path file = changed("cuda.pt", ".py", code -> code.replace("torch.contiguous(x", onCuda));
 
         try (Classifier classifier = ENGINE.load(file)) {
-            assertThat(classifier.device()).isEqualTo("CPU");
+            assertThat(classifier.runsOn().device()).isEqualTo("CPU");
         }
     }
 
     @Test
     void whatCudaRefusesRunsOnTheCpu() throws Exception {
-        assumeFalse(TorchNetwork.hasCuda(), "a CUDA device is here");
+        assumeFalse(LibtorchChoice.isBuiltForCuda(), "a CUDA device may be here");
         String onCuda = "torch.contiguous(torch.to(x, torch.device(\"cuda:0\"), 6)";
         Path file =
                 changed("refused.pt", ".py", text -> text.replace("torch.contiguous(x", onCuda));
 
-        TorchOpenNetwork network = ENGINE.open(file, ModelChoice.DEFAULT, () -> true);
+        TorchOpenNetwork network = ENGINE.open(file, ModelChoice.DEFAULT, () -> RunsOn.CUDA);
 
         try (Classifier classifier = network.alone()) {
-            assertThat(classifier.device()).isEqualTo("CPU");
+            assertThat(classifier.runsOn()).isEqualTo(RunsOn.cpu(CudaTrouble.MODEL));
         }
     }
 

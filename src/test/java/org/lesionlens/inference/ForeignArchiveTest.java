@@ -97,7 +97,7 @@ class ForeignArchiveTest {
 
         assertThat(ContentHash.of(model)).isEqualTo(before);
         assertThat(facts.copy())
-                .isEqualTo(folder.resolve("models").resolve(before.hex() + ".v5.pt"))
+                .isEqualTo(folder.resolve("models").resolve(before.hex() + ".v6.pt"))
                 .exists();
         assertThat(folder.resolve("models").toFile().list()).hasSize(1);
     }

@@ -15,6 +15,7 @@ import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelFacts;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.OpenNetwork;
+import org.lesionlens.analysis.RunsOn;
 import org.lesionlens.explain.ClassEvidence;
 import org.lesionlens.explain.FeatureMaps;
 import org.lesionlens.files.ContentHash;
@@ -97,8 +98,8 @@ public final class MeanColourEngine implements Engine {
         }
 
         @Override
-        public String device() {
-            return "Java";
+        public RunsOn runsOn() {
+            return new RunsOn("Java", null);
         }
 
         @Override

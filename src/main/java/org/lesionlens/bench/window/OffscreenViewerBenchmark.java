@@ -83,7 +83,7 @@ public final class OffscreenViewerBenchmark implements ViewerBenchmark {
                     dragging.heapGrowth(),
                     panFps,
                     channelPage,
-                    classifier.device(),
+                    classifier.runsOn().device(),
                     classifier.card().name());
         });
     }

@@ -82,6 +82,11 @@ public final class FileChoosers {
         return folder("choose.tables");
     }
 
+    /** Asks for the folder of another libtorch. */
+    public Optional<Path> chooseLibtorch() {
+        return folder("choose.libtorch");
+    }
+
     private Optional<Path> folder(String title) {
         var chooser = new DirectoryChooser();
         chooser.setTitle(texts.get(title));

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Adjustment;
+import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.FoundFiles.Failure;
 import org.lesionlens.ui.session.Message.Action;
@@ -101,6 +102,23 @@ public final class Messages {
     public void languageKept() {
         untold.removeIf(told -> told.headline().equals(texts.get("language.chosen")));
         message.set(untold.peekFirst());
+    }
+
+    /** Says when another libtorch runs networks. */
+    public void libtorchChosen() {
+        libtorchKept(); // else it would be said twice
+        note(texts.get("libtorch.chosen"), texts.get("libtorch.chosen.advice"));
+    }
+
+    /** Another libtorch is not wanted after all. */
+    public void libtorchKept() {
+        untold.removeIf(told -> told.headline().equals(texts.get("libtorch.chosen")));
+        message.set(untold.peekFirst());
+    }
+
+    /** Says that a libtorch does not fit. */
+    public void libtorchRefused(ModelLoadException cause) {
+        failed(texts.get("libtorch.refused"), cause);
     }
 
     /** Says that there are no readings that could be compared. */

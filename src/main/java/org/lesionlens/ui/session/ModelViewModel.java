@@ -267,4 +267,13 @@ public final class ModelViewModel implements AutoCloseable {
             now.network().close();
         }
     }
+
+    /**
+     * Fails if the libtorch in a folder cannot be used in place of the one that comes along.
+     *
+     * @throws ModelLoadException says what does not fit, where, and what to do
+     */
+    public void checkLibtorch(Path folder) throws ModelLoadException {
+        loader.checkLibtorch(folder);
+    }
 }

@@ -16,6 +16,8 @@ import org.lesionlens.ui.fx.ThemeChoice;
  * @param inspectorFolded whether the inspector is folded away
  * @param theme light, dark or as the system has it
  * @param language of the window, from the next start on
+ * @param libtorch folder of the one that runs networks, from the next start on; empty if it is the
+ *     one that comes along
  * @param remembersRecent whether opened files are remembered
  * @param recent what was opened last, newest first; at most {@value #MOST_RECENT}, and none if they
  *     are not remembered
@@ -28,6 +30,7 @@ public record Settings(
         boolean inspectorFolded,
         ThemeChoice theme,
         LanguageChoice language,
+        Optional<Path> libtorch,
         boolean remembersRecent,
         List<Path> recent,
         boolean noticeAccepted,
@@ -44,6 +47,7 @@ public record Settings(
                     false,
                     ThemeChoice.SYSTEM,
                     LanguageChoice.SYSTEM,
+                    Optional.empty(),
                     true,
                     List.of(),
                     false,
@@ -65,6 +69,7 @@ public record Settings(
                 inspectorFolded,
                 theme,
                 language,
+                libtorch,
                 remembersRecent,
                 recent,
                 noticeAccepted,
@@ -78,6 +83,7 @@ public record Settings(
                 inspectorFolded,
                 theme,
                 language,
+                libtorch,
                 remembersRecent,
                 recent,
                 noticeAccepted,
@@ -91,6 +97,7 @@ public record Settings(
                 folded,
                 theme,
                 language,
+                libtorch,
                 remembersRecent,
                 recent,
                 noticeAccepted,
@@ -104,6 +111,7 @@ public record Settings(
                 inspectorFolded,
                 chosen,
                 language,
+                libtorch,
                 remembersRecent,
                 recent,
                 noticeAccepted,
@@ -117,6 +125,21 @@ public record Settings(
                 inspectorFolded,
                 theme,
                 chosen,
+                libtorch,
+                remembersRecent,
+                recent,
+                noticeAccepted,
+                view);
+    }
+
+    public Settings withLibtorch(Optional<Path> folder) {
+        return new Settings(
+                window,
+                patientsFolded,
+                inspectorFolded,
+                theme,
+                language,
+                folder,
                 remembersRecent,
                 recent,
                 noticeAccepted,
@@ -131,6 +154,7 @@ public record Settings(
                 inspectorFolded,
                 theme,
                 language,
+                libtorch,
                 remembers,
                 recent,
                 noticeAccepted,
@@ -146,6 +170,7 @@ public record Settings(
                 inspectorFolded,
                 theme,
                 language,
+                libtorch,
                 remembersRecent,
                 newest,
                 noticeAccepted,
@@ -160,6 +185,7 @@ public record Settings(
                 inspectorFolded,
                 theme,
                 language,
+                libtorch,
                 remembersRecent,
                 List.of(),
                 noticeAccepted,
@@ -174,6 +200,7 @@ public record Settings(
                 inspectorFolded,
                 theme,
                 language,
+                libtorch,
                 remembersRecent,
                 recent,
                 true,
@@ -187,6 +214,7 @@ public record Settings(
                 inspectorFolded,
                 theme,
                 language,
+                libtorch,
                 remembersRecent,
                 recent,
                 noticeAccepted,

@@ -32,6 +32,7 @@ final class SettingsJson {
         root.addProperty("inspectorFolded", settings.inspectorFolded());
         root.addProperty("theme", settings.theme().name().toLowerCase(Locale.ROOT));
         root.addProperty("language", settings.language().key());
+        settings.libtorch().ifPresent(folder -> root.addProperty("libtorch", folder.toString()));
         root.addProperty("remembersRecent", settings.remembersRecent());
         var recent = new JsonArray();
         settings.recent().forEach(path -> recent.add(path.toString()));
@@ -82,6 +83,7 @@ final class SettingsJson {
                 truth(root, "inspectorFolded", otherwise.inspectorFolded()),
                 theme(root),
                 language(root),
+                Optional.ofNullable(root.get("libtorch")).map(path -> Path.of(path.getAsString())),
                 truth(root, "remembersRecent", otherwise.remembersRecent()),
                 recent(root),
                 truth(root, "noticeAccepted", otherwise.noticeAccepted()),

@@ -27,6 +27,7 @@ import org.lesionlens.ui.channels.ChannelsView;
 import org.lesionlens.ui.compare.ComparisonView;
 import org.lesionlens.ui.dialog.CheckDialog;
 import org.lesionlens.ui.dialog.DialogLayer;
+import org.lesionlens.ui.dialog.FileChoosers;
 import org.lesionlens.ui.dialog.ModelCardDialogs;
 import org.lesionlens.ui.dialog.NoticeDialog;
 import org.lesionlens.ui.faithfulness.FaithfulnessView;
@@ -230,11 +231,15 @@ public final class ShellView extends StackPane {
     }
 
     private VBox top(SessionViewModel model, Theme theme, ObservableBooleanValue covered) {
+        var choosers = new FileChoosers(model.files(), window::get);
         var menus =
                 new ShellMenus(
                         commands.groups(),
                         new RecentMenu(model, settings),
-                        List.of(new ThemeMenu(theme), new LanguageMenu(settings, model.messages())),
+                        List.of(
+                                new ThemeMenu(theme),
+                                new LanguageMenu(settings, model.messages()),
+                                new LibtorchMenu(settings, model, choosers::chooseLibtorch)),
                         covered);
         return new VBox(
                 parts.unlessFullScreen(menus),

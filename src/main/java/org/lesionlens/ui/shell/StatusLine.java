@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Classifier;
+import org.lesionlens.analysis.CudaTrouble;
 import org.lesionlens.analysis.FeaturesPath;
 import org.lesionlens.analysis.Precision;
 import org.lesionlens.cases.LesionImage;
@@ -124,11 +125,15 @@ final class StatusLine extends StatusBar {
         if (used == null) {
             return texts.get("status.noModel");
         }
-        String device =
-                used.precision() == Precision.FLOAT32
-                        ? used.device()
-                        : used.device() + " · bfloat16";
-        String model = used.card().name() + " · " + device;
+        CudaTrouble trouble = used.runsOn().trouble();
+        String device = used.runsOn().device();
+        String model =
+                used.card().name()
+                        + " · "
+                        + (trouble == null
+                                ? device
+                                : device + ", " + texts.get("status.cuda." + trouble))
+                        + (used.precision() == Precision.FLOAT32 ? "" : " · bfloat16");
         return layer.isBlank() ? model : model + " · " + layer;
     }
 }

@@ -48,6 +48,7 @@ class ReducedPrecisionTest {
         session.close();
     }
 
+    @SuppressWarnings("ReferenceEquality") // what equals is for here
     private static OpenNetwork reducible(OpenNetwork network) {
         return (OpenNetwork)
                 Proxy.newProxyInstance(

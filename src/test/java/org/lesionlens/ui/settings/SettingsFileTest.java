@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ class SettingsFileTest {
                     .withInspectorFolded(true)
                     .withTheme(ThemeChoice.DARK)
                     .withLanguage(LanguageChoice.GERMAN)
+                    .withLibtorch(Optional.of(Path.of("/opt/torch")))
                     .withRecent(Path.of("/photos/a b.png"))
                     .withNoticeAccepted()
                     .withView(Map.of("opacity", "0.5"));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.scoring;
+
+import org.jspecify.annotations.NullMarked;
