@@ -63,12 +63,12 @@ public interface Classifier extends AutoCloseable {
      * The same network with its features in bfloat16, as long as this one is open; its results have
      * a key of their own, and closing it does nothing.
      *
-     * @throws ModelLoadException if this processor or this network cannot, or is no faster so; says
-     *     which
+     * @throws ModelLoadException if this processor or this network cannot, or is no faster so: a
+     *     {@link PrecisionException} that says which
      * @throws InterruptedException if the calling thread is interrupted while it waits
      */
     default Classifier inBfloat16() throws ModelLoadException, InterruptedException {
-        throw new ModelLoadException("This network is run in float32 alone.");
+        throw new PrecisionException(PrecisionException.Reason.ENGINE);
     }
 
     /** How its features are run, and why. */

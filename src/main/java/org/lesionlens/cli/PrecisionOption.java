@@ -79,7 +79,7 @@ final class PrecisionOption {
             reduced = exact.inBfloat16();
         } catch (ModelLoadException e) {
             if (wanted() == Wanted.BFLOAT16) {
-                throw new ParameterException(asked, "--precision: " + e.getMessage(), e);
+                throw new ParameterException(asked, "--precision bfloat16: " + e.getMessage(), e);
             }
             messages.println("lesionlens: float32 is used: " + e.getMessage());
             return exact;

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.lesionlens.analysis.FeaturesPath;
 import org.lesionlens.analysis.FeaturesPath.Choice;
-import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.analysis.PrecisionException;
+import org.lesionlens.analysis.PrecisionException.Reason;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.inference.FeaturesFusion.FrozenFeatures;
@@ -27,7 +28,7 @@ record Bfloat16Features(FeaturesFusion fusion) {
 
     private static final double FASTER = 0.98; // of the time in float32
     private static final int OPENING_RUNS = 3; // one looks, one optimises, one packs
-    private static final int RUNS = 6;
+    private static final int RUNS = 10; // the shortest of each count: a busy machine takes longer
 
     /**
      * Features that are open, and how they compare with those in float32.
@@ -40,10 +41,10 @@ record Bfloat16Features(FeaturesFusion fusion) {
      * Opens the features of a layer, and measures them.
      *
      * @param used the features in float32 as they are run
-     * @throws ModelLoadException if it cannot be done, or is no faster; says which
+     * @throws PrecisionException if it cannot be done, or is no faster; says which
      */
     Opened open(OpenedModel model, int layer, InputSpec spec, TorchNetwork used)
-            throws ModelLoadException {
+            throws PrecisionException {
         TorchArchive archive = model.archive();
         check(archive, layer, spec);
         FusionVerdicts verdicts = fusion.verdicts().ofBfloat16();
@@ -52,7 +53,7 @@ record Bfloat16Features(FeaturesFusion fusion) {
                         .map(FeaturesPath::choice)
                         .orElse(Choice.UNTRIED);
         if (before == Choice.FAILED) {
-            throw new ModelLoadException("Features in bfloat16 failed here before.");
+            throw new PrecisionException(Reason.FAILED, "it was tried before", null);
         }
         Choice meanwhile = before == Choice.UNFINISHED ? Choice.FAILED : Choice.UNFINISHED;
         verdicts.keep(FeaturesPath.of(meanwhile), 1, archive, layer, spec);
@@ -61,33 +62,28 @@ record Bfloat16Features(FeaturesFusion fusion) {
             FeaturesPath found = measured(features, used, spec);
             verdicts.keep(found, 1, archive, layer, spec);
             if (!found.isFused()) {
-                throw new ModelLoadException(
-                        String.format(
-                                Locale.ROOT,
-                                "bfloat16 is no faster than float32 here: it took %.2f of that time.",
-                                found.share()));
+                throw new PrecisionException(
+                        Reason.NO_FASTER,
+                        String.format(Locale.ROOT, "%.2f of that time", found.share()),
+                        null);
             }
             return new Opened(features, found);
-        } catch (ModelLoadException | RuntimeException e) {
+        } catch (PrecisionException | RuntimeException e) {
             features.close();
-            throw e instanceof ModelLoadException known ? known : failed(e);
+            throw e instanceof PrecisionException known ? known : failed(e);
         }
     }
 
-    private void check(TorchArchive archive, int layer, InputSpec spec) throws ModelLoadException {
+    private void check(TorchArchive archive, int layer, InputSpec spec) throws PrecisionException {
         if (!GraphFusion.isHere() || !Processor.hasOneOf("avx512_bf16", "amx_bf16")) {
-            throw new ModelLoadException(
-                    "This processor has no instructions for bfloat16 (AVX512_BF16 or AMX), or the"
-                            + " system is not Linux.");
+            throw new PrecisionException(Reason.PROCESSOR);
         }
         if (!fusion.path(archive, layer, spec).isFused()) {
-            throw new ModelLoadException(
-                    "This network's operators are not joined here, which bfloat16 needs;"
-                            + " `inspect` tells why.");
+            throw new PrecisionException(Reason.OPERATORS);
         }
     }
 
-    private FusedFeatures load(OpenedModel model, int layer) throws ModelLoadException {
+    private FusedFeatures load(OpenedModel model, int layer) throws PrecisionException {
         Path copy = fusion.verdicts().reduced(model.archive(), layer);
         try {
             if (!Files.exists(copy)) {
@@ -116,8 +112,7 @@ record Bfloat16Features(FeaturesFusion fusion) {
         return new FeaturesPath(share < FASTER ? Choice.FUSED : Choice.NO_FASTER, share, deviation);
     }
 
-    private static ModelLoadException failed(Exception cause) {
-        return new ModelLoadException(
-                "Features cannot be computed in bfloat16: " + InferenceThread.reason(cause), cause);
+    private static PrecisionException failed(Exception cause) {
+        return new PrecisionException(Reason.FAILED, InferenceThread.reason(cause), cause);
     }
 }

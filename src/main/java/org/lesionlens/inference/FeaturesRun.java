@@ -1,8 +1,8 @@
 package org.lesionlens.inference;
 
 import org.lesionlens.analysis.FeaturesPath;
-import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.Precision;
+import org.lesionlens.analysis.PrecisionException;
 
 /**
  * How a network's features are run.
@@ -18,13 +18,13 @@ record FeaturesRun(FeaturesPath path, Precision precision, Reduction reduction) 
                     FeaturesPath.PLAIN,
                     Precision.FLOAT32,
                     () -> {
-                        throw new ModelLoadException("This network is run in float32 alone.");
+                        throw new PrecisionException(PrecisionException.Reason.ENGINE);
                     });
 
     /** Opens a network's features in bfloat16. */
     interface Reduction {
 
         /** On the inference thread. */
-        Bfloat16Features.Opened open() throws ModelLoadException;
+        Bfloat16Features.Opened open() throws PrecisionException;
     }
 }

@@ -21,6 +21,7 @@ import org.lesionlens.analysis.ModelCard;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.OpenNetwork;
 import org.lesionlens.analysis.Precision;
+import org.lesionlens.analysis.PrecisionException;
 import org.lesionlens.analysis.RunsOn;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
@@ -202,7 +203,7 @@ final class TorchOpenNetwork implements OpenNetwork {
     }
 
     private Bfloat16Features.Opened reduced(int wanted, InputSpec input, TorchNetwork used)
-            throws ModelLoadException {
+            throws PrecisionException {
         Trial trial = trial(wanted, input);
         Bfloat16Features.Opened found = reduced.get(trial);
         if (found == null) {

@@ -510,7 +510,7 @@ class ScoreCommandTest {
                     .isEqualTo(done.err().contains("its features are computed in bfloat16"));
         } else { // as on a processor that does not know it
             assertThat(done.exitCode()).isEqualTo(2);
-            assertThat(done.err()).contains("--precision: ");
+            assertThat(done.err()).contains("--precision bfloat16: ");
         }
     }
 

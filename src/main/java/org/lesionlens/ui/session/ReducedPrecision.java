@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Precision;
+import org.lesionlens.analysis.PrecisionException;
 import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.cases.LesionImage;
@@ -85,7 +86,16 @@ public final class ReducedPrecision {
         trying.submit(
                 () -> tried(used, images, threshold),
                 tried -> messages.tell(question(tried, threshold)),
-                failure -> messages.failed(headline, failure));
+                this::refused);
+    }
+
+    private void refused(Throwable failure) {
+        String headline = texts.get("precision");
+        if (failure instanceof PrecisionException known) {
+            messages.note(headline, texts.get("precision.not." + known.reason()));
+        } else {
+            messages.failed(headline, failure);
+        }
     }
 
     private Tried tried(ModelInUse used, List<LesionImage> images, double threshold)

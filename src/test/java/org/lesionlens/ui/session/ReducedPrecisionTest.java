@@ -132,6 +132,20 @@ class ReducedPrecisionTest {
     }
 
     @Test
+    void aPersonIsToldWhyItCannotBeUsed() {
+        try (SessionViewModel plain = Sessions.of(ENGINE, folder)) {
+            plain.model().openBundled(Golden.FOLDER.resolve("tiny_hidden.pt"));
+            plain.files().open(List.of(WIDE));
+            plain.precision().toggle();
+
+            Message told = plain.messages().messageProperty().get();
+            boolean asked = told.kind() == Kind.QUESTION; // where it is faster
+            assertThat(asked || told.advice().startsWith("float32 stays: ")).isTrue();
+            assertThat(told.kind()).isNotEqualTo(Kind.ERROR);
+        }
+    }
+
+    @Test
     void itIsNotUsedIfAPersonKeepsFloat32() {
         session.files().open(List.of(WIDE));
         session.precision().toggle();
