@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.ui.fx.Reason;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.FoundFiles.Failure;
 import org.lesionlens.ui.session.Message.Action;
@@ -118,7 +119,13 @@ public final class Messages {
 
     /** Says that a libtorch does not fit. */
     public void libtorchRefused(ModelLoadException cause) {
-        failed(texts.get("libtorch.refused"), cause);
+        tell(
+                new Message(
+                        Message.Kind.ERROR,
+                        texts.get("libtorch.refused"),
+                        texts.get("libtorch.refused.advice", Reason.of(cause)),
+                        "",
+                        List.of()));
     }
 
     /** Says that there are no readings that could be compared. */
