@@ -9,6 +9,8 @@ import com.google.gson.annotations.SerializedName;
  * @param sliderMedianMs opacity, threshold, class, colours, contour, brightness and signed view in
  *     turns
  * @param sliderSlowestMs the same at the 99th percentile
+ * @param sliderWhileScoringMs what of these needs no network, at the 99th percentile, while the
+ *     network goes over one photo after another
  * @param methodMs another method, Ablation-CAM excepted; median
  * @param ablationMs Ablation-CAM; median
  * @param nextImageMs the next photo of an open folder that was prepared ahead; median
@@ -22,6 +24,7 @@ import com.google.gson.annotations.SerializedName;
 public record ViewerTimes(
         @SerializedName("slider_p50_ms") double sliderMedianMs,
         @SerializedName("slider_p99_ms") double sliderSlowestMs,
+        @SerializedName("slider_p99_while_scoring_ms") double sliderWhileScoringMs,
         @SerializedName("method_p50_ms") double methodMs,
         double ablationMs,
         double nextImageMs,

@@ -55,6 +55,8 @@ import picocli.CommandLine.Spec;
             "",
             "Keys with --viewer, from a change to the pixels of the view at 1000×1000:",
             "  slider_p50_ms, slider_p99_ms  opacity, threshold, class, colours, contour, brightness, signed",
+            "  slider_p99_while_scoring_ms  opacity, threshold, colours, contour, brightness while the",
+            "                        network goes over one photo after another",
             "  method_p50_ms         another method, Ablation-CAM excepted",
             "  ablation_ms           Ablation-CAM",
             "  next_image_ms         the next photo of a folder, which was prepared ahead",

@@ -47,6 +47,7 @@ class BenchCommandTest {
                     return new ViewerTimes(
                             runs,
                             drag.toSeconds(),
+                            2.5,
                             3,
                             4,
                             5,
@@ -134,6 +135,7 @@ class BenchCommandTest {
                 .containsExactly(
                         "slider_p50_ms",
                         "slider_p99_ms",
+                        "slider_p99_while_scoring_ms",
                         "method_p50_ms",
                         "ablation_ms",
                         "next_image_ms",

@@ -71,11 +71,16 @@ public final class OffscreenViewerBenchmark implements ViewerBenchmark {
             double ablation = MethodBenchmark.ablation(window, model, Math.min(runs, 5));
             SliderBenchmark.Dragging dragging =
                     SliderBenchmark.drag(window, model.settings().thresholdProperty(), drag);
+            double scoring;
+            try (var _ = new BusyNetwork(classifier, analysis.prepared().input())) {
+                scoring = SliderBenchmark.sliders(window, model, runs).percentile(0.99);
+            }
             window.close();
             double channelPage = ChannelsBenchmark.pageMillis(analysis, classifier, runs);
             return new ViewerTimes(
                     steps.percentile(0.5),
                     steps.percentile(0.99),
+                    scoring,
                     method,
                     ablation,
                     next,

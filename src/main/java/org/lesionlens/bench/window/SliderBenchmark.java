@@ -1,6 +1,7 @@
 package org.lesionlens.bench.window;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import org.lesionlens.background.LatestJob;
@@ -55,23 +56,33 @@ final class SliderBenchmark {
 
     /** One step each of all that is changed by a slider, a click or a key. */
     static Stopwatch steps(OffscreenLesionView window, LesionViewModel model, int runs) {
-        ViewSettings settings = model.settings();
-        List<Runnable> changes =
-                List.of(
-                        () -> settings.thresholdProperty().set(0.6),
-                        () -> settings.thresholdProperty().set(0.1),
-                        () -> settings.opacityProperty().set(0.9),
-                        () -> settings.opacityProperty().set(0.5),
-                        model::explainNextClass,
-                        model::explainNextClass,
-                        () -> settings.colourMapProperty().set(ColourMap.INFERNO),
-                        () -> settings.colourMapProperty().set(ColourMap.VIRIDIS),
-                        () -> settings.contourProperty().set(true),
-                        () -> settings.contourProperty().set(false),
-                        () -> settings.photoLookProperty().set(BRIGHTER),
-                        () -> settings.photoLookProperty().set(PhotoLook.AS_IT_IS),
-                        () -> settings.signedProperty().set(true),
-                        () -> settings.signedProperty().set(false));
+        List<Runnable> changes = new ArrayList<>(sliders(model.settings()));
+        changes.addAll(List.of(model::explainNextClass, model::explainNextClass));
+        return times(window, changes, runs);
+    }
+
+    /** The same of what needs no network. */
+    static Stopwatch sliders(OffscreenLesionView window, LesionViewModel model, int runs) {
+        return times(window, sliders(model.settings()), runs);
+    }
+
+    private static List<Runnable> sliders(ViewSettings settings) {
+        return List.of(
+                () -> settings.thresholdProperty().set(0.6),
+                () -> settings.thresholdProperty().set(0.1),
+                () -> settings.opacityProperty().set(0.9),
+                () -> settings.opacityProperty().set(0.5),
+                () -> settings.colourMapProperty().set(ColourMap.INFERNO),
+                () -> settings.colourMapProperty().set(ColourMap.VIRIDIS),
+                () -> settings.contourProperty().set(true),
+                () -> settings.contourProperty().set(false),
+                () -> settings.photoLookProperty().set(BRIGHTER),
+                () -> settings.photoLookProperty().set(PhotoLook.AS_IT_IS),
+                () -> settings.signedProperty().set(true),
+                () -> settings.signedProperty().set(false));
+    }
+
+    private static Stopwatch times(OffscreenLesionView window, List<Runnable> changes, int runs) {
         var times = new Stopwatch(2 * changes.size());
         for (int run = -2; run < runs; run++) {
             changes.forEach(change -> times.add(window.millis(change)));
