@@ -1,5 +1,6 @@
 package org.lesionlens.inference;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -7,6 +8,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.CudaTrouble;
@@ -22,6 +26,7 @@ final class CudaDriver {
     private static final int NO_COMPATIBILITY = 804; // of this card with newer libraries
     private static final int STUB = 34; // a library to be linked with, and no more
     private static final int LONGEST_NAME = 100;
+    private static final Path MAPPED = Path.of("/proc/self/maps"); // files of this process; on Linux
 
     private CudaDriver() {}
 
@@ -43,6 +48,28 @@ final class CudaDriver {
     /** True if there is one, whether it works or not. */
     static boolean isInstalled() {
         return library().isPresent();
+    }
+
+    /**
+     * Its library on Linux, where a container, {@code LD_LIBRARY_PATH} or WSL may name another than
+     * the system's; empty if there is none, and on other systems.
+     */
+    static Optional<Path> file() {
+        return isInstalled() ? loaded("libcuda.so") : Optional.empty();
+    }
+
+    /** The file of a library that this process has loaded, by the begin of its name. */
+    static Optional<Path> loaded(String name) {
+        try {
+            return Files.readString(MAPPED, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.contains("/" + name))
+                    .map(line -> Path.of(line.substring(line.indexOf('/'))))
+                    .filter(file -> String.valueOf(file.getFileName()).startsWith(name))
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     @SuppressWarnings("restricted") // the program is started with native access, for libtorch

@@ -114,6 +114,7 @@ final class EngineStart {
                 LibtorchChoice.current().version(),
                 stamps(LibtorchChoice.folder()),
                 String.valueOf(CudaDriver.isInstalled()),
+                CudaDriver.file().map(EngineStart::stamp).orElse(""),
                 text(DRIVER),
                 stamp(WINDOWS_DRIVER),
                 cards(),

@@ -30,7 +30,7 @@ record FirstRun(
     private static final Logger LOG = LoggerFactory.getLogger(FirstRun.class);
 
     private static final String CAME_THROUGH =
-            ".pytorch-2.7.1.v2.ran"; // changes with PyTorch and the trial
+            ".pytorch-%s.v2.ran"; // changes with PyTorch and the trial
     private static final String MODEL =
             "It is damaged, needs more memory than there is, or meets a fault of PyTorch. Export it again, or try a smaller input.";
 
@@ -48,8 +48,7 @@ record FirstRun(
      */
     void check(Path model, ContentHash hash, InputSpec spec, @Nullable Path card)
             throws ModelLoadException, InterruptedException {
-        String size = "-%dx%d".formatted(spec.width(), spec.height());
-        Path cameThrough = folder.resolve(hash.hex() + size + libtorch.mark() + CAME_THROUGH);
+        Path cameThrough = cameThrough(hash, spec);
         if (Files.exists(cameThrough) || isTrusted(model)) {
             return;
         }
@@ -61,6 +60,13 @@ record FirstRun(
                             .formatted(FileNames.name(model), libtorch.likely().orElse(MODEL)));
         }
         // What else is wrong shows where it is opened.
+    }
+
+    /** The file that says of a model that it came through, with this libtorch. */
+    Path cameThrough(ContentHash hash, InputSpec spec) {
+        String size = "-%dx%d".formatted(spec.width(), spec.height());
+        String run = libtorch.mark() + CAME_THROUGH.formatted(libtorch.version());
+        return folder.resolve(hash.hex() + size + run);
     }
 
     /** True if a model needs no trial. */

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.files.ContentHash;
+import org.lesionlens.image.InputSpec;
 import org.lesionlens.testing.Golden;
+import org.lesionlens.testing.SyntheticAnalysis;
 import org.lesionlens.torchscript.ScriptArchive;
 
 /** Models that were never run on a machine are run in a process of its own first. */
@@ -64,6 +67,19 @@ class FirstRunTest {
             engine.load(SOUND, ModelChoice.DEFAULT).close(); // nothing else is lost
         }
         assertThat(kept()).hasSize(1);
+    }
+
+    @Test
+    void whatCameThroughIsTriedAgainWithAnotherLibtorch() throws Exception {
+        ContentHash hash = ContentHash.of(SOUND);
+        InputSpec spec = SyntheticAnalysis.CARD.input();
+
+        assertThat(with("2.5.1").cameThrough(hash, spec))
+                .isNotEqualTo(with("2.7.1").cameThrough(hash, spec));
+    }
+
+    private FirstRun with(String libtorch) {
+        return new FirstRun(folder, null, null, LibtorchChoice.of(libtorch, _ -> ""));
     }
 
     @Test
