@@ -26,7 +26,8 @@ final class CudaDriver {
     private static final int NO_COMPATIBILITY = 804; // of this card with newer libraries
     private static final int STUB = 34; // a library to be linked with, and no more
     private static final int LONGEST_NAME = 100;
-    private static final Path MAPPED = Path.of("/proc/self/maps"); // files of this process; on Linux
+    private static final Path MAPPED =
+            Path.of("/proc/self/maps"); // files of this process; on Linux
 
     private CudaDriver() {}
 

@@ -29,8 +29,7 @@ record FirstRun(
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstRun.class);
 
-    private static final String CAME_THROUGH =
-            ".pytorch-%s.v2.ran"; // changes with PyTorch and the trial
+    private static final String CAME_THROUGH = ".v2.ran"; // changes with the trial
     private static final String MODEL =
             "It is damaged, needs more memory than there is, or meets a fault of PyTorch. Export it again, or try a smaller input.";
 
@@ -65,8 +64,8 @@ record FirstRun(
     /** The file that says of a model that it came through, with this libtorch. */
     Path cameThrough(ContentHash hash, InputSpec spec) {
         String size = "-%dx%d".formatted(spec.width(), spec.height());
-        String run = libtorch.mark() + CAME_THROUGH.formatted(libtorch.version());
-        return folder.resolve(hash.hex() + size + run);
+        String runBy = libtorch.mark() + ".pytorch-" + libtorch.version();
+        return folder.resolve(hash.hex() + size + runBy + CAME_THROUGH);
     }
 
     /** True if a model needs no trial. */
