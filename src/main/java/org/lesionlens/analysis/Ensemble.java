@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lesionlens.explain.ClassEvidence;
@@ -156,7 +157,11 @@ public final class Ensemble implements Classifier {
         List<RunsOn> all = members.stream().map(Classifier::runsOn).distinct().toList();
         return new RunsOn(
                 all.stream().map(RunsOn::device).distinct().collect(Collectors.joining(", ")),
-                all.getLast().trouble());
+                all.stream()
+                        .map(RunsOn::trouble)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
     }
 
     @Override

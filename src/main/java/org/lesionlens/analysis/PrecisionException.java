@@ -13,9 +13,12 @@ public final class PrecisionException extends ModelLoadException {
     public enum Reason {
         /** The engine knows one precision. */
         ENGINE("this network is run in float32 alone"),
+        /** It runs on another device than the CPU. */
+        DEVICE("the network does not run on the CPU"),
+        /** Only one version of libtorch is known to do it, on Linux and x86-64. */
+        LIBTORCH("this libtorch, or this system, was not tried with bfloat16"),
         /** The processor does not compute in it. */
-        PROCESSOR(
-                "this processor has no instructions for bfloat16 (AVX512_BF16 or AMX), or the system is not Linux"),
+        PROCESSOR("this processor has no instructions for bfloat16 (AVX512_BF16 or AMX)"),
         /** Its operators are run one by one. */
         OPERATORS(
                 "this network's operators are not joined here, which bfloat16 needs; `inspect` tells why"),

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.Analyzer;
-import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.cases.LesionImage;
@@ -61,7 +60,6 @@ final class PrecisionOption {
      * @param images of the set that it is to go over
      * @param threshold called positive iff p ≥ this
      * @throws ParameterException if it is asked for without a choice, and is not to be had
-     * @throws ClassificationException if the engine fails
      */
     Classifier of(
             Classifier exact,
@@ -70,7 +68,7 @@ final class PrecisionOption {
             double threshold,
             CommandLine asked,
             PrintStream messages)
-            throws ClassificationException, InterruptedException {
+            throws InterruptedException {
         if (wanted() == Wanted.FLOAT32) {
             return exact;
         }
@@ -85,9 +83,16 @@ final class PrecisionOption {
             return exact;
         }
         var agreement = PrecisionAgreement.over(images, analyzer, exact, reduced, threshold);
-        messages.println("lesionlens: " + told(agreement, threshold));
+        boolean told = agreement.photos() > 0;
+        messages.println(
+                "lesionlens: "
+                        + (told
+                                ? told(agreement, threshold)
+                                : "no photo could be compared in bfloat16 and float32"));
         if (wanted() == Wanted.AUTO && !agreement.isClose()) {
-            messages.println("lesionlens: float32 is used: bfloat16 does not say the same");
+            messages.println(
+                    "lesionlens: float32 is used: bfloat16 "
+                            + (told ? "does not say the same" : "cannot be judged"));
             return exact;
         }
         messages.println(
@@ -99,10 +104,13 @@ final class PrecisionOption {
     private static String told(PrecisionAgreement agreement, double threshold) {
         return String.format(
                 Locale.ROOT,
-                "bfloat16 beside float32, over %d photos: probabilities differ by %.5f at most, %d"
+                "bfloat16 beside float32, over %d photos%s: probabilities differ by %.5f at most, %d"
                         + " calls change at p >= %.3f, maps correlate by %.5f at least, a run takes"
                         + " %.2f of the time",
                 agreement.photos(),
+                agreement.failed() == 0
+                        ? ""
+                        : ", %d more fail in bfloat16 alone".formatted(agreement.failed()),
                 agreement.largestDifference(),
                 agreement.changedCalls(),
                 threshold,

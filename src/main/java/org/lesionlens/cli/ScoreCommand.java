@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
-import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
 import org.lesionlens.analysis.ModelOutput;
@@ -122,7 +121,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws ClassificationException, InterruptedException {
+    public Integer call() throws InterruptedException {
         checkOptions();
         CaseSet read = set.read(spec.commandLine());
         int photos = read.images().size();

@@ -46,6 +46,9 @@ record Bfloat16Features(FeaturesFusion fusion) {
     Opened open(OpenedModel model, int layer, InputSpec spec, TorchNetwork used)
             throws PrecisionException {
         TorchArchive archive = model.archive();
+        if (used.device().isGpu()) {
+            throw new PrecisionException(Reason.DEVICE);
+        }
         check(archive, layer, spec);
         FusionVerdicts verdicts = fusion.verdicts().ofBfloat16();
         Choice before =
@@ -55,9 +58,17 @@ record Bfloat16Features(FeaturesFusion fusion) {
         if (before == Choice.FAILED) {
             throw new PrecisionException(Reason.FAILED, "it was tried before", null);
         }
-        Choice meanwhile = before == Choice.UNFINISHED ? Choice.FAILED : Choice.UNFINISHED;
-        verdicts.keep(FeaturesPath.of(meanwhile), 1, archive, layer, spec);
-        FusedFeatures features = load(model, layer);
+        if (before == Choice.UNTRIED || before == Choice.UNFINISHED) { // it may end the process
+            Choice meanwhile = before == Choice.UNTRIED ? Choice.UNFINISHED : Choice.FAILED;
+            verdicts.keep(FeaturesPath.of(meanwhile), 1, archive, layer, spec);
+        }
+        FusedFeatures features;
+        try {
+            features = load(model, layer);
+        } catch (PrecisionException e) { // the process goes on, so that says nothing
+            verdicts.keep(FeaturesPath.of(before), 1, archive, layer, spec);
+            throw e;
+        }
         try {
             FeaturesPath found = measured(features, used, spec);
             verdicts.keep(found, 1, archive, layer, spec);
@@ -70,12 +81,18 @@ record Bfloat16Features(FeaturesFusion fusion) {
             return new Opened(features, found);
         } catch (PrecisionException | RuntimeException e) {
             features.close();
+            if (!(e instanceof PrecisionException)) {
+                verdicts.keep(FeaturesPath.of(before), 1, archive, layer, spec);
+            }
             throw e instanceof PrecisionException known ? known : failed(e);
         }
     }
 
     private void check(TorchArchive archive, int layer, InputSpec spec) throws PrecisionException {
-        if (!GraphFusion.isHere() || !Processor.hasOneOf("avx512_bf16", "amx_bf16")) {
+        if (!GraphFusion.isHere()) {
+            throw new PrecisionException(Reason.LIBTORCH);
+        }
+        if (!Processor.hasOneOf("avx512_bf16", "amx_bf16")) {
             throw new PrecisionException(Reason.PROCESSOR);
         }
         if (!fusion.path(archive, layer, spec).isFused()) {

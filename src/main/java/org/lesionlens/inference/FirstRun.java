@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.files.ContentHash;
@@ -22,10 +23,13 @@ import org.slf4j.LoggerFactory;
  * @param folder of the instrumented copies, where it is remembered, too
  * @param samplePhoto that models are tried with; null if there is none
  * @param known a model that needs no trial, as it comes with the program; null if none does
- * @param libtorch that runs it
+ * @param libtorch that runs it, which is chosen after this is made
  */
 record FirstRun(
-        Path folder, @Nullable Path samplePhoto, @Nullable Path known, LibtorchChoice libtorch) {
+        Path folder,
+        @Nullable Path samplePhoto,
+        @Nullable Path known,
+        Supplier<LibtorchChoice> libtorch) {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstRun.class);
 
@@ -34,7 +38,7 @@ record FirstRun(
             "It is damaged, needs more memory than there is, or meets a fault of PyTorch. Export it again, or try a smaller input.";
 
     FirstRun(Path folder, @Nullable Path samplePhoto, @Nullable Path known) {
-        this(folder, samplePhoto, known, LibtorchChoice.current());
+        this(folder, samplePhoto, known, LibtorchChoice::current);
     }
 
     /**
@@ -56,7 +60,8 @@ record FirstRun(
         if (run(model, card, cameThrough) == End.ENDED && !Files.exists(cameThrough)) {
             throw new ModelLoadException(
                     "%s is not opened: run for the first time, in a process of its own, it ended that process. %s"
-                            .formatted(FileNames.name(model), libtorch.likely().orElse(MODEL)));
+                            .formatted(
+                                    FileNames.name(model), libtorch.get().likely().orElse(MODEL)));
         }
         // What else is wrong shows where it is opened.
     }
@@ -64,13 +69,13 @@ record FirstRun(
     /** The file that says of a model that it came through, with this libtorch. */
     Path cameThrough(ContentHash hash, InputSpec spec) {
         String size = "-%dx%d".formatted(spec.width(), spec.height());
-        String runBy = libtorch.mark() + ".pytorch-" + libtorch.version();
+        String runBy = libtorch.get().mark() + ".pytorch-" + libtorch.get().version();
         return folder.resolve(hash.hex() + size + runBy + CAME_THROUGH);
     }
 
     /** True if a model needs no trial. */
     boolean isTrusted(Path model) {
-        return isKnown(model) && libtorch.isOwn();
+        return isKnown(model) && libtorch.get().isOwn();
     }
 
     private boolean isKnown(Path model) {

@@ -40,7 +40,7 @@ final class FirstRunProcess {
             TorchOpenNetwork network = engine.open(Path.of(arguments[2]), choice, () -> RunsOn.CPU);
             remember(Path.of(arguments[5]));
             end = CAME_THROUGH;
-            network.tryFusion();
+            network.tryFusion(true);
         } catch (Throwable e) { // a refusal happens again where it can be told
             end = end == CAME_THROUGH ? end : isTooLarge(e) ? TOO_LARGE : REFUSED;
         } finally {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What was found when features were run fused beside plain: one small file for each archive, layer,
- * size of the input, and processor.
+ * size of the input, processor, and libtorch.
  *
  * @param folder of the copies of models
  * @param version changes with how networks are run that way
@@ -103,13 +103,14 @@ record FusionVerdicts(Path folder, String version) {
 
     private Path file(TorchArchive archive, int layer, InputSpec spec) {
         return folder.resolve(
-                "%s-%d-%dx%d-%s%s"
+                "%s-%d-%dx%d-%s%s%s"
                         .formatted(
                                 archive.stem(),
                                 layer,
                                 spec.width(),
                                 spec.height(),
                                 Processor.fingerprint(),
+                                LibtorchChoice.current().mark(),
                                 version));
     }
 }

@@ -89,7 +89,7 @@ record LibtorchChoice(String version, List<String> settings, String named) {
         System.setProperty(FOLDER, found.libraries().toString());
         System.setProperty(FLAVOUR, found.cuda() ? cudaFlavour() : CPU);
         System.setProperty(VERSION, bridge());
-        System.setProperty(NAMED, found.version().isEmpty() ? bridge() : found.version());
+        System.setProperty(NAMED, found.version().isEmpty() ? "unknown" : found.version());
     }
 
     /**

@@ -290,7 +290,8 @@ final class TorchClassifier implements Classifier {
                             outputs -> card.output().scoreOf(classIndex, outputs);
                     InputGradient gradient =
                             asked.inputGradient(pixels, input.height(), input.width(), scoreOf);
-                    slope.check(asked, pixels, gradient, scoreOf);
+                    TorchNetwork plain = asked.fusedBy(null); // as the gradient was computed
+                    slope.check(plain, pixels, gradient, scoreOf);
                     return gradient;
                 });
     }

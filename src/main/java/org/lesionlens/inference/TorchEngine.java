@@ -108,8 +108,8 @@ public final class TorchEngine implements Engine {
         RunsOn runsOn = device.answer();
         if (!runsOn.equals(RunsOn.CUDA)) {
             TorchOpenNetwork network = open(archive, choice, runsOn);
-            if (firstRun != null && firstRun.isTrusted(file)) {
-                network.tryFusion();
+            if (firstRun != null) {
+                network.tryFusion(firstRun.isTrusted(file));
             }
             return network;
         }
@@ -118,7 +118,10 @@ public final class TorchEngine implements Engine {
         } catch (ModelLoadException e) {
             // What fails there may do well here, and what does not is told as it fails here. The
             // copy may be gone, and code that names CUDA must not.
-            RunsOn cpu = RunsOn.cpu(CudaTrouble.MODEL);
+            boolean isFull =
+                    EngineProbe.trouble(String.valueOf(e.getMessage()))
+                            == CudaTrouble.OUT_OF_MEMORY;
+            RunsOn cpu = RunsOn.cpu(isFull ? CudaTrouble.OUT_OF_MEMORY : CudaTrouble.MODEL);
             TorchOpenNetwork network = open(file, choice, () -> cpu);
             LOG.warn("The CPU is used, as with CUDA {}", e.getMessage());
             return network;

@@ -184,15 +184,23 @@ final class TorchOpenNetwork implements OpenNetwork {
         return found.isFused() && !isFused ? FeaturesPath.of(Choice.FAILED) : found;
     }
 
-    /** Tries fused features of the layer that is explained, unless it is known how they do. */
-    void tryFusion() throws ModelLoadException, InterruptedException {
+    /**
+     * Tries fused features of the layer that is explained, unless it is known how they do.
+     *
+     * @param isTrusted false if a trial may end the process: then only what was no faster, which
+     *     came through, is tried again
+     */
+    void tryFusion(boolean isTrusted) throws ModelLoadException, InterruptedException {
         InputSpec input = OpenedModel.spec(archive);
         thread.open(
                 archive,
-                () ->
-                        fusion.isTried(archive, layer, input)
-                                ? fusion.path(archive, layer, input)
-                                : fusion.tryOut(opened, layer, input));
+                () -> {
+                    FeaturesPath known = fusion.path(archive, layer, input);
+                    boolean mayBeTried = isTrusted || known.choice() == Choice.NO_FASTER;
+                    return fusion.isTried(archive, layer, input) || !mayBeTried
+                            ? known
+                            : fusion.tryOut(opened, layer, input);
+                });
     }
 
     private Optional<FusedFeatures> fused(int wanted, InputSpec input) {

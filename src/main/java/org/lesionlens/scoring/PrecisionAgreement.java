@@ -1,15 +1,14 @@
 package org.lesionlens.scoring;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
-import org.lesionlens.analysis.MissingFactException;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.explain.CamMethod;
+import org.lesionlens.explain.EvidenceMap;
 import org.lesionlens.explain.PearsonCorrelation;
 import org.lesionlens.image.decode.ImageDecodeException;
 
@@ -17,14 +16,16 @@ import org.lesionlens.image.decode.ImageDecodeException;
  * How far a network with features in fewer bits says the same as in float32, over some photos.
  *
  * @param photos that both went over
+ * @param failed photos that fail in fewer bits alone
  * @param largestDifference of two probabilities of the class that is looked for
  * @param changedCalls photos that one calls positive and the other does not
- * @param leastCorrelation Pearson's, of two Grad-CAM maps of that class with their signs; 1 if no
- *     photo has maps that differ between their cells
+ * @param leastCorrelation Pearson's, of two Grad-CAM maps of that class with their signs: 1 of two
+ *     that are the same in all cells, 0 if only one is
  * @param timeShare of a run in fewer bits, of that of one in float32; NaN if one did not run
  */
 public record PrecisionAgreement(
         int photos,
+        int failed,
         double largestDifference,
         int changedCalls,
         double leastCorrelation,
@@ -36,15 +37,11 @@ public record PrecisionAgreement(
     private static final double CLOSE_PROBABILITY = 0.01;
     private static final double CLOSE_MAPS = 0.99;
 
-    /** One photo, by both networks. */
-    private record Pair(Analysis exact, Analysis reduced) {}
-
     /**
-     * Runs both networks over some photos of a set that lie evenly in it. Those that cannot be read
-     * or asked about are left out: whoever scores them tells.
+     * Runs both networks over some photos of a set that lie evenly in it. Those that fail in
+     * float32 are left out: whoever scores them tells.
      *
      * @param threshold called positive iff p ≥ this
-     * @throws ClassificationException if the engine fails
      * @throws InterruptedException if the calling thread is interrupted
      */
     public static PrecisionAgreement over(
@@ -53,47 +50,56 @@ public record PrecisionAgreement(
             Classifier exact,
             Classifier reduced,
             double threshold)
-            throws ClassificationException, InterruptedException {
+            throws InterruptedException {
         var facts = new SetFacts(images, exact.card());
         int positive = exact.card().output().positiveIndex();
         int photos = 0;
+        int failed = 0;
         int changed = 0;
         double largest = 0;
         double least = 1;
         for (LesionImage image : evenly(images)) {
-            Pair pair;
+            Analysis one;
             try {
-                pair =
-                        new Pair(
-                                seen(image, analyzer, exact, facts, positive),
-                                seen(image, analyzer, reduced, facts, positive));
-            } catch (ImageDecodeException | MissingFactException e) {
+                one = seen(image, analyzer, exact, facts, positive);
+            } catch (ImageDecodeException | ClassificationException e) {
+                continue; // whoever scores it tells
+            }
+            Analysis other;
+            try {
+                other = seen(image, analyzer, reduced, facts, positive);
+            } catch (ImageDecodeException | ClassificationException e) {
+                failed++;
                 continue;
             }
-            double one = pair.exact().positiveProbability();
-            double other = pair.reduced().positiveProbability();
-            OptionalDouble alike =
-                    PearsonCorrelation.of(
-                            pair.exact().explanation().signed(),
-                            pair.reduced().explanation().signed());
             photos++;
-            changed +=
-                    pair.exact().isPositive(threshold) == pair.reduced().isPositive(threshold)
-                            ? 0
-                            : 1;
-            largest = Math.max(largest, Math.abs(one - other));
-            least = Math.min(least, alike.orElse(1));
+            changed += one.isPositive(threshold) == other.isPositive(threshold) ? 0 : 1;
+            double difference = one.positiveProbability() - other.positiveProbability();
+            largest = Math.max(largest, Math.abs(difference));
+            least = Math.min(least, correlation(one, other));
         }
         double share = reduced.runMillis() / exact.runMillis();
-        return new PrecisionAgreement(photos, largest, changed, least, share);
+        return new PrecisionAgreement(photos, failed, largest, changed, least, share);
     }
 
     /** True if what a person sees is the same: close probabilities, the same calls and maps. */
     public boolean isClose() {
         return photos > 0
+                && failed == 0
                 && changedCalls == 0
                 && largestDifference <= CLOSE_PROBABILITY
                 && leastCorrelation >= CLOSE_MAPS;
+    }
+
+    private static double correlation(Analysis one, Analysis other) {
+        var map = one.explanation().signed();
+        var otherMap = other.explanation().signed();
+        return PearsonCorrelation.of(map, otherMap).orElse(isFlat(map) && isFlat(otherMap) ? 1 : 0);
+    }
+
+    private static boolean isFlat(EvidenceMap map) {
+        float[] cells = map.toArray();
+        return IntStream.range(1, cells.length).allMatch(i -> cells[i] == cells[0]);
     }
 
     private static Analysis seen(

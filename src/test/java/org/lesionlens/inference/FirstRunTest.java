@@ -79,7 +79,7 @@ class FirstRunTest {
     }
 
     private FirstRun with(String libtorch) {
-        return new FirstRun(folder, null, null, LibtorchChoice.of(libtorch, _ -> ""));
+        return new FirstRun(folder, null, null, () -> LibtorchChoice.of(libtorch, _ -> ""));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lesionlens.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.NetworkPart;
 import org.lesionlens.cases.CaseSet;
@@ -69,6 +71,36 @@ class PrecisionAgreementTest {
             assertThat(found.leastCorrelation()).isLessThan(0.99);
             assertThat(found.isClose()).isFalse();
         }
+    }
+
+    @Test
+    void whatFailsInFewerBitsAloneIsNoAgreement() throws Exception {
+        List<LesionImage> images = images(2);
+        try (var engine = new TorchEngine();
+                Classifier network = engine.load(Golden.FOLDER.resolve("tiny_pooled.pt"))) {
+            Classifier failing = failing(network);
+
+            PrecisionAgreement found = agreement(images, network, failing);
+
+            assertThat(found.photos()).isZero();
+            assertThat(found.failed()).isEqualTo(2);
+            assertThat(found.isClose()).isFalse();
+            assertThat(agreement(images, failing, network).failed()).isZero();
+        }
+    }
+
+    private static Classifier failing(Classifier network) {
+        return (Classifier)
+                Proxy.newProxyInstance(
+                        Classifier.class.getClassLoader(),
+                        new Class<?>[] {Classifier.class},
+                        (self, method, arguments) ->
+                                switch (method.getName()) {
+                                    case "forward" ->
+                                            throw new ClassificationException("no numbers");
+                                    case "given" -> self;
+                                    default -> method.invoke(network, arguments);
+                                });
     }
 
     @Test

@@ -62,8 +62,7 @@ public final class Messages {
 
     /** A model is there: that there was none need not be said any more. */
     void modelFound() {
-        untold.removeIf(told -> told.headline().equals(texts.get("model.none")));
-        message.set(untold.peekFirst());
+        withdraw(texts.get("model.none"));
     }
 
     /** Says in what the first card of several models holds for all; nothing if in nothing. */
@@ -101,7 +100,12 @@ public final class Messages {
 
     /** Another language is not wanted after all. */
     public void languageKept() {
-        untold.removeIf(told -> told.headline().equals(texts.get("language.chosen")));
+        withdraw(texts.get("language.chosen"));
+    }
+
+    /** Takes back what was told under a headline: it is so no more. */
+    void withdraw(String headline) {
+        untold.removeIf(told -> told.headline().equals(headline));
         message.set(untold.peekFirst());
     }
 

@@ -49,7 +49,11 @@ public final class ReducedPrecision {
         this.analyzer = analyzer;
         this.messages = messages;
         this.trying = threads.latestJob();
-        model.inUseProperty().subscribe(_ -> trying.cancel());
+        model.inUseProperty()
+                .subscribe(_ -> {
+                    trying.cancel();
+                    messages.withdraw(texts.get("precision")); // it was of the model before
+                });
     }
 
     /** True while the model in use has its features in bfloat16. */
@@ -85,8 +89,16 @@ public final class ReducedPrecision {
         messages.note(headline, texts.get("precision.trying"));
         trying.submit(
                 () -> tried(used, images, threshold),
-                tried -> messages.tell(question(tried, threshold)),
+                tried -> tell(tried, threshold),
                 this::refused);
+    }
+
+    private void tell(Tried tried, double threshold) {
+        if (tried.agreement().photos() == 0) {
+            messages.note(texts.get("precision"), texts.get("precision.noneCompared"));
+        } else {
+            messages.tell(question(tried, threshold));
+        }
     }
 
     private void refused(Throwable failure) {
@@ -117,7 +129,8 @@ public final class ReducedPrecision {
                         Formats.count(found.changedCalls()),
                         Formats.probability(threshold),
                         decimals(found.leastCorrelation(), 5),
-                        decimals(found.timeShare(), 2));
+                        decimals(found.timeShare(), 2),
+                        Formats.count(found.failed()));
         return new Message(
                 Kind.QUESTION,
                 texts.get("precision"),

@@ -132,6 +132,19 @@ class ReducedPrecisionTest {
     }
 
     @Test
+    void whatWasAskedOfAModelIsTakenBackWithTheModel() {
+        session.files().open(List.of(WIDE));
+        session.precision().toggle();
+        assertThat(message().kind()).isEqualTo(Kind.QUESTION);
+
+        session.model().openBundled(Golden.FOLDER.resolve("tiny_hidden.pt"));
+
+        assertThat(message()).isNull();
+        assertThat(session.lesion().analysisProperty().get().card().name())
+                .isEqualTo("Tiny hidden");
+    }
+
+    @Test
     void aPersonIsToldWhyItCannotBeUsed() {
         try (SessionViewModel plain = Sessions.of(ENGINE, folder)) {
             plain.model().openBundled(Golden.FOLDER.resolve("tiny_hidden.pt"));
