@@ -62,6 +62,8 @@ public final class Main {
     public static void main(String[] args) {
         System.setProperty("ai.djl.offline", "true"); // DJL never fetches anything
         System.setProperty("OPT_OUT_TRACKING", "true"); // nor reports
+        // Where libraries keep something of their own.
+        System.setProperty("user.home", UserFolders.ofThisUser().home().toString());
         // JavaFX warns that it is not on the module path; nobody can do anything about it.
         JAVAFX.setLevel(Level.SEVERE);
         Optional<String> lost = Arrays.stream(args).filter(LostNameException::isLost).findFirst();
@@ -148,6 +150,9 @@ public final class Main {
         System.setProperty("java.awt.headless", "true");
         var installation = Installation.ofThisProgram();
         var folders = UserFolders.ofThisUser();
+        if (!OF_TEXT.contains(args[0])) {
+            UncaughtErrors.logIn(folders.logs());
+        }
         try (var engine =
                 TorchEngine.careful(
                         folders.modelCopies(),

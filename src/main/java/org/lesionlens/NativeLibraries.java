@@ -84,8 +84,8 @@ final class NativeLibraries {
     }
 
     private static void prepare(Path folder) throws IOException {
-        if (!folder.isAbsolute()) {
-            throw new IOException("is not a whole path: the system names no home of this user");
+        if (folder.startsWith(UserFolders.NONE)) {
+            throw new IOException("cannot be made: the system names no home of this user");
         }
         if (Files.isDirectory(folder)) {
             if (!Files.isWritable(folder)) {

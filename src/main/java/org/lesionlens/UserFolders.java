@@ -14,6 +14,9 @@ final class UserFolders {
     /** Names another folder for all of it. */
     static final String VARIABLE = "LESIONLENS_HOME";
 
+    /** The home of those who have none: no folder can be made in it, not even by root. */
+    static final Path NONE = Path.of("/dev/null");
+
     private final String system;
     private final String home;
     private final Map<String, String> environment;
@@ -57,6 +60,16 @@ final class UserFolders {
         return data().resolve("results.sqlite");
     }
 
+    /** The folder of what is logged; need not exist. */
+    Path logs() {
+        return data().resolve("logs");
+    }
+
+    /** The folder that tells which windows are open; need not exist. */
+    Path running() {
+        return data().resolve("running");
+    }
+
     /** The folder of the instrumented copies of models; need not exist. */
     Path modelCopies() {
         return data().resolve("models");
@@ -90,9 +103,15 @@ final class UserFolders {
         return local.resolve("LesionLens");
     }
 
-    /** Java asks the list of users alone, in which those of a container often are not. */
-    private Path home() {
-        return home.equals("?") && isSet("HOME") ? named("HOME") : Path.of(home);
+    /**
+     * The person's own folder. Java asks the list of users alone, in which those of a container
+     * often are not, and then has a "?", which would be a folder wherever the program was started.
+     */
+    Path home() {
+        if (!home.equals("?")) {
+            return Path.of(home);
+        }
+        return isSet("HOME") ? named("HOME") : NONE;
     }
 
     /** Those of freedesktop do not count where they are no whole paths, as it wants it. */

@@ -1,5 +1,6 @@
 package org.lesionlens;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,9 +12,12 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Group;
 import javafx.scene.Scene;
+import javafx.scene.control.TextArea;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.crash.NativeCrash;
+import org.lesionlens.crash.RunMark;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
@@ -36,8 +40,8 @@ public final class ViewerApp extends Application {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("settings").factory());
     private final SettingsFile file = new SettingsFile(folders.data().resolve("settings.json"));
-    private final SettingsSaver saver = new SettingsSaver(file, disk, CALM);
     private final SettingsFile.Found found = remembered();
+    private final SettingsSaver saver = new SettingsSaver(file, found.settings(), disk, CALM);
     private final CurrentSettings settings =
             new CurrentSettings(found.settings(), DemoPictures.areWanted() ? newest -> {} : saver);
     private @Nullable Wiring wiring; // once the window is painted
@@ -51,6 +55,7 @@ public final class ViewerApp extends Application {
 
     @Override
     public void start(Stage stage) {
+        UncaughtErrors.logIn(folders.logs());
         var theme = theme();
         var scene = new Scene(new Group(), 1280, 800, theme.ground());
         stage.setScene(scene);
@@ -86,6 +91,9 @@ public final class ViewerApp extends Application {
     }
 
     private void fill(Scene scene, Theme theme) {
+        UncaughtErrors.listen(report -> Platform.runLater(() -> tell(report, scene)));
+        List<NativeCrash> crashes = RunMark.crashes(folders.running());
+        markRun();
         var wired = new Wiring(installation, folders, settings);
         wiring = wired;
         SessionViewModel model = wired.model();
@@ -110,7 +118,28 @@ public final class ViewerApp extends Application {
         List<Path> named = getParameters().getRaw().stream().map(Path::of).toList();
         model.files().openAtStart(named, installation.samples(), installation.firstSample());
         found.problem().ifPresent(model.messages()::settingsDamaged);
+        crashes.forEach(crash ->
+                model.messages().crashed(crash.file(), UncaughtErrors.reports().of(crash)));
         DemoPictures.whenWanted(scene, theme, model);
+    }
+
+    /** What fills the window may be at fault itself. */
+    private void tell(String report, Scene scene) {
+        Wiring wired = wiring;
+        if (wired != null && scene.getRoot() instanceof ShellView) {
+            wired.model().messages().ownFault(report);
+        } else {
+            scene.setRoot(new TextArea(report));
+        }
+    }
+
+    private void markRun() {
+        try {
+            var mark = RunMark.set(folders.running());
+            Runtime.getRuntime().addShutdownHook(new Thread(mark::close, "run-mark"));
+        } catch (IOException e) {
+            // Nothing is remembered in a folder that cannot be written, nor how this run ends.
+        }
     }
 
     private Theme theme() {

@@ -92,7 +92,7 @@ class NativeLibrariesTest {
 
     @Test
     void aUserWithoutAHomeIsTold() {
-        assertThatThrownBy(() -> NativeLibraries.unpackTo(Path.of("?", ".cache")))
+        assertThatThrownBy(() -> NativeLibraries.unpackTo(UserFolders.NONE.resolve(".cache")))
                 .hasMessageContaining("the system names no home of this user");
     }
 }

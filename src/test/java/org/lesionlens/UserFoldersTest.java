@@ -84,4 +84,11 @@ class UserFoldersTest {
 
         assertThat(folders.data()).isEqualTo(Path.of("/home/ada/.local/share/lesionlens"));
     }
+
+    @Test
+    void whoHasNoHomeHasNoneInTheFolderThatTheProgramWasStartedIn() {
+        var folders = new UserFolders("Linux", "?", Map.of());
+
+        assertThat(folders.data()).startsWithRaw(UserFolders.NONE);
+    }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
 import org.lesionlens.files.ContentHash;
 
 /**
@@ -27,31 +26,26 @@ public final class TrustedModels {
     /**
      * True if exactly these bytes have been trusted before.
      *
-     * @throws IOException if the model cannot be read
+     * @throws IOException if the list cannot be read
      */
-    public boolean isTrusted(Path model) throws IOException {
-        return digests().contains(digest(model));
+    public boolean isTrusted(ContentHash model) throws IOException {
+        return Files.exists(list) && Files.readAllLines(list).contains(model.hex());
     }
 
     /**
-     * Remembers that the model's bytes may run.
+     * Remembers that models may run.
      *
-     * @throws IOException if the model cannot be read or the list cannot be written
+     * @throws IOException if the list cannot be written
      */
-    public void trust(Path model) throws IOException {
+    public void trust(List<ContentHash> models) throws IOException {
         Path folder = list.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
         Files.write(
-                list, List.of(digest(model)), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    private Set<String> digests() throws IOException {
-        return Files.exists(list) ? Set.copyOf(Files.readAllLines(list)) : Set.of();
-    }
-
-    private static String digest(Path file) throws IOException {
-        return ContentHash.of(file).hex();
+                list,
+                models.stream().map(ContentHash::hex).toList(),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 }

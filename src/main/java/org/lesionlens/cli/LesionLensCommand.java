@@ -118,12 +118,14 @@ public final class LesionLensCommand implements Runnable {
         return misused.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    private static int explainEnd(Exception e, CommandLine asked) throws Exception {
+    private static int explainEnd(Exception e, CommandLine asked) {
         if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
             asked.getErr().println("lesionlens: stopped");
             return STOPPED;
         }
-        throw e; // a defect of this program, shown with its stack trace
+        Thread self = Thread.currentThread();
+        self.getUncaughtExceptionHandler().uncaughtException(self, e); // a defect of this program
+        return asked.getCommandSpec().exitCodeOnExecutionException();
     }
 
     /** As the jar's manifest says; run from classes there is none. */

@@ -5,17 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.lesionlens.files.FreeRoom;
+import org.lesionlens.files.NetworkDrive;
 import org.lesionlens.files.WriteProbe;
 
 /**
- * Whether a folder of the program can be written, or made, and how much room is there.
+ * Whether a folder of the program can be written, or made, how much room is there, and whether it
+ * is on another machine.
  *
  * @param what it is for
  * @param folder that need not exist
  * @param home of the person, whose name is not told
+ * @param isNeeded false if the program works without it, with less
  * @param advice if it cannot be written
  */
-public record FolderCheck(String what, Path folder, Path home, String advice) implements Check {
+public record FolderCheck(String what, Path folder, Path home, boolean isNeeded, String advice)
+        implements Check {
 
     private static final long LITTLE = 1_000_000_000; // bytes
 
@@ -28,13 +32,21 @@ public record FolderCheck(String what, Path folder, Path home, String advice) im
         try {
             WriteProbe.folder(there);
         } catch (IOException e) {
-            return CheckedPoint.fault(what, shown() + " cannot be written", advice);
+            String found = shown() + " cannot be written";
+            return isNeeded
+                    ? CheckedPoint.fault(what, found, advice)
+                    : CheckedPoint.note(what, found, advice);
         }
+        String place =
+                shown()
+                        + NetworkDrive.of(there)
+                                .map(" on a network drive (%s)"::formatted)
+                                .orElse("");
         OptionalLong room = FreeRoom.in(there);
         if (room.isEmpty()) {
-            return CheckedPoint.ok(what, shown());
+            return CheckedPoint.ok(what, place);
         }
-        String found = "%s, %s free".formatted(shown(), FreeRoom.inWords(room.getAsLong()));
+        String found = "%s, %s free".formatted(place, FreeRoom.inWords(room.getAsLong()));
         return room.getAsLong() < LITTLE
                 ? CheckedPoint.note(what, found, "There is little room.")
                 : CheckedPoint.ok(what, found);

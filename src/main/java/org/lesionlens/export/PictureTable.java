@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.UUID;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Outcome;
 import org.lesionlens.files.AtomicFile;
+import org.lesionlens.files.Draft;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.WriteProbe;
 
@@ -40,10 +39,10 @@ public final class PictureTable implements AutoCloseable {
 
     private final Path folder;
     private final boolean overwrite;
-    private final Path room;
+    private final Draft room;
     private final List<List<String>> rows = new ArrayList<>();
 
-    private PictureTable(Path folder, boolean overwrite, Path room) {
+    private PictureTable(Path folder, boolean overwrite, Draft room) {
         this.folder = folder;
         this.overwrite = overwrite;
         this.room = room;
@@ -116,12 +115,15 @@ public final class PictureTable implements AutoCloseable {
         long bytes = (long) BYTES * (lesions + 1);
         WriteProbe.folder(folder);
         WriteProbe.room(folder, bytes);
-        Path room = folder.resolve("." + UUID.randomUUID() + ".part");
-        try (var out = Files.newOutputStream(room, StandardOpenOption.CREATE_NEW)) {
+        Draft room = Draft.in(folder);
+        try {
             byte[] row = new byte[BYTES];
             for (long written = 0; written < bytes; written += BYTES) {
-                out.write(row);
+                room.out().write(row);
             }
+        } catch (IOException e) {
+            room.close();
+            throw e;
         }
         return new PictureTable(folder, overwrite, room);
     }
@@ -140,7 +142,7 @@ public final class PictureTable implements AutoCloseable {
     public void close() throws IOException {
         boolean isInterrupted = Thread.interrupted(); // which would keep the table back
         try {
-            Files.deleteIfExists(room);
+            room.close();
             if (rows.isEmpty()) {
                 return;
             }

@@ -6,13 +6,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 
 /**
  * Files that belong together: none of them gets its name unless all were written, and each is whole
@@ -24,7 +22,8 @@ import java.util.UUID;
 public final class FileGroup implements AutoCloseable {
 
     private final boolean overwrite;
-    private final Map<Path, Path> drafts = new LinkedHashMap<>(); // by the names that they will get
+    private final Map<Path, Draft> drafts =
+            new LinkedHashMap<>(); // by the names that they will get
 
     /**
      * @param overwrite true if files of these names may be replaced
@@ -44,10 +43,10 @@ public final class FileGroup implements AutoCloseable {
             throw new FileAlreadyExistsException(file.toString());
         }
         // Beside the file: only within one file system a move is one step.
-        Path draft = file.resolveSibling("." + UUID.randomUUID() + ".part");
-        drafts.put(file, draft);
-        try (var out = Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW)) {
-            content.writeTo(out);
+        try {
+            Draft draft = Draft.in(file.resolveSibling(""));
+            drafts.put(file, draft);
+            content.writeTo(draft.out());
         } catch (UncheckedIOException e) { // as writers of tables throw
             throw FileProblem.told(Objects.requireNonNull(e.getCause()), file);
         } catch (IOException e) {
@@ -64,8 +63,8 @@ public final class FileGroup implements AutoCloseable {
     public void publish() throws IOException {
         List<Path> made = new ArrayList<>();
         try {
-            for (Map.Entry<Path, Path> one : drafts.entrySet()) {
-                publish(one.getValue(), one.getKey(), made);
+            for (Map.Entry<Path, Draft> one : drafts.entrySet()) {
+                publish(one.getValue().file(), one.getKey(), made);
             }
             made.clear();
         } finally {
@@ -103,8 +102,8 @@ public final class FileGroup implements AutoCloseable {
     /** Removes what has not got its name. */
     @Override
     public void close() throws IOException {
-        for (Path draft : drafts.values()) {
-            Files.deleteIfExists(draft);
+        for (Draft draft : drafts.values()) {
+            draft.close();
         }
     }
 }

@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.UUID;
 
 /** Finds out whether a result can be written, before the hours of work that it takes. */
 public final class WriteProbe {
@@ -44,18 +42,15 @@ public final class WriteProbe {
     }
 
     /**
-     * Refuses a folder in which nothing could be written.
+     * Refuses a folder in which nothing could be written. What killed processes left there by
+     * halves is removed.
      *
      * @throws IOException as above
      */
     public static void folder(Path folder) throws IOException {
-        Path probe = folder.resolve("." + UUID.randomUUID() + ".part");
-        try {
-            try (var out = Files.newOutputStream(probe, StandardOpenOption.CREATE_NEW)) {
-                out.write(new byte[BYTES]);
-            } finally {
-                Files.deleteIfExists(probe);
-            }
+        Draft.sweep(folder);
+        try (var probe = Draft.in(folder)) {
+            probe.out().write(new byte[BYTES]);
         } catch (IOException e) {
             throw new IOException("cannot be written: " + why(e, folder), e);
         }

@@ -1,7 +1,6 @@
 package org.lesionlens.store;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileStamp;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -78,10 +78,13 @@ final class ResultDatabase implements AutoCloseable {
      * @return nothing if a newer program made the database
      * @throws SQLException if it cannot be used; see {@link #isDamage}
      */
-    static Optional<ResultDatabase> open(String address) throws SQLException {
-        Connection connection = DriverManager.getConnection(address);
+    static Optional<ResultDatabase> open(String address, Journal journal) throws SQLException {
+        var config = new SQLiteConfig();
+        // What reads before it writes would fail at once if another process wrote in between.
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        Connection connection = config.createConnection(address);
         try {
-            if (prepare(connection)) {
+            if (prepare(connection, journal)) {
                 return Optional.of(new ResultDatabase(connection));
             }
             connection.close();
@@ -92,7 +95,7 @@ final class ResultDatabase implements AutoCloseable {
         }
     }
 
-    private static boolean prepare(Connection connection) throws SQLException {
+    private static boolean prepare(Connection connection, Journal journal) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 10000"); // another process may be writing
             if (number(statement, "SELECT count(*) FROM sqlite_master") == 0) {
@@ -104,9 +107,8 @@ final class ResultDatabase implements AutoCloseable {
             if (number(statement, "PRAGMA user_version") > SCHEMA) {
                 return false;
             }
-            statement.execute("PRAGMA journal_mode = WAL");
-            // Without waiting for the disk: survives the process, and stays whole in any case.
-            statement.execute("PRAGMA synchronous = NORMAL");
+            statement.execute("PRAGMA journal_mode = " + journal.mode());
+            statement.execute("PRAGMA synchronous = " + journal.synchronous());
             StampedPredictions.makeRoom(statement);
             statement.execute(TABLE);
             statement.execute(STAMPS);

@@ -27,16 +27,22 @@ public final class ResultStore implements AutoCloseable {
 
     private final String address;
     private final Optional<Path> file;
+    private final Journal journal;
     private final Consumer<String> messages;
     private final InstantSource clock;
     private ResultDatabase database;
     private @Nullable ResultStore overflow; // since the file cannot be written
 
     private ResultStore(
-            String address, Optional<Path> file, Consumer<String> messages, InstantSource clock)
+            String address,
+            Optional<Path> file,
+            Journal journal,
+            Consumer<String> messages,
+            InstantSource clock)
             throws IOException {
         this.address = address;
         this.file = file;
+        this.journal = journal;
         this.messages = messages;
         this.clock = clock;
         this.database = open();
@@ -69,7 +75,19 @@ public final class ResultStore implements AutoCloseable {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        return new ResultStore("jdbc:sqlite:" + whole, Optional.of(whole), messages, clock);
+        return open(
+                whole, folder == null ? Journal.WRITE_AHEAD : Journal.in(folder), messages, clock);
+    }
+
+    /**
+     * The same.
+     *
+     * @param file in a folder that exists
+     */
+    static ResultStore open(
+            Path file, Journal journal, Consumer<String> messages, InstantSource clock)
+            throws IOException {
+        return new ResultStore("jdbc:sqlite:" + file, Optional.of(file), journal, messages, clock);
     }
 
     /**
@@ -87,7 +105,8 @@ public final class ResultStore implements AutoCloseable {
      * @param clock tells whether a photo's file has been as it is for some time
      */
     static ResultStore temporary(InstantSource clock) throws IOException {
-        return new ResultStore("jdbc:sqlite:", Optional.empty(), _ -> {}, clock);
+        return new ResultStore(
+                "jdbc:sqlite:", Optional.empty(), Journal.WRITE_AHEAD, _ -> {}, clock);
     }
 
     /** False of one that is gone once it is closed. */
@@ -241,7 +260,7 @@ public final class ResultStore implements AutoCloseable {
 
     private ResultDatabase open() throws IOException {
         try {
-            Optional<ResultDatabase> opened = ResultDatabase.open(address);
+            Optional<ResultDatabase> opened = ResultDatabase.open(address, journal);
             return opened.isPresent() ? opened.get() : openAnew("newer");
         } catch (SQLException e) {
             if (!ResultDatabase.isDamage(e)) {
@@ -253,9 +272,12 @@ public final class ResultStore implements AutoCloseable {
 
     /** Results can be computed again; what a person wrote is brought along, if it can be read. */
     private ResultDatabase openAnew(String why) throws IOException {
-        Path aside = setAside(why);
+        Path aside =
+                SetAside.move(
+                        file.orElseThrow(() -> new IOException("the temporary store is damaged")),
+                        why);
         try {
-            ResultDatabase begun = ResultDatabase.open(address).orElseThrow();
+            ResultDatabase begun = ResultDatabase.open(address, journal).orElseThrow();
             List<String> lost = SetAside.bring(aside, begun);
             messages.accept(
                     "the store of results is "
@@ -272,25 +294,5 @@ public final class ResultStore implements AutoCloseable {
         } catch (SQLException e) {
             throw new IOException("the store of results cannot be made: " + e.getMessage(), e);
         }
-    }
-
-    private Path setAside(String why) throws IOException {
-        Path store = file.orElseThrow(() -> new IOException("the temporary store is damaged"));
-        Path aside = free(store, why);
-        for (String part : new String[] {"", "-wal", "-shm"}) {
-            Path from = store.resolveSibling(store.getFileName() + part);
-            if (Files.exists(from)) {
-                Files.move(from, aside.resolveSibling(aside.getFileName() + part));
-            }
-        }
-        return aside;
-    }
-
-    private static Path free(Path store, String why) {
-        Path aside = store.resolveSibling(store.getFileName() + "." + why);
-        for (int number = 2; Files.exists(aside); number++) {
-            aside = store.resolveSibling(store.getFileName() + "." + why + "-" + number);
-        }
-        return aside;
     }
 }

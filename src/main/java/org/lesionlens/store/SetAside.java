@@ -1,5 +1,7 @@
 package org.lesionlens.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,6 +33,32 @@ final class SetAside {
     /** Reads from an open database. */
     private interface Work {
         void with(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Gives a database, with all that belongs to it, another name.
+     *
+     * @param why end of the name
+     * @return the file as it is called now
+     * @throws IOException if it cannot be moved
+     */
+    static Path move(Path store, String why) throws IOException {
+        Path aside = free(store, why);
+        for (String part : List.of("", "-wal", "-shm", "-journal")) {
+            Path from = store.resolveSibling(store.getFileName() + part);
+            if (Files.exists(from)) {
+                Files.move(from, aside.resolveSibling(aside.getFileName() + part));
+            }
+        }
+        return aside;
+    }
+
+    private static Path free(Path store, String why) {
+        Path aside = store.resolveSibling(store.getFileName() + "." + why);
+        for (int number = 2; Files.exists(aside); number++) {
+            aside = store.resolveSibling(store.getFileName() + "." + why + "-" + number);
+        }
+        return aside;
     }
 
     /**

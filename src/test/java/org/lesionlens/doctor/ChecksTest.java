@@ -46,7 +46,7 @@ class ChecksTest {
     void aFolderThatCanBeMadeIsFineAndIsNotMade() {
         Path wanted = folder.resolve("share/lesionlens");
 
-        CheckedPoint point = new FolderCheck("Data", wanted, folder, "Move it.").look();
+        CheckedPoint point = new FolderCheck("Data", wanted, folder, true, "Move it.").look();
 
         assertThat(point.state()).isNotEqualTo(State.FAULT);
         assertThat(point.found()).startsWith("~/share/lesionlens, ").endsWith(" free");
@@ -54,11 +54,23 @@ class ChecksTest {
     }
 
     @Test
+    void aFolderThatCanBeDoneWithoutIsWorthANote() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        CheckedPoint point =
+                new FolderCheck("Data", file.resolve("data"), folder, false, "It forgets.").look();
+
+        assertThat(point.state()).isEqualTo(State.NOTE);
+        assertThat(point.advice()).isEqualTo("It forgets.");
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsAFault() throws Exception {
         Path file = Files.createFile(folder.resolve("jane"));
 
         CheckedPoint point =
-                new FolderCheck("Data", file.resolve("data"), Path.of("/home"), "Move it.").look();
+                new FolderCheck("Data", file.resolve("data"), Path.of("/home"), true, "Move it.")
+                        .look();
 
         assertThat(point)
                 .isEqualTo(

@@ -2,6 +2,7 @@ package org.lesionlens.testing;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
@@ -15,6 +16,7 @@ import org.lesionlens.doctor.InstallationCheck;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.ui.fx.Theme;
+import org.lesionlens.ui.session.ModelConsent;
 import org.lesionlens.ui.session.SessionViewModel;
 import org.lesionlens.ui.settings.CurrentSettings;
 import org.lesionlens.ui.shell.ShellView;
@@ -39,6 +41,12 @@ public final class Sessions {
                 folder.resolve("results.sqlite"),
                 remember,
                 UiThreads.inline());
+    }
+
+    /** Has the models run that a person is asked for; in the UI thread. */
+    public static void agree(SessionViewModel session) {
+        ModelConsent consent = session.model().consent();
+        consent.agree(Objects.requireNonNull(consent.askedProperty().get()));
     }
 
     /** Shows the whole window; in the UI thread. */

@@ -200,8 +200,7 @@ public final class FileOpener {
     /** What is told of the photos comes above it, and it comes back below that. */
     private void tellModelMissing() {
         boolean none = model.inUseProperty().get() == null;
-        boolean isAsked = messages.messageProperty().get() != null; // whether one may run
-        if (none && !model.loadingProperty().get() && !isAsked) {
+        if (none && !model.isPending()) {
             messages.modelMissing();
         }
     }

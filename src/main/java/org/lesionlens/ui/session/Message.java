@@ -18,6 +18,8 @@ public record Message(
     public enum Kind {
         /** Something failed; everything else goes on. */
         ERROR,
+        /** The program itself failed; its details are a report that can be sent. */
+        FAULT,
         /** A decision is needed. */
         QUESTION,
         /** Something to know; nothing failed. */

@@ -175,6 +175,31 @@ public final class Messages {
         failed(texts.get("scoring.failed"), failure);
     }
 
+    /** Says that the program itself failed; of several faults in one message, the first on top. */
+    public void ownFault(String report) {
+        String headline = texts.get("fault");
+        String before =
+                untold.stream()
+                        .filter(told -> told.headline().equals(headline))
+                        .map(told -> told.details() + "\n\n")
+                        .findFirst()
+                        .orElse("");
+        tell(fault(headline, texts.get("fault.advice"), before + report));
+    }
+
+    /**
+     * Says that machine code ended the program the last time.
+     *
+     * @param whole report of it, which names files
+     */
+    public void crashed(Path whole, String report) {
+        tell(fault(texts.get("crashed"), texts.get("crashed.advice", whole), report));
+    }
+
+    private static Message fault(String headline, String advice, String report) {
+        return new Message(Message.Kind.FAULT, headline, advice, report, List.of());
+    }
+
     /** Says what became of the store of finished results. */
     void storeTrouble(String told) {
         note(texts.get("store.trouble"), told);

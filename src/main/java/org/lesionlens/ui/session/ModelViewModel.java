@@ -24,6 +24,7 @@ import org.lesionlens.background.UiThreads;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.session.Message.Action;
+import org.lesionlens.ui.session.ModelConsent.Agreed;
 
 /** Which model is in use, and the one that is loading. Belongs to the UI thread. */
 public final class ModelViewModel implements AutoCloseable {
@@ -52,7 +53,7 @@ public final class ModelViewModel implements AutoCloseable {
             NetworkLoader loader, TrustedModels trusted, UiThreads threads, Messages messages) {
         this.loader = loader;
         this.messages = messages;
-        this.consent = new ModelConsent(trusted, threads, messages::tell);
+        this.consent = new ModelConsent(trusted, threads);
         this.cards = new ModelCards(this, messages);
         this.loading = threads.latestJob(unwanted -> release(unwanted.network()));
     }
@@ -60,7 +61,8 @@ public final class ModelViewModel implements AutoCloseable {
     /** Loads a model that comes with the program, without asking. */
     public void openBundled(Path file) {
         bundled = file;
-        load(file, () -> {});
+        consent.trustBundled(file);
+        load(List.of(file), Agreed.NOTHING);
     }
 
     /** A model that is still loading goes on until the person has agreed to replace it. */
@@ -70,58 +72,35 @@ public final class ModelViewModel implements AutoCloseable {
 
     /** The same of several files, which are asked together. */
     void open(List<Path> files) {
-        ask(files, 0, () -> {});
-    }
-
-    private void ask(List<Path> files, int asked, Runnable first) {
-        if (asked == files.size()) {
-            load(files, first);
-            return;
-        }
         agree(
-                files.get(asked),
-                agreed ->
-                        ask(
-                                files,
-                                asked + 1,
-                                () -> {
-                                    first.run();
-                                    agreed.run();
-                                }),
+                files,
+                agreed -> load(files, agreed),
                 failure -> messages.tell(failed(failure, () -> open(files))));
     }
 
     /**
-     * Has a person agree that a model runs, which the program's own need not.
+     * Has a person agree that models run, which the program's own need not.
      *
-     * @param run gets what is to be done on the worker before the model runs
+     * @param run gets what is to be done on the worker before they run
      */
-    void agree(Path wanted, Consumer<Runnable> run, Consumer<Throwable> failed) {
-        if (wanted.equals(bundled)) {
-            run.accept(() -> {});
-        } else {
-            consent.ask(wanted, run, failed);
-        }
-    }
-
-    private void load(Path file, Runnable first) {
-        load(List.of(file), first);
+    void agree(List<Path> wanted, Consumer<Agreed> run, Consumer<Throwable> failed) {
+        consent.ask(wanted, run, failed);
     }
 
     private static String names(List<Path> files) {
         return files.stream().map(FileNames::name).collect(Collectors.joining(" + "));
     }
 
-    private void load(List<Path> files, Runnable first) {
+    private void load(List<Path> files, Agreed agreed) {
         loadingFile = files.size() == 1 ? files.getFirst() : null;
         load(
                 names(files),
                 () -> {
-                    first.run();
+                    agreed.hold();
                     return openNow(files);
                 },
                 failure -> {
-                    messages.tell(failed(failure, () -> load(files, first)));
+                    messages.tell(failed(failure, () -> open(files)));
                     if (!files.equals(List.of(bundled == null ? Path.of("") : bundled))) {
                         fallBack();
                     }
@@ -143,7 +122,7 @@ public final class ModelViewModel implements AutoCloseable {
     void fallBack() {
         Path own = bundled;
         if (own != null && inUse.get() == null) {
-            load(own, () -> {});
+            load(List.of(own), Agreed.NOTHING);
         }
     }
 
@@ -242,9 +221,19 @@ public final class ModelViewModel implements AutoCloseable {
         return classifier;
     }
 
+    /** Which models a person is asked for before they run. */
+    public ModelConsent consent() {
+        return consent;
+    }
+
     /** The cards that are asked for. */
     public ModelCards cards() {
         return cards;
+    }
+
+    /** True while it is not known yet whether a model comes into use. */
+    boolean isPending() {
+        return loading.runningProperty().get() || consent.isPending();
     }
 
     /** True while a model is loading. */

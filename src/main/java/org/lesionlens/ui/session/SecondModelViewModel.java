@@ -27,6 +27,7 @@ import org.lesionlens.ui.review.ReviewViewModel;
 import org.lesionlens.ui.scoring.ScoringState;
 import org.lesionlens.ui.scoring.ScoringViewModel;
 import org.lesionlens.ui.session.Message.Action;
+import org.lesionlens.ui.session.ModelConsent.Agreed;
 
 /**
  * Has the open set scored by a second model, too, which is compared with the one in use. Belongs to
@@ -121,16 +122,16 @@ public final class SecondModelViewModel implements AutoCloseable {
             messages.noSet();
             return;
         }
-        model.agree(file, first -> load(file, first), failure -> failed(file, failure));
+        model.agree(List.of(file), agreed -> load(file, agreed), failure -> failed(file, failure));
     }
 
-    private void load(Path file, Runnable first) {
+    private void load(Path file, Agreed agreed) {
         loadingName = FileNames.name(file);
         loadingFile = file;
         swapped = null;
         loading.submit(
                 () -> {
-                    first.run();
+                    agreed.hold();
                     return model.openNow(file);
                 },
                 this::use,

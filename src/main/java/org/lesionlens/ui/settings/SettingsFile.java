@@ -56,6 +56,16 @@ public final class SettingsFile {
     }
 
     /**
+     * Changes what is in the file by now: another window may have written meanwhile.
+     *
+     * @throws IOException if the folder cannot be made or written; the former file stays then
+     */
+    void change(SettingsChange change) throws IOException {
+        Found now = read();
+        write(now.problem().isPresent() ? change.after() : change.of(now.settings()));
+    }
+
+    /**
      * Replaces the file.
      *
      * @throws IOException if the folder cannot be made or written; the former file stays then

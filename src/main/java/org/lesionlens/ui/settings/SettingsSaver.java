@@ -18,14 +18,18 @@ public final class SettingsSaver implements Consumer<Settings>, AutoCloseable {
     private final SettingsFile file;
     private final ScheduledExecutorService worker;
     private final Duration calm;
+    private Settings saved; // or read: what changed since is this program's own doing
     private @Nullable Settings unsaved;
     private @Nullable ScheduledFuture<?> planned;
 
     /**
+     * @param read what the file had
      * @param worker writes
      * @param calm how long nothing must change before
      */
-    public SettingsSaver(SettingsFile file, ScheduledExecutorService worker, Duration calm) {
+    public SettingsSaver(
+            SettingsFile file, Settings read, ScheduledExecutorService worker, Duration calm) {
+        this.saved = read;
         this.file = file;
         this.worker = worker;
         this.calm = calm;
@@ -47,7 +51,8 @@ public final class SettingsSaver implements Consumer<Settings>, AutoCloseable {
             return;
         }
         try {
-            file.write(newest);
+            file.change(new SettingsChange(saved, newest));
+            saved = newest;
         } catch (IOException e) {
             LOG.warn("The settings are not remembered", e);
         }

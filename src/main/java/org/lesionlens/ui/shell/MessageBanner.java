@@ -103,6 +103,15 @@ final class MessageBanner extends VBox {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
+    /** What it copies is the details, but nobody must look for that. */
+    private Button reportButton() {
+        var report = new Button(texts.get("message.report"));
+        report.setId("copy-report");
+        report.setMinWidth(USE_PREF_SIZE);
+        report.setOnAction(_ -> copy());
+        return report;
+    }
+
     private Button closeButton() {
         var close = new Button(null, new FontIcon(Feather.X));
         close.setId("dismiss");
@@ -120,11 +129,12 @@ final class MessageBanner extends VBox {
         if (message == null) {
             return;
         }
-        boolean question = message.kind() != Message.Kind.ERROR;
+        boolean question =
+                message.kind() == Message.Kind.QUESTION || message.kind() == Message.Kind.NOTE;
         pseudoClassStateChanged(QUESTION, question);
         icon.setIconCode(
                 switch (message.kind()) {
-                    case ERROR -> Feather.ALERT_TRIANGLE;
+                    case ERROR, FAULT -> Feather.ALERT_TRIANGLE;
                     case QUESTION -> Feather.HELP_CIRCLE;
                     case NOTE -> Feather.INFO;
                 });
@@ -135,6 +145,9 @@ final class MessageBanner extends VBox {
         setAccessibleText(message.headline() + ". " + message.advice());
         technical.setText(message.details());
         actions.getChildren().setAll(message.actions().stream().map(this::button).toList());
+        if (message.kind() == Message.Kind.FAULT) {
+            actions.getChildren().add(reportButton());
+        }
         if (!message.details().isBlank()) {
             actions.getChildren().add(details);
         }

@@ -29,6 +29,7 @@ import org.lesionlens.ui.dialog.CheckDialog;
 import org.lesionlens.ui.dialog.DialogLayer;
 import org.lesionlens.ui.dialog.FileChoosers;
 import org.lesionlens.ui.dialog.ModelCardDialogs;
+import org.lesionlens.ui.dialog.ModelConsentDialogs;
 import org.lesionlens.ui.dialog.NoticeDialog;
 import org.lesionlens.ui.faithfulness.FaithfulnessView;
 import org.lesionlens.ui.fx.CommandGroup;
@@ -74,6 +75,7 @@ public final class ShellView extends StackPane {
     private final Pages pages = new Pages();
     private final PartsInSight parts;
     private final ShellCommands commands;
+    private final ModelConsentDialogs consents;
     private final ModelCardDialogs cards;
     private final ReadingCover reading;
 
@@ -97,6 +99,7 @@ public final class ShellView extends StackPane {
         this.settings = settings;
         this.fold = new InspectorFold(settings, narrow);
         this.parts = new PartsInSight(this, settings, pages, window);
+        this.consents = new ModelConsentDialogs(model.model().consent(), dialogs);
         this.cards = new ModelCardDialogs(model, dialogs, samples, decoder, threads);
         var lesion = new LesionView(model.lesion(), threads);
         var marks = new MarkCommands(model, pages, dialogs, window::get);
@@ -309,7 +312,7 @@ public final class ShellView extends StackPane {
 
     private void askForConsent() {
         if (settings.get().noticeAccepted()) {
-            cards.open();
+            openDialogs();
         } else {
             dialogs.show(NoticeDialog.of(this::accept, window::close), false);
         }
@@ -318,6 +321,11 @@ public final class ShellView extends StackPane {
     private void accept() {
         settings.change(Settings::withNoticeAccepted);
         dialogs.dismiss();
+        openDialogs();
+    }
+
+    private void openDialogs() {
         cards.open();
+        consents.open();
     }
 }

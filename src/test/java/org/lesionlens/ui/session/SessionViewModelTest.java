@@ -7,6 +7,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.SetChoices;
 import org.lesionlens.cases.Truth;
+import org.lesionlens.files.ContentHash;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.testing.Golden;
@@ -29,6 +31,7 @@ import org.lesionlens.testing.Sessions;
 import org.lesionlens.ui.fx.Texts;
 import org.lesionlens.ui.review.ProbabilityWords;
 import org.lesionlens.ui.review.ReviewViewModel;
+import org.lesionlens.ui.session.ConsentRequest.Stranger;
 
 /** The real engine on tiny models; the worker runs at once. */
 class SessionViewModelTest {
@@ -160,25 +163,80 @@ class SessionViewModelTest {
         shell.files().open(List.of(HIDDEN));
 
         assertThat(shell.model().classifier().getValue().card().name()).isEqualTo("Tiny pooled");
-        assertThat(message().kind()).isEqualTo(Message.Kind.QUESTION);
-
-        shell.messages().choose(message().actions().getFirst());
+        Sessions.agree(shell);
 
         assertThat(shell.model().classifier().getValue().card().name()).isEqualTo("Tiny hidden");
-        assertThat(message()).isNull();
+        assertThat(asked()).isNull();
+    }
+
+    private ConsentRequest asked() {
+        return shell.model().consent().askedProperty().get();
     }
 
     @Test
-    void aTrustedModelRunsWithoutAskingAgain() {
-        shell.files().open(List.of(HIDDEN));
-        shell.messages().choose(message().actions().getFirst());
-        shell.files().open(List.of(POOLED));
-        shell.messages().choose(message().actions().getFirst());
+    void aModelThatIsDeclinedLeavesAllAsItWasAndIsAskedForAgain() {
+        shell.model().openBundled(POOLED);
+        shell.files().open(List.of(WIDE));
+        Analysis before = shown();
 
         shell.files().open(List.of(HIDDEN));
+        shell.model().consent().decline(asked());
 
+        assertThat(shown()).isSameAs(before);
         assertThat(message()).isNull();
+        shell.files().open(List.of(HIDDEN));
+        assertThat(asked()).isNotNull();
+    }
+
+    @Test
+    void aTrustedModelRunsWithoutAskingAgainAlsoWhereItWasMovedTo() throws Exception {
+        shell.files().open(List.of(HIDDEN));
+        Sessions.agree(shell);
+        shell.files().open(List.of(POOLED));
+        Sessions.agree(shell);
+
+        shell.files().open(List.of(Files.copy(HIDDEN, folder.resolve("moved.pt"))));
+
+        assertThat(asked()).isNull();
         assertThat(shell.model().classifier().getValue().card().name()).isEqualTo("Tiny hidden");
+    }
+
+    @Test
+    void theProgramsOwnModelIsKnownUnderAnyName() throws Exception {
+        shell.model().openBundled(POOLED);
+
+        shell.files().open(List.of(Files.copy(POOLED, folder.resolve("copy.pt"))));
+
+        assertThat(asked()).isNull();
+    }
+
+    @Test
+    void severalModelsAreAskedForTogetherAndEachByItsBytes() throws Exception {
+        Path other = Files.copy(POOLED, folder.resolve("other.pt"));
+
+        shell.files().open(List.of(HIDDEN, other));
+
+        assertThat(asked().models())
+                .containsExactly(
+                        new Stranger(
+                                HIDDEN.toAbsolutePath(),
+                                ContentHash.of(HIDDEN),
+                                Files.size(HIDDEN)),
+                        new Stranger(other, ContentHash.of(other), Files.size(other)));
+    }
+
+    @Test
+    void whatChangesBehindTheQuestionIsNotRun() throws Exception {
+        Path model = Files.copy(HIDDEN, folder.resolve("model.pt"));
+        shell.files().open(List.of(model));
+        Files.copy(POOLED, model, StandardCopyOption.REPLACE_EXISTING);
+
+        Sessions.agree(shell);
+
+        assertThat(message().advice()).contains("model.pt has changed since you were asked for it");
+        assertThat(shell.model().inUseProperty().get()).isNull();
+        shell.files().open(List.of(model));
+        assertThat(asked()).isNotNull();
     }
 
     @Test
@@ -225,7 +283,7 @@ class SessionViewModelTest {
         shell.files()
                 .openAtStart(
                         List.of(HIDDEN), Optional.of(folder.resolve("samples")), Optional.empty());
-        shell.messages().choose(message().actions().getFirst());
+        Sessions.agree(shell);
 
         assertThat(shown().card().name()).isEqualTo("Tiny hidden");
         assertThat(remembered).containsExactly(HIDDEN.toAbsolutePath());
@@ -254,7 +312,7 @@ class SessionViewModelTest {
         Path alone = copy(WIDE, "alone.png");
 
         shell.files().open(List.of(POOLED, patient, alone));
-        shell.messages().choose(message().actions().getFirst()); // trust the model
+        Sessions.agree(shell);
 
         assertThat(shell.photos().photosProperty().get().images())
                 .extracting(image -> image.file().getFileName().toString())

@@ -114,7 +114,7 @@ class SettingsFileTest {
     @Test
     void manyChangesAreWrittenOnceThingsAreCalmOrAtTheEnd() throws Exception {
         try (var worker = Executors.newSingleThreadScheduledExecutor()) {
-            var saver = new SettingsSaver(file, worker, Duration.ofHours(1));
+            var saver = new SettingsSaver(file, Settings.DEFAULT, worker, Duration.ofHours(1));
             saver.accept(Settings.DEFAULT);
             saver.accept(CHANGED);
             assertThat(path).doesNotExist();
@@ -125,11 +125,49 @@ class SettingsFileTest {
             worker.shutdownNow();
         }
         try (var worker = Executors.newSingleThreadScheduledExecutor()) {
-            var quick = new SettingsSaver(file, worker, Duration.ofMillis(1));
+            var quick = new SettingsSaver(file, CHANGED, worker, Duration.ofMillis(1));
             quick.accept(Settings.DEFAULT);
             worker.shutdown(); // what is planned is still done
             assertThat(worker.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
             assertThat(file.read().settings()).isEqualTo(Settings.DEFAULT);
         }
+    }
+
+    @Test
+    void twoWindowsKeepWhatTheOtherChanged() throws Exception {
+        Settings start = Settings.DEFAULT.withView(Map.of("opacity", "0.5", "method", "gradcam"));
+        file.write(start);
+        try (var worker = Executors.newSingleThreadScheduledExecutor()) {
+            var one = new SettingsSaver(file, start, worker, Duration.ofHours(1));
+            var other = new SettingsSaver(file, start, worker, Duration.ofHours(1));
+
+            one.accept(
+                    start.withTheme(ThemeChoice.DARK)
+                            .withRecent(Path.of("/a"))
+                            .withView(Map.of("opacity", "0.7", "method", "gradcam")));
+            one.close();
+            other.accept(
+                    start.withLanguage(LanguageChoice.GERMAN)
+                            .withRecent(Path.of("/b"))
+                            .withView(Map.of("opacity", "0.5", "tile", "90")));
+            other.close();
+            worker.shutdownNow();
+        }
+
+        Settings kept = file.read().settings();
+        assertThat(kept.theme()).isEqualTo(ThemeChoice.DARK);
+        assertThat(kept.language()).isEqualTo(LanguageChoice.GERMAN);
+        assertThat(kept.recent()).containsExactly(Path.of("/b"), Path.of("/a"));
+        assertThat(kept.view()).isEqualTo(Map.of("opacity", "0.7", "tile", "90"));
+    }
+
+    @Test
+    void whoForgetsWhatWasOpenedForgetsWhatOthersOpenedToo() throws Exception {
+        Settings start = Settings.DEFAULT.withRecent(Path.of("/a"));
+        file.write(start.withRecent(Path.of("/b")));
+
+        file.change(new SettingsChange(start, start.withRemembersRecent(false)));
+
+        assertThat(file.read().settings().recent()).isEmpty();
     }
 }

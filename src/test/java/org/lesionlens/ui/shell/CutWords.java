@@ -148,7 +148,7 @@ final class CutWords {
 
     private void judges() {
         model.opinion().model().open(Golden.FOLDER.resolve("tiny_hidden.pt"));
-        model.messages().choose(model.messages().messageProperty().get().actions().getFirst());
+        Sessions.agree(model);
         pages("two models");
         var reader = new Reader("A. Reader", "melanoma");
         model.opinion()

@@ -111,8 +111,7 @@ class TwoJudgesTest {
     }
 
     private void agree(FxRobot robot) {
-        assertThat(message().kind()).isEqualTo(Message.Kind.QUESTION);
-        robot.interact(() -> model.messages().choose(message().actions().getFirst()));
+        robot.clickOn("#consent-agree");
         WaitForAsyncUtils.waitForFxEvents();
     }
 

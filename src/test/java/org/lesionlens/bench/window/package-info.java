@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.bench.window;
+
+import org.jspecify.annotations.NullMarked;

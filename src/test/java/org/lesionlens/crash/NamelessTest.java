@@ -1,0 +1,63 @@
+package org.lesionlens.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+
+class NamelessTest {
+
+    private final Nameless nameless = new Nameless("/home/erika", "erika");
+
+    @Test
+    void wordsThatNameNothingStay() {
+        assertThat(nameless.text("features are not fused")).isEqualTo("features are not fused");
+    }
+
+    @Test
+    void wordsThatMayNameAFileOrAPersonGo() {
+        for (String words :
+                new String[] {
+                    "/data/Müller Anna/IMG 1.jpg",
+                    "C:\\Fotos",
+                    "Müller Anna.JPEG failed",
+                    "of Erika"
+                }) {
+            assertThat(nameless.text(words)).isEqualTo(Nameless.LEFT_OUT);
+        }
+    }
+
+    @Test
+    void ofAnExceptionWhereItWasThrownIsToldAndOnlyTheVirtualMachinesWords() {
+        var cause = new NoSuchFileException("/data/Müller Anna/IMG 1");
+        var thrown = new IllegalStateException("Müller Anna", new UncheckedIOException(cause));
+        cause.initCause(new IndexOutOfBoundsException("Index 3 out of bounds for length 2"));
+
+        String trace = nameless.trace(thrown);
+
+        assertThat(trace)
+                .startsWith("java.lang.IllegalStateException: " + Nameless.LEFT_OUT)
+                .contains("    at org.lesionlens.crash.NamelessTest.ofAn")
+                .contains("Caused by: java.nio.file.NoSuchFileException")
+                .contains("IndexOutOfBoundsException: Index 3 out of bounds for length 2")
+                .doesNotContain("Müller", "IMG");
+    }
+
+    @Test
+    void aLibraryThatIsMissingIsNamedWithoutTheHome() {
+        var missing = new UnsatisfiedLinkError("/home/erika/.cache/libtorch.so: no libgomp.so.1");
+
+        assertThat(nameless.trace(missing))
+                .contains("~/.cache/libtorch.so: no libgomp.so.1")
+                .doesNotContain("erika");
+    }
+
+    @Test
+    void aRingOfCausesEnds() {
+        var first = new IllegalStateException();
+        first.initCause(new IllegalStateException(first));
+
+        assertThat(nameless.trace(first)).contains("Caused by");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lesionlens.crash;
+
+import org.jspecify.annotations.NullMarked;
