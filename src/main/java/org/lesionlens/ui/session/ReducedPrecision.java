@@ -129,12 +129,15 @@ public final class ReducedPrecision {
                         Formats.count(found.changedCalls()),
                         Formats.probability(threshold),
                         decimals(found.leastCorrelation(), 5),
-                        decimals(found.timeShare(), 2),
-                        Formats.count(found.failed()));
+                        decimals(found.timeShare(), 2));
+        String failed =
+                found.failed() == 0
+                        ? ""
+                        : texts.get("precision.failures", Formats.count(found.failed())) + " ";
         return new Message(
                 Kind.QUESTION,
                 texts.get("precision"),
-                advice,
+                failed + advice,
                 "",
                 List.of(
                         new Action(texts.get("precision.use"), () -> use(tried.model())),
