@@ -39,7 +39,12 @@ public final class CrashReports {
     }
 
     private String text(String what) {
-        List<String> lines = new ArrayList<>(facts.get());
+        List<String> lines = new ArrayList<>();
+        try {
+            lines.addAll(facts.get());
+        } catch (RuntimeException e) { // the fault itself is what counts
+            lines.add("what is known of program and machine: " + e.getClass().getName());
+        }
         lines.add("");
         lines.add(what);
         return String.join("\n", lines);

@@ -1,6 +1,7 @@
 package org.lesionlens.crash;
 
-import java.util.Locale;
+import java.util.List;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,12 @@ public record Nameless(String home, String user) {
                     "[/\\\\]|\\.(?:jpe?g|png|tiff?|webp|bmp|gif|heic|dcm|dicom|pth?|ckpt|onnx|csv|tsv"
                             + "|txt|xlsx?|json|sqlite|zip|pdf|svg|npy|html?)\\b",
                     Pattern.CASE_INSENSITIVE);
+
+    /** The folders of a path, up to its last name; classes have their slashes between letters. */
+    private static final Pattern FOLDERS =
+            Pattern.compile("(?<![\\w.])(?:[A-Za-z]:)?[/\\\\][^:;,'\"()\n]*[/\\\\]");
+
+    private static final String OWN = "org.lesionlens.";
     private static final int MOST_FRAMES = 60;
     private static final int MOST_CAUSES = 6; // a chain may be a ring
     private static final int SHORTEST = 2; // letters; "/" is no home to be hidden
@@ -73,7 +80,8 @@ public record Nameless(String home, String user) {
             return "";
         }
         return switch (error) {
-            case LinkageError _ -> withoutPerson(message); // of libraries
+            case LinkageError _ ->
+                    withoutPerson(FOLDERS.matcher(message).replaceAll("")); // of libraries
             case NullPointerException _ when message.startsWith("Cannot ") -> message;
             case VirtualMachineError _,
                     IndexOutOfBoundsException _,
@@ -86,13 +94,21 @@ public record Nameless(String home, String user) {
         };
     }
 
-    /** What tells an error from others: where it, and what caused it, was thrown. */
+    /** What tells an error from others: where it, and what caused it, was thrown, and by whom. */
     static String kind(Throwable error) {
-        StackTraceElement[] frames = error.getStackTrace();
-        return String.format(
-                Locale.ROOT,
-                "%s at %s",
-                error.getClass().getName(),
-                frames.length == 0 ? "nowhere" : frames[0]);
+        var kind = new StringJoiner(" by ");
+        Throwable at = error;
+        for (int causes = 0; at != null && causes < MOST_CAUSES; causes++) {
+            List<StackTraceElement> frames = List.of(at.getStackTrace());
+            kind.add(at.getClass().getName());
+            frames.stream().limit(1).map(String::valueOf).forEach(kind::add);
+            frames.stream() // not where all such errors are thrown, as in requireNonNull
+                    .filter(frame -> frame.getClassName().startsWith(OWN))
+                    .limit(1)
+                    .map(String::valueOf)
+                    .forEach(kind::add);
+            at = at.getCause();
+        }
+        return kind.toString();
     }
 }

@@ -24,10 +24,10 @@ public record NativeCrash(Path file, List<String> lines) {
             Pattern.compile(
                     "#  (?:SIG|EXCEPTION|Internal Error|Out of Memory).*"
                             + "|# (?:JRE version|Java VM|Problematic frame|There is insufficient|Native memory).*"
-                            + "|# [CVjJAv]  .*"
+                            + "|# (?:[CVjAv]  .*|J +\\d+ .*)"
                             + "|siginfo: .*|Current thread .*|Time: .*|Memory: .*"
                             + "|(?:Native|Java) frames: .*"
-                            + "|[CVjJAv]  .*");
+                            + "|[CVjAv]  .*|J +\\d+ .*");
 
     /** Copies {@code lines} in. */
     public NativeCrash {

@@ -9,7 +9,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A file that is being written, in the folder of the one that it will be, and gone in the end. That
@@ -22,6 +25,22 @@ public final class Draft implements AutoCloseable {
     private static final String PROCESS = UUID.randomUUID().toString().substring(0, 8);
 
     private static final String ENDING = ".part";
+
+    private static final String HEX = "[0-9a-f]";
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "\\."
+                            + HEX
+                            + "{8}-"
+                            + HEX
+                            + "{8}(?:-"
+                            + HEX
+                            + "{4}){3}-"
+                            + HEX
+                            + "{12}\\.part");
+
+    /** Whoever writes goes on within this time, or holds its lock. */
+    private static final Duration LEFT_AFTER = Duration.ofMinutes(10);
 
     private final Path file;
     private final FileOutputStream stream; // whose writing an interrupt does not end
@@ -48,8 +67,14 @@ public final class Draft implements AutoCloseable {
         return new Draft(file, stream);
     }
 
-    /** Removes those that killed processes have left in a folder. */
+    /**
+     * Removes those that killed processes have left in a folder of this machine: on a network
+     * drive, a lock may be seen by one machine alone.
+     */
     static void sweep(Path folder) {
+        if (NetworkDrive.of(folder).isPresent()) {
+            return;
+        }
         try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, Draft::isOfOthers)) {
             for (Path draft : drafts) {
                 removeIfLeft(draft);
@@ -61,15 +86,19 @@ public final class Draft implements AutoCloseable {
 
     private static boolean isOfOthers(Path file) {
         String name = String.valueOf(file.getFileName());
-        return name.startsWith(".")
-                && name.endsWith(ENDING)
+        return NAME.matcher(name).matches()
                 && !name.startsWith("." + PROCESS)
                 && Files.isRegularFile(file);
     }
 
+    private static boolean isOld(Path draft) throws IOException {
+        Instant changed = Files.getLastModifiedTime(draft).toInstant();
+        return changed.isBefore(Instant.now().minus(LEFT_AFTER));
+    }
+
     private static void removeIfLeft(Path draft) {
         try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            if (channel.tryLock() != null) {
+            if (isOld(draft) && channel.tryLock() != null) {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
@@ -97,10 +126,22 @@ public final class Draft implements AutoCloseable {
         };
     }
 
+    /**
+     * Ends the writing, which gives up the lock: before it gets its name, as some systems move no
+     * open file, and network drives tell only now that they are full.
+     *
+     * @throws IOException if not all could be written
+     */
+    void finish() throws IOException {
+        stream.close();
+    }
+
     /** Removes it, unless it has got another name. */
     @Override
     public void close() throws IOException {
-        try (stream) {
+        try {
+            finish();
+        } finally {
             Files.deleteIfExists(file);
         }
     }

@@ -62,6 +62,13 @@ public final class FileGroup implements AutoCloseable {
      */
     public void publish() throws IOException {
         List<Path> made = new ArrayList<>();
+        for (Map.Entry<Path, Draft> one : drafts.entrySet()) {
+            try {
+                one.getValue().finish();
+            } catch (IOException e) {
+                throw FileProblem.told(e, one.getKey());
+            }
+        }
         try {
             for (Map.Entry<Path, Draft> one : drafts.entrySet()) {
                 publish(one.getValue().file(), one.getKey(), made);

@@ -96,7 +96,11 @@ final class MarkTable {
      */
     Map<ContentHash, PhotoMarks> keep(Map<ContentHash, MarkChange> changes) throws SQLException {
         Map<ContentHash, PhotoMarks> now = new HashMap<>();
-        connection.setAutoCommit(false);
+        // Statements, as the driver's own transactions begin the next one with the end of each:
+        // what
+        // another program locks meanwhile would leave them half begun. What reads before it writes
+        // waits at the begin, and does not fail at once.
+        execute("BEGIN IMMEDIATE");
         try {
             for (Map.Entry<ContentHash, MarkChange> entry : changes.entrySet()) {
                 byte[] image = entry.getKey().bytes();
@@ -107,13 +111,25 @@ final class MarkTable {
                                 .toList();
                 now.put(entry.getKey(), new PhotoMarks(tags, note(image)));
             }
-            connection.commit();
+            execute("COMMIT");
             return now;
         } catch (SQLException e) {
-            connection.rollback();
+            rollBack(e);
             throw e;
-        } finally {
-            connection.setAutoCommit(true);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void rollBack(SQLException cause) {
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException e) { // as after a full disk, which ends it by itself
+            cause.addSuppressed(e);
         }
     }
 

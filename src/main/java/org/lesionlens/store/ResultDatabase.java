@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileStamp;
 import org.sqlite.SQLiteConfig;
@@ -21,6 +22,9 @@ final class ResultDatabase implements AutoCloseable {
     static final int SCHEMA = 1;
 
     /** Marks the file as this program's: "LeLe". */
+    private static final Pattern OTHER_TABLE =
+            Pattern.compile("no such (?:table|column|index)|has no column named");
+
     private static final int APPLICATION = 0x4C654C65;
 
     private static final String TABLE =
@@ -79,10 +83,7 @@ final class ResultDatabase implements AutoCloseable {
      * @throws SQLException if it cannot be used; see {@link #isDamage}
      */
     static Optional<ResultDatabase> open(String address, Journal journal) throws SQLException {
-        var config = new SQLiteConfig();
-        // What reads before it writes would fail at once if another process wrote in between.
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        Connection connection = config.createConnection(address);
+        Connection connection = new SQLiteConfig().createConnection(address);
         try {
             if (prepare(connection, journal)) {
                 return Optional.of(new ResultDatabase(connection));
@@ -144,7 +145,8 @@ final class ResultDatabase implements AutoCloseable {
         SQLiteErrorCode code = failure.getResultCode();
         return code == SQLiteErrorCode.SQLITE_NOTADB
                 || (code.code & 0xFF) == SQLiteErrorCode.SQLITE_CORRUPT.code // and its variants
-                || code == SQLiteErrorCode.SQLITE_ERROR; // a table of that name, but not ours
+                || (code == SQLiteErrorCode.SQLITE_ERROR // a table of that name, but not ours
+                        && OTHER_TABLE.matcher(String.valueOf(e.getMessage())).find());
     }
 
     /** The blind readings. */

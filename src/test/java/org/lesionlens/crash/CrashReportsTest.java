@@ -1,6 +1,7 @@
 package org.lesionlens.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,43 @@ class CrashReportsTest {
         assertThat(reports.of(Thread.currentThread(), new NullPointerException())).isPresent();
     }
 
+    /** All of these are thrown in the same place of the JDK. */
+    @Test
+    void faultsOfTwoPlacesAreTwo() {
+        for (int place = 0; place < 2; place++) {
+            NullPointerException thrown = place == 0 ? here() : there();
+
+            assertThat(reports.of(Thread.currentThread(), thrown)).isPresent();
+            assertThat(reports.of(Thread.currentThread(), thrown)).isEmpty();
+        }
+    }
+
+    @SuppressWarnings("NullAway") // what is thrown for it is what is looked at
+    private static List<String> nothing() {
+        return null;
+    }
+
+    private static NullPointerException here() {
+        return catchThrowableOfType(NullPointerException.class, () -> List.copyOf(nothing()));
+    }
+
+    private static NullPointerException there() {
+        return catchThrowableOfType(NullPointerException.class, () -> List.copyOf(nothing()));
+    }
+
+    @Test
+    void whatCannotBeToldOfTheMachineHidesNoFault() {
+        var others =
+                new CrashReports(
+                        new Nameless("", ""),
+                        () -> {
+                            throw new IllegalStateException("no display");
+                        });
+
+        assertThat(others.of(Thread.currentThread(), thrown()).orElseThrow())
+                .contains("java.lang.IllegalStateException", "Thread ");
+    }
+
     @Test
     void ofWhatTheVirtualMachineWroteOnlyWhatNamesNobodyIsTold() {
         var crash =
@@ -46,6 +84,7 @@ class CrashReportsTest {
                                 "Native frames: (J=compiled Java code)",
                                 "C  [libtorch_cpu.so+0x12]  at::native::add+0x3",
                                 "j  org.lesionlens.inference.Torch.run(Ljava/lang/String;)V+3",
+                                "J 1234 c2 org.lesionlens.inference.Torch.go()V (9 bytes)",
                                 "PATH=/home/erika/bin",
                                 "7f00-7f01 r-xp 00000000 /home/erika/libtorch_cpu.so"));
 
@@ -58,6 +97,7 @@ class CrashReportsTest {
                         "Current thread (0x7f): JavaThread \"inference\"",
                         "Native frames: (J=compiled Java code)",
                         "C  [libtorch_cpu.so+0x12]  at::native::add+0x3",
-                        "j  org.lesionlens.inference.Torch.run(Ljava/lang/String;)V+3");
+                        "j  org.lesionlens.inference.Torch.run(Ljava/lang/String;)V+3",
+                        "J 1234 c2 org.lesionlens.inference.Torch.go()V (9 bytes)");
     }
 }

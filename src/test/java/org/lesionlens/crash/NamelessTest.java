@@ -45,12 +45,18 @@ class NamelessTest {
     }
 
     @Test
-    void aLibraryThatIsMissingIsNamedWithoutTheHome() {
-        var missing = new UnsatisfiedLinkError("/home/erika/.cache/libtorch.so: no libgomp.so.1");
-
-        assertThat(nameless.trace(missing))
-                .contains("~/.cache/libtorch.so: no libgomp.so.1")
-                .doesNotContain("erika");
+    void aLibraryThatIsMissingIsNamedWithoutItsFolders() {
+        for (String file :
+                new String[] {
+                    "/home/erika/.cache/libtorch.so",
+                    "/srv/clinic of Müller/natives/libtorch.so",
+                    "C:\\Users\\MUELLE~1\\App Data\\libtorch.so"
+                }) {
+            assertThat(nameless.trace(new UnsatisfiedLinkError(file + ": no libgomp.so.1")))
+                    .startsWith("java.lang.UnsatisfiedLinkError: libtorch.so: no libgomp.so.1\n");
+        }
+        assertThat(nameless.trace(new NoClassDefFoundError("org/lesionlens/Main")))
+                .startsWith("java.lang.NoClassDefFoundError: org/lesionlens/Main\n");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.lesionlens.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -54,6 +55,34 @@ class MarkTableTest {
 
     private ResultStore open() throws IOException {
         return ResultStore.open(file(), messages::add);
+    }
+
+    /** As by a program on a machine that sleeps meanwhile. */
+    @Test
+    void whatAnotherProgramLocksIsNoDamageAndIsKeptLater() throws Exception {
+        open().close();
+        String address = "jdbc:sqlite:" + file();
+        var changes = Map.of(PHOTO, new MarkChange(PhotoMarks.NONE, marks("seen")));
+        try (var other = DriverManager.getConnection(address);
+                var mine = DriverManager.getConnection(address);
+                var locking = other.createStatement();
+                var waiting = mine.createStatement()) {
+            waiting.execute("PRAGMA busy_timeout = 50");
+            locking.execute("BEGIN IMMEDIATE");
+            for (int time = 0; time < 2; time++) {
+                var failure =
+                        catchThrowableOfType(
+                                SQLException.class, () -> new MarkTable(mine).keep(changes));
+
+                assertThat(ResultDatabase.isDamage(failure)).isFalse();
+            }
+            locking.execute("COMMIT");
+
+            assertThat(new MarkTable(mine).keep(changes)).containsEntry(PHOTO, marks("seen"));
+        }
+        try (ResultStore store = open()) {
+            assertThat(store.marks()).containsEntry(PHOTO, marks("seen"));
+        }
     }
 
     private static PhotoMarks marks(String note, String... tags) {

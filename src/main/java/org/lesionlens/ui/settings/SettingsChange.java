@@ -35,14 +35,23 @@ record SettingsChange(Settings before, Settings after) {
         return wanted.equals(of.apply(before)) ? of.apply(there) : wanted;
     }
 
-    /** What was opened here comes first, unless all was to be forgotten. */
+    /** What was opened here comes first; what another window has forgotten stays forgotten. */
     private List<Path> recent(Settings there) {
-        if (after.recent().equals(before.recent())) {
+        List<Path> wanted = after.recent();
+        if (wanted.equals(before.recent())) {
             return there.recent();
         }
-        return after.recent().isEmpty()
-                ? List.of()
-                : Stream.concat(after.recent().stream(), there.recent().stream()).toList();
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        Stream<Path> opened =
+                wanted.stream()
+                        .filter(file ->
+                                file.equals(wanted.getFirst()) || !before.recent().contains(file));
+        Stream<Path> others =
+                there.recent().stream()
+                        .filter(file -> wanted.contains(file) || !before.recent().contains(file));
+        return Stream.concat(opened, others).distinct().toList();
     }
 
     private Map<String, String> view(Settings there) {

@@ -31,7 +31,10 @@ public final class SettingsFile {
         this.file = file;
     }
 
-    /** Reads; a file that cannot be used is set aside as {@code ….damaged}, for a person to see. */
+    /**
+     * Reads; a file whose content cannot be used is set aside as {@code ….damaged}, for a person to
+     * see. One that cannot be read now may well be read later.
+     */
     public Found read() {
         try {
             if (Files.size(file) > MOST_BYTES) {
@@ -40,7 +43,9 @@ public final class SettingsFile {
             return new Found(SettingsJson.read(Files.readString(file)), Optional.empty());
         } catch (NoSuchFileException e) {
             return new Found(Settings.DEFAULT, Optional.empty());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            return new Found(Settings.DEFAULT, Optional.of(e));
+        } catch (IllegalArgumentException e) {
             setAside(e);
             return new Found(Settings.DEFAULT, Optional.of(e));
         }
@@ -62,6 +67,9 @@ public final class SettingsFile {
      */
     void change(SettingsChange change) throws IOException {
         Found now = read();
+        if (now.problem().orElse(null) instanceof IOException unread) {
+            throw unread;
+        }
         write(now.problem().isPresent() ? change.after() : change.of(now.settings()));
     }
 

@@ -162,6 +162,16 @@ class SettingsFileTest {
     }
 
     @Test
+    void whatAnotherWindowHasForgottenStaysForgotten() throws Exception {
+        Settings start = Settings.DEFAULT.withRecent(Path.of("/a")).withRecent(Path.of("/b"));
+        file.write(start.withRemembersRecent(false).withRemembersRecent(true));
+
+        file.change(new SettingsChange(start, start.withRecent(Path.of("/c"))));
+
+        assertThat(file.read().settings().recent()).containsExactly(Path.of("/c"));
+    }
+
+    @Test
     void whoForgetsWhatWasOpenedForgetsWhatOthersOpenedToo() throws Exception {
         Settings start = Settings.DEFAULT.withRecent(Path.of("/a"));
         file.write(start.withRecent(Path.of("/b")));

@@ -74,12 +74,7 @@ class CardFormTest {
     private void openTrusted(FxRobot robot) {
         robot.interact(() -> model.files().open(List.of(WIDE)));
         robot.interact(() -> model.files().open(List.of(file)));
-        robot.interact(() ->
-                model.messages()
-                        .choose(
-                                Objects.requireNonNull(model.messages().messageProperty().get())
-                                        .actions()
-                                        .getFirst()));
+        robot.clickOn("#consent-agree");
         WaitForAsyncUtils.waitForFxEvents();
     }
 
