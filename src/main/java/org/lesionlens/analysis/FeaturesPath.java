@@ -4,9 +4,10 @@ package org.lesionlens.analysis;
  * How a network's features are run on the CPU, and why.
  *
  * @param choice which way, and why
- * @param share of the plain way's time that the fused way takes; NaN if it was not measured
- * @param deviation of the fused way's activations from the plain way's, as a share of the largest;
- *     NaN if they were not compared
+ * @param share of the plain way's time that the fused way takes, in bfloat16 of the time in
+ *     float32; NaN if it was not measured
+ * @param deviation of its activations from those of the other, as a share of the largest; NaN if
+ *     they were not compared
  */
 public record FeaturesPath(Choice choice, double share, double deviation) {
 

@@ -31,9 +31,7 @@ public record PrecisionAgreement(
         double leastCorrelation,
         double timeShare) {
 
-    /** Photos that are enough to tell. */
-    public static final int PHOTOS = 20;
-
+    private static final int PHOTOS = 20; // enough to tell
     private static final double CLOSE_PROBABILITY = 0.01;
     private static final double CLOSE_MAPS = 0.99;
 

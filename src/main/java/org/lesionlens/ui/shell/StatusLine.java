@@ -115,7 +115,10 @@ final class StatusLine extends StatusBar {
         Locale locale = Locale.getDefault(Locale.Category.FORMAT);
         String way =
                 texts.get(
-                        "status.path." + path.choice().name(),
+                        "status.path."
+                                + (used.precision() == Precision.FLOAT32
+                                        ? path.choice().name()
+                                        : used.precision().name()),
                         String.format(locale, "%.0f", PERCENT * path.share()),
                         String.format(locale, "%.1e", path.deviation()));
         return proof.isBlank() ? way : proof + "\n" + way;
