@@ -36,6 +36,7 @@ record LibtorchChoice(String version, List<String> settings, String named) {
     private static final String BUILT_FOR = "lesionlens.libtorch.built-for";
 
     private static final String CPU = "cpu";
+    private static final String CUDA = "cuda";
     private static final int OLDEST_CUDA = 110; // that bridges may be built for: 11.0
     private static final int NEWEST_CUDA = 160;
 
@@ -87,7 +88,7 @@ record LibtorchChoice(String version, List<String> settings, String named) {
             }
         }
         System.setProperty(FOLDER, found.libraries().toString());
-        System.setProperty(FLAVOUR, found.cuda() ? cudaFlavour() : CPU);
+        System.setProperty(FLAVOUR, found.cuda() ? cudaFlavour(found) : CPU);
         System.setProperty(VERSION, bridge());
         System.setProperty(NAMED, found.version().isEmpty() ? "unknown" : found.version());
     }
@@ -103,8 +104,11 @@ record LibtorchChoice(String version, List<String> settings, String named) {
         return found;
     }
 
-    /** The version of CUDA that the program's bridge to libtorch was built for, as cu128. */
-    private static String cudaFlavour() {
+    /** The version of CUDA that the bridge to a libtorch was built for, as cu128. */
+    private static String cudaFlavour(LibtorchFolder libtorch) {
+        if (libtorch.bridged()) {
+            return CUDA; // nothing tells which, and nothing needs to know
+        }
         String classifier = Platform.detectPlatform("pytorch").getClassifier();
         return IntStream.iterate(NEWEST_CUDA, cuda -> cuda >= OLDEST_CUDA, cuda -> cuda - 1)
                 .mapToObj(cuda -> "cu" + cuda)

@@ -5,9 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileStamp;
@@ -22,10 +24,15 @@ final class ResultDatabase implements AutoCloseable {
     static final int SCHEMA = 1;
 
     /** Marks the file as this program's: "LeLe". */
+    private static final int APPLICATION = 0x4C654C65;
+
     private static final Pattern OTHER_TABLE =
             Pattern.compile("no such (?:table|column|index)|has no column named");
 
-    private static final int APPLICATION = 0x4C654C65;
+    /** For another program that is writing. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private static final String TABLE =
             """
@@ -98,7 +105,7 @@ final class ResultDatabase implements AutoCloseable {
 
     private static boolean prepare(Connection connection, Journal journal) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA busy_timeout = 10000"); // another process may be writing
+            statement.execute("PRAGMA busy_timeout = " + PATIENCE.toMillis());
             if (number(statement, "SELECT count(*) FROM sqlite_master") == 0) {
                 statement.execute("PRAGMA application_id = " + APPLICATION);
             }
@@ -108,7 +115,7 @@ final class ResultDatabase implements AutoCloseable {
             if (number(statement, "PRAGMA user_version") > SCHEMA) {
                 return false;
             }
-            statement.execute("PRAGMA journal_mode = " + journal.mode());
+            change(statement, journal);
             statement.execute("PRAGMA synchronous = " + journal.synchronous());
             StampedPredictions.makeRoom(statement);
             statement.execute(TABLE);
@@ -119,6 +126,29 @@ final class ResultDatabase implements AutoCloseable {
             statement.execute("PRAGMA user_version = " + SCHEMA);
             return true;
         }
+    }
+
+    /** SQLite itself waits for others everywhere but where it is to change its journal. */
+    private static void change(Statement statement, Journal journal) throws SQLException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                statement.execute("PRAGMA journal_mode = " + journal.mode());
+                return;
+            } catch (SQLException e) {
+                if (!isBusy(e)
+                        || System.nanoTime() > end
+                        || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private static boolean isBusy(SQLException e) {
+        return e instanceof SQLiteException failure
+                && (failure.getResultCode().code & 0xFF) == SQLiteErrorCode.SQLITE_BUSY.code;
     }
 
     private static int number(Statement statement, String query) throws SQLException {

@@ -31,6 +31,8 @@ public final class ResultStore implements AutoCloseable {
     private final Consumer<String> messages;
     private final InstantSource clock;
     private ResultDatabase database;
+    private Optional<Object> opened =
+            Optional.empty(); // which file it was, whatever it is called now
     private @Nullable ResultStore overflow; // since the file cannot be written
 
     private ResultStore(
@@ -259,9 +261,14 @@ public final class ResultStore implements AutoCloseable {
     }
 
     private ResultDatabase open() throws IOException {
+        opened = file.flatMap(SetAside::identity);
         try {
-            Optional<ResultDatabase> opened = ResultDatabase.open(address, journal);
-            return opened.isPresent() ? opened.get() : openAnew("newer");
+            Optional<ResultDatabase> usable = ResultDatabase.open(address, journal);
+            if (usable.isEmpty()) {
+                return openAnew("newer");
+            }
+            opened = file.flatMap(SetAside::identity); // it may just have been made
+            return usable.get();
         } catch (SQLException e) {
             if (!ResultDatabase.isDamage(e)) {
                 throw StoreTrouble.told(e, file);
@@ -272,12 +279,16 @@ public final class ResultStore implements AutoCloseable {
 
     /** Results can be computed again; what a person wrote is brought along, if it can be read. */
     private ResultDatabase openAnew(String why) throws IOException {
+        if (!file.flatMap(SetAside::identity).equals(opened)) {
+            return open(); // another program has set it aside
+        }
         Path aside =
                 SetAside.move(
                         file.orElseThrow(() -> new IOException("the temporary store is damaged")),
                         why);
         try {
             ResultDatabase begun = ResultDatabase.open(address, journal).orElseThrow();
+            opened = file.flatMap(SetAside::identity);
             List<String> lost = SetAside.bring(aside, begun);
             messages.accept(
                     "the store of results is "

@@ -3,6 +3,7 @@ package org.lesionlens.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.marks.MarkChange;
 import org.lesionlens.marks.PhotoMarks;
@@ -33,6 +35,16 @@ final class SetAside {
     /** Reads from an open database. */
     private interface Work {
         void with(Connection connection) throws SQLException;
+    }
+
+    /** Tells a file from another one under its name; empty if there is none, and on Windows. */
+    static Optional<Object> identity(Path store) {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(store, BasicFileAttributes.class).fileKey());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /**

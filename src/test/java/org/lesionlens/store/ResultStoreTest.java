@@ -222,12 +222,33 @@ class ResultStoreTest {
         }
     }
 
+    private void damageAllButTheSchema() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 4096, bytes.length, (byte) 0x55); // its page is the first
+        Files.write(file, bytes);
+    }
+
+    @Test
+    void setsNothingAsideThatAnotherProgramHasBegunInThePlaceOfADamagedOne() throws IOException {
+        saveOne();
+        damageAllButTheSchema();
+
+        try (ResultStore one = open();
+                ResultStore other = open()) {
+            assertThat(one.find(IMAGE, MODEL)).isEmpty();
+            one.save(IMAGE, MODEL, SCORE);
+            assertThat(other.find(IMAGE, MODEL)).contains(SCORE);
+            other.save(OTHER, MODEL, SCORE);
+            assertThat(one.find(OTHER, MODEL)).contains(SCORE);
+        }
+        assertThat(messages).hasSize(1);
+        assertThat(files()).doesNotContain("results.sqlite.damaged-2");
+    }
+
     @Test
     void setsAsideWhatTurnsOutToBeDamagedLater() throws IOException {
         saveOne();
-        byte[] bytes = Files.readAllBytes(file);
-        Arrays.fill(bytes, 4096, bytes.length, (byte) 0x55); // all but the page of the schema
-        Files.write(file, bytes);
+        damageAllButTheSchema();
 
         try (ResultStore store = open()) {
             assertThat(store.find(IMAGE, MODEL)).isEmpty();
