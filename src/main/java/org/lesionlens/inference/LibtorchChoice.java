@@ -88,7 +88,7 @@ record LibtorchChoice(String version, List<String> settings, String named) {
             }
         }
         System.setProperty(FOLDER, found.libraries().toString());
-        System.setProperty(FLAVOUR, found.cuda() ? cudaFlavour(found) : CPU);
+        System.setProperty(FLAVOUR, flavour(found));
         System.setProperty(VERSION, bridge());
         System.setProperty(NAMED, found.version().isEmpty() ? "unknown" : found.version());
     }
@@ -104,11 +104,18 @@ record LibtorchChoice(String version, List<String> settings, String named) {
         return found;
     }
 
-    /** The version of CUDA that the bridge to a libtorch was built for, as cu128. */
-    private static String cudaFlavour(LibtorchFolder libtorch) {
-        if (libtorch.bridged()) {
-            return CUDA; // nothing tells which, and nothing needs to know
+    /**
+     * What a libtorch is loaded for; with a bridge of its own, DJL asks no more than whether CUDA.
+     */
+    static String flavour(LibtorchFolder libtorch) {
+        if (!libtorch.cuda()) {
+            return CPU;
         }
+        return libtorch.bridged() ? CUDA : cudaFlavour();
+    }
+
+    /** The version of CUDA that the program's bridge to libtorch was built for, as cu128. */
+    private static String cudaFlavour() {
         String classifier = Platform.detectPlatform("pytorch").getClassifier();
         return IntStream.iterate(NEWEST_CUDA, cuda -> cuda >= OLDEST_CUDA, cuda -> cuda - 1)
                 .mapToObj(cuda -> "cu" + cuda)

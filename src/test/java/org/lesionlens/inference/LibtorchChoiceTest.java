@@ -3,6 +3,7 @@ package org.lesionlens.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.analysis.ModelLoadException;
@@ -52,6 +53,16 @@ class LibtorchChoiceTest {
         LibtorchChoice two = of(Map.of("PYTORCH_LIBRARY_PATH", "/opt/other/lib"));
 
         assertThat(one.mark()).isNotBlank().isNotEqualTo(two.mark());
+    }
+
+    @Test
+    void oneForCardsIsLoadedForThemByAnyBridgeThatLiesWithIt() {
+        assertThat(LibtorchChoice.flavour(folder(false, true))).isEqualTo("cpu");
+        assertThat(LibtorchChoice.flavour(folder(true, true))).startsWith("cu");
+    }
+
+    private static LibtorchFolder folder(boolean cuda, boolean bridged) {
+        return new LibtorchFolder(Path.of("torch", "lib"), "2.11.0", cuda, bridged);
     }
 
     @Test
