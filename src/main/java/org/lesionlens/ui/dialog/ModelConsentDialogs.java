@@ -28,6 +28,7 @@ public final class ModelConsentDialogs {
         this.consent = consent;
         this.dialogs = dialogs;
         consent.askedProperty().subscribe(this::ask);
+        dialogs.coveringProperty().subscribe(this::covered);
     }
 
     /** From now on people are asked. */
@@ -36,19 +37,26 @@ public final class ModelConsentDialogs {
         ask(consent.askedProperty().get());
     }
 
+    /** A dialog that had to be shown in the meantime took the place of this one. */
+    private void covered(boolean covered) {
+        if (!covered) {
+            ask(consent.askedProperty().get());
+        }
+    }
+
     private void ask(@Nullable ConsentRequest request) {
         if (request != null && open) {
             Runnable decline =
                     () -> {
-                        dialogs.dismiss();
                         consent.decline(request);
+                        dialogs.dismiss();
                     };
             dialogs.ask(
                     dialog(
                             request.models(),
                             () -> {
-                                dialogs.dismiss();
                                 consent.agree(request);
+                                dialogs.dismiss();
                             },
                             decline),
                     decline);

@@ -15,6 +15,7 @@ import org.lesionlens.background.LatestJob;
 import org.lesionlens.background.UiThreads;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileNames;
+import org.lesionlens.files.FileStamp;
 import org.lesionlens.files.ModelFormat;
 import org.lesionlens.files.ModelFormats;
 import org.lesionlens.ui.session.ConsentRequest.Stranger;
@@ -30,25 +31,32 @@ public final class ModelConsent {
     private static final Logger LOG = LoggerFactory.getLogger(ModelConsent.class);
 
     private final TrustedModels trusted;
-    private final LatestJob<List<Stranger>> checking;
+    private final LatestJob<List<Checked>> checking;
     private final ReadOnlyObjectWrapper<@Nullable ConsentRequest> asked =
             new ReadOnlyObjectWrapper<>(this, "asked");
-    private Consumer<Agreed> run = _ -> {};
+    private Runnable run = () -> {};
     private @Nullable Path bundled;
 
     /** What is to be done, on the worker, before models run that a person has agreed to. */
     interface Agreed {
 
-        /** Of models that need no consent. */
+        /** Of the program's own. */
         Agreed NOTHING = () -> {};
 
         /**
-         * Makes sure that they are still what the person was asked about, and remembers it.
+         * Makes sure that they are still what the person agreed to, and remembers it.
          *
          * @throws IOException if one has changed, or cannot be read
          */
         void hold() throws IOException;
     }
+
+    /**
+     * A model that was looked at.
+     *
+     * @param stamp of its file before that; none where there are no stamps
+     */
+    private record Checked(Stranger model, Optional<FileStamp> stamp, boolean isTrusted) {}
 
     /**
      * @param trusted which may run without asking
@@ -79,31 +87,36 @@ public final class ModelConsent {
         asked.set(null);
         Path own = bundled;
         checking.submit(
-                () -> strangers(files, own),
-                strangers -> {
+                () -> checked(files, own),
+                checked -> {
+                    List<Stranger> strangers =
+                            checked.stream()
+                                    .filter(one -> !one.isTrusted())
+                                    .map(Checked::model)
+                                    .toList();
                     if (strangers.isEmpty()) {
-                        run.accept(Agreed.NOTHING);
+                        run.accept(() -> check(checked));
                     } else {
-                        this.run = run;
+                        this.run = () -> run.accept(() -> hold(checked, strangers));
                         asked.set(new ConsentRequest(strangers));
                     }
                 },
                 failed);
     }
 
-    private List<Stranger> strangers(List<Path> files, @Nullable Path own) throws IOException {
-        List<Stranger> strangers = new ArrayList<>();
+    private List<Checked> checked(List<Path> files, @Nullable Path own) throws IOException {
+        List<Checked> checked = new ArrayList<>();
         for (Path file : files) {
             if (!file.equals(own) && isProgram(file)) {
+                Optional<FileStamp> stamp = FileStamp.of(file);
                 ContentHash hash = ContentHash.of(file);
                 long bytes = Files.size(file);
-                boolean isOwn = isCopy(hash, bytes, own);
-                if (!isOwn && !trusted.isTrusted(hash)) {
-                    strangers.add(new Stranger(file.toAbsolutePath(), hash, bytes));
-                }
+                boolean isTrusted = isCopy(hash, bytes, own) || trusted.isTrusted(hash);
+                var model = new Stranger(file.toAbsolutePath(), hash, bytes);
+                checked.add(new Checked(model, stamp, isTrusted));
             }
         }
-        return strangers;
+        return checked;
     }
 
     /** Most others differ in size already, which costs nothing to know. */
@@ -123,7 +136,7 @@ public final class ModelConsent {
     public void agree(ConsentRequest request) {
         if (request.equals(asked.get())) {
             asked.set(null);
-            run.accept(() -> hold(request));
+            run.run();
         }
     }
 
@@ -134,18 +147,23 @@ public final class ModelConsent {
         }
     }
 
-    private void hold(ConsentRequest request) throws IOException {
-        for (Stranger model : request.models()) {
-            if (!ContentHash.of(model.file()).equals(model.hash())) {
-                throw new IOException(
-                        FileNames.name(model.file())
-                                + " has changed since you were asked for it; open it again");
-            }
-        }
+    private void hold(List<Checked> checked, List<Stranger> agreed) throws IOException {
+        check(checked);
         try {
-            trusted.trust(request.models().stream().map(Stranger::hash).toList());
+            trusted.trust(agreed.stream().map(Stranger::hash).toList());
         } catch (IOException e) {
             LOG.warn("The consent is not remembered and will be asked for again", e);
+        }
+    }
+
+    private static void check(List<Checked> checked) throws IOException {
+        for (Checked one : checked) {
+            Path file = one.model().file();
+            boolean isUntouched = one.stamp().isPresent() && FileStamp.of(file).equals(one.stamp());
+            if (!isUntouched && !ContentHash.of(file).equals(one.model().hash())) {
+                throw new IOException(
+                        FileNames.name(file) + " has changed since it was checked; open it again");
+            }
         }
     }
 

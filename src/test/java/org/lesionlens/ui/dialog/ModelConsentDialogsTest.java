@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,20 @@ class ModelConsentDialogsTest {
             assertThat(dialogs.coveringProperty().get()).isFalse();
             assertThat(isInUse()).isFalse();
         }
+    }
+
+    @Test
+    void comesBackAfterAnotherDialogTookItsPlace(FxRobot robot) {
+        robot.interact(consents::open);
+        robot.interact(() -> session.files().open(List.of(MODEL)));
+        robot.interact(() -> dialogs.show(new StackPane(new Button("another")), true));
+        assertThat(robot.lookup("#consent-agree").tryQuery()).isEmpty();
+
+        robot.push(KeyCode.ESCAPE);
+
+        assertThat(robot.lookup("#consent-agree").tryQuery()).isPresent();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(dialogs.coveringProperty().get()).isFalse();
     }
 
     @Test

@@ -233,10 +233,23 @@ class SessionViewModelTest {
 
         Sessions.agree(shell);
 
-        assertThat(message().advice()).contains("model.pt has changed since you were asked for it");
+        assertThat(message().advice()).contains("model.pt has changed since it was checked");
         assertThat(shell.model().inUseProperty().get()).isNull();
         shell.files().open(List.of(model));
         assertThat(asked()).isNotNull();
+    }
+
+    @Test
+    void aTrustedModelThatChangesWhileAnotherIsAskedForIsNotRun() throws Exception {
+        shell.files().open(List.of(HIDDEN));
+        Sessions.agree(shell);
+        Path trusted = Files.copy(HIDDEN, folder.resolve("model.pt"));
+        shell.files().open(List.of(trusted, POOLED));
+        Files.copy(POOLED, trusted, StandardCopyOption.REPLACE_EXISTING);
+
+        Sessions.agree(shell);
+
+        assertThat(message().advice()).contains("model.pt has changed since it was checked");
     }
 
     @Test
