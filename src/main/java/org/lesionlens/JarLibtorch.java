@@ -3,11 +3,14 @@ package org.lesionlens;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.lesionlens.files.Folders;
 
 /**
  * libtorch for NVIDIA cards, as it comes in a jar. DJL takes it from there only where it finds a
@@ -61,15 +64,25 @@ record JarLibtorch(String version, String flavour, String platform, List<String>
                 "lesionlens: libtorch for NVIDIA cards is unpacked to " + versions + ", once");
         Files.createDirectories(versions);
         Path begun = Files.createTempDirectory(versions, "unpacking-");
+        try {
+            unpack(begun);
+            return Files.move(begun, done);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            return done; // another program was sooner
+        } finally {
+            Folders.delete(begun); // some gigabytes
+        }
+    }
+
+    private void unpack(Path folder) throws IOException {
         for (String file : files) {
             String name = "/pytorch/%s/%s/%s".formatted(flavour, platform, file);
             try (InputStream in = JarLibtorch.class.getResourceAsStream(name)) {
                 if (in == null) {
                     throw new FileNotFoundException(name + " is missing in the program's jars");
                 }
-                Files.copy(in, begun.resolve(file));
+                Files.copy(in, folder.resolve(file));
             }
         }
-        return Files.move(begun, done);
     }
 }

@@ -5,10 +5,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.lesionlens.files.FileProblem;
+import org.lesionlens.files.Folders;
 
 /**
  * The libraries of machine code that come in the program's jars, and must be files to be loaded.
@@ -49,16 +48,9 @@ final class NativeLibraries {
      */
     static void unpackForNow() throws IOException {
         Path folder = Files.createTempDirectory("lesionlens");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "natives-delete"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> Folders.delete(folder), "natives-delete"));
         unpackTo(folder.resolve("natives"));
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(one -> one.toFile().delete());
-        } catch (IOException e) {
-            // it is left to the system, which clears its temporary files
-        }
     }
 
     /**

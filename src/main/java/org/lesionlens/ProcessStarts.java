@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.lesionlens.bench.StartBenchmark;
 import org.lesionlens.bench.StartTimes;
 import org.lesionlens.bench.Stopwatch;
+import org.lesionlens.files.Folders;
 
 /**
  * Starts this program as a person does, with nothing opened and nothing remembered. All that it
@@ -35,7 +34,7 @@ final class ProcessStarts implements StartBenchmark {
             }
             return new StartTimes(painted.percentile(HALF), filled.percentile(HALF), runs);
         } finally {
-            delete(home);
+            Folders.delete(home);
         }
     }
 
@@ -61,14 +60,5 @@ final class ProcessStarts implements StartBenchmark {
             throw new IOException("the window did not come: " + Files.readString(said).strip());
         }
         return Files.readAllLines(file);
-    }
-
-    /** What cannot be deleted is left to the system, which clears its temporary files. */
-    private static void delete(Path folder) throws IOException {
-        List<Path> inside;
-        try (Stream<Path> files = Files.walk(folder)) {
-            inside = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        inside.forEach(one -> one.toFile().delete());
     }
 }

@@ -5,12 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.analysis.Prediction;
 import org.lesionlens.cases.CaseSet;
@@ -18,6 +16,7 @@ import org.lesionlens.cases.LabelTable;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.files.ContentHash;
+import org.lesionlens.files.Folders;
 import org.lesionlens.image.PngWriter;
 import org.lesionlens.image.RgbImage;
 import org.lesionlens.marks.MarkChange;
@@ -171,13 +170,7 @@ final class SyntheticDataset implements AutoCloseable {
 
     /** Deletes everything. */
     @Override
-    public void close() throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(work)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.deleteIfExists(file);
-        }
+    public void close() {
+        Folders.delete(work);
     }
 }
