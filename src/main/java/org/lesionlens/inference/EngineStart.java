@@ -91,7 +91,7 @@ final class EngineStart {
                 AtomicFile.replace(
                         kept, out -> out.write(found.write().getBytes(StandardCharsets.UTF_8)));
             } catch (IOException e) {
-                LOG.warn("how libtorch does is not remembered", e);
+                LOG.info("how libtorch does is not remembered", e);
             }
         }
         return found;

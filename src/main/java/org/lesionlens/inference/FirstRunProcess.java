@@ -53,7 +53,7 @@ final class FirstRunProcess {
             Files.createDirectories(cameThrough.toAbsolutePath().getParent());
             Files.write(cameThrough, new byte[0]);
         } catch (IOException e) {
-            LOG.warn("that a model came through is not remembered", e);
+            LOG.info("that a model came through is not remembered", e);
         }
     }
 

@@ -87,7 +87,7 @@ record FusionVerdicts(Path folder, String version) {
             byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
             AtomicFile.replace(file(archive, layer, spec), out -> out.write(bytes));
         } catch (IOException e) {
-            LOG.warn("how fast a model's features are is not remembered", e);
+            LOG.info("how fast a model's features are is not remembered", e); // costs time alone
         }
     }
 
