@@ -2,44 +2,33 @@ package org.lesionlens.inference;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.CudaTrouble;
 import org.lesionlens.analysis.ModelLoadException;
-import org.lesionlens.files.AtomicFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Whether libtorch can be loaded, and runs networks on a card: tried in a process of its own where
- * it may end that, and remembered by libtorch and driver. The libtorch that comes along for the
- * processor alone needs no trial.
+ * it may end that, and remembered. The libtorch that comes along for the processor alone needs no
+ * trial.
  */
 final class EngineStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineStart.class);
 
-    private static final String VERSION = ".v1.engine"; // changes with the trial
-    private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
-    private static final Path DEVICES = Path.of("/dev");
-    private static final Path WINDOWS_DRIVER =
-            Path.of(System.getenv().getOrDefault("SystemRoot", "/"), "System32", "nvcuda.dll");
-
-    private final Path folder;
+    private final EngineVerdicts verdicts;
     private @Nullable EngineVerdict verdict;
 
     /**
      * @param folder where it is remembered
      */
     EngineStart(Path folder) {
-        this.folder = folder;
+        verdicts = new EngineVerdicts(folder);
     }
 
     /**
@@ -79,83 +68,14 @@ final class EngineStart {
         if (LibtorchChoice.current().isOwn() && !LibtorchChoice.isBuiltForCuda()) {
             return EngineVerdict.CPU;
         }
-        Path kept = folder.resolve(Integer.toHexString(state().hashCode()) + VERSION);
-        Optional<EngineVerdict> remembered = read(kept);
+        String state = EngineVerdicts.state();
+        Optional<EngineVerdict> remembered = verdicts.of(state);
         if (remembered.isPresent()) {
             return remembered.get();
         }
         EngineVerdict found = triedAnyhow();
-        if (found.isLasting()) {
-            try {
-                Files.createDirectories(folder);
-                AtomicFile.replace(
-                        kept, out -> out.write(found.write().getBytes(StandardCharsets.UTF_8)));
-            } catch (IOException e) {
-                LOG.info("how libtorch does is not remembered", e);
-            }
-        }
+        verdicts.keep(state, found);
         return found;
-    }
-
-    private static Optional<EngineVerdict> read(Path file) {
-        try {
-            return EngineVerdict.read(Files.readString(file));
-        } catch (IOException e) {
-            return Optional.empty(); // it was never tried
-        }
-    }
-
-    /** All that the verdict depends on. */
-    private static String state() {
-        return String.join(
-                "\n",
-                LibtorchChoice.folder(),
-                LibtorchChoice.flavour(),
-                LibtorchChoice.current().version(),
-                stamps(LibtorchChoice.folder()),
-                String.valueOf(CudaDriver.isInstalled()),
-                CudaDriver.file().map(EngineStart::stamp).orElse(""),
-                text(DRIVER),
-                stamp(WINDOWS_DRIVER),
-                cards(),
-                Objects.toString(System.getenv("CUDA_VISIBLE_DEVICES"), "all"));
-    }
-
-    private static String stamps(String libraries) {
-        try (Stream<Path> files = Files.list(Path.of(libraries))) {
-            return String.join(" ", files.sorted().map(EngineStart::stamp).toList());
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    private static String stamp(Path file) {
-        try {
-            var read = Files.readAttributes(file, BasicFileAttributes.class);
-            return file + " " + read.size() + " " + read.lastModifiedTime().toMillis();
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    private static String cards() {
-        try (Stream<Path> devices = Files.list(DEVICES)) {
-            return devices.map(Path::toString)
-                    .filter(name -> name.contains("nvidia"))
-                    .sorted()
-                    .toList()
-                    .toString();
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     /** With CUDA, or else without. */
