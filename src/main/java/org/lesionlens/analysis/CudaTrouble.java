@@ -16,6 +16,10 @@ public enum CudaTrouble {
     NO_KERNEL(
             "libtorch has no code for this NVIDIA card",
             "Name a libtorch that was built for it by --libtorch, or in the window's menu View."),
+    /** The program's bridge to libtorch was built for the processor alone, on this system. */
+    NO_BRIDGE(
+            "the program has no bridge to libtorch for NVIDIA cards on this system",
+            "Put DJL's libdjl_torch for CUDA, if it is built for this system, beside libtorch's libraries."),
     /** By other programs, as the first small step needs next to none. */
     OUT_OF_MEMORY(
             "the NVIDIA card's memory is full",

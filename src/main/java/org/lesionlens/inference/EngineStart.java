@@ -83,6 +83,9 @@ final class EngineStart {
         if (!LibtorchChoice.isBuiltForCuda()) {
             return tried(false);
         }
+        if (LibtorchChoice.lacksBridge()) {
+            return withoutCuda(CudaTrouble.NO_BRIDGE, "");
+        }
         if (!CudaDriver.isInstalled()) {
             return withoutCuda(CudaTrouble.NO_DRIVER, "");
         }

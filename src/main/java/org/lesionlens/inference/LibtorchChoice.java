@@ -32,7 +32,7 @@ record LibtorchChoice(String version, List<String> settings, String named) {
     /** The version of one that is named to the program. */
     static final String NAMED = "lesionlens.libtorch.named";
 
-    /** The flavour of one of which what is for cards is left out. */
+    /** The flavour of one of which what is for cards is left out, or has no bridge. */
     private static final String BUILT_FOR = "lesionlens.libtorch.built-for";
 
     private static final String CPU = "cpu";
@@ -89,6 +89,9 @@ record LibtorchChoice(String version, List<String> settings, String named) {
         }
         System.setProperty(FOLDER, found.libraries().toString());
         System.setProperty(FLAVOUR, flavour(found));
+        if (found.cuda() && !isBuiltForCuda()) {
+            System.setProperty(BUILT_FOR, CUDA);
+        }
         System.setProperty(VERSION, bridge());
         System.setProperty(NAMED, found.version().isEmpty() ? "unknown" : found.version());
     }
@@ -145,6 +148,11 @@ record LibtorchChoice(String version, List<String> settings, String named) {
     /** True if it was built for NVIDIA cards. */
     static boolean isBuiltForCuda() {
         return flavour().startsWith("cu");
+    }
+
+    /** True if it was, and the bridge to it was not; nothing was left out yet. */
+    static boolean lacksBridge() {
+        return isBuiltForCuda() && CPU.equals(Utils.getEnvOrSystemProperty(FLAVOUR));
     }
 
     /**
