@@ -91,6 +91,9 @@ final class MergeCommand implements Callable<Integer> {
             if (!files.isEmpty()) {
                 join(files);
             }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             written.publish(); // not before all else is done: the same command can be given again
             tell(shards, failed[0]);
             return 0;

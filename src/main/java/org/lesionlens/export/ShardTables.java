@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -144,11 +145,8 @@ public final class ShardTables {
      * @throws IOException if a table is not as it was written, or the new one cannot be
      */
     public int write(OutputStream out) throws IOException {
-        List<Table> open = new ArrayList<>();
+        List<Table> open = open();
         try {
-            for (int i = 0; i < files.size(); i++) {
-                open.add(new Table(files.get(i), facts.get(i)));
-            }
             List<String> header = header(open);
             int error = header.indexOf("error");
             var table = new CsvTable(out, header);
@@ -164,9 +162,36 @@ public final class ShardTables {
             table.finish();
             return failed;
         } finally {
-            for (Table one : open) {
-                one.close();
+            close(open);
+        }
+    }
+
+    /** Rows of all shares lie among each other, so that all tables are read together. */
+    private List<Table> open() throws IOException {
+        List<Table> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < files.size(); i++) {
+                open.add(new Table(files.get(i), facts.get(i)));
             }
+            return open;
+        } catch (FileSystemException e) {
+            close(open); // first of all: where no file can be opened, no class can be loaded
+            String words = FileProblem.inWords(e);
+            String limit =
+                    words.contains("open files")
+                            ? "; all %d tables are read together: raise `ulimit -n`"
+                                    .formatted(files.size())
+                            : "";
+            throw new IOException(files.get(open.size()) + " " + words + limit, e);
+        } catch (IOException e) {
+            close(open);
+            throw e;
+        }
+    }
+
+    private static void close(List<Table> tables) throws IOException {
+        for (Table one : tables) {
+            one.close();
         }
     }
 
@@ -203,11 +228,7 @@ public final class ShardTables {
         Table(Path file, ShardFacts facts) throws IOException {
             this.file = file;
             this.facts = facts;
-            try {
-                this.bytes = ContentHash.digesting(Files.newInputStream(file));
-            } catch (IOException e) {
-                throw new IOException(file + " " + FileProblem.inWords(e), e);
-            }
+            this.bytes = ContentHash.digesting(Files.newInputStream(file));
             this.reader = CsvReader.builder().ofCsvRecord(bytes, StandardCharsets.UTF_8);
             this.rows = reader.iterator();
             try {

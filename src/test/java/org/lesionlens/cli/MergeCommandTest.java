@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lesionlens.image.PngWriter;
+import org.lesionlens.image.RgbImage;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.inference.TorchEngine;
 import org.lesionlens.testing.Golden;
 
@@ -105,7 +110,17 @@ class MergeCommandTest {
     /** More shares than patients leave some without a photo. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
-    void sharesMakeTheTableOfOneRunOverTheWholeSet(int count) throws IOException {
+    void sharesMakeTheTableOfOneRunOverTheWholeSet(int count) throws Exception {
+        RgbImage photo = new ImageDecoder(DecodeLimits.STANDARD).decode(set.resolve("P1/a.png"));
+        PngWriter.create( // adds columns to all tables
+                RgbImage.painted(
+                        photo.width(),
+                        photo.height(),
+                        (_, row) -> {
+                            Arrays.fill(row, 0xFF000000);
+                            Arrays.fill(row, 0, row.length / 2, 0xFFFFFFFF);
+                        }),
+                set.resolve("P1/a_mask.png"));
         run("score", set.toString(), "--store=" + work.resolve("w.sqlite"), "--out=" + whole);
         List<String> tables = scoreAll(count);
         Collections.reverse(tables);
@@ -117,7 +132,7 @@ class MergeCommandTest {
                 .contains("9 photos of " + count + (count == 1 ? " shard" : " shards"))
                 .contains(" joined; 1 failed, their rows say why");
         assertThat(merged).hasSameBinaryContentAs(whole);
-        assertThat(Files.readString(merged)).contains("'=g,P4,");
+        assertThat(Files.readString(merged)).contains("'=g,P4,", ",mask_area,");
     }
 
     @Test
@@ -196,6 +211,25 @@ class MergeCommandTest {
         assertThat(merge.err())
                 .contains(table(2) + " (shard 2/2) does not go with " + table(1) + ": it " + words);
         assertThat(merged).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "program, was scored by other",
+        "model, was scored by another model",
+        "card, was scored under another card",
+        "precision, was scored in other",
+        "looked_for, looks for 'other'"
+    })
+    void takesNoShareThatWasScoredOtherwise(String fact, String words) throws IOException {
+        List<String> tables = scoreAll(2);
+        changeFacts(2, "\"" + fact + "\":\"[^\"]*\"", "\"" + fact + "\":\"other\"");
+
+        Invocation merge = merge(tables);
+
+        assertThat(merge.exitCode()).isEqualTo(2);
+        assertThat(merge.err())
+                .contains("(shard 2/2) does not go with " + table(1) + ": it " + words);
     }
 
     @Test
