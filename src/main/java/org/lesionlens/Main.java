@@ -43,6 +43,7 @@ public final class Main {
             Set.of(
                     "explain",
                     "score",
+                    "merge",
                     "figure",
                     "report",
                     "faithfulness",

@@ -1,5 +1,6 @@
 package org.lesionlens.cases;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lesionlens.cases.Provenance.TableUse;
+import org.lesionlens.files.ContentHash;
 
 /**
  * The photos of a folder, with all that is known of them.
@@ -92,6 +94,33 @@ public record CaseSet(
     /** The images of each lesion that has an id, both in the order of {@link #images}. */
     public Map<String, List<LesionImage>> lesions() {
         return by(CaseSet::lesion);
+    }
+
+    /** A photo's file as seen from the folder, with slashes on every system. */
+    public String relative(LesionImage image) {
+        Path inside = folder.toAbsolutePath().relativize(image.file().toAbsolutePath());
+        return inside.toString().replace(File.separatorChar, '/');
+    }
+
+    /**
+     * Says whether another reading of the folder has the same photos in the same order, of the same
+     * patients and lesions, with the same truths.
+     */
+    public ContentHash hash() {
+        ContentHash all = ContentHash.of("");
+        for (LesionImage image : images) {
+            LesionFacts facts = image.facts();
+            all =
+                    all.with(
+                            String.join(
+                                    "\0",
+                                    relative(image),
+                                    facts.patient(),
+                                    facts.lesion(),
+                                    facts.truth().name(),
+                                    String.valueOf(facts.prediction())));
+        }
+        return all;
     }
 
     /** Lesions may be numbered for each patient anew. */

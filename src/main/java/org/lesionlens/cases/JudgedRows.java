@@ -3,6 +3,7 @@ package org.lesionlens.cases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ final class JudgedRows {
     private final List<TableRows.Row> rows = new ArrayList<>();
     private final Map<String, String> texts = new HashMap<>();
     private final Set<Integer> kept;
+    private final Map<LabelColumn, Integer> columns = new EnumMap<>(LabelColumn.class);
 
     private JudgedRows(List<String> header, Set<Integer> kept) {
         this.header = header;
@@ -88,8 +90,11 @@ final class JudgedRows {
     }
 
     String cell(TableRows.Row row, LabelColumn column) {
-        List<Integer> found = column.findIn(header);
-        return found.isEmpty() ? "" : cell(row, found.getFirst());
+        return cell(row, columns.computeIfAbsent(column, this::index)); // a header has many words
+    }
+
+    private int index(LabelColumn column) {
+        return column.findIn(header).stream().findFirst().orElse(-1);
     }
 
     /** The different cells of a column that say something, in the table's order. */

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             "Examples:",
             "  lesionlens explain lesion.jpg --out figures",
             "  lesionlens score patients/ --out results.csv",
+            "  lesionlens merge shards/*.csv --out results.csv",
             "  lesionlens figure patients/ --kind confusion --out figure.png",
             "  lesionlens report patients/ --out report.html",
             "  lesionlens faithfulness patients/ --out tests",
@@ -65,6 +66,7 @@ public final class LesionLensCommand implements Runnable {
                         .addSubcommand(new ExplainCommand(engine, analyzer, environment, json, err))
                         .addSubcommand(new BenchCommand(engine, analyzer, environment, json, err))
                         .addSubcommand(new ScoreCommand(engine, analyzer, environment, json, err))
+                        .addSubcommand(new MergeCommand(environment, err))
                         .addSubcommand(new FigureCommand(engine, analyzer, environment, out, err))
                         .addSubcommand(new ReportCommand(engine, analyzer, environment, out, err))
                         .addSubcommand(
@@ -129,7 +131,7 @@ public final class LesionLensCommand implements Runnable {
     }
 
     /** As the jar's manifest says; run from classes there is none. */
-    private static String version() {
+    static String version() {
         String version = LesionLensCommand.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

@@ -19,6 +19,7 @@ final class ProgressLine {
 
     private final PrintStream messages;
     private final boolean isTerminal;
+    private final String prefix;
     private long next = System.nanoTime();
     private long nextWithin = System.nanoTime() + NANOS_BETWEEN_LINES;
     private int width;
@@ -28,8 +29,23 @@ final class ProgressLine {
      * @param isTerminal true if a person sees {@code messages} as they come
      */
     ProgressLine(PrintStream messages, boolean isTerminal) {
+        this(messages, isTerminal, "");
+    }
+
+    /**
+     * The same of a part of the work.
+     *
+     * @param prefix of what is told, which says which part
+     */
+    ProgressLine(PrintStream messages, boolean isTerminal, String prefix) {
         this.messages = messages;
         this.isTerminal = isTerminal;
+        this.prefix = prefix;
+    }
+
+    /** What all that is told begins with. */
+    String prefix() {
+        return prefix;
     }
 
     /**
@@ -58,13 +74,13 @@ final class ProgressLine {
             draw(done + share, total, words);
         } else if (!isTerminal && System.nanoTime() - nextWithin >= 0) {
             nextWithin = System.nanoTime() + NANOS_BETWEEN_LINES;
-            messages.println("lesionlens: " + words);
+            messages.println("lesionlens: " + prefix + words);
         }
     }
 
     private void draw(double done, int total, String words) {
         next = System.nanoTime() + NANOS_BETWEEN;
-        String line = bar(done, total) + " " + words;
+        String line = prefix + bar(done, total) + " " + words;
         messages.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
         messages.flush();
         width = line.length();
@@ -74,7 +90,8 @@ final class ProgressLine {
         long tenth = (long) TENTHS * done / Math.max(1, total);
         if (total >= SHORT && tenth > told && done < total) {
             messages.printf(
-                    "lesionlens: %d %%, %s%n", TENTHS * tenth, words(done, total, perSecond));
+                    "lesionlens: %s%d %%, %s%n",
+                    prefix, TENTHS * tenth, words(done, total, perSecond));
         }
         told = Math.max(told, tenth);
     }

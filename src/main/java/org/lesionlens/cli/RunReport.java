@@ -91,7 +91,8 @@ final class RunReport {
         messages.println(
                 String.format(
                         Locale.ROOT,
-                        "lesionlens: %d of %d images done%s, %d failed; %.1f s%s",
+                        "lesionlens: %s%d of %d images done%s, %d failed; %.1f s%s",
+                        progress.prefix(),
                         done + known,
                         pictures,
                         knownBefore,

@@ -3,6 +3,8 @@ package org.lesionlens.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -10,16 +12,20 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
+import org.lesionlens.analysis.ModelCardWriter;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.PositiveClass;
+import org.lesionlens.cases.Shard;
 import org.lesionlens.export.Judgement;
 import org.lesionlens.export.MaskColumns;
 import org.lesionlens.export.ModelAnswers;
 import org.lesionlens.export.PatientNames;
 import org.lesionlens.export.ReadingCells;
 import org.lesionlens.export.ResultsTable;
+import org.lesionlens.export.ShardFacts;
 import org.lesionlens.files.AtomicFile;
+import org.lesionlens.files.ContentHash;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.image.decode.DecodeLimits;
 import org.lesionlens.image.decode.ImageDecoder;
@@ -57,6 +63,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  lesionlens score patients/ --out results.csv",
             "  lesionlens score images/ --labels train.csv --model my_b5.pt --out results.csv",
+            "  lesionlens score archive/ --shard 3/7 --store stores/ --out shards/3.csv",
             "  lesionlens score images/ --threshold 0.2 --overwrite --out results.csv"
         })
 final class ScoreCommand implements Callable<Integer> {
@@ -73,6 +80,8 @@ final class ScoreCommand implements Callable<Integer> {
     @Mixin private final ModelOption model;
 
     @Mixin private final SetOption set;
+
+    @Mixin private final ShardOption shard = new ShardOption();
 
     @Mixin private final DecisionOption decision = new DecisionOption();
 
@@ -124,7 +133,8 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         checkOptions();
         CaseSet read = set.read(spec.commandLine());
-        int photos = read.images().size();
+        List<Integer> mine = shard.positions(read);
+        int photos = mine.size();
         try (Classifier exact = model.load(spec.commandLine(), messages);
                 ResultStore store = set.openStore(spec.commandLine(), photos, messages)) {
             ModelOutput output = exact.card().output();
@@ -134,6 +144,7 @@ final class ScoreCommand implements Callable<Integer> {
             new SetSummary(cases, positive)
                     .lines()
                     .forEach(text -> messages.println("lesionlens: " + text));
+            shard.line(mine, cases).ifPresent(text -> messages.println("lesionlens: " + text));
             double t = decision.of(exact.card());
             Classifier classifier =
                     precision.of(exact, cases.images(), analyzer, t, spec.commandLine(), messages);
@@ -150,14 +161,14 @@ final class ScoreCommand implements Callable<Integer> {
                                             cases.provenance().masks(),
                                             classifier.card().input())),
                             readings(store, positive));
-            var progress = new ProgressLine(messages, terminal);
+            var progress = new ProgressLine(messages, terminal, shard.prefix());
             var report = new RunReport(photos, classifier.runsOn().words(), progress, messages);
             var results = new ScoreResults(report, output);
             int together = batch == null ? classifier.together() : batch;
             var run = new ScoreRun(analyzer, classifier, store, new Gate(), results, together);
             AtomicFile.Content content = stream -> table.write(results.all(store.marks()), stream);
             try {
-                run.run(cases.images());
+                run.run(mine.stream().map(cases.images()::get).toList(), cases.images());
             } catch (InterruptedException e) {
                 report.close();
                 endEarly(content, store);
@@ -165,10 +176,12 @@ final class ScoreCommand implements Callable<Integer> {
             }
             report.close();
             results.doubt().ifPresent(text -> messages.println("lesionlens: " + text));
-            boolean isWritten = file().write(content, set.kept(store));
+            boolean isWritten =
+                    file().write(content, set.kept(store)) && isTold(cases, mine, classifier, t);
             if (json.isGiven()) {
                 summaries.print(
                         new ScoreSummary(
+                                shard.shard().map(Shard::toString).orElse(null),
                                 out.toString(),
                                 isWritten,
                                 positive.name(),
@@ -190,6 +203,7 @@ final class ScoreCommand implements Callable<Integer> {
         if (batch != null && (batch < 1 || batch > MOST_TOGETHER)) {
             throw misuse("--batch is from 1 to %d".formatted(MOST_TOGETHER), null);
         }
+        shard.shard().ifPresent(set::share);
         set.checkStore(spec.commandLine());
         check(file()::check);
     }
@@ -208,6 +222,38 @@ final class ScoreCommand implements Callable<Integer> {
 
     private ResultsFile file() {
         return new ResultsFile(out, overwrite.isGiven(), messages);
+    }
+
+    /** Writes what has to be known to join the table of a share with the others. */
+    private boolean isTold(
+            CaseSet cases, List<Integer> rows, Classifier classifier, double threshold) {
+        if (shard.shard().isEmpty()) {
+            return true;
+        }
+        try {
+            ShardFacts facts =
+                    new ShardFacts(
+                            "LesionLens " + LesionLensCommand.version(),
+                            shard.shard().get(),
+                            cases,
+                            new ShardFacts.Scoring(
+                                    classifier.key().hex(),
+                                    ContentHash.of(ModelCardWriter.write(classifier.card().bare()))
+                                            .hex(),
+                                    classifier.precision().name().toLowerCase(Locale.ROOT),
+                                    classifier.card().output().positive(),
+                                    threshold,
+                                    patientIds),
+                            ContentHash.of(out).hex(),
+                            rows);
+            facts.write(out);
+            return true;
+        } catch (IOException e) {
+            messages.println(
+                    "lesionlens: %s %s; merge needs it: the same command with --overwrite writes it"
+                            .formatted(ShardFacts.file(out), FileProblem.inWords(e)));
+            return false;
+        }
     }
 
     /** Ids of a hospital are numbers in the table unless a person wants them. */

@@ -1,10 +1,12 @@
 package org.lesionlens.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Precision;
 
 /**
  * What {@code score --json} prints.
  *
+ * @param shard of the set, as in 3/7; null if it is the whole
  * @param table that was to be written
  * @param isWritten false if that could not be done; stderr says where the results are
  * @param lookedFor what counts as positive
@@ -13,6 +15,7 @@ import org.lesionlens.analysis.Precision;
  * @param precision that its features were computed in
  */
 record ScoreSummary(
+        @Nullable String shard,
         String table,
         boolean isWritten,
         String lookedFor,

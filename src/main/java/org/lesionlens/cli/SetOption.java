@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lesionlens.cases.CaseSet;
+import org.lesionlens.cases.Shard;
 import org.lesionlens.store.ResultStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -45,6 +46,11 @@ final class SetOption {
      */
     CaseSet read(CommandLine asked) {
         return labels.read(set, asked);
+    }
+
+    /** Has a share of the set have a store of its own, in the folder that is named. */
+    void share(Shard shard) {
+        keeping.share(shard);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.cases.Shard;
 import org.lesionlens.files.FileProblem;
 import org.lesionlens.files.FreeRoom;
 import org.lesionlens.files.WriteProbe;
@@ -20,6 +21,8 @@ final class StoreOption {
     private static final int KEPT = 10_000; // bytes of a photo, by a network like the demo's
 
     private final Path usual;
+
+    private @Nullable Shard shard;
 
     @Option(
             names = "--store",
@@ -37,12 +40,39 @@ final class StoreOption {
         this.usual = usual;
     }
 
+    /** The store of a share in the folder of all. */
+    static Path file(Path folder, Shard shard) {
+        return folder.resolve("shard-%d-of-%d.sqlite".formatted(shard.number(), shard.count()));
+    }
+
+    /** Has the share have a store of its own, in the folder that is named. */
+    void share(Shard of) {
+        shard = of;
+    }
+
+    /** True if a person says which store it is, or that there is to be none. */
+    boolean isNamed() {
+        return none || file != null;
+    }
+
+    /** False if nothing is to be kept. */
+    boolean isLasting() {
+        return !none;
+    }
+
     /**
-     * Refuses options that contradict each other.
+     * Refuses options that contradict each other, or what they name.
      *
      * @throws ParameterException if they do
      */
     void check(CommandLine asked) {
+        Path named = file;
+        if (named != null && shard != null && Files.isRegularFile(named)) {
+            throw new ParameterException(
+                    asked,
+                    "--store names a folder with --shard, in which each shard has its file; %s is a file"
+                            .formatted(named));
+        }
         if (none && file != null) {
             throw new ParameterException(asked, "--store and --no-store contradict each other");
         }
@@ -88,7 +118,11 @@ final class StoreOption {
 
     private Path file() {
         Path named = file;
-        return named == null ? usual : named;
+        if (named == null) {
+            return usual;
+        }
+        Shard one = shard;
+        return one == null ? named : file(named, one);
     }
 
     private Path folder() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -41,11 +42,25 @@ public record ContentHash(long first, long second, long third, long fourth) {
      * @throws IOException if it cannot be read
      */
     public static ContentHash of(Path file) throws IOException {
-        MessageDigest sha256 = sha256();
-        try (InputStream stream = Files.newInputStream(file)) {
-            new DigestInputStream(stream, sha256).transferTo(OutputStream.nullOutputStream());
+        try (DigestInputStream stream = digesting(Files.newInputStream(file))) {
+            stream.transferTo(OutputStream.nullOutputStream());
+            return of(stream.getMessageDigest().digest());
         }
-        return of(sha256.digest());
+    }
+
+    /** The hash of a text, in UTF-8. */
+    public static ContentHash of(String text) {
+        return of(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Takes the hash of what is written, which {@link #of(byte...)} makes of its digest. */
+    public static DigestOutputStream digesting(OutputStream out) {
+        return new DigestOutputStream(out, sha256());
+    }
+
+    /** The same of what is read. */
+    public static DigestInputStream digesting(InputStream in) {
+        return new DigestInputStream(in, sha256());
     }
 
     /**

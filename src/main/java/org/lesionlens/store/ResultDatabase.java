@@ -1,5 +1,6 @@
 package org.lesionlens.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -154,6 +155,44 @@ final class ResultDatabase implements AutoCloseable {
     private static int number(Statement statement, String query) throws SQLException {
         try (ResultSet row = statement.executeQuery(query)) {
             return row.next() ? row.getInt(1) : 0;
+        }
+    }
+
+    /**
+     * Adds the results of another database, all or none.
+     *
+     * @return how many are new
+     * @throws SQLException if the other is none of this program, or newer, or one of both fails
+     */
+    int addAllOf(Path other) throws SQLException {
+        try (PreparedStatement attach = connection.prepareStatement("ATTACH ? AS other")) {
+            attach.setString(1, other.toString());
+            attach.execute();
+        }
+        try (Statement statement = connection.createStatement()) {
+            try {
+                if (number(statement, "PRAGMA other.application_id") != APPLICATION
+                        || number(statement, "PRAGMA other.user_version") != SCHEMA) {
+                    throw new SQLException("it is not a store of this program's version");
+                }
+                connection.setAutoCommit(false);
+                statement.execute(
+                        "INSERT OR IGNORE INTO photo SELECT stamp, image FROM other.photo");
+                int results =
+                        statement.executeUpdate(
+                                "INSERT OR IGNORE INTO score"
+                                        + " (image, model, logits, map_width, map, features)"
+                                        + " SELECT image, model, logits, map_width, map, features"
+                                        + " FROM other.score");
+                connection.commit();
+                return results;
+            } finally {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback(); // of what was committed there is nothing left
+                    connection.setAutoCommit(true);
+                }
+                statement.execute("DETACH other");
+            }
         }
     }
 
