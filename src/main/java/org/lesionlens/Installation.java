@@ -51,6 +51,11 @@ final class Installation {
         return Path.of(URI.create(source));
     }
 
+    /** The program's classes or jar. */
+    Path jar() {
+        return start;
+    }
+
     /** The demo model, if it is installed. */
     Optional<Path> demoModel() {
         return find(MODEL);

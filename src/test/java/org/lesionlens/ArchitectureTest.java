@@ -232,9 +232,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onePackageSeesTheEngineAndOneTheDatabase() {
+    void onePackageSeesTheEngineOneTheDatabaseAndOneSpark() {
         onlyIn("org.lesionlens.inference", "ai.djl..");
         onlyIn("org.lesionlens.store", "java.sql..", "org.sqlite..");
+        onlyIn("org.lesionlens.spark", "org.apache.spark..", "org.apache.hadoop..", "scala..");
     }
 
     private static void onlyIn(String place, String... libraries) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.Provenance.TableUse;
 import org.lesionlens.files.ContentHash;
 
@@ -64,6 +65,21 @@ public record CaseSet(
      */
     public static CaseSet read(Path folder, Path table, SetChoices choices) throws IOException {
         return SetReader.read(folder, table, choices);
+    }
+
+    /**
+     * The photos in a folder that is elsewhere, known by one table that is here, and by their
+     * folders where that is silent. Nothing is read of them: copies stay, and what headers of DICOM
+     * files tell is not known.
+     *
+     * @param folder as {@code elsewhere} names it
+     * @param table null for folders alone
+     * @throws IOException if the folder cannot be listed, or the table not be read
+     */
+    public static CaseSet listed(
+            Path folder, FileTree elsewhere, @Nullable Path table, SetChoices choices)
+            throws IOException {
+        return SetReader.read(folder, elsewhere, table, choices);
     }
 
     /**

@@ -89,8 +89,11 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
     private final Deque<Optional<LeftOut.Kind>> outside = new ArrayDeque<>();
     private final Deque<List<FoundPhoto>> inside = new ArrayDeque<>(); // photos of open folders
 
-    private PhotoSearch(Path root) {
+    private final boolean isHere; // false of files that are listed only
+
+    private PhotoSearch(Path root, boolean isHere) {
         this.root = root;
+        this.isHere = isHere;
     }
 
     /**
@@ -100,16 +103,37 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
      *     in it is not known
      */
     static PhotoSearch in(Path folder) throws IOException {
-        var search = new PhotoSearch(folder);
+        var search = new PhotoSearch(folder, true);
         if (!Files.isReadable(folder)) {
             throw new AccessDeniedException(folder.toString());
         }
         Files.walkFileTree(
                 folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, search);
-        search.leaveOutMasks();
-        search.leaveOutUnread();
-        search.sort();
+        search.sift();
         return search;
+    }
+
+    /**
+     * Walks through a folder elsewhere.
+     *
+     * @throws IOException as above
+     */
+    static PhotoSearch in(Path folder, FileTree elsewhere) throws IOException {
+        var search = new PhotoSearch(folder, false);
+        elsewhere.walk(folder, search);
+        search.sift();
+        return search;
+    }
+
+    private void sift() {
+        leaveOutMasks();
+        leaveOutUnread();
+        sort();
+    }
+
+    /** False if the files can be listed, but not read here. */
+    boolean isHere() {
+        return isHere;
     }
 
     /**
@@ -255,9 +279,13 @@ final class PhotoSearch extends SimpleFileVisitor<Path> {
 
     /**
      * Leaves out photos that are the same as another, byte for byte. Where very many are of the
-     * same size, only those of the same name are compared, and that is said: it takes time.
+     * same size, only those of the same name are compared, and that is said: it takes time. Of
+     * files elsewhere nobody knows.
      */
     void leaveOutCopies() {
+        if (!isHere) {
+            return;
+        }
         var found = new Copies(photos);
         found.kept()
                 .forEach((copy, kept) -> {

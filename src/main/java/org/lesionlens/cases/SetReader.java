@@ -69,6 +69,20 @@ final class SetReader {
         return reader.read(List.of(SetTables.named(folder, table, reader.names, choices)));
     }
 
+    /**
+     * Elsewhere, by one table that is here.
+     *
+     * @param table null for folders alone
+     */
+    static CaseSet read(Path folder, FileTree elsewhere, @Nullable Path table, SetChoices choices)
+            throws IOException {
+        var reader = new SetReader(folder, PhotoSearch.in(folder, elsewhere), choices);
+        return reader.read(
+                table == null
+                        ? List.of()
+                        : List.of(SetTables.named(folder, table, reader.names, choices)));
+    }
+
     /** By folders alone. */
     static CaseSet readFolders(Path folder) throws IOException {
         return new SetReader(folder, PhotoSearch.in(folder), SetChoices.NONE).read(List.of());
@@ -133,7 +147,7 @@ final class SetReader {
                         .filter(FoundPhoto::hasHeader)
                         .map(FoundPhoto::file)
                         .collect(Collectors.toSet());
-        if (withHeader.isEmpty()) {
+        if (withHeader.isEmpty() || !search.isHere()) {
             return;
         }
         Set<String> told = patients();

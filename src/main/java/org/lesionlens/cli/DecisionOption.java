@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The option for the probability from which on a lesion is called positive. */
-final class DecisionOption {
+public final class DecisionOption {
 
     @Option(
             names = "--threshold",
@@ -23,14 +23,14 @@ final class DecisionOption {
      *
      * @param asked the command line to blame
      */
-    void check(CommandLine asked) {
+    public void check(CommandLine asked) {
         if (threshold != null && !(threshold >= 0 && threshold <= 1)) {
             throw new ParameterException(asked, "--threshold is not in [0, 1]: " + threshold);
         }
     }
 
     /** What was asked for, or what the model's card says; in [0, 1]. */
-    double of(ModelCard card) {
+    public double of(ModelCard card) {
         return threshold == null ? card.decisionThreshold() : threshold;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.CaseSet;
+import org.lesionlens.cases.FileTree;
 import org.lesionlens.cases.LabelColumn;
 import org.lesionlens.cases.LabelTable;
 import org.lesionlens.cases.SetChoices;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The option that says what is known of a set's images, and how a set is read by it. */
-final class LabelsOption {
+public final class LabelsOption {
 
     @Option(
             names = "--labels",
@@ -27,6 +28,17 @@ final class LabelsOption {
             })
     private @Nullable Path labels;
 
+    LabelsOption() {}
+
+    /**
+     * As if a person had given it.
+     *
+     * @param labels null if they have not
+     */
+    public LabelsOption(@Nullable Path labels) {
+        this.labels = labels;
+    }
+
     /**
      * Reads a set.
      *
@@ -34,12 +46,40 @@ final class LabelsOption {
      * @param asked the command line to blame
      * @throws ParameterException if it cannot be read, or has no image
      */
-    CaseSet read(Path set, CommandLine asked) {
+    public CaseSet read(Path set, CommandLine asked) {
         if (!Files.isDirectory(set)) {
             throw new ParameterException(asked, set + " is not a folder");
         }
+        return checked(
+                set,
+                asked,
+                table ->
+                        table == null
+                                ? CaseSet.read(set)
+                                : CaseSet.read(set, table, SetChoices.NONE));
+    }
+
+    /**
+     * Reads a set that is elsewhere, by its folders alone without the option.
+     *
+     * @param set its folder, as {@code elsewhere} names it
+     * @param asked the command line to blame
+     * @throws ParameterException if it cannot be listed, or has no image
+     */
+    public CaseSet read(Path set, FileTree elsewhere, CommandLine asked) {
+        return checked(set, asked, table -> CaseSet.listed(set, elsewhere, table, SetChoices.NONE));
+    }
+
+    private interface Reading {
+        CaseSet by(@Nullable Path table) throws IOException;
+    }
+
+    private CaseSet checked(Path set, CommandLine asked, Reading reading) {
         try {
-            CaseSet cases = labels == null ? CaseSet.read(set) : readBy(set, labels, asked);
+            CaseSet cases = reading.by(labels);
+            if (labels != null) {
+                checkTable(cases, labels, asked);
+            }
             if (cases.images().isEmpty()) {
                 throw new ParameterException(
                         asked, "no images (" + PictureFormat.allLabels() + ") in " + set);
@@ -53,8 +93,7 @@ final class LabelsOption {
         }
     }
 
-    private static CaseSet readBy(Path set, Path file, CommandLine asked) throws IOException {
-        CaseSet cases = CaseSet.read(set, file, SetChoices.NONE);
+    private static void checkTable(CaseSet cases, Path file, CommandLine asked) {
         LabelTable table = cases.table().orElseThrow().table();
         if (table.column(LabelColumn.IMAGE).isEmpty()) {
             String header = String.join(", ", table.header()).strip();
@@ -65,6 +104,5 @@ final class LabelsOption {
                             : "%s has no column for the image's name; its columns are: %s"
                                     .formatted(file, header));
         }
-        return cases;
     }
 }

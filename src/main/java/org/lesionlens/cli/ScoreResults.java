@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.evaluation.Scores;
@@ -37,15 +36,7 @@ final class ScoreResults implements ScoreListener {
     public void scored(LesionImage lesion, PhotoPrediction prediction, boolean known) {
         List<Double> all = output.probabilities(prediction.prediction().logits());
         double positive = all.get(output.positiveIndex());
-        results.add(
-                new ResultRow(
-                        lesion,
-                        lesion.truth(),
-                        OptionalDouble.of(positive),
-                        Optional.of(prediction.photo()),
-                        Optional.of(prediction.key()),
-                        "",
-                        PhotoMarks.NONE));
+        results.add(ResultRow.scored(lesion, prediction, positive));
         if (lesion.truth().isKnown()) {
             probabilities.add(positive);
             truths.add(lesion.truth().isPositive());
@@ -59,15 +50,7 @@ final class ScoreResults implements ScoreListener {
 
     @Override
     public void failed(LesionImage lesion, String reason) {
-        results.add(
-                new ResultRow(
-                        lesion,
-                        lesion.truth(),
-                        OptionalDouble.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        reason,
-                        PhotoMarks.NONE));
+        results.add(ResultRow.failed(lesion, reason));
         report.failed(lesion.file(), reason);
     }
 

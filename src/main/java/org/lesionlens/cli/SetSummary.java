@@ -23,7 +23,7 @@ import org.lesionlens.cases.Provenance.TableUse;
 import org.lesionlens.cases.Truth;
 
 /** Says in a few lines how a set was understood. */
-final class SetSummary {
+public final class SetSummary {
 
     private static final int EXAMPLES = 3;
     private static final int TABLES = 8;
@@ -37,14 +37,14 @@ final class SetSummary {
      * @param cases as read
      * @param positive what is looked for
      */
-    SetSummary(CaseSet cases, PositiveClass positive) {
+    public SetSummary(CaseSet cases, PositiveClass positive) {
         this.cases = cases;
         this.positive = positive;
         tell();
     }
 
     /** What a person should read. */
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 

@@ -6,6 +6,7 @@ import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.marks.PhotoMarks;
+import org.lesionlens.store.PhotoPrediction;
 
 /**
  * What is known of a photo of a set.
@@ -26,6 +27,39 @@ public record ResultRow(
         Optional<ContentHash> key,
         String error,
         PhotoMarks marks) {
+
+    /**
+     * Of a photo that a model has judged.
+     *
+     * @param probability of what the model looks for
+     */
+    public static ResultRow scored(
+            LesionImage image, PhotoPrediction prediction, double probability) {
+        return new ResultRow(
+                image,
+                image.truth(),
+                OptionalDouble.of(probability),
+                Optional.of(prediction.photo()),
+                Optional.of(prediction.key()),
+                "",
+                PhotoMarks.NONE);
+    }
+
+    /**
+     * Of a photo that failed.
+     *
+     * @param error why
+     */
+    public static ResultRow failed(LesionImage image, String error) {
+        return new ResultRow(
+                image,
+                image.truth(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                error,
+                PhotoMarks.NONE);
+    }
 
     /** The same with what a person says of the photo. */
     public ResultRow marked(PhotoMarks said) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.LesionImage;
@@ -61,9 +62,23 @@ public record ResultsTable(
      * @throws IOException if a score cannot be read or a row not be written
      */
     public void write(List<ResultRow> rows, OutputStream out) throws IOException {
+        int logits = logits(rows);
+        var table = new CsvTable(out, header(logits));
+        rows(rows, logits, table::add);
+        table.finish();
+    }
+
+    /**
+     * Gives its rows one by one, each of as many cells as the header has.
+     *
+     * @param logits of the model
+     * @param table takes them
+     * @throws IOException if a score cannot be read
+     */
+    public void rows(List<ResultRow> rows, int logits, Consumer<List<String>> table)
+            throws IOException {
         Map<Path, UglyDuckling> ranks = ranks(rows);
-        List<String> numbers = numberNames(rows);
-        var table = new CsvTable(out, header(numbers));
+        List<String> numbers = numberNames(logits);
         for (ResultRow row : rows) {
             Optional<PhotoResult> answer = answer(row);
             List<String> cells = new ArrayList<>(known(row));
@@ -83,9 +98,8 @@ public record ResultsTable(
             if (!readings.isEmpty()) {
                 cells.add(readings.of(row.photo()));
             }
-            table.add(cells);
+            table.accept(cells);
         }
-        table.finish();
     }
 
     private static List<String> blank(List<String> names) {
@@ -98,9 +112,14 @@ public record ResultsTable(
                 : Optional.empty();
     }
 
-    private List<String> header(List<String> numbers) {
+    /**
+     * The names of the columns.
+     *
+     * @param logits of the model
+     */
+    public List<String> header(int logits) {
         List<String> header = new ArrayList<>(FIRST);
-        header.addAll(numbers);
+        header.addAll(numberNames(logits));
         header.addAll(CALL);
         header.addAll(MAP);
         inputs.ifPresent(_ -> header.add("inputs"));
@@ -112,19 +131,21 @@ public record ResultsTable(
         return header;
     }
 
-    /** One logit while no row has any. */
-    private List<String> numberNames(List<ResultRow> rows) throws IOException {
+    /** One while no row has any. */
+    private int logits(List<ResultRow> rows) throws IOException {
+        for (ResultRow row : rows) {
+            Optional<PhotoResult> first = answer(row);
+            if (first.isPresent()) {
+                return first.get().prediction().logits().size();
+            }
+        }
+        return 1;
+    }
+
+    private List<String> numberNames(int logits) {
         List<String> names = new ArrayList<>();
         if (answers.isPresent()) {
             List<String> classes = answers.get().output().classes();
-            int logits = 1;
-            for (ResultRow row : rows) {
-                Optional<PhotoResult> first = answer(row);
-                if (first.isPresent()) {
-                    logits = first.get().prediction().logits().size();
-                    break;
-                }
-            }
             for (int i = 0; i < logits; i++) {
                 names.add(logits == 1 ? "logit" : "logit_" + classes.get(i));
             }

@@ -1,5 +1,6 @@
 package org.lesionlens.inference;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ final class ChildJvm {
                     "com.luciad.imageio.webp.tmpdir",
                     "java.io.tmpdir",
                     "user.home");
+
+    /** Names the program's jar where another program runs it, and has it not on its class path. */
+    private static final String JAR = "lesionlens.jar";
 
     private ChildJvm() {}
 
@@ -46,9 +50,15 @@ final class ChildJvm {
                 command.add("-D" + property + "=" + value);
             }
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-cp", classPath()));
         command.add(main.getName());
         command.addAll(arguments);
         return command;
+    }
+
+    private static String classPath() {
+        String own = System.getProperty(JAR, "");
+        String others = System.getProperty("java.class.path");
+        return own.isEmpty() ? others : own + File.pathSeparator + others;
     }
 }

@@ -137,8 +137,21 @@ public final class ScoreRun
      * @param all of the set: some networks take how many photos there are of a patient
      */
     public void run(List<LesionImage> lesions, List<LesionImage> all) throws InterruptedException {
+        run(lesions, all, this);
+    }
+
+    /**
+     * The same by steps that do more than these, such as bringing photos from elsewhere.
+     *
+     * @param steps that ask this run's own
+     */
+    public void run(
+            List<LesionImage> lesions,
+            List<LesionImage> all,
+            PictureSteps<LesionImage, Ready, Seen, Answer> steps)
+            throws InterruptedException {
         facts = new SetFacts(all, classifier.card());
-        new PictureRun<>(this, decoders()).run(lesions);
+        new PictureRun<>(steps, decoders()).run(lesions);
     }
 
     /** A card is faster than two threads decode. */

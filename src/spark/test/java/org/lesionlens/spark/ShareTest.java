@@ -1,0 +1,55 @@
+package org.lesionlens.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.lesionlens.cases.Sex;
+import org.lesionlens.cases.Truth;
+
+class ShareTest {
+
+    @Test
+    void keepsPatientsWholeWhereverTheirPhotosAre() {
+        List<PhotoTask> photos =
+                List.of(photo("a", "P1"), photo("b", ""), photo("c", "P2"), photo("d", "P1"));
+        assertThat(Share.of(photos, 2))
+                .extracting(share -> share.photos().stream().map(PhotoTask::file).toList())
+                .containsExactly(List.of("a", "d"), List.of("b", "c"));
+    }
+
+    @Test
+    void isEachPhotoOnceAndNoPatientInTwo() {
+        List<PhotoTask> photos =
+                IntStream.range(0, 1000).mapToObj(i -> photo("f" + i, "P" + i % 37)).toList();
+        List<Share> shares = Share.of(photos, 64);
+        assertThat(shares).flatExtracting(Share::photos).containsExactlyInAnyOrderElementsOf(photos);
+        assertThat(shares)
+                .flatExtracting(
+                        share -> share.photos().stream().map(PhotoTask::patient).distinct().toList())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void growsWithTheSet() {
+        assertThat(Share.size(353)).isEqualTo(64);
+        assertThat(Share.size(1_000_000)).isEqualTo(500);
+        assertThat(Share.size(100_000_000)).isEqualTo(4096);
+    }
+
+    private static PhotoTask photo(String file, String patient) {
+        return new PhotoTask(
+                file,
+                patient,
+                patient,
+                Truth.UNKNOWN,
+                Sex.UNKNOWN,
+                null,
+                "",
+                null,
+                "",
+                "",
+                List.of());
+    }
+}
