@@ -1,11 +1,13 @@
 package org.lesionlens.spark;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Photos for one task: all of each patient, as a lesion is ranked among those of its patient.
@@ -44,8 +46,31 @@ record Share(ArrayList<PhotoTask> photos) implements Serializable {
         return shares;
     }
 
+    /**
+     * The photos that have no row yet.
+     *
+     * @param done files of those that have
+     * @throws IOException if some of a patient's have, and some have not: the latter came later, and
+     *     all are ranked together
+     */
+    static List<PhotoTask> withoutRows(List<PhotoTask> photos, Set<String> done)
+            throws IOException {
+        List<PhotoTask> left = new ArrayList<>();
+        for (List<PhotoTask> patient : byPatient(photos)) {
+            long known = patient.stream().map(PhotoTask::file).filter(done::contains).count();
+            if (known == 0) {
+                left.addAll(patient);
+            } else if (known < patient.size()) {
+                throw new IOException(
+                        "there are rows of %d of %d photos of patient %s, whose lesions are ranked together; name another folder for the set as it is now"
+                                .formatted(known, patient.size(), patient.getFirst().called()));
+            }
+        }
+        return left;
+    }
+
     /** Those of nobody in particular are each alone. */
-    static Collection<List<PhotoTask>> byPatient(List<PhotoTask> photos) {
+    private static Collection<List<PhotoTask>> byPatient(List<PhotoTask> photos) {
         Map<String, List<PhotoTask>> patients = new LinkedHashMap<>();
         for (PhotoTask photo : photos) {
             if (photo.patient().isEmpty()) {

@@ -2,20 +2,15 @@ package org.lesionlens.spark;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +18,11 @@ import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.cases.CaseSet;
-import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.cases.Provenance.TableUse;
 import org.lesionlens.cli.DecisionOption;
-import org.lesionlens.cli.LabelsOption;
 import org.lesionlens.cli.SetSummary;
-import org.lesionlens.export.PatientNames;
 import org.lesionlens.files.ContentHash;
-import org.lesionlens.files.FileNames;
 import org.lesionlens.image.ImageTensor;
 import org.lesionlens.image.InputSpec;
 import org.lesionlens.store.ResultStore;
@@ -54,7 +45,6 @@ import picocli.CommandLine.Spec;
         })
 public final class SparkScore implements Callable<Integer> {
 
-    private static final String FILES = "spark.files";
     private static final String COMMITTER = "mapreduce.fileoutputcommitter.algorithm.version";
 
     @Mixin private final DecisionOption decision = new DecisionOption();
@@ -142,36 +132,43 @@ public final class SparkScore implements Callable<Integer> {
         var settings = new SparkConf().setIfMissing("spark.app.name", "LesionLens score");
         // Rows are kept as soon as their task is done, and not at the end of all.
         settings.setIfMissing("spark.hadoop." + COMMITTER, "2");
-        ship(settings);
+        var files =
+                new ModelFiles(Location.named(model), card == null ? null : Location.named(card));
+        files.addTo(settings);
         try (SparkSession spark = SparkSession.builder().config(settings).getOrCreate()) {
-            return score(spark);
+            return score(spark, files);
         } finally {
             ExecutorNetwork.close();
         }
     }
 
-    private int score(SparkSession spark)
+    private int score(SparkSession spark, ModelFiles files)
             throws IOException,
                     ModelLoadException,
                     ClassificationException,
                     InterruptedException {
         var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        int threads = threads(spark.sparkContext());
-        String name = Location.named(model).path().getName();
-        String cardName = card == null ? null : Location.named(card).path().getName();
-        Classifier network = ExecutorNetwork.of(name, cardName, threads);
-        PositiveClass positive = PositiveClass.named(network.card().output().positive());
+        int threads = threads(context.sc());
+        Classifier network = ExecutorNetwork.of(files.archiveName(), files.cardName(), threads);
+        var job =
+                new Job(
+                        files.archiveName(),
+                        files.cardName(),
+                        threads,
+                        logits(network),
+                        decision.of(network.card()),
+                        maps);
         var folder = Location.named(set);
-        CaseSet cases = read(folder, context).judgedBy(positive);
-        new SetSummary(cases, positive).lines().forEach(this::tell);
-        double threshold = decision.of(network.card());
-        int logits = logits(network);
-        var job = new Job(name, cardName, threads, logits, threshold, maps);
+        CaseSet cases = read(folder, context.hadoopConfiguration(), network);
         RowFormat format = format(cases, network, job);
         var output = new Output(spark, out, format);
-        output.begin(settings(cases, network, job));
-        List<PhotoTask> photos = photos(cases, folder);
-        List<Share> shares = shares(photos, output.done());
+        output.begin(settings(cases, network, job, format));
+        List<PhotoTask> photos = PhotoTask.of(cases, folder);
+        List<PhotoTask> left = Share.withoutRows(photos, output.done());
+        if (left.size() < photos.size()) {
+            tell("%d photos were done before".formatted(photos.size() - left.size()));
+        }
+        List<Share> shares = Share.of(left, share == null ? Share.size(left.size()) : share);
         if (!context.sc().isLocal()) {
             ExecutorNetwork.close(); // here nothing more is asked of it
         }
@@ -205,64 +202,21 @@ public final class SparkScore implements Callable<Integer> {
                 : context.getConf().getInt("spark.executor.cores", 0);
     }
 
-    /**
-     * Has the model brought to each executor, once, and with it the card that a person named or that
-     * lies beside it. An executor fetches these files when it starts: what is added later belongs to
-     * a session's own files since Spark 4, and a table is written without those.
-     */
-    private void ship(SparkConf settings) throws IOException {
-        Configuration configuration = SparkHadoopUtil.get().newConfiguration(settings);
-        List<String> files = new ArrayList<>();
-        String before = settings.get(FILES, "");
-        if (!before.isEmpty()) {
-            files.add(before);
-        }
-        var archive = Location.named(model).path();
-        files.add(existing(archive, configuration));
-        var beside =
-                new org.apache.hadoop.fs.Path(
-                        archive.getParent(), FileNames.stem(archive.getName()) + ".json");
-        if (card != null) {
-            files.add(existing(Location.named(card).path(), configuration));
-        } else if (beside.getFileSystem(configuration).exists(beside)) {
-            files.add(beside.toString());
-        }
-        settings.set(FILES, String.join(",", files));
-    }
-
-    private String existing(org.apache.hadoop.fs.Path file, Configuration configuration)
+    private CaseSet read(Location folder, Configuration configuration, Classifier network)
             throws IOException {
-        if (!file.getFileSystem(configuration).exists(file)) {
-            throw new ParameterException(spec.commandLine(), file + " does not exist");
+        if (!folder.isLocal()) {
+            tell("photos are listed, not read, before tasks begin: copies of a photo stay");
         }
-        return file.toString();
-    }
-
-    private CaseSet read(Location folder, JavaSparkContext context) throws IOException {
-        var option =
-                new LabelsOption(
-                        labels == null ? null : table(labels, context.hadoopConfiguration()));
-        if (folder.isLocal()) {
-            return option.read(folder.local(), spec.commandLine());
-        }
-        tell("photos are listed, not read, before tasks begin: copies of a photo stay");
-        return option.read(
-                folder.local(),
-                new HadoopTree(folder, context.hadoopConfiguration()),
-                spec.commandLine());
-    }
-
-    /** A table, brought here if it is elsewhere. */
-    private static Path table(String named, Configuration configuration) throws IOException {
-        var table = Location.named(named);
-        if (table.isLocal()) {
-            return table.local();
-        }
-        var source = table.path();
-        Path here = Files.createTempDirectory("lesionlens-labels-").resolve(source.getName());
-        source.getFileSystem(configuration)
-                .copyToLocalFile(source, new org.apache.hadoop.fs.Path(here.toUri()));
-        return here;
+        PositiveClass positive = PositiveClass.named(network.card().output().positive());
+        CaseSet cases =
+                new SetReading(
+                                folder,
+                                labels == null ? null : Location.named(labels),
+                                configuration)
+                        .read(spec.commandLine())
+                        .judgedBy(positive);
+        new SetSummary(cases, positive).lines().forEach(this::tell);
+        return cases;
     }
 
     /** As many as the network gives, also where no photo can be read. */
@@ -293,55 +247,20 @@ public final class SparkScore implements Callable<Integer> {
     }
 
     /** What rows depend on besides their photos. */
-    private static String settings(CaseSet cases, Classifier network, Job job) throws IOException {
+    private String settings(CaseSet cases, Classifier network, Job job, RowFormat format)
+            throws IOException {
         var text = new StringBuilder();
+        text.append("set %s%n".formatted(Location.named(set).address()));
         text.append("model %s%n".formatted(network.key().hex()));
         text.append("threshold %s%n".formatted(job.threshold()));
         text.append("maps %s%n".formatted(job.maps()));
+        text.append("columns %s%n".formatted(String.join(",", format.header())));
         for (TableUse table : cases.provenance().tables()) {
             if (table.isUsed()) {
                 text.append("table %s%n".formatted(ContentHash.of(table.file()).hex()));
             }
         }
         return text.toString();
-    }
-
-    private List<PhotoTask> photos(CaseSet cases, Location folder) {
-        Map<Path, List<Path>> masks = cases.provenance().masks();
-        UnaryOperator<String> names = PatientNames.numbered(cases);
-        List<PhotoTask> photos = new ArrayList<>(cases.images().size());
-        for (LesionImage image : cases.images()) {
-            List<String> masked =
-                    masks.getOrDefault(image.file(), List.of()).stream()
-                            .map(folder::below)
-                            .toList();
-            photos.add(
-                    PhotoTask.of(
-                            image,
-                            folder.below(image.file()),
-                            names.apply(image.patient()),
-                            masked));
-        }
-        return photos;
-    }
-
-    /** Of photos whose rows are not there. */
-    private List<Share> shares(List<PhotoTask> photos, Set<String> done) throws IOException {
-        List<PhotoTask> left = new ArrayList<>();
-        for (List<PhotoTask> patient : Share.byPatient(photos)) {
-            long known = patient.stream().map(PhotoTask::file).filter(done::contains).count();
-            if (known == 0) {
-                left.addAll(patient);
-            } else if (known < patient.size()) {
-                throw new IOException(
-                        "%s has rows of some photos of patient %s, and the set has more by now, among which all are ranked; name another folder"
-                                .formatted(out, patient.getFirst().called()));
-            }
-        }
-        if (!done.isEmpty()) {
-            tell("%d photos were done before".formatted(photos.size() - left.size()));
-        }
-        return Share.of(left, share == null ? Share.size(left.size()) : share);
     }
 
     private void tell(String line) {

@@ -10,7 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,10 @@ class ClusterIT {
     private static final int PHOTOS = 96;
     private static final int A_PATIENT = 4;
     private static final long MINUTES = 10;
+    private static final long PAUSE = 100; // ms
+
+    /** What the driver logs as it starts the second attempt of a task. */
+    private static final Pattern TWICE = Pattern.compile("Starting task \\d+\\.1 ");
 
     private static final List<Process> STARTED = new ArrayList<>();
 
@@ -89,27 +95,11 @@ class ClusterIT {
 
     @Test
     void losesAndDoublesNothingWhereAWorkerIsKilled() throws Exception {
-        String master = "spark://127.0.0.1:" + freePort();
-        start(
-                "master",
-                spark(
-                        "org.apache.spark.deploy.master.Master",
-                        "--host",
-                        "127.0.0.1",
-                        "--port",
-                        master.substring(master.lastIndexOf(':') + 1),
-                        "--webui-port",
-                        "0"));
-        Process killed = worker("first", master);
-        worker("second", master);
-        Path out = folder.resolve("cluster");
-        Process job = submit(master, out, "--share", "4");
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
-        while (rowFiles(out) < 2 && job.isAlive() && System.nanoTime() < end) {
-            Thread.sleep(100);
-        }
-        assertThat(job.isAlive()).as("the job is under way").isTrue();
-        assertThat(executors(killed)).as("executors of the first worker").isEqualTo(1);
+        String master = master();
+        Process killed = worker("first", "127.0.0.1", master);
+        worker("second", "127.0.0.2", master);
+        Path out = folder.resolve("killed");
+        Process job = underWay(master, out);
         kill(killed);
         assertThat(ended(job)).isZero();
         assertThat(out.resolve("results.csv")).hasContent(expected);
@@ -117,14 +107,70 @@ class ClusterIT {
                 .contains("Lost executor", "Lost task"); // it was at work, and tasks ran again
     }
 
-    /** A worker of two cores, which starts executors as processes of its own. */
-    private static Process worker(String name, String master) throws IOException {
+    @Test
+    void losesAndDoublesNothingWhereTasksRunTwiceAtOnce() throws Exception {
+        String master = master();
+        Process held = worker("first", "127.0.0.1", master);
+        worker("second", "127.0.0.2", master);
+        Path out = folder.resolve("speculated");
+        Process job = underWay(master, out);
+        signal("STOP", held.children());
+        await(job, () -> Files.readString(log("submit")).contains("as speculatable"));
+        await(job, () -> TWICE.matcher(Files.readString(log("submit"))).find());
+        signal("CONT", held.children());
+        assertThat(ended(job)).isZero();
+        assertThat(out.resolve("results.csv")).hasContent(expected);
+    }
+
+    private static String master() throws IOException {
+        String address = "spark://127.0.0.1:" + freePort();
+        start(
+                "master",
+                spark(
+                        "org.apache.spark.deploy.master.Master",
+                        "--host",
+                        "127.0.0.1",
+                        "--port",
+                        address.substring(address.lastIndexOf(':') + 1),
+                        "--webui-port",
+                        "0"));
+        return address;
+    }
+
+    /** A job some of whose rows are there. */
+    private static Process underWay(String master, Path out) throws Exception {
+        Process job = submit(master, out, "--share", "4");
+        await(job, () -> rowFiles(out) >= 2);
+        return job;
+    }
+
+    private static void await(Process job, Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
+        while (!condition.call() && System.nanoTime() < end) {
+            assertThat(job.isAlive()).as("the job is under way").isTrue();
+            Thread.sleep(PAUSE);
+        }
+        assertThat(condition.call()).isTrue();
+    }
+
+    private static void signal(String signal, Stream<ProcessHandle> processes) throws Exception {
+        for (ProcessHandle one : processes.toList()) {
+            int end = new ProcessBuilder("kill", "-" + signal, "" + one.pid()).start().waitFor();
+            assertThat(end).isZero();
+        }
+    }
+
+    /**
+     * A worker of two cores, which starts executors as processes of its own. A second attempt
+     * beside the first runs on another host alone.
+     */
+    private static Process worker(String name, String host, String master) throws IOException {
         return start(
                 name,
                 spark(
                         "org.apache.spark.deploy.worker.Worker",
                         "--host",
-                        "127.0.0.1",
+                        host,
                         "--webui-port",
                         "0",
                         "--cores",
@@ -189,10 +235,6 @@ class ClusterIT {
     private static int ended(Process process) throws InterruptedException {
         assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).as("it ends by itself").isTrue();
         return process.exitValue();
-    }
-
-    private static long executors(Process worker) {
-        return worker.children().filter(ProcessHandle::isAlive).count();
     }
 
     /** By SIGKILL, with all that it STARTED. */

@@ -1,8 +1,11 @@
 package org.lesionlens.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lesionlens.cases.Sex;
@@ -29,6 +32,14 @@ class ShareTest {
                 .flatExtracting(
                         share -> share.photos().stream().map(PhotoTask::patient).distinct().toList())
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void leavesOutWhatHasRowsAndRefusesMorePhotosOfAPatient() throws IOException {
+        List<PhotoTask> photos = List.of(photo("a", "P1"), photo("b", "P2"), photo("c", "P1"));
+        assertThat(Share.withoutRows(photos, Set.of("a", "c"))).containsExactly(photos.get(1));
+        assertThatThrownBy(() -> Share.withoutRows(photos, Set.of("a")))
+                .hasMessageContaining("1 of 2 photos of patient P1");
     }
 
     @Test
