@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:joined",
-            "1:the table or the store could not be written",
+            "1:a share is not as it was scored, or table or store could not be written",
             "2:the command line cannot be followed, or the shares do not go together",
             "130:stopped by Ctrl-C; the same command begins anew"
         },
