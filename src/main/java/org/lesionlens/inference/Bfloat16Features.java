@@ -109,7 +109,9 @@ record Bfloat16Features(FeaturesFusion fusion) {
                         FeaturesArchive.inBfloat16(
                                 ScriptArchive.read(frozen.file()), frozen.method());
                 AtomicFile.replace(copy, reduced::writeTo);
+                new CopyEviction(fusion.verdicts().folder()).run();
             }
+            CopyEviction.used(copy);
             TorchNetwork loaded = TorchNetwork.load(copy, Device.cpu());
             return new FusedFeatures(loaded.block(), "forward", loaded::close);
         } catch (IOException

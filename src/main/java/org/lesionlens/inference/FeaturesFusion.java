@@ -61,6 +61,10 @@ record FeaturesFusion(FusionVerdicts verdicts, @Nullable Path photo) {
                                     case UNFINISHED -> false;
                                     case NO_FASTER ->
                                             verdicts.times(archive, layer, spec) >= ENOUGH;
+                                    case FUSED ->
+                                            isFrozen(archive)
+                                                    || Files.exists(
+                                                            verdicts.frozen(archive, layer));
                                     default -> true;
                                 })
                         .isPresent();
@@ -184,6 +188,9 @@ record FeaturesFusion(FusionVerdicts verdicts, @Nullable Path photo) {
     private FusedFeatures load(OpenedModel opened, int layer)
             throws IOException, MalformedModelException {
         FrozenFeatures frozen = frozen(opened, layer);
+        if (!isFrozen(opened.archive())) {
+            CopyEviction.used(frozen.file());
+        }
         TorchNetwork loaded = TorchNetwork.load(frozen.file(), Device.cpu());
         return new FusedFeatures(loaded.block(), frozen.method(), loaded::close);
     }
@@ -237,6 +244,7 @@ record FeaturesFusion(FusionVerdicts verdicts, @Nullable Path photo) {
                 fusible.writeTo(out, null);
             }
             Files.move(whole, frozen, StandardCopyOption.REPLACE_EXISTING);
+            new CopyEviction(verdicts.folder()).run();
         } finally {
             List.of(whole, raw).forEach(FeaturesFusion::forget);
         }

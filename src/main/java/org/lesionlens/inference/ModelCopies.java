@@ -91,6 +91,7 @@ record ModelCopies(Path folder) {
     Path write(Copy archive, Path original, ContentHash hash, String variant) throws IOException {
         Path copy = copy(hash, variant);
         if (Files.exists(copy)) {
+            CopyEviction.used(copy);
             return copy;
         }
         make();
@@ -108,6 +109,7 @@ record ModelCopies(Path folder) {
         } catch (FileAlreadyExistsException e) {
             return copy; // another process was faster; both write the same
         }
+        new CopyEviction(folder).run();
         return copy;
     }
 }
