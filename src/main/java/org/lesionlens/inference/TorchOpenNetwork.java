@@ -187,8 +187,8 @@ final class TorchOpenNetwork implements OpenNetwork {
     /**
      * Tries fused features of the layer that is explained, unless it is known how they do.
      *
-     * @param isTrusted false if a trial may end the process: then only what was no faster, which
-     *     came through, is tried again
+     * @param isTrusted false if a trial may end the process: then only what came through is tried
+     *     again
      */
     void tryFusion(boolean isTrusted) throws ModelLoadException, InterruptedException {
         InputSpec input = OpenedModel.spec(archive);
@@ -196,7 +196,10 @@ final class TorchOpenNetwork implements OpenNetwork {
                 archive,
                 () -> {
                     FeaturesPath known = fusion.path(archive, layer, input);
-                    boolean mayBeTried = isTrusted || known.choice() == Choice.NO_FASTER;
+                    boolean mayBeTried =
+                            isTrusted
+                                    || known.choice() == Choice.NO_FASTER
+                                    || known.choice() == Choice.FUSED;
                     return fusion.isTried(archive, layer, input) || !mayBeTried
                             ? known
                             : fusion.tryOut(opened, layer, input);

@@ -158,6 +158,20 @@ class FeaturesFusionTest {
     }
 
     @Test
+    void whatIsFasterIsTriedAgainIfItsCopyWasDeleted() throws Exception {
+        OpenedModel opened = opened(GOLDENS.resolve("vision.traced.pt"));
+        try (TorchNetwork _ = opened.network()) {
+            InputSpec spec = spec(opened);
+            verdicts.keep(FeaturesPath.of(Choice.FUSED), 1, opened.archive(), 0, spec);
+
+            assertThat(fusion.isTried(opened.archive(), 0, spec)).isFalse();
+
+            fusion.freeze(opened.archive(), 0, opened.methods(0));
+            assertThat(fusion.isTried(opened.archive(), 0, spec)).isTrue();
+        }
+    }
+
+    @Test
     void aFrozenNetworkIsFusedBeforeAnythingElseIsRun() throws Exception {
         Path file = Golden.FOLDER.resolve("tiny_pooled.pt");
         OpenedModel first = opened(file);
