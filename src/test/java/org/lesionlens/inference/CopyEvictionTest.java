@@ -15,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 class CopyEvictionTest {
 
     private static final int BYTES = 100;
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
 
     @TempDir private Path folder;
 
     private Path file(String name, int hoursAgo) throws IOException {
         Path file = Files.write(folder.resolve(name), new byte[BYTES]);
-        Files.setLastModifiedTime(file, FileTime.from(NOW.minus(Duration.ofHours(hoursAgo))));
+        Files.setLastModifiedTime(file, FileTime.from(now.minus(Duration.ofHours(hoursAgo))));
         return file;
     }
 
@@ -30,7 +30,7 @@ class CopyEvictionTest {
     }
 
     private void evict(int copies) {
-        new CopyEviction(folder, (long) copies * BYTES, InstantSource.fixed(NOW)).run();
+        new CopyEviction(folder, (long) copies * BYTES, InstantSource.fixed(now)).run();
     }
 
     @Test
