@@ -1,6 +1,7 @@
 package org.lesionlens.ui.dialog;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -23,6 +24,7 @@ public final class ModelConsentDialogs {
     private final ModelConsent consent;
     private final DialogLayer dialogs;
     private boolean open;
+    private @Nullable ConsentRequest answered;
 
     public ModelConsentDialogs(ModelConsent consent, DialogLayer dialogs) {
         this.consent = consent;
@@ -39,24 +41,28 @@ public final class ModelConsentDialogs {
 
     /** A dialog that had to be shown in the meantime took the place of this one. */
     private void covered(boolean covered) {
-        if (!covered) {
-            ask(consent.askedProperty().get());
+        ConsentRequest request = consent.askedProperty().get();
+        if (!covered && !Objects.equals(request, answered)) {
+            ask(request);
         }
     }
 
     private void ask(@Nullable ConsentRequest request) {
         if (request != null && open) {
+            answered = null; // the same may be asked again
             Runnable decline =
                     () -> {
-                        consent.decline(request);
+                        answered = request;
                         dialogs.dismiss();
+                        consent.decline(request);
                     };
             dialogs.ask(
                     dialog(
                             request.models(),
                             () -> {
-                                consent.agree(request);
+                                answered = request;
                                 dialogs.dismiss();
+                                consent.agree(request); // which may show the next dialog
                             },
                             decline),
                     decline);
