@@ -28,7 +28,7 @@ class HelpExamplesTest {
     private static final Pattern COMMAND = Pattern.compile("^  ([a-z]+) {2,}", Pattern.MULTILINE);
     private static final Pattern JOINED = Pattern.compile("\\\\\\R\\s+");
     private static final Set<String> PLACES =
-            Set.of("--out", "--export", "--matrix", "--curves"); // files that are made
+            Set.of("--out", "--export", "--matrix", "--curves", "--store"); // that are made
     private static final Set<String> KEEPING =
             Set.of("score", "figure", "report", "faithfulness", "watch");
 
@@ -81,6 +81,10 @@ class HelpExamplesTest {
         List<String> args = new ArrayList<>();
         String before = "";
         for (String word : words) {
+            if (word.contains("*")) { // as a shell does
+                args.addAll(matching(folder, word));
+                continue;
+            }
             boolean isFile = PLACES.contains(before) || Files.exists(folder.resolve(word));
             boolean isCommand = args.isEmpty();
             args.add(isFile && !isCommand ? folder.resolve(word).toString() : word);
@@ -89,7 +93,8 @@ class HelpExamplesTest {
         if (words.getFirst().equals("watch") && !words.contains("--once")) {
             args.add("--once"); // or it would never end
         }
-        if (KEEPING.contains(words.getFirst()) && !words.contains("--help")) {
+        boolean keeps = KEEPING.contains(words.getFirst()) || words.contains("--stores");
+        if (keeps && !words.contains("--help") && !words.contains("--store")) {
             args.add("--store=" + folder.resolve("store.sqlite"));
         }
 
@@ -98,10 +103,26 @@ class HelpExamplesTest {
         assertThat(done.exitCode()).as(done.err()).isZero();
     }
 
+    private static List<String> matching(Path folder, String pattern) throws IOException {
+        Path place = folder.resolve(pattern);
+        try (var files =
+                Files.newDirectoryStream(place.getParent(), String.valueOf(place.getFileName()))) {
+            List<String> found = new ArrayList<>();
+            files.forEach(file -> found.add(file.toString()));
+            return found;
+        }
+    }
+
     /** The files that examples speak of, and none that they write. */
-    private static void prepare(Path folder, String command) throws IOException {
+    private void prepare(Path folder, String command) throws IOException {
         for (String photo :
-                List.of("lesion.jpg", "a.jpg", "b.png", "patients/P1/a.png", "images/c.png")) {
+                List.of(
+                        "lesion.jpg",
+                        "a.jpg",
+                        "b.png",
+                        "patients/P1/a.png",
+                        "images/c.png",
+                        "archive/f.png")) {
             Path file = folder.resolve(photo);
             Files.createDirectories(file.getParent());
             Files.copy(LESION, file);
@@ -117,6 +138,19 @@ class HelpExamplesTest {
             Files.copy(Invocation.MODEL, folder.resolve(model));
         }
         Files.writeString(folder.resolve("my_card.json"), card());
+        Path shards = Files.createDirectories(folder.resolve("shards"));
+        if (command.equals("merge")) {
+            Invocation scored =
+                    Invocation.of(
+                            engine,
+                            "score",
+                            folder.resolve("archive").toString(),
+                            "--shard=1/1",
+                            "--model=" + Invocation.MODEL,
+                            "--store=" + folder.resolve("stores"),
+                            "--out=" + shards.resolve("1.csv"));
+            assertThat(scored.exitCode()).as(scored.err()).isZero();
+        }
         if (command.equals("watch")) {
             Path run = Files.createDirectories(folder.resolve("runs/b5"));
             Files.copy(Invocation.MODEL, run.resolve("epoch_1.pt"));
