@@ -49,7 +49,7 @@ record MethodCalls(
     /**
      * What {@code features} gives for a photo; operator by operator if they are not fused. What
      * libtorch would join else gains nothing on CPUs, and on a card costs more than it gains: some
-     * 10 s for an EfficientNet-B5, minutes for a DenseNet, for a tenth of the network's time.
+     * 10 s for an EfficientNet-B5, over 45 for a DenseNet, for a tenth of the network's time.
      */
     NDList features(NDArray photo, boolean autograd) {
         var input = new NDList(photo);
