@@ -6,7 +6,7 @@
 #     lesionlens_VERSION_ARCH.deb         for Debian 12, Ubuntu 22.04 and newer
 #     lesionlens-VERSION-1.ARCH.rpm       where rpmbuild is there
 #
-# It needs a JDK 25 with jlink and jpackage, in JAVA_HOME or where JDKs usually lie; dpkg-deb for the .deb; and a display or
+# It needs a JDK 25 with jlink, and on macOS jpackage, in JAVA_HOME or where JDKs usually lie; dpkg-deb for the .deb; and a display or
 # xvfb-run for the cache with which the window is there sooner. Without one of these it says what is left out.
 # On macOS it makes a .dmg, which NOBODY HAS RUN YET. Windows has build.ps1.
 # --no-maven takes target/lesionlens-distribution as it is; --cuda takes libtorch for NVIDIA cards, of some 4 GB.
@@ -25,24 +25,19 @@ say() { echo "installer: $*" >&2; }
 find_jdk() {
     local jdk
     for jdk in "${JAVA_HOME:-}" /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-        if [ -x "$jdk/bin/jpackage" ] && [ "$("$jdk/bin/jpackage" --version)" \> 25 ]; then
+        if [ -x "$jdk/bin/jlink" ] && [ "$("$jdk/bin/jlink" --version)" \> 25 ]; then
             echo "$jdk"
             return
         fi
     done
-    say "there is no JDK 25 with jpackage in JAVA_HOME or where JDKs usually lie"
+    say "there is no JDK 25 with jlink in JAVA_HOME or where JDKs usually lie"
     return 1
 }
 
-# Runs jpackage with what all of them have in common.
-pack() {
-    # The program starts java itself, to try models and to make its cache: jpackage's own runtime would lack it.
+# The Java that goes with it, by itself: the program starts java to try models, and jpackage's own runtime would lack it.
+make_runtime() {
     "$jdk/bin/jlink" --add-modules "$modules" --include-locales=en,de --strip-debug --no-header-files --no-man-pages \
-        --output "$out/runtime"
-    "$jdk/bin/jpackage" --app-version "$version" --dest "$out" --input "$source" --main-jar lesionlens.jar \
-        --main-class org.lesionlens.Launcher --runtime-image "$out/runtime" \
-        --java-options --enable-native-access=ALL-UNNAMED --java-options -Xlog:disable "$@"
-    rm -r "$out/runtime"
+        --output "$1"
 }
 
 make_dmg() {
@@ -52,17 +47,23 @@ make_dmg() {
         cp "src/main/resources/org/lesionlens/icon/lesionlens-$size.png" "$icons/icon_${size}x$size.png"
     done
     iconutil -c icns -o "$out/lesionlens.icns" "$icons"
-    pack --type dmg --name LesionLens --icon "$out/lesionlens.icns" \
+    make_runtime "$out/runtime"
+    "$jdk/bin/jpackage" --type dmg --name LesionLens --app-version "$version" --dest "$out" --input "$source" \
+        --main-jar lesionlens.jar --main-class org.lesionlens.Launcher --runtime-image "$out/runtime" \
+        --java-options --enable-native-access=ALL-UNNAMED --java-options -Xlog:disable --icon "$out/lesionlens.icns" \
         --file-associations installer/torchscript.properties --license-file LICENSE
-    rm -r "$icons" "$out/lesionlens.icns"
+    rm -r "$icons" "$out/lesionlens.icns" "$out/runtime"
 }
 
 make_image() {
-    pack --type app-image --name lesionlens --icon src/main/resources/org/lesionlens/icon/lesionlens-512.png
+    mkdir -p "$image/lib"
+    make_runtime "$image/lib/runtime"
+    cp -r "$source" "$image/lib/app"
     rm "$image/lib/app/lesionlens" # that script is for a JDK
+    install -D installer/linux/lesionlens "$image/bin/lesionlens"
 }
 
-# The window opens the samples once, through the launcher itself: the cache holds for its class path and its Java alone.
+# The window opens the samples once: the cache holds for this jar and this Java alone.
 make_cache() {
     local screen=() cache=$image/lib/app/lesionlens.aot home
     if [ -z "${DISPLAY:-}" ]; then
@@ -73,8 +74,7 @@ make_cache() {
     LESIONLENS_HOME=$home JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache -Dlesionlens.demo=$home -Dprism.order=sw" \
         "${screen[@]}" "$image/bin/lesionlens" >"$home/said" 2>&1 || cat "$home/said" >&2
     rm -r "$home"
-    [ -e "$cache" ] || { say "no cache for the window was made"; return; }
-    sed -i '/^\[JavaOptions\]/a java-options=-XX:AOTCache=$APPDIR/lesionlens.aot' "$image/lib/app/lesionlens.cfg"
+    [ -e "$cache" ] || say "no cache for the window was made"
 }
 
 # As it lies once it is installed. Nothing is run at the installation: menus, icons and types are files that the system
