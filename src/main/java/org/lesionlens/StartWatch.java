@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells how soon the window was there, if a file for that is named. */
@@ -14,6 +15,11 @@ final class StartWatch {
 
     /** Names the file: two lines, of milliseconds from the start of the process. */
     static final String FILE = "lesionlens.start";
+
+    private static final Path UPTIME = Path.of("/proc/uptime"); // seconds, then idle ones
+    private static final Path FACTS = Path.of("/proc/stat");
+    private static final String BOOT = "btime ";
+    private static final long MILLIS = 1000;
 
     private final @Nullable String file = System.getProperty(FILE);
     private long painted;
@@ -39,8 +45,23 @@ final class StartWatch {
         }
     }
 
-    private static long millis() {
+    /**
+     * Milliseconds since the process began. On Linux, Java counts from the second in which the
+     * machine was started, and so up to a second too much: kernel and clock tell it to a hundredth.
+     */
+    static long millis() {
         Instant begun = ProcessHandle.current().info().startInstant().orElseThrow();
-        return Duration.between(begun, Instant.now()).toMillis();
+        if (!Files.exists(UPTIME)) {
+            return Duration.between(begun, Instant.now()).toMillis();
+        }
+        try (Stream<String> facts = Files.lines(FACTS)) {
+            String boot = facts.filter(line -> line.startsWith(BOOT)).findFirst().orElseThrow();
+            long second = Long.parseLong(boot.substring(BOOT.length()).strip());
+            String up = Files.readString(UPTIME).split(" ", 2)[0];
+            long sinceBoot = Math.round(Double.parseDouble(up) * MILLIS);
+            return sinceBoot - (begun.toEpochMilli() - second * MILLIS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
