@@ -2,7 +2,6 @@ package org.lesionlens.cases;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -72,26 +71,17 @@ record JudgedColumns(int truth, int probability, int cluster) {
         return new JudgedColumns(truth, probability, cluster);
     }
 
-    /** All columns that may be one of these, or that say what a row is about. */
-    static Set<Integer> candidates(List<String> header) {
-        Set<Integer> found = new HashSet<>(truths(header));
-        found.addAll(LabelColumn.PREDICTION.findIn(header));
+    /** True of a column in which the same few words stand again and again. */
+    static boolean isOfWords(List<String> header, int column) {
+        return OWN.contains(header.get(column)) || truths(header).contains(column);
+    }
+
+    /** All columns that may be of probabilities, whatever is looked for. */
+    static Set<Integer> probabilities(List<String> header) {
+        Set<Integer> found = new LinkedHashSet<>(LabelColumn.PREDICTION.findIn(header));
         found.addAll(spelled(header, PROBABILITIES));
-        for (LabelColumn column :
-                List.of(
-                        LabelColumn.IMAGE,
-                        LabelColumn.PATIENT,
-                        LabelColumn.LESION,
-                        LabelColumn.SEX,
-                        LabelColumn.AGE,
-                        LabelColumn.SITE)) {
-            found.addAll(column.findIn(header));
-        }
         for (int i = 0; i < header.size(); i++) {
-            String name = header.get(i);
-            if (OWN.contains(name)
-                    || name.startsWith(PROBABILITY)
-                    || Diagnoses.ALL.computed(name).isPresent()) {
+            if (Diagnoses.ALL.computed(header.get(i)).isPresent()) {
                 found.add(i);
             }
         }
@@ -164,9 +154,7 @@ record JudgedColumns(int truth, int probability, int cluster) {
                                 .isPresent())
                 .forEach(found::add);
         List<Integer> graded =
-                found.stream()
-                        .filter(column -> found.size() > 1 && isGraded(rows.values(column)))
-                        .toList();
+                found.stream().filter(column -> found.size() > 1 && rows.isGraded(column)).toList();
         if (graded.size() > 1) {
             throw new IOException(
                     "has several columns that may be the probabilities (%s); --probability names one"
@@ -175,13 +163,6 @@ record JudgedColumns(int truth, int probability, int cluster) {
         }
         return first(graded.isEmpty() ? List.copyOf(found) : graded)
                 .orElseThrow(() -> unnamed(header, "probabilities", "--probability"));
-    }
-
-    /** True of numbers that are not only 0 and 1, which calls are. */
-    private static boolean isGraded(Set<String> values) {
-        return values.stream().anyMatch(value -> Diagnoses.flag(value).isEmpty())
-                && values.stream()
-                        .anyMatch(value -> ColumnKind.isNumber(value) || value.endsWith("%"));
     }
 
     private static List<Integer> spelled(List<String> header, List<String> spellings) {

@@ -3,13 +3,13 @@ package org.lesionlens.cases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.files.OrdinaryFile;
 
@@ -25,6 +25,7 @@ import org.lesionlens.files.OrdinaryFile;
  * @param thresholds that the table itself calls these probabilities by, in [0, 1]; one for all rows
  *     unless tables were put together
  * @param rows that count
+ * @param again of those, rows with the image of one above
  * @param leftOut rows that do not, by why
  */
 public record JudgedTable(
@@ -33,8 +34,9 @@ public record JudgedTable(
         String probability,
         String cluster,
         List<Double> thresholds,
-        List<LesionImage> rows,
-        Map<Why, LeftOutRows> leftOut) {
+        TableSample rows,
+        SomeRows again,
+        Map<Why, SomeRows> leftOut) {
 
     private static final int EXAMPLES = 3;
     private static final int LONGEST = 40; // characters of an example
@@ -45,7 +47,6 @@ public record JudgedTable(
 
     public JudgedTable {
         thresholds = List.copyOf(thresholds);
-        rows = List.copyOf(rows);
         leftOut = Map.copyOf(leftOut);
     }
 
@@ -69,11 +70,12 @@ public record JudgedTable(
     }
 
     /**
-     * Rows that do not count.
+     * Some of the rows.
      *
-     * @param examples of what stands there, with the line: {@code 7: maybe}
+     * @param examples of them: what stands there with the line, {@code 7: maybe}, or names of
+     *     images
      */
-    public record LeftOutRows(int count, List<String> examples) {}
+    public record SomeRows(int count, List<String> examples) {}
 
     /**
      * What a person says of a table; what they do not say is found.
@@ -98,11 +100,7 @@ public record JudgedTable(
      */
     public static JudgedTable read(Path file, Asked asked) throws IOException {
         OrdinaryFile.check(file);
-        List<String> named =
-                Stream.of(asked.truth(), asked.probability(), asked.cluster())
-                        .flatMap(Optional::stream)
-                        .toList();
-        return new Reading(JudgedRows.read(file, named), asked).table();
+        return new Reading(JudgedRows.read(file, asked.truth()), asked).table();
     }
 
     /** One table while it is read. */
@@ -113,8 +111,10 @@ public record JudgedTable(
         private final PositiveClass sought;
         private final JudgedColumns columns;
         private final Statements statements;
-        private final List<LesionImage> rows = new ArrayList<>();
-        private final Map<Why, LeftOutRows> leftOut = new EnumMap<>(Why.class);
+        private final TableSample.Builder rows = new TableSample.Builder();
+        private final SeenNames names = new SeenNames();
+        private final Numbers numbers = new Numbers();
+        private final Map<Why, SomeRows> leftOut = new EnumMap<>(Why.class);
 
         Reading(JudgedRows all, Asked asked) throws IOException {
             this.header = all.header();
@@ -139,9 +139,17 @@ public record JudgedTable(
                                 .formatted(own.get(), sought.name()));
             }
             checkTruths();
-            checkProbabilities();
             statements =
                     new Statements(header, List.of(columns.truth()), List.of(), SetChoices.NONE);
+            all.words(columns.truth()).forEach(word -> statements.of(row(word)));
+            statements.conclude(new ArrayList<>());
+        }
+
+        /** A row of which nothing is known but its truth. */
+        private List<String> row(String truth) {
+            List<String> cells = new ArrayList<>(Collections.nCopies(columns.truth() + 1, ""));
+            cells.set(columns.truth(), truth);
+            return cells;
         }
 
         /** Of 1 and 2, or of 0 to 6, nobody knows which is positive; −1 beside both is unknown. */
@@ -160,43 +168,44 @@ public record JudgedTable(
             }
         }
 
-        /** The few that are at most 1 are no sample of what is per cent or a logit. */
-        private void checkProbabilities() throws IOException {
-            List<String> numbers =
-                    all.all().stream()
-                            .filter(row -> !all.isBroken(row))
-                            .map(row -> JudgedRows.cell(row, columns.probability()))
-                            .filter(ColumnKind::isNumber)
-                            .toList();
-            List<String> beyond =
-                    numbers.stream().filter(cell -> ColumnKind.share(cell) == null).toList();
-            if (beyond.size() > Math.max(FEW, RARE * numbers.size())) {
-                throw new IOException(
-                        "has numbers beyond 0 to 1 in `%s` (%d of %d, such as %s): if they are per cent, write the sign %% behind each"
-                                .formatted(
-                                        header.get(columns.probability()),
-                                        beyond.size(),
-                                        numbers.size(),
-                                        beyond.getFirst()));
+        /** What is beyond 0 to 1 among numbers that should be probabilities. */
+        private static final class Numbers {
+
+            private int count;
+            private int beyond;
+            private String first = "";
+
+            void add(String cell) {
+                if (ColumnKind.isNumber(cell)) {
+                    count++;
+                    if (ColumnKind.share(cell) == null) {
+                        first = beyond == 0 ? cell : first;
+                        beyond++;
+                    }
+                }
+            }
+
+            /** The few that are at most 1 are no sample of what is per cent or a logit. */
+            void check(String column) throws IOException {
+                if (beyond > Math.max(FEW, RARE * count)) {
+                    throw new IOException(
+                            "has numbers beyond 0 to 1 in `%s` (%d of %d, such as %s): if they are per cent, write the sign %% behind each"
+                                    .formatted(column, beyond, count, first));
+                }
             }
         }
 
-        JudgedTable table() {
-            List<Statement> said = new ArrayList<>();
-            for (TableRows.Row row : all.all()) {
-                said.add(statements.of(all.isBroken(row) ? List.of() : row.cells()));
-            }
-            statements.conclude(new ArrayList<>());
-            for (int i = 0; i < said.size(); i++) {
-                add(all.all().get(i), said.get(i).finding());
-            }
+        JudgedTable table() throws IOException {
+            all.forEach(this::add);
+            numbers.check(header.get(columns.probability()));
             return new JudgedTable(
                     sought,
                     header.get(columns.truth()),
                     header.get(columns.probability()),
                     columns.cluster() < 0 ? "" : header.get(columns.cluster()),
                     thresholds(),
-                    rows,
+                    rows.sample(),
+                    names.again(),
                     leftOut);
         }
 
@@ -212,11 +221,15 @@ public record JudgedTable(
                     : List.of();
         }
 
-        private void add(TableRows.Row row, Finding finding) {
+        private void add(TableRows.Row row) {
+            Finding finding = statements.of(all.isBroken(row) ? List.of() : row.cells()).finding();
             String truth = JudgedRows.cell(row, columns.truth());
             String number = JudgedRows.cell(row, columns.probability());
             Truth known = sought.truth(finding);
             Double p = probability(number);
+            if (!all.isBroken(row)) {
+                numbers.add(number);
+            }
             if (all.isBroken(row)) {
                 leaveOut(Why.BROKEN_ROW, row, String.join(", ", row.cells()));
             } else if (BlankCell.is(truth)) {
@@ -230,7 +243,7 @@ public record JudgedTable(
             } else if (p == null) {
                 leaveOut(Why.NO_SUCH_PROBABILITY, row, number);
             } else {
-                rows.add(image(row, finding, known, p));
+                add(row, known.isPositive(), p);
             }
         }
 
@@ -246,26 +259,16 @@ public record JudgedTable(
             return share >= 0 && share <= 1 ? (Double) share : null;
         }
 
-        private LesionImage image(TableRows.Row row, Finding finding, Truth known, Double p) {
-            var facts =
-                    new LesionFacts(
-                            BlankCell.told(JudgedRows.cell(row, columns.cluster())),
-                            known,
-                            Sex.of(all.cell(row, LabelColumn.SEX)),
-                            age(all.cell(row, LabelColumn.AGE)),
-                            BlankCell.told(all.cell(row, LabelColumn.SITE)),
-                            all.cell(row, LabelColumn.DIAGNOSIS),
-                            p,
-                            "",
-                            "",
-                            "",
-                            finding,
-                            ClassProbabilities.NONE);
+        private void add(TableRows.Row row, boolean isPositive, double p) {
+            rows.add(
+                    p,
+                    isPositive,
+                    BlankCell.told(JudgedRows.cell(row, columns.cluster())),
+                    Sex.of(all.cell(row, LabelColumn.SEX)),
+                    age(all.cell(row, LabelColumn.AGE)),
+                    BlankCell.told(all.cell(row, LabelColumn.SITE)));
             String name = all.cell(row, LabelColumn.IMAGE);
-            return new LesionImage(
-                    name.isEmpty() ? "row " + row.line() : name,
-                    Path.of("row-" + row.line()),
-                    facts);
+            names.add(name.isEmpty() ? "row " + row.line() : name);
         }
 
         private static @Nullable Double age(String cell) {
@@ -281,13 +284,13 @@ public record JudgedTable(
         }
 
         private void leaveOut(Why why, TableRows.Row row, String value) {
-            LeftOutRows before = leftOut.getOrDefault(why, new LeftOutRows(0, List.of()));
+            SomeRows before = leftOut.getOrDefault(why, new SomeRows(0, List.of()));
             List<String> examples = new ArrayList<>(before.examples());
             if (examples.size() < EXAMPLES) {
                 String shown = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
                 examples.add(shown.isEmpty() ? "line " + row.line() : row.line() + ": " + shown);
             }
-            leftOut.put(why, new LeftOutRows(before.count() + 1, examples));
+            leftOut.put(why, new SomeRows(before.count() + 1, examples));
         }
     }
 }

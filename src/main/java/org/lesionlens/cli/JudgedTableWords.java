@@ -2,25 +2,21 @@ package org.lesionlens.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.lesionlens.cases.JudgedTable;
-import org.lesionlens.cases.JudgedTable.LeftOutRows;
+import org.lesionlens.cases.JudgedTable.SomeRows;
 import org.lesionlens.cases.JudgedTable.Why;
-import org.lesionlens.cases.LesionImage;
+import org.lesionlens.cases.TableSample;
 
 /** Says how a table of truths and probabilities was understood. */
 record JudgedTableWords(Path file, JudgedTable table) {
 
-    private static final int SHOWN = 3; // names of images
-
     List<String> lines() {
-        List<LesionImage> rows = table.rows();
-        long positives = rows.stream().filter(row -> row.truth().isPositive()).count();
-        int left = table.leftOut().values().stream().mapToInt(LeftOutRows::count).sum();
+        TableSample rows = table.rows();
+        int positives = rows.positives();
+        int left = table.leftOut().values().stream().mapToInt(SomeRows::count).sum();
         List<String> lines = new ArrayList<>();
         lines.add(
                 "%s: truth from `%s`, probability of '%s' from `%s`, intervals by %s"
@@ -41,7 +37,7 @@ record JudgedTableWords(Path file, JudgedTable table) {
                         rows.size() - positives,
                         left));
         for (Why why : Why.values()) {
-            LeftOutRows some = table.leftOut().get(why);
+            SomeRows some = table.leftOut().get(why);
             if (some != null) {
                 lines.add(
                         "       %d %s (%s%s)"
@@ -52,19 +48,16 @@ record JudgedTableWords(Path file, JudgedTable table) {
                                         some.count() > some.examples().size() ? ", …" : ""));
             }
         }
-        long unnamed =
-                table.cluster().isEmpty()
-                        ? 0
-                        : rows.stream().filter(row -> row.patient().isEmpty()).count();
+        int unnamed = table.cluster().isEmpty() ? 0 : rows.unclustered();
         if (unnamed > 0) {
             lines.add(
                     "       %d have nothing in `%s` and count as independent"
                             .formatted(unnamed, table.cluster()));
         }
-        if (!rows.isEmpty() && !hasBothKinds()) {
+        if (rows.size() > 0 && !hasBothKinds()) {
             lines.add("all rows that count are of one kind: most measures need both");
         }
-        if (!rows.isEmpty() && rows.stream().allMatch(JudgedTableWords::isCall)) {
+        if (rows.size() > 0 && rows.isOfCalls()) {
             lines.add(
                     "`%s` holds 0 and 1 alone: calls, of which curves and areas say little"
                             .formatted(table.probability()));
@@ -75,31 +68,21 @@ record JudgedTableWords(Path file, JudgedTable table) {
 
     /** False if there are no negative or no positive ones. */
     boolean hasBothKinds() {
-        long positives = table.rows().stream().filter(row -> row.truth().isPositive()).count();
+        int positives = table.rows().positives();
         return positives > 0 && positives < table.rows().size();
-    }
-
-    private static boolean isCall(LesionImage row) {
-        Double p = row.facts().prediction();
-        return p != null && (p == 0 || p == 1);
     }
 
     /** Of a table put together twice, each row counts, and so often is what is sure overrated. */
     private Optional<String> doubles() {
-        Set<String> names = new HashSet<>();
-        List<String> again =
-                table.rows().stream()
-                        .map(LesionImage::name)
-                        .filter(name -> !names.add(name))
-                        .toList();
-        return again.isEmpty()
+        SomeRows again = table.again();
+        return again.count() == 0
                 ? Optional.empty()
                 : Optional.of(
                         "       %d have the image of a row above and count again (%s%s)"
                                 .formatted(
-                                        again.size(),
-                                        String.join(", ", again.stream().limit(SHOWN).toList()),
-                                        again.size() > SHOWN ? ", …" : ""));
+                                        again.count(),
+                                        String.join(", ", again.examples()),
+                                        again.count() > again.examples().size() ? ", …" : ""));
     }
 
     private static String words(Why why) {

@@ -24,9 +24,8 @@ import org.lesionlens.export.MeasuresTable;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.files.FileProblem;
-import org.lesionlens.review.Measures;
+import org.lesionlens.review.MeasuredScores;
 import org.lesionlens.review.ProbabilitySource;
-import org.lesionlens.review.Review;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -156,11 +155,11 @@ final class MeasuresCommand implements Callable<Integer> {
         JudgedTable judged = read();
         var words = new JudgedTableWords(table, judged);
         words.lines().forEach(line -> messages.println("lesionlens: " + line));
-        if (judged.rows().isEmpty()) {
+        if (judged.rows().size() == 0) {
             throw misuse("no row of " + table + " has both a truth and a probability", null);
         }
         double t = threshold(judged);
-        Measures measures = Measures.of(Review.of(judged.rows()).by(ProbabilitySource.TABLE));
+        MeasuredScores measures = MeasuredScores.of(judged.rows());
         TurnedRound.of(measures.scores())
                 .map(found -> ScoreResults.doubt(found, judged.sought().name()))
                 .ifPresent(text -> messages.println("lesionlens: " + text));
@@ -181,7 +180,7 @@ final class MeasuresCommand implements Callable<Integer> {
     }
 
     private static MeasureFigures figures(
-            Measures measures, Judgement judgement, JudgedTable judged)
+            MeasuredScores measures, Judgement judgement, JudgedTable judged)
             throws InterruptedException {
         String cluster = judged.cluster();
         try {

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.export.ScoringMachine;
 import org.lesionlens.export.ShardTables;
 import org.lesionlens.files.FileGroup;
 import org.lesionlens.files.FileProblem;
@@ -46,6 +49,8 @@ import picocli.CommandLine.Spec;
             "  lesionlens merge shards/*.csv --out results.csv --stores stores/"
         })
 final class MergeCommand implements Callable<Integer> {
+
+    private static final int NAMED = 3; // tables of a kind of machine
 
     private final PrintStream messages;
 
@@ -85,6 +90,7 @@ final class MergeCommand implements Callable<Integer> {
         checkOut();
         ShardTables shards = shards();
         List<Path> files = storeFiles(shards);
+        tellMachines(shards.machines());
         try (var written = new FileGroup(overwrite.isGiven())) {
             var failed = new int[1];
             written.add(out, stream -> failed[0] = shards.write(stream));
@@ -164,6 +170,25 @@ final class MergeCommand implements Callable<Integer> {
                     "lesionlens: %d new results in %s"
                             .formatted(results, keeping.kept(store).orElseThrow()));
         }
+    }
+
+    /** No reason to refuse them: what is called positive is hardly ever another. */
+    private void tellMachines(Map<ScoringMachine, List<Path>> machines) {
+        if (machines.isEmpty()) {
+            return;
+        }
+        messages.println(
+                "lesionlens: the shards were scored on machines of %d kinds, so that the last digits may not be those of one run:"
+                        .formatted(machines.size()));
+        machines.forEach((machine, scored) ->
+                messages.println("lesionlens:   %s: %s".formatted(machine, named(scored))));
+    }
+
+    private static String named(List<Path> scored) {
+        String some =
+                scored.stream().limit(NAMED).map(Path::toString).collect(Collectors.joining(", "));
+        int more = scored.size() - NAMED;
+        return more > 0 ? "%s and %d more".formatted(some, more) : some;
     }
 
     private void tell(ShardTables shards, int failed) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the key of a method of any kind. */
-final class MethodConverter implements ITypeConverter<ExplanationMethod> {
+public final class MethodConverter implements ITypeConverter<ExplanationMethod> {
 
     @Override
     public ExplanationMethod convert(String key) {

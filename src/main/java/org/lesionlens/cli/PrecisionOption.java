@@ -1,8 +1,8 @@
 package org.lesionlens.cli;
 
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.lesionlens.analysis.Adjustment;
 import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.Classifier;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The option for the numbers that features are computed in. */
-final class PrecisionOption {
+public final class PrecisionOption {
 
     /** What may be asked for. */
     private enum Wanted {
@@ -40,7 +40,7 @@ final class PrecisionOption {
      *
      * @param asked the command line to blame
      */
-    void check(CommandLine asked) {
+    public void check(CommandLine asked) {
         try {
             wanted();
         } catch (IllegalArgumentException e) {
@@ -59,15 +59,16 @@ final class PrecisionOption {
      * @param exact in float32; to be closed by the caller
      * @param images of the set that it is to go over
      * @param threshold called positive iff p ≥ this
+     * @param messages hears sentences
      * @throws ParameterException if it is asked for without a choice, and is not to be had
      */
-    Classifier of(
+    public Classifier of(
             Classifier exact,
             List<LesionImage> images,
             Analyzer analyzer,
             double threshold,
             CommandLine asked,
-            PrintStream messages)
+            Consumer<String> messages)
             throws InterruptedException {
         if (wanted() == Wanted.FLOAT32) {
             return exact;
@@ -79,25 +80,22 @@ final class PrecisionOption {
             if (wanted() == Wanted.BFLOAT16) {
                 throw new ParameterException(asked, "--precision bfloat16: " + e.getMessage(), e);
             }
-            messages.println("lesionlens: float32 is used: " + e.getMessage());
+            messages.accept("float32 is used: " + e.getMessage());
             return exact;
         }
         var agreement = PrecisionAgreement.over(images, analyzer, exact, reduced, threshold);
         boolean told = agreement.photos() > 0;
-        messages.println(
-                "lesionlens: "
-                        + (told
-                                ? told(agreement, threshold)
-                                : "no photo could be compared in bfloat16 and float32"));
+        messages.accept(
+                told
+                        ? told(agreement, threshold)
+                        : "no photo could be compared in bfloat16 and float32");
         if (wanted() == Wanted.AUTO && !agreement.isClose()) {
-            messages.println(
-                    "lesionlens: float32 is used: bfloat16 "
+            messages.accept(
+                    "float32 is used: bfloat16 "
                             + (told ? "does not say the same" : "cannot be judged"));
             return exact;
         }
-        messages.println(
-                "lesionlens: %s: %s"
-                        .formatted(exact.card().name(), Adjustment.BFLOAT16.sentence()));
+        messages.accept("%s: %s".formatted(exact.card().name(), Adjustment.BFLOAT16.sentence()));
         return reduced;
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analyzer;
+import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.Engine;
 import org.lesionlens.analysis.ModelCardWriter;
@@ -17,12 +18,14 @@ import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.cases.Shard;
+import org.lesionlens.doctor.SystemChecks;
 import org.lesionlens.export.Judgement;
 import org.lesionlens.export.MaskColumns;
 import org.lesionlens.export.ModelAnswers;
 import org.lesionlens.export.PatientNames;
 import org.lesionlens.export.ReadingCells;
 import org.lesionlens.export.ResultsTable;
+import org.lesionlens.export.ScoringMachine;
 import org.lesionlens.export.ShardFacts;
 import org.lesionlens.files.AtomicFile;
 import org.lesionlens.files.ContentHash;
@@ -147,7 +150,13 @@ final class ScoreCommand implements Callable<Integer> {
             shard.line(mine, cases).ifPresent(text -> messages.println("lesionlens: " + text));
             double t = decision.of(exact.card());
             Classifier classifier =
-                    precision.of(exact, cases.images(), analyzer, t, spec.commandLine(), messages);
+                    precision.of(
+                            exact,
+                            cases.images(),
+                            analyzer,
+                            t,
+                            spec.commandLine(),
+                            text -> messages.println("lesionlens: " + text));
             var facts = new SetFacts(cases.images(), classifier.card());
             var table =
                     new ResultsTable(
@@ -226,7 +235,8 @@ final class ScoreCommand implements Callable<Integer> {
 
     /** Writes what has to be known to join the table of a share with the others. */
     private boolean isTold(
-            CaseSet cases, List<Integer> rows, Classifier classifier, double threshold) {
+            CaseSet cases, List<Integer> rows, Classifier classifier, double threshold)
+            throws InterruptedException {
         if (shard.shard().isEmpty()) {
             return true;
         }
@@ -244,10 +254,18 @@ final class ScoreCommand implements Callable<Integer> {
                                     classifier.card().output().positive(),
                                     threshold,
                                     patientIds),
+                            new ScoringMachine(
+                                    classifier.runsOn().device(),
+                                    SystemChecks.kindOfProcessor(),
+                                    classifier.threads(),
+                                    classifier.path().isFused()),
                             ContentHash.of(out).hex(),
                             rows);
             facts.write(out);
             return true;
+        } catch (ClassificationException e) {
+            messages.println("lesionlens: " + e.getMessage());
+            return false;
         } catch (IOException e) {
             messages.println(
                     "lesionlens: %s %s; merge needs it: the same command with --overwrite writes it"

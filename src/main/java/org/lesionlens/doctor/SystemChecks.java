@@ -97,18 +97,32 @@ public final class SystemChecks {
                 "JavaFX", properties.getProperty("javafx.runtime.version", "unknown"));
     }
 
+    /** Its name, and the instructions that it has of those that libtorch's kernels ask for. */
+    public static String kindOfProcessor() {
+        return processorName()
+                + instructions().map(known -> "; " + String.join(" ", known)).orElse("");
+    }
+
+    private static String processorName() {
+        return value(PROCESSOR, "model name").orElse(property("os.arch"));
+    }
+
+    /** Empty where the system does not tell them. */
+    private static Optional<List<String>> instructions() {
+        return value(PROCESSOR, "flags")
+                .or(() -> value(PROCESSOR, "Features"))
+                .map(all -> Arrays.asList(all.split(" ", -1)))
+                .map(flags -> FEATURES.stream().filter(flags::contains).toList());
+    }
+
     private static CheckedPoint processor() {
         int threads = Runtime.getRuntime().availableProcessors();
-        String name = value(PROCESSOR, "model name").orElse(property("os.arch"));
-        String found = "%s, %d threads".formatted(name, threads);
-        Optional<List<String>> flags =
-                value(PROCESSOR, "flags")
-                        .or(() -> value(PROCESSOR, "Features"))
-                        .map(all -> Arrays.asList(all.split(" ", -1)));
-        if (flags.isEmpty()) {
+        String found = "%s, %d threads".formatted(processorName(), threads);
+        Optional<List<String>> instructions = instructions();
+        if (instructions.isEmpty()) {
             return CheckedPoint.ok("Processor", found);
         }
-        List<String> known = FEATURES.stream().filter(flags.get()::contains).toList();
+        List<String> known = instructions.get();
         String features = found + "; " + String.join(" ", known);
         boolean isSlow = !known.contains("avx2") && !known.contains("asimd");
         return isSlow

@@ -1,9 +1,11 @@
 package org.lesionlens.evaluation;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.lesionlens.cases.LesionFacts;
 
 /**
@@ -45,6 +47,39 @@ public final class Clusters {
             cluster[i] = before == null ? next++ : before;
         }
         count = next;
+    }
+
+    private Clusters(Kind kind, int count, int unnamed, int... cluster) {
+        this.kind = kind;
+        this.count = count;
+        this.unnamed = unnamed;
+        this.cluster = cluster;
+    }
+
+    /**
+     * Each photo belongs to its patient; where none is named to itself.
+     *
+     * @param patients the number of each photo's patient, from 0 on; −1 if none is named
+     */
+    public static Clusters ofPatients(int... patients) {
+        int[] known = new int[IntStream.of(patients).max().orElse(-1) + 1];
+        Arrays.fill(known, -1);
+        int[] cluster = new int[patients.length];
+        int next = 0;
+        int unnamed = 0;
+        for (int i = 0; i < cluster.length; i++) {
+            int patient = patients[i];
+            if (patient < 0) {
+                unnamed++;
+                cluster[i] = next++;
+            } else {
+                known[patient] = known[patient] < 0 ? next++ : known[patient];
+                cluster[i] = known[patient];
+            }
+        }
+        boolean isNamed = unnamed < patients.length;
+        return new Clusters(
+                isNamed ? Kind.PATIENT : Kind.PHOTO, next, isNamed ? unnamed : 0, cluster);
     }
 
     private static Kind kind(LesionFacts facts) {

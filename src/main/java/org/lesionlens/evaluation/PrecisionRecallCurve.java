@@ -1,6 +1,5 @@
 package org.lesionlens.evaluation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +13,7 @@ import java.util.Optional;
 public record PrecisionRecallCurve(List<CurvePoint> points) implements Curve {
 
     public PrecisionRecallCurve {
-        points = List.copyOf(points);
+        points = PackedPoints.of(points);
     }
 
     /** The curve of {@code scores}; none if no lesion is positive. */
@@ -22,17 +21,17 @@ public record PrecisionRecallCurve(List<CurvePoint> points) implements Curve {
         if (scores.positives() == 0) {
             return Optional.empty();
         }
-        List<CurvePoint> points = new ArrayList<>();
-        points.add(new CurvePoint(Double.POSITIVE_INFINITY, 0, 1));
-        for (int called : scores.steps()) {
+        int[] steps = scores.steps();
+        var points = new PackedPoints.Builder(steps.length + 1);
+        points.add(Double.POSITIVE_INFINITY, 0, 1);
+        for (int called : steps) {
             int hits = scores.firstCalled(called).truePositives();
             points.add(
-                    new CurvePoint(
-                            scores.probability(called - 1),
-                            (double) hits / scores.positives(),
-                            (double) hits / called));
+                    scores.probability(called - 1),
+                    (double) hits / scores.positives(),
+                    (double) hits / called);
         }
-        return Optional.of(new PrecisionRecallCurve(points));
+        return Optional.of(new PrecisionRecallCurve(points.points()));
     }
 
     /** Σ (R<sub>n</sub> − R<sub>n−1</sub>) P<sub>n</sub>, in [0, 1]; nothing is interpolated. */

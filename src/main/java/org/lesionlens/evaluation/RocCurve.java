@@ -1,6 +1,5 @@
 package org.lesionlens.evaluation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ import java.util.Optional;
 public record RocCurve(List<CurvePoint> points) implements Curve {
 
     public RocCurve {
-        points = List.copyOf(points);
+        points = PackedPoints.of(points);
     }
 
     /** The curve of {@code scores}; none unless there are positive and negative lesions. */
@@ -21,17 +20,17 @@ public record RocCurve(List<CurvePoint> points) implements Curve {
         if (!scores.hasBoth()) {
             return Optional.empty();
         }
-        List<CurvePoint> points = new ArrayList<>();
-        points.add(new CurvePoint(Double.POSITIVE_INFINITY, 0, 0));
-        for (int called : scores.steps()) {
+        int[] steps = scores.steps();
+        var points = new PackedPoints.Builder(steps.length + 1);
+        points.add(Double.POSITIVE_INFINITY, 0, 0);
+        for (int called : steps) {
             Confusion confusion = scores.firstCalled(called);
             points.add(
-                    new CurvePoint(
-                            scores.probability(called - 1),
-                            (double) confusion.falsePositives() / scores.negatives(),
-                            (double) confusion.truePositives() / scores.positives()));
+                    scores.probability(called - 1),
+                    (double) confusion.falsePositives() / scores.negatives(),
+                    (double) confusion.truePositives() / scores.positives());
         }
-        return Optional.of(new RocCurve(points));
+        return Optional.of(new RocCurve(points.points()));
     }
 
     /** The area under the curve by trapezoids, in [0, 1]: ties count one half. */

@@ -20,27 +20,42 @@ public final class Scores {
      * @throws IllegalArgumentException if the lengths differ or a probability is outside [0, 1]
      */
     public Scores(List<Double> probabilities, List<Boolean> truths) {
-        if (probabilities.size() != truths.size()) {
+        this(probabilities.stream().mapToDouble(Double::doubleValue).toArray(), array(truths));
+    }
+
+    /** The same without an object for each. */
+    public Scores(double[] probabilities, boolean... truths) {
+        if (probabilities.length != truths.length) {
             throw new IllegalArgumentException(
-                    "%d probabilities, %d truths".formatted(probabilities.size(), truths.size()));
+                    "%d probabilities, %d truths".formatted(probabilities.length, truths.length));
         }
-        int size = probabilities.size();
-        order = Ranking.falling(probabilities.stream().mapToDouble(Scores::checked).toArray());
+        for (double probability : probabilities) {
+            check(probability);
+        }
+        int size = probabilities.length;
+        order = Ranking.falling(probabilities);
         falling = new double[size];
         positive = new boolean[size];
         positivesBefore = new int[size + 1];
         for (int i = 0; i < size; i++) {
-            falling[i] = probabilities.get(order[i]);
-            positive[i] = truths.get(order[i]);
+            falling[i] = probabilities[order[i]];
+            positive[i] = truths[order[i]];
             positivesBefore[i + 1] = positivesBefore[i] + (positive[i] ? 1 : 0);
         }
     }
 
-    private static double checked(double probability) {
+    private static boolean[] array(List<Boolean> truths) {
+        boolean[] array = new boolean[truths.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = truths.get(i);
+        }
+        return array;
+    }
+
+    private static void check(double probability) {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException("not a probability: " + probability);
         }
-        return probability;
     }
 
     /** All lesions. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.lesionlens.evaluation.Calibration;
 import org.lesionlens.evaluation.Curve;
 import org.lesionlens.evaluation.CurvePoint;
+import org.lesionlens.review.MeasuredScores;
 import org.lesionlens.review.Measures;
 
 /**
@@ -27,6 +28,11 @@ public final class CurvesTable {
      * @throws IOException if a row cannot be written
      */
     public static void write(Measures measures, OutputStream out) throws IOException {
+        write(measures.measured(), out);
+    }
+
+    /** The same of anybody's table. */
+    public static void write(MeasuredScores measures, OutputStream out) throws IOException {
         var table = new CsvTable(out, HEADER);
         add(table, "roc", measures.roc());
         add(table, "precision_recall", measures.precisionRecall());

@@ -20,6 +20,8 @@ import org.lesionlens.evaluation.Proportion;
 import org.lesionlens.evaluation.RocCurve;
 import org.lesionlens.evaluation.Scores;
 import org.lesionlens.review.ClassCalls;
+import org.lesionlens.review.MeasuredScores;
+import org.lesionlens.review.MeasuredUnit;
 import org.lesionlens.review.Measures;
 import org.lesionlens.review.Subgroup;
 import org.lesionlens.review.SubgroupAttribute;
@@ -92,18 +94,33 @@ public record MeasureFigures(
      */
     public static MeasureFigures of(Measures measures, Judgement judgement) {
         return of(
-                measures, judgement, lower(judgement.source()), lower(measures.clusters().kind()));
+                measures.measured(),
+                judgement,
+                lower(judgement.source()),
+                lower(measures.clusters().kind()),
+                lower(measures.units().unit()),
+                measures.classCalls().map(MeasureFigures::counts).orElse(null));
     }
 
     /**
-     * The same of somebody's table.
+     * The same of somebody's table, of which each row counts as a photo.
      *
      * @param judgedBy what its probabilities are called
      * @param intervalsBy what its clusters share
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public static MeasureFigures of(
-            Measures measures, Judgement judgement, String judgedBy, String intervalsBy) {
+            MeasuredScores measures, Judgement judgement, String judgedBy, String intervalsBy) {
+        return of(measures, judgement, judgedBy, intervalsBy, lower(MeasuredUnit.PHOTO), null);
+    }
+
+    private static MeasureFigures of(
+            MeasuredScores measures,
+            Judgement judgement,
+            String judgedBy,
+            String intervalsBy,
+            String counted,
+            @Nullable ClassCounts classMatrix) {
         double threshold = judgement.threshold();
         Areas areas = measures.areas();
         Map<String, Figure> whole = rates(measures.scores(), measures.clustered(), threshold);
@@ -122,12 +139,12 @@ public record MeasureFigures(
                 judgement.lookedFor(),
                 judgedBy,
                 threshold,
-                lower(measures.units().unit()),
+                counted,
                 intervalsBy,
                 measures.clusters().count(),
                 group("all", "", measures.scores(), threshold, whole),
                 told(measures.subgroups()).stream().map(one -> group(one, threshold)).toList(),
-                measures.classCalls().map(MeasureFigures::counts).orElse(null));
+                classMatrix);
     }
 
     /** Without an attribute of which nothing is known, whose only group is the set again. */

@@ -29,6 +29,7 @@ import org.lesionlens.files.FileProblem;
  * @param photos of the whole set
  * @param set hash of the whole set, as {@link CaseSet#hash} has it
  * @param scoring how its photos were scored
+ * @param machine where; null in files of older programs
  * @param table hash of the table's bytes
  * @param rows where the table's rows stand in that of the whole set, from 0 and ascending
  */
@@ -39,6 +40,7 @@ public record ShardFacts(
         int photos,
         String set,
         Scoring scoring,
+        @Nullable ScoringMachine machine,
         String table,
         List<Integer> rows) {
 
@@ -53,6 +55,7 @@ public record ShardFacts(
             Shard shard,
             CaseSet cases,
             Scoring scoring,
+            ScoringMachine machine,
             String table,
             List<Integer> rows) {
         this(
@@ -62,6 +65,7 @@ public record ShardFacts(
                 cases.images().size(),
                 cases.hash().hex(),
                 scoring,
+                machine,
                 table,
                 rows);
     }
@@ -158,7 +162,8 @@ public record ShardFacts(
 
     /** The same without what there is much of. */
     ShardFacts withoutRows() {
-        return new ShardFacts(program, shard, shards, photos, set, scoring, table, List.of());
+        return new ShardFacts(
+                program, shard, shards, photos, set, scoring, machine, table, List.of());
     }
 
     /** What keeps this from being joined with another, as the end of a sentence. */

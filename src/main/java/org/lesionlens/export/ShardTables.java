@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -136,6 +137,23 @@ public final class ShardTables {
     /** Which share each table is of. */
     public List<Shard> shards() {
         return facts.stream().map(ShardFacts::share).toList();
+    }
+
+    /**
+     * On which machines the tables were scored, where that was not on machines of one kind: the
+     * last digits may differ from those of one run. Tables that do not tell it are passed over.
+     *
+     * @return by machine; empty if all are of one kind
+     */
+    public Map<ScoringMachine, List<Path>> machines() {
+        Map<ScoringMachine, List<Path>> machines = new LinkedHashMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            ScoringMachine machine = facts.get(i).machine();
+            if (machine != null) {
+                machines.computeIfAbsent(machine, _ -> new ArrayList<>()).add(files.get(i));
+            }
+        }
+        return machines.size() > 1 ? machines : Map.of();
     }
 
     /**

@@ -47,6 +47,11 @@ record EngineVerdict(String failure, boolean cuda, @Nullable CudaTrouble trouble
                 && trouble != CudaTrouble.FAILED;
     }
 
+    /** True if another driver may change it, though it lasts. */
+    boolean isOfDriver() {
+        return trouble == CudaTrouble.OLD_DRIVER || trouble == CudaTrouble.NO_CARD;
+    }
+
     String write() {
         var saved = new Properties();
         saved.setProperty("failure", failure);

@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
  * How libtorch did on this machine, kept between starts by libtorch and driver.
  *
  * @param folder where it is kept; need not exist
+ * @param driver tells the version of the driver of cards; need not exist
  */
-record EngineVerdicts(Path folder) {
+record EngineVerdicts(Path folder, Path driver) {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineVerdicts.class);
 
@@ -26,6 +27,10 @@ record EngineVerdicts(Path folder) {
     private static final Path DEVICES = Path.of("/dev");
     private static final Path WINDOWS_DRIVER =
             Path.of(System.getenv().getOrDefault("SystemRoot", "/"), "System32", "nvcuda.dll");
+
+    EngineVerdicts(Path folder) {
+        this(folder, DRIVER);
+    }
 
     /**
      * What was found before; empty if nothing was.
@@ -42,7 +47,8 @@ record EngineVerdicts(Path folder) {
 
     /** Keeps what was found, if it lasts; what cannot be kept costs time alone. */
     void keep(String state, EngineVerdict found) {
-        if (!found.isLasting()) {
+        boolean isKeyed = !text(driver).isEmpty(); // else another driver would not be noticed
+        if (!found.isLasting() || (found.isOfDriver() && !isKeyed)) {
             return;
         }
         try {

@@ -3,6 +3,7 @@ package org.lesionlens.review;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.lesionlens.cases.LesionFacts;
 import org.lesionlens.cases.Truth;
-import org.lesionlens.evaluation.Clusters;
-import org.lesionlens.evaluation.Scores;
 
 /**
  * The photos or lesions of a set that measures count.
@@ -36,11 +35,10 @@ public record JudgedUnits(
 
     /** Photos count where no lesion has several, whatever is asked for. */
     public static JudgedUnits of(Review review, MeasuredUnit asked) {
-        Collection<List<ReviewCase>> lesions = lesions(review);
-        boolean hasLesions = lesions.size() < review.cases().size();
+        boolean hasLesions = hasLesions(review);
         return asked == MeasuredUnit.PHOTO || !hasLesions
                 ? photos(review, hasLesions)
-                : judged(lesions, asked);
+                : judged(lesions(review), asked);
     }
 
     /** Each photo for itself, or the photos of each lesion. */
@@ -55,13 +53,22 @@ public record JudgedUnits(
         int alone = 0;
         for (ReviewCase one : review.cases()) {
             LesionFacts facts = one.image().facts();
-            String key =
-                    facts.lesion().isEmpty()
-                            ? "photo " + alone++
-                            : "lesion " + facts.patient() + " " + facts.lesion();
+            String key = facts.lesion().isEmpty() ? "photo " + alone++ : lesion(facts);
             lesions.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(one);
         }
         return lesions.values();
+    }
+
+    private static String lesion(LesionFacts facts) {
+        return "lesion " + facts.patient() + " " + facts.lesion();
+    }
+
+    /** Without a list for each photo that is alone. */
+    private static boolean hasLesions(Review review) {
+        Set<String> known = new HashSet<>();
+        return review.cases().stream()
+                .map(one -> one.image().facts())
+                .anyMatch(facts -> !facts.lesion().isEmpty() && !known.add(lesion(facts)));
     }
 
     private static JudgedUnits photos(Review review, boolean hasLesions) {
@@ -111,20 +118,5 @@ public record JudgedUnits(
                 .anyMatch(one ->
                         one.source() == ProbabilitySource.NETWORK
                                 && one.progress() instanceof Progress.Waiting);
-    }
-
-    /** The probabilities of the judged ones. */
-    public Scores scores() {
-        return scores(judged);
-    }
-
-    static Scores scores(List<JudgedUnit> judged) {
-        return new Scores(
-                judged.stream().map(JudgedUnit::probability).toList(),
-                judged.stream().map(JudgedUnit::isPositive).toList());
-    }
-
-    static Clusters clusters(List<JudgedUnit> judged) {
-        return new Clusters(judged.stream().map(JudgedUnit::facts).toList());
     }
 }

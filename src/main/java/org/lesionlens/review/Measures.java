@@ -24,42 +24,22 @@ import org.lesionlens.evaluation.TruthHistogram;
  *
  * @param units that count
  * @param ranked the same, probabilities falling
- * @param scores of the judged ones
- * @param clusters of those that resemble each other, in the order that {@code scores} was given
- * @param clustered their scores by cluster
- * @param roc curve, if there are positive and negative lesions
- * @param precisionRecall curve, if there are positive lesions
- * @param calibration in {@value #CALIBRATION_BINS} bins
- * @param brier score, in [0, 1]
- * @param histogram of probabilities
- * @param subgroups by site, sex and age
+ * @param measured of their probabilities
  * @param classCalls which class each was called, of a model of three or more
  * @param maps of each outcome; of photos, whatever is counted
  */
 public record Measures(
         JudgedUnits units,
         List<JudgedUnit> ranked,
-        Scores scores,
-        Clusters clusters,
-        ClusteredScores clustered,
-        Optional<RocCurve> roc,
-        Optional<PrecisionRecallCurve> precisionRecall,
-        Calibration calibration,
-        OptionalDouble brier,
-        TruthHistogram histogram,
-        List<Subgroup> subgroups,
+        MeasuredScores measured,
         Optional<ClassCalls> classCalls,
         OutcomeMaps maps) {
 
     /** Bins of the calibration curve. */
-    public static final int CALIBRATION_BINS = 10;
-
-    private static final int HISTOGRAM_BINS = 40;
+    public static final int CALIBRATION_BINS = MeasuredScores.CALIBRATION_BINS;
 
     /** How often clusters are drawn for an interval. */
-    public static final int DRAWS = 1000;
-
-    private static final long SEED = 1979; // any: the same set always gives the same interval
+    public static final int DRAWS = MeasuredScores.DRAWS;
 
     /** Counting photos, of a model of two classes. */
     public static Measures of(Review review) {
@@ -74,27 +54,63 @@ public record Measures(
      */
     public static Measures of(Review review, MeasuredUnit unit, ModelClasses classes) {
         JudgedUnits units = JudgedUnits.of(review, unit);
-        Scores scores = units.scores();
-        Clusters clusters = JudgedUnits.clusters(units.judged());
+        MeasuredScores measured = MeasuredScores.of(Sample.of(units.judged()));
         return new Measures(
                 units,
-                scores.ranked(units.judged()),
-                scores,
-                clusters,
-                new ClusteredScores(scores, clusters),
-                RocCurve.of(scores),
-                PrecisionRecallCurve.of(scores),
-                Calibration.of(scores, clusters, CALIBRATION_BINS),
-                Calibration.brier(scores),
-                TruthHistogram.of(scores, HISTOGRAM_BINS),
-                Subgroup.of(units.judged()),
+                measured.scores().ranked(units.judged()),
+                measured,
                 ClassCalls.of(review, units.unit(), classes),
                 new OutcomeMaps(review.judged()));
     }
 
+    /** Of the judged ones. */
+    public Scores scores() {
+        return measured.scores();
+    }
+
+    /** Of those that resemble each other, in the order that the scores were given. */
+    public Clusters clusters() {
+        return measured.clusters();
+    }
+
+    /** The scores by cluster. */
+    public ClusteredScores clustered() {
+        return measured.clustered();
+    }
+
+    /** The ROC curve, if there are positive and negative lesions. */
+    public Optional<RocCurve> roc() {
+        return measured.roc();
+    }
+
+    /** The precision-recall curve, if there are positive lesions. */
+    public Optional<PrecisionRecallCurve> precisionRecall() {
+        return measured.precisionRecall();
+    }
+
+    /** In {@value #CALIBRATION_BINS} bins. */
+    public Calibration calibration() {
+        return measured.calibration();
+    }
+
+    /** The Brier score, in [0, 1]. */
+    public OptionalDouble brier() {
+        return measured.brier();
+    }
+
+    /** Of probabilities. */
+    public TruthHistogram histogram() {
+        return measured.histogram();
+    }
+
+    /** By site, sex and age. */
+    public List<Subgroup> subgroups() {
+        return measured.subgroups();
+    }
+
     /** The photo that is the last to be called positive at {@code threshold}, if one is. */
     public Optional<ReviewCase> lastCalled(double threshold) {
-        Confusion confusion = scores.at(threshold);
+        Confusion confusion = scores().at(threshold);
         int called = confusion.truePositives() + confusion.falsePositives();
         return called == 0 ? Optional.empty() : Optional.of(ranked.get(called - 1).worst());
     }
@@ -120,10 +136,6 @@ public record Measures(
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public ClusterBootstrap.Areas areas() {
-        return areas(scores, clusters);
-    }
-
-    static ClusterBootstrap.Areas areas(Scores scores, Clusters clusters) {
-        return new ClusterBootstrap(scores, clusters, DRAWS, SEED).areas();
+        return measured.areas();
     }
 }

@@ -1,11 +1,11 @@
 package org.lesionlens.review;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.evaluation.ClusterBootstrap;
 import org.lesionlens.evaluation.ClusteredScores;
@@ -50,37 +50,37 @@ public record Subgroup(
     /**
      * By site, then by sex, then by age; in each those of whom it is not told come last.
      *
-     * @param judged photos or lesions
+     * @param sample photos or lesions
      */
-    public static List<Subgroup> of(List<JudgedUnit> judged) {
-        Map<SubgroupAttribute, List<JudgedUnit>> members = new HashMap<>();
-        for (JudgedUnit one : judged) {
-            for (SubgroupAttribute attribute : SubgroupAttribute.of(one.facts())) {
-                members.computeIfAbsent(attribute, _ -> new ArrayList<>()).add(one);
+    static List<Subgroup> of(Sample sample) {
+        Map<SubgroupAttribute, IntStream.Builder> members = new HashMap<>();
+        for (int i = 0; i < sample.size(); i++) {
+            for (SubgroupAttribute attribute : SubgroupAttribute.of(sample.facts(i))) {
+                members.computeIfAbsent(attribute, _ -> IntStream.builder()).add(i);
             }
         }
         return members.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(ORDER))
-                .map(entry -> of(entry.getKey(), entry.getValue()))
+                .map(entry -> of(entry.getKey(), sample, entry.getValue().build().toArray()))
                 .toList();
     }
 
-    private static Subgroup of(SubgroupAttribute attribute, List<JudgedUnit> members) {
-        Scores scores = JudgedUnits.scores(members);
+    private static Subgroup of(SubgroupAttribute attribute, Sample sample, int... members) {
+        Scores scores = sample.scores(members);
         boolean isEnough = Math.min(scores.positives(), scores.negatives()) >= FEWEST;
         OptionalDouble area =
                 RocCurve.of(scores)
                         .filter(_ -> isEnough)
                         .map(curve -> OptionalDouble.of(curve.area()))
                         .orElse(OptionalDouble.empty());
-        Clusters clusters = JudgedUnits.clusters(members);
+        Clusters clusters = sample.clusters(members);
         return new Subgroup(
                 attribute, scores, clusters, new ClusteredScores(scores, clusters), area);
     }
 
     /** How sure the area is, as {@link Measures#areas} has it. */
     public ClusterBootstrap.Areas areas() {
-        return Measures.areas(scores, clusters);
+        return MeasuredScores.areas(scores, clusters);
     }
 
     private static int kind(SubgroupAttribute attribute) {

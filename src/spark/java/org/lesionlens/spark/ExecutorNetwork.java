@@ -8,31 +8,48 @@ import org.lesionlens.Networks;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ModelChoice;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.analysis.Precision;
 import org.lesionlens.inference.TorchEngine;
 
 /** The one network of this process, which all its tasks ask; opened by the first of them. */
 final class ExecutorNetwork {
 
     private static @Nullable TorchEngine engine;
-    private static @Nullable Classifier network;
+    private static @Nullable Classifier network; // in float32
+    private static @Nullable Classifier reduced; // in bfloat16, where that is asked for
 
     private ExecutorNetwork() {}
 
     /**
      * The network of a run: a process of Spark never has two.
      *
-     * @param model name of its file, as Spark brought it
-     * @param card name of its card; null for its own
-     * @param threads that it runs on; 0 for as many as the machine has cores
      * @throws IOException if libraries cannot be unpacked
-     * @throws ModelLoadException if it cannot be used
+     * @throws ModelLoadException if it cannot be used, or not in this precision
      */
-    static synchronized Classifier of(String model, @Nullable String card, int threads)
+    static synchronized Classifier of(NetworkChoice choice)
+            throws IOException, ModelLoadException, InterruptedException {
+        Classifier exact = exact(choice);
+        if (choice.precision() == Precision.FLOAT32) {
+            return exact;
+        }
+        Classifier open = reduced;
+        if (open == null) {
+            open = exact.inBfloat16();
+            reduced = open;
+        }
+        return open;
+    }
+
+    private static Classifier exact(NetworkChoice choice)
             throws IOException, ModelLoadException, InterruptedException {
         Classifier open = network;
         if (open == null) {
-            var choice = new ModelChoice(card == null ? null : file(card), null);
-            open = engine(threads).load(file(model), choice);
+            String card = choice.card();
+            open =
+                    engine(choice.threads())
+                            .load(
+                                    file(choice.model()),
+                                    new ModelChoice(card == null ? null : file(card), null));
             network = open;
         }
         return open;
@@ -62,6 +79,7 @@ final class ExecutorNetwork {
         if (open != null) {
             open.close();
             network = null;
+            reduced = null; // it was closed with that
         }
     }
 }

@@ -3,7 +3,6 @@ package org.lesionlens.spark;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
@@ -11,33 +10,31 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import org.lesionlens.explain.SignedMap;
+import org.lesionlens.explain.EvidenceMap;
 
 /**
  * Rows of the table as Spark keeps them: numbers are numbers, and what is not known is null. Before
- * the table's own columns stands the photo's file, behind them its map, if that is asked for.
+ * the table's own columns stands the photo's file, behind them its maps that are asked for.
  *
  * @param header the table's columns
- * @param maps true if each row has its map
+ * @param maps that each row has
  */
-record RowFormat(ArrayList<String> header, boolean maps) implements Serializable {
+record RowFormat(ArrayList<String> header, ArrayList<MapColumn> maps) implements Serializable {
 
     /** The photo's file below the set's folder, with slashes. */
     static final String FILE = "file";
-
-    private static final List<String> MAP = List.of("map_height", "map_width", "map");
 
     /** The columns with their types. */
     StructType schema() {
         List<StructField> fields = new ArrayList<>();
         fields.add(DataTypes.createStructField(FILE, DataTypes.StringType, false));
         header.forEach(name -> fields.add(DataTypes.createStructField(name, type(name), true)));
-        if (maps) {
-            fields.add(DataTypes.createStructField(MAP.get(0), DataTypes.IntegerType, true));
-            fields.add(DataTypes.createStructField(MAP.get(1), DataTypes.IntegerType, true));
+        for (MapColumn map : maps) {
+            fields.add(DataTypes.createStructField(map.height(), DataTypes.IntegerType, true));
+            fields.add(DataTypes.createStructField(map.width(), DataTypes.IntegerType, true));
             fields.add(
                     DataTypes.createStructField(
-                            MAP.get(2),
+                            map.name(),
                             DataTypes.createArrayType(DataTypes.FloatType, false),
                             true));
         }
@@ -68,18 +65,19 @@ record RowFormat(ArrayList<String> header, boolean maps) implements Serializable
      *
      * @param cells one for each of the header's columns, blank where nothing is known; the last may
      *     be missing, where no photo of a share has a mask
-     * @param map none of a photo that failed
+     * @param found its maps; none of a photo that failed
      */
-    Row row(String file, List<String> cells, Optional<SignedMap> map) {
+    Row row(String file, List<String> cells, List<EvidenceMap> found) {
         List<@Nullable Object> values = new ArrayList<>();
         values.add(file);
         for (int i = 0; i < header.size(); i++) {
             values.add(i < cells.size() ? value(cells.get(i), type(header.get(i))) : null);
         }
-        if (maps) {
-            values.add(map.map(SignedMap::height).orElse(null));
-            values.add(map.map(SignedMap::width).orElse(null));
-            values.add(map.map(SignedMap::toArray).orElse(null));
+        for (int i = 0; i < maps.size(); i++) {
+            EvidenceMap map = found.isEmpty() ? null : found.get(i);
+            values.add(map == null ? null : map.height());
+            values.add(map == null ? null : map.width());
+            values.add(map == null ? null : map.toArray());
         }
         return RowFactory.create(values.toArray());
     }

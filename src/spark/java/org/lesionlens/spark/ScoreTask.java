@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
@@ -15,7 +16,7 @@ import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ModelLoadException;
 import org.lesionlens.analysis.ModelOutput;
 import org.lesionlens.cases.LesionImage;
-import org.lesionlens.explain.SignedMap;
+import org.lesionlens.explain.EvidenceMap;
 import org.lesionlens.export.ResultRow;
 import org.lesionlens.export.ResultsTable;
 import org.lesionlens.image.decode.DecodeLimits;
@@ -23,8 +24,8 @@ import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.scoring.Gate;
 import org.lesionlens.scoring.ScoreListener;
 import org.lesionlens.scoring.ScoreRun;
+import org.lesionlens.scoring.SetFacts;
 import org.lesionlens.store.PhotoPrediction;
-import org.lesionlens.store.PhotoResult;
 import org.lesionlens.store.ResultStore;
 
 /**
@@ -45,7 +46,7 @@ record ScoreTask(
     @Override
     public Iterator<Row> call(Iterator<Share> shares)
             throws IOException, ModelLoadException, InterruptedException {
-        Classifier network = ExecutorNetwork.of(job.model(), job.card(), job.threads());
+        Classifier network = ExecutorNetwork.of(job.network());
         List<Row> rows = new ArrayList<>();
         while (shares.hasNext()) {
             rows.addAll(rows(shares.next(), network));
@@ -62,7 +63,14 @@ record ScoreTask(
             var clock = new Stages.Clock();
             var analyzer = new Analyzer(new ImageDecoder(DecodeLimits.STANDARD));
             var run = new ScoreRun(analyzer, network, store, new Gate(), results);
-            run.run(images, images, new TaskSteps(run, photos, clock));
+            var maps =
+                    new TaskMaps(
+                            format.maps().stream().map(MapColumn::method).toList(),
+                            analyzer,
+                            network,
+                            new SetFacts(images, network.card()));
+            Map<LesionImage, List<EvidenceMap>> found = new ConcurrentHashMap<>();
+            run.run(images, images, new TaskSteps(run, photos, maps, found, clock));
             Map<String, String> patients = photos.patients();
             ResultsTable table =
                     ScoredTable.of(
@@ -79,21 +87,15 @@ record ScoreTask(
             table.rows(results.rows, job.logits(), cells::add);
             for (List<String> one : cells) {
                 ResultRow row = all.next();
-                rows.add(format.row(photos.task(row.image()).file(), one, map(row, store, network)));
+                List<EvidenceMap> explained =
+                        row.key().isEmpty()
+                                ? List.of()
+                                : Objects.requireNonNull(found.get(row.image()));
+                rows.add(format.row(photos.task(row.image()).file(), one, explained));
             }
             stages.add(results.rows.size() - results.failed, results.failed, clock);
             return rows;
         }
-    }
-
-    private Optional<SignedMap> map(ResultRow row, ResultStore store, Classifier network)
-            throws IOException {
-        if (!job.maps() || row.key().isEmpty()) {
-            return Optional.empty();
-        }
-        return store.find(row.key().get(), network.key())
-                .map(PhotoResult::prediction)
-                .map(prediction -> prediction.map());
     }
 
     /** Rows in the order of the photos. */

@@ -19,10 +19,17 @@ record Share(ArrayList<PhotoTask> photos) implements Serializable {
     private static final int FEWEST = 64; // photos: some ten seconds, which a killed task loses
     private static final int MOST = 4096;
     private static final int SHARES = 2000; // as many are enough for any cluster
+    private static final long MAPS = 256L << 20; // bytes of a task, which has all until it is done
 
-    /** How many photos a share has at least, unless it is the last. */
-    static int size(int photos) {
-        return Math.clamp(photos / SHARES, FEWEST, MOST);
+    /**
+     * How many photos a share has at least, unless it is the last.
+     *
+     * @param photos of all shares
+     * @param bytes that the maps of a photo take
+     */
+    static int size(int photos, long bytes) {
+        int usual = Math.clamp(photos / SHARES, FEWEST, MOST);
+        return Math.clamp(MAPS / Math.max(1, bytes), 1, usual);
     }
 
     /**

@@ -14,17 +14,18 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.analysis.Analyzer;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.Classifier;
 import org.lesionlens.analysis.ModelLoadException;
+import org.lesionlens.analysis.Precision;
 import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.PositiveClass;
-import org.lesionlens.cases.Provenance.TableUse;
 import org.lesionlens.cli.DecisionOption;
+import org.lesionlens.cli.PrecisionOption;
 import org.lesionlens.cli.SetSummary;
-import org.lesionlens.files.ContentHash;
-import org.lesionlens.image.ImageTensor;
-import org.lesionlens.image.InputSpec;
+import org.lesionlens.image.decode.DecodeLimits;
+import org.lesionlens.image.decode.ImageDecoder;
 import org.lesionlens.store.ResultStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +49,10 @@ public final class SparkScore implements Callable<Integer> {
     private static final String COMMITTER = "mapreduce.fileoutputcommitter.algorithm.version";
 
     @Mixin private final DecisionOption decision = new DecisionOption();
+
+    @Mixin private final PrecisionOption precision = new PrecisionOption();
+
+    @Mixin private final MapsOption maps = new MapsOption();
 
     @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the real one here
 
@@ -87,9 +92,6 @@ public final class SparkScore implements Callable<Integer> {
             description = "Gets results.parquet and results.csv.")
     private String out = "";
 
-    @Option(names = "--maps", description = "Keep each photo's map in results.parquet, too.")
-    private boolean maps;
-
     @Option(
             names = "--share",
             paramLabel = "N",
@@ -123,9 +125,10 @@ public final class SparkScore implements Callable<Integer> {
     public Integer call()
             throws IOException,
                     ModelLoadException,
-                    ClassificationException,
                     InterruptedException {
         decision.check(spec.commandLine());
+        precision.check(spec.commandLine());
+        maps.check(spec.commandLine());
         if (share != null && share < 1) {
             throw new ParameterException(spec.commandLine(), "--share is from 1 on");
         }
@@ -145,30 +148,32 @@ public final class SparkScore implements Callable<Integer> {
     private int score(SparkSession spark, ModelFiles files)
             throws IOException,
                     ModelLoadException,
-                    ClassificationException,
                     InterruptedException {
         var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        int threads = threads(context.sc());
-        Classifier network = ExecutorNetwork.of(files.archiveName(), files.cardName(), threads);
-        var job =
-                new Job(
+        var exactly =
+                new NetworkChoice(
                         files.archiveName(),
                         files.cardName(),
-                        threads,
-                        logits(network),
-                        decision.of(network.card()),
-                        maps);
+                        threads(context.sc()),
+                        Precision.FLOAT32);
+        Classifier exact = ExecutorNetwork.of(exactly);
+        List<MapColumn> columns = maps.columns();
+        NetworkShape shape = shape(exact, columns);
+        double threshold = decision.of(exact.card());
         var folder = Location.named(set);
-        CaseSet cases = read(folder, context.hadoopConfiguration(), network);
-        RowFormat format = format(cases, network, job);
+        CaseSet cases = read(folder, context.hadoopConfiguration(), exact);
+        Classifier network = inPrecision(exact, folder, cases, threshold);
+        var job = new Job(exactly.in(network.precision()), shape.logits(), threshold);
+        RowFormat format = format(cases, network, job, columns);
         var output = new Output(spark, out, format);
-        output.begin(settings(cases, network, job, format));
+        output.begin(RunSettings.of(folder, cases, network, job, format));
         List<PhotoTask> photos = PhotoTask.of(cases, folder);
         List<PhotoTask> left = Share.withoutRows(photos, output.done());
         if (left.size() < photos.size()) {
             tell("%d photos were done before".formatted(photos.size() - left.size()));
         }
-        List<Share> shares = Share.of(left, share == null ? Share.size(left.size()) : share);
+        int size = share == null ? Share.size(left.size(), shape.bytes(columns)) : share;
+        List<Share> shares = Share.of(left, size);
         if (!context.sc().isLocal()) {
             ExecutorNetwork.close(); // here nothing more is asked of it
         }
@@ -219,18 +224,33 @@ public final class SparkScore implements Callable<Integer> {
         return cases;
     }
 
-    /** As many as the network gives, also where no photo can be read. */
-    private static int logits(Classifier network)
-            throws ClassificationException, InterruptedException {
-        InputSpec input = network.card().input();
-        int size = 3 * input.width() * input.height();
-        return network.logits(
-                        List.of(ImageTensor.of(input.width(), input.height(), new float[size])))
-                .getFirst()
-                .size();
+    /** Refuses what would fail with each photo. */
+    private NetworkShape shape(Classifier network, List<MapColumn> columns)
+            throws InterruptedException {
+        try {
+            return NetworkShape.of(network, columns);
+        } catch (ClassificationException e) {
+            throw new ParameterException(
+                    spec.commandLine(), network.card().name() + ": " + e.getMessage(), e);
+        }
     }
 
-    private RowFormat format(CaseSet cases, Classifier network, Job job) throws IOException {
+    /** Decided here, once for all executors. */
+    private Classifier inPrecision(
+            Classifier exact, Location folder, CaseSet cases, double threshold)
+            throws InterruptedException {
+        return precision.of(
+                exact,
+                folder.isLocal() ? cases.images() : List.of(), // others cannot be read here
+                new Analyzer(new ImageDecoder(DecodeLimits.STANDARD)),
+                threshold,
+                spec.commandLine(),
+                this::tell);
+    }
+
+    private RowFormat format(
+            CaseSet cases, Classifier network, Job job, List<MapColumn> columns)
+            throws IOException {
         try (ResultStore none = ResultStore.temporary()) {
             List<String> header =
                     ScoredTable.of(
@@ -242,25 +262,8 @@ public final class SparkScore implements Callable<Integer> {
                                     job.threshold(),
                                     UnaryOperator.identity())
                             .header(job.logits());
-            return new RowFormat(new ArrayList<>(header), maps);
+            return new RowFormat(new ArrayList<>(header), new ArrayList<>(columns));
         }
-    }
-
-    /** What rows depend on besides their photos. */
-    private String settings(CaseSet cases, Classifier network, Job job, RowFormat format)
-            throws IOException {
-        var text = new StringBuilder();
-        text.append("set %s%n".formatted(Location.named(set).address()));
-        text.append("model %s%n".formatted(network.key().hex()));
-        text.append("threshold %s%n".formatted(job.threshold()));
-        text.append("maps %s%n".formatted(job.maps()));
-        text.append("columns %s%n".formatted(String.join(",", format.header())));
-        for (TableUse table : cases.provenance().tables()) {
-            if (table.isUsed()) {
-                text.append("table %s%n".formatted(ContentHash.of(table.file()).hex()));
-            }
-        }
-        return text.toString();
     }
 
     private void tell(String line) {

@@ -14,7 +14,8 @@ import org.apache.spark.util.LongAccumulator;
  * @param fetch ms in which photos were brought
  * @param decode ms in which they were decoded and fitted
  * @param network ms in which the network was waited for
- * @param finish ms in which maps and results were made of its answers
+ * @param explain ms in which maps were made, the network that was asked again included
+ * @param finish ms in which results were made of its answers
  */
 record Stages(
         LongAccumulator photos,
@@ -22,6 +23,7 @@ record Stages(
         LongAccumulator fetch,
         LongAccumulator decode,
         LongAccumulator network,
+        LongAccumulator explain,
         LongAccumulator finish)
         implements Serializable {
 
@@ -34,6 +36,7 @@ record Stages(
                 context.longAccumulator("ms fetching"),
                 context.longAccumulator("ms decoding"),
                 context.longAccumulator("ms in the network"),
+                context.longAccumulator("ms explaining"),
                 context.longAccumulator("ms finishing"));
     }
 
@@ -43,6 +46,7 @@ record Stages(
         final AtomicLong fetch = new AtomicLong();
         final AtomicLong decode = new AtomicLong();
         final AtomicLong network = new AtomicLong();
+        final AtomicLong explain = new AtomicLong();
         final AtomicLong finish = new AtomicLong();
     }
 
@@ -53,6 +57,7 @@ record Stages(
         fetch.add(clock.fetch.get() / NANOS_PER_MILLI);
         decode.add(clock.decode.get() / NANOS_PER_MILLI);
         network.add(clock.network.get() / NANOS_PER_MILLI);
+        explain.add(clock.explain.get() / NANOS_PER_MILLI);
         finish.add(clock.finish.get() / NANOS_PER_MILLI);
     }
 
@@ -61,10 +66,11 @@ record Stages(
         double all = Math.max(1, photos.value() + failed.value());
         return String.format(
                 Locale.ROOT,
-                "ms a photo, summed over threads: fetching %.1f, decoding %.1f, network %.1f, finishing %.1f",
+                "ms a photo, summed over threads: fetching %.1f, decoding %.1f, network %.1f, explaining %.1f, finishing %.1f",
                 fetch.value() / all,
                 decode.value() / all,
                 network.value() / all,
+                explain.value() / all,
                 finish.value() / all);
     }
 

@@ -2,10 +2,12 @@ package org.lesionlens.spark;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.lesionlens.analysis.ClassificationException;
 import org.lesionlens.analysis.MissingFactException;
 import org.lesionlens.cases.LesionImage;
+import org.lesionlens.explain.EvidenceMap;
 import org.lesionlens.image.decode.ImageDecodeException;
 import org.lesionlens.scoring.PictureSteps;
 import org.lesionlens.scoring.ScoreRun;
@@ -13,8 +15,18 @@ import org.lesionlens.scoring.ScoreRun.Answer;
 import org.lesionlens.scoring.ScoreRun.Ready;
 import org.lesionlens.scoring.ScoreRun.Seen;
 
-/** The steps of a run, before which photos are brought here; tells how long each took. */
-record TaskSteps(ScoreRun run, TaskPhotos photos, Stages.Clock clock)
+/**
+ * The steps of a run, before which photos are brought here, and after which they are explained;
+ * tells how long each took.
+ *
+ * @param found gets the maps of each photo
+ */
+record TaskSteps(
+        ScoreRun run,
+        TaskPhotos photos,
+        TaskMaps maps,
+        Map<LesionImage, List<EvidenceMap>> found,
+        Stages.Clock clock)
         implements PictureSteps<LesionImage, Ready, Seen, Answer> {
 
     @Override
@@ -60,8 +72,18 @@ record TaskSteps(ScoreRun run, TaskPhotos photos, Stages.Clock clock)
     }
 
     @Override
-    public Answer finish(LesionImage picture, Seen answer) throws IOException {
+    public Answer finish(LesionImage picture, Seen answer)
+            throws IOException,
+                    ImageDecodeException,
+                    ClassificationException,
+                    MissingFactException,
+                    InterruptedException {
         long start = System.nanoTime();
+        try {
+            found.put(picture, maps.of(picture, answer));
+        } finally {
+            start = count(clock.explain, start);
+        }
         try {
             return run.finish(picture, answer);
         } finally {

@@ -232,6 +232,39 @@ class MergeCommandTest {
                 .contains("(shard 2/2) does not go with " + table(1) + ": it " + words);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\"threads\":\\d+', '\"threads\":77', ', 77 threads'",
+        "'\"processor\":\"[^\"]*\"', '\"processor\":\"Other\"', 'CPU, Other, '",
+        "'\"device\":\"CPU\"', '\"device\":\"CUDA\"', 'CUDA, '"
+    })
+    void tellsOfSharesFromOtherMachines(String pattern, String by, String words)
+            throws IOException {
+        List<String> tables = scoreAll(2);
+        changeFacts(2, pattern, by);
+
+        Invocation merge = merge(tables);
+
+        assertThat(merge.exitCode()).isZero();
+        assertThat(merge.err())
+                .contains("scored on machines of 2 kinds")
+                .containsPattern(words + ".*: " + table(2));
+        assertThat(merged).exists();
+    }
+
+    /** Those of older programs say nothing of it. */
+    @Test
+    void saysNothingOfMachinesOfOneKind() throws IOException {
+        List<String> tables = scoreAll(2);
+        assertThat(merge(tables).err()).doesNotContain("machines");
+        changeFacts(2, "\"machine\":\\{[^}]*\\},", "");
+
+        Invocation merge = merge(tables, "--overwrite");
+
+        assertThat(merge.exitCode()).as(merge.err()).isZero();
+        assertThat(merge.err()).doesNotContain("machines").contains("joined");
+    }
+
     @Test
     void takesNoShareOfASetThatHasGrown() throws IOException {
         score(1, 2);

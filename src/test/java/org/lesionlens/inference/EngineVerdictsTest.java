@@ -15,7 +15,7 @@ class EngineVerdictsTest {
     @TempDir private Path home;
 
     private EngineVerdicts verdicts() {
-        return new EngineVerdicts(home.resolve("models"));
+        return new EngineVerdicts(home.resolve("models"), home.resolve("driver"));
     }
 
     @Test
@@ -30,7 +30,8 @@ class EngineVerdictsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatMayHavePassedByTheNextStartIsTriedAgain(CudaTrouble trouble) {
+    void whatMayHavePassedByTheNextStartIsTriedAgain(CudaTrouble trouble) throws Exception {
+        Files.writeString(home.resolve("driver"), "NVRM version: 550.54.15");
         EngineVerdict found = EngineVerdict.without(trouble, "what it said: \u00e4");
 
         verdicts().keep("state", found);
@@ -40,6 +41,15 @@ class EngineVerdictsTest {
         } else {
             assertThat(verdicts().of("state")).contains(found);
         }
+    }
+
+    /** As on Windows and its Linux, where a new driver would not be noticed. */
+    @ParameterizedTest
+    @EnumSource(names = {"OLD_DRIVER", "NO_CARD"})
+    void whatADriverIsToBlameForIsTriedAgainWhereItsVersionIsNotTold(CudaTrouble trouble) {
+        verdicts().keep("state", EngineVerdict.without(trouble, ""));
+
+        assertThat(verdicts().of("state")).isEmpty();
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.lesionlens.cases.Sex;
 import org.lesionlens.cases.Truth;
 import org.lesionlens.evaluation.Clusters;
 import org.lesionlens.evaluation.Confusion;
+import org.lesionlens.evaluation.Scores;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.files.ContentHash;
 
@@ -64,6 +65,10 @@ class JudgedUnitsTest {
         return JudgedUnits.of(review(), unit);
     }
 
+    private static Scores scores(JudgedUnits units) {
+        return MeasuredScores.of(Sample.of(units.judged())).scores();
+    }
+
     @Test
     void lesionsHaveTheMeanOrTheHighestProbabilityOfTheirPhotos() {
         add("p", "1", Truth.POSITIVE, 0.9);
@@ -78,10 +83,10 @@ class JudgedUnitsTest {
         JudgedUnits mean = by(MeasuredUnit.LESION_BY_MEAN);
         assertThat(mean.total()).isEqualTo(5);
         assertThat(mean.judged().getFirst().probability()).isCloseTo(0.65, within(1e-12));
-        assertThat(mean.scores().at(0.7)).isEqualTo(new Confusion(0, 1, 4, 0));
+        assertThat(scores(mean).at(0.7)).isEqualTo(new Confusion(0, 1, 4, 0));
         JudgedUnits highest = by(MeasuredUnit.LESION_BY_MAXIMUM);
         assertThat(highest.judged().getFirst().probability()).isEqualTo(0.9);
-        assertThat(highest.scores().at(0.7)).isEqualTo(new Confusion(1, 0, 4, 0));
+        assertThat(scores(highest).at(0.7)).isEqualTo(new Confusion(1, 0, 4, 0));
     }
 
     @Test

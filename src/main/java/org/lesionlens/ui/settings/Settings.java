@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.lesionlens.ui.fx.LanguageChoice;
 import org.lesionlens.ui.fx.ThemeChoice;
@@ -62,162 +63,100 @@ public record Settings(
         view = Map.copyOf(view);
     }
 
+    /** All parts, each of which may be changed. */
+    private static final class Parts {
+
+        private Optional<WindowPlace> window;
+        private boolean patientsFolded;
+        private boolean inspectorFolded;
+        private ThemeChoice theme;
+        private LanguageChoice language;
+        private Optional<Path> libtorch;
+        private boolean remembersRecent;
+        private List<Path> recent;
+        private boolean noticeAccepted;
+        private Map<String, String> view;
+
+        Parts(Settings of) {
+            window = of.window;
+            patientsFolded = of.patientsFolded;
+            inspectorFolded = of.inspectorFolded;
+            theme = of.theme;
+            language = of.language;
+            libtorch = of.libtorch;
+            remembersRecent = of.remembersRecent;
+            recent = of.recent;
+            noticeAccepted = of.noticeAccepted;
+            view = of.view;
+        }
+
+        Settings settings() {
+            return new Settings(
+                    window,
+                    patientsFolded,
+                    inspectorFolded,
+                    theme,
+                    language,
+                    libtorch,
+                    remembersRecent,
+                    recent,
+                    noticeAccepted,
+                    view);
+        }
+    }
+
+    private Settings with(Consumer<Parts> change) {
+        var parts = new Parts(this);
+        change.accept(parts);
+        return parts.settings();
+    }
+
     public Settings withWindow(WindowPlace place) {
-        return new Settings(
-                Optional.of(place),
-                patientsFolded,
-                inspectorFolded,
-                theme,
-                language,
-                libtorch,
-                remembersRecent,
-                recent,
-                noticeAccepted,
-                view);
+        return with(parts -> parts.window = Optional.of(place));
     }
 
     public Settings withPatientsFolded(boolean folded) {
-        return new Settings(
-                window,
-                folded,
-                inspectorFolded,
-                theme,
-                language,
-                libtorch,
-                remembersRecent,
-                recent,
-                noticeAccepted,
-                view);
+        return with(parts -> parts.patientsFolded = folded);
     }
 
     public Settings withInspectorFolded(boolean folded) {
-        return new Settings(
-                window,
-                patientsFolded,
-                folded,
-                theme,
-                language,
-                libtorch,
-                remembersRecent,
-                recent,
-                noticeAccepted,
-                view);
+        return with(parts -> parts.inspectorFolded = folded);
     }
 
     public Settings withTheme(ThemeChoice chosen) {
-        return new Settings(
-                window,
-                patientsFolded,
-                inspectorFolded,
-                chosen,
-                language,
-                libtorch,
-                remembersRecent,
-                recent,
-                noticeAccepted,
-                view);
+        return with(parts -> parts.theme = chosen);
     }
 
     public Settings withLanguage(LanguageChoice chosen) {
-        return new Settings(
-                window,
-                patientsFolded,
-                inspectorFolded,
-                theme,
-                chosen,
-                libtorch,
-                remembersRecent,
-                recent,
-                noticeAccepted,
-                view);
+        return with(parts -> parts.language = chosen);
     }
 
     public Settings withLibtorch(Optional<Path> folder) {
-        return new Settings(
-                window,
-                patientsFolded,
-                inspectorFolded,
-                theme,
-                language,
-                folder,
-                remembersRecent,
-                recent,
-                noticeAccepted,
-                view);
+        return with(parts -> parts.libtorch = folder);
     }
 
     /** Not remembering also forgets. */
     public Settings withRemembersRecent(boolean remembers) {
-        return new Settings(
-                window,
-                patientsFolded,
-                inspectorFolded,
-                theme,
-                language,
-                libtorch,
-                remembers,
-                recent,
-                noticeAccepted,
-                view);
+        return with(parts -> parts.remembersRecent = remembers);
     }
 
     /** {@code opened} comes first from now on, if anything is remembered at all. */
     public Settings withRecent(Path opened) {
         List<Path> newest = Stream.concat(Stream.of(opened), recent.stream()).toList();
-        return new Settings(
-                window,
-                patientsFolded,
-                inspectorFolded,
-                theme,
-                language,
-                libtorch,
-                remembersRecent,
-                newest,
-                noticeAccepted,
-                view);
+        return with(parts -> parts.recent = newest);
     }
 
     /** The same, with nothing remembered that was opened. */
     public Settings withoutRecent() {
-        return new Settings(
-                window,
-                patientsFolded,
-                inspectorFolded,
-                theme,
-                language,
-                libtorch,
-                remembersRecent,
-                List.of(),
-                noticeAccepted,
-                view);
+        return with(parts -> parts.recent = List.of());
     }
 
     /** Nobody is asked again. */
     public Settings withNoticeAccepted() {
-        return new Settings(
-                window,
-                patientsFolded,
-                inspectorFolded,
-                theme,
-                language,
-                libtorch,
-                remembersRecent,
-                recent,
-                true,
-                view);
+        return with(parts -> parts.noticeAccepted = true);
     }
 
     Settings withView(Map<String, String> newest) {
-        return new Settings(
-                window,
-                patientsFolded,
-                inspectorFolded,
-                theme,
-                language,
-                libtorch,
-                remembersRecent,
-                recent,
-                noticeAccepted,
-                newest);
+        return with(parts -> parts.view = newest);
     }
 }

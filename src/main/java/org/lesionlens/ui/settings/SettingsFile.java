@@ -1,11 +1,14 @@
 package org.lesionlens.ui.settings;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.lesionlens.files.AtomicFile;
 
@@ -66,6 +69,33 @@ public final class SettingsFile {
      * @throws IOException if the folder cannot be made or written; the former file stays then
      */
     void change(SettingsChange change) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        synchronized (SettingsFile.class) { // a lock is the process's, not the thread's
+            try (FileChannel turns = turns()) {
+                var _ = locked(turns);
+                changeAlone(change);
+            }
+        }
+    }
+
+    /** A file of its own: the settings' is another one each time. */
+    private FileChannel turns() throws IOException {
+        return FileChannel.open(
+                file.resolveSibling(file.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+    }
+
+    /** Waits until no other program changes them; not on a drive that knows no locks. */
+    private static Optional<FileLock> locked(FileChannel turns) {
+        try {
+            return Optional.of(turns.lock());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void changeAlone(SettingsChange change) throws IOException {
         Found now = read();
         if (now.problem().orElse(null) instanceof IOException unread) {
             throw unread;

@@ -84,11 +84,12 @@ class ClusterIT {
     @Test
     void inOneProcessWritesWhatScoreWrites() throws Exception {
         Path out = folder.resolve("local");
-        assertThat(ended(submit("local[2]", out, "--maps"))).isZero();
+        String[] maps = {"--maps", "--method=hirescam,gradients"};
+        assertThat(ended(submit("local[2]", out, maps))).isZero();
         assertThat(out.resolve("results.csv")).hasContent(expected);
 
         int files = rowFiles(out);
-        assertThat(ended(submit("local[2]", out, "--maps"))).isZero(); // finds all done
+        assertThat(ended(submit("local[2]", out, maps))).isZero(); // finds all done
         assertThat(out.resolve("results.csv")).hasContent(expected);
         assertThat(rowFiles(out)).isEqualTo(files);
 

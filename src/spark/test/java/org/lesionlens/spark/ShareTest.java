@@ -44,9 +44,15 @@ class ShareTest {
 
     @Test
     void growsWithTheSet() {
-        assertThat(Share.size(353)).isEqualTo(64);
-        assertThat(Share.size(1_000_000)).isEqualTo(500);
-        assertThat(Share.size(100_000_000)).isEqualTo(4096);
+        assertThat(Share.size(353, 0)).isEqualTo(64);
+        assertThat(Share.size(1_000_000, 400)).isEqualTo(500);
+        assertThat(Share.size(100_000_000, 400)).isEqualTo(4096);
+    }
+
+    @Test
+    void isNoLargerThanItsMapsCanBeHeld() {
+        assertThat(Share.size(1_000_000, 1 << 20)).isEqualTo(256);
+        assertThat(Share.size(353, 1L << 40)).isEqualTo(1);
     }
 
     private static PhotoTask photo(String file, String patient) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -31,6 +33,8 @@ class SettingsFileTest {
                     .withRecent(Path.of("/photos/a b.png"))
                     .withNoticeAccepted()
                     .withView(Map.of("opacity", "0.5"));
+
+    private static final int CHANGES = 100;
 
     @TempDir private Path folder;
     private Path path;
@@ -159,6 +163,48 @@ class SettingsFileTest {
         assertThat(kept.language()).isEqualTo(LanguageChoice.GERMAN);
         assertThat(kept.recent()).containsExactly(Path.of("/b"), Path.of("/a"));
         assertThat(kept.view()).isEqualTo(Map.of("opacity", "0.7", "tile", "90"));
+    }
+
+    /** What a second program does. */
+    static final class OtherProgram {
+
+        private OtherProgram() {}
+
+        public static void main(String[] args) throws IOException {
+            changeOften(Path.of(args[0]), args[1]);
+        }
+    }
+
+    private static void changeOften(Path file, String name) throws IOException {
+        var settings = new SettingsFile(file);
+        for (int i = 0; i < CHANGES; i++) {
+            Settings wanted = Settings.DEFAULT.withView(Map.of(name + i, "1"));
+            settings.change(new SettingsChange(Settings.DEFAULT, wanted));
+        }
+    }
+
+    /** As where a person ends the session with several windows open. */
+    @Test
+    void programsThatWriteAtOnceLoseNothingOfEachOthers() throws Exception {
+        List<Process> others = new ArrayList<>();
+        for (String name : List.of("a", "b")) {
+            others.add(
+                    new ProcessBuilder(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    OtherProgram.class.getName(),
+                                    path.toString(),
+                                    name)
+                            .inheritIO()
+                            .start());
+        }
+        for (Process other : others) {
+            assertThat(other.waitFor()).isZero();
+        }
+
+        assertThat(file.read().settings().view()).hasSize(2 * CHANGES);
     }
 
     @Test
