@@ -141,7 +141,12 @@ public record JudgedTable(
             checkTruths();
             checkProbabilities();
             statements =
-                    new Statements(header, List.of(columns.truth()), List.of(), SetChoices.NONE);
+                    new Statements(
+                            header,
+                            List.of(columns.truth()),
+                            List.of(),
+                            SetChoices.NONE,
+                            Optional.empty());
         }
 
         /** Of 1 and 2, or of 0 to 6, nobody knows which is positive; −1 beside both is unknown. */

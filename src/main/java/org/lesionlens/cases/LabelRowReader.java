@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.explain.SignedMap;
 
 /** Makes sense of a label table's cells, row by row. */
 final class LabelRowReader {
@@ -22,6 +23,7 @@ final class LabelRowReader {
     private final Map<String, String> texts = new HashMap<>(); // each once in memory
     private boolean hasDoubleRows;
     private List<String> cells = List.of();
+    private @Nullable SignedMap map;
     private long line;
 
     /**
@@ -40,6 +42,7 @@ final class LabelRowReader {
     List<LabelRow> read(TableRows.Row row) {
         line = row.line();
         cells = row.cells();
+        map = row.map();
         if (row.isOpen()) {
             issue(DatasetIssue.Kind.OPEN_QUOTE, "", String.valueOf(cells.getFirst()));
             return List.of();
@@ -120,7 +123,8 @@ final class LabelRowReader {
                 text(LabelColumn.SKIN_TYPE),
                 Finding.NONE,
                 ClassProbabilities.NONE,
-                pixelSize());
+                pixelSize(),
+                map);
     }
 
     /** 0 is what some write where they do not know. */

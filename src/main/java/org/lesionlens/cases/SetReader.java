@@ -34,6 +34,7 @@ final class SetReader {
     private final List<DatasetIssue> missing = new ArrayList<>(); // rows without a file
     private final Set<String> headerPatients = new HashSet<>();
     private @Nullable TableUse predicting; // whose probabilities are taken
+    private @Nullable ToldResults results; // that are the set
 
     private SetReader(Path folder, PhotoSearch search, SetChoices choices) {
         this.folder = folder;
@@ -42,8 +43,33 @@ final class SetReader {
         search.leaveOutCopies();
         var found = new SetFolders(folder, search.found(), choices);
         this.folders = found.facts();
-        this.photos = found.photos();
+        this.photos = new ArrayList<>(found.photos());
         this.names = new PhotoNames(photos.stream().map(SetPhoto::stem).toList());
+    }
+
+    /** By a table whose rows are the set, wherever their photos are, and those that are found. */
+    static CaseSet readResults(
+            Path folder, PhotoSearch search, TableUse results, SetChoices choices)
+            throws IOException {
+        var reader = new SetReader(folder, search, choices);
+        List<TableUse> all = new ArrayList<>(List.of(results));
+        if (!reader.photos.isEmpty()) {
+            SetTables.among(folder, search.tables(), reader.names, choices).stream()
+                    .filter(use -> !SetTables.isSame(use.file(), results.file()))
+                    .forEach(all::add);
+        }
+        reader.addAbsent(results);
+        return reader.read(all);
+    }
+
+    private void addAbsent(TableUse use) {
+        var absent = AbsentPhotos.of(folder, use.table().rows(), names);
+        if (!photos.isEmpty()) { // else that is said once for all
+            absent.rows().forEach(row -> missing.add(row.issue(Kind.ROW_WITHOUT_FILE)));
+        }
+        photos.addAll(absent.photos());
+        names.add(absent.photos());
+        results = OpenedTable.told(use, absent.photos().size());
     }
 
     /** By the tables that are found. */
@@ -127,7 +153,10 @@ final class SetReader {
                             folderLesions ? said.lesion() : "");
             images.add(
                     new LesionImage(
-                            photo.stem(), photo.file(), known.judgedBy(PositiveClass.MELANOMA)));
+                            photo.stem(),
+                            photo.file(),
+                            known.judgedBy(PositiveClass.MELANOMA),
+                            photo.isHere()));
         }
         compareCopies();
         issues.addAll(missing);
@@ -137,7 +166,8 @@ final class SetReader {
                 folder,
                 images,
                 issues,
-                sources.provenance(search, choices, patients.isEmpty(), folderTruth, predicting));
+                sources.provenance(
+                        search, choices, patients.isEmpty(), folderTruth, predicting, results));
     }
 
     /** What photos' own files say of their patients, where no table does. */

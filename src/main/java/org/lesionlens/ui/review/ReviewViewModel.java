@@ -226,14 +226,19 @@ public final class ReviewViewModel {
         threshold.set(own);
     }
 
+    /** The same by the network's probabilities. */
+    public void show(Review set) {
+        show(set, ProbabilitySource.NETWORK);
+    }
+
     /**
-     * Shows another set, all of it, for the class that is looked for, by the network's
-     * probabilities.
+     * Shows another set, all of it, for the class that is looked for.
      *
      * @param set for the model's own class
+     * @param source whose probabilities count
      */
-    public void show(Review set) {
-        wanted = ProbabilitySource.NETWORK;
+    public void show(Review set, ProbabilitySource source) {
+        wanted = source;
         selection.end();
         filter.set(CaseFilter.ALL); // it was of the other set's sites, patients and photos
         showAgain(set);
