@@ -77,6 +77,11 @@ public record CaseSet(
         return OpenedTable.read(folder, table, choices);
     }
 
+    /** True of a table in Apache Parquet, which may be a folder of parts. */
+    public static boolean isParquet(Path file) {
+        return ParquetTable.isOne(file);
+    }
+
     /**
      * The rows of a table of results, with their photos if these lie beside it.
      *

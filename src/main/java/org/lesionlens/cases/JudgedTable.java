@@ -97,7 +97,9 @@ public record JudgedTable(
      *     of a sentence that begins with the table's name
      */
     public static JudgedTable read(Path file, Asked asked) throws IOException {
-        OrdinaryFile.check(file);
+        if (!ParquetTable.isOne(file)) {
+            OrdinaryFile.check(file);
+        }
         List<String> named =
                 Stream.of(asked.truth(), asked.probability(), asked.cluster())
                         .flatMap(Optional::stream)

@@ -89,7 +89,7 @@ public final class LabelTable {
      * @throws IOException if the file cannot be read at all
      */
     static LabelTable readResults(Path file, String name, SetChoices choices) throws IOException {
-        OrdinaryFile.check(file); // a pipe would be waited for
+        check(file);
         var columns = ResultColumns.of(TableFile.of(file, PhotoNames.NONE));
         LabelTable table =
                 read(
@@ -122,7 +122,7 @@ public final class LabelTable {
             boolean always,
             Optional<PositiveClass> about)
             throws IOException {
-        OrdinaryFile.check(file); // a pipe would be waited for
+        check(file);
         Map<LabelColumn, String> chosen = choices.columnsOf(name);
         TableFile source = TableFile.of(file, photos);
         ColumnSurvey survey = ColumnSurvey.of(source, photos);
@@ -142,6 +142,13 @@ public final class LabelTable {
         }
         table.issues.addAll(0, source.notes());
         return table;
+    }
+
+    /** A pipe would be waited for; a folder may be a table of many parts. */
+    private static void check(Path file) throws IOException {
+        if (!ParquetTable.isOne(file)) {
+            OrdinaryFile.check(file);
+        }
     }
 
     /** A table of which nothing is known, as the file cannot be read. */

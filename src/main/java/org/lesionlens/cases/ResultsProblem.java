@@ -17,6 +17,8 @@ public final class ResultsProblem extends IOException {
         SEVERAL_COLUMNS("has several columns that may be the probabilities: %s"),
         /** No column says which photo a row is of. */
         NO_NAMES("has no column that names photos: %s"),
+        /** Cut off, or of a form that nothing here reads. */
+        DAMAGED("cannot be read as Parquet: %s"),
         /** Tables that were put one below the other. */
         SEVERAL_SOURCES("has rows of several models or classes: %s");
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.ResultsProblem;
 import org.lesionlens.cases.SetMemory;
@@ -22,6 +23,8 @@ import org.lesionlens.ui.session.FoundFiles.Failure;
  */
 record AskedSet(List<Path> folders, List<Path> tables, List<Path> others) {
 
+    private static final List<String> RESULTS = List.of("results.parquet", "results.csv");
+
     static AskedSet among(List<Path> asked) {
         List<Path> tables = asked.stream().filter(AskedSet::isTable).toList();
         List<Path> folders =
@@ -37,7 +40,8 @@ record AskedSet(List<Path> folders, List<Path> tables, List<Path> others) {
     }
 
     static boolean isTable(Path file) {
-        return FoundFiles.TABLE_ENDINGS.contains(FileNames.ending(FileNames.name(file)));
+        return FoundFiles.TABLE_ENDINGS.contains(FileNames.ending(FileNames.name(file)))
+                || CaseSet.isParquet(file);
     }
 
     /**
@@ -53,10 +57,7 @@ record AskedSet(List<Path> folders, List<Path> tables, List<Path> others) {
         Path first = tables.isEmpty() ? folders.getFirst() : tables.getFirst();
         try {
             FoundSet set = tables.isEmpty() ? folder(open, memory) : table(open, memory);
-            if (set.cases().images().isEmpty()) {
-                throw FoundFiles.emptyFolder(set.folder());
-            }
-            return Optional.of(set);
+            return Optional.of(set.cases().images().isEmpty() ? resultsIn(set.folder()) : set);
         } catch (ResultsProblem e) {
             failures.add(new Failure(first, inWords(e, first)));
         } catch (IOException e) {
@@ -79,6 +80,16 @@ record AskedSet(List<Path> folders, List<Path> tables, List<Path> others) {
             }
         }
         return FoundSet.of(folder, Optional.empty(), memory);
+    }
+
+    /** A job on a cluster leaves its table in a folder of its own. */
+    private static FoundSet resultsIn(Path folder) throws IOException {
+        for (String name : RESULTS) {
+            if (Files.exists(folder.resolve(name))) {
+                return FoundSet.ofResults(folder.resolve(name));
+            }
+        }
+        throw FoundFiles.emptyFolder(folder);
     }
 
     private FoundSet table(Optional<FoundSet> open, SetMemory memory) throws IOException {
