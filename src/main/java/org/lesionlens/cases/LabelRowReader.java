@@ -17,6 +17,10 @@ final class LabelRowReader {
     private static final Set<LabelColumn> IDENTITIES =
             Set.of(LabelColumn.PATIENT, LabelColumn.LESION, LabelColumn.SITE);
 
+    /** Hardly two rows have the same, and it is not kept as a text. */
+    private static final Set<LabelColumn> NUMBERS =
+            Set.of(LabelColumn.PREDICTION, LabelColumn.PIXEL_SIZE);
+
     private final TableLayout layout;
     private final List<DatasetIssue> issues;
     private final Set<LabelRow.Identity> known = new HashSet<>();
@@ -158,7 +162,7 @@ final class LabelRowReader {
         for (int index : layout.column(column)) {
             String cell = cell(index);
             if (IDENTITIES.contains(column) ? !BlankCell.is(cell) : !cell.isEmpty()) {
-                return once(cell);
+                return NUMBERS.contains(column) ? cell : once(cell);
             }
         }
         return "";

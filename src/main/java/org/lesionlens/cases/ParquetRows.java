@@ -3,10 +3,8 @@ package org.lesionlens.cases;
 import dev.hardwood.InputFile;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
-import dev.hardwood.row.PqList;
 import dev.hardwood.schema.ColumnProjection;
 import dev.hardwood.schema.SchemaNode;
-import dev.hardwood.schema.SchemaNode.GroupNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.ResultsProblem.Kind;
 import org.lesionlens.explain.SignedMap;
@@ -25,9 +25,14 @@ import org.lesionlens.files.FileNames;
  */
 final class ParquetRows implements TableRows {
 
-    private static final String MAP = "map";
     private static final String MAP_WIDTH = "map_width";
     private static final int LONGEST = 10_000; // bytes of a text; pictures are longer
+
+    private static final Logger LIBRARY = Logger.getLogger("dev.hardwood");
+
+    static {
+        LIBRARY.setLevel(Level.WARNING); // else it tells of processors, in the terminal
+    }
 
     private final Iterator<Path> parts;
     private final List<String> header;
@@ -54,32 +59,28 @@ final class ParquetRows implements TableRows {
      * One file. Each is read by its own types: a column without any value has another one.
      *
      * @param columns that hold single values
-     * @param hasMap true if one of the others holds maps
+     * @param maps none if no column holds them
      */
     private record Part(
-            ParquetFileReader file, RowReader rows, List<String> columns, boolean hasMap) {
+            ParquetFileReader file,
+            RowReader rows,
+            List<String> columns,
+            Optional<MapColumn> maps) {
 
         static Part of(Path path) throws IOException {
             ParquetFileReader file = ParquetFileReader.open(InputFile.of(path));
             try {
-                List<String> columns = new ArrayList<>();
-                boolean hasMap = false;
-                for (SchemaNode column : file.getFileSchema().getRootNode().children()) {
-                    if (column instanceof SchemaNode.PrimitiveNode) {
-                        columns.add(column.name());
-                    } else if (column instanceof GroupNode group) {
-                        hasMap |= group.isList() && group.name().equals(MAP);
-                    }
-                }
-                List<String> read = new ArrayList<>(columns);
-                if (hasMap) {
-                    read.add(MAP);
-                }
+                List<String> columns =
+                        file.getFileSchema().getRootNode().children().stream()
+                                .filter(SchemaNode.PrimitiveNode.class::isInstance)
+                                .map(SchemaNode::name)
+                                .toList();
                 RowReader rows =
                         file.buildRowReader()
-                                .projection(ColumnProjection.columns(read.toArray(String[]::new)))
+                                .projection(
+                                        ColumnProjection.columns(columns.toArray(String[]::new)))
                                 .build();
-                return new Part(file, rows, columns, hasMap);
+                return new Part(file, rows, columns, MapColumn.of(file));
             } catch (RuntimeException e) {
                 file.close();
                 throw e;
@@ -87,6 +88,7 @@ final class ParquetRows implements TableRows {
         }
 
         void close() throws IOException {
+            maps.ifPresent(MapColumn::close);
             rows.close();
             file.close();
         }
@@ -134,7 +136,7 @@ final class ParquetRows implements TableRows {
         for (String column : header) {
             cells.add(text(rows.getValue(column)));
         }
-        return Optional.of(new Row(line, cells, false, part.hasMap ? map(cells) : null));
+        return Optional.of(new Row(line, cells, false, map(cells)));
     }
 
     private static String text(@Nullable Object value) {
@@ -149,19 +151,12 @@ final class ParquetRows implements TableRows {
     }
 
     private @Nullable SignedMap map(List<String> cells) throws ResultsProblem {
-        if (part.rows.isNull(MAP)) {
+        if (part.maps.isEmpty()) {
             return null;
         }
-        PqList list = part.rows.getList(MAP);
-        float[] values = new float[list.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = list.get(i) instanceof Number number ? number.floatValue() : Float.NaN;
-        }
-        int side = (int) Math.round(Math.sqrt(values.length));
-        int mapWidth = header.indexOf(MAP_WIDTH);
-        int width = mapWidth < 0 ? side : width(cells.get(mapWidth));
+        int width = header.indexOf(MAP_WIDTH);
         try {
-            return new SignedMap(width, values.length / Math.max(1, width), values);
+            return part.maps.get().next(width < 0 ? 0 : width(cells.get(width)));
         } catch (IllegalArgumentException e) {
             throw new ResultsProblem(Kind.DAMAGED, "row " + (line - 1) + ": " + e.getMessage());
         }

@@ -51,7 +51,7 @@ record AskedSet(List<Path> folders, List<Path> tables, List<Path> others) {
      * @param failures gets what cannot be read
      */
     Optional<FoundSet> read(Optional<FoundSet> open, SetMemory memory, List<Failure> failures) {
-        if (folders.size() > 1 || !others.isEmpty() || folders.isEmpty() && tables.isEmpty()) {
+        if (folders.size() > 1 || !others.isEmpty() || (folders.isEmpty() && tables.isEmpty())) {
             return Optional.empty();
         }
         Path first = tables.isEmpty() ? folders.getFirst() : tables.getFirst();
