@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.DatasetIssue.Kind;
 import org.lesionlens.cases.Provenance.TableUse;
 import org.lesionlens.cases.SetChoices.FolderPatients;
 import org.lesionlens.files.FileNames;
-import org.lesionlens.image.decode.DicomFacts;
 
 /** Puts together what tables and folders say of a set's photos. */
 final class SetReader {
@@ -117,7 +115,10 @@ final class SetReader {
     private CaseSet read(List<TableUse> found) throws IOException {
         List<TableUse> all = new ArrayList<>(found);
         all.stream().filter(TableUse::isUsed).forEach(this::join);
-        readHeaders();
+        Set<String> told = patients();
+        PhotoHeaders.read(search, photos);
+        headerPatients.addAll(patients());
+        headerPatients.removeAll(told);
         joinBy(LabelColumn.LESION, all);
         joinBy(LabelColumn.PATIENT, all);
         List<TableUse> tables = SetTables.told(folder, all);
@@ -170,35 +171,11 @@ final class SetReader {
                         search, choices, patients.isEmpty(), folderTruth, predicting, results));
     }
 
-    /** What photos' own files say of their patients, where no table does. */
-    private void readHeaders() {
-        Set<Path> withHeader =
-                search.found().stream()
-                        .filter(FoundPhoto::hasHeader)
-                        .map(FoundPhoto::file)
-                        .collect(Collectors.toSet());
-        if (withHeader.isEmpty() || !search.isHere()) {
-            return;
-        }
-        Set<String> told = patients();
-        photos.parallelStream() // each waits for its file
-                .filter(photo -> withHeader.contains(photo.file()))
-                .forEach(SetReader::readHeader);
-        headerPatients.addAll(patients());
-        headerPatients.removeAll(told);
-    }
-
     private Set<String> patients() {
         Set<String> patients = new HashSet<>();
         photos.forEach(photo -> patients.add(photo.facts().patient()));
         patients.remove("");
         return patients;
-    }
-
-    private static void readHeader(SetPhoto photo) {
-        DicomFacts.of(photo.file())
-                .map(LesionFacts::of)
-                .ifPresent(said -> photo.know(photo.facts().or(said)));
     }
 
     /** Tables that name no photos may tell of their lesions or patients. */

@@ -31,7 +31,8 @@ record PairNote(String brief, String whole) {
     /** Why there is no heat of {@code map} on a lesion, if there is none. */
     static PairNote of(ReviewCase one, Optional<SignedMap> map) {
         return switch (one.progress()) {
-            case Progress.Waiting _ when one.source() == ProbabilitySource.TABLE ->
+            case Progress.Waiting _
+                    when one.source() == ProbabilitySource.TABLE || !one.image().isHere() ->
                     ofTold(one, map);
             case Progress.Waiting _ ->
                     new PairNote(TEXTS.get("pair.waiting.brief"), TEXTS.get("pair.waiting"));

@@ -170,18 +170,20 @@ public final class ReviewViewModel {
     }
 
     /**
-     * The wanted lesions in an order that tells nothing of truths and results: not in their groups,
-     * and as in the set where they are sorted by results.
+     * The wanted lesions whose photo is here, in an order that tells nothing of truths and results:
+     * not in their groups, and as in the set where they are sorted by results.
      */
     public List<ReviewCase> wantedWithoutTelling() {
         CaseSequence all = sequence.getValue();
         if (all == null) {
-            return review.get().cases();
+            return review.get().cases().stream().filter(one -> one.image().isHere()).toList();
         }
         Set<Integer> indices = all.stream().map(ReviewCase::index).collect(Collectors.toSet());
         List<ReviewCase> sorted =
                 order.get().isByResults() ? review.get().cases() : grouping.getValue().sorted();
-        return sorted.stream().filter(one -> indices.contains(one.index())).toList();
+        return sorted.stream()
+                .filter(one -> one.image().isHere() && indices.contains(one.index()))
+                .toList();
     }
 
     /** Selects the first of the wanted lesions, unless one of them is selected. */

@@ -67,7 +67,14 @@ final class AbsentPhoto extends VBox {
                                         settings.heatOptions(),
                                         known,
                                         SIDE)));
-        headline.setText(TEXTS.get(known == null ? "absent" : "absent.map", lesion.name()));
+        headline.setText(TEXTS.get(key(known), lesion.name()));
         advice.setText(TEXTS.get("absent.advice"));
+    }
+
+    private static String key(@Nullable SignedMap map) {
+        if (map == null) {
+            return "absent";
+        }
+        return map.maximum() > 0 ? "absent.map" : "absent.empty";
     }
 }

@@ -49,7 +49,7 @@ public final class LesionView extends BorderPane {
         setCenter(new StackPane(panes.node(), new PhotoLookChip(look), new AbsentPhoto(model)));
         var bar = new PhotoLookBar(look);
         setBottom(new VBox(onlyWhile(model.adjustingProperty(), bar), footer));
-        onlyWhile(model.photoOnlyProperty().not(), footer);
+        onlyWhile(model.photoOnlyProperty().not().and(model.absentProperty().isNull()), footer);
         model.photoOnlyProperty().subscribe(bare -> pseudoClassStateChanged(PHOTO_ONLY, bare));
         bindHeat();
         addWipe();
