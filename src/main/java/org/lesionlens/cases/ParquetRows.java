@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.ResultsProblem.Kind;
 import org.lesionlens.explain.SignedMap;
@@ -80,7 +81,11 @@ final class ParquetRows implements TableRows {
                                 .projection(
                                         ColumnProjection.columns(columns.toArray(String[]::new)))
                                 .build();
-                return new Part(file, rows, columns, MapColumn.of(file));
+                List<String> read =
+                        IntStream.range(0, rows.getFieldCount())
+                                .mapToObj(rows::getFieldName)
+                                .toList();
+                return new Part(file, rows, read, MapColumn.of(file));
             } catch (RuntimeException e) {
                 file.close();
                 throw e;
@@ -133,8 +138,8 @@ final class ParquetRows implements TableRows {
         RowReader rows = part.rows;
         rows.next();
         List<String> cells = new ArrayList<>(header.size());
-        for (String column : header) {
-            cells.add(text(rows.getValue(column)));
+        for (int i = 0; i < header.size(); i++) {
+            cells.add(text(rows.getValue(i))); // by its name, each cell would be searched for
         }
         return Optional.of(new Row(line, cells, false, map(cells)));
     }
