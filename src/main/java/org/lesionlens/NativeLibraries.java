@@ -14,12 +14,17 @@ import org.lesionlens.files.Folders;
  */
 final class NativeLibraries {
 
-    /** What PyTorch, SQLite, libwebp and JavaFX ask for the folder that they unpack theirs to. */
+    /**
+     * What PyTorch, SQLite, libwebp, snappy, Zstandard and JavaFX ask for the folder that they
+     * unpack theirs to.
+     */
     private static final List<String> PROPERTIES =
             List.of(
                     "ENGINE_CACHE_DIR",
                     "org.sqlite.tmpdir",
                     "com.luciad.imageio.webp.tmpdir",
+                    "org.xerial.snappy.tempdir",
+                    "ZstdTempFolder",
                     "javafx.cachedir");
 
     private static final String LIBTORCH = "PYTORCH_LIBRARY_PATH";

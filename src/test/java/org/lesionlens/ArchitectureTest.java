@@ -61,6 +61,7 @@ class ArchitectureTest {
                     Map.entry("ControlsFX", List.of("org.controlsfx..", "impl.org.controlsfx..")),
                     Map.entry("DJL", List.of("ai.djl..")),
                     Map.entry("fastexcel-reader", List.of("org.dhatim.fastexcel.reader..")),
+                    Map.entry("Hardwood", List.of("dev.hardwood..")),
                     Map.entry("FastCSV", List.of("de.siegmar.fastcsv..")),
                     Map.entry("Gson", List.of("com.google.gson..")),
                     Map.entry("Ikonli", List.of("org.kordamp.ikonli..")),

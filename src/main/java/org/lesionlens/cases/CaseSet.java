@@ -68,6 +68,31 @@ public record CaseSet(
     }
 
     /**
+     * By a table that a person opened with a folder: rows of results are the set, with their photos
+     * as far as these are found; labels tell of the folder's photos.
+     *
+     * @throws IOException if the folder or the table cannot be read
+     */
+    public static CaseSet opened(Path folder, Path table, SetChoices choices) throws IOException {
+        return OpenedTable.read(folder, table, choices);
+    }
+
+    /** True of a table in Apache Parquet, which may be a folder of parts. */
+    public static boolean isParquet(Path file) {
+        return ParquetTable.isOne(file);
+    }
+
+    /**
+     * The rows of a table of results, with their photos if these lie beside it.
+     *
+     * @throws ResultsProblem if it is none
+     * @throws IOException if it cannot be read
+     */
+    public static CaseSet ofResults(Path table, SetChoices choices) throws IOException {
+        return OpenedTable.readAlone(table, choices);
+    }
+
+    /**
      * The photos in a folder that is elsewhere, known by one table that is here, and by their
      * folders where that is silent. Nothing is read of them: copies stay, and what headers of DICOM
      * files tell is not known.
@@ -93,7 +118,12 @@ public record CaseSet(
 
     /** The same set, with the truths that a model's positive class makes of what is known. */
     public CaseSet judgedBy(PositiveClass positive) {
-        List<LesionImage> judged = images.stream().map(image -> image.judgedBy(positive)).toList();
+        boolean isTold = provenance.results().map(told -> told.isAbout(positive)).orElse(true);
+        List<LesionImage> judged =
+                images.stream()
+                        .map(image -> isTold ? image : image.unpredicted()) // of another class
+                        .map(image -> image.judgedBy(positive))
+                        .toList();
         return new CaseSet(folder, judged, issues, provenance);
     }
 

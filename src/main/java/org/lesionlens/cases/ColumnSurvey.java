@@ -123,6 +123,16 @@ final class ColumnSurvey {
         return !photos.contain(cell) || !LabelColumn.IMAGE.findIn(List.of(cell)).isEmpty();
     }
 
+    /** The different cells of a column in the first rows that say something, some of them. */
+    Set<String> values(int column) {
+        return column >= 0 && column < values.size() ? values.get(column) : Set.of();
+    }
+
+    /** Of the column with exactly this header; none if there is none. */
+    Set<String> valuesOf(String name) {
+        return values(first.indexOf(name));
+    }
+
     /** How many different photos a column names. */
     int photosIn(int column) {
         return column < named.size() ? named.get(column).size() : 0;

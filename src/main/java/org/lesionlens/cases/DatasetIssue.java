@@ -52,6 +52,8 @@ public record DatasetIssue(
         OLD_CHARSET("tables read as Windows-1252"),
         /** A workbook has several sheets: the one that tells most is read. */
         ONE_SHEET("workbooks of which one sheet is read"),
+        /** A job on a cluster has written parts, and not the mark that these are all. */
+        UNFINISHED("tables without the mark that they are whole"),
         /** The table is not used, and why. */
         UNUSED_TABLE("tables that are not used"),
         /** Another table has probabilities, too: the first one's are taken, this one's are not. */

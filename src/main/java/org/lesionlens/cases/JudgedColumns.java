@@ -24,12 +24,12 @@ record JudgedColumns(int truth, int probability, int cluster) {
             List.of("yscore", "yprob", "ypred", "yhat", "probabilities", "scores", "p");
 
     /** Of the tables that this program writes. */
-    private static final String LOOKED_FOR = "looked_for";
+    static final String LOOKED_FOR = "looked_for";
 
-    private static final String JUDGED_BY = "judged_by";
-    private static final String MODEL = "model_sha256";
+    static final String JUDGED_BY = "judged_by";
+    static final String MODEL = "model_sha256";
     static final String THRESHOLD = "threshold";
-    private static final String PROBABILITY = "probability_";
+    static final String PROBABILITY = "probability_";
     private static final Set<String> OWN = Set.of(LOOKED_FOR, JUDGED_BY, MODEL, THRESHOLD);
     private static final int SHOWN = 3; // values in a message
 
@@ -163,6 +163,21 @@ record JudgedColumns(int truth, int probability, int cluster) {
         }
         return first(graded.isEmpty() ? List.copyOf(found) : graded)
                 .orElseThrow(() -> unnamed(header, "probabilities", "--probability"));
+    }
+
+    /** True of numbers that are not only 0 and 1, which calls are. */
+    static boolean isGraded(Set<String> values) {
+        return values.stream().anyMatch(value -> Diagnoses.flag(value).isEmpty())
+                && values.stream()
+                        .anyMatch(value -> ColumnKind.isNumber(value) || value.endsWith("%"));
+    }
+
+    static List<Integer> spelledAsProbabilities(List<String> header) {
+        return spelled(header, PROBABILITIES);
+    }
+
+    static List<Integer> spelledAsTruths(List<String> header) {
+        return spelled(header, TRUTHS);
     }
 
     private static List<Integer> spelled(List<String> header, List<String> spellings) {

@@ -99,7 +99,9 @@ public record JudgedTable(
      *     of a sentence that begins with the table's name
      */
     public static JudgedTable read(Path file, Asked asked) throws IOException {
-        OrdinaryFile.check(file);
+        if (!ParquetTable.isOne(file)) {
+            OrdinaryFile.check(file);
+        }
         return new Reading(JudgedRows.read(file, asked.truth()), asked).table();
     }
 
@@ -140,7 +142,12 @@ public record JudgedTable(
             }
             checkTruths();
             statements =
-                    new Statements(header, List.of(columns.truth()), List.of(), SetChoices.NONE);
+                    new Statements(
+                            header,
+                            List.of(columns.truth()),
+                            List.of(),
+                            SetChoices.NONE,
+                            Optional.empty());
             all.words(columns.truth()).forEach(word -> statements.of(row(word)));
             statements.conclude(new ArrayList<>());
         }

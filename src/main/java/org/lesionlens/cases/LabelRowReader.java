@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.explain.SignedMap;
 
 /** Makes sense of a label table's cells, row by row. */
 final class LabelRowReader {
@@ -16,12 +17,17 @@ final class LabelRowReader {
     private static final Set<LabelColumn> IDENTITIES =
             Set.of(LabelColumn.PATIENT, LabelColumn.LESION, LabelColumn.SITE);
 
+    /** Hardly two rows have the same, and it is not kept as a text. */
+    private static final Set<LabelColumn> NUMBERS =
+            Set.of(LabelColumn.PREDICTION, LabelColumn.PIXEL_SIZE);
+
     private final TableLayout layout;
     private final List<DatasetIssue> issues;
     private final Set<LabelRow.Identity> known = new HashSet<>();
     private final Map<String, String> texts = new HashMap<>(); // each once in memory
     private boolean hasDoubleRows;
     private List<String> cells = List.of();
+    private @Nullable SignedMap map;
     private long line;
 
     /**
@@ -40,6 +46,7 @@ final class LabelRowReader {
     List<LabelRow> read(TableRows.Row row) {
         line = row.line();
         cells = row.cells();
+        map = row.map();
         if (row.isOpen()) {
             issue(DatasetIssue.Kind.OPEN_QUOTE, "", String.valueOf(cells.getFirst()));
             return List.of();
@@ -120,7 +127,8 @@ final class LabelRowReader {
                 text(LabelColumn.SKIN_TYPE),
                 Finding.NONE,
                 ClassProbabilities.NONE,
-                pixelSize());
+                pixelSize(),
+                map);
     }
 
     /** 0 is what some write where they do not know. */
@@ -154,7 +162,7 @@ final class LabelRowReader {
         for (int index : layout.column(column)) {
             String cell = cell(index);
             if (IDENTITIES.contains(column) ? !BlankCell.is(cell) : !cell.isEmpty()) {
-                return once(cell);
+                return NUMBERS.contains(column) ? cell : once(cell);
             }
         }
         return "";

@@ -24,17 +24,24 @@ public final class LabelTable {
 
     private final TableLayout layout;
     private final Statements statements;
+    private final OwnColumns own;
     private final List<LabelRow> rows = new ArrayList<>();
     private final List<DatasetIssue> issues = new ArrayList<>();
 
-    private LabelTable(TableLayout layout, boolean truthIsChosen, SetChoices choices) {
+    private LabelTable(
+            TableLayout layout,
+            boolean truthIsChosen,
+            SetChoices choices,
+            Optional<PositiveClass> about) {
         this.layout = layout;
+        this.own = new OwnColumns(layout.header());
         this.statements =
                 new Statements(
                         layout.header(),
                         layout.statements(truthIsChosen),
                         truthIsChosen ? List.of() : layout.column(LabelColumn.DIAGNOSIS),
-                        choices);
+                        choices,
+                        about);
     }
 
     /**
@@ -71,7 +78,29 @@ public final class LabelTable {
      */
     static LabelTable read(Path file, String name, SetChoices choices, PhotoNames photos)
             throws IOException {
-        return read(file, name, choices, photos, true);
+        return read(file, name, choices, photos, true, Optional.empty());
+    }
+
+    /**
+     * Reads a table of results, this program's or anybody's.
+     *
+     * @param name of the table in {@code choices}
+     * @throws ResultsProblem if nobody knows what counts in it
+     * @throws IOException if the file cannot be read at all
+     */
+    static LabelTable readResults(Path file, String name, SetChoices choices) throws IOException {
+        check(file);
+        var columns = ResultColumns.of(TableFile.of(file, PhotoNames.NONE));
+        LabelTable table =
+                read(
+                        file,
+                        name,
+                        columns.with(choices, name),
+                        PhotoNames.NONE,
+                        true,
+                        columns.about());
+        table.own.check();
+        return table;
     }
 
     /**
@@ -82,18 +111,23 @@ public final class LabelTable {
      */
     static LabelTable readFound(Path file, String name, SetChoices choices, PhotoNames photos)
             throws IOException {
-        return read(file, name, choices, photos, photos.isEmpty());
+        return read(file, name, choices, photos, photos.isEmpty(), Optional.empty());
     }
 
     private static LabelTable read(
-            Path file, String name, SetChoices choices, PhotoNames photos, boolean always)
+            Path file,
+            String name,
+            SetChoices choices,
+            PhotoNames photos,
+            boolean always,
+            Optional<PositiveClass> about)
             throws IOException {
-        OrdinaryFile.check(file); // a pipe would be waited for
+        check(file);
         Map<LabelColumn, String> chosen = choices.columnsOf(name);
         TableFile source = TableFile.of(file, photos);
         ColumnSurvey survey = ColumnSurvey.of(source, photos);
         TableLayout layout = TableLayout.of(survey, chosen);
-        var table = new LabelTable(layout, chosen.containsKey(LabelColumn.TRUTH), choices);
+        var table = new LabelTable(layout, chosen.containsKey(LabelColumn.TRUTH), choices, about);
         if (always || chosen.containsKey(LabelColumn.IMAGE) || !survey.naming().isEmpty()) {
             try (TableRows rows = source.rows()) {
                 table.readRows(rows);
@@ -110,9 +144,16 @@ public final class LabelTable {
         return table;
     }
 
+    /** A pipe would be waited for; a folder may be a table of many parts. */
+    private static void check(Path file) throws IOException {
+        if (!ParquetTable.isOne(file)) {
+            OrdinaryFile.check(file);
+        }
+    }
+
     /** A table of which nothing is known, as the file cannot be read. */
     static LabelTable unread() {
-        return new LabelTable(TableLayout.NONE, false, SetChoices.NONE);
+        return new LabelTable(TableLayout.NONE, false, SetChoices.NONE, Optional.empty());
     }
 
     private void readRows(TableRows file) throws IOException {
@@ -132,6 +173,9 @@ public final class LabelTable {
         List<Statement> said = new ArrayList<>();
         while (row.isPresent()) {
             boolean isTooLong = reader.isTooLong(row.get());
+            if (!isTooLong) {
+                own.add(row.get().cells());
+            }
             Statement statement = statements.of(isTooLong ? List.of() : row.get().cells());
             for (LabelRow read : reader.read(row.get())) {
                 rows.add(read);
@@ -216,6 +260,11 @@ public final class LabelTable {
         List<String> found = new ArrayList<>(column(LabelColumn.PREDICTION));
         found.addAll(statements.computed());
         return found;
+    }
+
+    /** What only tables of this program say. */
+    OwnColumns own() {
+        return own;
     }
 
     /** True if it says which image a row is of, and anything else. */

@@ -2,6 +2,7 @@ package org.lesionlens.cases;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lesionlens.explain.SignedMap;
 import org.lesionlens.image.decode.DicomFacts;
 
 /**
@@ -21,6 +22,8 @@ import org.lesionlens.image.decode.DicomFacts;
  * @param probabilities of several classes, computed elsewhere; {@code prediction} is that of the
  *     positive class if there are any
  * @param pixelSize millimetres that a pixel of the photo is wide and high, above 0
+ * @param map what speaks for and against the positive class, computed together with {@code
+ *     prediction}
  */
 public record LesionFacts(
         String patient,
@@ -35,7 +38,8 @@ public record LesionFacts(
         String skinType,
         Finding finding,
         ClassProbabilities probabilities,
-        @Nullable Double pixelSize) {
+        @Nullable Double pixelSize,
+        @Nullable SignedMap map) {
 
     /** Of a lesion that no row tells of. */
     public static final LesionFacts NONE =
@@ -84,6 +88,7 @@ public record LesionFacts(
                 skinType,
                 finding,
                 probabilities,
+                null,
                 null);
     }
 
@@ -190,7 +195,7 @@ public record LesionFacts(
     }
 
     /** True if somebody computed something elsewhere. */
-    boolean isPredicted() {
+    public boolean isPredicted() {
         return prediction != null || !probabilities.isEmpty();
     }
 
@@ -214,7 +219,8 @@ public record LesionFacts(
                 skinType,
                 newFinding,
                 newProbabilities,
-                pixelSize);
+                pixelSize,
+                map);
     }
 
     /** This, and of what it leaves open what another table says. */
@@ -235,7 +241,8 @@ public record LesionFacts(
                 first(skinType, other.skinType),
                 finding.or(other.finding),
                 isPredicted() ? probabilities : other.probabilities,
-                pixelSize == null ? other.pixelSize : pixelSize);
+                pixelSize == null ? other.pixelSize : pixelSize,
+                isPredicted() ? map : other.map);
     }
 
     private static String first(String one, String other) {

@@ -41,10 +41,16 @@ final class PhotoNames {
      */
     PhotoNames(List<String> names) {
         byKey = HashMap.newHashMap(names.size());
-        for (String name : names) {
-            byKey.computeIfAbsent(PhotoName.key(name), _ -> new Spellings(byKey.size(), name))
-                    .add(name);
-        }
+        names.forEach(name -> add(PhotoName.key(name), name));
+    }
+
+    private void add(String key, String name) {
+        byKey.computeIfAbsent(key, _ -> new Spellings(byKey.size(), name)).add(name);
+    }
+
+    /** Names that only rows have count, too. */
+    void add(List<SetPhoto> photos) {
+        photos.forEach(photo -> add(photo.key(), photo.stem()));
     }
 
     boolean isEmpty() {

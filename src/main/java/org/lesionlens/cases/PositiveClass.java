@@ -43,6 +43,21 @@ public record PositiveClass(String name, @Nullable Diagnosis diagnosis, Nature n
         return name.strip().equalsIgnoreCase(other.name.strip());
     }
 
+    /** What is known of a lesion that has it, or has it not. */
+    Finding finding(Truth truth) {
+        if (!truth.isKnown()) {
+            return Finding.NONE;
+        }
+        boolean has = truth.isPositive();
+        if (diagnosis != null) {
+            return has ? Finding.of(diagnosis) : Finding.not(diagnosis);
+        }
+        if (nature.isClear()) {
+            return Finding.of(has ? nature : nature.opposite());
+        }
+        return Finding.sought(truth);
+    }
+
     /** Whether a lesion has what is looked for: the finest statement that decides. */
     public Truth truth(Finding finding) {
         return diagnosis != null ? truth(finding, diagnosis) : byNature(finding);

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param headerPatients ids that headers of photos alone name: those of a hospital, which go out
  *     only if a person wants it
  * @param masks of lesions, by their photos
+ * @param results of the table whose rows are the set, if it is one of results
  */
 public record Provenance(
         LeftOut leftOut,
@@ -33,7 +34,8 @@ public record Provenance(
         List<Path> candidates,
         SetChoices choices,
         Set<String> headerPatients,
-        Map<Path, List<Path>> masks) {
+        Map<Path, List<Path>> masks,
+        Optional<ToldResults> results) {
 
     public Provenance {
         tables = List.copyOf(tables);
@@ -88,7 +90,11 @@ public record Provenance(
 
         /** True if some of what is known comes from it. */
         public boolean isUsed() {
-            return photos > 0 && table.isUsable() && !isResult();
+            boolean isLeftOut =
+                    unused.map(Unused::reason)
+                            .filter(Unused.Reason.OWN_RESULTS::equals)
+                            .isPresent();
+            return photos > 0 && table.isUsable() && !isLeftOut;
         }
 
         /** True of the tables that this program writes: what they call truth is of one class. */

@@ -18,6 +18,7 @@ final class SetPhoto {
     private final String stem;
     private final String key;
     private final Folder folder;
+    private final boolean isHere;
     private LesionFacts facts = LesionFacts.NONE;
     private boolean isTold;
 
@@ -25,10 +26,24 @@ final class SetPhoto {
      * @param stem the file's name without folder and ending
      */
     SetPhoto(Path file, String stem, Folder folder) {
+        this(file, stem, folder, true);
+    }
+
+    private SetPhoto(Path file, String stem, Folder folder, boolean isHere) {
+        this.isHere = isHere;
         this.file = file;
         this.stem = stem;
         this.key = PhotoName.key(stem);
         this.folder = folder;
+    }
+
+    /** One that only a row names. */
+    static SetPhoto absent(Path file, String stem, Folder folder) {
+        return new SetPhoto(file, stem, folder, false);
+    }
+
+    boolean isHere() {
+        return isHere;
     }
 
     Path file() {

@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.DatasetIssue.Kind;
 import org.lesionlens.cases.Provenance.TableUse;
 import org.lesionlens.cases.SetChoices.FolderPatients;
 import org.lesionlens.files.FileNames;
-import org.lesionlens.image.decode.DicomFacts;
 
 /** Puts together what tables and folders say of a set's photos. */
 final class SetReader {
@@ -34,6 +32,7 @@ final class SetReader {
     private final List<DatasetIssue> missing = new ArrayList<>(); // rows without a file
     private final Set<String> headerPatients = new HashSet<>();
     private @Nullable TableUse predicting; // whose probabilities are taken
+    private @Nullable ToldResults results; // that are the set
 
     private SetReader(Path folder, PhotoSearch search, SetChoices choices) {
         this.folder = folder;
@@ -42,8 +41,33 @@ final class SetReader {
         search.leaveOutCopies();
         var found = new SetFolders(folder, search.found(), choices);
         this.folders = found.facts();
-        this.photos = found.photos();
+        this.photos = new ArrayList<>(found.photos());
         this.names = new PhotoNames(photos.stream().map(SetPhoto::stem).toList());
+    }
+
+    /** By a table whose rows are the set, wherever their photos are, and those that are found. */
+    static CaseSet readResults(
+            Path folder, PhotoSearch search, TableUse results, SetChoices choices)
+            throws IOException {
+        var reader = new SetReader(folder, search, choices);
+        List<TableUse> all = new ArrayList<>(List.of(results));
+        if (!reader.photos.isEmpty()) {
+            SetTables.among(folder, search.tables(), reader.names, choices).stream()
+                    .filter(use -> !SetTables.isSame(use.file(), results.file()))
+                    .forEach(all::add);
+        }
+        reader.addAbsent(results);
+        return reader.read(all);
+    }
+
+    private void addAbsent(TableUse use) {
+        var absent = AbsentPhotos.of(folder, use.table().rows(), names);
+        if (!photos.isEmpty()) { // else that is said once for all
+            absent.rows().forEach(row -> missing.add(row.issue(Kind.ROW_WITHOUT_FILE)));
+        }
+        photos.addAll(absent.photos());
+        names.add(absent.photos());
+        results = OpenedTable.told(use, absent.photos().size());
     }
 
     /** By the tables that are found. */
@@ -91,7 +115,10 @@ final class SetReader {
     private CaseSet read(List<TableUse> found) throws IOException {
         List<TableUse> all = new ArrayList<>(found);
         all.stream().filter(TableUse::isUsed).forEach(this::join);
-        readHeaders();
+        Set<String> told = patients();
+        PhotoHeaders.read(search, photos);
+        headerPatients.addAll(patients());
+        headerPatients.removeAll(told);
         joinBy(LabelColumn.LESION, all);
         joinBy(LabelColumn.PATIENT, all);
         List<TableUse> tables = SetTables.told(folder, all);
@@ -127,7 +154,10 @@ final class SetReader {
                             folderLesions ? said.lesion() : "");
             images.add(
                     new LesionImage(
-                            photo.stem(), photo.file(), known.judgedBy(PositiveClass.MELANOMA)));
+                            photo.stem(),
+                            photo.file(),
+                            known.judgedBy(PositiveClass.MELANOMA),
+                            photo.isHere()));
         }
         compareCopies();
         issues.addAll(missing);
@@ -137,25 +167,8 @@ final class SetReader {
                 folder,
                 images,
                 issues,
-                sources.provenance(search, choices, patients.isEmpty(), folderTruth, predicting));
-    }
-
-    /** What photos' own files say of their patients, where no table does. */
-    private void readHeaders() {
-        Set<Path> withHeader =
-                search.found().stream()
-                        .filter(FoundPhoto::hasHeader)
-                        .map(FoundPhoto::file)
-                        .collect(Collectors.toSet());
-        if (withHeader.isEmpty() || !search.isHere()) {
-            return;
-        }
-        Set<String> told = patients();
-        photos.parallelStream() // each waits for its file
-                .filter(photo -> withHeader.contains(photo.file()))
-                .forEach(SetReader::readHeader);
-        headerPatients.addAll(patients());
-        headerPatients.removeAll(told);
+                sources.provenance(
+                        search, choices, patients.isEmpty(), folderTruth, predicting, results));
     }
 
     private Set<String> patients() {
@@ -163,12 +176,6 @@ final class SetReader {
         photos.forEach(photo -> patients.add(photo.facts().patient()));
         patients.remove("");
         return patients;
-    }
-
-    private static void readHeader(SetPhoto photo) {
-        DicomFacts.of(photo.file())
-                .map(LesionFacts::of)
-                .ifPresent(said -> photo.know(photo.facts().or(said)));
     }
 
     /** Tables that name no photos may tell of their lesions or patients. */

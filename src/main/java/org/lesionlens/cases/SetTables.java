@@ -77,7 +77,13 @@ final class SetTables {
                 count == 0
                         ? unused(Reason.NAMES_NO_PHOTO)
                         : table.isUsable() ? Optional.empty() : unused(Reason.TELLS_NOTHING);
-        return new TableUse(file, table, count, unused);
+        var use = new TableUse(file, table, count, unused);
+        return use.isResult() ? new TableUse(file, table, count, unused(Reason.OWN_RESULTS)) : use;
+    }
+
+    /** True if both are one file. */
+    static boolean isSame(Path one, Path other) {
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     /** Those of a file system are the path alone; those of a reader say what is wrong where. */

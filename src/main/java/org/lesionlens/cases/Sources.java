@@ -28,7 +28,8 @@ record Sources(
             SetChoices choices,
             boolean noTablePatients,
             boolean folderTruth,
-            @Nullable TableUse predicting) {
+            @Nullable TableUse predicting,
+            @Nullable ToldResults results) {
         Optional<Source> truth =
                 used.stream()
                         .filter(use -> use.unused().isEmpty())
@@ -55,7 +56,8 @@ record Sources(
                 search.tables(),
                 choices,
                 headerPatients,
-                search.masks());
+                search.masks(),
+                Optional.ofNullable(results));
     }
 
     private Optional<Source> source(

@@ -26,6 +26,7 @@ final class Statements {
     private final List<Integer> columns;
     private final Set<Integer> diagnosisColumns;
     private final SetChoices choices;
+    private final Optional<PositiveClass> about;
     private final Map<List<String>, Statement> all = new HashMap<>();
     private final List<ColumnKind> kinds = new ArrayList<>();
     private final List<@Nullable Finding> meanings = new ArrayList<>();
@@ -33,12 +34,15 @@ final class Statements {
     /**
      * @param columns that say what a lesion is, the one that counts first
      * @param diagnosisColumns those of them that name diagnoses, finer and coarser
+     * @param about what truths are about, if the table says so
      */
     Statements(
             List<String> header,
             List<Integer> columns,
             List<Integer> diagnosisColumns,
-            SetChoices choices) {
+            SetChoices choices,
+            Optional<PositiveClass> about) {
+        this.about = about;
         this.choices = choices;
         this.header = header;
         this.columns = columns;
@@ -81,6 +85,8 @@ final class Statements {
             all.values().forEach(this::compareTruths);
             all.values().forEach(said -> said.finding = said.finding.soughtByNature());
         }
+        about.ifPresent(looked ->
+                all.values().forEach(said -> said.finding = looked.finding(said.finding.sought())));
     }
 
     /** True if one of the columns of classes holds probabilities: then all of them do. */
@@ -105,7 +111,8 @@ final class Statements {
                 if (named.isPresent()) {
                     found.putIfAbsent(named.get(), number);
                 } else if (said.prediction == null) {
-                    said.prediction = number;
+                    boolean isBenign = LabelColumn.plain(name).equals("benign");
+                    said.prediction = isBenign ? (Double) (1 - number) : number;
                 }
             }
         }

@@ -15,6 +15,9 @@ interface TableFile {
      * @throws IOException if it cannot be read, or its format is not
      */
     static TableFile of(Path file, PhotoNames photos) throws IOException {
+        if (ParquetTable.isOne(file)) {
+            return ParquetTable.of(file);
+        }
         String name = FileNames.name(file);
         if (PhotoSearch.UNREAD_TABLES.contains(FileNames.ending(name))) {
             throw new IOException(name + " (save it as .xlsx or .csv)");

@@ -43,6 +43,9 @@ public record PickedPhoto(ReviewCase photo, Category category) {
     public static List<PickedPhoto> of(Review review, int count, double threshold, long seed) {
         Map<Category, List<ReviewCase>> all = new EnumMap<>(Category.class);
         for (ReviewCase one : review.cases()) {
+            if (!one.image().isHere()) {
+                continue; // no method can look at it
+            }
             one.probability()
                     .ifPresent(p ->
                             all.computeIfAbsent(category(one, p, threshold), _ -> new ArrayList<>())

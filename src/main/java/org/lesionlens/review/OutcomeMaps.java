@@ -44,12 +44,16 @@ public final class OutcomeMaps {
         int width = 1;
         int height = 1;
         for (ReviewCase one : falling) {
-            SignedMap map = one.prediction().orElseThrow().map();
+            SignedMap map = map(one);
             width = Math.max(width, map.width());
             height = Math.max(height, map.height());
         }
         positives = new Half(of(falling, true), width, height);
         negatives = new Half(of(falling, false), width, height);
+    }
+
+    private static SignedMap map(ReviewCase one) {
+        return one.map().orElseThrow();
     }
 
     private static List<ReviewCase> of(List<ReviewCase> falling, boolean positive) {
@@ -76,23 +80,17 @@ public final class OutcomeMaps {
 
         Half(List<ReviewCase> cases, int width, int height) {
             List<SignedMap> maps = new ArrayList<>();
-            List<ReviewCase> full =
-                    cases.stream().filter(one -> !prediction(one).isEmpty()).toList();
-            full.forEach(one -> maps.add(prediction(one).map()));
+            List<ReviewCase> full = cases.stream().filter(one -> !one.isEmptyMap()).toList();
+            full.forEach(one -> maps.add(map(one)));
             sums = new MapSums(maps, width, height);
             falling = probabilities(full);
-            emptyFalling =
-                    probabilities(cases.stream().filter(one -> prediction(one).isEmpty()).toList());
+            emptyFalling = probabilities(cases.stream().filter(one -> one.isEmptyMap()).toList());
             borderSteps =
                     full.stream()
-                            .map(one -> prediction(one).borderEnergy().orElseThrow())
+                            .map(one -> BorderEnergy.of(map(one).positive()).orElseThrow())
                             .mapToDouble(BorderEnergy::ratio)
                             .mapToInt(BorderEnergyHistogram::step)
                             .toArray();
-        }
-
-        private static CasePrediction prediction(ReviewCase one) {
-            return one.prediction().orElseThrow();
         }
 
         private static double[] probabilities(List<ReviewCase> cases) {

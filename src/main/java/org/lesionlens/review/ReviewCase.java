@@ -72,15 +72,20 @@ public record ReviewCase(
     }
 
     /**
-     * The map of what is looked for, if there is one: it is kept of the model's own class alone.
+     * The map of what is looked for, if there is one: it is kept of the model's own class alone. Of
+     * whoever counts; where a table has none, the network's.
      */
     public Optional<SignedMap> map() {
-        return other == null ? prediction().map(CasePrediction::map) : Optional.empty();
+        if (other != null) {
+            return Optional.empty();
+        }
+        SignedMap told = source == ProbabilitySource.TABLE ? image.facts().map() : null;
+        return told == null ? prediction().map(CasePrediction::map) : Optional.of(told);
     }
 
     /** True if nothing in the photo speaks for what is looked for, as far as there is a map. */
     public boolean isEmptyMap() {
-        return map().isPresent() && prediction().filter(CasePrediction::isEmpty).isPresent();
+        return map().filter(map -> map.maximum() <= 0).isPresent();
     }
 
     /** What the network said, if it has. */

@@ -128,6 +128,7 @@ class ShardTest {
                         List.of(),
                         SetChoices.NONE,
                         Set.of(),
-                        Map.of()));
+                        Map.of(),
+                        Optional.empty()));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -31,9 +32,14 @@ public final class FileChoosers {
         this.owner = owner;
     }
 
-    /** Asks for photos, any number of them. */
+    /** Asks for photos, any number of them, or a table of results. */
     public void choosePhotos() {
-        var endings = PictureFormat.allEndings().sorted().map(ending -> "*." + ending).toList();
+        var endings =
+                Stream.concat(
+                                PictureFormat.allEndings().sorted(),
+                                FoundFiles.TABLE_ENDINGS.stream())
+                        .map(ending -> "*." + ending)
+                        .toList();
         open(
                 chooser("choose.photos", new ExtensionFilter(texts.get("open.photos"), endings))
                         .showOpenMultipleDialog(owner.get()));

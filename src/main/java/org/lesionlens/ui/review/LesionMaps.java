@@ -141,7 +141,7 @@ public final class LesionMaps {
             state.set(new State.Failed(Texts.of(LesionMaps.class).get("heat.many", MOST)));
             return;
         }
-        List<LesionImage> all = wanted;
+        List<LesionImage> all = wanted.stream().filter(LesionImage::isHere).toList();
         int chosen = classIndex.get();
         CamMethod by = method.get();
         state.set(new State.Asking(0, all.size()));

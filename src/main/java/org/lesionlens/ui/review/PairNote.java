@@ -2,6 +2,7 @@ package org.lesionlens.ui.review;
 
 import java.util.Optional;
 import org.lesionlens.explain.SignedMap;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.ui.fx.Texts;
@@ -18,6 +19,10 @@ record PairNote(String brief, String whole) {
 
     private static final Texts TEXTS = Texts.of(PairNote.class);
 
+    /** Of a lesion that only a row of results tells of. */
+    static final PairNote NO_PHOTO =
+            new PairNote(TEXTS.get("pair.noPhoto.brief"), TEXTS.get("pair.noPhoto"));
+
     /** The same words in both places. */
     static PairNote of(String words) {
         return new PairNote(words, words);
@@ -26,11 +31,23 @@ record PairNote(String brief, String whole) {
     /** Why there is no heat of {@code map} on a lesion, if there is none. */
     static PairNote of(ReviewCase one, Optional<SignedMap> map) {
         return switch (one.progress()) {
+            case Progress.Waiting _
+                    when one.source() == ProbabilitySource.TABLE || !one.image().isHere() ->
+                    ofTold(one, map);
             case Progress.Waiting _ ->
                     new PairNote(TEXTS.get("pair.waiting.brief"), TEXTS.get("pair.waiting"));
             case Progress.Failed(String reason) -> of(reason);
             case Progress.Scored _ -> ofScored(one, map);
         };
+    }
+
+    /** Of a lesion that nobody need score, as a table tells its probability. */
+    private static PairNote ofTold(ReviewCase one, Optional<SignedMap> map) {
+        if (map.isPresent() || one.otherClass().isPresent()) {
+            return ofScored(one, map);
+        }
+        String key = one.image().isHere() ? "pair.noMap" : "pair.nothing";
+        return new PairNote(TEXTS.get(key + ".brief"), TEXTS.get(key));
     }
 
     private static PairNote ofScored(ReviewCase one, Optional<SignedMap> map) {

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.image.Orientation;
 import org.lesionlens.image.RgbImage;
+import org.lesionlens.overlay.ColourMap;
+import org.lesionlens.overlay.HeatOptions;
+import org.lesionlens.overlay.OverlayStyle;
 import org.lesionlens.ui.fx.FxImages;
 
 /**
@@ -15,6 +18,19 @@ import org.lesionlens.ui.fx.FxImages;
  * @param look of the heat, null if that is not known
  */
 record PairPainter(int width, int height, @Nullable SignedMap map, @Nullable HeatLook look) {
+
+    private static final OverlayStyle USUAL = new OverlayStyle(1, 0, ColourMap.VIRIDIS);
+
+    /** The map alone, of a photo that is not here; nothing without one. */
+    PairPictures paintAlone() {
+        if (map == null) {
+            return new PairPictures(null, null);
+        }
+        OverlayStyle style = look == null ? USUAL : look.style();
+        HeatOptions options = look == null ? HeatOptions.PLAIN : look.options();
+        int side = Math.min(width, height);
+        return new PairPictures(null, FxImages.of(HeatLook.alone(style, options, map, side)));
+    }
 
     /**
      * Both pictures of a photo.

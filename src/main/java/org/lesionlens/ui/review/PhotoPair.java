@@ -35,6 +35,7 @@ public final class PhotoPair extends Region {
     private final ImageView overlay = picture();
     private final Label note = words("note");
     private final Label failure = words("failure");
+    private final Label absence = words("absence");
     private @Nullable ReviewCase shown;
     private @Nullable SignedMap map;
     private @Nullable PairPainter wanted; // what was asked for last
@@ -43,7 +44,7 @@ public final class PhotoPair extends Region {
     public PhotoPair(Thumbnails thumbnails) {
         this.thumbnails = thumbnails;
         getStyleClass().add("photo-pair");
-        getChildren().addAll(photo, overlay, note, failure);
+        getChildren().addAll(photo, overlay, note, failure, absence);
         setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         pictureWidth.subscribe(_ -> {
@@ -95,7 +96,7 @@ public final class PhotoPair extends Region {
 
     /** True once the pictures of the lesion are there, or the words that stand in for them. */
     public boolean isComplete() {
-        return photo.getImage() != null || failure.isVisible();
+        return photo.getImage() != null || failure.isVisible() || absence.isVisible();
     }
 
     /** The words that stand where no picture or no heat is; blank if there are none. */
@@ -128,6 +129,7 @@ public final class PhotoPair extends Region {
             wanted = null;
             say(failure, PairNote.NONE);
         }
+        say(absence, one.image().isHere() ? PairNote.NONE : PairNote.NO_PHOTO);
         say(note, PairNote.of(one, wantedMap));
         want();
     }
@@ -142,6 +144,7 @@ public final class PhotoPair extends Region {
         overlay.setImage(null);
         say(note, PairNote.NONE);
         say(failure, PairNote.NONE);
+        say(absence, PairNote.NONE);
     }
 
     /** Tiles say something else with each step of the threshold: what stays is kept. */
@@ -252,6 +255,7 @@ public final class PhotoPair extends Region {
         double noteHeight = Math.min(note.prefHeight(width), getHeight());
         note.resizeRelocate(width + GAP, getHeight() - noteHeight, width, noteHeight);
         failure.resizeRelocate(0, 0, getWidth(), getHeight());
+        absence.resizeRelocate(0, 0, width, getHeight());
     }
 
     private void place(ImageView picture, double left, double width) {

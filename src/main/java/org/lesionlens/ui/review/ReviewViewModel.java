@@ -170,18 +170,20 @@ public final class ReviewViewModel {
     }
 
     /**
-     * The wanted lesions in an order that tells nothing of truths and results: not in their groups,
-     * and as in the set where they are sorted by results.
+     * The wanted lesions whose photo is here, in an order that tells nothing of truths and results:
+     * not in their groups, and as in the set where they are sorted by results.
      */
     public List<ReviewCase> wantedWithoutTelling() {
         CaseSequence all = sequence.getValue();
         if (all == null) {
-            return review.get().cases();
+            return review.get().cases().stream().filter(one -> one.image().isHere()).toList();
         }
         Set<Integer> indices = all.stream().map(ReviewCase::index).collect(Collectors.toSet());
         List<ReviewCase> sorted =
                 order.get().isByResults() ? review.get().cases() : grouping.getValue().sorted();
-        return sorted.stream().filter(one -> indices.contains(one.index())).toList();
+        return sorted.stream()
+                .filter(one -> one.image().isHere() && indices.contains(one.index()))
+                .toList();
     }
 
     /** Selects the first of the wanted lesions, unless one of them is selected. */
@@ -226,14 +228,19 @@ public final class ReviewViewModel {
         threshold.set(own);
     }
 
+    /** The same by the network's probabilities. */
+    public void show(Review set) {
+        show(set, ProbabilitySource.NETWORK);
+    }
+
     /**
-     * Shows another set, all of it, for the class that is looked for, by the network's
-     * probabilities.
+     * Shows another set, all of it, for the class that is looked for.
      *
      * @param set for the model's own class
+     * @param source whose probabilities count
      */
-    public void show(Review set) {
-        wanted = ProbabilitySource.NETWORK;
+    public void show(Review set, ProbabilitySource source) {
+        wanted = source;
         selection.end();
         filter.set(CaseFilter.ALL); // it was of the other set's sites, patients and photos
         showAgain(set);

@@ -154,8 +154,12 @@ public final class Thumbnails {
     private void start(PhotoPair pair, Wish wish) {
         underway++;
         Kept ready = kept.get(wish.lesion().file());
+        boolean isHere = wish.lesion().isHere();
         Callable<Made> work =
                 () -> {
+                    if (!isHere) {
+                        return new Made(null, wish.painter().paintAlone());
+                    }
                     Kept photo = ready == null ? read(wish.lesion().file()) : ready;
                     return new Made(
                             photo, wish.painter().paint(photo.photo(), photo.orientation()));
@@ -170,17 +174,23 @@ public final class Thumbnails {
                         });
     }
 
-    private record Made(Kept photo, PairPictures pictures) {}
+    /**
+     * @param photo null if it is not here
+     */
+    private record Made(@Nullable Kept photo, PairPictures pictures) {}
 
     private void deliver(PhotoPair pair, Wish wish, FutureTask<Made> job) {
         underway--;
         switch (job.state()) {
             case SUCCESS -> {
                 Made made = job.resultNow();
-                if (!kept.containsKey(wish.lesion().file())) {
-                    learn(made.photo().photo());
+                Kept photo = made.photo();
+                if (photo != null) {
+                    if (!kept.containsKey(wish.lesion().file())) {
+                        learn(photo.photo());
+                    }
+                    keep(wish.lesion().file(), photo);
                 }
-                keep(wish.lesion().file(), made.photo());
                 pair.take(wish.lesion(), made.pictures());
             }
             case FAILED -> pair.fail(wish.lesion(), Reason.of(job.exceptionNow()));

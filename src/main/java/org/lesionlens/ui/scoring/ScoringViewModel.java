@@ -98,7 +98,9 @@ public final class ScoringViewModel implements AutoCloseable {
     }
 
     private static List<ReviewCase> waiting(Review set) {
-        return set.cases().stream().filter(one -> one.prediction().isEmpty()).toList();
+        return set.cases().stream()
+                .filter(one -> one.prediction().isEmpty() && one.image().isHere())
+                .toList();
     }
 
     private static Map<Integer, Progress> known(
@@ -131,7 +133,7 @@ public final class ScoringViewModel implements AutoCloseable {
     public void start(Classifier classifier) {
         stop();
         Review set = review.reviewProperty().get();
-        int total = set.cases().size();
+        int total = (int) set.cases().stream().filter(one -> one.image().isHere()).count();
         List<ReviewCase> waiting = waiting(set);
         if (total == 0) {
             return;

@@ -101,10 +101,10 @@ public final class FileOpener {
     private void find(List<Path> files, Path first, boolean remembers, boolean isOwn) {
         List<Path> wanted = List.copyOf(files);
         again = tryAgain(() -> find(wanted, first, remembers, isOwn));
-        Optional<Path> folder = set.folder();
+        Optional<FoundSet> open = set.found();
         Preparation preparation = set.preparation();
         finding.submit(
-                () -> Found.of(FoundFiles.among(wanted, folder, memory), preparation),
+                () -> Found.of(FoundFiles.among(wanted, open, memory), preparation),
                 found -> {
                     if (remembers) {
                         found.files().memorable(wanted).ifPresent(remember);

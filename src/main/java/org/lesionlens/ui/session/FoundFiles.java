@@ -28,7 +28,7 @@ import org.lesionlens.ui.fx.Texts;
  *     its folder
  * @param models in their order
  * @param failures what cannot be opened, and why
- * @param set the folder, if one folder was opened and no photo beside it
+ * @param set the folder or the table of results, if one was opened and no photo beside it
  */
 public record FoundFiles(
         List<LesionImage> photos,
@@ -39,7 +39,8 @@ public record FoundFiles(
     /** What names of models that open end in, after the last dot, in lower case. */
     public static final List<String> MODEL_ENDINGS = List.of("pt", "pth", "ts", "torchscript");
 
-    private static final Set<String> TABLE_ENDINGS = Set.of("csv", "tsv", "tab");
+    /** What names of tables that open end in, the same. */
+    public static final List<String> TABLE_ENDINGS = List.of("csv", "tsv", "tab", "parquet");
 
     /** A file that cannot be opened. */
     record Failure(Path file, Throwable cause) {}
@@ -53,32 +54,23 @@ public record FoundFiles(
     /**
      * Looks at the disk: not for the UI thread.
      *
-     * @param open folder of the open set, which a table alone is for
+     * @param open the open set, which a table alone may be for, or a folder have the photos of
      * @param memory what a person has said of sets
      */
-    static FoundFiles among(List<Path> asked, Optional<Path> open, SetMemory memory) {
-        List<Path> tables = asked.stream().filter(FoundFiles::isTable).toList();
-        List<Path> folders = asked.stream().filter(Files::isDirectory).toList();
-        boolean labels = folders.isEmpty() && !tables.isEmpty() && open.isPresent();
-        List<Path> sets = labels ? open.stream().toList() : folders;
-        List<Path> rest =
-                new ArrayList<>(
-                        asked.stream().filter(file -> sets.isEmpty() || !isTable(file)).toList());
-        if (labels) {
-            rest.addFirst(open.get());
-        }
+    static FoundFiles among(List<Path> asked, Optional<FoundSet> open, SetMemory memory) {
         List<LesionImage> photos = new ArrayList<>();
         List<Path> models = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
-        Optional<FoundSet> set = set(sets, tables, rest, failures, memory);
+        Optional<FoundSet> set = AskedSet.among(asked).read(open, memory, failures);
+        set.ifPresent(found -> photos.addAll(found.cases().images()));
         Set<Path> failed = failures.stream().map(Failure::file).collect(Collectors.toSet());
-        for (Path file : rest) {
-            if (failed.contains(file)) {
-                continue;
+        for (Path file : asked) {
+            if (failed.contains(file) || (set.isPresent() && !isModel(file))) {
+                continue; // told of, or a part of the set
             }
             try {
                 if (Files.isDirectory(file)) {
-                    photos.addAll(photosIn(file, set));
+                    photos.addAll(photosIn(file));
                 } else if (!Files.exists(file)) {
                     throw new NoSuchFileException(file.toString());
                 } else if (isModel(file)) {
@@ -90,10 +82,14 @@ public record FoundFiles(
                 failures.add(new Failure(file, e));
             }
         }
-        if (sets.isEmpty() && photos.size() == 1) {
-            photos = unlabelled(neighbours(photos.getFirst().file()));
-        }
-        return new FoundFiles(photos, models, failures, photos.isEmpty() ? Optional.empty() : set);
+        boolean isAlone = photos.size() == 1 && asked.stream().noneMatch(Files::isDirectory);
+        return new FoundFiles(
+                set.isEmpty() && isAlone
+                        ? unlabelled(neighbours(photos.getFirst().file()))
+                        : photos,
+                models,
+                failures,
+                photos.isEmpty() ? Optional.empty() : set);
     }
 
     /** A set that was read again. */
@@ -120,29 +116,6 @@ public record FoundFiles(
         }
     }
 
-    private static Optional<FoundSet> set(
-            List<Path> folders,
-            List<Path> tables,
-            List<Path> all,
-            List<Failure> failures,
-            SetMemory memory) {
-        long others = all.stream().filter(file -> !isModel(file)).count();
-        if (folders.size() != 1 || others != 1) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    FoundSet.of(folders.getFirst(), tables.stream().findFirst(), memory));
-        } catch (IOException e) {
-            failures.add(new Failure(tables.isEmpty() ? folders.getFirst() : tables.getFirst(), e));
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isTable(Path file) {
-        return TABLE_ENDINGS.contains(FileNames.ending(FileNames.name(file)));
-    }
-
     /** What is worth to be found again: of many files the first, or they push out all others. */
     Optional<Path> memorable(List<Path> asked) {
         Set<Path> failed = failures.stream().map(Failure::file).collect(Collectors.toSet());
@@ -152,25 +125,25 @@ public record FoundFiles(
                 .map(Path::toAbsolutePath);
     }
 
-    private static List<LesionImage> photosIn(Path folder, Optional<FoundSet> set)
-            throws IOException {
-        List<LesionImage> photos =
-                set.isPresent() ? set.get().cases().images() : unlabelled(PhotoFiles.in(folder));
+    private static List<LesionImage> photosIn(Path folder) throws IOException {
+        List<LesionImage> photos = unlabelled(PhotoFiles.in(folder));
         if (photos.isEmpty()) {
-            throw new FileNotFoundException(
-                    Texts.of(FoundFiles.class)
-                            .get(
-                                    "open.emptyFolder",
-                                    folder.getFileName(),
-                                    PictureFormat.allLabels()));
+            throw emptyFolder(folder);
         }
         return photos;
+    }
+
+    /** Of a folder without any photo. */
+    static IOException emptyFolder(Path folder) {
+        return new FileNotFoundException(
+                Texts.of(FoundFiles.class)
+                        .get("open.emptyFolder", folder.getFileName(), PictureFormat.allLabels()));
     }
 
     /** Whatever the system does not know as something else may be a photo; its bytes will tell. */
     private static Path photo(Path file) throws IOException {
         Texts texts = Texts.of(FoundFiles.class);
-        if (isTable(file)) {
+        if (AskedSet.isTable(file)) {
             throw new IOException(texts.get("open.tableAlone", file.getFileName()));
         }
         if (format(file).equals(Optional.of(ModelFormat.PACKED))) {

@@ -8,14 +8,16 @@ import org.lesionlens.cases.LabelTable;
 import org.lesionlens.cases.PositiveClass;
 import org.lesionlens.cases.SetChoices;
 import org.lesionlens.cases.SetMemory;
+import org.lesionlens.cases.ToldResults;
 
 /**
- * A folder that was opened, with all that is known of the photos in it.
+ * A folder or a table of results that was opened, with all that is known of the photos.
  *
- * @param cases its photos
+ * @param read as it was read
+ * @param cases its photos, as a model judges them
  * @param named the table that alone was named for them; those that are found count if none was
  */
-public record FoundSet(CaseSet cases, Optional<Path> named) {
+public record FoundSet(CaseSet read, CaseSet cases, Optional<Path> named) {
 
     /**
      * A table and what was made of it.
@@ -35,9 +37,19 @@ public record FoundSet(CaseSet cases, Optional<Path> named) {
     static FoundSet of(Path folder, Optional<Path> named, SetMemory memory) throws IOException {
         CaseSet cases =
                 named.isPresent()
-                        ? CaseSet.read(folder, named.get(), SetChoices.NONE)
+                        ? CaseSet.opened(folder, named.get(), SetChoices.NONE)
                         : CaseSet.read(folder, memory);
-        return new FoundSet(cases, named);
+        return new FoundSet(cases, cases, named);
+    }
+
+    /**
+     * Reads a table of results, with the photos that lie beside it; looks at the disk.
+     *
+     * @throws IOException if the table cannot be read, or is none of results
+     */
+    static FoundSet ofResults(Path table) throws IOException {
+        CaseSet cases = CaseSet.ofResults(table, SetChoices.NONE);
+        return new FoundSet(cases, cases, Optional.of(table));
     }
 
     /**
@@ -47,15 +59,30 @@ public record FoundSet(CaseSet cases, Optional<Path> named) {
      */
     FoundSet understoodBy(SetChoices choices, SetMemory memory) throws IOException {
         if (named.isPresent()) {
-            return new FoundSet(CaseSet.read(folder(), named.get(), choices), named);
+            CaseSet again =
+                    hasPhotos()
+                            ? CaseSet.opened(folder(), named.get(), choices)
+                            : CaseSet.ofResults(named.get(), choices);
+            return new FoundSet(again, again, named);
         }
         memory.keep(cases, choices);
-        return new FoundSet(CaseSet.read(folder(), choices), named);
+        CaseSet again = CaseSet.read(folder(), choices);
+        return new FoundSet(again, again, named);
     }
 
     /** The same, with the truths that a model's positive class makes of what is known. */
     FoundSet judgedBy(PositiveClass positive) {
-        return new FoundSet(cases.judgedBy(positive), named);
+        return new FoundSet(read, read.judgedBy(positive), named);
+    }
+
+    /** What a table of results says that is the set, if it is one. */
+    public Optional<ToldResults> results() {
+        return cases.provenance().results();
+    }
+
+    /** False of results of which no photo is here. */
+    boolean hasPhotos() {
+        return results().filter(told -> told.absent() == cases.images().size()).isEmpty();
     }
 
     /** True if a person has just said how the set before is to be understood, and sees it. */

@@ -206,6 +206,10 @@ public final class PhotosViewModel implements AutoCloseable {
         }
         failed.set(false);
         explaining.cancel();
+        if (!image.isHere()) {
+            showAbsent(image);
+            return;
+        }
         boolean isExplained = lesion.analysisProperty().get() != null;
         boolean isOnScreen = isExplained && image.equals(shown.get());
         if (ready == null) { // it is looked at as soon as a model is there
@@ -232,6 +236,15 @@ public final class PhotosViewModel implements AutoCloseable {
         if (classifier == null) {
             tellFailures();
         }
+    }
+
+    /** A row of results without its photo: no file is looked for, and nothing is told as broken. */
+    private void showAbsent(LesionImage image) {
+        first.cancel();
+        looks.clear();
+        showFirst(image);
+        lesion.showAbsent(image);
+        tellFailures();
     }
 
     private CamMethod method() {

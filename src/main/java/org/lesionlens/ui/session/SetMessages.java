@@ -49,6 +49,21 @@ final class SetMessages {
                 Message.Kind.NOTE, words.summary(), Understanding.joined(odd), "", actions);
     }
 
+    /** What a table of results was taken to be, and what does not fit. */
+    Message results(CaseSet cases, PositiveClass sought, ResultsWords told) {
+        Message set = understood(cases, sought);
+        List<String> all = new ArrayList<>(told.sentences(cases.images().size()));
+        if (!set.advice().isEmpty()) {
+            all.add(set.advice());
+        }
+        return new Message(
+                told.isDoubtful() ? Message.Kind.QUESTION : Message.Kind.NOTE,
+                texts.get("results.opened", told.name(), set.headline()),
+                String.join(" ", all),
+                "",
+                set.actions());
+    }
+
     /** A table whose columns nobody knows. */
     Message unknownColumns(FoundSet.Labels labels) {
         return new Message(

@@ -21,6 +21,7 @@ import org.lesionlens.cases.DatasetIssue;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.ModelClasses;
 import org.lesionlens.cases.PositiveClass;
+import org.lesionlens.cases.ToldResults;
 import org.lesionlens.files.ContentHash;
 import org.lesionlens.review.ClassChoice;
 import org.lesionlens.review.ProbabilitySource;
@@ -89,7 +90,13 @@ public final class SetViewModel {
                 .subscribe((_, phase) -> doubt(phase == ScoringState.Phase.FINISHED));
         review.reviewProperty()
                 .map(Review::source)
-                .subscribe((_, source) -> doubt(source == ProbabilitySource.TABLE));
+                .subscribe((_, source) -> {
+                    doubt(source == ProbabilitySource.TABLE);
+                    boolean isResults = found().flatMap(FoundSet::results).isPresent();
+                    if (source == ProbabilitySource.NETWORK && isResults && !images.isEmpty()) {
+                        score(); // the table's were enough so far
+                    }
+                });
         scoring.lookingUpProperty().subscribe(photos::giveWay);
     }
 
@@ -108,7 +115,8 @@ public final class SetViewModel {
         return found.getReadOnlyProperty();
     }
 
-    private Optional<FoundSet> found() {
+    /** The open set, if one is. */
+    Optional<FoundSet> found() {
         return Optional.ofNullable(found.get());
     }
 
@@ -234,19 +242,38 @@ public final class SetViewModel {
     }
 
     private void take(Opening opening) {
-        boolean isSame = isOpen(opening.found());
+        Optional<ToldResults> results = opening.found().results();
+        boolean isSame =
+                isOpen(opening.found())
+                        && results.map(ToldResults::table)
+                                .equals(found().flatMap(FoundSet::results).map(ToldResults::table));
         found.set(opening.found());
         images = opening.images();
         if (isSame) {
             review.showAgain(opening.review());
         } else {
-            review.show(opening.review());
+            results.flatMap(this::threshold).ifPresent(review.thresholdProperty()::set);
+            review.show(
+                    opening.review(),
+                    results.isPresent() ? ProbabilitySource.TABLE : ProbabilitySource.NETWORK);
         }
+    }
+
+    /** That a table calls by, if it is about what the model looks for. */
+    private Optional<Double> threshold(ToldResults told) {
+        return told.isAbout(sought()) && told.threshold().isPresent()
+                ? Optional.of(told.threshold().getAsDouble())
+                : Optional.empty();
     }
 
     private void tell(FoundSet newest, boolean isTold) {
         CaseSet judged = newest.cases();
-        if (newest.hasUnknownColumns()) {
+        if (newest.results().isPresent()) {
+            ResultsWords told = new ResultsWords(newest.results().get(), sought(), classifier);
+            if (isTold || told.isDoubtful()) {
+                messages.tell(words.results(judged, sought(), told));
+            }
+        } else if (newest.hasUnknownColumns()) {
             messages.tell(words.unknownColumns(newest.labels().orElseThrow()));
         } else if (isTold && new UnderstandingWords(judged, sought()).isWorthTelling()) {
             messages.tell(words.understood(judged, sought()));
@@ -313,14 +340,19 @@ public final class SetViewModel {
         review.offer(classesOf(newest));
         review.reviewProperty().set(review.reviewProperty().get().unscored());
         if (newest != null) {
-            review.thresholdProperty().set(newest.card().decisionThreshold());
+            double own = newest.card().decisionThreshold();
+            Optional<ToldResults> results = found().flatMap(FoundSet::results);
+            review.thresholdProperty().set(results.flatMap(this::threshold).orElse(own));
         }
-        found().ifPresent(set -> judge(set, _ -> {}));
+        found().ifPresent(set -> judge(set, judged -> tell(judged, false)));
     }
 
     private void score() {
         Classifier ready = classifier;
-        if (ready != null) {
+        boolean isTold =
+                found().flatMap(FoundSet::results).isPresent()
+                        && review.reviewProperty().get().source() == ProbabilitySource.TABLE;
+        if (ready != null && !isTold) {
             scoring.start(ready);
         }
     }

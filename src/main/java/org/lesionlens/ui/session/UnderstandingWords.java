@@ -47,7 +47,8 @@ record UnderstandingWords(CaseSet cases, PositiveClass sought) {
     /** All of it in one line. */
     String summary() {
         List<String> parts = new ArrayList<>();
-        parts.add(TEXTS.counted("understood.photos.count", cases.images().size()));
+        String counted = provenance().results().isPresent() ? "rows" : "photos";
+        parts.add(TEXTS.counted("understood." + counted + ".count", cases.images().size()));
         int patients = cases.patients().size();
         if (patients > 0) {
             String count = TEXTS.counted("understood.patients.count", patients);

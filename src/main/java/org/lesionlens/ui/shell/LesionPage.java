@@ -24,7 +24,11 @@ final class LesionPage extends StackPane implements LesionPlace {
 
     LesionPage(SessionViewModel model, Node lesion, ShellCommands commands) {
         this.model = model;
-        var none = model.lesion().photoProperty().isNull();
+        var none =
+                model.lesion()
+                        .photoProperty()
+                        .isNull()
+                        .and(model.lesion().absentProperty().isNull());
         var waiting =
                 none.and(model.photos().name().isNotEmpty()).and(model.activity().isNotEmpty());
         lesion.visibleProperty().bind(none.not());

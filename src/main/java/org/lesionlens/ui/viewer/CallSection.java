@@ -81,6 +81,7 @@ final class CallSection extends VBox {
                         classes,
                         other);
         model.analysisProperty().subscribe(_ -> show());
+        model.absentProperty().subscribe(_ -> show());
         model.otherPixelsProperty().subscribe(_ -> show());
         review.thresholdProperty().when(InWindow.of(this)).subscribe(_ -> show());
         review.ownThresholdProperty().when(InWindow.of(this)).subscribe(_ -> show());
@@ -117,7 +118,24 @@ final class CallSection extends VBox {
     private void await() {
         getChildren().stream().skip(1).forEach(part -> part.setVisible(false));
         call.setVisible(true);
-        call.setText(ViewerWording.TEXTS.get("call.awaited"));
+        LesionImage absent = model.absentProperty().get();
+        call.setText(ViewerWording.TEXTS.get(absent == null ? "call.awaited" : "call.absent"));
+        Double told = absent == null ? null : absent.facts().prediction();
+        if (told != null) {
+            showTold(told, review.ownThresholdProperty().get());
+        }
+    }
+
+    /** What a table says of a lesion whose photo is not here. */
+    private void showTold(double told, double t) {
+        getChildren().getFirst().setVisible(true);
+        probability.getParent().setVisible(true);
+        positiveName.setText(ViewerWording.TEXTS.get("call.told"));
+        probability.setText(ProbabilityWords.number(told, t));
+        bar.setVisible(true);
+        bar.show(told, t);
+        bar.setAccessibleText(positiveName.getText() + " " + probability.getText());
+        showTruth(told, t);
     }
 
     private void showTruth(double positive, double t) {

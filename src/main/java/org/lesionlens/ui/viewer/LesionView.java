@@ -46,10 +46,10 @@ public final class LesionView extends BorderPane {
         zoom = new ZoomCommands(model.zoomProperty(), () -> panes.main().framing());
         footer = new ViewFooter(legend, zoom, model.adjustingProperty());
         var look = model.settings().photoLookProperty();
-        setCenter(new StackPane(panes.node(), new PhotoLookChip(look)));
+        setCenter(new StackPane(panes.node(), new PhotoLookChip(look), new AbsentPhoto(model)));
         var bar = new PhotoLookBar(look);
         setBottom(new VBox(onlyWhile(model.adjustingProperty(), bar), footer));
-        onlyWhile(model.photoOnlyProperty().not(), footer);
+        onlyWhile(model.photoOnlyProperty().not().and(model.absentProperty().isNull()), footer);
         model.photoOnlyProperty().subscribe(bare -> pseudoClassStateChanged(PHOTO_ONLY, bare));
         bindHeat();
         addWipe();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lesionlens.analysis.Analysis;
 import org.lesionlens.analysis.OtherPixels;
 import org.lesionlens.background.LatestJob;
+import org.lesionlens.cases.LesionImage;
 import org.lesionlens.explain.CamMethod;
 import org.lesionlens.image.PixelSpacing;
 import org.lesionlens.image.RgbImage;
@@ -43,6 +44,8 @@ public final class LesionViewModel {
             new ReadOnlyObjectWrapper<>(this, "analysis");
     private final ReadOnlyObjectWrapper<@Nullable RgbImage> photo =
             new ReadOnlyObjectWrapper<>(this, "photo");
+    private final ReadOnlyObjectWrapper<@Nullable LesionImage> absent =
+            new ReadOnlyObjectWrapper<>(this, "absent");
     private final ReadOnlyObjectWrapper<@Nullable Analysis> pinned =
             new ReadOnlyObjectWrapper<>(this, "pinned");
     private final ReadOnlyObjectWrapper<@Nullable Throwable> failure =
@@ -85,6 +88,7 @@ public final class LesionViewModel {
         failure.set(null);
         explainer = ofItsModel;
         explained.set(true);
+        absent.set(null);
         beginWith(newest.photo());
         analysis.set(newest);
         photo.set(newest.photo());
@@ -94,13 +98,28 @@ public final class LesionViewModel {
 
     /** Shows a photo that no network has seen yet; what was shown before goes. */
     public void showPhoto(RgbImage newest) {
+        letGo();
+        absent.set(null);
+        beginWith(newest);
+        photo.set(newest);
+        analysis.set(null);
+    }
+
+    /** Shows what is known of a lesion whose photo is not here; what was shown before goes. */
+    public void showAbsent(LesionImage lesion) {
+        letGo();
+        probe.set(null);
+        otherPixels.set(null);
+        photo.set(null);
+        analysis.set(null);
+        absent.set(lesion);
+    }
+
+    private void letGo() {
         explaining.cancel();
         failure.set(null);
         explainer = null;
         explained.set(false);
-        beginWith(newest);
-        photo.set(newest);
-        analysis.set(null);
     }
 
     private void beginWith(RgbImage newest) {
@@ -219,6 +238,11 @@ public final class LesionViewModel {
     /** The photo that is shown, with its analysis or before there is any; null while none is. */
     public ReadOnlyObjectProperty<@Nullable RgbImage> photoProperty() {
         return photo.getReadOnlyProperty();
+    }
+
+    /** The lesion whose photo is not here, if it is looked at; null of any other. */
+    public ReadOnlyObjectProperty<@Nullable LesionImage> absentProperty() {
+        return absent.getReadOnlyProperty();
     }
 
     /** What is shown; null while nothing is, or the photo alone. */

@@ -33,8 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.lesionlens.background.UiThreads;
+import org.lesionlens.cases.CaseSet;
 import org.lesionlens.cases.LesionImage;
 import org.lesionlens.cases.ModelClasses;
+import org.lesionlens.cases.SetChoices;
 import org.lesionlens.cases.Sex;
 import org.lesionlens.explain.SignedMap;
 import org.lesionlens.files.ContentHash;
@@ -44,11 +46,13 @@ import org.lesionlens.review.CaseFilter;
 import org.lesionlens.review.CaseOrder;
 import org.lesionlens.review.CasePrediction;
 import org.lesionlens.review.OutcomeGroup;
+import org.lesionlens.review.ProbabilitySource;
 import org.lesionlens.review.Progress;
 import org.lesionlens.review.Review;
 import org.lesionlens.review.ReviewCase;
 import org.lesionlens.testing.Accessibility;
 import org.lesionlens.testing.Contrast;
+import org.lesionlens.testing.Golden;
 import org.lesionlens.testing.SyntheticReview;
 import org.lesionlens.ui.fx.Theme;
 import org.lesionlens.ui.review.PhotoPair;
@@ -64,6 +68,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class GalleryViewTest {
 
     private static final int SIIM = 33_126;
+    private static final Path JOB = Golden.FOLDER.resolve("parquet");
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
     private final ReviewViewModel model = new ReviewViewModel();
@@ -437,6 +442,27 @@ class GalleryViewTest {
                         .findFirst()
                         .orElseThrow();
         assertThat(pair.getHeight()).isEqualTo(pair.pictureWidthProperty().get());
+    }
+
+    @Test
+    void aRowOfResultsWithoutItsPhotoShowsItsMap(FxRobot robot) throws IOException {
+        Path table = JOB.resolve("results.parquet");
+        Review set = Review.of(CaseSet.ofResults(table, SetChoices.NONE).images());
+        show(robot, set.by(ProbabilitySource.TABLE));
+
+        List<LesionImage> shown = shown(robot).stream().map(ReviewCase::image).toList();
+        assertThat(shown).hasSize(4);
+        for (Node node : robot.lookup(".photo-pair").queryAll()) {
+            PhotoPair pair = (PhotoPair) node;
+            if (pair.isSeen()) {
+                boolean hasMap = pair.shown().orElseThrow().map().isPresent();
+                assertThat(pair.isComplete()).isTrue();
+                assertThat(pair.lookupAll(".absence"))
+                        .singleElement()
+                        .satisfies(words -> assertThat(words.isVisible()).isTrue());
+                assertThat(pair.words()).isEqualTo(hasMap ? "" : "The table has no map of it");
+            }
+        }
     }
 
     /** A few letters at the edge, not a sentence over the lesion. */

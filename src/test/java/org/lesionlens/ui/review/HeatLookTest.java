@@ -2,6 +2,7 @@ package org.lesionlens.ui.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lesionlens.explain.SignedMap;
@@ -43,6 +44,19 @@ class HeatLookTest {
         assertThat(isHot(stored, toTheRight ? 7 : 0, toTheBottom ? 7 : 0)).isTrue();
         assertThat(isHot(stored, toTheRight ? 0 : 7, toTheBottom ? 0 : 7)).isFalse();
         assertThat(isHot(displayed, 0, 0)).isTrue();
+    }
+
+    @Test
+    void aMapWithoutItsPhotoFillsASquareWithItsColoursAlone() {
+        var style = new OverlayStyle(0.1, 0.2, ColourMap.VIRIDIS, true, false, false);
+
+        RgbImage alone = HeatLook.alone(style, HeatOptions.PLAIN, MAP, 16);
+
+        assertThat(alone.width()).isEqualTo(16);
+        assertThat(alone.height()).isEqualTo(16);
+        assertThat(alone.at(0, 0) & 0xFFFFFF).isEqualTo(ColourMap.VIRIDIS.colour(1) & 0xFFFFFF);
+        assertThat(alone.at(15, 15)).as("below the threshold").isEqualTo(alone.at(15, 14));
+        assertThat(alone.at(15, 15)).isNotEqualTo(alone.at(0, 0));
     }
 
     private boolean isHot(RgbImage picture, int x, int y) {

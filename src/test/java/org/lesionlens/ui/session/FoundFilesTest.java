@@ -1,6 +1,7 @@
 package org.lesionlens.ui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +101,11 @@ class FoundFilesTest {
                 .singleElement()
                 .satisfies(failure ->
                         assertThat(failure.cause())
-                                .hasMessage(texts.get("open.tableAlone", table.getFileName())));
+                                .hasMessage(
+                                        texts.get(
+                                                "results.problem.NO_PROBABILITIES",
+                                                table.getFileName(),
+                                                "image_name, target")));
 
         var onTheOpenSet = found(List.of(table), Optional.of(folder));
         assertThat(onTheOpenSet.failures()).isEmpty();
@@ -131,7 +136,54 @@ class FoundFilesTest {
         assertThat(two.photos()).hasSize(3);
     }
 
-    private FoundFiles found(List<Path> asked, Optional<Path> open) {
-        return FoundFiles.among(asked, open, new SetMemory(folder.resolve("none yet")));
+    @Test
+    void resultsAreASetOfTheirOwnAndAFolderBringsTheirPhotos() throws IOException {
+        Path table = file("results.csv", "image_name,target,prob\na,1,0.75\nb,0,0.25\n");
+
+        FoundSet alone = found(List.of(table), Optional.empty()).set().orElseThrow();
+
+        assertThat(alone.hasPhotos()).isFalse();
+        assertThat(alone.cases().images())
+                .extracting(LesionImage::name, LesionImage::isHere)
+                .containsExactly(tuple("a", false), tuple("b", false));
+
+        Path photos = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.writeString(photos.resolve("b.png"), "");
+        var memory = new SetMemory(folder.resolve("none yet"));
+        FoundSet brought =
+                FoundFiles.among(List.of(photos), Optional.of(alone), memory).set().orElseThrow();
+
+        assertThat(brought.results()).isPresent();
+        assertThat(brought.cases().images())
+                .extracting(LesionImage::name, LesionImage::isHere)
+                .containsExactly(tuple("b", true), tuple("a", false));
+
+        Path others = Files.createDirectory(folder.resolve("others"));
+        Files.writeString(others.resolve("c.png"), "");
+        FoundSet unrelated =
+                FoundFiles.among(List.of(others), Optional.of(alone), memory).set().orElseThrow();
+
+        assertThat(unrelated.results()).isEmpty();
+        assertThat(unrelated.cases().images()).hasSize(1);
+    }
+
+    @Test
+    void resultsThatNameNoPhotoOfTheOpenSetLeaveItAlone() throws IOException {
+        Path set = Files.createDirectory(folder.resolve("set"));
+        Files.writeString(set.resolve("c.png"), "");
+        Path table = file("results.csv", "image_name,target,prob\na,1,0.75\nb,0,0.25\n");
+
+        FoundSet found = found(List.of(table), Optional.of(set)).set().orElseThrow();
+
+        assertThat(found.cases().images()).extracting(LesionImage::name).containsExactly("a", "b");
+    }
+
+    private FoundFiles found(List<Path> asked, Optional<Path> open) throws IOException {
+        var memory = new SetMemory(folder.resolve("none yet"));
+        Optional<FoundSet> set =
+                open.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(FoundSet.of(open.get(), Optional.empty(), memory));
+        return FoundFiles.among(asked, set, memory);
     }
 }

@@ -68,7 +68,8 @@ class PhotoSpacingTest {
                         "",
                         Finding.NONE,
                         ClassProbabilities.NONE,
-                        told));
+                        told,
+                        null));
     }
 
     @Test

@@ -90,6 +90,30 @@ class PhotosViewModelTest {
 
     /** Two numbers of one photo are never seen beside another. */
     @Test
+    void aRowWithoutItsPhotoIsShownAsSuchUntilItsFolderIsOpened() throws IOException {
+        Path table =
+                Files.writeString(folder.resolve("r.csv"), "image,prob\n1,0.75\n2,0.25\n3,0.5\n");
+
+        session.files().open(List.of(table));
+
+        var lesion = session.lesion();
+        assertThat(lesion.absentProperty().get()).isEqualTo(image("1"));
+        assertThat(lesion.photoProperty().get()).isNull();
+
+        session.photos().move(1);
+        assertThat(lesion.absentProperty().get()).as("none is taken out").isEqualTo(image("2"));
+
+        session.files().open(List.of(set("brought", "2.png")));
+        assertThat(session.review().reviewProperty().get().cases()).hasSize(3);
+        session.review().selectedProperty().set(image("2"));
+        assertThat(lesion.absentProperty().get()).isNull();
+        assertThat(lesion.analysisProperty().get()).isNotNull();
+
+        session.review().selectedProperty().set(image("3"));
+        assertThat(lesion.analysisProperty().get()).as("of the photo before").isNull();
+    }
+
+    @Test
     void aPhotoComesBeforeItsAnalysisAndWithoutThatOfTheOneBefore() throws IOException {
         session.files().open(List.of(set("set", "1.png", "2.png", "3.png")));
         List<Boolean> explained = new ArrayList<>();

@@ -135,6 +135,45 @@ class SetViewModelTest {
     }
 
     @Test
+    void resultsAreJudgedAsTheTableSaysAndNothingIsScored() throws Exception {
+        Path table = folder.resolve("results.csv");
+        Files.writeString(
+                table,
+                """
+                image,looked_for,truth,judged_by,probability_%1$s,threshold,model_sha256
+                wide,%1$s,positive,network,0.75,0.625,abc
+                gone,%1$s,negative,network,0.25,0.625,abc
+                """
+                        .formatted(hidden.card().output().positive()));
+        set = model(Runnable::run);
+        set.use(hidden);
+
+        set.open(
+                set.preparation().of(FoundSet.of(found.folder(), Optional.of(table), memory())),
+                true);
+
+        assertThat(review.reviewProperty().get().source()).isEqualTo(ProbabilitySource.TABLE);
+        assertThat(review.thresholdProperty().get()).isEqualTo(0.625);
+        assertThat(review.reviewProperty().get().cases())
+                .extracting(one -> one.probability().orElse(-1))
+                .containsExactly(-1.0, 0.75, 0.25); // tall.png has no row
+        assertThat(scored()).as("hidden has not seen them").isZero();
+
+        set.use(pooled);
+
+        assertThat(review.thresholdProperty().get()).as("the table's still").isEqualTo(0.625);
+
+        set.use(hidden);
+        review.judgeBy(ProbabilitySource.NETWORK);
+
+        assertThat(scored()).as("as a person asks for it").isEqualTo(2);
+    }
+
+    private SetMemory memory() {
+        return new SetMemory(folder.resolve("none yet"));
+    }
+
+    @Test
     void whatAnotherModelSaidIsNotShown() throws Exception {
         set.use(pooled);
         SetViewModel.Opening opening = set.preparation().of(found);
