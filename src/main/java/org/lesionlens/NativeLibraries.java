@@ -15,17 +15,17 @@ import org.lesionlens.files.Folders;
 final class NativeLibraries {
 
     /**
-     * What PyTorch, SQLite, libwebp, snappy, Zstandard and JavaFX ask for the folder that they
-     * unpack theirs to.
+     * What PyTorch, SQLite, libwebp, JavaFX, snappy and zstd ask for the folder that they unpack
+     * theirs to.
      */
     private static final List<String> PROPERTIES =
             List.of(
                     "ENGINE_CACHE_DIR",
                     "org.sqlite.tmpdir",
                     "com.luciad.imageio.webp.tmpdir",
+                    "javafx.cachedir",
                     "org.xerial.snappy.tempdir",
-                    "ZstdTempFolder",
-                    "javafx.cachedir");
+                    "ZstdTempFolder");
 
     private static final String LIBTORCH = "PYTORCH_LIBRARY_PATH";
     private static final String NOT_PERMITTED = "error=13,"; // EACCES
