@@ -47,10 +47,13 @@ public final class InspectorView extends ScrollPane {
         getStylesheets().add(Stylesheet.beside(InspectorView.class, "inspector.css"));
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
+        var explain = new ExplainSection(model);
+        explain.visibleProperty().bind(model.absentProperty().isNull()); // nobody could be asked
+        explain.managedProperty().bind(explain.visibleProperty());
         sections =
                 new VBox(
                         new CallSection(model, review, lesion),
-                        new ExplainSection(model),
+                        explain,
                         source,
                         new OverlaySection(model));
         source.getStyleClass().add("section");
@@ -62,11 +65,13 @@ public final class InspectorView extends ScrollPane {
         StackPane.setAlignment(none, Pos.TOP_LEFT);
         setContent(new StackPane(sections, none));
         model.analysisProperty().subscribe(_ -> choose());
+        model.absentProperty().subscribe(_ -> choose());
         expected.subscribe(_ -> choose());
     }
 
     private void choose() {
-        boolean isThere = model.analysisProperty().get() != null;
+        boolean isThere =
+                model.analysisProperty().get() != null || model.absentProperty().get() != null;
         boolean stays = isThere || (sections.isVisible() && expected.getValue());
         sections.setVisible(stays);
         sections.setManaged(stays); // else it would ask for a scroll bar

@@ -111,6 +111,29 @@ class LesionViewTest {
     }
 
     @Test
+    void tellsWhatTheTableSaysOfAPhotoThatIsNotHere(FxRobot robot) {
+        var facts = new LesionFacts("p", Truth.POSITIVE, Sex.UNKNOWN, null, "", "", 0.75);
+        var absent = new LesionImage("one", Path.of("one.jpg"), facts, false);
+        robot.interact(() -> {
+            lesion.set(absent);
+            model.showAbsent(absent);
+        });
+
+        assertThat(robot.lookup("#none").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#probability").queryAs(Label.class).getText()).isEqualTo("0.750");
+        assertThat(shown(robot.lookup("#method").query())).isFalse();
+    }
+
+    private static boolean shown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Test
     void showsTheProbabilityAndTheCall(FxRobot robot) {
         show(robot, HOT_CORNER);
 
