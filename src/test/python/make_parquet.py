@@ -63,7 +63,7 @@ def main():
             results(numbers), job / f"part-0000{part}-c000.snappy.parquet", compression="snappy"
         )
     (job / "_SUCCESS").touch()
-    for codec in ("none", "gzip", "zstd"):
+    for codec in ("none", "gzip", "zstd", "lz4"):  # the last is refused
         pq.write_table(pandas_like(), FOLDER / f"pandas.{codec}.parquet", compression=codec)
 
 

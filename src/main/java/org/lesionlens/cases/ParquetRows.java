@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lesionlens.cases.ResultsProblem.Kind;
@@ -28,6 +30,9 @@ final class ParquetRows implements TableRows {
 
     private static final String MAP_WIDTH = "map_width";
     private static final int LONGEST = 10_000; // bytes of a text; pictures are longer
+
+    /** How the library says that a codec has no library. */
+    private static final Pattern NO_CODEC = Pattern.compile("Cannot read (\\w+)-compressed");
 
     private static final Logger LIBRARY = Logger.getLogger("dev.hardwood");
 
@@ -110,11 +115,22 @@ final class ParquetRows implements TableRows {
         } catch (ResultsProblem e) {
             throw e;
         } catch (RuntimeException | LinkageError | IOException e) {
-            String why = e.getMessage() == null ? e.toString() : e.getMessage();
-            var problem = new ResultsProblem(Kind.DAMAGED, why);
+            ResultsProblem problem = problem(e);
             problem.initCause(e);
             throw problem;
         }
+    }
+
+    private static ResultsProblem problem(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String why = String.valueOf(root.getMessage());
+        Matcher codec = NO_CODEC.matcher(why);
+        return codec.lookingAt()
+                ? new ResultsProblem(Kind.CODEC, codec.group(1))
+                : new ResultsProblem(Kind.DAMAGED, root.getMessage() == null ? "" + root : why);
     }
 
     @Override

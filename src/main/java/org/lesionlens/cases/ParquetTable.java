@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.lesionlens.cases.ResultsProblem.Kind;
 import org.lesionlens.files.FileNames;
 import org.lesionlens.files.OrdinaryFile;
 
@@ -20,6 +22,7 @@ record ParquetTable(Path file, List<Path> parts, boolean isWhole) implements Tab
 
     private static final String ENDING = "parquet";
     private static final String ENDED = "_SUCCESS";
+    private static final String VALUE = "="; // behind the column, in the name of a partition
     private static final String PART = "part-"; // of jobs that leave that mark
 
     /** True of a file or a folder that is named as one, or of a folder that a job has marked. */
@@ -31,6 +34,7 @@ record ParquetTable(Path file, List<Path> parts, boolean isWhole) implements Tab
     /**
      * Looks at a file or a folder.
      *
+     * @throws ResultsProblem if its parts lie in folders of partitions
      * @throws IOException if there is none, or nothing in it
      */
     static ParquetTable of(Path file) throws IOException {
@@ -38,9 +42,19 @@ record ParquetTable(Path file, List<Path> parts, boolean isWhole) implements Tab
             OrdinaryFile.check(file); // a pipe would be waited for
             return new ParquetTable(file, List.of(file), true);
         }
-        List<Path> parts;
+        List<Path> all;
         try (Stream<Path> files = Files.list(file)) {
-            parts = files.filter(ParquetTable::isPart).sorted().toList();
+            all = files.sorted().toList();
+        }
+        List<Path> parts = all.stream().filter(ParquetTable::isPart).toList();
+        Optional<String> partition =
+                all.stream()
+                        .filter(Files::isDirectory)
+                        .map(FileNames::name)
+                        .filter(name -> name.contains(VALUE))
+                        .findFirst();
+        if (parts.isEmpty() && partition.isPresent()) {
+            throw new ResultsProblem(Kind.PARTITIONS, partition.get());
         }
         if (parts.isEmpty()) {
             throw new NoSuchFileException(file.resolve("*." + ENDING).toString());

@@ -19,6 +19,11 @@ public final class ResultsProblem extends IOException {
         NO_NAMES("has no column that names photos: %s"),
         /** Cut off, or of a form that nothing here reads. */
         DAMAGED("cannot be read as Parquet: %s"),
+        /** Written with a codec for which no library is here. */
+        CODEC(
+                "is compressed by %s, which is not read here; write it with snappy, zstd, gzip or none"),
+        /** A folder for each value of a column, and nothing beside them. */
+        PARTITIONS("has its parts in folders of partitions, which are not read: %s"),
         /** Tables that were put one below the other. */
         SEVERAL_SOURCES("has rows of several models or classes: %s");
 

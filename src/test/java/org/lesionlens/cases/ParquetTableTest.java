@@ -90,6 +90,24 @@ class ParquetTableTest {
     }
 
     @Test
+    void aCodecThatIsNotReadIsNamed() {
+        assertThatExceptionOfType(ResultsProblem.class)
+                .isThrownBy(() ->
+                        CaseSet.ofResults(PARQUET.resolve("pandas.lz4.parquet"), SetChoices.NONE))
+                .withMessageStartingWith("is compressed by LZ4");
+    }
+
+    @Test
+    void foldersOfPartitionsAreRefusedByTheirName() throws IOException {
+        Path table = Files.createDirectory(folder.resolve("results.parquet"));
+        Files.createDirectory(table.resolve("fold=0"));
+
+        assertThatExceptionOfType(ResultsProblem.class)
+                .isThrownBy(() -> CaseSet.ofResults(table, SetChoices.NONE))
+                .withMessageEndingWith("fold=0");
+    }
+
+    @Test
     void aJobThatHasNotEndedIsTold() throws IOException {
         Path job = Files.createDirectory(folder.resolve("results.parquet"));
         String part = "part-00000-c000.snappy.parquet";
